@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/ids.h"
+
+namespace dossier::graph {
+
+enum class EntityKind : std::uint8_t { Node, Relationship };
+
+/// What an index or constraint guarantees beside finding entities fast.
+enum class IndexKind : std::uint8_t {
+  Range,    ///< finds by equality, range and string prefix
+  Unique,   ///< the same, and no two nodes of the label share the values
+  Exists,   ///< every entity of the label or type has the property; finds nothing
+};
+
+/// Definition of an index or constraint. Entities lacking one of the keys are not in the index.
+struct IndexDefinition {
+  std::string name;  ///< unique in the database
+  IndexKind kind = IndexKind::Range;
+  EntityKind entity = EntityKind::Node;
+  std::string label;              ///< label of the nodes or type of the relationships
+  std::vector<std::string> keys;  ///< property names, in order; at least one
+};
+
+/// An index or constraint that exists, with its names resolved.
+struct Index {
+  IndexId id;
+  IndexDefinition definition;
+  std::uint32_t label;      ///< LabelId or TypeId, by definition.entity
+  std::vector<KeyId> keys;
+};
+
+/// Bounds of an index seek on the last of the given values; a missing bound is open.
+/// Values of different kinds do not compare: a seek finds values of the kind of its bounds only
+/// (all numbers are one kind).
+struct Bounds {
+  std::optional<Value> lower = {};
+  std::optional<Value> upper = {};
+  bool lower_inclusive = true;
+  bool upper_inclusive = true;
+};
+
+}  // namespace dossier::graph

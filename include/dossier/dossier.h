@@ -1,0 +1,8 @@
+#pragma once
+
+#include <dossier/database.h>
+#include <dossier/error.h>
+#include <dossier/export.h>
+#include <dossier/result.h>
+#include <dossier/value.h>
+#include <dossier/version.h>

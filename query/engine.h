@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dossier/database.h>
+#include <dossier/error.h>
+#include <dossier/result.h>
+
+#include "graph/store.h"
+
+namespace dossier::query {
+
+/// Text to rows: parses, analyses, plans and runs openCypher against a store. Keeps plans by text.
+/// Safe for use by many threads at once.
+class Engine {
+ public:
+  explicit Engine(graph::Store& store);
+  ~Engine();
+
+  /// Runs one statement in a transaction of its own, committed before it returns. With a sink, rows go
+  /// there and the result holds columns, counters and warnings only.
+  Result<ResultSet> run(std::string_view text, const Parameters& parameters, const QueryOptions& options,
+                        const RowSink* sink = nullptr);
+
+  /// Runs one statement within `transaction`; a statement that fails leaves the transaction
+  /// to be rolled back when it had begun to write.
+  Result<ResultSet> run(graph::Transaction& transaction, std::string_view text, const Parameters& parameters,
+                        const QueryOptions& options, const RowSink* sink = nullptr);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dossier::query
