@@ -3,29 +3,11 @@
 #include <cmath>
 
 #include "graph/export/json_value.h"
-#include "graph/export/text.h"
+#include "graph/value/quote.h"
 
 namespace dossier::graph {
 
 namespace {
-
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-bool is_identifier(std::string_view name) noexcept {
-  if (name.empty() || !is_letter(name.front())) return false;
-  for (const char c : name) {
-    if (!is_letter(c) && !is_digit(c)) return false;
-  }
-  return true;
-}
-
-void append_escape(std::string& out, char32_t character) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  const bool wide = character > 0xFFFF;
-  out += wide ? "\\U" : "\\u";
-  for (int shift = wide ? 28 : 12; shift >= 0; shift -= 4) out += kDigits[(character >> shift) & 0xFU];
-}
 
 std::string float_expression(double value) {
   if (std::isnan(value)) return "(0.0 / 0.0)";
@@ -59,30 +41,15 @@ std::string list_expression(const List& list) {
 }  // namespace
 
 std::string cypher_name(std::string_view name) {
-  if (is_identifier(name)) return std::string(name);
-  std::string out = "`";
-  for (const char c : name) {
-    if (c == '`') out += '`';
-    out += c;
-  }
-  return out += '`';
+  std::string out;
+  append_name(out, name);
+  return out;
 }
 
 std::string cypher_string(std::string_view text) {
-  std::string out = "'";
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode(text, at);
-    if (point.value == '\'' || point.value == '\\') {
-      out += '\\';
-      out += static_cast<char>(point.value);
-    } else if (is_control(point.value)) {
-      append_escape(out, point.value);
-    } else {
-      append_utf8(out, point.value);
-    }
-    at += point.size;
-  }
-  return out += '\'';
+  std::string out;
+  append_quoted(out, text);
+  return out;
 }
 
 std::string cypher_expression(const Value& value) {
