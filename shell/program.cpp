@@ -1,0 +1,7 @@
+#include "shell/program.h"
+
+namespace dossier::shell {
+
+int run(int, char**) { return 2; }
+
+}  // namespace dossier::shell
