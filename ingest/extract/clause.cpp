@@ -31,7 +31,7 @@ bool Clause::passive(TokenId predicate) const {
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
   return token.deprel == Deprel::Acl && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
-         r_.child(predicate, {Deprel::Mark}) == kNone;
+         r_.child(predicate, {Deprel::Mark, Deprel::Obj}) == kNone;
 }
 
 bool Clause::passive() const { return passive(predicate_); }
@@ -73,7 +73,13 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
     case Deprel::Acl: case Deprel::AclRelcl: {
       // "efforts to sign": the infinitive of a noun has the subject of the noun's owner or verb.
       const TokenId mark = r_.child(predicate, {Deprel::Mark});
-      if (mark == kNone) return {governor};
+      if (mark == kNone) {
+        // A participle with an object is a finite verb whose subject the parser put above it.
+        TokenId subject = governor;
+        const bool finite = (r_.token(predicate).features & kGerund) == 0 && r_.child(predicate, {Deprel::Obj}) != kNone;
+        while (finite && r_.token(subject).deprel == Deprel::Conj && r_.head(subject) != kNone) subject = r_.head(subject);
+        return {subject};
+      }
       if (const TokenId owner = r_.child(governor, {Deprel::NmodPoss}); owner != kNone) return {owner};
       for (TokenId c : r_.children(governor)) {
         if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone) return {c};
