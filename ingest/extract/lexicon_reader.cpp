@@ -300,7 +300,7 @@ std::uint32_t Lexicon::Tables::find_entry(EntityType type, std::string_view name
   return 0xFFFFFFFF;
 }
 
-Status read_lexicon(std::string_view text, const std::string& label, Lexicon::Tables& tables) {
+Status read_lexicon(std::string_view text, std::string_view label, Lexicon::Tables& tables) {
   return LexiconLines(label, tables).read(text);
 }
 

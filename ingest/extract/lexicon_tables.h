@@ -69,6 +69,6 @@ struct Lexicon::Tables {
 };
 
 /// Adds the lines of a lexicon text. `label` names the text in errors.
-Status read_lexicon(std::string_view text, const std::string& label, Lexicon::Tables& tables);
+Status read_lexicon(std::string_view text, std::string_view label, Lexicon::Tables& tables);
 
 }  // namespace dossier::ingest

@@ -15,6 +15,14 @@ const PageLine* next_open(const Page& page, std::size_t i) {
   return nullptr;
 }
 
+/// "Igor Ivanov is president of ...", below "Igor Ivanov".
+bool is_biography(std::string_view text, std::string_view name) {
+  if (!text.starts_with(name)) return false;
+  const std::string_view rest = text.substr(name.size());
+  static constexpr std::string_view kStarts[] = {" is ", " was ", " has ", " serves ", " served ", " works ", " writes ", ", ", " ("};
+  return std::any_of(std::begin(kStarts), std::end(kStarts), [&](std::string_view start) { return rest.starts_with(start); });
+}
+
 bool is_short_label(const PageLine& line) { return line.words <= 6 && !line.sentence; }
 
 /// A name that stands above a paragraph about its bearer is a label; one below a paragraph is its author.
@@ -23,7 +31,7 @@ void mark_names(Page& page) {
     PageLine& line = page.lines[i];
     if (!line.open() || !is_name_line(line.text)) continue;
     const PageLine* next = next_open(page, i);
-    const bool biography = next && next->text.starts_with(line.text);
+    const bool biography = next && is_biography(next->text, line.text);
     const bool author = std::find(page.draft.authors.begin(), page.draft.authors.end(), line.text) != page.draft.authors.end();
     if (biography || author) line.role = Role::Byline;
     // Alone below an article in a file without other names, it signs it.
@@ -31,6 +39,15 @@ void mark_names(Page& page) {
       add_metadata(page.draft, "authors", {std::string(line.text)});
       line.role = Role::Byline;
     }
+  }
+}
+
+/// "Find more from:" and what stands below it: the author, when it is a name.
+void take_signature(Page& page) {
+  for (std::size_t i = 0; i + 1 < page.lines.size() && page.draft.authors.empty(); ++i) {
+    const PageLine& below = page.lines[i + 1];
+    const bool announces = starts_with_no_case(page.lines[i].text, "find more from") || starts_with_no_case(page.lines[i].text, "about the author");
+    if (announces && is_name_line(below.text)) add_metadata(page.draft, "authors", {std::string(below.text)});
   }
 }
 
@@ -42,6 +59,7 @@ bool holds_interview_mark(const PageLine& line) {
 
 /// Short lines above the first and below the last paragraph of a saved page.
 void mark_head(Page& page) {
+  take_signature(page);
   mark_names(page);
   if (!page.saved) return;
   std::size_t first = 0;

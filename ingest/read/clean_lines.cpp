@@ -94,6 +94,7 @@ bool is_name_word(std::string_view word) {
 }
 
 bool is_personal_name(std::string_view text) {
+  if (text.starts_with("The ") || text.starts_with("A ") || text.starts_with("An ")) return false;
   std::size_t capitals = 0;
   std::size_t words = 0;
   for (text = trim(text); !text.empty();) {
@@ -126,20 +127,29 @@ std::vector<std::string> split_names(std::string_view text) {
 }  // namespace
 
 std::string_view without_quotes(std::string_view line) {
-  static constexpr std::array<std::string_view, 10> kMarks = {"\"", "'", "“", "”", "‘", "’", "«", "»", "(", ")"};
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const std::string_view mark : kMarks) {
-      if (line.size() > 2 * mark.size() && line.starts_with(mark) && mark != ")") line.remove_prefix(mark.size()), changed = true;
-      if (line.size() > 2 * mark.size() && line.ends_with(mark) && mark != "(") line.remove_suffix(mark.size()), changed = true;
-    }
+  struct Pair {
+    std::string_view open, close;
+  };
+  static constexpr std::array<Pair, 4> kPairs = {{{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"‘", "’"}}};
+  for (const Pair& pair : kPairs) {
+    const bool quoted = line.size() > pair.open.size() + pair.close.size() && line.starts_with(pair.open) && line.ends_with(pair.close);
+    if (quoted) return line.substr(pair.open.size(), line.size() - pair.open.size() - pair.close.size());
   }
   return line;
 }
 
 bool ends_as_sentence(std::string_view line) {
-  const std::string_view text = without_quotes(trim(line));
-  return !text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…"));
+  static constexpr std::array<std::string_view, 8> kClosers = {"\"", "'", "”", "’", "»", ")", "]", " "};
+  std::string_view text = trim(line);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const std::string_view closer : kClosers) {
+      if (!text.ends_with(closer)) continue;
+      text.remove_suffix(closer.size());
+      changed = true;
+    }
+  }
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
 }
 
 bool is_control(std::string_view line) {

@@ -28,7 +28,7 @@ bool is_name_line(std::string_view line);
 /// Labels that ran together when the page was saved: "SecurityMilitaryForeign Policy".
 bool is_glued_labels(std::string_view line);
 
-/// The line without quotation marks and brackets around it.
+/// The line without a pair of quotation marks around it.
 std::string_view without_quotes(std::string_view line);
 bool ends_as_sentence(std::string_view line);
 

@@ -22,6 +22,16 @@ std::optional<Date> publication_date(std::string_view line) {
   return parse_only_date(line);
 }
 
+/// Keeps the source that a text names, unless it is that of a picture.
+void take_source(Draft& draft, std::string_view line) {
+  static constexpr std::array<std::string_view, 8> kPictures = {"getty", "getty images", "ap", "afp", "reuters", "shutterstock",
+                                                                "istock", "unsplash"};
+  if (!starts_with_no_case(line, "source: ") || draft.metadata.find("source")) return;
+  const std::string_view name = trim(line.substr(8));
+  const bool picture = std::find(kPictures.begin(), kPictures.end(), ascii_lower(name)) != kPictures.end();
+  if (!picture) add_metadata(draft, "source", {std::string(name)});
+}
+
 Role role_by_content(Page& page, const PageLine& line) {
   if (const auto date = publication_date(line.text)) {
     if (!page.draft.date) page.draft.date = date;
@@ -31,7 +41,7 @@ Role role_by_content(Page& page, const PageLine& line) {
     add_metadata(page.draft, "authors", std::move(names));
     return Role::Byline;
   }
-  if (is_credit(line.text)) return Role::Credit;
+  if (is_credit(line.text)) return take_source(page.draft, line.text), Role::Credit;
   if (is_legal(line.text)) return Role::Legal;
   if (is_related_heading(line.text)) return Role::Related;
   if (is_control(line.text)) return Role::Control;

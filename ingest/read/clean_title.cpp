@@ -25,7 +25,7 @@ bool is_metadata_value(const Draft& draft, std::string_view text) {
 bool can_be_title(const Page& page, const PageLine& line) {
   if (!line.open() || line.prose || line.words > kMaxTitleWords || line.part.kind == PartKind::Item) return false;
   if (line.sentence && line.text.back() == '.' && line.words > 8) return false;
-  return !is_metadata_value(page.draft, line.text) && !is_name_line(line.text) && line.text.back() != ':';
+  return !is_metadata_value(page.draft, line.text) && line.text.back() != ':';
 }
 
 /// Lines before the first paragraph of running text.
@@ -39,16 +39,27 @@ bool same_words(std::string_view a, std::string_view b) {
   return ascii_lower(without_quotes(trim(a))) == ascii_lower(without_quotes(trim(b)));
 }
 
+bool is_generic_heading(std::string_view text) {
+  return same_words(text, "introduction") || same_words(text, "summary") || same_words(text, "abstract");
+}
+
 /// A file of its own begins with its title; on a saved page it is the longest line above the text.
 PageLine* choose_title(Page& page) {
   const std::size_t length = head_length(page);
   PageLine* best = nullptr;
+  PageLine* name = nullptr;  // two capitals may be an author or a title
   for (std::size_t i = 0; i < length; ++i) {
     PageLine& line = page.lines[i];
     if (!can_be_title(page, line)) continue;
-    if (line.part.kind == PartKind::Heading || !page.saved) return &line;
-    if (!best || line.words > best->words) best = &line;
+    if (line.part.kind == PartKind::Heading) return &line;
+    if (!page.saved && i == 0 && !is_name_line(line.text)) return &line;
+    if (is_name_line(line.text)) {
+      if (!name) name = &line;
+    } else if (!best || line.words > best->words) {
+      best = &line;
+    }
   }
+  if (!best || (best->role == Role::Text && is_generic_heading(best->text))) best = page.saved ? best : name ? name : best;
   // One or two words of a page's furniture name a section rather than an article.
   return best && (best->words >= 3 || !page.saved) ? best : nullptr;
 }
@@ -76,8 +87,8 @@ void unglue_title(Page& page) {
   for (PageLine& line : page.lines) {
     if (!line.open() || !line.prose) continue;
     const std::string_view text = line.text;
-    const std::size_t skipped = text.size() - without_quotes(text).size() > 0 && !is_ascii_alpha(text[0]) ? text.find_first_not_of("\"'“‘") : 0;
-    const std::string_view rest = text.substr(std::min(skipped, text.size()));
+    const std::size_t skipped = std::min(text.find_first_not_of("\"'“‘"), text.size());
+    const std::string_view rest = text.substr(skipped);
     const auto ends = std::mismatch(rest.begin(), rest.end(), title.begin(), title.end());
     const auto common = static_cast<std::size_t>(ends.first - rest.begin());
     const bool most = common * 10 >= title.size() * 6 && common < rest.size();

@@ -132,8 +132,8 @@ std::optional<Decoded> by_zeros(std::string_view bytes) {
   for (std::size_t at = 0; at < length; ++at) zeros[at % 2] += bytes[at] == '\0';
   const std::size_t units = length / 2;
   if (units < 2) return {};
-  if (zeros[1] * 10 >= units * 6 && zeros[0] * 50 <= units) return from_utf16(bytes, true);
-  if (zeros[0] * 10 >= units * 6 && zeros[1] * 50 <= units) return from_utf16(bytes, false);
+  if (zeros[1] * 10 >= units * 6 && zeros[0] * 10 <= units) return from_utf16(bytes, true);
+  if (zeros[0] * 10 >= units * 6 && zeros[1] * 10 <= units) return from_utf16(bytes, false);
   return {};
 }
 

@@ -55,13 +55,14 @@ class MainText {
     const auto element = static_cast<std::size_t>(block.element);
     const double words = block.words;
     const double density = words > 0 ? block.link_words / words : 0;
-    if (furniture_[element]) return {-0.5 * words, true};
+    if (furniture_[element]) return {0, true};  // left out anyway, wherever it stands
     if (block.part.kind == PartKind::Caption) return {0, false};
     if (density > 0.6) return {-2 - 0.3 * words, !(words >= 12 && ends_sentence(text_of(block)))};
     if (block.part.kind == PartKind::Heading) return {1, density > 0.3};
     const bool sentence = ends_sentence(text_of(block));
     if (words >= 20 && density < 0.35) return {words * (block.paragraph ? 1.0 : 0.8) * (main_[element] ? 1.1 : 1), false};
     if (sentence && words >= 4) return {words * 0.7 * (1 - density), false};
+    if (block.paragraph && words >= 10 && density < 0.2) return {words * 0.5, false};
     return {-3, !block.paragraph && density > 0.3};
   }
 

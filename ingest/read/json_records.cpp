@@ -32,7 +32,13 @@ class Collector {
   bool number_integer(json::number_integer_t value) { return scalar(std::to_string(value)); }
   bool number_unsigned(json::number_unsigned_t value) { return scalar(std::to_string(value)); }
   bool number_float(json::number_float_t, const std::string& digits) { return scalar(digits); }
-  bool string(std::string& value) { return scalar(std::move(value)); }
+  bool string(std::string& value) {
+    if (frames_.empty() || !holds_records_now()) return scalar(std::move(value));
+    JsonRecord text;
+    text.fields.push_back({"text", {std::move(value)}});
+    sink_(std::move(text));
+    return true;
+  }
   bool binary(json::binary_t&) { return true; }
 
   bool key(std::string& name) {
@@ -93,13 +99,7 @@ class Collector {
   }
 
   bool scalar(std::string value) {
-    if (!frames_.empty() && holds_records_now()) {
-      JsonRecord text;
-      text.fields.push_back({"text", {std::move(value)}});
-      sink_(std::move(text));
-    } else if (!records_.empty()) {
-      add(std::move(value));
-    }
+    if (!records_.empty() && !holds_records_now()) add(std::move(value));
     return true;
   }
 
