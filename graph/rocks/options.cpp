@@ -91,7 +91,8 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
   options.max_total_wal_size = kMaxLogBytes;
   options.max_background_jobs = 2;
   options.max_open_files = settings.access == Access::Write ? kWriterOpenFiles : -1;
-  options.avoid_unnecessary_blocking_io = true;
+  // A follower of RocksDB 7.8 asserts when it hands the closing of files to the background.
+  options.avoid_unnecessary_blocking_io = settings.access == Access::Write;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   options.info_log = std::make_shared<SilentLogger>();
