@@ -7,6 +7,6 @@ find_package(LibXml2 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
-add_library(re2::re2 ALIAS PkgConfig::re2)
-add_library(utf8proc ALIAS PkgConfig::utf8proc)
+
+
 find_package(absl REQUIRED)

@@ -21,6 +21,7 @@ enum class Deprel : std::uint8_t {
   Compound, CompoundPrt, Conj, Cop, Csubj, CsubjPass, CsubjOuter, Dep, Det, DetPredet, Discourse, Dislocated,
   Expl, Fixed, Flat, Goeswith, Iobj, List, Mark, Nmod, NmodPoss, NmodUnmarked, NmodDesc, Nsubj, NsubjPass,
   NsubjOuter, Nummod, Obj, Obl, OblAgent, OblUnmarked, Orphan, Parataxis, Punct, Reparandum, Vocative,
+  Xcomp,
 };
 
 /// Morphological features that extraction uses, as bits.
@@ -61,7 +62,8 @@ struct Analysis {
   std::shared_ptr<void> storage;
 };
 
-/// Names as in the CoNLL-U format: "PROPN", "nsubj:pass". `parse_*` gives X and Dep for unknown ones.
+/// Names as in the CoNLL-U format: "PROPN", "nsubj:pass". `parse_*` gives X and Dep for unknown ones;
+/// an unknown subtype gives its main relation ("flat:name" is Flat).
 std::string_view to_string(Upos tag) noexcept;
 std::string_view to_string(Deprel relation) noexcept;
 Upos parse_upos(std::string_view name) noexcept;

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# What `make bench` runs. BENCH_DATA names a folder of CSV files with params.json; without it the
+# questions are skipped.
+set -euo pipefail
+build=${1:?usage: run.sh BUILD_DIR}
+
+[ -x "$build/bench/language" ] && "$build/bench/language"
+
+if [ -n "${BENCH_DATA:-}" ]; then
+  "$build/bench/questions" "$BENCH_DATA" "${BENCH_DATABASE:-:memory:}"
+else
+  echo "questions: skipped, BENCH_DATA names no folder"
+fi

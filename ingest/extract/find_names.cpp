@@ -1,0 +1,112 @@
+#include "ingest/extract/find_names.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ingest/extract/name_scanner.h"
+
+namespace dossier::ingest {
+namespace {
+
+/// Parts of the full names of persons and the short forms of other names, to be found elsewhere.
+class ShortNames {
+ public:
+  ShortNames(const Reading& reading, std::vector<FoundName>& found) : r_(reading), found_(found) {
+    covered_.assign(reading.analysis.tokens.size(), false);
+    for (const FoundName& name : found) std::fill(covered_.begin() + name.titles, covered_.begin() + name.last, true);
+  }
+
+  void find() {
+    collect_persons();
+    collect_acronyms();
+    const std::size_t before = found_.size();
+    NameScanner scanner(r_, found_);
+    for (TokenId t = 0; t < covered_.size(); ++t) {
+      if (covered_[t] || !is_capitalised(r_.text(t))) continue;
+      if (acronym(t)) continue;
+      if (scanner.name_like(t)) person(t);
+    }
+    if (found_.size() != before) {
+      std::stable_sort(found_.begin(), found_.end(), [](const FoundName& a, const FoundName& b) { return a.first < b.first; });
+    }
+  }
+
+ private:
+  void collect_persons() {
+    for (const FoundName& name : found_) {
+      if (name.type != EntityType::Person) continue;
+      for (TokenId from = name.first; from < name.last; ++from) {
+        if (is_capitalised(r_.text(from)) && r_.text(from).back() != '.') parts_.insert(std::string(r_.text(from, name.last)));
+      }
+      if (name.last > name.first + 1) parts_.insert(std::string(r_.text(name.first)));
+    }
+  }
+
+  /// "North Atlantic Treaty Organization (NATO)" teaches "NATO".
+  void collect_acronyms() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const FoundName& name = found_[i];
+      if (name.type == EntityType::Person || name.last + 2 >= covered_.size()) continue;
+      if (r_.text(name.last) != "(" || r_.text(name.last + 2) != ")") continue;
+      const std::string_view word = r_.text(name.last + 1);
+      if (is_acronym(word) || (is_capitalised(word) && name.type != EntityType::Country)) acronyms_.emplace(std::string(word), i);
+    }
+  }
+
+  bool acronym(TokenId t) {
+    const auto at = acronyms_.find(std::string(r_.text(t)));
+    if (at == acronyms_.end()) return false;
+    const FoundName& full = found_[at->second];
+    FoundName name{t, t + 1, t, full.type, Mention::Form::Name, full.entry};
+    name.name = full.name.empty() ? std::string(r_.text(full.first, full.last)) : full.name;
+    found_.push_back(std::move(name));
+    covered_[t] = true;
+    return true;
+  }
+
+  void person(TokenId t) {
+    for (TokenId last = std::min<TokenId>(t + 4, r_.sentence(t).last_token); last > t; --last) {
+      if (std::any_of(covered_.begin() + t, covered_.begin() + last, [](bool covered) { return covered; })) continue;
+      if (!parts_.contains(std::string(r_.text(t, last)))) continue;
+      FoundName name{t, last, t, EntityType::Person};
+      name.confidence = 0.9F;
+      found_.push_back(std::move(name));
+      std::fill(covered_.begin() + t, covered_.begin() + last, true);
+      return;
+    }
+  }
+
+  const Reading& r_;
+  std::vector<FoundName>& found_;
+  std::vector<bool> covered_;
+  std::unordered_set<std::string> parts_;
+  std::unordered_map<std::string, std::size_t> acronyms_;
+};
+
+/// Where one name fits several states ("Moscow"), the one that the document speaks of otherwise.
+void settle_rivals(const Reading& reading, std::vector<FoundName>& found) {
+  std::unordered_map<std::uint32_t, int> weight;
+  for (const FoundName& name : found) {
+    if (name.entry != kNone && name.rivals.empty()) ++weight[name.entry];
+  }
+  for (FoundName& name : found) {
+    for (std::uint32_t rival : name.rivals) {
+      if (weight[rival] > weight[name.entry]) name.entry = rival;
+    }
+  }
+  (void)reading;
+}
+
+}  // namespace
+
+std::vector<FoundName> find_names(const Reading& reading) {
+  std::vector<FoundName> found;
+  NameScanner scanner(reading, found);
+  for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
+  ShortNames(reading, found).find();
+  settle_rivals(reading, found);
+  return found;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,89 @@
+#include "ingest/extract/finish.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "ingest/extract/resolve.h"
+
+namespace dossier::ingest {
+namespace {
+
+bool symmetric(Relation relation) {
+  return relation == Relation::MetWith || relation == Relation::AgreedWith;
+}
+
+/// One fact for each pair and relation; the most confident evidence stays, dates and roles are kept.
+void merge_facts(std::vector<Fact>& facts) {
+  std::set<std::tuple<Relation, std::uint32_t, std::uint32_t, std::string, std::string>> seen;
+  std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
+    return std::tuple(!a.date.empty(), a.confidence) > std::tuple(!b.date.empty(), b.confidence);
+  });
+  std::erase_if(facts, [&](const Fact& fact) {
+    std::uint32_t a = fact.subject, b = fact.object;
+    if (symmetric(fact.relation) && a > b) std::swap(a, b);
+    return !seen.emplace(fact.relation, a, b, lower(fact.role), std::string{}).second;
+  });
+  std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
+    return std::tuple(a.evidence.begin, a.relation, a.subject, a.object) <
+           std::tuple(b.evidence.begin, b.relation, b.subject, b.object);
+  });
+}
+
+/// Which entities stay.
+std::vector<bool> needed(const Extraction& out) {
+  std::vector<bool> keep(out.entities.size(), false);
+  for (const Mention& mention : out.mentions) {
+    const EntityType type = out.entities[mention.entity].type;
+    if (mention.form == Mention::Form::Name && type != EntityType::Place) keep[mention.entity] = true;
+    if (mention.form == Mention::Form::Adjective && type != EntityType::Country && type != EntityType::Place) keep[mention.entity] = true;
+  }
+  for (const Fact& fact : out.facts) keep[fact.subject] = keep[fact.object] = true;
+  for (const Proposal& proposal : out.proposals) {
+    for (std::uint32_t e : proposal.who) keep[e] = true;
+    for (std::uint32_t e : proposal.whom) keep[e] = true;
+    for (const Response& response : proposal.responses) keep[response.by] = true;
+    if (proposal.named >= 0) keep[static_cast<std::size_t>(proposal.named)] = true;
+  }
+  return keep;
+}
+
+/// Takes out the entities that are not kept and renumbers the rest everywhere.
+void compact(Extraction& out, const std::vector<bool>& keep) {
+  std::vector<std::uint32_t> to(out.entities.size(), kNone);
+  std::uint32_t next = 0;
+  for (std::uint32_t i = 0; i < keep.size(); ++i) {
+    if (!keep[i]) continue;
+    if (next != i) out.entities[next] = std::move(out.entities[i]);
+    to[i] = next++;
+  }
+  out.entities.resize(next);
+  std::erase_if(out.mentions, [&](const Mention& m) { return to[m.entity] == kNone; });
+  for (Mention& m : out.mentions) m.entity = to[m.entity];
+  for (Fact& fact : out.facts) {
+    fact.subject = to[fact.subject];
+    fact.object = to[fact.object];
+  }
+  for (Proposal& proposal : out.proposals) {
+    for (std::uint32_t& e : proposal.who) e = to[e];
+    for (std::uint32_t& e : proposal.whom) e = to[e];
+    for (Response& response : proposal.responses) response.by = to[response.by];
+    if (proposal.named >= 0) proposal.named = static_cast<std::int32_t>(to[static_cast<std::size_t>(proposal.named)]);
+  }
+}
+
+}  // namespace
+
+void finish(Reading& reading) {
+  Extraction& out = reading.out;
+  merge_facts(out.facts);
+  compact(out, needed(out));
+  for (Entity& entity : out.entities) {
+    std::sort(entity.aliases.begin(), entity.aliases.end());
+    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+    std::erase(entity.aliases, entity.name);
+    entity.key = entity_key(entity.type, entity.name);
+  }
+}
+
+}  // namespace dossier::ingest

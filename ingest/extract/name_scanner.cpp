@@ -1,0 +1,377 @@
+#include "ingest/extract/name_scanner.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+bool function_tag(Upos tag) {
+  switch (tag) {
+    case Upos::Adp: case Upos::Aux: case Upos::Cconj: case Upos::Det: case Upos::Part: case Upos::Pron:
+    case Upos::Sconj: case Upos::Punct: case Upos::Intj: return true;
+    default: return false;
+  }
+}
+
+bool is_initial(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 6 && is_upper(word[0]) && word.back() == '.' && word[1] == '.';
+}
+
+bool plain_word(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || c == '-' || c == '\'' || c == '.'; });
+}
+
+}  // namespace
+
+NameScanner::NameScanner(const Reading& reading, std::vector<FoundName>& found) : r_(reading), found_(found) {}
+
+void NameScanner::scan(const Sentence& sentence) {
+  begin_ = sentence.first_token;
+  end_ = sentence.last_token;
+  atoms_.clear();
+  split_atoms(r_.document.text, sentence.begin, sentence.end, atoms_);
+  first_atom_.assign(end_ - begin_, atoms_.size());
+  std::size_t a = 0;
+  for (TokenId t = begin_; t < end_; ++t) {
+    while (a < atoms_.size() && atoms_[a].begin < r_.token(t).begin) ++a;
+    first_atom_[t - begin_] = a;
+  }
+  for (TokenId at = begin_; at < end_;) {
+    if (coordinated_heads(at)) {
+      at = found_.back().last;
+      continue;
+    }
+    std::optional<FoundName> best;
+    for (auto candidate : {government(at), person_after_title(at), from_lexicon(at), from_head_noun(at), person(at)}) {
+      if (candidate && (!best || candidate->last > best->last)) best = std::move(candidate);
+    }
+    if (!best) {
+      ++at;
+      continue;
+    }
+    at = best->last;
+    found_.push_back(std::move(*best));
+  }
+}
+
+bool NameScanner::capital(TokenId id) const {
+  return id < end_ && is_capitalised(r_.text(id)) && !(function_tag(r_.token(id).upos) && !is_acronym(r_.text(id)));
+}
+
+bool NameScanner::name_like(TokenId id) const {
+  if (!is_capitalised(r_.text(id)) || function_tag(r_.token(id).upos)) return false;
+  const Upos tag = r_.token(id).upos;
+  if (tag == Upos::Adv || tag == Upos::Verb || tag == Upos::Num) return false;
+  return !r_.lexicon.is("no-name", r_.text(id));
+}
+
+NameScanner::Listed NameScanner::listed(TokenId at) const {
+  if (at >= end_) return {};
+  const auto match = r_.lexicon.names.longest(atoms_, first_atom_[at - begin_]);
+  if (match.atoms == 0) return {};
+  const std::uint32_t last_byte = atoms_[first_atom_[at - begin_] + match.atoms - 1].begin;
+  TokenId last = at;
+  while (last + 1 < end_ && r_.token(last + 1).begin <= last_byte) ++last;
+  // A name does not end inside a word that goes on ("Iran" in "Irangate" is one atom and never gets here).
+  return {last + 1, match.senses};
+}
+
+bool NameScanner::has(const Listed& match, Sense sense) const {
+  return std::any_of(match.senses.begin(), match.senses.end(), [&](const NameSense& s) { return s.sense == sense; });
+}
+
+/// The lexicon knows the word as the name of something that is not a person.
+bool NameScanner::listed_as_name(TokenId at) const {
+  const Listed match = listed(at);
+  if (match.empty()) return false;
+  return std::any_of(match.senses.begin(), match.senses.end(), [](const NameSense& s) {
+    return s.sense != Sense::Title && s.sense != Sense::Person && s.sense != Sense::Seat;
+  });
+}
+
+std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
+  const Listed match = listed(at);
+  if (match.empty()) return std::nullopt;
+  return choose_sense(at, match);
+}
+
+/// In "in Moscow", "to Moscow" (with a verb or noun of moving) and the like the city is meant.
+bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
+  TokenId head = r_.head_of(first, last);
+  while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
+  const std::string_view preposition = r_.preposition(head);
+  if (preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
+      preposition == "through" || preposition == "around" || preposition == "over" || preposition == "into")
+    return true;
+  if (preposition != "to" && preposition != "from") return false;
+  const TokenId governor = r_.head(head);
+  if (governor == kNone) return false;
+  static constexpr std::string_view kMoving[] = {"go", "travel", "trip", "visit", "return", "fly", "journey", "arrive",
+                                                 "mission", "come", "move", "ambassador", "minister", "envoy", "sail",
+                                                 "transfer", "bring", "flight", "send"};
+  return std::find(std::begin(kMoving), std::end(kMoving), r_.lemma(governor)) != std::end(kMoving);
+}
+
+std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {
+  const TokenId last = match.last;
+  const TokenId head = r_.head_of(at, last);
+  const TokenId governor = r_.head(head);
+  const bool modifies = r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) && governor != kNone && governor > head;
+  const bool adjective_tag = r_.token(head).upos == Upos::Adj;
+  const auto make = [&](EntityType type, const NameSense& sense, Mention::Form form) {
+    FoundName name{at, last, at, type, form, sense.entry};
+    for (const NameSense& other : match.senses) {
+      if (other.entry != sense.entry && other.sense != Sense::Title && other.sense != Sense::Place &&
+          r_.lexicon.entries[other.entry].type == type)
+        name.rivals.push_back(other.entry);
+    }
+    return name;
+  };
+  const auto first_of = [&](std::initializer_list<Sense> senses) -> const NameSense* {
+    for (Sense wanted : senses) {
+      for (const NameSense& sense : match.senses) {
+        if (sense.sense == wanted) return &sense;
+      }
+    }
+    return nullptr;
+  };
+  if (const NameSense* s = first_of({Sense::Treaty, Sense::Proposal, Sense::Event, Sense::Person})) {
+    if (s->sense == Sense::Person && r_.lexicon.entries[s->entry].type == EntityType::Person)
+      return make(EntityType::Person, *s, Mention::Form::Name);
+    if (s->sense != Sense::Person) return make(r_.lexicon.entries[s->entry].type, *s, Mention::Form::Name);
+  }
+  if (const NameSense* s = first_of({Sense::Country, Sense::Organization})) {
+    const bool also_adjective = has(match, Sense::Adjective) && (modifies || adjective_tag);
+    return make(r_.lexicon.entries[s->entry].type, *s, modifies || also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
+  }
+  const NameSense* adjective = first_of({Sense::Adjective});
+  const NameSense* people = first_of({Sense::People});
+  if (people != nullptr && (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
+                            (!modifies && !adjective_tag && r_.is(head, {Deprel::Nsubj, Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Conj}))))
+    return make(EntityType::Country, *people, Mention::Form::Name);
+  if (adjective != nullptr) return make(EntityType::Country, *adjective, Mention::Form::Adjective);
+  if (const NameSense* s = first_of({Sense::Seat})) {
+    if (!stands_as_place(at, last)) return make(EntityType::Country, *s, modifies ? Mention::Form::Adjective : Mention::Form::Name);
+    return FoundName{at, last, at, EntityType::Place, Mention::Form::Name};
+  }
+  if (const NameSense* s = first_of({Sense::Place})) return make(EntityType::Place, *s, Mention::Form::Name);
+  return std::nullopt;
+}
+
+std::optional<EntityType> NameScanner::head_type(TokenId id) const {
+  const auto at = r_.lexicon.heads.find(r_.text(id));
+  if (at == r_.lexicon.heads.end()) return std::nullopt;
+  return static_cast<EntityType>(at->second);
+}
+
+/// One past the capitalised words, hyphens and apostrophes from `at` on.
+TokenId NameScanner::capital_run(TokenId at) const {
+  TokenId to = at;
+  while (to < end_) {
+    if (capital(to)) {
+      ++to;
+    } else if (to > at && to + 1 < end_ && capital(to + 1) && r_.token(to - 1).end == r_.token(to).begin &&
+               r_.token(to).end == r_.token(to + 1).begin && plain(r_.text(to)) == "-") {
+      to += 2;
+    } else {
+      break;
+    }
+  }
+  return to;
+}
+
+/// "Treaty | of Friendship and Cooperation": one past the complement of a name's head noun.
+TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) const {
+  TokenId to = head + 1;
+  if (!r_.lexicon.is("front-head", r_.text(head))) return to;
+  for (int rounds = type == EntityType::Treaty ? 3 : 1; rounds > 0 && to + 1 < end_; --rounds) {
+    const std::string_view link = r_.text(to);
+    const bool links = link == "of" || link == "for" || link == "on" || link == "to" || link == "concerning";
+    if (!links || (link == "to" && type != EntityType::Treaty)) break;
+    TokenId next = to + 1;
+    if (next < end_ && r_.text(next) == "the") ++next;
+    if (!capital(next)) break;
+    if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
+    TokenId run = capital_run(next);
+    while (run + 1 < end_ && !listed_as_name(next)) {
+      const bool comma = r_.text(run) == ",";
+      TokenId more = run + 1;
+      if (comma && more < end_ && r_.text(more) == "and") ++more;
+      if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) || listed_as_name(more)) break;
+      if (comma && more == run + 1 && !(capital_run(more) < end_ && (r_.text(capital_run(more)) == "," || r_.text(capital_run(more)) == "and"))) break;
+      run = capital_run(more);
+    }
+    to = run;
+  }
+  (void)at;
+  return to;
+}
+
+std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
+  if (!capital(at) && !(is_capitalised(r_.text(at)) && at != begin_)) return std::nullopt;
+  if (r_.lexicon.is("no-name", r_.text(at)) && at == begin_) return std::nullopt;
+  const TokenId run = capital_run(at);
+  if (run == at) return std::nullopt;
+  TokenId head = kNone;
+  for (TokenId i = at; i < run; ++i) {
+    if (!head_type(i)) continue;
+    const Listed title = listed(i);
+    if (!title.empty() && has(title, Sense::Title)) continue;
+    head = i;
+  }
+  // "Dawes committee": the head noun may be lower case after a name that is no country.
+  if (head != run - 1 && run < end_ && r_.lexicon.is("lower-head", r_.text(run)) && r_.token(run).upos != Upos::Verb) {
+    const Listed first = listed(run - 1);
+    const bool country = !first.empty() && (has(first, Sense::Adjective) || has(first, Sense::Country) || has(first, Sense::Title));
+    const bool org = !first.empty() && has(first, Sense::Organization);
+    const auto type = head_type(run);
+    if (type && !country && !org && name_like(run - 1) && !is_acronym(r_.text(run - 1)) &&
+        (r_.token(run - 1).upos == Upos::Propn)) {
+      FoundName name{at, run + 1, at, *type};
+      name.confidence = 0.8F;
+      return name;
+    }
+  }
+  if (head == kNone) return std::nullopt;
+  EntityType type = *head_type(head);
+  const TokenId last = extend_head(at, head, type);
+  if (head == at && last == head + 1) return std::nullopt;
+  // An adjective of a state alone does not make "Note" or "Plan" a name.
+  if (type == EntityType::Proposal || type == EntityType::Place) {
+    const Listed first = listed(at);
+    if (!first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective)) return std::nullopt;
+  }
+  FoundName name{at, last, at, type};
+  name.confidence = 0.85F;
+  return name;
+}
+
+/// "the Soviet Government", "the Clinton administration": the state.
+std::optional<FoundName> NameScanner::government(TokenId at) const {
+  static constexpr std::string_view kWords[] = {"Administration", "administration", "Government", "Presidency", "presidency"};
+  if (!capital(at)) return std::nullopt;
+  const Listed match = listed(at);
+  const TokenId state_end = match.empty() ? at + 1 : match.last;
+  const TokenId next = capital_run(at) > state_end && !match.empty() ? state_end : (match.empty() ? capital_run(at) : state_end);
+  for (TokenId i : {next, next > at + 1 ? next - 1 : next}) {
+    if (i >= end_ || i <= at || std::find(std::begin(kWords), std::end(kWords), r_.text(i)) == std::end(kWords)) continue;
+    FoundName name{at, i + 1, at, EntityType::Country};
+    if (!match.empty() && match.last == i) {
+      for (const NameSense& sense : match.senses) {
+        if (sense.sense == Sense::Country || sense.sense == Sense::Adjective) {
+          if (name.entry == kNone) name.entry = sense.entry;
+          else if (name.entry != sense.entry) name.rivals.push_back(sense.entry);
+        }
+      }
+    }
+    if (name.entry == kNone && plain_word(r_.text(at))) {
+      const auto leader = r_.lexicon.leaders.find(r_.text(i - 1));
+      if (leader != r_.lexicon.leaders.end()) name.entry = leader->second[0];
+    }
+    if (name.entry != kNone && r_.lexicon.entries[name.entry].type == EntityType::Country) return name;
+  }
+  return std::nullopt;
+}
+
+/// One past the words of a person's name that begins at `at`.
+TokenId NameScanner::name_end(TokenId at) const {
+  TokenId to = at;
+  while (to < end_ && to < at + 7) {
+    const std::string_view word = r_.text(to);
+    if (r_.lexicon.is("name-suffix", word) && to > at) {
+      ++to;
+      continue;
+    }
+    if (to > at && word == "," && to + 1 < end_ && (r_.text(to + 1) == "Jr." || r_.text(to + 1) == "Sr.")) {
+      to += 2;
+      continue;
+    }
+    const bool particle = r_.lexicon.is("name-part", word) && to + 1 < end_ &&
+                          (is_capitalised(r_.text(to + 1)) || r_.lexicon.is("name-part", r_.text(to + 1)) || plain(r_.text(to + 1)) == "-");
+    const bool hyphen = plain(word) == "-" && to > at && to + 1 < end_ && r_.token(to).end == r_.token(to + 1).begin &&
+                        r_.token(to).begin == r_.token(to - 1).end && is_letter(r_.text(to + 1)[0]);
+    if (hyphen) {
+      to += 2;
+      continue;
+    }
+    if (!particle) {
+      if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || r_.token(to).upos == Upos::Verb) {
+        if (!is_initial(word)) break;
+      }
+      if (!plain_word(word) || (to > at && head_type(to))) break;
+      if (to > at) {
+        const Listed match = listed(to);
+        if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) || (has(match, Sense::Country) && match.last > to + 1) || has(match, Sense::Organization))) break;
+      }
+    }
+    ++to;
+  }
+  return to;
+}
+
+std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
+  TokenId name = at;
+  bool any = false;
+  while (name < end_) {
+    const Listed match = listed(name);
+    if (match.empty() || !has(match, Sense::Title)) break;
+    any = true;
+    name = match.last;
+  }
+  if (!any || name >= end_) return std::nullopt;
+  const std::string_view word = r_.text(name);
+  const bool particle = r_.lexicon.is("name-part", word) && name + 1 < end_ && is_capitalised(r_.text(name + 1));
+  if (!particle && (!is_capitalised(word) || r_.token(name).upos == Upos::Verb || (function_tag(r_.token(name).upos) && !is_initial(word)))) return std::nullopt;
+  if (listed_as_name(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word)) return std::nullopt;
+  if (head_type(name) && r_.lexicon.leaders.find(word) == r_.lexicon.leaders.end() && !is_capitalised(r_.text(at))) return std::nullopt;
+  if (r_.lexicon.is("no-name", word)) return std::nullopt;
+  const TokenId last = std::max(name + 1, name_end(name));
+  FoundName found{name, last, at, EntityType::Person};
+  found.confidence = 0.95F;
+  return found;
+}
+
+std::optional<FoundName> NameScanner::person(TokenId at) const {
+  const std::string_view word = r_.text(at);
+  if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
+  const TokenId last = name_end(at);
+  if (last == at) return std::nullopt;
+  const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
+  if (last > at + 1 && given) {
+    FoundName found{at, last, at, EntityType::Person};
+    found.confidence = 0.9F;
+    return found;
+  }
+  if (last == at + 1 && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
+      !r_.lexicon.is("vague-name", word)) {
+    FoundName found{at, last, at, EntityType::Person};
+    found.confidence = 0.9F;
+    return found;
+  }
+  return std::nullopt;
+}
+
+/// "the Dawes and Young Plans": one name for each.
+bool NameScanner::coordinated_heads(TokenId at) {
+  if (at + 3 >= end_ || !capital(at) || !capital(at + 2) || r_.text(at + 1) != "and") return false;
+  const TokenId head = at + 3;
+  const std::string_view plural = r_.text(head);
+  const auto type = head_type(head);
+  if (!type || plural.size() < 5 || plural.back() != 's' || listed_as_name(at)) return false;
+  const std::string singular(plural.substr(0, plural.size() - 1));
+  if (!r_.lexicon.heads.contains(singular)) return false;
+  for (TokenId part : {at, at + 2}) {
+    FoundName name{part, part == at ? at + 1 : head + 1, part, *type};
+    name.name = std::string(r_.text(part)) + " " + singular;
+    for (const NameSense& sense : r_.lexicon.names.find(name.name)) {
+      if (sense.sense != Sense::Title) {
+        name.entry = sense.entry;
+        name.type = r_.lexicon.entries[sense.entry].type;
+      }
+    }
+    found_.push_back(std::move(name));
+  }
+  return true;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "ingest/extract/find_names.h"
+
+namespace dossier::ingest {
+
+/// Finds names in one sentence after another: entries of the lexicon, capitalised phrases whose head
+/// noun tells their type, and persons by title and given name. At each token the longest reading wins.
+class NameScanner {
+ public:
+  NameScanner(const Reading& reading, std::vector<FoundName>& found);
+  void scan(const Sentence& sentence);
+
+  /// A capitalised word that is not just the first word of a sentence or a function word.
+  bool name_like(TokenId id) const;
+
+ private:
+  struct Listed {
+    TokenId last = 0;
+    std::span<const NameSense> senses;
+    bool empty() const { return senses.empty(); }
+  };
+  Listed listed(TokenId at) const;
+  bool has(const Listed& match, Sense sense) const;
+  bool listed_as_name(TokenId at) const;
+
+  // Each gives the name that begins at the token, or nothing.
+  std::optional<FoundName> from_lexicon(TokenId at) const;
+  std::optional<FoundName> from_head_noun(TokenId at) const;
+  std::optional<FoundName> person(TokenId at) const;
+  std::optional<FoundName> person_after_title(TokenId at) const;
+  std::optional<FoundName> government(TokenId at) const;
+  bool coordinated_heads(TokenId at);
+
+  std::optional<FoundName> choose_sense(TokenId at, const Listed& match) const;
+  bool stands_as_place(TokenId first, TokenId last) const;
+  TokenId name_end(TokenId at) const;
+  TokenId capital_run(TokenId at) const;
+  TokenId extend_head(TokenId at, TokenId head, EntityType type) const;
+  std::optional<EntityType> head_type(TokenId id) const;
+  bool capital(TokenId id) const;
+
+  const Reading& r_;
+  std::vector<FoundName>& found_;
+  std::vector<Atom> atoms_;
+  std::vector<std::size_t> first_atom_;  ///< by token of the sentence
+  TokenId begin_ = 0, end_ = 0;
+};
+
+}  // namespace dossier::ingest

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/extract/extraction.h"
+#include "ingest/extract/lexicon_tables.h"
+
+namespace dossier::ingest {
+
+using TokenId = std::uint32_t;
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+/// The dependents of every token, in the order of the text.
+class Tree {
+ public:
+  explicit Tree(const Analysis& analysis);
+  std::span<const TokenId> children(TokenId token) const noexcept {
+    return {list_.data() + start_[token], start_[token + 1] - start_[token]};
+  }
+
+ private:
+  std::vector<std::uint32_t> start_;
+  std::vector<TokenId> list_;
+};
+
+/// A document while it is read: its grammar, and what has been found so far. One thread, one document.
+struct Reading {
+  Reading(const Document& the_document, const Lexicon::Tables& tables, Extraction& extraction);
+
+  const Document& document;
+  const Lexicon::Tables& lexicon;
+  Extraction& out;
+  const Analysis& analysis;
+  Tree tree;
+  std::vector<std::uint32_t> sentence_of;    ///< token -> sentence
+  std::vector<std::uint32_t> mention_of;     ///< token -> mention that covers it, or kNone
+  /// Tokens that refer to several entities: "they", "the two countries", "both sides".
+  struct Group {
+    TokenId token;
+    std::vector<std::uint32_t> entities;
+  };
+  std::vector<Group> groups;  ///< ascending by token
+  /// What persons are said to be, for "the Secretary of State": entity, title words, state.
+  struct Office {
+    std::uint32_t person;
+    std::string title;        ///< lower case
+    std::uint32_t held_in;    ///< entity or kNone
+    std::uint32_t sentence;
+  };
+  std::vector<Office> offices;
+
+  const Token& token(TokenId id) const { return analysis.tokens[id]; }
+  std::string_view text(TokenId id) const {
+    const Token& t = token(id);
+    return std::string_view(document.text).substr(t.begin, t.end - t.begin);
+  }
+  /// The text from the first to the last token of [first, last).
+  std::string_view text(TokenId first, TokenId last) const {
+    const std::uint32_t begin = token(first).begin;
+    return std::string_view(document.text).substr(begin, token(last - 1).end - begin);
+  }
+  std::string_view lemma(TokenId id) const { return token(id).lemma; }
+  const Sentence& sentence(TokenId id) const { return analysis.sentences[sentence_of[id]]; }
+  std::span<const TokenId> children(TokenId id) const { return tree.children(id); }
+  TokenId head(TokenId id) const {
+    return token(id).head < 0 ? kNone : static_cast<TokenId>(token(id).head);
+  }
+
+  bool is(TokenId id, std::initializer_list<Deprel> relations) const;
+  bool is_word(std::string_view word_class, TokenId id) const { return lexicon.is(word_class, lemma(id)); }
+  /// The first dependent with one of these relations, or kNone.
+  TokenId child(TokenId id, std::initializer_list<Deprel> relations) const;
+  /// The preposition that governs a nominal ("with", "on behalf of" gives "on"), or "".
+  std::string_view preposition(TokenId id) const;
+  /// The token and those coordinated with it, in the order of the text.
+  std::vector<TokenId> conjuncts(TokenId id) const;
+  /// First and one-past-last token of the subtree, within the sentence.
+  std::pair<TokenId, TokenId> extent(TokenId id) const;
+  /// The token of [first, last) whose governor lies outside.
+  TokenId head_of(TokenId first, TokenId last) const;
+  /// `ancestor` governs `id` directly or through others.
+  bool below(TokenId id, TokenId ancestor) const;
+  /// Entity of the name that covers the token, or kNone.
+  std::uint32_t entity_at(TokenId id) const;
+  const std::vector<std::uint32_t>* group_at(TokenId id) const;
+  EntityType type_of(std::uint32_t entity) const { return out.entities[entity].type; }
+  /// Sentences of running text; headings and captions state nothing.
+  bool states_facts(const Sentence& sentence) const;
+};
+
+bool is_nominal(Upos tag) noexcept;  ///< noun, proper noun, pronoun, number
+
+}  // namespace dossier::ingest

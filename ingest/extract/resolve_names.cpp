@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "ingest/extract/resolve.h"
+
+namespace dossier::ingest {
+namespace {
+
+bool is_suffix_word(std::string_view word) {
+  static constexpr std::string_view kSuffixes[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "XIV", "XVI", ","};
+  return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
+}
+
+/// A person's name as words.
+struct PersonName {
+  std::vector<std::string> words;  ///< without suffixes such as "Jr."
+  std::uint32_t entity = kNone;
+  std::uint32_t last_seen = 0;
+
+  const std::string& surname() const { return words.back(); }
+  bool short_form() const { return words.size() == 1; }
+};
+
+bool given_agree(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const bool initial = a[1] == '.' || b[1] == '.' || a.size() == 1 || b.size() == 1;
+  return initial && a[0] == b[0];
+}
+
+bool ends_with(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+  return part.size() <= whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
+
+bool full_names_agree(const PersonName& a, const PersonName& b) {
+  if (ends_with(a.words, b.words) || ends_with(b.words, a.words)) return true;
+  if (a.surname() != b.surname()) return false;
+  if (!given_agree(a.words[0], b.words[0])) return false;
+  if (a.words.size() > 2 && b.words.size() > 2) return given_agree(a.words[1], b.words[1]);
+  return true;
+}
+
+class NameResolver {
+ public:
+  explicit NameResolver(Reading& reading) : r_(reading) {}
+
+  void resolve(const FoundName& name) {
+    const std::uint32_t entity = entity_of(name);
+    add_forms(name, entity);
+    r_.out.entities[entity].confidence = std::max(r_.out.entities[entity].confidence, name.confidence);
+    add_mention(r_, name.first, name.last, entity, name.form);
+  }
+
+ private:
+  std::string surface(const FoundName& name) const {
+    return name.name.empty() ? plain(r_.text(name.first, name.last)) : name.name;
+  }
+
+  std::uint32_t entity_of(const FoundName& name) {
+    if (name.entry != kNone) return of_entry(name);
+    if (name.type == EntityType::Person) return of_person(name);
+    return of_text(name);
+  }
+
+  std::uint32_t create(EntityType type, std::string name) {
+    r_.out.entities.push_back({type, std::move(name), {}, {}, 0});
+    return static_cast<std::uint32_t>(r_.out.entities.size() - 1);
+  }
+
+  std::uint32_t of_entry(const FoundName& name) {
+    const auto [at, fresh] = by_entry_.try_emplace(name.entry, 0);
+    if (fresh) at->second = create(name.type, r_.lexicon.entries[name.entry].name);
+    return at->second;
+  }
+
+  PersonName words_of(const FoundName& name) const {
+    PersonName person;
+    for (TokenId t = name.first; t < name.last; ++t) {
+      const std::string_view word = r_.text(t);
+      const bool joined = t > name.first && r_.token(t - 1).end == r_.token(t).begin;
+      if (is_suffix_word(word)) continue;
+      if (joined && !person.words.empty() && (word[0] == '-' || plain(word) == "-" || person.words.back().back() == '-'))
+        person.words.back() += plain(word);
+      else
+        person.words.push_back(plain(word));
+    }
+    if (person.words.empty()) person.words.push_back(plain(r_.text(name.first)));
+    return person;
+  }
+
+  std::uint32_t of_person(const FoundName& name) {
+    PersonName person = words_of(name);
+    PersonName* best = nullptr;
+    for (PersonName& known : persons_) {
+      if (person.short_form() || known.short_form() ? !short_agrees(known, person) : !full_names_agree(known, person)) continue;
+      if (best == nullptr || rank(known, person) > rank(*best, person)) best = &known;
+    }
+    if (best == nullptr) {
+      person.entity = create(EntityType::Person, surface(name));
+      person.last_seen = name.first;
+      persons_.push_back(person);
+      return person.entity;
+    }
+    best->last_seen = name.first;
+    if (person.words.size() > best->words.size()) {
+      best->words = person.words;
+      r_.out.entities[best->entity].name = surface(name);
+    }
+    return best->entity;
+  }
+
+  static bool short_agrees(const PersonName& a, const PersonName& b) {
+    const PersonName& one = a.short_form() ? a : b;
+    const PersonName& other = a.short_form() ? b : a;
+    return one.words[0] == other.surname() || one.words[0] == other.words[0];
+  }
+
+  /// Surnames before given names, then the person spoken of last.
+  static std::uint64_t rank(const PersonName& known, const PersonName& person) {
+    const bool surname = known.surname() == person.surname();
+    return (surname ? 1ULL << 40U : 0) + known.last_seen;
+  }
+
+  std::uint32_t of_text(const FoundName& name) {
+    const std::string text = surface(name);
+    const std::string key = lower(text);
+    auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
+    for (const auto& [known, entity] : of_type) {
+      if (known == key || variant(known, key) || variant(key, known)) {
+        if (text.size() > r_.out.entities[entity].name.size()) r_.out.entities[entity].name = text;
+        const std::uint32_t found = entity;
+        if (known != key) of_type.emplace_back(key, found);
+        return found;
+      }
+    }
+    of_type.emplace_back(key, create(name.type, text));
+    return of_type.back().second;
+  }
+
+  /// The short name is the long one without its beginning or its complement.
+  static bool variant(const std::string& longer, const std::string& shorter) {
+    if (longer.size() <= shorter.size() + 1 || shorter.find(' ') == std::string::npos) return false;
+    if (longer.ends_with(" " + shorter)) return true;
+    return longer.starts_with(shorter + " ");
+  }
+
+  void add_forms(const FoundName& name, std::uint32_t entity) {
+    add_form(entity, surface(name));
+    if (name.titles != name.first) add_form(entity, plain(r_.text(name.titles, name.last)));
+  }
+
+  void add_form(std::uint32_t entity, std::string form) {
+    auto& aliases = r_.out.entities[entity].aliases;
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(std::move(form));
+  }
+
+  Reading& r_;
+  std::unordered_map<std::uint32_t, std::uint32_t> by_entry_;
+  std::vector<PersonName> persons_;
+  std::vector<std::pair<std::string, std::uint32_t>> by_text_[7];
+};
+
+}  // namespace
+
+void add_mention(Reading& reading, TokenId first, TokenId last, std::uint32_t entity, Mention::Form form) {
+  const auto index = static_cast<std::uint32_t>(reading.out.mentions.size());
+  reading.out.mentions.push_back({first, last, reading.head_of(first, last), entity, form});
+  std::fill(reading.mention_of.begin() + first, reading.mention_of.begin() + last, index);
+}
+
+void order_mentions(Reading& reading) {
+  auto& mentions = reading.out.mentions;
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
+  std::fill(reading.mention_of.begin(), reading.mention_of.end(), kNone);
+  for (std::uint32_t i = 0; i < mentions.size(); ++i)
+    std::fill(reading.mention_of.begin() + mentions[i].first_token, reading.mention_of.begin() + mentions[i].last_token, i);
+}
+
+void resolve_names(Reading& reading, const std::vector<FoundName>& names) {
+  NameResolver resolver(reading);
+  for (const FoundName& name : names) resolver.resolve(name);
+  order_mentions(reading);
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <deque>
+#include <ostream>
+
+#include "shell/render/cells.h"
+#include "shell/render/columns.h"
+#include "shell/render/renderer.h"
+#include "shell/text/graphemes.h"
+#include "shell/text/sanitize.h"
+
+namespace dossier::shell {
+
+namespace {
+
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kReset = "\x1b[0m";
+
+enum class CellStyle : std::uint8_t { Text, Number, Null, Heading };
+
+struct Cell {
+  std::string text;
+  std::size_t width;
+  CellStyle style;
+};
+
+using Line = std::vector<Cell>;
+
+Cell make_cell(std::string text, CellStyle style) {
+  const std::size_t width = display_width(text);
+  return {std::move(text), width, style};
+}
+
+Cell value_cell(const Value& value) {
+  if (value.is_null()) return make_cell("null", CellStyle::Null);
+  return make_cell(cell_for_people(value), value.is_number() ? CellStyle::Number : CellStyle::Text);
+}
+
+/// A box. Rows wait until the widths are known; with `max_rows`, only the first and last ones wait.
+class Table final : public Renderer {
+ public:
+  Table(std::ostream& out, const RenderSettings& settings) : out_(out), settings_(settings) {}
+
+  void begin(const std::vector<std::string>& columns) override {
+    for (const std::string& column : columns) heading_.push_back(make_cell(one_line(column), CellStyle::Heading));
+    kinds_.resize(columns.size());
+  }
+
+  void row(std::span<const Value> values) override {
+    Line line;
+    line.reserve(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      line.push_back(value_cell(values[i]));
+      note_kind(i, values[i]);
+    }
+    keep(std::move(line));
+  }
+
+  void end() override {
+    if (heading_.empty()) return;
+    layout_ = fit_columns(natural_widths(), settings_.width);
+    rule("┌", "┬", "┐");
+    write(heading_);
+    if (settings_.types) write(kind_line());
+    rule("├", "┼", "┤");
+    for (const Line& line : head_) write(line);
+    if (dropped_ != 0) write_gap();
+    for (const Line& line : tail_) write(line);
+    rule("└", "┴", "┘");
+    if (dropped_ != 0 || layout_.left_out != 0) write_footer();
+  }
+
+  bool abridged() const override { return dropped_ != 0 || layout_.left_out != 0 || cut_; }
+
+ private:
+  std::size_t head_limit() const { return (settings_.max_rows + 1) / 2; }
+
+  void keep(Line line) {
+    ++rows_;
+    if (settings_.max_rows == 0 || head_.size() < head_limit()) {
+      head_.push_back(std::move(line));
+      return;
+    }
+    tail_.push_back(std::move(line));
+    if (tail_.size() <= settings_.max_rows - head_limit()) return;
+    tail_.pop_front();
+    ++dropped_;
+  }
+
+  void note_kind(std::size_t column, const Value& value) {
+    if (value.is_null()) return;
+    const std::string_view kind = dossier::to_string(value.kind());
+    std::string_view& known = kinds_[column];
+    if (known.empty()) known = kind;
+    if (known != kind) known = "Any";
+  }
+
+  Line kind_line() const {
+    Line line;
+    for (const std::string_view kind : kinds_) line.push_back(make_cell(std::string(kind), CellStyle::Null));
+    return line;
+  }
+
+  std::vector<std::size_t> natural_widths() const {
+    std::vector<std::size_t> widths;
+    for (const Cell& cell : heading_) widths.push_back(cell.width);
+    const auto widen = [&](const Line& line) {
+      for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], line[i].width);
+    };
+    for (const Line& line : head_) widen(line);
+    for (const Line& line : tail_) widen(line);
+    if (settings_.types) widen(kind_line());
+    return widths;
+  }
+
+  std::string styled(std::string_view style, std::string_view text) const {
+    if (!settings_.colour) return std::string(text);
+    return std::string(style) + std::string(text) + std::string(kReset);
+  }
+
+  void rule(std::string_view left, std::string_view middle, std::string_view right) {
+    std::string line(left);
+    const auto add = [&](std::size_t width) {
+      if (line.size() > left.size()) line += middle;
+      for (std::size_t i = 0; i < width + 2; ++i) line += "─";
+    };
+    for_each_column([&](std::size_t position) { add(layout_.shown[position].width); }, [&] { add(1); });
+    out_ << styled(kDim, line += right) << '\n';
+  }
+
+  /// Calls `column` for each shown column by position, and `gap` once where columns are left out.
+  template <typename Column, typename Gap>
+  void for_each_column(Column column, Gap gap) const {
+    for (std::size_t i = 0; i < layout_.shown.size(); ++i) {
+      if (layout_.left_out != 0 && i == layout_.gap) gap();
+      column(i);
+    }
+  }
+
+  std::string cell_line(const Cell& cell, const std::string& text, std::size_t width) const {
+    const std::size_t used = std::min(width, display_width(text));
+    const std::string padding(width - used, ' ');
+    if (cell.style == CellStyle::Number) return padding + text;
+    if (cell.style == CellStyle::Null) return styled(kDim, text) + padding;
+    if (cell.style == CellStyle::Heading) return styled(kBold, text) + padding;
+    return text + padding;
+  }
+
+  void write(const Line& line) {
+    std::vector<std::vector<std::string>> texts;
+    std::size_t height = 1;
+    for (const auto& column : layout_.shown) {
+      const Cell& cell = line[column.index];
+      if (cell.width <= column.width) {
+        texts.push_back({cell.text});
+        continue;
+      }
+      texts.push_back(wrap(cell.text, column.width, std::max<std::size_t>(settings_.wrap_lines, 1)));
+      height = std::max(height, texts.back().size());
+      cut_ = cut_ || texts.back().back().ends_with("…");
+    }
+    for (std::size_t i = 0; i < height; ++i) write_part(line, texts, i);
+  }
+
+  void write_part(const Line& line, const std::vector<std::vector<std::string>>& texts, std::size_t part) {
+    const std::string border = styled(kDim, "│");
+    out_ << border;
+    for_each_column(
+        [&](std::size_t i) {
+          const auto& column = layout_.shown[i];
+          const std::string text = part < texts[i].size() ? texts[i][part] : std::string{};
+          out_ << ' ' << cell_line(line[column.index], text, column.width) << ' ' << border;
+        },
+        [&] { out_ << ' ' << (part == 0 ? styled(kDim, "…") : " ") << ' ' << border; });
+    out_ << '\n';
+  }
+
+  void write_gap() {
+    Line line;
+    for (std::size_t i = 0; i < heading_.size(); ++i) line.push_back(make_cell("⋮", CellStyle::Null));
+    write(line);
+  }
+
+  void write_footer() {
+    std::string text;
+    if (dropped_ != 0) text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown)";
+    if (layout_.left_out != 0) {
+      text += (text.empty() ? "" : ", ") + std::to_string(heading_.size()) + " columns (" +
+              std::to_string(layout_.shown.size()) + " shown)";
+    }
+    out_ << styled(kDim, text) << '\n';
+  }
+
+  std::ostream& out_;
+  RenderSettings settings_;
+  Line heading_;
+  std::vector<std::string_view> kinds_;
+  std::vector<Line> head_;
+  std::deque<Line> tail_;
+  std::size_t rows_ = 0;
+  std::size_t dropped_ = 0;
+  bool cut_ = false;
+  ColumnLayout layout_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> make_table(std::ostream& out, const RenderSettings& settings) {
+  return std::make_unique<Table>(out, settings);
+}
+
+}  // namespace dossier::shell

@@ -1,0 +1,195 @@
+#include "tests/oracle/check.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "query/analyze/analyze.h"
+#include "query/syntax/parse.h"
+
+namespace dossier::oracle {
+
+namespace {
+
+std::string shown(const Error& error) { return to_string(error.code) + " " + error.message; }
+
+std::string row_text(std::span<const Value> values) {
+  std::ostringstream out;
+  for (const Value& value : values) out << value << " | ";
+  return out.str();
+}
+
+std::string lines(const std::vector<std::string>& rows) {
+  std::string out;
+  for (const std::string& row : rows) out += "    " + row + "\n";
+  return out.empty() ? "    (no rows)\n" : out;
+}
+
+std::string temporary_directory() {
+  static int next = 0;
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("dossier-oracle-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
+  std::filesystem::remove_all(path);
+  return path.string();
+}
+
+Verdict compare(const std::string& what, const std::vector<std::string>& left, const std::vector<std::string>& right) {
+  if (left == right) return std::nullopt;
+  return what + "\n  one way\n" + lines(left) + "  the other\n" + lines(right);
+}
+
+constexpr const char* kIndexes[] = {
+    "CREATE INDEX FOR (n:A) ON (n.i)", "CREATE INDEX FOR (n:B) ON (n.i)", "CREATE INDEX FOR (n:A) ON (n.s)",
+    "CREATE INDEX FOR (n:C) ON (n.s, n.i)", "CREATE INDEX FOR (n:B) ON (n.f)"};
+
+}  // namespace
+
+Bench::Bench(const GraphSpec& graph, Setting setting) {
+  const bool on_disk = setting == Setting::Reopened;
+  if (on_disk) directory_ = temporary_directory();
+  const std::string path = on_disk ? directory_ : ":memory:";
+  graph::StoreOptions options;
+  options.sync = false;
+  store_ = graph::Store::open(path, options).value();
+  engine_ = std::make_unique<query::Engine>(*store_);
+  if (setting == Setting::Indexed) {
+    for (const char* statement : kIndexes) engine_->run(statement, {}, {}).value();
+  }
+  if (const std::string statement = graph.to_cypher(); !statement.empty()) engine_->run(statement, {}, {}).value();
+  if (!on_disk) return;
+  engine_.reset();
+  store_.reset();
+  store_ = graph::Store::open(path, options).value();
+  engine_ = std::make_unique<query::Engine>(*store_);
+}
+
+Bench::~Bench() {
+  engine_.reset();
+  store_.reset();
+  if (!directory_.empty()) std::filesystem::remove_all(directory_);
+}
+
+std::vector<std::string> Bench::rows(const std::string& text) {
+  const auto result = engine_->run(text, {}, {});
+  if (!result) return {shown(result.error())};
+  std::vector<std::string> out;
+  for (const dossier::Row row : *result) out.push_back(row_text({row.begin(), row.size()}));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::int64_t Bench::count(const std::string& text) {
+  return engine_->run(text, {}, {}).value()[0][std::size_t{0}].integer();
+}
+
+std::vector<std::string> Bench::naive(const std::string& text) {
+  auto query = query::parse(text);
+  if (!query) return {shown(query.error())};
+  if (auto status = query::analyze(*query, engine_->catalog()); !status) return {shown(status.error())};
+  const auto transaction = store_->begin_read();
+  query::Budget budget(0);
+  query::FunctionContext functions;
+  functions.graph = transaction.get();
+  functions.budget = &budget;
+  const Graph graph = Graph::read(*transaction);
+  const Map parameters;
+  try {
+    std::vector<std::string> out;
+    for (const auto& row : Interpreter(graph, parameters, functions).run(*query).rows) out.push_back(row_text(row));
+    std::sort(out.begin(), out.end());
+    return out;
+  } catch (const Exception& failure) {
+    return {shown(failure.error())};
+  }
+}
+
+Verdict agrees_with_interpreter(const GraphSpec& graph, const std::string& text) {
+  Bench plain(graph, Bench::Setting::Plain);
+  const auto expected = plain.naive(text);
+  if (auto verdict = compare("interpreter against engine", expected, plain.rows(text))) return verdict;
+  Bench indexed(graph, Bench::Setting::Indexed);
+  return compare("without against with indexes", expected, indexed.rows(text));
+}
+
+Verdict splits_by_predicate(const GraphSpec& graph, const PatternSpec& pattern) {
+  Bench bench(graph, Bench::Setting::Plain);
+  std::string paths;
+  for (const std::string& path : pattern.forward) paths += (paths.empty() ? "" : ", ") + path;
+  const std::string match = "MATCH " + paths;
+  const std::string tail = " RETURN count(*)";
+  const std::string p = "(" + pattern.predicate + ")";
+  const std::int64_t all = bench.count(match + tail);
+  const std::int64_t parts = bench.count(match + " WHERE " + p + tail) + bench.count(match + " WHERE NOT " + p + tail) +
+                             bench.count(match + " WHERE " + p + " IS NULL" + tail);
+  if (all != parts) {
+    return "parts of " + match + " by " + p + ": " + std::to_string(all) + " rows, " + std::to_string(parts) + " in parts";
+  }
+  const std::int64_t always = bench.count(match + " WHERE " + p + " OR NOT " + p + " OR " + p + " IS NULL" + tail);
+  const std::int64_t never = bench.count(match + " WHERE " + p + " AND NOT " + p + " AND " + p + " IS NOT NULL" + tail);
+  if (always != all || never != 0) return "tautology or contradiction of " + p + " behind " + match;
+  return std::nullopt;
+}
+
+Verdict survives_rewriting(const GraphSpec& graph, const PatternSpec& pattern) {
+  Bench bench(graph, Bench::Setting::Plain);
+  std::string forward, backward, swapped;
+  for (std::size_t i = 0; i < pattern.forward.size(); ++i) {
+    forward += (i ? ", " : "") + pattern.forward[i];
+    backward += (i ? ", " : "") + pattern.backward[i];
+    swapped += (i ? ", " : "") + pattern.forward[pattern.forward.size() - 1 - i];
+  }
+  const std::string tail = " WHERE " + pattern.predicate + " RETURN " + pattern.anchor + ".i AS i, count(*) AS c";
+  const auto expected = bench.rows("MATCH " + forward + tail);
+  // Lists of relationships come the other way round when a path is reversed, which any() and all() do not see.
+  if (auto verdict = compare("MATCH " + forward + tail + "\nMATCH " + backward + tail, expected,
+                             bench.rows("MATCH " + backward + tail))) {
+    return verdict;
+  }
+  return compare("MATCH " + forward + tail + "\nMATCH " + swapped + tail, expected, bench.rows("MATCH " + swapped + tail));
+}
+
+Verdict survives_padding(const GraphSpec& graph, const PatternSpec& pattern) {
+  Bench bench(graph, Bench::Setting::Plain);
+  std::string paths;
+  for (const std::string& path : pattern.forward) paths += (paths.empty() ? "" : ", ") + path;
+  const std::string match = "MATCH " + paths;
+  const std::string where = " WHERE " + pattern.predicate;
+  const std::string tail = " RETURN " + pattern.anchor + ".i AS i, count(*) AS c";
+  const auto expected = bench.rows(match + where + tail);
+  const std::string variants[] = {
+      match + where + " WITH *, 1 AS unused" + tail,
+      "UNWIND [1] AS unused " + match + where + tail,
+      match + " WITH * WHERE " + pattern.predicate + tail,
+      match + where + " AND true" + tail,
+      match + where + " CALL { RETURN 1 AS unused }" + tail,
+      "OPTIONAL " + match + where + " WITH * WHERE " + pattern.anchor + " IS NOT NULL" + tail,
+  };
+  for (const std::string& variant : variants) {
+    if (auto verdict = compare(match + where + tail + "\n" + variant, expected, bench.rows(variant))) return verdict;
+  }
+  return std::nullopt;
+}
+
+Verdict counts_parts(const GraphSpec& graph) {
+  const std::string queries[] = {"MATCH (a)-[r]->(b) RETURN count(*)", "MATCH (a)--(b)--(c) RETURN count(*)",
+                                 "MATCH (a)-[*1..3]->(b) RETURN count(*)", "MATCH (a:A)-->(b), (b)-->(c) RETURN count(*)",
+                                 "MATCH (a)-->(b)-->(c)-->(a) RETURN count(*)"};
+  Bench once(graph, Bench::Setting::Plain);
+  GraphSpec twice = graph;
+  const std::size_t n = graph.nodes.size();
+  twice.nodes.insert(twice.nodes.end(), graph.nodes.begin(), graph.nodes.end());
+  for (GraphSpec::Edge edge : graph.edges) {
+    edge.from += n;
+    edge.to += n;
+    twice.edges.push_back(edge);
+  }
+  Bench copied(twice, Bench::Setting::Reopened);
+  for (const std::string& text : queries) {
+    if (2 * once.count(text) != copied.count(text)) return "a copy beside does not double: " + text;
+  }
+  return std::nullopt;
+}
+
+}  // namespace dossier::oracle

@@ -1,0 +1,209 @@
+#include <optional>
+#include <stdexcept>
+
+#include "query/value/compare.h"
+#include "tests/oracle/interpreter.h"
+
+namespace dossier::oracle {
+
+using query::Ternary;
+
+/// Finds every match of a pattern by trying everything. Conditions inside of elements are checked when all is bound.
+class Matcher {
+ public:
+  Matcher(Interpreter& interpreter, Row row, std::function<void(const Row&)> found)
+      : interpreter_(interpreter), graph_(interpreter.graph()), row_(std::move(row)), found_(std::move(found)) {}
+
+  void paths(ast::Seq<ast::PathPattern* const> paths, std::size_t at) {
+    if (at == paths.size()) return finish();
+    const ast::PathPattern& path = *paths[at];
+    if (path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None) {
+      throw std::logic_error("the oracle lacks path searches");
+    }
+    trail_.push_back({});
+    node(path, 0, std::nullopt, [&] {
+      Trail done = std::move(trail_.back());
+      trail_.pop_back();
+      with(path.variable.variable, as_path(done), [&] { check_later(path.where, [&] { paths_after(paths, at); }); });
+      trail_.push_back(std::move(done));
+    });
+    trail_.pop_back();
+  }
+
+ private:
+  using Next = std::function<void()>;
+  struct Trail {
+    std::vector<Value> nodes, relationships;
+  };
+  struct Step {
+    RelationshipId id;
+    NodeId to;
+  };
+
+  void paths_after(ast::Seq<ast::PathPattern* const> all, std::size_t at) { paths(all, at + 1); }
+
+  static Value as_path(const Trail& trail) { return Path{trail.nodes, trail.relationships}; }
+
+  /// Binds a variable for the time of `next`; a variable that is bound must have the same value.
+  void with(const ast::Variable* variable, const Value& value, const Next& next) {
+    if (variable == nullptr) return next();
+    const auto at = row_.find(variable);
+    if (at != row_.end()) {
+      if (query::equals(at->second, value) == Ternary::True) next();
+      return;
+    }
+    row_.emplace(variable, value);
+    next();
+    row_.erase(variable);
+  }
+
+  void check_later(const ast::Expression* condition, const Next& next) {
+    if (condition == nullptr) return next();
+    conditions_.push_back([this, condition] {
+      return query::truth_of(interpreter_.evaluate(condition, row_)) == Ternary::True;
+    });
+    next();
+    conditions_.pop_back();
+  }
+
+  void check_entity(const ast::LabelExpression* labels, const ast::Expression* properties, const Value& entity,
+                    const Next& next) {
+    if (labels != nullptr && interpreter_.label_check(*labels, entity, row_) != Ternary::True) return;
+    if (properties == nullptr) return next();
+    conditions_.push_back([this, properties, entity] {
+      const Value wanted = interpreter_.evaluate(properties, row_);
+      for (const auto& [key, value] : wanted.map()) {
+        if (query::equals(interpreter_.property(entity, key), value) != Ternary::True) return false;
+      }
+      return true;
+    });
+    next();
+    conditions_.pop_back();
+  }
+
+  /// The node at elements[at], which is `fixed` when a step led here, else any.
+  void node(const ast::PathPattern& path, std::size_t at, std::optional<NodeId> fixed, const Next& next) {
+    elements(path.elements, at, fixed, next);
+  }
+
+  void elements(ast::Seq<ast::PathElement*> all, std::size_t at, std::optional<NodeId> fixed, const Next& next) {
+    const auto& pattern = *ast::as<ast::NodePattern>(all[at]);
+    if (!fixed) {
+      for (NodeId id : graph_.nodes) elements(all, at, id, next);
+      return;
+    }
+    const Value value(*fixed);
+    with(pattern.variable.variable, value, [&] {
+      check_entity(pattern.labels, pattern.properties, value, [&] {
+        check_later(pattern.where, [&] {
+          trail_.back().nodes.push_back(value);
+          if (at + 1 == all.size()) {
+            next();
+          } else {
+            step(all, at + 1, *fixed, next);
+          }
+          trail_.back().nodes.pop_back();
+        });
+      });
+    });
+  }
+
+  void step(ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from, const Next& next) {
+    if (all[at]->kind == ast::ElementKind::Repeated) throw std::logic_error("the oracle lacks repeated patterns");
+    const auto& pattern = *ast::as<ast::RelationshipPattern>(all[at]);
+    if (pattern.length != nullptr) return repeated(pattern, all, at, from, 0, {}, next);
+    for (const Step& way : ways(pattern, from)) {
+      take(way, [&] {
+        const Value value(way.id);
+        with(pattern.variable.variable, value, [&] {
+          check_entity(pattern.types, pattern.properties, value, [&] {
+            check_later(pattern.where, [&] {
+              trail_.back().relationships.push_back(value);
+              elements(all, at + 1, way.to, next);
+              trail_.back().relationships.pop_back();
+            });
+          });
+        });
+      });
+    }
+  }
+
+  void repeated(const ast::RelationshipPattern& pattern, ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from,
+                std::uint64_t steps, List taken, const Next& next) {
+    if (steps >= pattern.length->least) {
+      with(pattern.variable.variable, taken, [&] {
+        // The node before the repeated part is on the trail already; the one behind it is put there by `elements`.
+        elements_behind(all, at + 1, from, steps, next);
+      });
+    }
+    if (steps == pattern.length->most) return;
+    for (const Step& way : ways(pattern, from)) {
+      take(way, [&] {
+        const Value value(way.id);
+        check_entity(pattern.types, pattern.properties, value, [&] {
+          List longer = taken;
+          longer.push_back(value);
+          trail_.back().relationships.push_back(value);
+          trail_.back().nodes.push_back(Value(way.to));
+          repeated(pattern, all, at, way.to, steps + 1, std::move(longer), next);
+          trail_.back().nodes.pop_back();
+          trail_.back().relationships.pop_back();
+        });
+      });
+    }
+  }
+
+  /// The last node of a repeated part is the node that the pattern names next: it stands on the trail once.
+  void elements_behind(ast::Seq<ast::PathElement*> all, std::size_t at, NodeId node, std::uint64_t, const Next& next) {
+    const Value last = trail_.back().nodes.back();
+    trail_.back().nodes.pop_back();
+    elements(all, at, node, next);
+    trail_.back().nodes.push_back(last);
+  }
+
+  std::vector<Step> ways(const ast::RelationshipPattern& pattern, NodeId from) const {
+    std::vector<Step> out;
+    for (const Graph::Edge& edge : graph_.edges) {
+      const bool leaves = edge.ends.start == from && pattern.direction != ast::Direction::Left;
+      const bool arrives = edge.ends.end == from && pattern.direction != ast::Direction::Right;
+      if (leaves) out.push_back({edge.id, edge.ends.end});
+      if (arrives && !(leaves && edge.ends.start == edge.ends.end)) out.push_back({edge.id, edge.ends.start});
+    }
+    return out;
+  }
+
+  void take(const Step& way, const Next& next) {
+    if (!used_.insert(static_cast<std::uint64_t>(way.id)).second) return;
+    next();
+    used_.erase(static_cast<std::uint64_t>(way.id));
+  }
+
+  void finish() {
+    for (const auto& holds : conditions_) {
+      if (!holds()) return;
+    }
+    found_(row_);
+  }
+
+  Interpreter& interpreter_;
+  const Graph& graph_;
+  Row row_;
+  std::function<void(const Row&)> found_;
+  std::set<std::uint64_t> used_;
+  std::vector<std::function<bool()>> conditions_;
+  std::vector<Trail> trail_;
+};
+
+void Interpreter::match(const ast::GraphPattern& pattern, const Row& row,
+                        const std::function<void(const Row&)>& found) {
+  Matcher(*this, row, [&](const Row& bound) {
+    if (pattern.where == nullptr || query::truth_of(evaluate(pattern.where, bound)) == Ternary::True) found(bound);
+  }).paths(pattern.paths, 0);
+}
+
+void Interpreter::match(const ast::PathPattern& path, const Row& row, const std::function<void(const Row&)>& found) {
+  ast::PathPattern* only[] = {const_cast<ast::PathPattern*>(&path)};
+  Matcher(*this, row, found).paths(only, 0);
+}
+
+}  // namespace dossier::oracle

@@ -1,0 +1,93 @@
+#include "query/question/question.h"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "query/question/relation_words.h"
+
+using dossier::query::is_question;
+using dossier::query::relation_words;
+using dossier::query::translate_question;
+
+namespace {
+
+std::string parameter(const dossier::query::Translation& translation, const char* name) {
+  const dossier::Value* value = translation.parameters.find(name);
+  return value != nullptr && value->is_string() ? std::string(value->string()) : "";
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the question of the mission needs no names") {
+  auto question = translate_question("who proposed what to whom");
+  REQUIRE(question.ok());
+  CHECK(question->parameters.empty());
+  CHECK(contains(question->cypher, "(who)-[r:PROPOSED]->(what:Proposal)\nMATCH (what)-[:PROPOSED_TO]->(whom)"));
+}
+
+TEST_CASE("proposals are narrowed by proposer, content, addressee and year") {
+  auto question = translate_question("Who proposed missile defence to NATO in 2010?");
+  REQUIRE(question.ok());
+  CHECK(parameter(*question, "whom") == "NATO");
+  CHECK(parameter(*question, "year") == "2010");
+  CHECK(question->parameters.find("stems")->list() == dossier::List{"missi", "defen"});
+
+  question = translate_question("what did Russia propose");
+  REQUIRE(question.ok());
+  CHECK(parameter(*question, "who") == "Russia");
+  CHECK(contains(question->cypher, "OPTIONAL MATCH"));
+
+  question = translate_question("what was proposed to the Soviet Union by President Eisenhower");
+  REQUIRE(question.ok());
+  CHECK(parameter(*question, "whom") == "Soviet Union");
+  CHECK(parameter(*question, "who") == "President Eisenhower");
+}
+
+TEST_CASE("every relation has an active and a passive form") {
+  for (const auto& row : relation_words()) {
+    const std::string past(row.past);
+    auto active = translate_question("who " + past + " Ruritania");
+    INFO(past);
+    REQUIRE(active.ok());
+    CHECK(contains(active->cypher, "-[r:" + std::string(row.type) + "]-"));
+    CHECK(parameter(*active, "what") == "Ruritania");
+
+    auto passive = translate_question("who was " + std::string(row.participle) + " by Ruritania");
+    REQUIRE(passive.ok());
+    CHECK(parameter(*passive, "who") == "Ruritania");
+
+    auto object = translate_question("what did Ruritania " + std::string(row.base));
+    REQUIRE(object.ok());
+    CHECK(parameter(*object, "who") == "Ruritania");
+  }
+}
+
+TEST_CASE("titles, membership, labels, dates and paths") {
+  CHECK(contains(translate_question("who leads the EASI")->cypher, "HOLDS_POSITION"));
+  CHECK(contains(translate_question("who is a member of NATO")->cypher, "MEMBER_OF"));
+  auto president = translate_question("who was the president of France in 1997");
+  CHECK(contains(president->cypher, "r.role"));
+  CHECK(parameter(*president, "year") == "1997");
+  CHECK(contains(translate_question("which countries joined NATO")->cypher, "(who:Country)"));
+  CHECK(contains(translate_question("when did Sweden join NATO")->cypher, "dates"));
+  auto path = translate_question("how is Igor Ivanov connected to NATO?");
+  CHECK(parameter(*path, "from") == "Igor Ivanov");
+  CHECK(parameter(*path, "to") == "NATO");
+}
+
+TEST_CASE("names stay values whatever they hold") {
+  auto question = translate_question("who attacked X') MATCH (n) DETACH DELETE n //");
+  REQUIRE(question.ok());
+  CHECK_FALSE(contains(question->cypher, "DELETE"));
+}
+
+TEST_CASE("what is not understood says what is") {
+  auto lost = translate_question("how many angels dance");
+  REQUIRE_FALSE(lost.ok());
+  CHECK(contains(lost.error().hint, "who proposed what to whom"));
+  CHECK(is_question("Who signed the INF Treaty?"));
+  CHECK_FALSE(is_question("MATCH (n) RETURN n"));
+}
