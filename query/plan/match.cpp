@@ -219,6 +219,7 @@ class PatternPlanner {
     auto step = std::make_unique<SeekStep>();
     step->node = node.slot;
     step->index = access.index;
+    compiler_.plan().indexes.push_back(access.index);
     step->kind = access.seek;
     step->shown = node.shown.substr(0, node.shown.size() - 1) + access.index_shown + ")";
     for (const auto& use : access.uses) {

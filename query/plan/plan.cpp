@@ -12,6 +12,8 @@ std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction
   PlannedQuery made = plan_query(compiler, top, nullptr);
   plan->root = std::move(made.plan.step);
   plan->updates = top.updates;
+  plan->nodes = graph.statistics().nodes();
+  plan->relationships = graph.statistics().relationships();
   SlotSet needed = compiler.no_slots();
   for (const ast::Column& column : top.columns) {
     plan->columns.emplace_back(column.name);

@@ -29,7 +29,10 @@ struct Plan {
   std::vector<Slot> column_slots;
   bool updates = false;
   std::vector<std::unique_ptr<Subplan>> subplans;
-  std::vector<Error> warnings;
+  /// What the graph held when the plan was made, and the indexes that the plan uses.
+  std::uint64_t nodes = 0;
+  std::uint64_t relationships = 0;
+  std::vector<graph::IndexId> indexes;
 };
 
 /// Plans an analysed query against the indexes and statistics of `graph`. REQUIRES: a statement of kind Query.
