@@ -85,8 +85,6 @@ rocksdb::ColumnFamilyOptions scanned_options(const Settings& settings, const std
 rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env) {
   rocksdb::DBOptions options;
   if (env != nullptr) options.env = env;
-  options.create_if_missing = settings.create;
-  options.create_missing_column_families = settings.create;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.fail_if_options_file_error = true;
   options.db_write_buffer_size = kAllWriteBuffers;
