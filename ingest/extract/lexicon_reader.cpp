@@ -85,6 +85,8 @@ Role parse_role(std::string_view word) {
   if (word == "obj") return {Role::Kind::Object};
   if (word == "iobj") return {Role::Kind::Recipient};
   if (word == "clause") return {Role::Kind::Clause};
+  if (word == "clause-subj") return {Role::Kind::ClauseSubject};
+  if (word == "clause-obj") return {Role::Kind::ClauseObject};
   if (word == "agent") return {Role::Kind::Agent};
   return {Role::Kind::Preposition, std::string(word)};
 }

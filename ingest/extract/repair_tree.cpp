@@ -29,6 +29,7 @@ class TreeRepair {
   void repair(const FoundName& name) {
     const Unit unit = unit_of(name);
     if (unit.last > unit.first + 1) contract(unit);
+    take_from_phrase(unit);
     make_subject(unit);
   }
 
@@ -97,6 +98,23 @@ class TreeRepair {
     }
     tokens_[unit.head].head = outside;
     tokens_[unit.head].deprel = relation;
+  }
+
+  /// "supported Emperor Haile Selassie in Ethiopia": the name was put below the phrase that follows it.
+  void take_from_phrase(const Unit& unit) {
+    const std::int32_t below = tokens_[unit.head].head;
+    if (below < static_cast<std::int32_t>(unit.last) || unit.last >= r_.sentence(unit.first).last_token) return;
+    Token& phrase = tokens_[static_cast<std::size_t>(below)];
+    const Token& marker = tokens_[unit.last];
+    if (marker.deprel != Deprel::Case || marker.head != below || marker.upos != Upos::Adp || phrase.head < 0) return;
+    if (tokens_[unit.head].deprel == Deprel::Appos || tokens_[unit.head].deprel == Deprel::Conj) return;
+    for (TokenId t = r_.sentence(unit.first).first_token; t < unit.first; ++t) {
+      if (tokens_[t].head == below) tokens_[t].head = static_cast<std::int32_t>(unit.head);
+    }
+    tokens_[unit.head].head = phrase.head;
+    tokens_[unit.head].deprel = phrase.deprel;
+    phrase.head = static_cast<std::int32_t>(unit.head);
+    phrase.deprel = Deprel::Nmod;
   }
 
   bool finite_verb(TokenId t) const {
