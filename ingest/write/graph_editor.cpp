@@ -56,9 +56,22 @@ NodeId GraphEditor::create(std::string_view label, const Map& properties) {
   return transaction_.create_node({&id, 1}, properties_of(properties));
 }
 
-Value GraphEditor::get(NodeId node, std::string_view name) { return transaction_.property(node, key(name)); }
+std::optional<graph::KeyId> GraphEditor::known_key(std::string_view name) {
+  const auto found = keys_.find(std::string(name));
+  if (found != keys_.end()) return found->second;
+  const auto id = transaction_.find_key(name);
+  if (id) keys_.emplace(name, *id);
+  return id;
+}
+
+Value GraphEditor::get(NodeId node, std::string_view name) {
+  const auto id = known_key(name);
+  return id ? transaction_.property(node, *id) : Value();
+}
+
 Value GraphEditor::get(RelationshipId relationship, std::string_view name) {
-  return transaction_.property(relationship, key(name));
+  const auto id = known_key(name);
+  return id ? transaction_.property(relationship, *id) : Value();
 }
 
 void GraphEditor::set(NodeId node, std::string_view name, const Value& value) {

@@ -38,6 +38,8 @@ class GraphEditor {
 
  private:
   graph::KeyId key(std::string_view name);
+  /// Nothing for a name that nothing has: reading adds no names.
+  std::optional<graph::KeyId> known_key(std::string_view name);
   std::vector<graph::Property> properties_of(const Map& properties);
 
   graph::Transaction& transaction_;

@@ -4,6 +4,7 @@
 
 #include "ingest/read/each_document.h"
 #include "ingest/read/encoding.h"
+#include "ingest/read/files.h"
 
 namespace dossier::ingest {
 namespace {
@@ -35,12 +36,15 @@ void ReadStage::run(const std::function<bool(ReadItem&&)>& put) {
       going = going && put(std::move(item));
       return going;
     };
-    each_document(
-        paths_[i], options_, [&](const Error& error) { pass({{}, error, false, 0, {}}); },
-        [&](Document&& document) {
-          name_apart(document);
-          return pass({std::move(document), {}, false, 0, {}});
-        });
+    const auto fail = [&](const Error& error) { pass({{}, error, false, 0, {}}); };
+    try {
+      each_document(paths_[i], options_, fail, [&](Document&& document) {
+        name_apart(document);
+        return pass({std::move(document), {}, false, 0, {}});
+      });
+    } catch (const std::exception& fault) {
+      fail(cannot_read(paths_[i], fault.what(), "cut it into smaller documents"));
+    }
     if (!pass({{}, {}, true, 0, {}})) return;
   }
 }
