@@ -25,6 +25,8 @@ enum class TitleRank : std::uint8_t { Head, Minister, Envoy, Officer, Member, Of
 struct Role {
   enum class Kind : std::uint8_t {
     Subject, Object, Recipient, Clause,
+    ClauseSubject,  ///< who the complement clause speaks of: "demanded that Germany pay"
+    ClauseObject,   ///< whom or what the infinitive acts on: "refused to recognize China"
     Agent,        ///< of a noun: its possessor, adjective of a country, or "by"
     Preposition,  ///< the phrase with `word` as its preposition
   } kind;
