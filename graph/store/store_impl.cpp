@@ -1,7 +1,7 @@
 #include <random>
 
 #include "graph/store.h"
-#include "graph/store/bytes.h"
+#include "graph/store/check.h"
 #include "graph/store/engine.h"
 #include "graph/store/transaction_impl.h"
 
@@ -39,7 +39,19 @@ class StoreImpl final : public Store {
   const std::string& path() const override { return path_; }
   std::uint64_t size_on_disk() const override { return engine_->head()->database->bytes_on_disk(); }
 
-  Result<CheckReport> check(bool, const std::function<bool(double)>&) override { return CheckReport{}; }
+  Result<CheckReport> check(bool deep, const std::function<bool(double)>& progress) override {
+    const auto state = engine_->durable();
+    try {
+      CheckReport report = check_state(*engine_, *state, progress);
+      if (!deep) return report;
+      if (Status files = state->database->verify_checksums(); !files) {
+        report.findings.push_back({path_, files.error().message});
+      }
+      return report;
+    } catch (const Exception& exception) {
+      return exception.error();
+    }
+  }
 
  private:
   std::shared_ptr<Engine> engine_;

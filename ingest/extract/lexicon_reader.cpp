@@ -195,8 +195,11 @@ class LexiconLines {
     const std::size_t equals = text.find(" = ");
     const auto rank = parse_rank(trim(text.substr(0, equals)));
     if (equals == std::string_view::npos || !rank) return "needs `title RANK = words`";
-    for (std::string_view title : split(text.substr(equals + 3), ","))
+    for (std::string_view title : split(text.substr(equals + 3), ",")) {
       tables_.names.add(title, {Sense::Title, static_cast<std::uint32_t>(*rank)});
+      if (title.find(" of ") == std::string_view::npos && title.back() != '.')
+        tables_.names.add(std::string(title) + "s", {Sense::Title, static_cast<std::uint32_t>(*rank)});
+    }
     return {};
   }
 

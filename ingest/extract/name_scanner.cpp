@@ -142,7 +142,7 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
   }
   if (const NameSense* s = first_of({Sense::Country, Sense::Organization})) {
     const bool also_adjective = has(match, Sense::Adjective) && (modifies || adjective_tag);
-    return make(r_.lexicon.entries[s->entry].type, *s, modifies || also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
+    return make(r_.lexicon.entries[s->entry].type, *s, also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
   }
   const NameSense* adjective = first_of({Sense::Adjective});
   const NameSense* people = first_of({Sense::People});
@@ -190,7 +190,7 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!links || (link == "to" && type != EntityType::Treaty)) break;
     TokenId next = to + 1;
     if (next < end_ && r_.text(next) == "the") ++next;
-    if (!capital(next)) break;
+    if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
     while (run + 1 < end_ && !listed_as_name(next)) {

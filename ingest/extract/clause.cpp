@@ -1,0 +1,216 @@
+#include "ingest/extract/clause.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+/// Chains of control are short; the limit guards against odd trees.
+constexpr int kDeepest = 6;
+
+bool relative_pronoun(const Reading& r, TokenId t) {
+  const std::string_view word = r.lemma(t);
+  return word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose";
+}
+
+/// Verbs whose object does what the infinitive says: "urged Russia to sign".
+bool controls_by_object(const Reading& r, TokenId verb) {
+  static constexpr std::string_view kVerbs[] = {"urge", "press", "ask", "invite", "force", "persuade", "convince", "compel", "allow",
+                                                "permit", "order", "encourage", "tell", "require", "enable", "appoint", "lead", "cause",
+                                                "help", "authorize", "instruct", "direct", "request", "pressure", "get", "prompt", "push",
+                                                "warn", "advise", "expect", "want", "call", "send", "obligate", "oblige", "inspire"};
+  return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
+}
+
+}  // namespace
+
+bool Clause::passive(TokenId predicate) const {
+  for (TokenId c : r_.children(predicate)) {
+    if (r_.is(c, {Deprel::NsubjPass, Deprel::AuxPass, Deprel::CsubjPass})) return true;
+  }
+  // A bare past participle after a noun: "the treaty signed by both".
+  const Token& token = r_.token(predicate);
+  return token.deprel == Deprel::Acl && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
+         r_.child(predicate, {Deprel::Mark, Deprel::Obj}) == kNone;
+}
+
+bool Clause::passive() const { return passive(predicate_); }
+
+std::vector<TokenId> Clause::own_subjects(TokenId predicate) const {
+  std::vector<TokenId> found;
+  for (TokenId c : r_.children(predicate)) {
+    if (!r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass})) continue;
+    if (relative_pronoun(r_, c) && r_.is(predicate, {Deprel::AclRelcl, Deprel::Acl}) && r_.head(predicate) != kNone)
+      found.push_back(r_.head(predicate));
+    else
+      found.push_back(c);
+  }
+  return found;
+}
+
+std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) const {
+  if (depth > kDeepest) return {};
+  const TokenId governor = r_.head(predicate);
+  if (governor == kNone) return {};
+  const auto of_governor = [&]() {
+    auto own = own_subjects(governor);
+    return own.empty() ? inherited_subjects(governor, depth + 1) : own;
+  };
+  switch (r_.token(predicate).deprel) {
+    case Deprel::Conj: {
+      if (r_.token(governor).upos != Upos::Verb && r_.token(governor).upos != Upos::Adj && r_.token(governor).upos != Upos::Noun && r_.token(governor).upos != Upos::Aux) return {};
+      if (r_.token(governor).upos == Upos::Noun && r_.child(governor, {Deprel::Cop}) == kNone) return {};
+      return of_governor();
+    }
+    case Deprel::Xcomp: case Deprel::Advcl: case Deprel::Parataxis: case Deprel::Ccomp: {
+      if (r_.token(predicate).deprel == Deprel::Ccomp && r_.child(predicate, {Deprel::Mark}) != kNone && r_.lemma(r_.child(predicate, {Deprel::Mark})) != "to") return {};
+      if (r_.is(predicate, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp}) && controls_by_object(r_, governor)) {
+        const TokenId object = r_.child(governor, {Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass});
+        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && (r_.child(predicate, {Deprel::Mark}) != kNone)) return {object};
+      }
+      return of_governor();
+    }
+    case Deprel::Acl: case Deprel::AclRelcl: {
+      // "efforts to sign": the infinitive of a noun has the subject of the noun's owner or verb.
+      const TokenId mark = r_.child(predicate, {Deprel::Mark});
+      if (mark == kNone) {
+        // A participle with an object is a finite verb whose subject the parser put above it.
+        TokenId subject = governor;
+        const bool finite = (r_.token(predicate).features & kGerund) == 0 && r_.child(predicate, {Deprel::Obj}) != kNone;
+        while (finite && r_.token(subject).deprel == Deprel::Conj && r_.head(subject) != kNone) subject = r_.head(subject);
+        return {subject};
+      }
+      if (const TokenId owner = r_.child(governor, {Deprel::NmodPoss}); owner != kNone) return {owner};
+      for (TokenId c : r_.children(governor)) {
+        if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone) return {c};
+      }
+      const TokenId verb = r_.head(governor);
+      if (verb == kNone || r_.token(verb).upos != Upos::Verb) return {};
+      auto own = own_subjects(verb);
+      return own.empty() ? inherited_subjects(verb, depth + 1) : own;
+    }
+    default: return {};
+  }
+}
+
+std::vector<TokenId> Clause::subjects() const {
+  if (passive()) {
+    std::vector<TokenId> agents;
+    for (TokenId c : r_.children(predicate_)) {
+      if (r_.is(c, {Deprel::OblAgent}) || (r_.is(c, {Deprel::Obl}) && r_.preposition(c) == "by")) agents.push_back(c);
+    }
+    return agents;
+  }
+  auto own = own_subjects(predicate_);
+  return own.empty() ? inherited_subjects(predicate_, 0) : own;
+}
+
+std::vector<TokenId> Clause::objects() const {
+  std::vector<TokenId> found;
+  if (passive()) {
+    found = own_subjects(predicate_);
+    if (found.empty() && r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl})) found.push_back(r_.head(predicate_));
+    if (found.empty()) found = inherited_subjects(predicate_, 0);
+    return found;
+  }
+  for (TokenId c : r_.children(predicate_)) {
+    if (!r_.is(c, {Deprel::Obj})) continue;
+    if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone) found.push_back(r_.head(predicate_));
+    else found.push_back(c);
+  }
+  if (!found.empty()) return found;
+  // "the war that Japan began" without a pronoun, and "signed and ratified the treaty".
+  const TokenId governor = r_.head(predicate_);
+  if (governor != kNone && r_.is(predicate_, {Deprel::AclRelcl}) && !own_subjects(predicate_).empty() &&
+      own_subjects(predicate_)[0] != governor)
+    return {governor};
+  for (TokenId c : r_.children(predicate_)) {
+    if (!r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+    const TokenId object = r_.child(c, {Deprel::Obj});
+    if (object != kNone && own_subjects(c).empty() && c < predicate_ + 4) return {object};
+  }
+  return {};
+}
+
+std::vector<TokenId> Clause::recipients() const {
+  std::vector<TokenId> found;
+  for (TokenId c : r_.children(predicate_)) {
+    if (r_.is(c, {Deprel::Iobj})) found.push_back(c);
+  }
+  return found;
+}
+
+std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
+  std::vector<TokenId> found;
+  const auto collect = [&](TokenId governor) {
+    for (TokenId c : r_.children(governor)) {
+      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc})) continue;
+      const TokenId marker = r_.child(c, {Deprel::Case});
+      if (marker == kNone) continue;
+      const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone && r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
+      if (r_.lemma(marker) == preposition || inside) found.push_back(c);
+    }
+  };
+  collect(predicate_);
+  for (TokenId c : r_.children(predicate_)) {
+    if (r_.is(c, {Deprel::Obj}) || (r_.is(c, {Deprel::NsubjPass}))) collect(c);
+  }
+  return found;
+}
+
+TokenId Clause::complement() const {
+  return r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+}
+
+std::vector<TokenId> Clause::find(const Role& role) const {
+  switch (role.kind) {
+    case Role::Kind::Subject: case Role::Kind::Agent: return subjects();
+    case Role::Kind::Object: return objects();
+    case Role::Kind::Recipient: return recipients();
+    case Role::Kind::Clause: {
+      const TokenId clause = complement();
+      return clause == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{clause};
+    }
+    case Role::Kind::Preposition: return phrases(role.word);
+  }
+  return {};
+}
+
+Factuality Clause::factuality() const {
+  bool negated = false;
+  for (TokenId at = predicate_, steps = 0; at != kNone && steps < 8; ++steps) {
+    bool modal = false;
+    for (TokenId c : r_.children(at)) {
+      const std::string_view word = r_.lemma(c);
+      if (r_.is(c, {Deprel::Advmod}) && (word == "not" || word == "never" || word == "n't")) {
+        const TokenId after = c + 1;
+        if (!(after < r_.analysis.tokens.size() && (r_.lemma(after) == "only" || r_.lemma(after) == "just"))) negated = true;
+      }
+      if (word == "not" && r_.is(c, {Deprel::Aux, Deprel::Dep})) negated = true;
+      if (r_.is(c, {Deprel::Det}) && word == "no" && at == predicate_) negated = true;
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj}) && r_.child(c, {Deprel::Det}) != kNone && r_.lemma(r_.child(c, {Deprel::Det})) == "no") negated = true;
+      if (r_.is(c, {Deprel::Aux}) && (word == "might" || word == "could" || word == "may" || word == "should" || word == "would" || word == "must" || word == "can" || word == "will" || word == "shall")) modal = true;
+      if (r_.is(c, {Deprel::Mark}) && r_.lexicon.is("conditional", word)) return Factuality::Hypothetical;
+    }
+    if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
+    const TokenId governor = r_.head(at);
+    if (governor == kNone) break;
+    const Deprel relation = r_.token(at).deprel;
+    const bool complement = relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advcl || relation == Deprel::Acl || relation == Deprel::Csubj;
+    if (!complement && relation != Deprel::Conj) break;
+    const bool infinitive = r_.child(at, {Deprel::Mark}) != kNone && r_.lemma(r_.child(at, {Deprel::Mark})) == "to";
+    const bool gerund = (r_.token(at).features & kGerund) != 0;
+    if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl) && (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
+      if (r_.lexicon.is("refuse", r_.lemma(governor))) return negated ? Factuality::Hypothetical : Factuality::Refused;
+      if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
+      if (relation == Deprel::Advcl || relation == Deprel::Acl) return Factuality::Hypothetical;
+    }
+    if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
+    if (relation == Deprel::Conj && negated && at != predicate_) break;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;
+    at = governor;
+  }
+  return negated ? Factuality::Negated : Factuality::Stated;
+}
+
+}  // namespace dossier::ingest

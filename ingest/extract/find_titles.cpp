@@ -1,0 +1,32 @@
+#include <algorithm>
+
+#include "ingest/extract/offices.h"
+
+namespace dossier::ingest {
+
+std::vector<TitleSpan> find_titles(const Reading& r) {
+  std::vector<TitleSpan> titles;
+  std::vector<Atom> atoms;
+  for (const Sentence& sentence : r.analysis.sentences) {
+    atoms.clear();
+    split_atoms(r.document.text, sentence.begin, sentence.end, atoms);
+    TokenId t = sentence.first_token;
+    for (std::size_t a = 0; a < atoms.size();) {
+      while (t < sentence.last_token && r.token(t).end <= atoms[a].begin) ++t;
+      if (t == sentence.last_token) break;
+      const auto match = r.lexicon.names.longest(atoms, a);
+      const auto title = std::find_if(match.senses.begin(), match.senses.end(), [](const NameSense& s) { return s.sense == Sense::Title; });
+      if (title == match.senses.end() || r.mention_of[t] != kNone || !is_nominal(r.token(t).upos)) {
+        ++a;
+        continue;
+      }
+      TokenId last = t;
+      while (last < sentence.last_token && r.token(last).begin <= atoms[a + match.atoms - 1].begin) ++last;
+      titles.push_back({t, last, r.head_of(t, last), static_cast<TitleRank>(title->entry)});
+      a += match.atoms;
+    }
+  }
+  return titles;
+}
+
+}  // namespace dossier::ingest

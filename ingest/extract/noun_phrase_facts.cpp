@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <string>
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/facts.h"
+
+namespace dossier::ingest {
+namespace {
+
+/// First halves of compound adjectives and the states they mean.
+struct Prefix {
+  std::string_view prefix;
+  std::string_view state;
+};
+constexpr Prefix kPrefixes[] = {{"Sino", "China"}, {"Russo", "Russia"}, {"Franco", "France"}, {"Anglo", "United Kingdom"},
+                                {"Indo", "India"}, {"Greco", "Greece"}, {"Austro", "Austria"}, {"Italo", "Italy"},
+                                {"Soviet", "Soviet Union"}, {"Iran", "Iran"}, {"Iraq", "Iraq"}};
+
+class NounPhraseReader {
+ public:
+  explicit NounPhraseReader(Reading& reading) : r_(reading), sink_(reading) {}
+
+  void read(TokenId t) {
+    const std::string_view lemma = r_.lemma(t);
+    if (r_.token(t).upos == Upos::Noun) {
+      if (lemma == "member") member(t);
+      if (lemma == "predecessor" || lemma == "successor") successor(t, lemma == "predecessor");
+      if (lemma == "signatory") signatories(t);
+    }
+    if (r_.mention_of[t] == kNone) return;
+    const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+    if (mention.head != t || mention.form != Mention::Form::Name) return;
+    const EntityType type = r_.type_of(mention.entity);
+    if (type == EntityType::Event) event(t, mention);
+    if (type == EntityType::Place || type == EntityType::Organization) belongs(t, mention.entity, type);
+  }
+
+ private:
+  /// "Britain and other members of NATO", "France, a member of the council".
+  void member(TokenId t) {
+    std::vector<std::uint32_t> bodies;
+    for (TokenId c : r_.children(t)) {
+      const bool of = r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of";
+      if (of || r_.is(c, {Deprel::Compound})) {
+        for (std::uint32_t e : referents(r_, c)) bodies.push_back(e);
+      }
+    }
+    if (bodies.empty()) return;
+    const FactSink::Source source{t, "member", 0.75F};
+    const TokenId head = r_.head(t);
+    const bool other = has_word(t, "other") || has_word(t, "fellow");
+    if (r_.token(t).deprel == Deprel::Conj && other && head != kNone) sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
+    if (r_.token(t).deprel == Deprel::Appos && head != kNone) sink_.add_all(Relation::MemberOf, referents(r_, head), bodies, source);
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Appos})) sink_.add_all(Relation::MemberOf, referents(r_, c), bodies, source);
+    }
+    if (r_.child(t, {Deprel::Cop}) != kNone && Clause(r_, t).factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, nominal_subjects(t), bodies, source);
+    if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") && Clause(r_, head).factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, all(Clause(r_, head).subjects()), bodies, source);
+  }
+
+  std::vector<std::uint32_t> nominal_subjects(TokenId t) const {
+    const TokenId subject = r_.child(t, {Deprel::Nsubj});
+    return subject == kNone ? std::vector<std::uint32_t>{} : referents(r_, subject);
+  }
+
+  std::vector<std::uint32_t> all(const std::vector<TokenId>& tokens) const {
+    std::vector<std::uint32_t> found;
+    for (TokenId t : tokens) {
+      for (std::uint32_t e : referents(r_, t)) found.push_back(e);
+    }
+    return found;
+  }
+
+  bool has_word(TokenId t, std::string_view word) const {
+    return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) { return r_.lemma(c) == word; });
+  }
+
+  /// "his predecessor, George Bush".
+  void successor(TokenId t, bool before) {
+    const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+    const TokenId name = r_.child(t, {Deprel::Appos, Deprel::Flat});
+    if (owner == kNone) return;
+    const auto owners = referents(r_, owner);
+    auto names = name == kNone ? std::vector<std::uint32_t>{} : referents(r_, name);
+    if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone) names.push_back(r_.entity_at(t + 1));
+    const FactSink::Source source{t, "succession", 0.8F};
+    if (before) sink_.add_all(Relation::Succeeded, owners, names, source);
+    else sink_.add_all(Relation::Succeeded, names, owners, source);
+  }
+
+  /// "Signatories included A, B and C": of the treaty spoken of last.
+  void signatories(TokenId t) {
+    std::vector<std::uint32_t> signers;
+    const TokenId head = r_.head(t);
+    if (head != kNone && r_.lemma(head) == "include" && r_.is(t, {Deprel::Nsubj})) {
+      const TokenId object = r_.child(head, {Deprel::Obj});
+      if (object != kNone) signers = referents(r_, object);
+    }
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Appos})) signers = referents(r_, c);
+    }
+    // "fellow signatories Germany and Italy": the names follow.
+    if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1])
+      signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);
+    const std::uint32_t treaty = last_treaty(t);
+    if (treaty != kNone) sink_.add_all(Relation::Signed, signers, {treaty}, {t, "signatories", 0.75F});
+  }
+
+  std::uint32_t last_treaty(TokenId t) const {
+    std::uint32_t treaty = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (m.first_token > t) break;
+      if (r_.type_of(m.entity) == EntityType::Treaty) treaty = m.entity;
+    }
+    return treaty;
+  }
+
+  std::uint32_t state(std::string_view name) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name) return e;
+    }
+    return kNone;
+  }
+
+  std::uint32_t state_of_word(std::string_view word) const {
+    for (const Prefix& p : kPrefixes) {
+      if (p.prefix == word) return state(p.state);
+    }
+    for (const NameSense& sense : r_.lexicon.names.find(word)) {
+      if (sense.sense == Sense::Country || sense.sense == Sense::Adjective) {
+        if (const std::uint32_t e = state(r_.lexicon.entries[sense.entry].name); e != kNone) return e;
+      }
+    }
+    return kNone;
+  }
+
+  void event(TokenId t, const Mention& mention) {
+    named_parties(mention);
+    attendance(t, mention.entity);
+  }
+
+  /// The "Russo-Japanese War" names its parties.
+  void named_parties(const Mention& mention) {
+    const std::string name = plain(r_.text(mention.first_token, mention.last_token));
+    const std::size_t hyphen = name.find('-');
+    if (hyphen == std::string::npos || name.find("War") == std::string::npos) return;
+    const std::size_t end = name.find(' ', hyphen);
+    const std::size_t begin = name.rfind(' ', hyphen);
+    const std::string first = name.substr(begin == std::string::npos ? 0 : begin + 1, hyphen - (begin == std::string::npos ? 0 : begin + 1));
+    const std::string second = name.substr(hyphen + 1, end == std::string::npos ? end : end - hyphen - 1);
+    for (const std::string& word : {first, second}) {
+      const std::uint32_t party = state_of_word(word);
+      if (party != kNone) sink_.add(Relation::ParticipatedIn, party, mention.entity, {mention.head, "event-name", 0.8F});
+    }
+  }
+
+  /// "At the Yalta Conference, Roosevelt ...": who does something at a meeting takes part in it.
+  void attendance(TokenId t, std::uint32_t event) {
+    const std::string_view preposition = r_.preposition(t);
+    if (preposition != "at") return;
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb || !r_.is(t, {Deprel::Obl})) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() == Factuality::Hypothetical) return;
+    sink_.add_all(Relation::ParticipatedIn, all(clause.subjects()), {event}, {t, "attendance", 0.6F});
+  }
+
+  /// "Dien Bien Phu in Vietnam", "the Ogaden region of Ethiopia", "the U.N.'s atomic agency".
+  void belongs(TokenId t, std::uint32_t entity, EntityType type) {
+    for (TokenId c : r_.children(t)) {
+      const bool owner = type == EntityType::Organization && r_.is(c, {Deprel::NmodPoss});
+      const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of");
+      if (!owner && !part) continue;
+      for (std::uint32_t whole : referents_of_one(r_, c)) sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
+    }
+  }
+
+  Reading& r_;
+  FactSink sink_;
+};
+
+}  // namespace
+
+void find_noun_phrase_facts(Reading& reading) {
+  NounPhraseReader reader(reading);
+  for (const Sentence& sentence : reading.analysis.sentences) {
+    if (!reading.states_facts(sentence)) continue;
+    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) reader.read(t);
+  }
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "query/function/procedure.h"
+
+namespace dossier::query {
+
+/// db.labels, db.relationshipTypes, db.propertyKeys, db.indexes, db.constraints,
+/// db.schema.visualization, db.schema.nodeTypeProperties, db.schema.relTypeProperties.
+void add_schema_procedures(ProcedureTable& table);
+
+/// dbms.components, dbms.functions, dbms.procedures, db.ping.
+void add_system_procedures(ProcedureTable& table);
+
+}  // namespace dossier::query
