@@ -35,8 +35,9 @@ class Engine {
   /// The procedures that CALL finds, at first those of Dossier itself. Add to them before queries run.
   ProcedureTable& procedures() noexcept;
 
- private:
   struct State;
+
+ private:
   std::unique_ptr<State> state_;
 };
 
