@@ -17,7 +17,7 @@ bool uses(const ast::Expression& expression, const ast::Variable* variable) {
 
 }  // namespace
 
-void Analyzer::visit_after(ast::Expression*& expression, ast::Projection& projection, Scope& before, Scope& after,
+void Analyzer::visit_after(ast::Expression*& expression, ast::Projection& projection, Scope& before,
                            Aggregation aggregation) {
   std::vector<ast::Variable*> carried(projection.carried.begin(), projection.carried.end());
   std::vector<ast::Variable*> used;
@@ -45,7 +45,6 @@ void Analyzer::visit_after(ast::Expression*& expression, ast::Projection& projec
     check_after(*expression, projection, hidden);
   }
   projection.carried = query_.arena.copy(carried);
-  static_cast<void>(after);
 }
 
 /// Turns every part that equals a column into a reference to the column.

@@ -10,19 +10,20 @@ void Analyzer::visit_projection(ast::Projection& projection, Scope& scope, ast::
     projection.aggregating = projection.aggregating || item.expression->aggregates;
   }
   Scope after(scope.outer());
-  name_items(projection, scope, after);
+  name_items(projection, after);
   if (projection.aggregating) separate_keys(projection);
 
   const auto in_order = projection.aggregating ? Aggregation::Allowed : Aggregation::Forbidden;
-  for (ast::SortItem& item : projection.order) visit_after(item.expression, projection, scope, after, in_order);
+  for (ast::SortItem& item : projection.order) visit_after(item.expression, projection, scope, in_order);
   if (projection.skip != nullptr) visit_page(projection.skip, "SKIP");
   if (projection.limit != nullptr) visit_page(projection.limit, "LIMIT");
   if (projection.where != nullptr) {
     const bool before = std::exchange(pattern_allowed_, true);
-    visit_after(projection.where, projection, scope, after, Aggregation::Forbidden);
+    visit_after(projection.where, projection, scope, Aggregation::Forbidden);
     pattern_allowed_ = before;
     check_operand(*projection.where, ast::Kinds::Boolean, "a condition");
   }
+  require_names(projection);
 
   for (const ast::Variable* variable : scope.variables()) dropped_.emplace(variable->name, variable->declared);
   scope.clear();
@@ -59,9 +60,9 @@ void Analyzer::visit_item(ast::ProjectionItem& item, Scope& scope) {
   visit(item.expression, scope, Aggregation::Allowed);
 }
 
-void Analyzer::name_items(ast::Projection& projection, Scope& before, Scope& after) {
+void Analyzer::name_items(ast::Projection& projection, Scope& after) {
   for (ast::ProjectionItem& item : projection.items) {
-    name_item(item, projection.projection, before);
+    name_item(item);
     if (const ast::Variable* other = after.find_here(item.name)) {
       Error error{Code::ColumnNameConflict, "two columns are called " + quoted(item.name), item.span, "the second one",
                   "give one of them another name with AS"};
@@ -72,16 +73,25 @@ void Analyzer::name_items(ast::Projection& projection, Scope& before, Scope& aft
   }
 }
 
-void Analyzer::name_item(ast::ProjectionItem& item, ast::ProjectionKind kind, Scope&) {
+/// Looked for last: what is wrong within the expressions comes first.
+void Analyzer::require_names(const ast::Projection& projection) {
+  if (projection.projection == ast::ProjectionKind::Return) return;
+  constexpr std::uint32_t kMost = 60;
+  for (const ast::ProjectionItem& item : projection.items) {
+    if (!item.alias.name.empty() || item.expression->kind == ast::ExpressionKind::VariableReference) continue;
+    const std::uint32_t size = item.span.end - item.span.begin;
+    std::string written = size > kMost ? "..." : std::string(query_.text.substr(item.span.begin, size));
+    fail_with(Code::NoExpressionAlias, item.span, "an expression in WITH needs a name", "has no name",
+              "write `" + written + " AS name`");
+  }
+}
+
+void Analyzer::name_item(ast::ProjectionItem& item) {
   const auto* reference = ast::try_as<ast::VariableReference>(item.expression);
   if (!item.alias.name.empty()) {
     item.name = item.alias.name;
   } else if (reference != nullptr) {
     item.name = reference->name;
-  } else if (kind == ast::ProjectionKind::With) {
-    fail_with(Code::NoExpressionAlias, item.span, "an expression in WITH needs a name", "has no name",
-              "write `" + std::string(query_.text.substr(item.span.begin, std::min(item.span.end - item.span.begin, 60u))) +
-                  " AS name`");
   } else {
     item.name = query_.text.substr(item.span.begin, item.span.end - item.span.begin);
   }

@@ -61,12 +61,13 @@ class Analyzer {
   void visit_projection(ast::Projection& projection, Scope& scope, ast::SingleQuery& query);
   void expand_star(ast::Projection& projection, const Scope& scope);
   void visit_item(ast::ProjectionItem& item, Scope& scope);
-  void name_items(ast::Projection& projection, Scope& before, Scope& after);
-  void name_item(ast::ProjectionItem& item, ast::ProjectionKind kind, Scope& before);
+  void name_items(ast::Projection& projection, Scope& after);
+  void name_item(ast::ProjectionItem& item);
+  void require_names(const ast::Projection& projection);
   void separate_keys(ast::Projection& projection);
   void replace_keys(ast::Expression*& expression, const ast::Projection& projection);
   void collect_aggregations(ast::Projection& projection);
-  void visit_after(ast::Expression*& expression, ast::Projection& projection, Scope& before, Scope& after,
+  void visit_after(ast::Expression*& expression, ast::Projection& projection, Scope& before,
                    Aggregation aggregation);
   void replace_items(ast::Expression*& expression, const ast::Projection& projection);
   void check_after(ast::Expression& expression, const ast::Projection& projection,
