@@ -171,6 +171,22 @@ std::vector<TokenId> Clause::find(const Role& role) const {
       const TokenId clause = complement();
       return clause == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{clause};
     }
+    case Role::Kind::ClauseSubject: {
+      const TokenId clause = r_.child(predicate_, {Deprel::Ccomp});
+      if (clause == kNone) return {};
+      const Clause inner(r_, clause);
+      return inner.passive() ? inner.objects() : inner.own_subjects(clause);
+    }
+    case Role::Kind::ClauseObject: {
+      const TokenId clause = r_.child(predicate_, {Deprel::Xcomp, Deprel::Advcl});
+      if (clause == kNone || clause < predicate_) return {};
+      const Clause inner(r_, clause);
+      std::vector<TokenId> all = inner.objects();
+      for (std::string_view preposition : {"to", "with"}) {
+        for (TokenId t : inner.phrases(preposition)) all.push_back(t);
+      }
+      return all;
+    }
     case Role::Kind::Preposition: return phrases(role.word);
   }
   return {};

@@ -47,7 +47,7 @@ class ProposalReader {
     const Clause clause(r_, t);
     const Factuality factuality = clause.factuality();
     if (factuality != Factuality::Stated && !(factuality == Factuality::Hypothetical && attempted(t))) return;
-    const Entities who = actors(clause.subjects());
+    const Entities who = doers(r_, clause);
     if (who.empty()) return;
     for (const ProposalFrame& frame : frames) {
       TokenId carrier = kNone;

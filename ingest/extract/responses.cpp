@@ -31,9 +31,7 @@ class ResponseReader {
       answer = Response::Kind::Rejected;
     }
     if (!about(clause, *proposal)) return;
-    for (TokenId subject : clause.subjects()) {
-      for (std::uint32_t by : referents(r_, subject)) add(*proposal, by, answer, t);
-    }
+    for (std::uint32_t by : doers(r_, clause)) add(*proposal, by, answer, t);
   }
 
  private:
@@ -65,10 +63,8 @@ class ResponseReader {
       if (proposal.named >= 0 && r_.entity_at(t) == static_cast<std::uint32_t>(proposal.named)) return true;
     }
     if (!objects.empty() || sentence > proposal.evidence.sentence + 1) return false;
-    for (TokenId subject : clause.subjects()) {
-      for (std::uint32_t by : referents(r_, subject)) {
-        if (std::find(proposal.whom.begin(), proposal.whom.end(), by) != proposal.whom.end()) return true;
-      }
+    for (std::uint32_t by : doers(r_, clause)) {
+      if (std::find(proposal.whom.begin(), proposal.whom.end(), by) != proposal.whom.end()) return true;
     }
     return false;
   }
