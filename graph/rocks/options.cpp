@@ -85,15 +85,14 @@ rocksdb::ColumnFamilyOptions scanned_options(const Settings& settings, const std
 rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env) {
   rocksdb::DBOptions options;
   if (env != nullptr) options.env = env;
-  options.create_if_missing = settings.create;
-  options.create_missing_column_families = settings.create;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.fail_if_options_file_error = true;
   options.db_write_buffer_size = kAllWriteBuffers;
   options.max_total_wal_size = kMaxLogBytes;
   options.max_background_jobs = 2;
   options.max_open_files = settings.access == Access::Write ? kWriterOpenFiles : -1;
-  options.avoid_unnecessary_blocking_io = true;
+  // A follower of RocksDB 7.8 asserts when it hands the closing of files to the background.
+  options.avoid_unnecessary_blocking_io = settings.access == Access::Write;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   options.info_log = std::make_shared<SilentLogger>();

@@ -42,7 +42,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "ally" || word == "part" || word == "rest";
+  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" || word == "rest";
 }
 
 }  // namespace
@@ -65,6 +65,16 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     if (stands_for_others(r, t)) add_behind_noun(r, t, all);
   }
   if (!all.empty()) return all;
+  // "the region of Chechnya", "the city of Berlin".
+  if (r.lexicon.is("area-noun", r.lemma(t))) {
+    for (TokenId c : r.children(t)) {
+      if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "of") {
+        for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));
+      }
+      if (r.is(c, {Deprel::Compound}) && r.entity_at(c) != kNone && r.type_of(r.entity_at(c)) == EntityType::Place) add(all, r.entity_at(c));
+    }
+    if (!all.empty()) return all;
+  }
   // "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
   if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone) add(all, r.entity_at(r.head(t)));
   if (r.child(t, {Deprel::Cop}) != kNone) {

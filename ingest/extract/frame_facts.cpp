@@ -95,6 +95,8 @@ class FrameReader {
     Entities to = fill(clause, frame.to, object);
     if (to.empty() && looks_behind(frame.relation)) to = behind(clause, frame.to);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (!frame.only.empty())
+      std::erase_if(to, [&](std::uint32_t e) { return std::find(frame.only.begin(), frame.only.end(), r_.type_of(e)) == frame.only.end(); });
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb", object == kNone ? 0.7F : 0.65F};
     if (from.empty()) return false;
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated) add_partners(clause, from);

@@ -40,6 +40,7 @@ struct Frame {
   std::vector<Role> from;  ///< where the subject of the fact stands, alternatives in order
   std::vector<Role> to;
   bool negated = false;    ///< holds only for the negated verb ("would not accept")
+  std::vector<EntityType> only = {};  ///< types the object may have; empty for all that the relation takes
 };
 
 /// A word of proposing: what is put forward, and to whom.

@@ -236,6 +236,10 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   EntityType type = *head_type(head);
   const TokenId last = extend_head(at, head, type);
   if (head == at && last == head + 1) return std::nullopt;
+  // "the Peace Agreement", "another World War" describe and do not name.
+  bool generic = last == head + 1;
+  for (TokenId i = at; i < head && generic; ++i) generic = r_.lexicon.is("generic-name", r_.text(i));
+  if (generic) return std::nullopt;
   // An adjective of a state alone does not make "Note" or "Plan" a name.
   if (type == EntityType::Proposal || type == EntityType::Place) {
     const Listed first = listed(at);

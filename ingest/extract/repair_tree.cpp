@@ -1,6 +1,7 @@
 #include "ingest/extract/repair_tree.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace dossier::ingest {
 namespace {
@@ -26,14 +27,93 @@ class TreeRepair {
  public:
   explicit TreeRepair(Reading& reading) : r_(reading), tokens_(reading.out.analysis.tokens) {}
 
-  void repair(const FoundName& name) {
-    const Unit unit = unit_of(name);
-    if (unit.last > unit.first + 1) contract(unit);
-    take_from_phrase(unit);
-    make_subject(unit);
+  void repair(const std::vector<FoundName>& names) {
+    std::vector<Unit> units;
+    for (const FoundName& name : names) {
+      units.push_back(unit_of(name));
+      if (units.back().last > units.back().first + 1) contract(units.back());
+      if (!is_nominal(tokens_[units.back().head].upos) && tokens_[units.back().head].upos != Upos::Adj) tokens_[units.back().head].upos = Upos::Propn;
+    }
+    for (std::size_t i = 0; i < names.size();) {
+      const std::size_t end = list_end(names, units, i);
+      if (end > i + 1) coordinate(units, i, end);
+      take_from_phrase(units[end - 1]);
+      make_subject({units[i].first, units[end - 1].last, units[i].head});
+      i = end;
+    }
   }
 
  private:
+  /// How two names of a list are joined: not at all, by a comma, by "and".
+  enum class Link : std::uint8_t { None, Comma, And };
+
+  Link link(const Unit& a, const Unit& b) const {
+    if (b.first <= a.last || r_.sentence_of[a.first] != r_.sentence_of[b.first]) return Link::None;
+    Link found = Link::None;
+    for (TokenId t = a.last; t < b.first; ++t) {
+      const std::string_view word = r_.text(t);
+      if (word == "and" || word == "or" || word == "&") found = Link::And;
+      else if (word == ",") found = found == Link::None ? Link::Comma : found;
+      else if (word != "the" && word != "The" && word != "other") return Link::None;
+    }
+    return found;
+  }
+
+  /// One past the last name of the list "A, B, and C" that begins at `from`.
+  std::size_t list_end(const std::vector<FoundName>& names, const std::vector<Unit>& units, std::size_t from) const {
+    const auto kind = [&](std::size_t i) {
+      const EntityType type = names[i].type;
+      return type == EntityType::Organization ? EntityType::Country : type;
+    };
+    std::size_t commas = 0;
+    for (std::size_t i = from; i + 1 < names.size() && kind(i + 1) == kind(from); ++i) {
+      if ((names[i].form == Mention::Form::Adjective) != (names[i + 1].form == Mention::Form::Adjective)) break;
+      const Link joined = link(units[i], units[i + 1]);
+      if (joined == Link::None) break;
+      if (joined == Link::Comma) {
+        ++commas;
+        continue;
+      }
+      // "met Stalin, and Churchill left": a comma before "and" needs a list before it.
+      const bool comma = r_.text(units[i].last) == ",";
+      if (comma && commas == 0) break;
+      return i + 2;
+    }
+    return from + 1;
+  }
+
+  /// The first name carries the list; the arc that fits best connects it to the sentence.
+  void coordinate(const std::vector<Unit>& units, std::size_t from, std::size_t to) {
+    const Unit whole{units[from].first, units[to - 1].last, units[from].head};
+    TokenId best = kNone;
+    for (std::size_t i = from; i < to; ++i) {
+      const Token& token = tokens_[units[i].head];
+      if (inside(whole, token.head) || reaches(whole, token.head)) continue;
+      if (best == kNone || rank(token.deprel) > rank(tokens_[best].deprel)) best = units[i].head;
+    }
+    for (TokenId t = whole.first; t < whole.last && best == kNone; ++t) {
+      if (!inside(whole, tokens_[t].head) && !reaches(whole, tokens_[t].head)) best = t;
+    }
+    if (best == kNone) return;
+    const std::int32_t outside = tokens_[best].head;
+    const Deprel relation = tokens_[best].deprel;
+    for (std::size_t i = from; i < to; ++i) {
+      Token& head = tokens_[units[i].head];
+      head.head = i == from ? outside : static_cast<std::int32_t>(whole.head);
+      head.deprel = i == from ? relation : Deprel::Conj;
+    }
+    for (std::size_t i = from; i + 1 < to; ++i) {
+      for (TokenId t = units[i].last; t < units[i + 1].first; ++t) {
+        tokens_[t].head = static_cast<std::int32_t>(units[i + 1].head);
+        if (tokens_[t].upos == Upos::Cconj) tokens_[t].deprel = Deprel::Cc;
+      }
+    }
+    // What hung below the others from outside hangs below the first now, except what follows the list.
+    for (TokenId t = r_.sentence(whole.first).first_token; t < whole.first; ++t) {
+      if (inside(whole, tokens_[t].head)) tokens_[t].head = static_cast<std::int32_t>(whole.head);
+    }
+  }
+
   Unit unit_of(const FoundName& name) const {
     Unit unit{name.titles, name.last, name.last - 1};
     const TokenId begin = r_.sentence(name.first).first_token;
@@ -192,7 +272,7 @@ class TreeRepair {
 
 void repair_tree(Reading& reading, const std::vector<FoundName>& names) {
   TreeRepair repair(reading);
-  for (const FoundName& name : names) repair.repair(name);
+  repair.repair(names);
   reading.tree = Tree(reading.analysis);
 }
 

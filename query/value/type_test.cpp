@@ -139,4 +139,50 @@ std::string text_at(const Value& value, int depth) {
 
 std::string type_text(const Value& value) { return text_at(value, 0); }
 
+namespace {
+
+std::string_view base_name(TypeName::Base base) {
+  using Base = TypeName::Base;
+  switch (base) {
+    case Base::Nothing: return "NOTHING";
+    case Base::Null: return "NULL";
+    case Base::Boolean: return "BOOLEAN";
+    case Base::String: return "STRING";
+    case Base::Integer: return "INTEGER";
+    case Base::Float: return "FLOAT";
+    case Base::Number: return "INTEGER | FLOAT";
+    case Base::Date: return "DATE";
+    case Base::LocalTime: return "LOCAL TIME";
+    case Base::ZonedTime: return "ZONED TIME";
+    case Base::LocalDateTime: return "LOCAL DATETIME";
+    case Base::ZonedDateTime: return "ZONED DATETIME";
+    case Base::Duration: return "DURATION";
+    case Base::Point: return "POINT";
+    case Base::Node: return "NODE";
+    case Base::Relationship: return "RELATIONSHIP";
+    case Base::Map: return "MAP";
+    case Base::List: return "LIST";
+    case Base::Path: return "PATH";
+    case Base::PropertyValue: return "PROPERTY VALUE";
+    case Base::Any:
+    case Base::Union: return "ANY";
+  }
+  return "ANY";
+}
+
+std::string join_members(const std::vector<TypeName>& members) {
+  std::string out;
+  for (const TypeName& member : members) out += (out.empty() ? "" : " | ") + type_text(member);
+  return out;
+}
+
+}  // namespace
+
+std::string type_text(const TypeName& type) {
+  if (type.base == TypeName::Base::Union) return join_members(type.inner);
+  std::string out(base_name(type.base));
+  if (type.base == TypeName::Base::List) out += "<" + (type.inner.empty() ? "ANY" : type_text(type.inner.front())) + ">";
+  return type.not_null ? out + " NOT NULL" : out;
+}
+
 }  // namespace dossier::query

@@ -67,45 +67,48 @@ namespace {
 
 using Base = std::optional<std::int64_t>;
 
-std::int64_t require_year(const Fields& fields) {
+/// The year that is given, or else that of the base.
+std::int64_t resolve_year(const Fields& fields, Base base_year) {
   const auto year = fields.integer("year", kMinYear, kMaxYear);
-  if (!year) fail_fields(fields, "`year` is missing");
-  return *year;
+  if (!year && !base_year) fail_fields(fields, "`year` is missing");
+  return year ? *year : *base_year;
 }
 
+// What has no base begins with the first of the first.
+
 std::int64_t resolve_week(const Fields& fields, Base base) {
-  const std::optional<WeekDate> from = base ? std::optional(to_week_date(*base)) : std::nullopt;
-  if (!from && !fields.has("week")) fail_fields(fields, "`dayOfWeek` needs `week`");
-  const std::int64_t year = fields.has("year") || !from ? require_year(fields) : from->year;
-  const std::int64_t week = fields.integer("week", 1, weeks_in_year(year)).value_or(from ? from->week : 1);
-  const std::int64_t day = fields.integer("dayOfWeek", 1, 7).value_or(from ? from->day : 1);
+  const WeekDate from = base ? to_week_date(*base) : WeekDate{0, 1, 1};
+  if (!base && !fields.has("week")) fail_fields(fields, "`dayOfWeek` needs `week`");
+  const std::int64_t year = resolve_year(fields, base ? Base(from.year) : Base());
+  const std::int64_t week = fields.integer("week", 1, weeks_in_year(year)).value_or(from.week);
+  const std::int64_t day = fields.integer("dayOfWeek", 1, 7).value_or(from.day);
   return start_of_week_year(year) + (week - 1) * 7 + day - 1;
 }
 
 std::int64_t resolve_quarter(const Fields& fields, Base base) {
-  const std::optional<CivilDate> from = base ? std::optional(to_civil(*base)) : std::nullopt;
-  if (!from && !fields.has("quarter")) fail_fields(fields, "`dayOfQuarter` needs `quarter`");
-  const std::int64_t year = fields.has("year") || !from ? require_year(fields) : from->year;
-  const auto quarter = static_cast<int>(fields.integer("quarter", 1, 4).value_or(from ? quarter_of(from->month) : 1));
+  const CivilDate from = base ? to_civil(*base) : CivilDate{0, 1, 1};
+  if (!base && !fields.has("quarter")) fail_fields(fields, "`dayOfQuarter` needs `quarter`");
+  const std::int64_t year = resolve_year(fields, base ? Base(from.year) : Base());
+  const auto quarter = static_cast<int>(fields.integer("quarter", 1, 4).value_or(quarter_of(from.month)));
   const int last_month = quarter * 3;
   const std::int64_t first = to_epoch_days({year, last_month - 2, 1});
-  const std::int64_t last = to_epoch_days({year, last_month, days_in_month(year, last_month)});
-  const std::int64_t kept = base ? std::min<std::int64_t>(day_of_quarter(*base), last - first + 1) : 1;
-  return first + fields.integer("dayOfQuarter", 1, last - first + 1).value_or(kept) - 1;
+  const std::int64_t length = to_epoch_days({year, last_month, days_in_month(year, last_month)}) - first + 1;
+  const std::int64_t kept = base ? std::min<std::int64_t>(day_of_quarter(*base), length) : 1;
+  return first + fields.integer("dayOfQuarter", 1, length).value_or(kept) - 1;
 }
 
 std::int64_t resolve_ordinal(const Fields& fields, Base base) {
-  const std::int64_t year = fields.has("year") || !base ? require_year(fields) : to_civil(*base).year;
+  const std::int64_t year = resolve_year(fields, base ? Base(to_civil(*base).year) : Base());
   return to_epoch_days({year, 1, 1}) + *fields.integer("ordinalDay", 1, days_in_year(year)) - 1;
 }
 
 std::int64_t resolve_month(const Fields& fields, Base base) {
-  const std::optional<CivilDate> from = base ? std::optional(to_civil(*base)) : std::nullopt;
-  const std::int64_t year = fields.has("year") || !from ? require_year(fields) : from->year;
-  if (!from && fields.has("day") && !fields.has("month")) fail_fields(fields, "`day` needs `month`");
-  const auto month = static_cast<int>(fields.integer("month", 1, 12).value_or(from ? from->month : 1));
+  const CivilDate from = base ? to_civil(*base) : CivilDate{0, 1, 1};
+  const std::int64_t year = resolve_year(fields, base ? Base(from.year) : Base());
+  if (!base && fields.has("day") && !fields.has("month")) fail_fields(fields, "`day` needs `month`");
+  const auto month = static_cast<int>(fields.integer("month", 1, 12).value_or(from.month));
   const int most = days_in_month(year, month);
-  const std::int64_t day = fields.integer("day", 1, most).value_or(from ? std::min(from->day, most) : 1);
+  const std::int64_t day = fields.integer("day", 1, most).value_or(std::min(from.day, most));
   return to_epoch_days({year, month, static_cast<int>(day)});
 }
 
