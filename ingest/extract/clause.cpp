@@ -192,6 +192,16 @@ std::vector<TokenId> Clause::find(const Role& role) const {
   return {};
 }
 
+/// "neither Pakistan nor France"
+bool Clause::neither(TokenId subject) const {
+  for (TokenId t : r_.conjuncts(subject)) {
+    for (TokenId c : r_.children(t)) {
+      if (r_.lemma(c) == "neither" || (r_.lemma(c) == "nor" && r_.is(c, {Deprel::Cc}))) return true;
+    }
+  }
+  return false;
+}
+
 Factuality Clause::factuality() const {
   bool negated = false;
   for (TokenId at = predicate_, steps = 0; at != kNone && steps < 8; ++steps) {
@@ -207,6 +217,9 @@ Factuality Clause::factuality() const {
       if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj}) && r_.child(c, {Deprel::Det}) != kNone && r_.lemma(r_.child(c, {Deprel::Det})) == "no") negated = true;
       if (r_.is(c, {Deprel::Aux}) && (word == "might" || word == "could" || word == "may" || word == "should" || word == "would" || word == "must" || word == "can" || word == "will" || word == "shall")) modal = true;
       if (r_.is(c, {Deprel::Mark}) && r_.lexicon.is("conditional", word)) return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Cc, Deprel::Mark, Deprel::Case, Deprel::Advmod}) && (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() && c < at &&
+          (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of")) return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass}) && neither(c)) negated = true;
     }
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);

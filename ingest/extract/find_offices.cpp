@@ -99,7 +99,7 @@ class OfficeFinder {
     }
     TokenId head = title.head;
     // "president of A and former minister of B": the second title shares the holder of the first.
-    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(head))) head = r_.head(head);
+    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(r_.head(head)))) head = r_.head(head);
     for (TokenId c : r_.children(head)) {
       if (r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) add_all(c, holders);
     }
@@ -164,7 +164,7 @@ class OfficeFinder {
       if (is_person(entity)) return owner ? state_of(entity) : kNone;
       const Upos tag = r_.token(at).upos;
       const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" || r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !(tag == Upos::Punct && r_.text(at) == "-")) break;
+      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && r_.text(at) != ")" && !(tag == Upos::Punct && r_.text(at) == "-")) break;
     }
     const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
     if (owner == kNone) return kNone;

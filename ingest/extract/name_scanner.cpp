@@ -55,6 +55,10 @@ void NameScanner::scan(const Sentence& sentence) {
 }
 
 bool NameScanner::capital(TokenId id) const {
+  if (id == begin_ && id < end_) {
+    const Upos tag = r_.token(id).upos;
+    if (tag == Upos::Verb || tag == Upos::Adv || r_.text(id) == "Following" || r_.text(id) == "During") return false;
+  }
   return id < end_ && is_capitalised(r_.text(id)) && !(function_tag(r_.token(id).upos) && !is_acronym(r_.text(id)));
 }
 
@@ -144,6 +148,8 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
     const bool also_adjective = has(match, Sense::Adjective) && (modifies || adjective_tag);
     return make(r_.lexicon.entries[s->entry].type, *s, also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
   }
+  // "an Israeli", "many Americans" are persons and not the state.
+  if (!modifies && at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1)))) return std::nullopt;
   const NameSense* adjective = first_of({Sense::Adjective});
   const NameSense* people = first_of({Sense::People});
   if (people != nullptr && (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
@@ -173,6 +179,8 @@ TokenId NameScanner::capital_run(TokenId at) const {
     } else if (to > at && to + 1 < end_ && capital(to + 1) && r_.token(to - 1).end == r_.token(to).begin &&
                r_.token(to).end == r_.token(to + 1).begin && plain(r_.text(to)) == "-") {
       to += 2;
+    } else if (to > at && r_.lexicon.is("name-part", r_.text(to)) && to + 1 < end_ && (capital(to + 1) || (to + 2 < end_ && plain(r_.text(to + 1)) == "-" && capital(to + 2)))) {
+      to += capital(to + 1) ? 1 : 2;
     } else {
       break;
     }
@@ -193,6 +201,7 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
+    if (run == next + 1 && head_type(next) && !listed_as_name(next)) break;
     while (run + 1 < end_ && !listed_as_name(next)) {
       const bool comma = r_.text(run) == ",";
       TokenId more = run + 1;

@@ -111,6 +111,11 @@ class NounPhraseReader {
     auto names = name == kNone ? std::vector<std::uint32_t>{} : referents(r_, name);
     if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone) names.push_back(r_.entity_at(t + 1));
     const FactSink::Source source{t, "succession", 0.8F};
+    // "Truman, Roosevelt's successor": the name before the comma.
+    const std::uint32_t mention = r_.mention_of[owner];
+    const TokenId start = mention == kNone ? owner : r_.out.mentions[mention].first_token;
+    if (start >= r_.sentence(t).first_token + 2 && r_.text(start - 1) == "," && r_.entity_at(start - 2) != kNone && r_.type_of(r_.entity_at(start - 2)) == EntityType::Person)
+      names = {r_.entity_at(start - 2)};
     if (before) sink_.add_all(Relation::Succeeded, owners, names, source);
     else sink_.add_all(Relation::Succeeded, names, owners, source);
   }
@@ -126,6 +131,7 @@ class NounPhraseReader {
     for (TokenId c : r_.children(t)) {
       if (r_.is(c, {Deprel::Appos})) signers = referents(r_, c);
     }
+    if (head != kNone && r_.is(t, {Deprel::Nsubj}) && r_.child(head, {Deprel::Cop}) != kNone) signers = referents(r_, head);
     // "fellow signatories Germany and Italy": the names follow.
     if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1])
       signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);
