@@ -99,21 +99,21 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   return choose_sense(at, match);
 }
 
-/// In "in Moscow", "to Moscow" (with a verb or noun of moving) and the like the city is meant.
+/// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow" are
+/// those of the government.
 bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   TokenId head = r_.head_of(first, last);
   while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
-  const std::string_view preposition = r_.preposition(head);
-  if (preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
-      preposition == "through" || preposition == "around" || preposition == "over" || preposition == "into")
-    return true;
-  if (preposition != "to" && preposition != "from") return false;
   const TokenId governor = r_.head(head);
-  if (governor == kNone) return false;
-  static constexpr std::string_view kMoving[] = {"go", "travel", "trip", "visit", "return", "fly", "journey", "arrive",
-                                                 "mission", "come", "move", "ambassador", "minister", "envoy", "sail",
-                                                 "transfer", "bring", "flight", "send"};
-  return std::find(std::begin(kMoving), std::end(kMoving), r_.lemma(governor)) != std::end(kMoving);
+  std::string_view preposition = r_.preposition(head);
+  if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp) preposition = r_.lemma(first - 1);
+  if (preposition.empty()) {
+    return governor != kNone && r_.token(head).deprel == Deprel::Obj && r_.lexicon.is("leave", r_.lemma(governor));
+  }
+  if (preposition == "near" || preposition == "outside" || preposition == "through" || preposition == "around" || preposition == "over") return true;
+  if (preposition != "in" && preposition != "at" && preposition != "into") return false;
+  if (governor == kNone) return true;
+  return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));
 }
 
 std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {

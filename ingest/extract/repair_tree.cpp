@@ -44,6 +44,7 @@ class TreeRepair {
       const std::size_t end = list_end(names, units, i);
       if (end > i + 1) coordinate(units, i, end);
       take_from_phrase(units[end - 1]);
+      fix_preposition({units[i].first, units[end - 1].last, units[i].head});
       const Unit list{units[i].first, units[end - 1].last, units[i].head};
       if (names[i].form == Mention::Form::Adjective) make_subject(modify_noun(list));
       else if (is_actor(names[i].type)) make_subject(list);
@@ -228,6 +229,27 @@ class TreeRepair {
       if (tokens_[t].head == static_cast<std::int32_t>(verb) && (tokens_[t].deprel == Deprel::Nsubj || tokens_[t].deprel == Deprel::NsubjPass)) return true;
     }
     return false;
+  }
+
+  /// A preposition directly before a name marks it, and the phrase belongs to what stands before.
+  void fix_preposition(const Unit& unit) {
+    const TokenId begin = r_.sentence(unit.first).first_token;
+    TokenId marker = unit.first;
+    while (marker > begin && tokens_[marker - 1].upos == Upos::Det) --marker;
+    if (marker < begin + 2) return;
+    --marker;
+    if (tokens_[marker].upos != Upos::Adp || tokens_[marker].deprel != Deprel::Case) return;
+    const Token& head = tokens_[unit.head];
+    const bool sane = head.deprel == Deprel::Obl || head.deprel == Deprel::Nmod || head.deprel == Deprel::OblAgent || head.deprel == Deprel::Conj ||
+                      head.deprel == Deprel::Root || head.deprel == Deprel::Nsubj || head.deprel == Deprel::Obj;
+    const TokenId governor = marker - 1;
+    const Upos tag = tokens_[governor].upos;
+    const bool backwards = head.head >= static_cast<std::int32_t>(unit.last) && (tag == Upos::Verb);
+    if ((sane && !backwards) || (tag != Upos::Verb && tag != Upos::Noun)) return;
+    if (above(governor, unit.head) || governor == unit.head) return;
+    tokens_[marker].head = static_cast<std::int32_t>(unit.head);
+    tokens_[unit.head].head = static_cast<std::int32_t>(governor);
+    tokens_[unit.head].deprel = tag == Upos::Verb ? Deprel::Obl : Deprel::Nmod;
   }
 
   /// "Israeli, Syrian and U.S. delegations": adjectives of states hang below the noun that follows.
