@@ -128,8 +128,9 @@ class WordOrder {
 
   std::vector<std::uint32_t> subject() {
     const Token& verb = r_.token(verb_);
+    const bool modifier = r_.is(verb_, {Deprel::Acl, Deprel::Amod, Deprel::Advcl, Deprel::Xcomp});
     const bool participle = (verb.features & kParticiple) != 0 && (verb.features & kFinite) == 0;
-    if (participle || (verb.features & (kGerund | kInfinitive)) != 0) return {};
+    if ((participle && modifier) || (verb.features & (kGerund | kInfinitive)) != 0) return {};
     TokenId end = verb_;  // one past the phrase that ends before the verb
     while (end > begin_ && (r_.token(end - 1).upos == Upos::Adv || r_.token(end - 1).upos == Upos::Aux)) --end;
     if (end == begin_) return {};

@@ -68,12 +68,25 @@ class OfficeFinder {
       if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun) return before_comma(title);
       ++t;
     }
-    if (same_sentence(t, title) && r_.text(t) == "," && same_sentence(t + 1, title) && is_person(r_.entity_at(t + 1)) && before_comma(title) == kNone) {
-      const TokenId end = r_.out.mentions[r_.mention_of[t + 1]].last_token;
-      const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct || r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
-      if (closed) return r_.entity_at(t + 1);
+    const std::uint32_t before = before_comma(title);
+    if (same_sentence(t, title) && r_.text(t) == "," && (before == kNone || claimed(before, title))) {
+      // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
+      TokenId n = t + 1;
+      while (same_sentence(n, title) && n < t + 8 && !is_person(r_.entity_at(n)) && (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone)) ++n;
+      if (same_sentence(n, title) && is_person(r_.entity_at(n))) {
+        const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
+        const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct || r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
+        if (closed) return r_.entity_at(n);
+      }
     }
-    return before_comma(title);
+    return before;
+  }
+
+  /// A title further left in the sentence has the person already: "minister, Ivanov, former ambassador, ...".
+  bool claimed(std::uint32_t person, const TitleSpan& title) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.person == person && office.sentence == r_.sentence_of[title.first] && office.first < title.first;
+    });
   }
 
   std::uint32_t before_comma(const TitleSpan& title) const {
@@ -99,7 +112,7 @@ class OfficeFinder {
     }
     TokenId head = title.head;
     // "president of A and former minister of B": the second title shares the holder of the first.
-    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(head))) head = r_.head(head);
+    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(r_.head(head)))) head = r_.head(head);
     for (TokenId c : r_.children(head)) {
       if (r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) add_all(c, holders);
     }
@@ -129,8 +142,10 @@ class OfficeFinder {
 
   /// "became president", "was elected president", "served as ambassador", "appointed X as minister".
   void predicate(TokenId head, std::vector<std::uint32_t>& holders) const {
-    const TokenId verb = r_.head(head);
+    TokenId verb = r_.head(head);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
+    // "recruited Talbott to assume a portfolio, first as Ambassador"
+    if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone) verb = r_.head(verb);
     const bool as = r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod});
     const bool complement = r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {"become", "elect", "appoint", "name", "serve", "remain", "make", "nominate",
@@ -164,7 +179,7 @@ class OfficeFinder {
       if (is_person(entity)) return owner ? state_of(entity) : kNone;
       const Upos tag = r_.token(at).upos;
       const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" || r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !(tag == Upos::Punct && r_.text(at) == "-")) break;
+      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && r_.text(at) != ")" && !(tag == Upos::Punct && r_.text(at) == "-")) break;
     }
     const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
     if (owner == kNone) return kNone;

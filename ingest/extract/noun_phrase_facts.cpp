@@ -110,7 +110,13 @@ class NounPhraseReader {
     const auto owners = referents(r_, owner);
     auto names = name == kNone ? std::vector<std::uint32_t>{} : referents(r_, name);
     if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone) names.push_back(r_.entity_at(t + 1));
+    if (names.empty() && t + 2 < r_.mention_of.size() && r_.text(t + 1) == "," && r_.entity_at(t + 2) != kNone) names.push_back(r_.entity_at(t + 2));
     const FactSink::Source source{t, "succession", 0.8F};
+    // "Truman, Roosevelt's successor": the name before the comma.
+    const std::uint32_t mention = r_.mention_of[owner];
+    const TokenId start = mention == kNone ? owner : r_.out.mentions[mention].first_token;
+    if (start >= r_.sentence(t).first_token + 2 && r_.text(start - 1) == "," && r_.entity_at(start - 2) != kNone && r_.type_of(r_.entity_at(start - 2)) == EntityType::Person)
+      names = {r_.entity_at(start - 2)};
     if (before) sink_.add_all(Relation::Succeeded, owners, names, source);
     else sink_.add_all(Relation::Succeeded, names, owners, source);
   }
@@ -126,6 +132,7 @@ class NounPhraseReader {
     for (TokenId c : r_.children(t)) {
       if (r_.is(c, {Deprel::Appos})) signers = referents(r_, c);
     }
+    if (head != kNone && r_.is(t, {Deprel::Nsubj}) && r_.child(head, {Deprel::Cop}) != kNone) signers = referents(r_, head);
     // "fellow signatories Germany and Italy": the names follow.
     if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1])
       signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);
@@ -189,13 +196,14 @@ class NounPhraseReader {
     return false;
   }
 
-  /// The verb of the clause that the token belongs to, or the next finite verb of its sentence.
+  /// The verb of the clause that the token belongs to, or the next finite verb of its sentence; the first
+  /// that states something.
   TokenId verb_for(TokenId t) const {
-    for (TokenId at = r_.head(t), steps = 0; at != kNone && steps < 4; at = r_.head(at), ++steps) {
-      if (r_.token(at).upos == Upos::Verb) return at;
+    for (TokenId at = r_.head(t), steps = 0; at != kNone && steps < 6; at = r_.head(at), ++steps) {
+      if (r_.token(at).upos == Upos::Verb && Clause(r_, at).factuality() != Factuality::Hypothetical) return at;
     }
     for (TokenId at = t + 1; at < r_.sentence(t).last_token; ++at) {
-      if (r_.token(at).upos == Upos::Verb && (r_.token(at).features & kFinite) != 0) return at;
+      if (r_.token(at).upos == Upos::Verb && (r_.token(at).features & kPast) != 0 && !r_.is(at, {Deprel::Acl, Deprel::Amod})) return at;
     }
     return kNone;
   }
@@ -254,6 +262,14 @@ class NounPhraseReader {
 
   /// "Dien Bien Phu in Vietnam", "the Ogaden region of Ethiopia", "the U.N.'s atomic agency".
   void belongs(TokenId t, std::uint32_t entity, EntityType type) {
+    // "the Ogaden region of Ethiopia": the complement hangs below the noun of area.
+    const TokenId area = r_.head(t);
+    if (type == EntityType::Place && area != kNone && r_.is(t, {Deprel::Compound}) && r_.lexicon.is("area-noun", r_.lemma(area))) {
+      for (TokenId c : r_.children(area)) {
+        if (!r_.is(c, {Deprel::Nmod}) || (r_.preposition(c) != "of" && r_.preposition(c) != "in")) continue;
+        for (std::uint32_t whole : referents_of_one(r_, c)) sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
+      }
+    }
     for (TokenId c : r_.children(t)) {
       const bool owner = type == EntityType::Organization && r_.is(c, {Deprel::NmodPoss});
       const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of");

@@ -48,6 +48,11 @@ class DescriptionResolver {
   bool bare(TokenId t) const {
     return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
       if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct, Deprel::Conj, Deprel::Cc, Deprel::Nummod, Deprel::Cop, Deprel::Nsubj, Deprel::Advmod, Deprel::Aux, Deprel::Appos, Deprel::DetPredet})) return true;
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl})) {
+        const std::string_view preposition = r_.preposition(c);
+        return preposition == "by" || preposition == "in" || preposition == "at" || preposition == "without" || preposition == "during" || preposition == "after";
+      }
+      if (r_.is(c, {Deprel::NmodUnmarked}) || r_.token(c).upos == Upos::Num) return true;
       static constexpr std::string_view kPlain[] = {"peace", "final", "new", "original", "same", "latter", "proposed", "said", "resulting", "initial"};
       return r_.is(c, {Deprel::Amod, Deprel::Compound}) && std::find(std::begin(kPlain), std::end(kPlain), lower(r_.lemma(c))) != std::end(kPlain);
     });
