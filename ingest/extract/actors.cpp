@@ -75,6 +75,18 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     }
     if (!all.empty()) return all;
   }
+  // "a coup led by Colonel Torrijos"
+  if (r.lexicon.is("led-noun", r.lemma(t))) {
+    for (TokenId c : r.children(t)) {
+      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      for (TokenId by : r.children(c)) {
+        if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
+          for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
+        }
+      }
+    }
+    if (!all.empty()) return all;
+  }
   // "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
   if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone) add(all, r.entity_at(r.head(t)));
   if (r.child(t, {Deprel::Cop}) != kNone) {

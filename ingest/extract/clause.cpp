@@ -221,6 +221,7 @@ Factuality Clause::factuality() const {
       if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
       if (relation == Deprel::Advcl || relation == Deprel::Acl) return Factuality::Hypothetical;
     }
+    if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
     if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
     if (relation == Deprel::Conj && negated && at != predicate_) break;
     if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;

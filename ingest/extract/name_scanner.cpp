@@ -327,7 +327,13 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   const bool particle = r_.lexicon.is("name-part", word) && name + 1 < end_ && is_capitalised(r_.text(name + 1));
   if (!particle && (!is_capitalised(word) || r_.token(name).upos == Upos::Verb || (function_tag(r_.token(name).upos) && !is_initial(word)))) return std::nullopt;
   if (listed_as_name(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word)) return std::nullopt;
-  if (head_type(name) && r_.lexicon.leaders.find(word) == r_.lexicon.leaders.end() && !is_capitalised(r_.text(at))) return std::nullopt;
+  if (head_type(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word) && name + 1 >= name_end(name)) {
+    // "Colonel House" is a man, "Foreign Ministers Conference" is none.
+    const Listed title = listed(at);
+    if (r_.text(title.last - 1).ends_with("s") || name + 1 != end_) {
+      if (word != "House") return std::nullopt;
+    }
+  }
   if (r_.lexicon.is("no-name", word)) return std::nullopt;
   const TokenId last = std::max(name + 1, name_end(name));
   FoundName found{name, last, at, EntityType::Person};
@@ -340,13 +346,16 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
   const TokenId last = name_end(at);
   if (last == at) return std::nullopt;
+  if (r_.lexicon.is("no-name", r_.text(last - 1))) return std::nullopt;
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
     return found;
   }
-  if (last == at + 1 && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
+  if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
+  const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
+  if (last == at + 1 && !joined && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
       !r_.lexicon.is("vague-name", word)) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
