@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
+#include "graph/rocks/guarded_files.h"
 #include "graph/rocks/options.h"
 #include "graph/rocks/status.h"
 
-#include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
 #include <rocksdb/write_batch.h>
@@ -108,13 +110,15 @@ class ScratchDirectory {
   ScratchDirectory(const ScratchDirectory&) = delete;
   ScratchDirectory& operator=(const ScratchDirectory&) = delete;
 
-  const std::string& create() {
+  const std::string& path() const { return path_; }
+
+  void create() {
     std::string pattern = (std::filesystem::temp_directory_path() / "dossier-reader-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
       throw Exception({Code::InputOutput, "cannot create a directory below `" +
                                               std::filesystem::temp_directory_path().string() + '`'});
     }
-    return path_ = pattern;
+    path_ = pattern;
   }
 
  private:
@@ -126,6 +130,7 @@ class DatabaseImpl final : public Database {
   explicit DatabaseImpl(const Settings& settings) : settings_(settings) {}
 
   ~DatabaseImpl() override {
+    if (guarded_) guarded_->close(*db_);
     for (rocksdb::ColumnFamilyHandle* handle : families_) db_->DestroyColumnFamilyHandle(handle);
     if (db_ != nullptr) db_->Close().PermitUncheckedError();
   }
@@ -133,17 +138,8 @@ class DatabaseImpl final : public Database {
   DatabaseImpl& operator=(const DatabaseImpl&) = delete;
 
   Status start() {
-    if (in_memory()) env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-    const rocksdb::DBOptions options = database_options(settings_, env_.get());
-    const auto descriptors = family_descriptors(settings_);
-    rocksdb::DB* db = nullptr;
-    const rocksdb::Status status =
-        settings_.access == Access::Write
-            ? rocksdb::DB::Open(options, directory(), descriptors, &families_, &db)
-            : rocksdb::DB::OpenAsSecondary(options, directory(), scratch_.create(), descriptors, &families_, &db);
-    db_.reset(db);
-    if (!status.ok()) return translate(status, "open the database `" + settings_.path + '`');
-    return {};
+    if (in_memory()) return start_in_memory();
+    return settings_.access == Access::Write ? start_writer() : start_follower();
   }
 
   bool get(Family family, std::string_view key, const Snapshot* snapshot, Visitor visit) const override {
@@ -187,9 +183,7 @@ class DatabaseImpl final : public Database {
 
   Status sync() override {
     if (in_memory()) return {};
-    const rocksdb::Status status = db_->SyncWAL();
-    if (!status.ok()) return translate(status, "put a commit on the device");
-    return {};
+    return guarded_->sync(*db_);
   }
 
   Status catch_up() override {
@@ -219,7 +213,58 @@ class DatabaseImpl final : public Database {
 
  private:
   bool in_memory() const { return settings_.path.empty(); }
-  std::string directory() const { return in_memory() ? "/memory" : settings_.path; }
+
+  Status start_in_memory() {
+    env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
+    options.create_if_missing = options.create_missing_column_families = true;
+    rocksdb::DB* db = nullptr;
+    return finish(rocksdb::DB::Open(options, "/memory", family_descriptors(settings_), &families_, &db), db);
+  }
+
+  Status start_writer() {
+    auto guarded = GuardedFiles::begin(settings_);
+    if (!guarded) return std::move(guarded).error();
+    guarded_ = *std::move(guarded);
+    rocksdb::DBOptions options = database_options(settings_, nullptr);
+    guarded_->prepare(options);
+    rocksdb::DB* db = nullptr;
+    Status status = finish(rocksdb::DB::Open(options, settings_.path, family_descriptors(settings_), &families_, &db), db);
+    if (status) status = guarded_->opened(*db_);
+    if (!status) guarded_.reset();
+    return status;
+  }
+
+  /// The writer may replace files while they are opened, so that the second try finds the new ones.
+  Status start_follower() {
+    constexpr int kTries = 5;
+    Status status;
+    for (int i = 0; i < kTries; ++i) {
+      status = try_follow();
+      if (status) return status;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20 << i));
+    }
+    return status;
+  }
+
+  Status try_follow() {
+    const auto known = GuardedFiles::recorded(settings_.path);
+    if (!known) return known.error();
+    rocksdb::DB* db = nullptr;
+    const rocksdb::DBOptions options = database_options(settings_, nullptr);
+    if (scratch_.path().empty()) scratch_.create();
+    Status status = finish(rocksdb::DB::OpenAsSecondary(options, settings_.path, scratch_.path(),
+                                                        family_descriptors(settings_), &families_, &db), db);
+    return status ? require_sequence(*db_, *known, settings_.path) : status;
+  }
+
+  /// `db` is read after the call that makes the status, which sets it.
+  Status finish(const rocksdb::Status& status, rocksdb::DB* const& db) {
+    db_.reset(db);
+    if (!status.ok()) return translate(status, "open the database `" + settings_.path + '`');
+    return {};
+  }
+
   rocksdb::ColumnFamilyHandle* handle(Family family) const { return families_[static_cast<std::size_t>(family)]; }
 
   void get_chunk(Family family, std::span<const std::string_view> keys, std::size_t first, const Snapshot* snapshot,
@@ -239,6 +284,7 @@ class DatabaseImpl final : public Database {
   Settings settings_;
   ScratchDirectory scratch_;
   std::unique_ptr<rocksdb::Env> env_;
+  std::unique_ptr<GuardedFiles> guarded_;  ///< of a writer on disk
   std::unique_ptr<rocksdb::DB> db_;
   Handles families_;
 };

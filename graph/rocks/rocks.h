@@ -34,7 +34,6 @@ enum class Access : std::uint8_t { Write, Follow };
 struct Settings {
   std::string path;           ///< directory; "" keeps everything in memory
   Access access = Access::Write;
-  bool create = false;
   std::size_t cache_bytes = 0;
 };
 
@@ -85,6 +84,8 @@ class Database {
  public:
   virtual ~Database() = default;
 
+  /// A writer creates what is missing in a directory without data. Fails with Corrupted, and before it changed
+  /// anything, when the files hold less than was on the device once.
   static Result<std::unique_ptr<Database>> open(const Settings& settings);
 
   using Visitor = absl::FunctionRef<void(std::string_view value)>;

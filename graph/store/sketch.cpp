@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "graph/store/bytes_hash.h"
+
 namespace dossier::graph {
 
 namespace {
@@ -15,11 +17,7 @@ std::uint64_t finalise(std::uint64_t hash) {
 }
 
 /// The registers are stored, so the hash must be the same on every machine and in every version.
-std::uint64_t stable_hash(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a, then mixed
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  return finalise(hash);
-}
+std::uint64_t stable_hash(std::string_view bytes) { return finalise(hash_bytes(bytes)); }
 
 }  // namespace
 

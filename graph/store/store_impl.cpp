@@ -1,13 +1,36 @@
-#include <random>
-
 #include "graph/store.h"
+
+#include <optional>
+
 #include "graph/store/bytes.h"
+#include "graph/store/check.h"
+#include "graph/store/directory.h"
 #include "graph/store/engine.h"
 #include "graph/store/transaction_impl.h"
 
 namespace dossier::graph {
 
 namespace {
+
+using rocks::Family;
+
+/// An engine with files: knows how to open them again.
+class FileEngine final : public Engine {
+ public:
+  FileEngine(std::shared_ptr<rocks::Database> database, const StoreOptions& options, rocks::Settings settings,
+             std::optional<Holder> holder)
+      : Engine(std::move(database), options), holder_(std::move(holder)), settings_(std::move(settings)) {}
+
+ private:
+  Result<std::shared_ptr<rocks::Database>> reopen() override {
+    auto database = rocks::Database::open(settings_);
+    if (!database) return std::move(database).error();
+    return std::shared_ptr<rocks::Database>(*std::move(database));
+  }
+
+  std::optional<Holder> holder_;
+  rocks::Settings settings_;
+};
 
 class StoreImpl final : public Store {
  public:
@@ -39,31 +62,89 @@ class StoreImpl final : public Store {
   const std::string& path() const override { return path_; }
   std::uint64_t size_on_disk() const override { return engine_->head()->database->bytes_on_disk(); }
 
-  Result<CheckReport> check(bool, const std::function<bool(double)>&) override { return CheckReport{}; }
+  Result<CheckReport> check(bool deep, const std::function<bool(double)>& progress) override {
+    const auto state = engine_->durable();
+    try {
+      CheckReport report = check_state(*engine_, *state, progress);
+      if (!deep) return report;
+      if (Status files = state->database->verify_checksums(); !files) {
+        report.findings.push_back({path_, files.error().message});
+      }
+      return report;
+    } catch (const Exception& exception) {
+      return exception.error();
+    }
+  }
 
  private:
   std::shared_ptr<Engine> engine_;
   std::string path_;
 };
 
+/// Stores the first records of a new database, unless they are there. Also the end of an interrupted creation.
+Status complete(rocks::Database& database, const Identity& identity) {
+  if (database.get(Family::Meta, "h", nullptr, [](std::string_view) {})) return {};
+  const auto batch = database.batch();
+  batch->put(Family::Meta, "v", to_text(identity));
+  batch->put(Family::Meta, "h", encode_head({}));
+  if (const auto failed = database.write(*batch)) return failed->error;
+  return database.sync();
+}
+
+Status require_identity(const rocks::Database& database, const Identity& identity, const std::string& path) {
+  std::string text;
+  database.get(Family::Meta, "v", nullptr, [&](std::string_view stored) { text = stored; });
+  const auto inner = parse_identity(text, path);
+  if (inner && inner->uuid == identity.uuid) return {};
+  return Error{Code::Corrupted, "the directory `" + path + "` holds files of two databases", {}, {},
+               "nothing was changed; restore a backup of the database", {}};
+}
+
+std::unique_ptr<Store> start(std::shared_ptr<Engine> engine, std::string_view path) {
+  engine->load();
+  return std::make_unique<StoreImpl>(std::move(engine), std::string(path));
+}
+
+Result<std::unique_ptr<Store>> open_memory(StoreOptions options) {
+  options.sync = false;
+  options.mode = OpenMode::ReadWrite;
+  auto database = rocks::Database::open({.path = {}, .access = rocks::Access::Write, .cache_bytes = options.cache_bytes});
+  if (!database) return std::move(database).error();
+  if (Status status = complete(**database, {}); !status) return std::move(status).error();
+  return start(std::make_shared<Engine>(*std::move(database), options), ":memory:");
+}
+
+Result<std::unique_ptr<Store>> open_files(const std::string& path, const StoreOptions& options) {
+  const bool writes = options.mode == OpenMode::ReadWrite;
+  auto found = inspect(path, writes && options.create_if_missing);
+  if (!found) return std::move(found).error();
+  if (found->fresh) {
+    if (Status status = create_directory(path, found->identity); !status) return std::move(status).error();
+  }
+  std::optional<Holder> holder;
+  if (writes) {
+    auto held = Holder::acquire(path);
+    if (!held) return std::move(held).error();
+    holder.emplace(*std::move(held));
+  }
+  rocks::Settings settings{path, writes ? rocks::Access::Write : rocks::Access::Follow, options.cache_bytes};
+  auto database = rocks::Database::open(settings);
+  if (!database) return std::move(database).error();
+  if (writes) {
+    if (Status status = complete(**database, found->identity); !status) return std::move(status).error();
+  }
+  if (Status status = require_identity(**database, found->identity, path); !status) return std::move(status).error();
+  return start(std::make_shared<FileEngine>(*std::move(database), options, std::move(settings), std::move(holder)), path);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(std::string_view path, const StoreOptions& options) {
-  rocks::Settings settings;
-  if (path != ":memory:") settings.path = path;
-  settings.create = true;
-  settings.cache_bytes = options.cache_bytes;
-  auto database = rocks::Database::open(settings);
-  if (!database) return std::move(database).error();
-  std::shared_ptr<rocks::Database> shared = *std::move(database);
-  if (!shared->get(rocks::Family::Meta, "h", nullptr, [](std::string_view) {})) {
-    auto batch = shared->batch();
-    batch->put(rocks::Family::Meta, "h", encode_head({}));
-    if (const auto failed = shared->write(*batch)) return failed->error;
+  try {
+    return path == ":memory:" ? open_memory(options) : open_files(std::string(path), options);
+  } catch (const Exception& exception) {
+    return exception.error();
   }
-  auto engine = std::make_shared<Engine>(shared, options);
-  engine->load();
-  return std::unique_ptr<Store>(std::make_unique<StoreImpl>(std::move(engine), std::string(path)));
 }
 
 }  // namespace dossier::graph

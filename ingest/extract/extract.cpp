@@ -2,9 +2,12 @@
 
 #include <utility>
 
+#include "ingest/extract/facts.h"
 #include "ingest/extract/find_names.h"
 #include "ingest/extract/finish.h"
+#include "ingest/extract/offices.h"
 #include "ingest/extract/reading.h"
+#include "ingest/extract/repair_tree.h"
 #include "ingest/extract/resolve.h"
 #include "ingest/language/analyzer.h"
 
@@ -14,7 +17,19 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   Extraction extraction;
   extraction.analysis = std::move(analysis);
   Reading reading(document, lexicon.tables(), extraction);
-  resolve_names(reading, find_names(reading));
+  const std::vector<FoundName> names = find_names(reading);
+  repair_tree(reading, names);
+  resolve_names(reading, names);
+  const std::vector<TitleSpan> titles = find_titles(reading);
+  find_offices(reading, titles);
+  resolve_descriptions(reading);
+  resolve_pronouns(reading);
+  find_offices(reading, titles);
+  state_offices(reading);
+  find_frame_facts(reading);
+  find_noun_phrase_facts(reading);
+  find_proposals(reading);
+  date_facts(reading);
   finish(reading);
   return extraction;
 }

@@ -51,6 +51,9 @@ struct Reading {
     std::string title;        ///< lower case
     std::uint32_t held_in;    ///< entity or kNone
     std::uint32_t sentence;
+    TokenId first;            ///< the words of the title
+    TokenId last;
+    std::string role;         ///< the title as it is written, with "former" where it says so
   };
   std::vector<Office> offices;
 

@@ -11,6 +11,17 @@ bool is_suffix_word(std::string_view word) {
   return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
 }
 
+/// The words as written, on one line.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
 /// A person's name as words.
 struct PersonName {
   std::vector<std::string> words;  ///< without suffixes such as "Jr."
@@ -52,7 +63,7 @@ class NameResolver {
 
  private:
   std::string surface(const FoundName& name) const {
-    return name.name.empty() ? plain(r_.text(name.first, name.last)) : name.name;
+    return name.name.empty() ? one_line(r_.text(name.first, name.last)) : name.name;
   }
 
   std::uint32_t entity_of(const FoundName& name) {
@@ -122,7 +133,7 @@ class NameResolver {
 
   std::uint32_t of_text(const FoundName& name) {
     const std::string text = surface(name);
-    const std::string key = lower(text);
+    const std::string key = lower(plain(text));
     auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
     for (const auto& [known, entity] : of_type) {
       if (known == key || variant(known, key) || variant(key, known)) {
@@ -145,7 +156,7 @@ class NameResolver {
 
   void add_forms(const FoundName& name, std::uint32_t entity) {
     add_form(entity, surface(name));
-    if (name.titles != name.first) add_form(entity, plain(r_.text(name.titles, name.last)));
+    if (name.titles != name.first) add_form(entity, one_line(r_.text(name.titles, name.last)));
   }
 
   void add_form(std::uint32_t entity, std::string form) {

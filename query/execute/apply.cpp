@@ -22,7 +22,7 @@ class Apply final : public Operator {
         step_(step),
         outer_(builder.context().slots()),
         results_(builder.context().slots()) {
-    builder.feed(*step.argument, argument_);
+    for (const plan::ArgumentStep* argument : step.arguments) builder.feed(*argument, argument_);
     inner_ = builder.build(*step.inputs[1]);
   }
 
@@ -255,10 +255,12 @@ namespace plan {
 namespace {
 
 /// What the steps of an inner plan need: tells it, and gives what it needs from the outside.
-SlotSet require_inner(Step& inner, const ArgumentStep& argument, const SlotSet& needed) {
+SlotSet require_inner(Step& inner, std::span<const ArgumentStep* const> arguments, const SlotSet& needed) {
   inner.require(needed);
   SlotSet wanted(needed.size());
-  for (Slot slot : argument.carried) wanted[slot] = true;
+  for (const ArgumentStep* argument : arguments) {
+    for (Slot slot : argument->carried) wanted[slot] = true;
+  }
   return wanted;
 }
 
@@ -290,7 +292,7 @@ void ApplyStep::require(const SlotSet& needed) {
   SlotSet inner_needs(needed.size());
   bound = needed_of(bound, needed);
   for (Slot slot : bound) inner_needs[slot] = true;
-  SlotSet wanted = require_inner(*inputs[1], *argument, inner_needs);
+  SlotSet wanted = require_inner(*inputs[1], arguments, inner_needs);
   SlotSet outer = needed;
   for (Slot slot : bound) outer[slot] = false;
   carried = list_of(outer);
@@ -311,7 +313,7 @@ void OptionalStep::require(const SlotSet& needed) {
   SlotSet inner_needs(needed.size());
   for (Slot slot : bound) inner_needs[slot] = true;
   inner_needs[ordinal] = true;
-  SlotSet wanted = require_inner(*inputs[1], *argument, inner_needs);
+  SlotSet wanted = require_inner(*inputs[1], {&argument, 1}, inner_needs);
   wanted[ordinal] = false;
   SlotSet outer = needed;
   for (Slot slot : bound) outer[slot] = false;

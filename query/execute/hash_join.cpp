@@ -22,7 +22,7 @@ class HashJoin final : public Unfold<HashJoin> {
 
   void open() override {
     Unfold::open();
-    if (!built_) build();
+    if (!built_ || context().counters.any()) build();
   }
 
   void prepare(Batch&) { found_.clear(); }
@@ -55,6 +55,11 @@ class HashJoin final : public Unfold<HashJoin> {
 
   void build() {
     built_ = true;
+    table_.clear();
+    keys_.clear();
+    first_.clear();
+    last_.clear();
+    next_.clear();
     ScratchBatch batch(context());
     inner_->open();
     while (inner_->next(*batch)) {

@@ -177,7 +177,7 @@ struct ApplyStep final : Step {
     Unit,      ///< the inner plan is run for its effects; the row passes once
   };
   Kind kind = Kind::Rows;
-  const ArgumentStep* argument = nullptr;
+  std::vector<const ArgumentStep*> arguments;  ///< where the outer row enters the inner plan
   std::vector<Slot> bound;
 
   std::string name() const override;

@@ -181,6 +181,8 @@ void run(const std::string& path, unsigned seed, int rounds) {
   const CheckReport report = store->check(true, {}).value();
   for (const Finding& finding : report.findings) UNSCOPED_INFO(finding.where << ": " << finding.what);
   CHECK(report.findings.empty());
+  CHECK(report.nodes == committed.nodes.size());
+  CHECK(report.relationships == committed.relationships.size());
 }
 
 }  // namespace

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/extract/clause.h"
+#include "ingest/extract/reading.h"
+
+namespace dossier::ingest {
+
+/// The relation may hold between entities of these types.
+bool fits_signature(Relation relation, EntityType subject, EntityType object) noexcept;
+
+/// Collects facts; refuses those whose types do not fit.
+class FactSink {
+ public:
+  explicit FactSink(Reading& reading) : r_(reading) {}
+
+  struct Source {
+    TokenId predicate;       ///< the word that states the fact
+    std::string_view rule;
+    float confidence;
+  };
+  bool add(Relation relation, std::uint32_t subject, std::uint32_t object, const Source& source);
+  /// Every pair of a and b; true when at least one fitted.
+  bool add_all(Relation relation, const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
+               const Source& source);
+  /// Every two of them, for mutual relations.
+  bool add_pairs(Relation relation, const std::vector<std::uint32_t>& all, const Source& source);
+
+ private:
+  Reading& r_;
+};
+
+/// Facts that verbs, nouns and adjectives of the frame tables state.
+void find_frame_facts(Reading& reading);
+/// Facts of membership, belonging, succession and participation that stand in noun phrases.
+void find_noun_phrase_facts(Reading& reading);
+/// Proposals with their responses.
+void find_proposals(Reading& reading);
+/// Dates of facts and proposals, from the time expressions beside their predicates.
+void date_facts(Reading& reading);
+
+}  // namespace dossier::ingest

@@ -1,0 +1,63 @@
+#include "ingest/extract/phrase.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+constexpr std::size_t kMostWords = 20;
+constexpr std::size_t kEnough = 7;  ///< words after which a comma clause may be left away
+
+bool skipped_at_start(const Reading& r, TokenId t, TokenId head) {
+  if (t == head) return false;
+  const std::string_view word = r.lemma(t);
+  if (r.is(t, {Deprel::Case, Deprel::Punct, Deprel::Cc})) return true;
+  return r.is(t, {Deprel::Mark}) && (word == "that" || word == "for" || word == "whether");
+}
+
+/// A clause that adds something begins here: ", which", "; ", ", although".
+bool border(const Reading& r, TokenId t, TokenId last) {
+  const std::string_view word = r.text(t);
+  if (word == ";" || word == ":") return true;
+  if (word != "," || t + 1 >= last) return false;
+  const std::string_view next = r.lemma(t + 1);
+  return next == "which" || next == "although" || next == "while" || next == "but" || next == "though" || next == "who" ||
+         next == "whereas" || next == "because" || r.is(t + 1, {Deprel::Advcl}) || (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last && r.is(t + 2, {Deprel::Nsubj}));
+}
+
+}  // namespace
+
+std::string phrase_of(const Reading& r, TokenId head) {
+  auto [first, last] = r.extent(head);
+  while (first < head && skipped_at_start(r, first, head)) ++first;
+  std::size_t words = 0;
+  TokenId end = first;
+  for (TokenId t = first; t < last; ++t) {
+    if (words >= kEnough && t > head && border(r, t, last)) break;
+    if (r.token(t).upos != Upos::Punct) {
+      if (words == kMostWords) break;
+      ++words;
+    }
+    end = t + 1;
+  }
+  while (end > first + 1 && (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj)) --end;
+  const std::uint32_t begin = r.token(first).begin;
+  std::string text(std::string_view(r.document.text).substr(begin, r.token(end - 1).end - begin));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+std::size_t count_words(std::string_view phrase) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (char c : phrase) {
+    if (c == ' ') inside = false;
+    else if (!inside) {
+      inside = true;
+      ++words;
+    }
+  }
+  return words;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "ingest/extract/reading.h"
+
+namespace dossier::ingest {
+
+/// The words of the text under a token as one clean phrase: without a leading "that" or preposition,
+/// without trailing punctuation, cut at a natural border and after about twenty words.
+std::string phrase_of(const Reading& reading, TokenId head);
+
+/// How many words a phrase has.
+std::size_t count_words(std::string_view phrase);
+
+}  // namespace dossier::ingest

@@ -1,0 +1,295 @@
+#include <algorithm>
+#include <string>
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/facts.h"
+#include "ingest/extract/phrase.h"
+#include "ingest/extract/responses.h"
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+void add(Entities& all, std::uint32_t entity) {
+  if (std::find(all.begin(), all.end(), entity) == all.end()) all.push_back(entity);
+}
+
+/// Finds the acts of proposing.
+class ProposalReader {
+ public:
+  explicit ProposalReader(Reading& reading) : r_(reading) {}
+
+  void read(TokenId t) {
+    const Upos tag = r_.token(t).upos;
+    const std::string_view lemma = r_.lemma(t);
+    if (tag == Upos::Verb) {
+      const auto at = r_.lexicon.proposals.verbs.find(lemma);
+      if (at != r_.lexicon.proposals.verbs.end()) verb(t, at->second);
+    } else if (tag == Upos::Noun) {
+      const auto at = r_.lexicon.proposals.nouns.find(lemma);
+      if (at != r_.lexicon.proposals.nouns.end()) noun(t, at->second);
+    }
+  }
+
+ private:
+  Entities actors(const std::vector<TokenId>& tokens) const {
+    Entities all;
+    for (TokenId t : tokens) {
+      for (std::uint32_t e : referents(r_, t)) {
+        if (is_actor(r_.type_of(e))) add(all, e);
+      }
+    }
+    return all;
+  }
+
+  void verb(TokenId t, const std::vector<ProposalFrame>& frames) {
+    const Clause clause(r_, t);
+    const Factuality factuality = clause.factuality();
+    if (factuality != Factuality::Stated && !(factuality == Factuality::Hypothetical && attempted(t))) return;
+    const Entities who = doers(r_, clause);
+    if (who.empty()) return;
+    for (const ProposalFrame& frame : frames) {
+      TokenId carrier = kNone;
+      if (!frame.noun.empty()) {
+        carrier = carrier_of(t, frame.noun);
+        if (carrier == kNone) continue;
+      }
+      if (from_frame(clause, frame, carrier, who)) return;
+    }
+  }
+
+  /// "tried to persuade", "began to urge": the attempt is the act.
+  bool attempted(TokenId t) const {
+    const TokenId governor = r_.head(t);
+    if (governor == kNone || !r_.is(t, {Deprel::Xcomp})) return false;
+    const std::string_view word = r_.lemma(governor);
+    if (word != "try" && word != "attempt" && word != "seek") return false;
+    return Clause(r_, governor).factuality() == Factuality::Stated;
+  }
+
+  TokenId carrier_of(TokenId verb, std::string_view noun) const {
+    for (TokenId c : r_.children(verb)) {
+      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
+    }
+    return kNone;
+  }
+
+  bool from_frame(const Clause& clause, const ProposalFrame& frame, TokenId carrier, const Entities& who) {
+    const TokenId verb = clause.predicate();
+    Entities whom = addressees(clause, frame.whom);
+    if (carrier != kNone) {
+      for (const Role& role : frame.whom) {
+        if (role.kind != Role::Kind::Preposition) continue;
+        for (std::uint32_t e : phrase_actors(carrier, role.word)) add(whom, e);
+      }
+    }
+    std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
+    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb))) return false;
+    const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
+    if (what == kNone) return false;
+    return emit(verb, who, whom, what, carrier == kNone ? 0.7F : 0.65F, carrier == kNone ? "propose-verb" : "propose-light");
+  }
+
+  Entities addressees(const Clause& clause, const std::vector<Role>& roles) const {
+    Entities all;
+    for (const Role& role : roles) {
+      for (std::uint32_t e : actors(clause.find(role))) add(all, e);
+      if (!all.empty()) break;
+    }
+    return all;
+  }
+
+  Entities phrase_actors(TokenId noun, std::string_view preposition) const {
+    Entities all;
+    for (TokenId c : r_.children(noun)) {
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != preposition) continue;
+      for (std::uint32_t e : referents(r_, c)) {
+        if (is_actor(r_.type_of(e))) add(all, e);
+      }
+    }
+    return all;
+  }
+
+  /// The token whose phrase says what is proposed.
+  TokenId content(const Clause& clause, const ProposalFrame& frame) const {
+    const TokenId verb = clause.predicate();
+    for (const Role& role : frame.what) {
+      for (TokenId t : clause.find(role)) {
+        if (usable(verb, t, role)) return t;
+      }
+      // The parser may hang the infinitive of "urged Russia to sign" below the object.
+      if (role.kind == Role::Kind::Clause) {
+        for (TokenId object : clause.objects()) {
+          const TokenId infinitive = r_.child(object, {Deprel::Acl});
+          if (infinitive != kNone && r_.child(infinitive, {Deprel::Mark}) != kNone && r_.entity_at(object) != kNone) return infinitive;
+        }
+        const TokenId adverbial = r_.child(verb, {Deprel::Advcl});
+        if (adverbial != kNone && adverbial > verb && !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object && infinitive_of(adverbial)) return adverbial;
+      }
+    }
+    return kNone;
+  }
+
+  bool infinitive_of(TokenId t) const {
+    const TokenId mark = r_.child(t, {Deprel::Mark});
+    return mark != kNone && r_.lemma(mark) == "to";
+  }
+
+  bool usable(TokenId verb, TokenId t, const Role& role) const {
+    const std::string_view word = r_.lemma(verb);
+    if (role.kind == Role::Kind::Clause) {
+      if (r_.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(t);
+      return true;
+    }
+    if (r_.token(t).upos == Upos::Pron) return false;
+    if (role.kind != Role::Kind::Object) return true;
+    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t)))) return false;
+    static constexpr std::string_view kBringing[] = {"submit", "present", "introduce", "unveil", "outline", "announce", "release", "publish",
+                                                     "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring"};
+    const bool brings = std::find(std::begin(kBringing), std::end(kBringing), word) != std::end(kBringing);
+    if (brings) return r_.lexicon.is("proposal-object", r_.lemma(t)) && !particle_needed(verb, word);
+    return true;
+  }
+
+  /// "put forward a plan", but not "put the plan into effect".
+  bool particle_needed(TokenId verb, std::string_view word) const {
+    if (word != "put" && word != "set" && word != "bring") return false;
+    return std::none_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod}) && (r_.lemma(c) == "forward" || r_.lemma(c) == "forth");
+    });
+  }
+
+  bool obliges(TokenId clause) const {
+    return std::any_of(r_.children(clause).begin(), r_.children(clause).end(),
+                       [&](TokenId c) { return r_.lexicon.is("must", r_.lemma(c)); });
+  }
+
+  /// "a proposal to outlaw war", "the proposal that Russia buy", "a call for talks"; else the noun itself.
+  TokenId content_of_noun(TokenId noun) const {
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::Acl, Deprel::Ccomp, Deprel::AclRelcl}) && !(r_.is(c, {Deprel::AclRelcl}) && r_.child(c, {Deprel::Mark}) == kNone)) return c;
+    }
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "for" || r_.preposition(c) == "of" || r_.preposition(c) == "on")) return noun;
+    }
+    return count_words(phrase_of(r_, noun)) >= 4 ? noun : kNone;
+  }
+
+  /// "Russia's proposal to NATO for a treaty".
+  void noun(TokenId t, const std::vector<ProposalFrame>& frames) {
+    const TokenId governor = r_.head(t);
+    if (governor != kNone && r_.is(t, {Deprel::Obj, Deprel::Obl}) && r_.lexicon.proposals.verbs.contains(r_.lemma(governor))) return;
+    Entities who;
+    for (TokenId c : r_.children(t)) {
+      const bool owner = r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound});
+      const std::string_view preposition = r_.preposition(c);
+      if (!owner && !(r_.is(c, {Deprel::Nmod, Deprel::Obl}) && (preposition == "by" || preposition == "from"))) continue;
+      for (std::uint32_t e : referents(r_, c)) {
+        if (is_actor(r_.type_of(e))) add(who, e);
+      }
+    }
+    if (who.empty()) return;
+    for (TokenId c : r_.children(t)) {
+      const bool clause = r_.is(c, {Deprel::Acl}) && infinitive_of(c);
+      const bool that = r_.is(c, {Deprel::Ccomp, Deprel::AclRelcl}) && r_.child(c, {Deprel::Mark}) != kNone;
+      const bool object = r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "for" || r_.preposition(c) == "of");
+      if (!clause && !that && !object) continue;
+      if (object && r_.entity_at(c) != kNone && is_actor(r_.type_of(r_.entity_at(c)))) continue;
+      Entities whom = phrase_actors(t, "to");
+      std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
+      emit(t, who, whom, c, 0.55F, "propose-noun");
+      return;
+    }
+    (void)frames;
+  }
+
+  /// Where no addressee is named: who is to act in what is proposed, the other side of what is to be
+  /// between two, the shared recipient of coordinated verbs, or the state whose help is asked for.
+  Entities implied_addressees(TokenId predicate, const Entities& who, TokenId what) const {
+    Entities all;
+    if (r_.is(what, {Deprel::Ccomp, Deprel::Acl, Deprel::AclRelcl}) && r_.child(what, {Deprel::Mark}) != kNone) {
+      const TokenId subject = r_.child(what, {Deprel::Nsubj});
+      if (subject != kNone) all = actors({subject});
+    }
+    if (all.empty()) {
+      for (TokenId c : below(what)) {
+        if (r_.preposition(c) == "between" || r_.preposition(c) == "with") all = actors({c});
+        if (!all.empty()) break;
+      }
+      // "with" names the other side only where "between" could stand.
+      if (!all.empty() && all.size() + who.size() < 2) all.clear();
+    }
+    if (all.empty() && r_.is(predicate, {Deprel::Conj})) all = actors(Clause(r_, r_.head(predicate)).recipients());
+    if (all.empty() && r_.lexicon.is("asking", r_.lemma(predicate))) all = referents_behind(r_, what);
+    std::erase_if(all, [&](std::uint32_t e) { return stands_for(who, e); });
+    return all;
+  }
+
+  std::vector<TokenId> below(TokenId t) const {
+    std::vector<TokenId> found;
+    for (TokenId c : r_.children(t)) {
+      found.push_back(c);
+      for (TokenId d : r_.children(c)) found.push_back(d);
+    }
+    return found;
+  }
+
+  /// The entity is one of them or the state they speak for.
+  bool stands_for(const Entities& who, std::uint32_t entity) const {
+    if (std::find(who.begin(), who.end(), entity) != who.end()) return true;
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.held_in == entity && std::find(who.begin(), who.end(), office.person) != who.end();
+    });
+  }
+
+  bool emit(TokenId predicate, Entities who, Entities whom, TokenId what, float confidence, std::string_view rule) {
+    if (whom.empty()) whom = implied_addressees(predicate, who, what);
+    std::string phrase = phrase_of(r_, what);
+    if (count_words(phrase) < 2) return false;
+    prefer_persons(who);
+    Proposal proposal;
+    proposal.who = std::move(who);
+    proposal.whom = std::move(whom);
+    proposal.what = std::move(phrase);
+    proposal.named = named_in(what);
+    const Token& word = r_.token(predicate);
+    proposal.evidence = {r_.sentence_of[predicate], word.begin, word.end, std::string(rule) + ":" + std::string(r_.lemma(predicate))};
+    proposal.confidence = confidence;
+    if (!repeated(proposal)) r_.out.proposals.push_back(std::move(proposal));
+    return true;
+  }
+
+  void prefer_persons(Entities& who) const {
+    const bool person = std::any_of(who.begin(), who.end(), [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+    if (person) std::erase_if(who, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+  }
+
+  std::int32_t named_in(TokenId what) const {
+    const std::uint32_t entity = r_.entity_at(what);
+    if (entity == kNone) return -1;
+    const EntityType type = r_.type_of(entity);
+    return type == EntityType::Proposal || type == EntityType::Treaty ? static_cast<std::int32_t>(entity) : -1;
+  }
+
+  bool repeated(const Proposal& proposal) const {
+    return std::any_of(r_.out.proposals.begin(), r_.out.proposals.end(), [&](const Proposal& known) {
+      return known.evidence.sentence == proposal.evidence.sentence && known.what == proposal.what;
+    });
+  }
+
+  Reading& r_;
+};
+
+}  // namespace
+
+void find_proposals(Reading& reading) {
+  ProposalReader reader(reading);
+  for (const Sentence& sentence : reading.analysis.sentences) {
+    if (!reading.states_facts(sentence)) continue;
+    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) reader.read(t);
+  }
+  find_responses(reading);
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <string>
+
+#include "ingest/extract/offices.h"
+#include "ingest/extract/resolve.h"
+
+namespace dossier::ingest {
+namespace {
+
+/// How many mentions back a description may reach.
+constexpr std::size_t kReach = 120;
+
+/// Finds what definite descriptions stand for. Runs once over the tokens; names are resolved already.
+class DescriptionResolver {
+ public:
+  explicit DescriptionResolver(Reading& reading) : r_(reading), names_(reading.out.mentions) {}
+
+  void resolve(const std::vector<TitleSpan>& titles) {
+    for (const TitleSpan& title : titles) office(title);
+    for (const Sentence& sentence : r_.analysis.sentences) {
+      for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) {
+        while (before_ < names_.size() && names_[before_].first_token < t) ++before_;
+        if (r_.mention_of[t] == kNone && (r_.token(t).upos == Upos::Noun || r_.token(t).upos == Upos::Propn)) noun(t);
+      }
+    }
+    std::sort(r_.groups.begin(), r_.groups.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
+    order_mentions(r_);
+  }
+
+ private:
+  std::string_view determiner(TokenId t) const {
+    const TokenId det = r_.child(t, {Deprel::Det, Deprel::DetPredet, Deprel::CcPreconj});
+    return det == kNone ? std::string_view{} : r_.lemma(det);
+  }
+
+  int count(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      const std::string_view word = r_.lemma(c);
+      if (word == "two" || word == "both") return 2;
+      if (word == "three") return 3;
+      if (word == "four") return 4;
+      if (word == "five") return 5;
+    }
+    return 0;
+  }
+
+  /// Nothing but articles and words of order stand around the noun.
+  bool bare(TokenId t) const {
+    return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct, Deprel::Conj, Deprel::Cc, Deprel::Nummod, Deprel::Cop, Deprel::Nsubj, Deprel::Advmod, Deprel::Aux, Deprel::Appos, Deprel::DetPredet})) return true;
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl})) {
+        const std::string_view preposition = r_.preposition(c);
+        return preposition == "by" || preposition == "in" || preposition == "at" || preposition == "without" || preposition == "during" || preposition == "after";
+      }
+      if (r_.is(c, {Deprel::NmodUnmarked}) || r_.token(c).upos == Upos::Num) return true;
+      static constexpr std::string_view kPlain[] = {"peace", "final", "new", "original", "same", "latter", "proposed", "said", "resulting", "initial"};
+      return r_.is(c, {Deprel::Amod, Deprel::Compound}) && std::find(std::begin(kPlain), std::end(kPlain), lower(r_.lemma(c))) != std::end(kPlain);
+    });
+  }
+
+  /// "both Koreas", "the North": the halves of a divided country.
+  bool divided(TokenId t) {
+    struct Halves { std::string_view plural, first, second; };
+    static constexpr Halves kDivided[] = {{"Koreas", "North Korea", "South Korea"}, {"Germanys", "West Germany", "East Germany"},
+                                          {"Germanies", "West Germany", "East Germany"}, {"Vietnams", "North Vietnam", "South Vietnam"},
+                                          {"Yemens", "North Yemen", "South Yemen"}};
+    const std::string_view word = r_.text(t);
+    for (const Halves& halves : kDivided) {
+      if (word != halves.plural) continue;
+      const std::uint32_t a = state(halves.first), b = state(halves.second);
+      if (a != kNone && b != kNone) r_.groups.push_back({t, {a, b}});
+      return true;
+    }
+    if ((word != "North" && word != "South") || (t + 1 < r_.mention_of.size() && is_capitalised(r_.text(t + 1)) && r_.token(t + 1).begin == r_.token(t).end + 1)) return false;
+    for (std::string_view country : {"Korea", "Vietnam", "Yemen"}) {
+      const std::uint32_t half = state(std::string(word) + " " + std::string(country));
+      if (half == kNone) continue;
+      add(t, half);
+      return true;
+    }
+    return false;
+  }
+
+  std::uint32_t state(std::string_view name) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name) return e;
+    }
+    return kNone;
+  }
+
+  void noun(TokenId t) {
+    if (is_capitalised(r_.text(t)) && divided(t)) return;
+    const std::string_view det = determiner(t);
+    const std::string word = lower(r_.lemma(t));
+    const int number = det == "both" ? 2 : count(t);
+    if (number >= 2 && r_.lexicon.is("pair-noun", word)) return group(t, word, number);
+    const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
+    if (!definite) return;
+    if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty)) return;
+    if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal)) return;
+    if (r_.lexicon.is("organization-noun", word) && bare(t) && describe(t, word, EntityType::Organization)) return;
+    if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event)) return;
+    if (word == "administration" && bare(t)) return administration(t);
+    const bool island = r_.child(t, {Deprel::Compound}) != kNone && word == "nation";
+    if (r_.lexicon.is("country-noun", word) && (bare(t) || island) && (r_.token(t).features & kPlural) == 0) country(t);
+  }
+
+  bool fits(const Entity& entity, const std::string& word, EntityType type) const {
+    if (entity.type != type) return false;
+    if (type == EntityType::Treaty && (word == "agreement" || word == "treaty" || word == "document")) return true;
+    if (lower(entity.name).find(word) != std::string::npos) return true;
+    for (const NameSense& sense : r_.lexicon.names.find(entity.name)) {
+      if (sense.sense == Sense::Title || sense.entry >= r_.lexicon.entries.size()) continue;
+      const auto& classes = r_.lexicon.entries[sense.entry].classes;
+      if (std::find(classes.begin(), classes.end(), word) != classes.end()) return true;
+    }
+    return false;
+  }
+
+  /// The last entity of the type that the noun fits; a text's title names it before.
+  bool describe(TokenId t, const std::string& word, EntityType type) {
+    for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
+      const Mention& mention = names_[--i];
+      if (mention.form == Mention::Form::Adjective || !fits(r_.out.entities[mention.entity], word, type)) continue;
+      add(t, mention.entity);
+      return true;
+    }
+    return false;
+  }
+
+  void add(TokenId t, std::uint32_t entity) {
+    TokenId first = t;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Det, Deprel::Amod, Deprel::Compound}) && c < first && r_.mention_of[c] == kNone) first = c;
+    }
+    for (TokenId i = first; i < t; ++i) {
+      if (r_.mention_of[i] != kNone) first = i + 1;
+    }
+    std::string form = plain(r_.text(first, t + 1));
+    auto& aliases = r_.out.entities[entity].aliases;
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(std::move(form));
+    pending(first, t + 1, entity);
+  }
+
+  void pending(TokenId first, TokenId last, std::uint32_t entity) {
+    const auto index = static_cast<std::uint32_t>(r_.out.mentions.size());
+    r_.out.mentions.push_back({first, last, r_.head_of(first, last), entity, Mention::Form::Description});
+    std::fill(r_.mention_of.begin() + first, r_.mention_of.begin() + last, index);
+  }
+
+  void administration(TokenId t) {
+    for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
+      const Mention& mention = names_[--i];
+      if (r_.out.entities[mention.entity].name == "United States") return add(t, mention.entity);
+    }
+  }
+
+  void country(TokenId t) {
+    const std::uint32_t sentence = r_.sentence_of[t];
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      if (r_.sentence_of[mention.head] + 2 < sentence) return;
+      if (r_.type_of(mention.entity) != EntityType::Country || mention.form != Mention::Form::Name) continue;
+      return pending(t, t + 1, mention.entity);
+    }
+  }
+
+  /// "the two countries": the last that many distinct states, or persons for "the two leaders".
+  void group(TokenId t, const std::string& word, int number) {
+    const bool persons = r_.lexicon.is("pair-person", word);
+    std::vector<std::uint32_t> members;
+    const std::uint32_t sentence = r_.sentence_of[t];
+    for (EntityType type : {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
+      members.clear();
+      for (std::size_t i = before_; i > 0 && members.size() < static_cast<std::size_t>(number);) {
+        const Mention& mention = names_[--i];
+        if (r_.sentence_of[mention.head] + 4 < sentence) break;
+        if (r_.type_of(mention.entity) != type) continue;
+        if (std::find(members.begin(), members.end(), mention.entity) == members.end()) members.push_back(mention.entity);
+      }
+      if (members.size() == static_cast<std::size_t>(number)) break;
+    }
+    if (members.size() == static_cast<std::size_t>(number)) r_.groups.push_back({t, members});
+  }
+
+  /// "the Secretary of State", "the Somali dictator": who was called so before.
+  void office(const TitleSpan& title) {
+    if (title.rank == TitleRank::Honorific || (r_.token(title.head).features & kPlural) != 0) return;
+    if (determiner(title.head) != "the" && determiner(title.head) != "that") return;
+    for (const auto& office : r_.offices) {
+      if (office.first == title.first) return;
+    }
+    const std::uint32_t state = title.first > 0 ? r_.entity_at(title.first - 1) : kNone;
+    const std::string words = lower(plain(r_.text(title.first, title.last)));
+    const Reading::Office* best = nullptr;
+    for (const auto& office : r_.offices) {
+      const bool same_title = office.title.ends_with(words) || words.ends_with(office.title);
+      const bool same_state = state != kNone && office.held_in == state && title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
+      if ((!same_title && !same_state) || office.first > title.first) continue;
+      if (state != kNone && office.held_in != state) continue;
+      best = &office;
+    }
+    if (best == nullptr) return;
+    TokenId first = title.first;
+    if (first > 0 && state != kNone) --first;
+    const std::string form = plain(r_.text(first, title.last));
+    auto& aliases = r_.out.entities[best->person].aliases;
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
+    pending(title.first, title.last, best->person);
+  }
+
+  TitleRank rank_of(const Reading::Office& office) const {
+    for (const NameSense& sense : r_.lexicon.names.find(office.role)) {
+      if (sense.sense == Sense::Title) return static_cast<TitleRank>(sense.entry);
+    }
+    return TitleRank::Office;
+  }
+
+  Reading& r_;
+  const std::vector<Mention> names_;  ///< the names, ascending
+  std::size_t before_ = 0;            ///< how many of them lie before the token at hand
+};
+
+}  // namespace
+
+void resolve_descriptions(Reading& reading) {
+  const std::vector<TitleSpan> titles = find_titles(reading);
+  DescriptionResolver(reading).resolve(titles);
+}
+
+}  // namespace dossier::ingest

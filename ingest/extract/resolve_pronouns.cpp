@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <string>
+
+#include "ingest/extract/resolve.h"
+
+namespace dossier::ingest {
+namespace {
+
+enum class Gender : std::uint8_t { Unknown, Male, Female };
+
+/// Finds what third-person pronouns stand for, by number, gender, place in the clause and nearness.
+class PronounResolver {
+ public:
+  explicit PronounResolver(Reading& reading) : r_(reading) {
+    genders_.resize(reading.out.entities.size());
+    for (std::uint32_t e = 0; e < genders_.size(); ++e) genders_[e] = gender_of(reading.out.entities[e]);
+    entity_.resize(reading.mention_of.size());
+    for (TokenId t = 0; t < entity_.size(); ++t) entity_[t] = reading.entity_at(t);
+  }
+
+  void resolve() {
+    for (std::uint32_t s = 0; s < r_.analysis.sentences.size(); ++s) {
+      const Sentence& sentence = r_.analysis.sentences[s];
+      for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) {
+        if (r_.mention_of[t] == kNone && is_pronoun(t)) pronoun(t, s);
+      }
+    }
+    std::sort(r_.groups.begin(), r_.groups.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
+    order_mentions(r_);
+  }
+
+ private:
+  Gender gender_of(const Entity& entity) const {
+    if (entity.type != EntityType::Person) return Gender::Unknown;
+    const std::string first = entity.name.substr(0, entity.name.find(' '));
+    if (r_.lexicon.female_names.contains(first)) return Gender::Female;
+    for (const std::string& alias : entity.aliases) {
+      if (r_.lexicon.is("female-title", alias.substr(0, alias.find(' ')))) return Gender::Female;
+    }
+    return Gender::Male;
+  }
+
+  bool is_pronoun(TokenId t) const { return r_.token(t).upos == Upos::Pron || r_.token(t).upos == Upos::Det; }
+
+  void pronoun(TokenId t, std::uint32_t sentence) {
+    const std::string word = lower(r_.text(t));
+    if (word == "he" || word == "him" || word == "his" || word == "himself") return bind(t, sentence, Gender::Male, true);
+    if (word == "she" || word == "her" || word == "hers" || word == "herself") return bind(t, sentence, Gender::Female, true);
+    if (word == "it" || word == "its" || word == "itself") return it(t, sentence);
+    if (word == "they" || word == "them" || word == "their" || word == "themselves" || word == "both") return they(t, sentence);
+    if (word == "i" || word == "my" || word == "me") return speaker(t, sentence);
+  }
+
+  bool fits(const Mention& mention, Gender gender, bool person) const {
+    const EntityType type = r_.type_of(mention.entity);
+    if (person) return type == EntityType::Person && genders_[mention.entity] == gender;
+    if (mention.form == Mention::Form::Adjective) return false;
+    if (type == EntityType::Country) return r_.lemma(mention.head) != "they" && !people(mention);
+    return type == EntityType::Organization || type == EntityType::Treaty;
+  }
+
+  /// "the Soviets": a state spoken of in the plural.
+  bool people(const Mention& mention) const {
+    for (const NameSense& sense : r_.lexicon.names.find(r_.text(mention.first_token, mention.last_token))) {
+      if (sense.sense == Sense::People) return true;
+    }
+    return false;
+  }
+
+  TokenId clause_of(TokenId t) const {
+    for (TokenId at = t; at != kNone; at = r_.head(at)) {
+      const Upos tag = r_.token(at).upos;
+      if (at != t && (tag == Upos::Verb || r_.child(at, {Deprel::Cop}) != kNone)) return at;
+    }
+    return kNone;
+  }
+
+  bool subject(TokenId t) const {
+    TokenId at = t;
+    while (r_.token(at).deprel == Deprel::Conj && r_.head(at) != kNone) at = r_.head(at);
+    return r_.is(at, {Deprel::Nsubj, Deprel::NsubjPass});
+  }
+
+  /// Candidates of this and the three sentences before; nearer sentences and subjects weigh more.
+  std::uint32_t best(TokenId t, std::uint32_t sentence, Gender gender, bool person) const {
+    const bool possessive = (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
+    const TokenId clause = clause_of(t);
+    int best_score = -1000;
+    std::uint32_t best_entity = kNone;
+    for (auto mention = first_after(t); mention != r_.out.mentions.begin();) {
+      --mention;
+      const std::uint32_t distance = sentence - r_.sentence_of[mention->head];
+      if (distance > (person ? 4U : 2U)) break;
+      if (mention->form == Mention::Form::Pronoun && distance > 1) continue;
+      if (!fits(*mention, gender, person)) continue;
+      if (!possessive && clause != kNone && clause_of(mention->head) == clause && r_.head(mention->head) == clause && r_.head(t) == clause) continue;
+      int score = -12 * static_cast<int>(distance);
+      if (subject(mention->head)) score += 7;
+      if (mention->form == Mention::Form::Pronoun) score += 1;
+      if (r_.token(mention->head).deprel == Deprel::NmodPoss) score -= 2;
+      if (r_.is(mention->head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
+      if (r_.type_of(mention->entity) == EntityType::Treaty) score -= 3;
+      if (score > best_score) {
+        best_score = score;
+        best_entity = mention->entity;
+      }
+    }
+    return best_entity;
+  }
+
+  std::vector<Mention>::const_iterator first_after(TokenId t) const {
+    return std::lower_bound(r_.out.mentions.begin(), r_.out.mentions.begin() + static_cast<std::ptrdiff_t>(sorted_), t,
+                            [](const Mention& m, TokenId id) { return m.first_token < id; });
+  }
+
+  void bind(TokenId t, std::uint32_t sentence, Gender gender, bool person) {
+    const std::uint32_t entity = best(t, sentence, gender, person);
+    if (entity == kNone) return;
+    Mention mention{t, t + 1, t, entity, Mention::Form::Pronoun};
+    r_.out.mentions.insert(first_after(t), mention);
+    ++sorted_;
+  }
+
+  void it(TokenId t, std::uint32_t sentence) {
+    if (r_.is(t, {Deprel::Expl})) return;
+    const TokenId governor = r_.head(t);
+    if (r_.is(t, {Deprel::Nsubj}) && governor != kNone && r_.token(governor).upos == Upos::Adj &&
+        (r_.child(governor, {Deprel::Csubj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl}) != kNone)) return;
+    bind(t, sentence, Gender::Unknown, false);
+  }
+
+  /// A coordination of actors, a people, or a group described before.
+  void they(TokenId t, std::uint32_t sentence) {
+    const TokenId clause = clause_of(t);
+    int best_score = -1000;
+    std::vector<std::uint32_t> best_members;
+    const auto offer = [&](std::vector<std::uint32_t> members, TokenId head, int bonus) {
+      if (head >= t || members.empty()) return;
+      const int distance = static_cast<int>(sentence - r_.sentence_of[head]);
+      if (distance > 2) return;
+      if (clause != kNone && r_.head(t) == clause && r_.head(head) == clause) return;
+      const int score = bonus - 10 * distance + (subject(head) ? 7 : 0);
+      if (score >= best_score) {
+        best_score = score;
+        best_members = std::move(members);
+      }
+    };
+    for (auto mention = first_after(t); mention != r_.out.mentions.begin();) {
+      --mention;
+      if (r_.sentence_of[mention->head] + 2 < sentence) break;
+      const EntityType type = r_.type_of(mention->entity);
+      const bool actor = type == EntityType::Country || type == EntityType::Person;
+      if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention)) offer({mention->entity}, mention->head, 4);
+      if (type == EntityType::Organization && mention->form == Mention::Form::Name && (r_.token(mention->head).features & kPlural) != 0) offer({mention->entity}, mention->head, 1);
+      if (!actor || r_.token(mention->head).deprel == Deprel::Conj) continue;
+      std::vector<std::uint32_t> members;
+      for (TokenId c : r_.conjuncts(mention->head)) {
+        const std::uint32_t entity = entity_[c];
+        if (entity != kNone && r_.type_of(entity) == type && std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
+      }
+      if (members.size() >= 2) offer(std::move(members), mention->head, 3);
+    }
+    for (const auto& group : r_.groups) {
+      if (group.token < t) offer(group.entities, group.token, 5);
+    }
+    if (!best_members.empty()) r_.groups.insert(std::upper_bound(r_.groups.begin(), r_.groups.end(), t, [](TokenId id, const auto& g) { return id < g.token; }), {t, best_members});
+  }
+
+  /// "I" in a turn of an interview is the one who speaks.
+  void speaker(TokenId t, std::uint32_t sentence) {
+    const std::uint32_t block = r_.analysis.sentences[sentence].block;
+    if (block >= r_.document.blocks.size() || r_.document.blocks[block].speaker.empty()) return;
+    const std::string& name = r_.document.blocks[block].speaker;
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const Entity& entity = r_.out.entities[e];
+      if (entity.type != EntityType::Person) continue;
+      if (entity.name != name && std::find(entity.aliases.begin(), entity.aliases.end(), name) == entity.aliases.end()) continue;
+      r_.out.mentions.insert(first_after(t), Mention{t, t + 1, t, e, Mention::Form::Pronoun});
+      ++sorted_;
+      return;
+    }
+  }
+
+  Reading& r_;
+  std::vector<Gender> genders_;
+  std::vector<std::uint32_t> entity_;  ///< by token; mentions move while pronouns are added
+  std::size_t sorted_ = r_.out.mentions.size();
+};
+
+}  // namespace
+
+void resolve_pronouns(Reading& reading) { PronounResolver(reading).resolve(); }
+
+}  // namespace dossier::ingest
