@@ -31,6 +31,7 @@ Status rehearse(const Settings& settings, const GuardRecord& record) {
   rocksdb::DBOptions options = database_options(settings, nullptr);
   GapFilter filter;
   options.wal_filter = &filter;
+  options.avoid_unnecessary_blocking_io = false;  // as for a follower
   options.create_if_missing = options.create_missing_column_families = false;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   rocksdb::DB* raw = nullptr;

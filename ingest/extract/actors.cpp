@@ -32,6 +32,9 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
     const std::string_view preposition = r.preposition(c);
     if (preposition != "of" && preposition != "from" && preposition != "in") continue;
     for (TokenId part : r.conjuncts(c)) {
+      if (const auto* group = r.group_at(part)) {
+        for (std::uint32_t e : *group) add(all, e);
+      }
       if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
     }
   }
@@ -39,7 +42,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "ally" || word == "part" || word == "rest";
+  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" || word == "rest";
 }
 
 }  // namespace
@@ -61,6 +64,41 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   if (r.token(t).upos == Upos::Noun || r.token(t).upos == Upos::Adj || r.token(t).upos == Upos::Propn) {
     if (stands_for_others(r, t)) add_behind_noun(r, t, all);
   }
+  if (!all.empty()) return all;
+  // "the region of Chechnya", "the city of Berlin".
+  if (r.lexicon.is("area-noun", r.lemma(t))) {
+    for (TokenId c : r.children(t)) {
+      if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "of") {
+        for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));
+      }
+      if (r.is(c, {Deprel::Compound}) && r.entity_at(c) != kNone && r.type_of(r.entity_at(c)) == EntityType::Place) add(all, r.entity_at(c));
+    }
+    if (!all.empty()) return all;
+  }
+  // "a coup led by Colonel Torrijos"
+  if (r.lexicon.is("led-noun", r.lemma(t))) {
+    for (TokenId c : r.children(t)) {
+      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      for (TokenId by : r.children(c)) {
+        if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
+          for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
+        }
+      }
+    }
+    if (!all.empty()) return all;
+  }
+  // "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
+  if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone) add(all, r.entity_at(r.head(t)));
+  if (r.child(t, {Deprel::Cop}) != kNone) {
+    const TokenId subject = r.child(t, {Deprel::Nsubj});
+    if (subject != kNone && subject != t) add(all, r.entity_at(subject));
+  }
+  return all;
+}
+
+std::vector<std::uint32_t> referents_behind(const Reading& r, TokenId noun) {
+  std::vector<std::uint32_t> all;
+  add_behind_noun(r, noun, all);
   return all;
 }
 
@@ -79,6 +117,97 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
     }
   }
   return all;
+}
+
+namespace {
+
+/// Finds the subject of a finite verb by the order of words alone.
+class WordOrder {
+ public:
+  WordOrder(const Reading& reading, TokenId verb) : r_(reading), begin_(reading.sentence(verb).first_token), verb_(verb) {}
+
+  std::vector<std::uint32_t> subject() {
+    const Token& verb = r_.token(verb_);
+    const bool modifier = r_.is(verb_, {Deprel::Acl, Deprel::Amod, Deprel::Advcl, Deprel::Xcomp});
+    const bool participle = (verb.features & kParticiple) != 0 && (verb.features & kFinite) == 0;
+    if ((participle && modifier) || (verb.features & (kGerund | kInfinitive)) != 0) return {};
+    TokenId end = verb_;  // one past the phrase that ends before the verb
+    while (end > begin_ && (r_.token(end - 1).upos == Upos::Adv || r_.token(end - 1).upos == Upos::Aux)) --end;
+    if (end == begin_) return {};
+    if (r_.text(end - 1) == ",") end = before_parenthesis(end - 1);
+    phrase(end);
+    return found_;
+  }
+
+ private:
+  /// "the French and Vietnamese, along with China, met": the place before the first comma.
+  TokenId before_parenthesis(TokenId comma) {
+    for (TokenId t = comma; t > begin_;) {
+      --t;
+      if (r_.token(t).upos == Upos::Verb && (r_.token(t).features & kFinite) != 0) return begin_;
+      if (r_.text(t) != ",") continue;
+      const std::string_view first = r_.lemma(t + 1);
+      if (first == "along" || first == "together" || first == "including" || first == "alongside") {
+        for (TokenId i = t + 1; i < comma; ++i) add_entity(r_.entity_at(i));
+      }
+      return t;
+    }
+    return begin_;
+  }
+
+  void add_entity(std::uint32_t entity) {
+    if (entity != kNone && is_actor(r_.type_of(entity))) add(found_, entity);
+  }
+
+  TokenId start_of(TokenId t) const {
+    if (r_.mention_of[t] != kNone) t = r_.out.mentions[r_.mention_of[t]].first_token;
+    while (t > begin_ && (r_.token(t - 1).upos == Upos::Det || r_.token(t - 1).upos == Upos::Adj || r_.token(t - 1).upos == Upos::Num ||
+                          r_.is(t - 1, {Deprel::Compound}))) --t;
+    return t;
+  }
+
+  /// The nominal that ends at `end` and those coordinated before it.
+  void phrase(TokenId end) {
+    if (end <= begin_) return;
+    const TokenId last = end - 1;
+    const Upos tag = r_.token(last).upos;
+    const auto entities = referents_of_one(r_, last);
+    const TokenId first = start_of(last);
+    const std::string_view before = first > begin_ ? r_.lemma(first - 1) : std::string_view{};
+    const Upos before_tag = first > begin_ ? r_.token(first - 1).upos : Upos::Punct;
+    if (before_tag == Upos::Adp) {
+      const TokenId noun = first >= begin_ + 2 ? first - 2 : kNone;
+      if (noun == kNone) return;
+      if (r_.entity_at(noun) != kNone) return add_entity(r_.entity_at(noun));
+      if (stands_for_others(r_, noun) && before != "against") {
+        for (std::uint32_t e : entities) add_entity(e);
+      }
+      return;
+    }
+    if (entities.empty() || before_tag == Upos::Verb || tag == Upos::Verb) return;
+    for (std::uint32_t e : entities) add_entity(e);
+    if ((before == "and" || before == ",") && first >= begin_ + 2 && r_.entity_at(first - 2) != kNone) phrase(first - 1);
+    else if (before == "and" && first >= begin_ + 3 && r_.text(first - 2) == "," && r_.entity_at(first - 3) != kNone) phrase(first - 2);
+  }
+
+  const Reading& r_;
+  TokenId begin_;
+  TokenId verb_;
+  std::vector<std::uint32_t> found_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
+  std::vector<std::uint32_t> all;
+  for (TokenId t : clause.subjects()) {
+    for (std::uint32_t e : referents(r, t)) {
+      if (is_actor(r.type_of(e))) add(all, e);
+    }
+  }
+  if (!all.empty() || clause.passive() || r.token(clause.predicate()).upos != Upos::Verb) return all;
+  if (!clause.subjects().empty() && r.is(clause.subjects()[0], {Deprel::Nsubj}) && r.head(clause.subjects()[0]) == clause.predicate()) return all;
+  return WordOrder(r, clause.predicate()).subject();
 }
 
 }  // namespace dossier::ingest

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "ingest/extract/clause.h"
 #include "ingest/extract/reading.h"
 
 namespace dossier::ingest {
@@ -13,6 +14,13 @@ std::vector<std::uint32_t> referents(const Reading& reading, TokenId nominal);
 
 /// The same for one nominal without those coordinated with it.
 std::vector<std::uint32_t> referents_of_one(const Reading& reading, TokenId nominal);
+
+/// The actors that do what the clause says. Where the grammar names none, the names directly before a
+/// finite verb are taken.
+std::vector<std::uint32_t> doers(const Reading& reading, const Clause& clause);
+
+/// What a noun's adjectives, possessor and complements name: the states of "Soviet military intervention".
+std::vector<std::uint32_t> referents_behind(const Reading& reading, TokenId noun);
 
 bool is_actor(EntityType type) noexcept;  ///< person, organization or country
 

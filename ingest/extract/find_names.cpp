@@ -98,6 +98,20 @@ void settle_rivals(const Reading& reading, std::vector<FoundName>& found) {
   (void)reading;
 }
 
+/// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same thing.
+void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    FoundName& name = found[i];
+    FoundName& other = found[i + 1];
+    if (name.type != other.type || name.type == EntityType::Person || name.type == EntityType::Place) continue;
+    TokenId open = name.last;
+    if (open + 2 < other.first && r.text(open) == "of") open += 2;
+    if (open + 1 != other.first || r.text(open) != "(" || other.last >= r.mention_of.size() || r.text(other.last) != ")") continue;
+    if (name.entry == kNone && other.entry != kNone) name.entry = other.entry;
+    else if (name.entry != kNone && other.entry == kNone) other.entry = name.entry;
+  }
+}
+
 }  // namespace
 
 std::vector<FoundName> find_names(const Reading& reading) {
@@ -106,6 +120,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
+  join_parentheses(reading, found);
   return found;
 }
 

@@ -22,9 +22,11 @@ class FrameReader {
     const std::string_view lemma = r_.lemma(t);
     if (tag == Upos::Verb) {
       if (const auto at = r_.lexicon.facts.verbs.find(lemma); at != r_.lexicon.facts.verbs.end()) verb(t, at->second);
+      modifier(t);
     } else if (tag == Upos::Noun) {
       if (const auto at = r_.lexicon.facts.nouns.find(lemma); at != r_.lexicon.facts.nouns.end()) noun(t, at->second);
     } else if (tag == Upos::Adj) {
+      modifier(t);
       if (const auto at = r_.lexicon.facts.adjectives.find(lemma); at != r_.lexicon.facts.adjectives.end()) verb(t, at->second);
     }
   }
@@ -73,7 +75,7 @@ class FrameReader {
   Entities fill(const Clause& clause, const std::vector<Role>& roles, TokenId object) const {
     Entities all;
     for (const Role& role : roles) {
-      for (std::uint32_t e : entities(clause.find(role))) {
+      for (std::uint32_t e : role.kind == Role::Kind::Subject ? doers(r_, clause) : entities(clause.find(role))) {
         if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
       }
       if (role.kind == Role::Kind::Preposition && object != kNone) {
@@ -90,13 +92,34 @@ class FrameReader {
 
   bool apply(const Clause& clause, const Frame& frame, TokenId object) {
     Entities from = fill(clause, frame.from, kNone);
-    const Entities to = fill(clause, frame.to, object);
+    Entities to = fill(clause, frame.to, object);
+    if (to.empty() && looks_behind(frame.relation)) to = behind(clause, frame.to);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (!frame.only.empty())
+      std::erase_if(to, [&](std::uint32_t e) { return std::find(frame.only.begin(), frame.only.end(), r_.type_of(e)) == frame.only.end(); });
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb", object == kNone ? 0.7F : 0.65F};
     if (from.empty()) return false;
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated) add_partners(clause, from);
     if (mutual(frame.relation) && to.empty()) return mutual_fact(clause, frame, from, object, source);
     return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// Whoever criticises an action criticises the one who acts.
+  static bool looks_behind(Relation relation) {
+    return relation == Relation::Accused || relation == Relation::Opposed || relation == Relation::Supported;
+  }
+
+  /// The states behind the nouns of a role: "objected to Russian military intervention".
+  Entities behind(const Clause& clause, const std::vector<Role>& roles) const {
+    Entities all;
+    for (const Role& role : roles) {
+      for (TokenId t : clause.find(role)) {
+        for (std::uint32_t e : referents_behind(r_, t)) {
+          if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
+        }
+      }
+    }
+    return all;
   }
 
   /// "signed the treaty with Japan": Japan signed it too.
@@ -115,6 +138,20 @@ class FrameReader {
     }
     if (object == kNone && frame.relation != Relation::AgreedWith && r_.child(clause.predicate(), {Deprel::Obj}) != kNone) return false;
     return sink_.add_pairs(frame.relation, from, source);
+  }
+
+  /// "the U.S.-sponsored plan": the participle's agent stands before the hyphen.
+  void modifier(TokenId t) {
+    if (t < 2 || r_.head(t) == kNone || r_.sentence_of[t - 2] != r_.sentence_of[t] || plain(r_.text(t - 1)) != "-" || r_.entity_at(t - 2) == kNone) return;
+    if (!r_.text(t).ends_with("ed")) return;
+    std::string lemma(r_.text(t).substr(0, r_.text(t).size() - 2));
+    auto at = r_.lexicon.facts.verbs.find(lemma);
+    if (at == r_.lexicon.facts.verbs.end()) at = r_.lexicon.facts.verbs.find(lemma + "e");
+    if (at == r_.lexicon.facts.verbs.end() || !is_actor(r_.type_of(r_.entity_at(t - 2)))) return;
+    for (const Frame& frame : at->second) {
+      if (frame.negated || !frame.noun.empty() || frame.to.empty() || frame.to[0].kind != Role::Kind::Object) continue;
+      sink_.add_all(frame.relation, {r_.entity_at(t - 2)}, referents(r_, r_.head(t)), {t, "modifier", 0.6F});
+    }
   }
 
   void noun(TokenId t, const std::vector<Frame>& frames) {

@@ -80,11 +80,21 @@ std::optional<TitleRank> parse_rank(std::string_view word) {
   return static_cast<TitleRank>(at - kRanks.begin());
 }
 
+std::optional<EntityType> parse_type(std::string_view name) {
+  for (EntityType type : {EntityType::Person, EntityType::Organization, EntityType::Country, EntityType::Treaty,
+                          EntityType::Proposal, EntityType::Place, EntityType::Event}) {
+    if (to_string(type) == name) return type;
+  }
+  return std::nullopt;
+}
+
 Role parse_role(std::string_view word) {
   if (word == "subj") return {Role::Kind::Subject};
   if (word == "obj") return {Role::Kind::Object};
   if (word == "iobj") return {Role::Kind::Recipient};
   if (word == "clause") return {Role::Kind::Clause};
+  if (word == "clause-subj") return {Role::Kind::ClauseSubject};
+  if (word == "clause-obj") return {Role::Kind::ClauseObject};
   if (word == "agent") return {Role::Kind::Agent};
   return {Role::Kind::Preposition, std::string(word)};
 }
@@ -255,7 +265,18 @@ class LexiconLines {
     const bool negated = relation_name.starts_with("not-");
     const auto relation = parse_relation(negated ? relation_name.substr(4) : relation_name);
     if (!relation) return "speaks of the unknown relation `" + std::string(relation_name) + "`";
-    Frame frame{{}, *relation, parse_roles(from), parse_roles(text.substr(arrow + 4)), negated};
+    const auto tail = split(text.substr(arrow + 4), ";");
+    if (tail.empty()) return "names no place for the object";
+    Frame frame{{}, *relation, parse_roles(from), parse_roles(tail[0]), negated, {}};
+    for (std::size_t i = 1; i < tail.size(); ++i) {
+      const auto [key, types] = first_word(tail[i]);
+      if (key != "only") return "has the unknown property `" + std::string(key) + "`";
+      for (std::string_view type : split(types, ",")) {
+        const auto parsed = parse_type(type);
+        if (!parsed) return "speaks of the unknown type `" + std::string(type) + "`";
+        frame.only.push_back(*parsed);
+      }
+    }
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);

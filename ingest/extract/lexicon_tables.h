@@ -25,6 +25,8 @@ enum class TitleRank : std::uint8_t { Head, Minister, Envoy, Officer, Member, Of
 struct Role {
   enum class Kind : std::uint8_t {
     Subject, Object, Recipient, Clause,
+    ClauseSubject,  ///< who the complement clause speaks of: "demanded that Germany pay"
+    ClauseObject,   ///< whom or what the infinitive acts on: "refused to recognize China"
     Agent,        ///< of a noun: its possessor, adjective of a country, or "by"
     Preposition,  ///< the phrase with `word` as its preposition
   } kind;
@@ -38,6 +40,7 @@ struct Frame {
   std::vector<Role> from;  ///< where the subject of the fact stands, alternatives in order
   std::vector<Role> to;
   bool negated = false;    ///< holds only for the negated verb ("would not accept")
+  std::vector<EntityType> only = {};  ///< types the object may have; empty for all that the relation takes
 };
 
 /// A word of proposing: what is put forward, and to whom.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <random>
 #include <string>
@@ -35,6 +36,8 @@ struct FunctionContext {
   std::string time_zone = "Z";        ///< zone of values that name none
   std::mt19937_64* random = nullptr;  ///< for rand() and randomUUID(); null: seeded by the system
   const DeletedRelationships* deleted = nullptr;
+  /// Called now and then by long computations; throws when the query is to stop. May be empty.
+  std::function<void()> checkpoint = {};
   std::string import_directory = {};  ///< where LOAD CSV and its kin read; empty: nowhere
 };
 

@@ -43,6 +43,7 @@ ProcedureTable ProcedureTable::with_builtins() {
   ProcedureTable table;
   add_schema_procedures(table);
   add_system_procedures(table);
+  add_algorithm_procedures(table);
   return table;
 }
 

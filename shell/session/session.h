@@ -19,6 +19,7 @@ class Session {
   Session(Database database, Console& console);
 
   Database& database() noexcept { return database_; }
+  const Database& database() const noexcept { return database_; }
   Console& console() noexcept { return console_; }
 
   Parameters parameters;
@@ -49,6 +50,7 @@ class Session {
   /// The last result with rows, for :last and :evidence.
   const std::optional<ResultSet>& last() const noexcept { return last_; }
   void keep_results(bool keep) noexcept { keep_ = keep; }
+  void keep_last(ResultSet result) { last_ = std::move(result); }
 
   /// Evaluates a Cypher expression, such as the value of a parameter.
   Result<Value> evaluate(std::string_view expression);
