@@ -6,12 +6,18 @@ namespace {
 
 bool index_type_of(Keyword keyword, ast::IndexType& type) {
   switch (keyword) {
-    case Keyword::Range: return type = ast::IndexType::Range, true;
-    case Keyword::Text: return type = ast::IndexType::Text, true;
-    case Keyword::Point: return type = ast::IndexType::Point, true;
-    case Keyword::Lookup: return type = ast::IndexType::Lookup, true;
-    case Keyword::Fulltext: return type = ast::IndexType::Fulltext, true;
-    default: return false;
+    case Keyword::Range:
+      return type = ast::IndexType::Range, true;
+    case Keyword::Text:
+      return type = ast::IndexType::Text, true;
+    case Keyword::Point:
+      return type = ast::IndexType::Point, true;
+    case Keyword::Lookup:
+      return type = ast::IndexType::Lookup, true;
+    case Keyword::Fulltext:
+      return type = ast::IndexType::Fulltext, true;
+    default:
+      return false;
   }
 }
 
@@ -53,7 +59,8 @@ ast::IfExists Parser::parse_if_exists(Keyword negation) {
 }
 
 /// `(n:Label)`, `(n:A|B)` or `()-[r:TYPE]-()`; gives the variable.
-std::string_view Parser::parse_schema_entity(ast::SchemaEntity& entity, std::vector<std::string_view>& labels) {
+std::string_view Parser::parse_schema_entity(ast::SchemaEntity& entity,
+                                             std::vector<std::string_view>& labels) {
   const bool relationship = peek(1).kind == TokenKind::CloseParen;
   entity = relationship ? ast::SchemaEntity::Relationship : ast::SchemaEntity::Node;
   expect(TokenKind::OpenParen);
@@ -81,7 +88,8 @@ std::string_view Parser::parse_schema_entity(ast::SchemaEntity& entity, std::vec
 /// `(n.a, n.b)`, `n.a` or `[n.a, n.b]` over the one variable.
 ast::Seq<std::string_view> Parser::parse_schema_keys(std::string_view variable) {
   const bool list = is(TokenKind::OpenParen) || is(TokenKind::OpenBracket);
-  const TokenKind closing = is(TokenKind::OpenBracket) ? TokenKind::CloseBracket : TokenKind::CloseParen;
+  const TokenKind closing =
+      is(TokenKind::OpenBracket) ? TokenKind::CloseBracket : TokenKind::CloseParen;
   if (list) advance();
   std::vector<std::string_view> keys;
   do {
@@ -139,7 +147,8 @@ void Parser::parse_create_constraint() {
   const Token& entity = here();
   std::string_view variable = parse_schema_entity(constraint->entity, labels);
   if (labels.size() != 1) {
-    fail_at(Code::UnexpectedSyntax, from(entity), "a constraint is about one label or type", "write one name after `:`");
+    fail_at(Code::UnexpectedSyntax, from(entity), "a constraint is about one label or type",
+            "write one name after `:`");
   }
   constraint->label = labels[0];
   if (!accept(Keyword::Require)) expect(Keyword::Assert);

@@ -30,11 +30,13 @@ void Parser::expect_close(TokenKind kind, std::size_t opening) {
 
 void Parser::fail_here() { fail(unexpected(text_, tokens_, at_, expected_)); }
 
-void Parser::fail_at(Code code, Span span, std::string message, std::string label, std::string hint) {
+void Parser::fail_at(Code code, Span span, std::string message, std::string label,
+                     std::string hint) {
   fail({code, std::move(message), span, std::move(label), std::move(hint)});
 }
 
-Parser::Within::Within(Parser& parser, Phrase phrase) : parser_(parser), before_(parser.phrase_at_) {
+Parser::Within::Within(Parser& parser, Phrase phrase)
+    : parser_(parser), before_(parser.phrase_at_) {
   if (!parser.tracking_) return;
   parser.note(phrase);
   parser.phrase_at_ = parser.at_;

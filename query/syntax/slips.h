@@ -1,16 +1,17 @@
 #pragma once
 
+#include "query/syntax/expected.h"
+#include "query/syntax/token.h"
+
 #include <string_view>
 #include <vector>
 
 #include <dossier/error.h>
 
-#include "query/syntax/expected.h"
-#include "query/syntax/token.h"
-
 namespace dossier::query::syntax {
 
-/// The error for a token that does not fit: its headline, what was expected instead, and for typical slips
+/// The error for a token that does not fit: its headline, what was expected instead, and for
+/// typical slips
 /// (`==`, `!=`, SELECT, a misspelt keyword, an unclosed quote ...) what to write.
 Error unexpected(std::string_view text, const std::vector<Token>& tokens, std::size_t at,
                  const ExpectedSet& expected);

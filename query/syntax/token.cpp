@@ -36,8 +36,8 @@ constexpr auto kFirst = [] {
 constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 bool same_word(std::string_view word, std::string_view keyword) {
-  return word.size() == keyword.size() &&
-         std::equal(word.begin(), word.end(), keyword.begin(), [](char a, char b) { return upper(a) == b; });
+  return word.size() == keyword.size() && std::equal(word.begin(), word.end(), keyword.begin(),
+                                                     [](char a, char b) { return upper(a) == b; });
 }
 
 }  // namespace
