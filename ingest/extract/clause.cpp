@@ -30,7 +30,8 @@ bool Clause::passive(TokenId predicate) const {
   }
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
-  return token.deprel == Deprel::Acl && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
+  const bool reduced = token.deprel == Deprel::Acl || (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
+  return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
          r_.child(predicate, {Deprel::Mark, Deprel::Obj}) == kNone;
 }
 

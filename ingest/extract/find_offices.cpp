@@ -161,7 +161,7 @@ class OfficeFinder {
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const {
     if (const std::uint32_t before = beside(title); before != kNone) return before;
     for (TokenId token : {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
-      if (const std::uint32_t of = complement(token); of != kNone) return of;
+      if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
     }
     if (title.rank == TitleRank::Office) return kNone;
     return known_state(title, person);
@@ -188,9 +188,10 @@ class OfficeFinder {
   }
 
   /// "president of the Council", "ambassador of France"; "to" only for those who serve an organization.
-  std::uint32_t complement(TokenId token) const {
+  std::uint32_t complement(TokenId token, TitleRank rank) const {
     for (TokenId c : r_.children(token)) {
       const std::string_view preposition = r_.preposition(c);
+      if (rank == TitleRank::Envoy && preposition != "of") continue;
       if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) || (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in")) continue;
       if (can_hold(r_.entity_at(c))) return r_.entity_at(c);
     }

@@ -43,6 +43,8 @@ class FrameReader {
       if (!frame.noun.empty()) {
         object = light_object(t, frame.noun);
         if (object == kNone) continue;
+        // An agreement with a name is signed; only nameless ones are agreed upon.
+        if (frame.relation == Relation::AgreedWith && r_.entity_at(object) != kNone && r_.type_of(r_.entity_at(object)) == EntityType::Treaty) continue;
       } else if (found) {
         continue;
       }
@@ -99,6 +101,8 @@ class FrameReader {
       std::erase_if(to, [&](std::uint32_t e) { return std::find(frame.only.begin(), frame.only.end(), r_.type_of(e)) == frame.only.end(); });
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb", object == kNone ? 0.7F : 0.65F};
     if (from.empty()) return false;
+    const TokenId governor = r_.head(clause.predicate());
+    if (frame.relation == Relation::MetWith && r_.is(clause.predicate(), {Deprel::Xcomp}) && governor != kNone && r_.lexicon.is("accept", r_.lemma(governor))) return false;
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated) add_partners(clause, from);
     if (mutual(frame.relation) && to.empty()) return mutual_fact(clause, frame, from, object, source);
     return sink_.add_all(frame.relation, from, to, source);

@@ -311,7 +311,8 @@ TokenId NameScanner::name_end(TokenId at) const {
       if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || r_.token(to).upos == Upos::Verb) {
         if (!is_initial(word)) break;
       }
-      if (!plain_word(word) || (to > at && head_type(to))) break;
+      const bool family = to == at + 1 && head_type(to) == EntityType::Place && r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
+      if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
       if (to > at) {
         const Listed match = listed(to);
         if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) || (has(match, Sense::Country) && match.last > to + 1) || has(match, Sense::Organization))) break;
@@ -356,6 +357,14 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const TokenId last = name_end(at);
   if (last == at) return std::nullopt;
   if (r_.lexicon.is("no-name", r_.text(last - 1))) return std::nullopt;
+  // "Marco Polo Bridge Incident" is no man's.
+  if (last < end_ && last > at + 1 && capital(last) && head_type(last)) return std::nullopt;
+  for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {
+    if (!r_.lexicon.leaders.contains(r_.text(at, full))) continue;
+    FoundName found{at, full, at, EntityType::Person};
+    found.confidence = 0.95F;
+    return found;
+  }
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) {
     FoundName found{at, last, at, EntityType::Person};

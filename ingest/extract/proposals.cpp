@@ -85,10 +85,16 @@ class ProposalReader {
       }
     }
     std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
-    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb))) return false;
+    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && !addresses_states(clause)) return false;
     const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
     if (what == kNone) return false;
     return emit(verb, who, whom, what, carrier == kNone ? 0.7F : 0.65F, carrier == kNone ? "propose-verb" : "propose-light");
+  }
+
+  /// "invited nine nations": an addressee without a name.
+  bool addresses_states(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) { return r_.lexicon.is("state-plural", r_.lemma(t)); });
   }
 
   Entities addressees(const Clause& clause, const std::vector<Role>& roles) const {
