@@ -46,14 +46,21 @@ class OfficeFinder {
     return at != titles_.end() && at->first <= t;
   }
 
+  bool is_name(TokenId t) const {
+    return is_person(r_.entity_at(t)) && r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name;
+  }
+
   /// The name that follows: at once, after further titles, or after "to France", "of the party".
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
-    if (same_sentence(t, title) && is_person(r_.entity_at(t))) return t;
+    if (same_sentence(t, title) && is_name(t)) return t;
     if (!same_sentence(t, title) || r_.token(t).upos != Upos::Adp) return kNone;
+    bool holder = false;
     for (int steps = 0; steps < 8 && same_sentence(++t, title); ++steps) {
-      if (is_person(r_.entity_at(t))) return can_hold(r_.entity_at(t - 1)) ? t : kNone;
+      if (is_name(t)) return holder ? t : kNone;
+      holder = holder || can_hold(r_.entity_at(t));
+      if (is_title(t)) continue;
       const Upos tag = r_.token(t).upos;
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun && r_.entity_at(t) == kNone) return kNone;
     }
@@ -72,8 +79,8 @@ class OfficeFinder {
     if (same_sentence(t, title) && r_.text(t) == "," && (before == kNone || claimed(before, title))) {
       // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
       TokenId n = t + 1;
-      while (same_sentence(n, title) && n < t + 8 && !is_person(r_.entity_at(n)) && (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone)) ++n;
-      if (same_sentence(n, title) && is_person(r_.entity_at(n))) {
+      while (same_sentence(n, title) && n < t + 8 && !is_name(n) && (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone)) ++n;
+      if (same_sentence(n, title) && is_name(n)) {
         const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
         const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct || r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
         if (closed) return r_.entity_at(n);

@@ -155,7 +155,7 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
   if (people != nullptr && (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
                             (!modifies && !adjective_tag && r_.is(head, {Deprel::Nsubj, Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Conj}))))
     return make(EntityType::Country, *people, Mention::Form::Name);
-  if (adjective != nullptr) return make(EntityType::Country, *adjective, Mention::Form::Adjective);
+  if (adjective != nullptr) return make(r_.lexicon.entries[adjective->entry].type, *adjective, Mention::Form::Adjective);
   if (const NameSense* s = first_of({Sense::Seat})) {
     if (!stands_as_place(at, last)) return make(EntityType::Country, *s, modifies ? Mention::Form::Adjective : Mention::Form::Name);
     return FoundName{at, last, at, EntityType::Place, Mention::Form::Name};
@@ -308,7 +308,7 @@ TokenId NameScanner::name_end(TokenId at) const {
       continue;
     }
     if (!particle) {
-      if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || r_.token(to).upos == Upos::Verb) {
+      if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || (r_.token(to).upos == Upos::Verb && to == at)) {
         if (!is_initial(word)) break;
       }
       const bool family = to == at + 1 && head_type(to) == EntityType::Place && r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);

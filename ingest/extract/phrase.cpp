@@ -22,7 +22,8 @@ bool border(const Reading& r, TokenId t, TokenId last) {
   if (word != "," || t + 1 >= last) return false;
   const std::string_view next = r.lemma(t + 1);
   return next == "which" || next == "although" || next == "while" || next == "but" || next == "though" || next == "who" ||
-         next == "whereas" || next == "because" || r.is(t + 1, {Deprel::Advcl}) || (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last && r.is(t + 2, {Deprel::Nsubj}));
+         next == "whereas" || next == "because" || next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
+         (next == "and" && t + 2 < last && (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) || r.is(t + 1, {Deprel::Advcl}) || (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last && r.is(t + 2, {Deprel::Nsubj}));
 }
 
 }  // namespace

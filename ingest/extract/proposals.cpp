@@ -85,9 +85,10 @@ class ProposalReader {
       }
     }
     std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
-    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && !addresses_states(clause)) return false;
     const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
     if (what == kNone) return false;
+    if (carrier == kNone && whom.empty()) whom = implied_addressees(verb, who, what);
+    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && !addresses_states(clause)) return false;
     return emit(verb, who, whom, what, carrier == kNone ? 0.7F : 0.65F, carrier == kNone ? "propose-verb" : "propose-light");
   }
 
@@ -101,6 +102,7 @@ class ProposalReader {
     Entities all;
     for (const Role& role : roles) {
       for (std::uint32_t e : actors(clause.find(role))) add(all, e);
+      if (all.empty() && role.kind == Role::Kind::Object) all = actors(clause.recipients());
       if (!all.empty()) break;
     }
     return all;

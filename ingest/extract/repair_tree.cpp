@@ -146,6 +146,8 @@ class TreeRepair {
   Unit unit_of(const std::vector<FoundName>& names, std::size_t i) const {
     const FoundName& name = names[i];
     Unit unit{phrase_start(names, i), name.last, name.last - 1};
+    // "German ally Austria-Hungary": the noun is a kind of title.
+    if (unit.first > r_.sentence(name.first).first_token && r_.lexicon.is("kin-noun", r_.lemma(unit.first - 1))) --unit.first;
     if (name.type == EntityType::Person) unit.head = name.first;
     else if (name.form != Mention::Form::Adjective) unit.head = head_noun(name);
     return unit;
