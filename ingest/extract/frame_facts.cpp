@@ -219,7 +219,25 @@ class FrameReader {
       }
       if (r_.is(c, {Deprel::Nmod, Deprel::OblAgent, Deprel::Obl}) && (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from"))) take(c);
     }
+    if (all.empty()) {
+      if (const TokenId by = agent_after(t); by != kNone) take(by);
+    }
     return all;
+  }
+
+  /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.
+  TokenId agent_after(TokenId noun) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 9);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return kNone;
+      if (r_.text(t) != "by") continue;
+      for (TokenId n = t + 1; n < end && n < t + 4; ++n) {
+        if (r_.mention_of[n] != kNone) return r_.out.mentions[r_.mention_of[n]].head;
+      }
+      return kNone;
+    }
+    return kNone;
   }
 
   /// A noun states its fact unless what governs it is hypothetical: "to avoid a Soviet invasion of Iran".

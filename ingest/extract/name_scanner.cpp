@@ -373,7 +373,8 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   }
   if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
   const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
-  if (last == at + 1 && !joined && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
+  const Upos tag = r_.token(at).upos;
+  if (last == at + 1 && !joined && (tag == Upos::Propn || tag == Upos::Noun || tag == Upos::Adj) && r_.lexicon.leaders.contains(word) &&
       !r_.lexicon.is("vague-name", word)) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;

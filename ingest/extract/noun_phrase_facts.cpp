@@ -259,7 +259,8 @@ class NounPhraseReader {
     const bool to = meeting && (preposition == "to" || preposition == "for") && r_.lexicon.is("attend", r_.lemma(verb));
     const bool war = !meeting && (preposition == "in" || preposition == "during" || preposition == "into") && r_.lexicon.is("fight", r_.lemma(verb));
     if (!at && !to && !war) return;
-    auto present = doers(r_, clause);
+    // "sent Chicherin to the conference": who is sent takes part.
+    auto present = to && r_.lexicon.is("transfer", r_.lemma(verb)) ? all(clause.objects()) : doers(r_, clause);
     if (r_.lexicon.is("meet", r_.lemma(verb))) {
       for (TokenId with : clause.phrases("with")) {
         for (std::uint32_t e : referents(r_, with)) present.push_back(e);

@@ -152,7 +152,8 @@ class ProposalReader {
     }
     if (r_.token(t).upos == Upos::Pron) return false;
     if (role.kind != Role::Kind::Object) return true;
-    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t)))) return false;
+    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t))))
+      return word == "propose" && r_.type_of(r_.entity_at(t)) == EntityType::Organization;
     static constexpr std::string_view kBringing[] = {"submit", "present", "introduce", "unveil", "outline", "announce", "release", "publish",
                                                      "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring"};
     const bool brings = std::find(std::begin(kBringing), std::end(kBringing), word) != std::end(kBringing);
@@ -254,7 +255,7 @@ class ProposalReader {
   bool emit(TokenId predicate, Entities who, Entities whom, TokenId what, float confidence, std::string_view rule) {
     if (whom.empty()) whom = implied_addressees(predicate, who, what);
     std::string phrase = phrase_of(r_, what);
-    if (count_words(phrase) < 2) return false;
+    if (count_words(phrase) < 2 && named_in(what) < 0 && r_.entity_at(what) == kNone) return false;
     prefer_persons(who);
     Proposal proposal;
     proposal.who = std::move(who);

@@ -129,7 +129,18 @@ class PronounResolver {
     const TokenId governor = r_.head(t);
     if (r_.is(t, {Deprel::Nsubj}) && governor != kNone && r_.token(governor).upos == Upos::Adj &&
         (r_.child(governor, {Deprel::Csubj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl}) != kNone)) return;
+    if (r_.is(t, {Deprel::Obj}) && proposal_near(t, sentence)) return;
     bind(t, sentence, Gender::Unknown, false);
+  }
+
+  /// "The Soviets accepted the proposal, but the Germans rejected it": not a state is meant.
+  bool proposal_near(TokenId t, std::uint32_t sentence) const {
+    const Sentence& s = r_.analysis.sentences[sentence];
+    for (TokenId n = t; n > s.first_token;) {
+      --n;
+      if (r_.token(n).upos == Upos::Noun && r_.lexicon.is("proposal-object", r_.lemma(n)) && (r_.token(n).features & kPlural) == 0 && r_.mention_of[n] == kNone) return true;
+    }
+    return false;
   }
 
   /// A coordination of actors, a people, or a group described before.
