@@ -162,7 +162,7 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   const auto collect = [&](TokenId governor) {
     for (TokenId c : r_.children(governor)) {
       if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc})) continue;
-      const TokenId marker = r_.child(c, {Deprel::Case});
+      const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
       if (marker == kNone) continue;
       const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone && r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
       if (r_.lemma(marker) == preposition || inside) found.push_back(c);
@@ -176,7 +176,15 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
 }
 
 TokenId Clause::complement() const {
-  return r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+  const TokenId clause = r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+  if (clause != kNone) return clause;
+  // "recommended that ..." with the clause hung elsewhere.
+  for (TokenId c : r_.children(predicate_)) {
+    if (c < predicate_ || !r_.is(c, {Deprel::Advcl, Deprel::Parataxis, Deprel::Obl, Deprel::AclRelcl})) continue;
+    const TokenId mark = r_.child(c, {Deprel::Mark});
+    if (mark != kNone && r_.lemma(mark) == "that") return c;
+  }
+  return kNone;
 }
 
 std::vector<TokenId> Clause::find(const Role& role) const {

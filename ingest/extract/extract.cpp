@@ -17,7 +17,7 @@ namespace dossier::ingest {
 Extraction extract(const Document& document, Analysis analysis, const Lexicon& lexicon) {
   Extraction extraction;
   extraction.analysis = std::move(analysis);
-  normalise_lemmas(document.text, extraction.analysis);
+  normalise_lemmas(document.text, lexicon.tables(), extraction.analysis);
   Reading reading(document, lexicon.tables(), extraction);
   const std::vector<FoundName> names = find_names(reading);
   repair_tree(reading, names);

@@ -245,6 +245,7 @@ class FrameReader {
     const TokenId governor = r_.head(t);
     if (governor == kNone || !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass})) return true;
     if (r_.token(governor).upos == Upos::Verb) {
+      if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") && r_.lexicon.is("hypothetical", r_.lemma(governor))) return false;
       if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) || r_.lexicon.is("refuse", r_.lemma(governor)))) return false;
       const Factuality factuality = Clause(r_, governor).factuality();
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);

@@ -120,7 +120,8 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
   const TokenId last = match.last;
   const TokenId head = r_.head_of(at, last);
   const TokenId governor = r_.head(head);
-  const bool modifies = r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) && governor != kNone && governor > head;
+  const bool modifies = r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) && governor != kNone && governor > head &&
+                        r_.token(governor).upos != Upos::Verb && r_.token(governor).upos != Upos::Aux;
   const bool adjective_tag = r_.token(head).upos == Upos::Adj;
   const auto make = [&](EntityType type, const NameSense& sense, Mention::Form form) {
     FoundName name{at, last, at, type, form, sense.entry};
@@ -297,6 +298,11 @@ TokenId NameScanner::name_end(TokenId at) const {
     }
     if (to > at && word == "," && to + 1 < end_ && (r_.text(to + 1) == "Jr." || r_.text(to + 1) == "Sr.")) {
       to += 2;
+      continue;
+    }
+    const std::string apart = plain(word.substr(0, std::min<std::size_t>(word.size(), 5)));
+    if (to > at && apart.size() > 2 && (apart.starts_with("d'") || apart.starts_with("l'")) && is_upper(apart[2])) {
+      ++to;
       continue;
     }
     const bool particle = r_.lexicon.is("name-part", word) && to + 1 < end_ &&

@@ -94,8 +94,13 @@ class ProposalReader {
 
   /// "invited nine nations": an addressee without a name.
   bool addresses_states(const Clause& clause) const {
-    const auto objects = clause.objects();
-    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) { return r_.lexicon.is("state-plural", r_.lemma(t)); });
+    auto objects = clause.objects();
+    for (TokenId t : clause.recipients()) objects.push_back(t);
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      const std::string_view word = r_.lemma(t);
+      return r_.lexicon.is("state-plural", word) || r_.lexicon.is("person-noun", word) || r_.lexicon.is("led-noun", word) ||
+             r_.lexicon.is("country-noun", word) || r_.lexicon.is("stand-for-act", word);
+    });
   }
 
   Entities addressees(const Clause& clause, const std::vector<Role>& roles) const {
@@ -128,6 +133,12 @@ class ProposalReader {
       }
       // The parser may hang the infinitive of "urged Russia to sign" below the object.
       if (role.kind == Role::Kind::Clause) {
+        // "proposed to the powers that they respect ..."
+        for (TokenId addressee : clause.phrases("to")) {
+          const TokenId that = r_.child(addressee, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Acl});
+          const TokenId mark = that == kNone ? kNone : r_.child(that, {Deprel::Mark});
+          if (mark != kNone && r_.lemma(mark) == "that") return that;
+        }
         for (TokenId object : clause.objects()) {
           const TokenId infinitive = r_.child(object, {Deprel::Acl});
           if (infinitive != kNone && r_.child(infinitive, {Deprel::Mark}) != kNone && r_.entity_at(object) != kNone) return infinitive;

@@ -387,11 +387,36 @@ class TreeRepair {
       const Deprel relation = tokens_[unit.head].deprel;
       tokens_[verb].deprel = relation == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
     } else if (above(verb, unit.head)) {
-      return;  // the verb hangs below the name at a distance
+      const bool adjacent = verb == unit.last && verb + 1 < s.last_token && tokens_[verb + 1].upos != Upos::Adp;
+      if (!adjacent) return;  // the verb hangs below the name at a distance
+      lift(verb, unit);
     }
     tokens_[unit.head].head = static_cast<std::int32_t>(verb);
     tokens_[unit.head].deprel = passive && (tokens_[verb].features & kParticiple) != 0 && (tokens_[verb].features & kPast) != 0 ? Deprel::NsubjPass : Deprel::Nsubj;
     drop_far_case(unit, before);
+  }
+
+  /// The verb takes the place of the name that stands before it, and what followed the name.
+  void lift(TokenId verb, const Unit& unit) {
+    const Sentence& s = r_.sentence(unit.first);
+    tokens_[verb].head = tokens_[unit.head].head;
+    tokens_[verb].deprel = tokens_[unit.head].deprel == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
+    bool object = false;
+    for (TokenId t = verb + 1; t < s.last_token; ++t) {
+      if (tokens_[t].head != static_cast<std::int32_t>(unit.head)) continue;
+      tokens_[t].head = static_cast<std::int32_t>(verb);
+      if (object || !is_nominal(tokens_[t].upos) || tokens_[t].deprel == Deprel::Conj || has_case(t)) continue;
+      tokens_[t].deprel = Deprel::Obj;
+      object = true;
+    }
+  }
+
+  bool has_case(TokenId noun) const {
+    const Sentence& s = r_.sentence(noun);
+    for (TokenId t = s.first_token; t < noun; ++t) {
+      if (tokens_[t].head == static_cast<std::int32_t>(noun) && tokens_[t].deprel == Deprel::Case) return true;
+    }
+    return false;
   }
 
   /// `ancestor` is above `t`.
