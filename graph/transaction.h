@@ -55,6 +55,9 @@ class Transaction {
   /// Stores all changes in one atomic write (synced unless the store was opened otherwise).
   /// Fails with OutcomeUnknown when the disk failed during the sync. Closes the transaction.
   virtual Status commit() = 0;
+  /// Throws what `commit` would fail with because of the changes made since the last call: DeleteConnectedNode or
+  /// ConstraintViolated. Call it at the end of a statement, so that the error names the right one.
+  virtual void verify() = 0;
   /// Drops all changes and closes the transaction. Harmless when closed already.
   virtual void rollback() noexcept = 0;
 

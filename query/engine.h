@@ -13,6 +13,8 @@
 
 namespace dossier::query {
 
+class ProcedureTable;
+
 /// Text to rows: parses, analyses, plans and runs openCypher against a store. Keeps plans by text.
 /// Safe for use by many threads at once.
 class Engine {
@@ -30,8 +32,12 @@ class Engine {
   Result<ResultSet> run(graph::Transaction& transaction, std::string_view text, const Parameters& parameters,
                         const QueryOptions& options, const RowSink* sink = nullptr);
 
- private:
+  /// The procedures that CALL finds, at first those of Dossier itself. Add to them before queries run.
+  ProcedureTable& procedures() noexcept;
+
   struct State;
+
+ private:
   std::unique_ptr<State> state_;
 };
 

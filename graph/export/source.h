@@ -42,6 +42,8 @@ void write_csv_nodes(std::ostream& out, const GraphSource& graph);
 void write_csv_relationships(std::ostream& out, const GraphSource& graph);
 void write_csv(std::ostream& out, const GraphSource& graph);
 void write_cypher(std::ostream& out, const GraphSource& graph);
+/// Keeps the whole graph in memory: the layout needs it.
+void write_html(std::ostream& out, const GraphSource& graph, const DotOptions& options);
 void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format, const DotOptions& options);
 
 }  // namespace dossier::graph

@@ -25,6 +25,7 @@ constexpr std::array kFormats{
     FormatName{ExportFormat::CsvNodes, "csv-nodes"},
     FormatName{ExportFormat::CsvRelationships, "csv-relationships"},
     FormatName{ExportFormat::Cypher, "cypher"},
+    FormatName{ExportFormat::Html, "html"},
 };
 
 }  // namespace
@@ -77,6 +78,7 @@ void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat forma
     case ExportFormat::CsvNodes: return write_csv_nodes(out, graph);
     case ExportFormat::CsvRelationships: return write_csv_relationships(out, graph);
     case ExportFormat::Cypher: return write_cypher(out, graph);
+    case ExportFormat::Html: return write_html(out, graph, options);
   }
 }
 

@@ -4,13 +4,16 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <dossier/error.h>
+#include <dossier/export.h>
 #include <dossier/result.h>
+#include <dossier/schema.h>
 #include <dossier/value.h>
 
 namespace dossier {
@@ -106,6 +109,11 @@ class Database {
   Status forget(const std::string& document);
   /// The facts of the stored documents as JSON Lines (docs/facts.md); one document or, for "", all.
   Status facts(const std::string& document, bool explain, const std::function<void(const std::string&)>& sink);
+
+  /// Labels, types, keys, indexes and their counts.
+  Result<Schema> schema();
+  /// Writes the whole graph, read from one snapshot, in constant memory. Stops when `out` fails.
+  Status export_graph(std::ostream& out, ExportFormat format, const DotOptions& options = {});
 
   /// Verifies every invariant of the stored graph; one line a finding. `deep` reads all checksums too.
   Result<std::vector<std::string>> check(bool deep = false,

@@ -57,10 +57,11 @@ enum class ExportFormat : std::uint8_t {
   CsvNodes,          ///< the first of its two tables
   CsvRelationships,  ///< the second
   Cypher,            ///< write_cypher
+  Html,              ///< one page that shows the graph interactively, without any network
 };
 
 /// Names of the formats in command lines and file extensions: "dot", "graphml", "gexf", "json", "jsonl",
-/// "cyjs", "csv", "csv-nodes", "csv-relationships", "cypher".
+/// "cyjs", "csv", "csv-nodes", "csv-relationships", "cypher", "html".
 std::optional<ExportFormat> export_format(std::string_view name) noexcept;
 std::string_view to_string(ExportFormat format) noexcept;
 

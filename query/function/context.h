@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <random>
 #include <string>
@@ -32,9 +33,11 @@ struct FunctionContext {
   Budget* budget = nullptr;  ///< never null while a function runs
   Instant transaction_time = {};
   Instant statement_time = {};
-  std::string time_zone = "UTC";      ///< zone of values that name none
+  std::string time_zone = "Z";        ///< zone of values that name none
   std::mt19937_64* random = nullptr;  ///< for rand() and randomUUID(); null: seeded by the system
   const DeletedRelationships* deleted = nullptr;
+  /// Called now and then by long computations; throws when the query is to stop. May be empty.
+  std::function<void()> checkpoint = {};
   std::string import_directory = {};  ///< where LOAD CSV and its kin read; empty: nowhere
 };
 

@@ -44,7 +44,7 @@ struct Function {
   std::string_view name;         ///< as documented, "toUpper", "duration.between"
   int min_arguments;
   int max_arguments;             ///< kVariadic: any number
-  KindSet kinds[4];              ///< what each argument may be; the last entry serves all further ones
+  KindSet kinds[4];              ///< what each argument may be; an empty set stands for any kind
   KindSet result;                ///< kinds it may return beside null
   std::string_view signature;    ///< "substring(original :: STRING, start :: INTEGER [, length :: INTEGER]) :: STRING"
   std::string_view description;  ///< one sentence
@@ -56,7 +56,9 @@ struct Function {
   bool reads_graph = false;
 
   static constexpr int kVariadic = 1 << 20;
-  KindSet kinds_of(int argument) const noexcept { return kinds[argument < 4 ? argument : 3]; }
+  KindSet kinds_of(int argument) const noexcept {
+    return argument < 4 && kinds[argument] != KindSet() ? kinds[argument] : KindSet::any();
+  }
 };
 
 /// Every function, sorted by name without regard to case.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +21,9 @@ struct TypeName {
 
 /// `value IS :: type`.
 bool is_of_type(const Value& value, const TypeName& type);
+
+/// The type as it is written: "LIST<INTEGER NOT NULL>", "STRING | FLOAT".
+std::string type_text(const TypeName& type);
 
 /// The narrowest type of a value as valueType() writes it: "INTEGER NOT NULL",
 /// "LIST<INTEGER NOT NULL | STRING NOT NULL> NOT NULL".

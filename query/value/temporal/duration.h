@@ -17,12 +17,29 @@ Duration negate(const Duration& a);
 /// Fractions of a part go down to the next smaller one: a month is 2629746 seconds, a day 86400.
 Duration scale(const Duration& a, double factor);
 Duration scale(const Duration& a, std::int64_t factor);
+Duration divide(const Duration& a, std::int64_t divisor);
 
-/// A duration from parts with fractions, carried down as in `scale`.
-struct DurationParts {
-  double months = 0, days = 0, seconds = 0, nanoseconds = 0;
+enum class DurationUnit : std::uint8_t {
+  Years, Quarters, Months, Weeks, Days, Hours, Minutes, Seconds, Milliseconds, Microseconds, Nanoseconds,
 };
-Duration from_parts(const DurationParts& parts);
+
+/// Sums amounts of units; fractions are carried down as in `scale`.
+class DurationBuilder {
+ public:
+  /// `fraction` lies in (-1, 1) and has the sign of `whole` or that one is zero.
+  void add(DurationUnit unit, std::int64_t whole, double fraction = 0);
+  Duration build() const;
+
+ private:
+  struct Sum {
+    std::int64_t whole = 0;
+    double fraction = 0;
+  };
+  static void add_to(Sum& sum, std::int64_t whole, double fraction, std::int64_t factor);
+  void add_subseconds(std::int64_t whole, double fraction, std::int64_t per_second);
+
+  Sum months_, days_, seconds_, nanoseconds_;
+};
 
 /// A temporal value other than a duration, moved by a duration: first the months (a day past the end of the month
 /// becomes its last), then the days, then the seconds. Dates take months, days and whole days of

@@ -20,6 +20,7 @@ struct ParsedTime {
 struct ParsedDateTime {
   LocalDateTime local;
   std::optional<Zone> zone;
+  std::optional<std::int32_t> offset_seconds;  ///< where both an offset and a zone name are written
 };
 
 std::optional<Date> parse_date(std::string_view text);

@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <ostream>
+
+#include <dossier/export.h>
+
+#include "api/guarded.h"
+#include "api/state.h"
+#include "graph/export/source.h"
+
+namespace dossier {
+
+namespace {
+
+constexpr std::size_t kBatch = 1024;
+
+Error not_written() { return Error{Code::InputOutput, "the export could not be written to the end"}; }
+
+/// A snapshot of a store.
+class StoreSource final : public graph::GraphSource {
+ public:
+  /// `out` is where the export goes: when it fails, reading on would be in vain.
+  StoreSource(const graph::Transaction& transaction, const std::ostream& out) : transaction_(transaction), out_(out) {}
+
+  void nodes(const NodeVisitor& visit) const override {
+    const auto cursor = transaction_.scan_nodes();
+    std::array<NodeId, kBatch> ids{};
+    while (const std::size_t count = cursor->next(ids)) {
+      require_output();
+      for (std::size_t i = 0; i < count; ++i) visit(node(ids[i]));
+    }
+  }
+
+  void relationships(const RelationshipVisitor& visit) const override {
+    const auto cursor = transaction_.scan_relationships();
+    std::array<RelationshipId, kBatch> ids{};
+    std::array<graph::Endpoints, kBatch> ends{};
+    while (const std::size_t count = cursor->next(ids, ends)) {
+      require_output();
+      for (std::size_t i = 0; i < count; ++i) visit(relationship(ids[i], ends[i]));
+    }
+  }
+
+ private:
+  void require_output() const {
+    if (!out_) throw Exception(not_written());
+  }
+
+  Node node(NodeId id) const {
+    Node out{id, {}, {}};
+    transaction_.labels(id, labels_);
+    for (const graph::LabelId label : labels_) out.labels.emplace_back(transaction_.name(label));
+    std::sort(out.labels.begin(), out.labels.end());
+    transaction_.properties(id, properties_);
+    out.properties = named_properties();
+    return out;
+  }
+
+  Relationship relationship(RelationshipId id, const graph::Endpoints& ends) const {
+    transaction_.properties(id, properties_);
+    return {id, ends.start, ends.end, std::string(transaction_.name(ends.type)), named_properties()};
+  }
+
+  Map named_properties() const {
+    Map out;
+    for (const graph::Property& property : properties_) {
+      out.set(std::string(transaction_.name(property.key)), property.value);
+    }
+    return out;
+  }
+
+  const graph::Transaction& transaction_;
+  const std::ostream& out_;
+  mutable std::vector<graph::LabelId> labels_;
+  mutable std::vector<graph::Property> properties_;
+};
+
+}  // namespace
+
+Status Database::export_graph(std::ostream& out, ExportFormat format, const DotOptions& options) {
+  return guarded([&]() -> Status {
+    const auto transaction = state_->store->begin_read();
+    graph::write_graph(out, StoreSource(*transaction, out), format, options);
+    out.flush();
+    if (!out) return not_written();
+    return {};
+  });
+}
+
+}  // namespace dossier

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <numeric>
+
+#include "graph/algorithm/algorithms.h"
+
+namespace dossier::graph {
+
+namespace {
+
+constexpr Vertex kNone = ~Vertex{0};
+
+Vertex root(std::vector<Vertex>& parent, Vertex v) {
+  while (parent[v] != v) v = parent[v] = parent[parent[v]];
+  return v;
+}
+
+/// Renames the groups 0, 1, 2, ... in order of their first vertex.
+void number_groups(std::vector<Vertex>& group) {
+  std::vector<Vertex> names(group.size(), kNone);
+  Vertex next = 0;
+  for (Vertex& g : group) {
+    if (names[g] == kNone) names[g] = next++;
+    g = names[g];
+  }
+}
+
+/// Tarjan's search with its own stack.
+class StrongSearch {
+ public:
+  explicit StrongSearch(const Adjacency& graph)
+      : graph_(graph), order_(graph.size(), kNone), low_(graph.size()), next_(graph.size(), 0), component_(graph.size(), kNone) {}
+
+  std::vector<Vertex> run() {
+    for (Vertex v = 0; v < graph_.size(); ++v) {
+      if (order_[v] == kNone) explore(v);
+    }
+    number_groups(component_);
+    return std::move(component_);
+  }
+
+ private:
+  void explore(Vertex source) {
+    enter(source);
+    while (!path_.empty()) {
+      const Vertex v = path_.back();
+      if (next_[v] == graph_.degree(v)) {
+        leave(v);
+        continue;
+      }
+      const Vertex to = graph_.neighbours(v)[next_[v]++];
+      if (order_[to] == kNone) {
+        enter(to);
+      } else if (component_[to] == kNone) {
+        low_[v] = std::min(low_[v], order_[to]);
+      }
+    }
+  }
+
+  void enter(Vertex v) {
+    order_[v] = low_[v] = count_++;
+    path_.push_back(v);
+    open_.push_back(v);
+  }
+
+  void leave(Vertex v) {
+    path_.pop_back();
+    if (!path_.empty()) low_[path_.back()] = std::min(low_[path_.back()], low_[v]);
+    if (low_[v] != order_[v]) return;
+    Vertex member;
+    do {
+      member = open_.back();
+      open_.pop_back();
+      component_[member] = v;
+    } while (member != v);
+  }
+
+  const Adjacency& graph_;
+  std::vector<Vertex> order_, low_;
+  std::vector<std::uint64_t> next_;  ///< neighbour to look at next
+  std::vector<Vertex> component_, path_, open_;
+  Vertex count_ = 0;
+};
+
+}  // namespace
+
+std::vector<Vertex> weak_components(const Adjacency& graph) {
+  std::vector<Vertex> parent(graph.size());
+  std::iota(parent.begin(), parent.end(), Vertex{0});
+  for (Vertex v = 0; v < graph.size(); ++v) {
+    for (Vertex to : graph.neighbours(v)) {
+      const Vertex a = root(parent, v), b = root(parent, to);
+      if (a != b) parent[std::max(a, b)] = std::min(a, b);
+    }
+  }
+  for (Vertex v = 0; v < graph.size(); ++v) parent[v] = root(parent, v);
+  number_groups(parent);
+  return parent;
+}
+
+std::vector<Vertex> strong_components(const Adjacency& graph) { return StrongSearch(graph).run(); }
+
+}  // namespace dossier::graph

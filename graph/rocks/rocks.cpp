@@ -1,0 +1,300 @@
+#include "graph/rocks/rocks.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <system_error>
+#include <thread>
+
+#include "graph/rocks/guarded_files.h"
+#include "graph/rocks/options.h"
+#include "graph/rocks/status.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/write_batch.h>
+
+namespace dossier::graph::rocks {
+
+namespace {
+
+using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+
+rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
+
+class SnapshotImpl final : public Snapshot {
+ public:
+  explicit SnapshotImpl(rocksdb::DB& db) : db_(db), snapshot_(db.GetSnapshot()) {}
+  ~SnapshotImpl() override {
+    if (snapshot_ != nullptr) db_.ReleaseSnapshot(snapshot_);
+  }
+  SnapshotImpl(const SnapshotImpl&) = delete;
+  SnapshotImpl& operator=(const SnapshotImpl&) = delete;
+
+  const rocksdb::Snapshot* get() const { return snapshot_; }
+
+ private:
+  rocksdb::DB& db_;
+  const rocksdb::Snapshot* snapshot_;  ///< null where the kind of database has none
+};
+
+rocksdb::ReadOptions read_options(const Snapshot* snapshot) {
+  rocksdb::ReadOptions options;
+  if (snapshot != nullptr) options.snapshot = static_cast<const SnapshotImpl*>(snapshot)->get();
+  return options;
+}
+
+class CursorImpl final : public Cursor {
+ public:
+  explicit CursorImpl(rocksdb::Iterator* iterator) : iterator_(iterator) {}
+
+  bool seek(std::string_view key) override {
+    iterator_->Seek(slice(key));
+    return settle();
+  }
+  bool next() override {
+    iterator_->Next();
+    return settle();
+  }
+  std::string_view key() const override { return view(iterator_->key()); }
+  std::string_view value() const override { return view(iterator_->value()); }
+
+ private:
+  bool settle() {
+    if (iterator_->Valid()) return true;
+    require(iterator_->status(), "read the database");
+    return false;
+  }
+
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+class BatchImpl final : public Batch {
+ public:
+  explicit BatchImpl(const Handles& families) : families_(families) {}
+
+  void put(Family family, std::string_view key, std::string_view value) override {
+    require(batch_.Put(handle(family), slice(key), slice(value)), "prepare a commit");
+  }
+  void erase(Family family, std::string_view key) override {
+    require(batch_.Delete(handle(family), slice(key)), "prepare a commit");
+  }
+  std::size_t bytes() const override { return batch_.GetDataSize(); }
+  rocksdb::WriteBatch& get() { return batch_; }
+
+ private:
+  rocksdb::ColumnFamilyHandle* handle(Family family) const { return families_[static_cast<std::size_t>(family)]; }
+
+  const Handles& families_;
+  rocksdb::WriteBatch batch_;
+};
+
+/// Values pinned by a read; let go of when the read ends, also by an exception.
+struct Pinned {
+  rocksdb::PinnableSlice& value;
+  ~Pinned() { value.Reset(); }
+};
+
+constexpr std::size_t kBatchReads = 64;
+
+/// A directory of its own that disappears with it.
+class ScratchDirectory {
+ public:
+  ScratchDirectory() = default;
+  ~ScratchDirectory() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  ScratchDirectory(const ScratchDirectory&) = delete;
+  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
+
+  const std::string& path() const { return path_; }
+
+  void create() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "dossier-reader-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr) {
+      throw Exception({Code::InputOutput, "cannot create a directory below `" +
+                                              std::filesystem::temp_directory_path().string() + '`'});
+    }
+    path_ = pattern;
+  }
+
+ private:
+  std::string path_;
+};
+
+class DatabaseImpl final : public Database {
+ public:
+  explicit DatabaseImpl(const Settings& settings) : settings_(settings) {}
+
+  ~DatabaseImpl() override {
+    if (guarded_) guarded_->close(*db_);
+    for (rocksdb::ColumnFamilyHandle* handle : families_) db_->DestroyColumnFamilyHandle(handle);
+    if (db_ != nullptr) db_->Close().PermitUncheckedError();
+  }
+  DatabaseImpl(const DatabaseImpl&) = delete;
+  DatabaseImpl& operator=(const DatabaseImpl&) = delete;
+
+  Status start() {
+    if (in_memory()) return start_in_memory();
+    return settings_.access == Access::Write ? start_writer() : start_follower();
+  }
+
+  bool get(Family family, std::string_view key, const Snapshot* snapshot, Visitor visit) const override {
+    thread_local rocksdb::PinnableSlice value;
+    const Pinned pinned{value};
+    const rocksdb::Status status = db_->Get(read_options(snapshot), handle(family), slice(key), &value);
+    if (status.IsNotFound()) return false;
+    require(status, "read the database");
+    visit(view(value));
+    return true;
+  }
+
+  void get_many(Family family, std::span<const std::string_view> keys, const Snapshot* snapshot,
+                BatchVisitor visit) const override {
+    for (std::size_t at = 0; at < keys.size(); at += kBatchReads) {
+      get_chunk(family, keys.subspan(at, std::min(kBatchReads, keys.size() - at)), at, snapshot, visit);
+    }
+  }
+
+  std::unique_ptr<Cursor> cursor(Family family, Scope scope, const Snapshot* snapshot) const override {
+    rocksdb::ReadOptions options = read_options(snapshot);
+    options.prefix_same_as_start = scope == Scope::Prefix;
+    options.total_order_seek = scope == Scope::All;
+    return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
+  }
+
+  std::unique_ptr<Snapshot> snapshot() const override {
+    return settings_.access == Access::Follow ? nullptr : std::make_unique<SnapshotImpl>(*db_);
+  }
+
+  std::unique_ptr<Batch> batch() const override { return std::make_unique<BatchImpl>(families_); }
+
+  std::optional<WriteError> write(Batch& batch) override {
+    rocksdb::WriteOptions options;
+    options.disableWAL = in_memory();
+    const rocksdb::Status status = db_->Write(options, &static_cast<BatchImpl&>(batch).get());
+    if (status.ok()) return std::nullopt;
+    const auto failure = status.IsNoSpace() ? WriteFailure::NoSpace : WriteFailure::Unknown;
+    return WriteError{failure, translate(status, "store a commit")};
+  }
+
+  Status sync() override {
+    if (in_memory()) return {};
+    return guarded_->sync(*db_);
+  }
+
+  Status catch_up() override {
+    if (settings_.access == Access::Write) return {};
+    const rocksdb::Status status = db_->TryCatchUpWithPrimary();
+    if (!status.ok()) return translate(status, "follow the writer of the database");
+    return {};
+  }
+
+  Status verify_checksums() const override {
+    const rocksdb::Status status = db_->VerifyChecksum();
+    if (!status.ok()) return translate(status, "verify the files of the database");
+    return {};
+  }
+
+  std::uint64_t bytes_on_disk() const override {
+    if (in_memory()) return 0;
+    std::uint64_t sum = 0;
+    std::error_code failed;
+    for (const auto& file : std::filesystem::directory_iterator(settings_.path, failed)) {
+      std::error_code gone;
+      const auto size = file.file_size(gone);
+      if (!gone) sum += size;
+    }
+    return sum;
+  }
+
+ private:
+  bool in_memory() const { return settings_.path.empty(); }
+
+  Status start_in_memory() {
+    env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
+    options.create_if_missing = options.create_missing_column_families = true;
+    rocksdb::DB* db = nullptr;
+    return finish(rocksdb::DB::Open(options, "/memory", family_descriptors(settings_), &families_, &db), db);
+  }
+
+  Status start_writer() {
+    auto guarded = GuardedFiles::begin(settings_);
+    if (!guarded) return std::move(guarded).error();
+    guarded_ = *std::move(guarded);
+    rocksdb::DBOptions options = database_options(settings_, nullptr);
+    guarded_->prepare(options);
+    rocksdb::DB* db = nullptr;
+    Status status = finish(rocksdb::DB::Open(options, settings_.path, family_descriptors(settings_), &families_, &db), db);
+    if (status) status = guarded_->opened(*db_);
+    if (!status) guarded_.reset();
+    return status;
+  }
+
+  /// The writer may replace files while they are opened, so that the second try finds the new ones.
+  Status start_follower() {
+    constexpr int kTries = 5;
+    Status status;
+    for (int i = 0; i < kTries; ++i) {
+      status = try_follow();
+      if (status) return status;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20 << i));
+    }
+    return status;
+  }
+
+  Status try_follow() {
+    const auto known = GuardedFiles::recorded(settings_.path);
+    if (!known) return known.error();
+    rocksdb::DB* db = nullptr;
+    const rocksdb::DBOptions options = database_options(settings_, nullptr);
+    if (scratch_.path().empty()) scratch_.create();
+    Status status = finish(rocksdb::DB::OpenAsSecondary(options, settings_.path, scratch_.path(),
+                                                        family_descriptors(settings_), &families_, &db), db);
+    return status ? require_sequence(*db_, *known, settings_.path) : status;
+  }
+
+  /// `db` is read after the call that makes the status, which sets it.
+  Status finish(const rocksdb::Status& status, rocksdb::DB* const& db) {
+    db_.reset(db);
+    if (!status.ok()) return translate(status, "open the database `" + settings_.path + '`');
+    return {};
+  }
+
+  rocksdb::ColumnFamilyHandle* handle(Family family) const { return families_[static_cast<std::size_t>(family)]; }
+
+  void get_chunk(Family family, std::span<const std::string_view> keys, std::size_t first, const Snapshot* snapshot,
+                 BatchVisitor visit) const {
+    std::array<rocksdb::Slice, kBatchReads> slices;
+    std::array<rocksdb::PinnableSlice, kBatchReads> values;
+    std::array<rocksdb::Status, kBatchReads> statuses;
+    std::transform(keys.begin(), keys.end(), slices.begin(), slice);
+    db_->MultiGet(read_options(snapshot), handle(family), keys.size(), slices.data(), values.data(), statuses.data());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (statuses[i].IsNotFound()) continue;
+      require(statuses[i], "read the database");
+      visit(first + i, view(values[i]));
+    }
+  }
+
+  Settings settings_;
+  ScratchDirectory scratch_;
+  std::unique_ptr<rocksdb::Env> env_;
+  std::unique_ptr<GuardedFiles> guarded_;  ///< of a writer on disk
+  std::unique_ptr<rocksdb::DB> db_;
+  Handles families_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const Settings& settings) {
+  auto database = std::make_unique<DatabaseImpl>(settings);
+  if (Status status = database->start(); !status) return std::move(status).error();
+  return std::unique_ptr<Database>(std::move(database));
+}
+
+}  // namespace dossier::graph::rocks

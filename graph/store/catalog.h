@@ -1,0 +1,68 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "graph/schema.h"
+#include "graph/store/bytes.h"
+#include "graph/store/record.h"
+#include "graph/store/sketch.h"
+
+namespace dossier::graph {
+
+/// An index with its estimate of different values.
+struct CatalogIndex {
+  Index index;
+  std::shared_ptr<Sketch> sketch;
+
+  bool finds() const { return index.definition.kind != IndexKind::Exists; }
+};
+
+/// All indexes and constraints as of one commit. Immutable.
+class Catalog {
+ public:
+  Catalog() = default;
+  explicit Catalog(std::vector<CatalogIndex> indexes);
+
+  const std::vector<CatalogIndex>& indexes() const { return indexes_; }
+  const CatalogIndex* find(IndexId id) const;
+  const CatalogIndex* find(std::string_view name) const;
+  /// Positions in `indexes()` of those on a label or type.
+  std::span<const std::size_t> on(EntityKind entity, std::uint32_t label) const;
+  /// Whether any index or constraint is on entities of this kind.
+  bool concerns(EntityKind entity) const { return !groups_of(entity).empty(); }
+
+ private:
+  using Groups = absl::flat_hash_map<std::uint32_t, std::vector<std::size_t>>;
+  const Groups& groups_of(EntityKind entity) const {
+    return entity == EntityKind::Node ? labels_ : types_;
+  }
+
+  std::vector<CatalogIndex> indexes_;
+  Groups labels_;
+  Groups types_;
+};
+
+/// Stored form of a definition; names of label and keys are stored as numbers.
+std::string encode_definition(const Index& index);
+/// Throws Corrupted. Leaves `definition.label` and `definition.keys` empty.
+Index decode_definition(IndexId id, std::string_view bytes);
+
+/// Bytes of the key of an index entry.
+constexpr std::size_t kMaxIndexedBytes = std::size_t{64} << 10;
+
+/// The key of a node in an index: the ordered values and, last, the node. Empty when the node is not in the index.
+/// Throws LimitExceeded beyond kMaxIndexedBytes.
+std::string index_entry(const Index& index, NodeId node, const NodeRecord& record);
+/// What all entries of an index have in front.
+std::string index_prefix(IndexId index);
+/// The part of an entry that two nodes share when their values are equal.
+inline std::string_view values_of_entry(std::string_view entry) { return entry.substr(0, entry.size() - 8); }
+inline NodeId node_of_entry(std::string_view entry) {
+  return NodeId{load_big<std::uint64_t>(entry.data() + entry.size() - 8)};
+}
+
+}  // namespace dossier::graph

@@ -1,0 +1,284 @@
+#include "graph/store/changes.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
+
+#include "graph/store/value_codec.h"
+
+namespace dossier::graph {
+
+namespace {
+
+[[noreturn]] void refuse_missing(std::string_view kind) {
+  throw Exception({Code::DeletedEntityAccess, "the " + std::string(kind) + " does not exist any more"});
+}
+
+void refuse_deleted(const Overlay& overlay, NodeId node) {
+  const auto change = overlay.nodes.find(raw(node));
+  if (change != overlay.nodes.end() && change->second.deleted) refuse_missing("node");
+}
+
+std::string encoded(const Value& value) {
+  std::string out;
+  if (!value.is_null()) encode_value(out, value);
+  return out;
+}
+
+/// Whether the property has this value already, byte by byte.
+bool has_value(const PropertyTable& properties, KeyId key, const Value& value) {
+  const auto stored = properties.find(key);
+  if (!stored) return value.is_null();
+  return !value.is_null() && *stored == encoded(value);
+}
+
+}  // namespace
+
+std::array<Step, 2> steps_of(RelationshipId relationship, const Endpoints& endpoints) {
+  const std::uint32_t type = raw(endpoints.type);
+  return {Step{raw(endpoints.start), Step::pack(false, type), raw(endpoints.end), raw(relationship)},
+          Step{raw(endpoints.end), Step::pack(true, type), raw(endpoints.start), raw(relationship)}};
+}
+
+NodeId Changes::create_node(std::span<const LabelId> labels, std::span<const Property> properties) {
+  const auto sorted_labels = normalised(labels);
+  const NodeId node{overlay_.head.next_node};
+  std::string bytes = encode_node(sorted_labels, normalised(properties));
+  const NodeRecord record(bytes);
+  reindex(node, nullptr, &record);
+  ++overlay_.head.next_node;
+  ++overlay_.head.nodes;
+  for (const LabelId label : sorted_labels) {
+    overlay_.labels.add({raw(label), raw(node)});
+    count(Count::NodesOfLabel, raw(label), 0, 1);
+  }
+  count_properties(record.properties(), 1);
+  overlay_.created_nodes.push_back(node);
+  overlay_.nodes[raw(node)] = {std::move(bytes), true, false};
+  return node;
+}
+
+RelationshipId Changes::create_relationship(NodeId start, TypeId type, NodeId end,
+                                            std::span<const Property> properties) {
+  const Endpoints endpoints{start, end, type};
+  refuse_deleted(overlay_, start);
+  refuse_deleted(overlay_, end);
+  std::string bytes = encode_relationship(endpoints, normalised(properties));
+  count_relationship(endpoints, 1);
+  const RelationshipId relationship{overlay_.head.next_relationship++};
+  ++overlay_.head.relationships;
+  count_properties(RelationshipRecord(bytes).properties(), 1);
+  link(relationship, endpoints);
+  overlay_.created_relationships.push_back(relationship);
+  overlay_.relationships[raw(relationship)] = {std::move(bytes), true, false};
+  if (!overlay_.catalog->on(EntityKind::Relationship, raw(type)).empty()) {
+    overlay_.unverified_relationships.push_back(relationship);
+  }
+  return relationship;
+}
+
+bool Changes::set_property(NodeId node, KeyId key, const Value& value) {
+  require_storable(value);
+  EntityChange& change = writable(node);
+  const NodeRecord record(change.record);
+  if (has_value(record.properties(), key, value)) return false;
+  const bool had = record.properties().find(key).has_value();
+  replace(node, change, with_property(record, key, value));
+  count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
+  return true;
+}
+
+bool Changes::set_property(RelationshipId relationship, KeyId key, const Value& value) {
+  require_storable(value);
+  EntityChange& change = writable(relationship);
+  const RelationshipRecord record(change.record);
+  if (has_value(record.properties(), key, value)) return false;
+  const bool had = record.properties().find(key).has_value();
+  if (!overlay_.catalog->on(EntityKind::Relationship, raw(record.endpoints().type)).empty()) {
+    overlay_.unverified_relationships.push_back(relationship);
+  }
+  change.record = with_property(record, key, value);
+  count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
+  return true;
+}
+
+bool Changes::add_label(NodeId node, LabelId label) {
+  EntityChange& change = writable(node);
+  const NodeRecord record(change.record);
+  if (record.has_label(label)) return false;
+  LabelSet labels;
+  for (std::size_t i = 0; i < record.label_count(); ++i) labels.push_back(record.label(i));
+  labels.insert(std::upper_bound(labels.begin(), labels.end(), label), label);
+  replace(node, change, with_labels(record, labels));
+  overlay_.labels.add({raw(label), raw(node)});
+  count(Count::NodesOfLabel, raw(label), 0, 1);
+  count_label_steps(node, label, 1);
+  return true;
+}
+
+bool Changes::remove_label(NodeId node, LabelId label) {
+  EntityChange& change = writable(node);
+  const NodeRecord record(change.record);
+  if (!record.has_label(label)) return false;
+  LabelSet labels;
+  for (std::size_t i = 0; i < record.label_count(); ++i) {
+    if (record.label(i) != label) labels.push_back(record.label(i));
+  }
+  replace(node, change, with_labels(record, labels));
+  overlay_.labels.remove({raw(label), raw(node)});
+  count(Count::NodesOfLabel, raw(label), 0, -1);
+  count_label_steps(node, label, -1);
+  return true;
+}
+
+void Changes::delete_node(NodeId node) {
+  const auto known = overlay_.nodes.find(raw(node));
+  if (known != overlay_.nodes.end() && known->second.deleted) return;
+  EntityChange& change = writable(node);
+  const NodeRecord record(change.record);
+  reindex(node, &record, nullptr);
+  for (std::size_t i = 0; i < record.label_count(); ++i) {
+    overlay_.labels.remove({raw(record.label(i)), raw(node)});
+    count(Count::NodesOfLabel, raw(record.label(i)), 0, -1);
+  }
+  count_properties(record.properties(), -1);
+  change.deleted = true;
+  --overlay_.head.nodes;
+  overlay_.unverified_deletions.push_back(node);
+}
+
+std::uint64_t Changes::detach_delete_node(NodeId node) {
+  std::vector<Adjacent> steps;
+  view_.expand(node, Direction::Both, {}, steps);
+  for (const Adjacent& step : steps) delete_relationship(step.relationship);
+  delete_node(node);
+  return steps.size();
+}
+
+void Changes::delete_relationship(RelationshipId relationship) {
+  const auto known = overlay_.relationships.find(raw(relationship));
+  if (known != overlay_.relationships.end() && known->second.deleted) return;
+  EntityChange& change = writable(relationship);
+  const RelationshipRecord record(change.record);
+  count_properties(record.properties(), -1);
+  count_relationship(record.endpoints(), -1);
+  unlink(relationship, record.endpoints());
+  change.deleted = true;
+  --overlay_.head.relationships;
+}
+
+EntityChange& Changes::writable(NodeId node) {
+  const auto known = overlay_.nodes.find(raw(node));
+  if (known != overlay_.nodes.end()) {
+    if (known->second.deleted) refuse_missing("node");
+    return known->second;
+  }
+  std::string bytes;
+  const bool found = view_.state().database->get(rocks::Family::Records, key_of(node), view_.state().snapshot.get(),
+                                                 [&](std::string_view stored) { bytes = stored; });
+  if (!found) refuse_missing("node");
+  return overlay_.nodes[raw(node)] = {std::move(bytes), false, false};
+}
+
+EntityChange& Changes::writable(RelationshipId relationship) {
+  const auto known = overlay_.relationships.find(raw(relationship));
+  if (known != overlay_.relationships.end()) {
+    if (known->second.deleted) refuse_missing("relationship");
+    return known->second;
+  }
+  std::string bytes;
+  const bool found =
+      view_.state().database->get(rocks::Family::Records, key_of(relationship), view_.state().snapshot.get(),
+                                  [&](std::string_view stored) { bytes = stored; });
+  if (!found) refuse_missing("relationship");
+  return overlay_.relationships[raw(relationship)] = {std::move(bytes), false, false};
+}
+
+/// Labels of a node as its relationships are counted: those of a deleted node are its last ones, because
+/// its relationships are deleted in the same transaction.
+const LabelSet& Changes::labels_of_endpoint(NodeId node) {
+  const auto cached = overlay_.endpoint_labels.find(raw(node));
+  if (cached != overlay_.endpoint_labels.end()) return cached->second;
+  LabelSet labels;
+  const auto collect = [&](const NodeRecord& record) {
+    for (std::size_t i = 0; i < record.label_count(); ++i) labels.push_back(record.label(i));
+  };
+  const auto changed = overlay_.nodes.find(raw(node));
+  if (changed != overlay_.nodes.end()) {
+    collect(NodeRecord(changed->second.record));
+  } else if (!view_.node(node, collect)) {
+    refuse_missing("node");
+  }
+  return overlay_.endpoint_labels[raw(node)] = std::move(labels);
+}
+
+void Changes::replace(NodeId node, EntityChange& change, std::string record) {
+  const NodeRecord before(change.record);
+  const NodeRecord after(record);
+  reindex(node, &before, &after);
+  change.record = std::move(record);
+  overlay_.endpoint_labels.erase(raw(node));
+}
+
+void Changes::count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t by) {
+  if (by != 0) overlay_.counters[{count, a, b}] += by;
+}
+
+void Changes::count_properties(const PropertyTable& properties, std::int64_t by) {
+  for (std::size_t i = 0; i < properties.size(); ++i) count(Count::EntitiesWithKey, raw(properties.key(i)), 0, by);
+}
+
+void Changes::count_relationship(const Endpoints& endpoints, std::int64_t by) {
+  const std::uint32_t type = raw(endpoints.type);
+  const LabelSet starts = labels_of_endpoint(endpoints.start);
+  for (const LabelId label : labels_of_endpoint(endpoints.end)) count(Count::ReachingLabel, raw(label), type, by);
+  for (const LabelId label : starts) count(Count::LeavingLabel, raw(label), type, by);
+  count(Count::RelationshipsOfType, type, 0, by);
+}
+
+void Changes::count_label_steps(NodeId node, LabelId label, std::int64_t by) {
+  for (const bool incoming : {false, true}) {
+    view_.steps({node, incoming}, [&](const Step& step) {
+      count(incoming ? Count::ReachingLabel : Count::LeavingLabel, raw(label), raw(step.type()), by);
+      return true;
+    });
+  }
+}
+
+void Changes::link(RelationshipId relationship, const Endpoints& endpoints) {
+  for (const Step& step : steps_of(relationship, endpoints)) overlay_.steps.add(step);
+  overlay_.types.add({raw(endpoints.type), raw(relationship)});
+}
+
+void Changes::unlink(RelationshipId relationship, const Endpoints& endpoints) {
+  for (const Step& step : steps_of(relationship, endpoints)) overlay_.steps.remove(step);
+  overlay_.types.remove({raw(endpoints.type), raw(relationship)});
+}
+
+void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after) {
+  if (!overlay_.catalog->concerns(EntityKind::Node)) return;
+  for (const CatalogIndex& entry : overlay_.catalog->indexes()) {
+    const Index& index = entry.index;
+    if (index.definition.entity != EntityKind::Node || !entry.finds()) continue;
+    std::string from = before == nullptr ? std::string() : index_entry(index, node, *before);
+    std::string to = after == nullptr ? std::string() : index_entry(index, node, *after);
+    if (from == to) continue;
+    if (!from.empty()) overlay_.index_entries.remove(from);
+    if (!to.empty()) overlay_.index_entries.add(to);
+    count(Count::IndexEntries, raw(index.id), 0, (to.empty() ? 0 : 1) - (from.empty() ? 0 : 1));
+    if (!to.empty() && index.definition.kind == IndexKind::Unique) overlay_.unverified_unique.push_back(std::move(to));
+  }
+  if (after != nullptr) note_for_verification(node, *after);
+}
+
+void Changes::note_for_verification(NodeId node, const NodeRecord& record) {
+  for (std::size_t i = 0; i < record.label_count(); ++i) {
+    for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(record.label(i)))) {
+      if (overlay_.catalog->indexes()[at].finds()) continue;
+      overlay_.unverified_nodes.push_back(node);
+      return;
+    }
+  }
+}
+
+}  // namespace dossier::graph

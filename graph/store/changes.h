@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "graph/store/overlay.h"
+#include "graph/store/view.h"
+
+namespace dossier::graph {
+
+/// Makes the changes of one transaction in its overlay, with everything that depends on them: adjacency,
+/// entries of labels, types and indexes, and counts. Throws DeletedEntityAccess for entities that do not exist
+/// or no longer do. Nothing reaches the store before the commit.
+class Changes {
+ public:
+  Changes(const State& state, Overlay& overlay) : view_(state, &overlay), overlay_(overlay) {}
+
+  NodeId create_node(std::span<const LabelId> labels, std::span<const Property> properties);
+  RelationshipId create_relationship(NodeId start, TypeId type, NodeId end, std::span<const Property> properties);
+  bool set_property(NodeId node, KeyId key, const Value& value);
+  bool set_property(RelationshipId relationship, KeyId key, const Value& value);
+  bool add_label(NodeId node, LabelId label);
+  bool remove_label(NodeId node, LabelId label);
+  void delete_node(NodeId node);
+  std::uint64_t detach_delete_node(NodeId node);
+  void delete_relationship(RelationshipId relationship);
+
+ private:
+  /// The change record of an entity, made from the stored one when this is the first change.
+  EntityChange& writable(NodeId node);
+  EntityChange& writable(RelationshipId relationship);
+  const LabelSet& labels_of_endpoint(NodeId node);
+  void replace(NodeId node, EntityChange& change, std::string record);
+
+  void count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t by);
+  void count_properties(const PropertyTable& properties, std::int64_t by);
+  void count_relationship(const Endpoints& endpoints, std::int64_t by);
+  void count_label_steps(NodeId node, LabelId label, std::int64_t by);
+  void link(RelationshipId relationship, const Endpoints& endpoints);
+  void unlink(RelationshipId relationship, const Endpoints& endpoints);
+
+  /// Moves the index entries of a node from one record to another; null stands for none.
+  void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after);
+  void note_for_verification(NodeId node, const NodeRecord& record);
+
+  View view_;
+  Overlay& overlay_;
+};
+
+/// The steps of both sides of a relationship.
+std::array<Step, 2> steps_of(RelationshipId relationship, const Endpoints& endpoints);
+
+}  // namespace dossier::graph

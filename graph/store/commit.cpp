@@ -1,0 +1,152 @@
+#include "graph/store/commit.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
+
+#include "graph/store/record.h"
+
+namespace dossier::graph {
+
+namespace {
+
+using rocks::Family;
+
+using Changed = std::pair<std::uint64_t, const EntityChange*>;
+
+/// RocksDB takes keys in ascending order much faster.
+std::vector<Changed> sorted(const absl::flat_hash_map<std::uint64_t, EntityChange>& changes) {
+  std::vector<Changed> out;
+  out.reserve(changes.size());
+  for (const auto& [id, change] : changes) out.emplace_back(id, &change);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+class CommitEncoder {
+ public:
+  CommitEncoder(const State& state, const Overlay& overlay, rocks::Batch& batch)
+      : state_(state), overlay_(overlay), batch_(batch) {}
+
+  void names() {
+    constexpr Tag kTags[] = {Tag::LabelName, Tag::TypeName, Tag::KeyName};
+    for (std::size_t kind = 0; kind < kNameKinds; ++kind) {
+      const PendingNames& pending = overlay_.names[kind];
+      for (std::uint32_t i = 0; i < pending.size(); ++i) {
+        const std::uint32_t id = pending.first() + i;
+        batch_.put(Family::Meta, numbered_key(kTags[kind], id), pending.name(id));
+      }
+    }
+  }
+
+  void records() {
+    for (const auto& [id, change] : sorted(overlay_.nodes)) record(key_of(NodeId{id}), *change);
+    for (const auto& [id, change] : sorted(overlay_.relationships)) record(key_of(RelationshipId{id}), *change);
+  }
+
+  void steps() {
+    for (const auto& [step, present] : overlay_.steps.tree()) toggle(Family::Adjacency, step_key(step), present, {});
+  }
+
+  void entries() {
+    for (const auto& [entry, present] : overlay_.labels.tree()) {
+      toggle(Family::Entries, entry_key(Tag::LabelEntry, entry), present, {});
+    }
+    for (const auto& [entry, present] : overlay_.types.tree()) {
+      toggle(Family::Entries, entry_key(Tag::TypeEntry, entry), present, present ? ends_of(entry) : std::string_view());
+    }
+    for (const auto& [entry, present] : overlay_.index_entries.tree()) {
+      toggle(Family::Entries, entry, present, {});
+      if (present) sketch(entry);
+    }
+  }
+
+  void schema() {
+    for (const IndexId id : overlay_.created_indexes) {
+      batch_.put(Family::Meta, numbered_key(Tag::IndexDefinition, raw(id)),
+                 encode_definition(overlay_.catalog->find(id)->index));
+    }
+    for (const Index& index : overlay_.dropped_indexes) drop(index.id);
+    for (const CatalogIndex* index : changed_sketches_) {
+      batch_.put(Family::Meta, numbered_key(Tag::IndexSketch, raw(index->index.id)), index->sketch->stored());
+    }
+  }
+
+  void counts(const Counters& counters) {
+    for (const auto& [key, change] : overlay_.counters) {
+      if (change == 0) continue;
+      std::string value;
+      append_little(value, counters.get(key));
+      if (counters.get(key) == 0) {
+        batch_.erase(Family::Meta, counter_key(key));
+      } else {
+        batch_.put(Family::Meta, counter_key(key), value);
+      }
+    }
+  }
+
+ private:
+  void toggle(Family family, std::string_view key, bool present, std::string_view value) {
+    if (present) {
+      batch_.put(family, key, value);
+    } else {
+      batch_.erase(family, key);
+    }
+  }
+
+  void record(std::string_view key, const EntityChange& change) {
+    if (!change.deleted) {
+      batch_.put(Family::Records, key, change.record);
+    } else if (!change.created) {
+      batch_.erase(Family::Records, key);
+    }
+  }
+
+  /// Start and end of a new relationship: the first bytes of its record.
+  std::string_view ends_of(const Entry& entry) const {
+    return std::string_view(overlay_.relationships.at(entry.entity).record).substr(0, 16);
+  }
+
+  void sketch(std::string_view entry) {
+    const IndexId id{load_big<std::uint32_t>(entry.data() + 1)};
+    if (sketched_ == nullptr || sketched_->index.id != id) sketched_ = overlay_.catalog->find(id);
+    if (sketched_ == nullptr || !sketched_->sketch->add(values_of_entry(entry))) return;
+    if (changed_sketches_.empty() || changed_sketches_.back() != sketched_) changed_sketches_.push_back(sketched_);
+  }
+
+  void drop(IndexId id) {
+    batch_.erase(Family::Meta, numbered_key(Tag::IndexDefinition, raw(id)));
+    batch_.erase(Family::Meta, numbered_key(Tag::IndexSketch, raw(id)));
+    const std::string prefix = index_prefix(id);
+    const auto cursor = state_.database->cursor(Family::Entries, rocks::Scope::All, state_.snapshot.get());
+    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
+      batch_.erase(Family::Entries, cursor->key());
+    }
+  }
+
+  const State& state_;
+  const Overlay& overlay_;
+  rocks::Batch& batch_;
+  const CatalogIndex* sketched_ = nullptr;
+  std::vector<const CatalogIndex*> changed_sketches_;
+};
+
+}  // namespace
+
+std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& overlay, const Head& head,
+                                            const Counters& counters) {
+  auto batch = state.database->batch();
+  CommitEncoder encoder(state, overlay, *batch);
+  encoder.names();
+  encoder.records();
+  encoder.steps();
+  encoder.entries();
+  encoder.schema();
+  encoder.counts(counters);
+  batch->put(Family::Meta, std::string_view("h"), encode_head(head));
+  if (batch->bytes() <= kMaxCommitBytes) return batch;
+  throw Exception({Code::LimitExceeded, "a transaction holds more than 2 GB of changes", {}, {},
+                   "store the changes in several transactions", {}});
+}
+
+}  // namespace dossier::graph

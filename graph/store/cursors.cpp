@@ -1,0 +1,264 @@
+#include "graph/store/cursors.h"
+
+#include "graph/store/index_codec.h"
+#include "graph/store/merged_keys.h"
+
+namespace dossier::graph {
+
+namespace {
+
+using rocks::Family;
+using rocks::Scope;
+
+/// Entries of one label or type: the keys are compared as pairs of numbers.
+template <Tag tag>
+struct EntryCodec {
+  using Key = Entry;
+  static Entry decode(std::string_view key) {
+    constexpr Entry kBeyond{UINT32_MAX, UINT64_MAX};
+    return key[0] == static_cast<char>(tag) ? decode_entry(key) : kBeyond;
+  }
+};
+
+struct IndexCodec {
+  using Key = std::string;
+  static std::string decode(std::string_view key) { return std::string(key); }
+};
+
+template <Tag tag>
+MergedKeys<EntryCodec<tag>> entries_of(const View& view, const Toggles<Entry>* toggles, std::uint32_t group) {
+  const Entry first{group, 0};
+  return {view.state(), toggles, entry_key(tag, first), first, Entry{group, UINT64_MAX}};
+}
+
+class LabelCursor final : public NodeCursor {
+ public:
+  LabelCursor(const View& view, LabelId label)
+      : keys_(entries_of<Tag::LabelEntry>(view, view.overlay() ? &view.overlay()->labels : nullptr, raw(label))) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    std::size_t filled = 0;
+    if (out.empty()) return 0;
+    keys_.run([&](const Entry& entry, std::string_view) {
+      out[filled++] = NodeId{entry.entity};
+      return filled < out.size();
+    });
+    return filled;
+  }
+
+ private:
+  MergedKeys<EntryCodec<Tag::LabelEntry>> keys_;
+};
+
+class TypeCursor final : public RelationshipCursor {
+ public:
+  TypeCursor(const View& view, TypeId type)
+      : view_(view), type_(type),
+        keys_(entries_of<Tag::TypeEntry>(view, view.overlay() ? &view.overlay()->types : nullptr, raw(type))) {}
+
+  std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
+    std::size_t filled = 0;
+    if (ids.empty()) return 0;
+    keys_.run([&](const Entry& entry, std::string_view value) {
+      ids[filled] = RelationshipId{entry.entity};
+      endpoints[filled] = endpoints_of(entry, value);
+      return ++filled < ids.size();
+    });
+    return filled;
+  }
+
+ private:
+  Endpoints endpoints_of(const Entry& entry, std::string_view value) const {
+    if (value.size() == 16) {
+      return {NodeId{load_little<std::uint64_t>(value.data())}, NodeId{load_little<std::uint64_t>(value.data() + 8)}, type_};
+    }
+    Endpoints out{};
+    view_.relationship(RelationshipId{entry.entity}, [&](const RelationshipRecord& record) { out = record.endpoints(); });
+    return out;
+  }
+
+  View view_;
+  TypeId type_;
+  MergedKeys<EntryCodec<Tag::TypeEntry>> keys_;
+};
+
+class IndexCursor final : public NodeCursor {
+ public:
+  IndexCursor(const View& view, std::string begin, std::string end)
+      : keys_(view.state(), view.overlay() ? &view.overlay()->index_entries : nullptr, begin, begin, std::move(end)) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    std::size_t filled = 0;
+    if (out.empty()) return 0;
+    keys_.run([&](const std::string& entry, std::string_view) {
+      out[filled++] = node_of_entry(entry);
+      return filled < out.size();
+    });
+    return filled;
+  }
+
+ private:
+  MergedKeys<IndexCodec> keys_;
+};
+
+class NoNodes final : public NodeCursor {
+ public:
+  std::size_t next(std::span<NodeId>) override { return 0; }
+};
+
+/// Entities of the state by ascending key, then those the transaction created: their ids are greater.
+template <typename Id, Tag tag>
+class EntityScan {
+ public:
+  EntityScan(const View& view, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
+             const std::vector<Id>* created)
+      : changes_(changes), created_(created),
+        cursor_(view.state().database->cursor(Family::Records, Scope::All, view.state().snapshot.get())) {
+    stored_ = cursor_->seek(key_of(Id{0}));
+  }
+
+  /// Calls `visit(id, stored record or "")` until it returns false.
+  template <typename Visit>
+  void run(Visit visit) {
+    while (stored_) {
+      if (cursor_->key()[0] != static_cast<char>(tag)) break;
+      const Id id{load_big<std::uint64_t>(cursor_->key().data() + 1)};
+      const bool more = visit_if_alive(id, cursor_->value(), visit);
+      stored_ = cursor_->next();
+      if (!more) return;
+    }
+    stored_ = false;
+    while (created_ != nullptr && place_ < created_->size()) {
+      if (!visit_if_alive((*created_)[place_++], {}, visit)) return;
+    }
+  }
+
+ private:
+  template <typename Visit>
+  bool visit_if_alive(Id id, std::string_view stored, Visit visit) {
+    if (changes_ == nullptr) return visit(id, stored);
+    const auto change = changes_->find(raw(id));
+    if (change == changes_->end()) return visit(id, stored);
+    return change->second.deleted || visit(id, std::string_view(change->second.record));
+  }
+
+  const absl::flat_hash_map<std::uint64_t, EntityChange>* changes_;
+  const std::vector<Id>* created_;
+  std::unique_ptr<rocks::Cursor> cursor_;
+  bool stored_ = false;
+  std::size_t place_ = 0;
+};
+
+class AllNodes final : public NodeCursor {
+ public:
+  explicit AllNodes(const View& view)
+      : scan_(view, view.overlay() ? &view.overlay()->nodes : nullptr,
+              view.overlay() ? &view.overlay()->created_nodes : nullptr) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    std::size_t filled = 0;
+    if (out.empty()) return 0;
+    scan_.run([&](NodeId node, std::string_view) {
+      out[filled++] = node;
+      return filled < out.size();
+    });
+    return filled;
+  }
+
+ private:
+  EntityScan<NodeId, Tag::Node> scan_;
+};
+
+class AllRelationships final : public RelationshipCursor {
+ public:
+  explicit AllRelationships(const View& view)
+      : scan_(view, view.overlay() ? &view.overlay()->relationships : nullptr,
+              view.overlay() ? &view.overlay()->created_relationships : nullptr) {}
+
+  std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
+    std::size_t filled = 0;
+    if (ids.empty()) return 0;
+    scan_.run([&](RelationshipId relationship, std::string_view record) {
+      ids[filled] = relationship;
+      endpoints[filled] = RelationshipRecord(record).endpoints();
+      return ++filled < ids.size();
+    });
+    return filled;
+  }
+
+ private:
+  EntityScan<RelationshipId, Tag::Relationship> scan_;
+};
+
+bool all_equatable(std::span<const Value> values) {
+  for (const Value& value : values) {
+    if (!is_equatable(value)) return false;
+  }
+  return true;
+}
+
+std::string seek_prefix_of(IndexId index, std::span<const Value> values) {
+  std::string out = index_prefix(index);
+  for (const Value& value : values) encode_ordered(out, value);
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<NodeCursor> scan_nodes(const View& view) { return std::make_unique<AllNodes>(view); }
+
+std::unique_ptr<RelationshipCursor> scan_relationships(const View& view) {
+  return std::make_unique<AllRelationships>(view);
+}
+
+std::unique_ptr<NodeCursor> scan_label(const View& view, LabelId label) {
+  return std::make_unique<LabelCursor>(view, label);
+}
+
+std::unique_ptr<RelationshipCursor> scan_type(const View& view, TypeId type) {
+  return std::make_unique<TypeCursor>(view, type);
+}
+
+std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end) {
+  return std::make_unique<IndexCursor>(view, std::move(begin), std::move(end));
+}
+
+std::unique_ptr<NodeCursor> no_nodes() { return std::make_unique<NoNodes>(); }
+
+KeyRange equal_range(IndexId index, std::span<const Value> values) {
+  if (!all_equatable(values)) return {};
+  std::string begin = seek_prefix_of(index, values);
+  std::string end = after_prefix(begin);
+  return {std::move(begin), std::move(end)};
+}
+
+KeyRange bounded_range(IndexId index, std::span<const Value> values, const Bounds& bounds) {
+  if (!bounds.lower && !bounds.upper) return equal_range(index, values);
+  const bool comparable = all_equatable(values) && (!bounds.lower || is_equatable(*bounds.lower)) &&
+                          (!bounds.upper || is_equatable(*bounds.upper));
+  if (!comparable) return {};
+  const std::string prefix = seek_prefix_of(index, values);
+  const std::string kind = prefix + ordered_kind(bounds.lower ? *bounds.lower : *bounds.upper);
+  if (bounds.upper && ordered_kind(*bounds.upper) != kind.back()) return {};
+  KeyRange range{kind, after_prefix(kind)};
+  if (bounds.lower) {
+    std::string lower = prefix;
+    encode_ordered(lower, *bounds.lower);
+    range.begin = bounds.lower_inclusive ? lower : after_prefix(lower);
+  }
+  if (bounds.upper) {
+    std::string upper = prefix;
+    encode_ordered(upper, *bounds.upper);
+    range.end = bounds.upper_inclusive ? after_prefix(upper) : upper;
+  }
+  return range.begin < range.end ? range : KeyRange{};
+}
+
+KeyRange prefix_range(IndexId index, std::string_view prefix) {
+  std::string begin = index_prefix(index);
+  encode_ordered_prefix(begin, prefix);
+  std::string end = after_prefix(begin);
+  return {std::move(begin), std::move(end)};
+}
+
+}  // namespace dossier::graph

@@ -1,0 +1,149 @@
+#include "graph/store/schema_changes.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
+
+#include "graph/store/cursors.h"
+#include "graph/store/verify.h"
+
+namespace dossier::graph {
+
+namespace {
+
+constexpr std::size_t kScanBatch = 1024;
+
+bool same_definition(const Index& a, const Index& b) {
+  return a.definition.kind == b.definition.kind && a.definition.entity == b.definition.entity &&
+         a.label == b.label && a.keys == b.keys;
+}
+
+void refuse_existing(const Catalog& catalog, const Index& index) {
+  for (const CatalogIndex& other : catalog.indexes()) {
+    const bool same_name = other.index.definition.name == index.definition.name;
+    if (!same_name && !same_definition(other.index, index)) continue;
+    throw Exception({Code::IndexExists,
+                     same_name ? "there already is an index or constraint with the name `" + index.definition.name + '`'
+                               : "the index or constraint `" + other.index.definition.name + "` is the same already"});
+  }
+}
+
+void refuse_unusable(const Index& index) {
+  if (index.keys.empty() || index.keys.size() > 16) {
+    throw Exception({Code::InvalidArgumentValue, "an index has between one and sixteen properties"});
+  }
+  const bool finds = index.definition.kind != IndexKind::Exists;
+  if (index.definition.entity == EntityKind::Relationship && finds) {
+    throw Exception({Code::InvalidArgumentValue, "relationships can have existence constraints only", {}, {},
+                     "index a property of the nodes that they join", {}});
+  }
+}
+
+template <typename Visit>
+void for_each_node(const View& view, LabelId label, Visit visit) {
+  const auto cursor = scan_label(view, label);
+  std::vector<NodeId> nodes(kScanBatch);
+  for (std::size_t count = 0; (count = cursor->next(nodes)) > 0;) {
+    for (std::size_t i = 0; i < count; ++i) {
+      view.node(nodes[i], [&](const NodeRecord& record) { visit(nodes[i], record); });
+    }
+  }
+}
+
+template <typename Visit>
+void for_each_relationship(const View& view, TypeId type, Visit visit) {
+  const auto cursor = scan_type(view, type);
+  std::vector<RelationshipId> ids(kScanBatch);
+  std::vector<Endpoints> endpoints(kScanBatch);
+  for (std::size_t count = 0; (count = cursor->next(ids, endpoints)) > 0;) {
+    for (std::size_t i = 0; i < count; ++i) view.relationship(ids[i], visit);
+  }
+}
+
+void check_existing(const View& view, const Index& index) {
+  if (index.definition.entity == EntityKind::Node) {
+    return for_each_node(view, LabelId{index.label},
+                         [&](NodeId, const NodeRecord& record) { require_keys(index, record.properties()); });
+  }
+  for_each_relationship(view, TypeId{index.label},
+                        [&](const RelationshipRecord& record) { require_keys(index, record.properties()); });
+}
+
+void build_entries(const View& view, Overlay& overlay, const Index& index) {
+  std::int64_t entries = 0;
+  for_each_node(view, LabelId{index.label}, [&](NodeId node, const NodeRecord& record) {
+    const std::string entry = index_entry(index, node, record);
+    if (entry.empty()) return;
+    overlay.index_entries.add(entry);
+    ++entries;
+  });
+  overlay.counters[{Count::IndexEntries, raw(index.id)}] += entries;
+}
+
+/// All entries of a new index are in the overlay, in order: equal values stand side by side.
+void check_unique(const View& view, const Overlay& overlay, const Index& index) {
+  const std::string prefix = index_prefix(index.id);
+  const auto& tree = overlay.index_entries.tree();
+  const std::string* previous = nullptr;
+  for (auto at = tree.lower_bound(prefix); at != tree.end() && at->first.starts_with(prefix); ++at) {
+    if (previous != nullptr && values_of_entry(*previous) == values_of_entry(at->first)) {
+      require_unique(view, index, at->first);
+    }
+    previous = &at->first;
+  }
+}
+
+std::shared_ptr<const Catalog> with_index(const Catalog& catalog, const Index& index) {
+  auto indexes = catalog.indexes();
+  indexes.push_back({index, std::make_shared<Sketch>()});
+  return std::make_shared<Catalog>(std::move(indexes));
+}
+
+std::shared_ptr<const Catalog> without_index(const Catalog& catalog, IndexId id) {
+  auto indexes = catalog.indexes();
+  std::erase_if(indexes, [id](const CatalogIndex& entry) { return entry.index.id == id; });
+  return std::make_shared<Catalog>(std::move(indexes));
+}
+
+void forget_own_entries(Overlay& overlay, IndexId id) {
+  const std::string prefix = index_prefix(id);
+  std::vector<std::string> own;
+  const auto& tree = overlay.index_entries.tree();
+  for (auto at = tree.lower_bound(prefix); at != tree.end() && at->first.starts_with(prefix); ++at) {
+    if (at->second) own.push_back(at->first);
+  }
+  for (const std::string& entry : own) overlay.index_entries.remove(entry);
+}
+
+}  // namespace
+
+IndexId create_index(const View& view, Overlay& overlay, Index index) {
+  refuse_unusable(index);
+  index.id = IndexId{overlay.head.next_index};
+  if (index.definition.name.empty()) index.definition.name = "index_" + std::to_string(raw(index.id));
+  refuse_existing(*overlay.catalog, index);
+  ++overlay.head.next_index;
+  if (index.definition.kind == IndexKind::Exists) {
+    check_existing(view, index);
+  } else {
+    build_entries(view, overlay, index);
+  }
+  if (index.definition.kind == IndexKind::Unique) check_unique(view, overlay, index);
+  overlay.catalog = with_index(*overlay.catalog, index);
+  overlay.created_indexes.push_back(index.id);
+  return index.id;
+}
+
+bool drop_index(const View& view, Overlay& overlay, std::string_view name) {
+  const CatalogIndex* found = overlay.catalog->find(name);
+  if (found == nullptr) return false;
+  const Index index = found->index;
+  overlay.catalog = without_index(*overlay.catalog, index.id);
+  forget_own_entries(overlay, index.id);
+  const CounterKey entries{Count::IndexEntries, raw(index.id)};
+  overlay.counters[entries] = -static_cast<std::int64_t>(view.state().counters.get(entries));
+  if (std::erase(overlay.created_indexes, index.id) == 0) overlay.dropped_indexes.push_back(index);
+  return true;
+}
+
+}  // namespace dossier::graph

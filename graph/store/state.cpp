@@ -1,0 +1,53 @@
+#include "graph/store/state.h"
+
+#include <dossier/error.h>
+
+#include "graph/store/bytes.h"
+
+namespace dossier::graph {
+
+std::string encode_head(const Head& head) {
+  std::string out;
+  append_little(out, head.commit);
+  append_little(out, head.next_node);
+  append_little(out, head.next_relationship);
+  append_little(out, head.nodes);
+  append_little(out, head.relationships);
+  append_little(out, head.next_index);
+  return out;
+}
+
+Head decode_head(std::string_view bytes) {
+  ByteReader reader(bytes);
+  Head head;
+  head.commit = reader.little<std::uint64_t>();
+  head.next_node = reader.little<std::uint64_t>();
+  head.next_relationship = reader.little<std::uint64_t>();
+  head.nodes = reader.little<std::uint64_t>();
+  head.relationships = reader.little<std::uint64_t>();
+  head.next_index = reader.little<std::uint32_t>();
+  if (!reader.ok()) throw Exception({Code::Corrupted, "the head record of the database is not readable"});
+  return head;
+}
+
+std::unique_ptr<rocks::Cursor> CursorPool::take() {
+  const std::lock_guard lock(mutex_);
+  if (cursors_.empty()) return nullptr;
+  auto cursor = std::move(cursors_.back());
+  cursors_.pop_back();
+  return cursor;
+}
+
+void CursorPool::give(std::unique_ptr<rocks::Cursor> cursor) {
+  const std::lock_guard lock(mutex_);
+  if (cursors_.size() < kKept) cursors_.push_back(std::move(cursor));
+}
+
+CursorLease::CursorLease(const State& state) : state_(state), cursor_(state.cursors.take()) {
+  if (cursor_ != nullptr) return;
+  cursor_ = state.database->cursor(rocks::Family::Adjacency, rocks::Scope::Prefix, state.snapshot.get());
+}
+
+CursorLease::~CursorLease() { state_.cursors.give(std::move(cursor_)); }
+
+}  // namespace dossier::graph

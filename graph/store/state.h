@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "graph/rocks/rocks.h"
+#include "graph/store/catalog.h"
+#include "graph/store/counters.h"
+
+namespace dossier::graph {
+
+/// The numbers that each commit moves. Stored under Tag::Head.
+struct Head {
+  std::uint64_t commit = 0;
+  std::uint64_t next_node = 0;
+  std::uint64_t next_relationship = 0;
+  std::uint64_t nodes = 0;
+  std::uint64_t relationships = 0;
+  std::uint32_t next_index = 0;
+};
+
+std::string encode_head(const Head& head);
+/// Throws Corrupted.
+Head decode_head(std::string_view bytes);
+
+/// Adjacency cursors of one snapshot, kept for reuse: to open one costs more than to move it.
+class CursorPool {
+ public:
+  std::unique_ptr<rocks::Cursor> take();
+  void give(std::unique_ptr<rocks::Cursor> cursor);
+
+ private:
+  static constexpr std::size_t kKept = 8;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<rocks::Cursor>> cursors_;
+};
+
+/// Everything that readers need to know of one commit. Immutable but for the pool; shared by all
+/// transactions that began on it. Keeps the database open.
+struct State {
+  std::shared_ptr<rocks::Database> database;
+  std::unique_ptr<rocks::Snapshot> snapshot;
+  Head head;
+  Counters counters;
+  std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
+  mutable CursorPool cursors;
+};
+
+/// An adjacency cursor borrowed from a state.
+class CursorLease {
+ public:
+  explicit CursorLease(const State& state);
+  ~CursorLease();
+  CursorLease(const CursorLease&) = delete;
+  CursorLease& operator=(const CursorLease&) = delete;
+  rocks::Cursor& operator*() const { return *cursor_; }
+  rocks::Cursor* operator->() const { return cursor_.get(); }
+
+ private:
+  const State& state_;
+  std::unique_ptr<rocks::Cursor> cursor_;
+};
+
+}  // namespace dossier::graph

@@ -1,0 +1,120 @@
+#include "graph/store/cursors.h"
+#include "graph/store/transaction_impl.h"
+
+namespace dossier::graph {
+
+bool TransactionImpl::exists(NodeId node) const {
+  return view().node(node, [](const NodeRecord&) {});
+}
+
+void TransactionImpl::labels(NodeId node, std::vector<LabelId>& out) const {
+  out.clear();
+  view().node(node, [&](const NodeRecord& record) {
+    for (std::size_t i = 0; i < record.label_count(); ++i) out.push_back(record.label(i));
+  });
+}
+
+bool TransactionImpl::has_label(NodeId node, LabelId label) const {
+  bool found = false;
+  view().node(node, [&](const NodeRecord& record) { found = record.has_label(label); });
+  return found;
+}
+
+Value TransactionImpl::property(NodeId node, KeyId key) const {
+  Value out;
+  view().node(node, [&](const NodeRecord& record) { out = record.properties().value(key); });
+  return out;
+}
+
+void TransactionImpl::properties(NodeId node, std::vector<Property>& out) const {
+  out.clear();
+  view().node(node, [&](const NodeRecord& record) { record.properties().append_to(out); });
+}
+
+void TransactionImpl::properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const {
+  view().properties(nodes, key, out);
+}
+
+bool TransactionImpl::exists(RelationshipId relationship) const {
+  return view().relationship(relationship, [](const RelationshipRecord&) {});
+}
+
+std::optional<Endpoints> TransactionImpl::endpoints(RelationshipId relationship) const {
+  std::optional<Endpoints> out;
+  view().relationship(relationship, [&](const RelationshipRecord& record) { out = record.endpoints(); });
+  return out;
+}
+
+Value TransactionImpl::property(RelationshipId relationship, KeyId key) const {
+  Value out;
+  view().relationship(relationship, [&](const RelationshipRecord& record) { out = record.properties().value(key); });
+  return out;
+}
+
+void TransactionImpl::properties(RelationshipId relationship, std::vector<Property>& out) const {
+  out.clear();
+  view().relationship(relationship, [&](const RelationshipRecord& record) { record.properties().append_to(out); });
+}
+
+void TransactionImpl::properties(std::span<const RelationshipId> relationships, KeyId key,
+                                 std::span<Value> out) const {
+  view().properties(relationships, key, out);
+}
+
+void TransactionImpl::expand(NodeId node, Direction direction, std::span<const TypeId> types,
+                             std::vector<Adjacent>& out) const {
+  view().expand(node, direction, types, out);
+}
+
+std::uint64_t TransactionImpl::degree(NodeId node, Direction direction, std::span<const TypeId> types) const {
+  return view().degree(node, direction, types);
+}
+
+void TransactionImpl::between(NodeId from, NodeId to, Direction direction, std::span<const TypeId> types,
+                              std::vector<Adjacent>& out) const {
+  view().between(from, to, direction, types, out);
+}
+
+std::unique_ptr<NodeCursor> TransactionImpl::scan_nodes() const { return graph::scan_nodes(view()); }
+
+std::unique_ptr<NodeCursor> TransactionImpl::scan_label(LabelId label) const {
+  return graph::scan_label(view(), label);
+}
+
+std::unique_ptr<RelationshipCursor> TransactionImpl::scan_relationships() const {
+  return graph::scan_relationships(view());
+}
+
+std::unique_ptr<RelationshipCursor> TransactionImpl::scan_type(TypeId type) const {
+  return graph::scan_type(view(), type);
+}
+
+std::vector<Index> TransactionImpl::indexes() const {
+  std::vector<Index> out;
+  for (const CatalogIndex& entry : catalog().indexes()) out.push_back(entry.index);
+  return out;
+}
+
+namespace {
+
+std::unique_ptr<NodeCursor> cursor_over(const View& view, KeyRange range) {
+  if (range.empty()) return no_nodes();
+  return scan_index(view, std::move(range.begin), std::move(range.end));
+}
+
+}  // namespace
+
+std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values) const {
+  return cursor_over(view(), equal_range(index, values));
+}
+
+std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values,
+                                                  const Bounds& bounds) const {
+  return cursor_over(view(), bounded_range(index, values, bounds));
+}
+
+std::unique_ptr<NodeCursor> TransactionImpl::seek_prefix(IndexId index, std::string_view prefix) const {
+  return cursor_over(view(), prefix_range(index, prefix));
+}
+
+}  // namespace dossier::graph

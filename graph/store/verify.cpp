@@ -1,0 +1,96 @@
+#include "graph/store/verify.h"
+
+#include <dossier/error.h>
+
+#include "graph/store/cursors.h"
+
+namespace dossier::graph {
+
+namespace {
+
+bool has_steps(const View& view, NodeId node) {
+  bool found = false;
+  for (const bool incoming : {false, true}) {
+    view.steps({node, incoming}, [&](const Step&) {
+      found = true;
+      return false;
+    });
+  }
+  return found;
+}
+
+void verify_deletions(const View& view, const Overlay& overlay) {
+  for (const NodeId node : overlay.unverified_deletions) {
+    if (!has_steps(view, node)) continue;
+    throw Exception({Code::DeleteConnectedNode, "a node that still has relationships cannot be deleted", {}, {},
+                     "delete its relationships too: `DETACH DELETE`", {}});
+  }
+}
+
+void verify_unique(const View& view, const Overlay& overlay) {
+  for (const std::string& entry : overlay.unverified_unique) {
+    const auto toggle = overlay.index_entries.tree().find(entry);
+    const bool gone_again = toggle == overlay.index_entries.tree().end() || !toggle->second;
+    const CatalogIndex* index = overlay.catalog->find(IndexId{load_big<std::uint32_t>(entry.data() + 1)});
+    if (!gone_again && index != nullptr) require_unique(view, index->index, entry);
+  }
+}
+
+template <typename Record>
+void require_all_keys(const Catalog& catalog, EntityKind entity, std::uint32_t group, const Record& record) {
+  for (const std::size_t at : catalog.on(entity, group)) {
+    const CatalogIndex& index = catalog.indexes()[at];
+    if (!index.finds()) require_keys(index.index, record.properties());
+  }
+}
+
+void verify_keys(const View& view, const Overlay& overlay) {
+  for (const NodeId node : overlay.unverified_nodes) {
+    view.node(node, [&](const NodeRecord& record) {
+      for (std::size_t i = 0; i < record.label_count(); ++i) {
+        require_all_keys(*overlay.catalog, EntityKind::Node, raw(record.label(i)), record);
+      }
+    });
+  }
+  for (const RelationshipId relationship : overlay.unverified_relationships) {
+    view.relationship(relationship, [&](const RelationshipRecord& record) {
+      require_all_keys(*overlay.catalog, EntityKind::Relationship, raw(record.endpoints().type), record);
+    });
+  }
+}
+
+}  // namespace
+
+void require_unique(const View& view, const Index& index, std::string_view entry) {
+  const std::string_view values = values_of_entry(entry);
+  const auto others = scan_index(view, std::string(values), after_prefix(values));
+  std::array<NodeId, 2> found{};
+  if (others->next(found) < 2) return;
+  throw Exception({Code::ConstraintViolated,
+                   "two nodes with the label `" + index.definition.label + "` have the same value for `" +
+                       index.definition.keys.front() + '`',
+                   {}, {}, "the constraint `" + index.definition.name + "` does not allow it", {}});
+}
+
+void require_keys(const Index& index, const PropertyTable& properties) {
+  for (std::size_t i = 0; i < index.keys.size(); ++i) {
+    if (properties.find(index.keys[i])) continue;
+    const bool node = index.definition.entity == EntityKind::Node;
+    throw Exception({Code::ConstraintViolated,
+                     std::string(node ? "a node with the label `" : "a relationship of the type `") +
+                         index.definition.label + "` lacks the property `" + index.definition.keys[i] + '`',
+                     {}, {}, "the constraint `" + index.definition.name + "` demands it", {}});
+  }
+}
+
+void verify(const View& view, Overlay& overlay) {
+  verify_deletions(view, overlay);
+  verify_unique(view, overlay);
+  verify_keys(view, overlay);
+  overlay.unverified_deletions.clear();
+  overlay.unverified_unique.clear();
+  overlay.unverified_nodes.clear();
+  overlay.unverified_relationships.clear();
+}
+
+}  // namespace dossier::graph

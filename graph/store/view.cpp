@@ -1,0 +1,238 @@
+#include "graph/store/view.h"
+
+#include <algorithm>
+
+namespace dossier::graph {
+
+namespace {
+
+using rocks::Family;
+
+template <typename Changes>
+const EntityChange* change_of(const Changes& changes, std::uint64_t id) {
+  const auto found = changes.find(id);
+  return found == changes.end() ? nullptr : &found->second;
+}
+
+constexpr std::size_t kPropertyChunk = 256;
+
+/// Reads the property of the entities of one chunk. `changes` is null or holds what the transaction changed.
+template <typename Record, typename Id>
+void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
+                      std::span<const Id> ids, KeyId key, std::span<Value> out) {
+  std::array<FixedKey<9>, kPropertyChunk> keys;
+  std::array<std::string_view, kPropertyChunk> views;
+  std::array<std::uint32_t, kPropertyChunk> places;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const EntityChange* change = changes == nullptr ? nullptr : change_of(*changes, raw(ids[i]));
+    if (change != nullptr) {
+      out[i] = change->deleted ? Value() : Record(change->record).properties().value(key);
+      continue;
+    }
+    out[i] = Value();
+    keys[count] = key_of(ids[i]);
+    views[count] = keys[count];
+    places[count++] = static_cast<std::uint32_t>(i);
+  }
+  state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(),
+                           [&](std::size_t i, std::string_view bytes) {
+                             out[places[i]] = Record(bytes).properties().value(key);
+                           });
+}
+
+template <typename Record, typename Id>
+void all_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
+                    std::span<const Id> ids, KeyId key, std::span<Value> out) {
+  for (std::size_t at = 0; at < ids.size(); at += kPropertyChunk) {
+    const std::size_t size = std::min(kPropertyChunk, ids.size() - at);
+    chunk_properties<Record>(state, changes, ids.subspan(at, size), key, out.subspan(at, size));
+  }
+}
+
+Step first_step(const StepFilter& filter) {
+  return {raw(filter.node), Step::pack(filter.incoming, raw(filter.type.value_or(filter.from_type))),
+          filter.neighbour ? raw(*filter.neighbour) : 0, 0};
+}
+
+bool matches(const StepFilter& filter, const Step& step) {
+  return step.node == raw(filter.node) && step.incoming() == filter.incoming &&
+         (!filter.type || step.type() == *filter.type) &&
+         (!filter.neighbour || step.neighbour == raw(*filter.neighbour));
+}
+
+Adjacent adjacent_of(const Step& step) {
+  return {RelationshipId{step.relationship}, NodeId{step.neighbour}, step.type(), !step.incoming()};
+}
+
+bool by_type_and_neighbour(const Adjacent& a, const Adjacent& b) {
+  if (a.type != b.type) return a.type < b.type;
+  if (a.neighbour != b.neighbour) return a.neighbour < b.neighbour;
+  return a.relationship < b.relationship;
+}
+
+/// Calls `visit` with one filter for each type, or one for all of them.
+template <typename Visit>
+void for_each_type(StepFilter filter, std::span<const TypeId> types, Visit visit) {
+  if (types.size() <= 1) {
+    if (!types.empty()) filter.type = types.front();
+    return visit(filter);
+  }
+  absl::InlinedVector<TypeId, 8> sorted(types.begin(), types.end());
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  for (const TypeId type : sorted) {
+    filter.type = type;
+    visit(filter);
+  }
+}
+
+/// Calls `visit` for each side that `direction` has, leaving first.
+template <typename Visit>
+void for_each_side(Direction direction, Visit visit) {
+  if (direction != Direction::Incoming) visit(false);
+  if (direction != Direction::Outgoing) visit(true);
+}
+
+/// In `Both` a self-loop was met on its leaving side.
+bool repeats(Direction direction, const Step& step) {
+  return direction == Direction::Both && step.incoming() && step.neighbour == step.node;
+}
+
+}  // namespace
+
+bool View::node(NodeId node, NodeVisitor visit) const {
+  if (overlay_ != nullptr) {
+    if (const EntityChange* change = change_of(overlay_->nodes, raw(node))) {
+      if (!change->deleted) visit(NodeRecord(change->record));
+      return !change->deleted;
+    }
+  }
+  return state_->database->get(Family::Records, key_of(node), state_->snapshot.get(),
+                               [&](std::string_view bytes) { visit(NodeRecord(bytes)); });
+}
+
+bool View::relationship(RelationshipId relationship, RelationshipVisitor visit) const {
+  if (overlay_ != nullptr) {
+    if (const EntityChange* change = change_of(overlay_->relationships, raw(relationship))) {
+      if (!change->deleted) visit(RelationshipRecord(change->record));
+      return !change->deleted;
+    }
+  }
+  return state_->database->get(Family::Records, key_of(relationship), state_->snapshot.get(),
+                               [&](std::string_view bytes) { visit(RelationshipRecord(bytes)); });
+}
+
+void View::properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const {
+  all_properties<NodeRecord>(*state_, overlay_ == nullptr ? nullptr : &overlay_->nodes, nodes, key, out);
+}
+
+void View::properties(std::span<const RelationshipId> relationships, KeyId key, std::span<Value> out) const {
+  all_properties<RelationshipRecord>(*state_, overlay_ == nullptr ? nullptr : &overlay_->relationships,
+                                     relationships, key, out);
+}
+
+void View::steps(const StepFilter& filter, StepVisitor visit) const {
+  const bool clean = overlay_ == nullptr || overlay_->steps.empty();
+  return clean ? stored_steps(filter, visit) : merged_steps(filter, visit);
+}
+
+void View::stored_steps(const StepFilter& filter, StepVisitor visit) const {
+  const CursorLease cursor(*state_);
+  const auto first = step_key(first_step(filter));
+  for (bool more = cursor->seek(first); more; more = cursor->next()) {
+    const Step step = decode_step(cursor->key());
+    if (!matches(filter, step) || !visit(step)) return;
+  }
+}
+
+void View::merged_steps(const StepFilter& filter, StepVisitor visit) const {
+  const auto& tree = overlay_->steps.tree();
+  auto own = tree.lower_bound(first_step(filter));
+  bool stopped = false;
+  const auto visit_own = [&] {
+    if (own->second && !visit(own->first)) stopped = true;
+    ++own;
+  };
+  stored_steps(filter, [&](const Step& step) {
+    while (!stopped && own != tree.end() && own->first < step) visit_own();
+    if (stopped) return false;
+    const bool removed = own != tree.end() && own->first == step;
+    if (removed) return ++own, true;
+    stopped = !visit(step);
+    return !stopped;
+  });
+  while (!stopped && own != tree.end() && matches(filter, own->first)) visit_own();
+}
+
+void View::expand(NodeId node, Direction direction, std::span<const TypeId> types,
+                  std::vector<Adjacent>& out) const {
+  const auto begin = static_cast<std::ptrdiff_t>(out.size());
+  auto middle = begin;
+  for_each_side(direction, [&](bool incoming) {
+    middle = static_cast<std::ptrdiff_t>(out.size());
+    for_each_type({node, incoming}, types, [&](const StepFilter& filter) {
+      steps(filter, [&](const Step& step) {
+        if (!repeats(direction, step)) out.push_back(adjacent_of(step));
+        return true;
+      });
+    });
+  });
+  if (direction == Direction::Both) {
+    std::inplace_merge(out.begin() + begin, out.begin() + middle, out.end(), by_type_and_neighbour);
+  }
+}
+
+std::uint64_t View::degree(NodeId node, Direction direction, std::span<const TypeId> types) const {
+  std::uint64_t count = 0;
+  for_each_side(direction, [&](bool incoming) {
+    for_each_type({node, incoming}, types, [&](const StepFilter& filter) {
+      steps(filter, [&](const Step& step) {
+        count += !repeats(direction, step);
+        return true;
+      });
+    });
+  });
+  return count;
+}
+
+std::optional<TypeId> View::next_type(NodeId node, bool incoming, TypeId from) const {
+  std::optional<TypeId> found;
+  steps({.node = node, .incoming = incoming, .from_type = from}, [&](const Step& step) {
+    found = step.type();
+    return false;
+  });
+  return found;
+}
+
+template <typename Visit>
+void View::for_each_type_at(NodeId node, bool incoming, std::span<const TypeId> types, Visit visit) const {
+  if (!types.empty()) return for_each_type({node, incoming}, types, visit);
+  auto type = next_type(node, incoming, TypeId{0});
+  while (type) {
+    visit(StepFilter{.node = node, .incoming = incoming, .type = *type});
+    if (raw(*type) == UINT32_MAX) return;
+    type = next_type(node, incoming, TypeId{raw(*type) + 1});
+  }
+}
+
+void View::between(NodeId from, NodeId to, Direction direction, std::span<const TypeId> types,
+                   std::vector<Adjacent>& out) const {
+  const auto begin = static_cast<std::ptrdiff_t>(out.size());
+  auto middle = begin;
+  for_each_side(direction, [&](bool incoming) {
+    middle = static_cast<std::ptrdiff_t>(out.size());
+    for_each_type_at(from, incoming, types, [&](StepFilter filter) {
+      filter.neighbour = to;
+      steps(filter, [&](const Step& step) {
+        if (!repeats(direction, step)) out.push_back(adjacent_of(step));
+        return true;
+      });
+    });
+  });
+  if (direction == Direction::Both) {
+    std::inplace_merge(out.begin() + begin, out.begin() + middle, out.end(), by_type_and_neighbour);
+  }
+}
+
+}  // namespace dossier::graph

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ingest/read/encoding.h"
+
+namespace dossier::ingest {
+
+/// Decodes by the converters of the C library; nothing when they do not know the encoding.
+std::optional<Decoded> decode_with_iconv(std::string_view bytes, const std::string& encoding);
+
+}  // namespace dossier::ingest

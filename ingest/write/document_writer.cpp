@@ -1,0 +1,189 @@
+#include "ingest/write/document_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "ingest/read/clean_lines.h"
+#include "ingest/read/unicode.h"
+#include "ingest/write/schema.h"
+
+namespace dossier::ingest {
+namespace {
+
+using graph::Direction;
+
+constexpr const char* kCopyOf = "COPY_OF";
+constexpr const char* kIn = "IN";
+constexpr const char* kAbout = "ABOUT";
+
+/// Properties that mean something else than a document's metadata of the same name.
+bool is_reserved(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> kNames = {"name", "title", "path", "date", "authors", "language", "hash", "version"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+void add_strings(std::set<std::string>& out, const Value* value) {
+  if (!value) return;
+  if (value->is_string()) out.emplace(value->string());
+  for (std::string& text : to_strings(*value)) out.insert(std::move(text));
+}
+
+std::set<std::string> topics_of(const Document& document) {
+  std::set<std::string> out;
+  for (const char* name : {"topics", "keywords", "tags", "subjects"}) add_strings(out, document.metadata.find(name));
+  return out;
+}
+
+}  // namespace
+
+DocumentWriter::DocumentWriter(graph::Transaction& transaction)
+    : editor_(transaction),
+      entities_(editor_),
+      statement_writer_(editor_, entities_, [this](const std::string& name) { return statements(name); }) {}
+
+std::optional<DocumentState> DocumentWriter::find(const std::string& name) {
+  const auto document = editor_.find(kDocument, "name", name);
+  if (!document) return {};
+  return DocumentState{editor_.get_string(*document, "path"), editor_.get_string(*document, "hash"),
+                       editor_.get_string(*document, "version")};
+}
+
+std::vector<std::string> DocumentWriter::names() {
+  std::vector<std::string> out;
+  const auto label = editor_.transaction().find_label(kExtraction);
+  if (!label) return out;
+  const auto cursor = editor_.transaction().scan_label(*label);
+  std::array<NodeId, 256> nodes{};
+  while (const std::size_t count = cursor->next(nodes)) {
+    for (std::size_t i = 0; i < count; ++i) out.push_back(editor_.get_string(nodes[i], "document"));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::shared_ptr<const FactSheet> DocumentWriter::sheet(const std::string& name) {
+  const auto known = sheets_.find(name);
+  if (known != sheets_.end()) return known->second;
+  const auto node = editor_.find(kExtraction, "document", name);
+  auto decoded = node ? decode_fact_sheet(editor_.get_string(*node, "facts")) : std::nullopt;
+  if (!decoded) {
+    throw Exception({Code::Corrupted, "the stored facts of document `" + printable(name) + "` cannot be read", {}, {},
+                     "take the document away and read it again"});
+  }
+  return sheets_[name] = std::make_shared<const FactSheet>(*std::move(decoded));
+}
+
+std::shared_ptr<const Statements> DocumentWriter::statements(const std::string& name) {
+  const auto known = statements_.find(name);
+  if (known != statements_.end()) return known->second;
+  if (!editor_.find(kExtraction, "document", name)) return nullptr;
+  return statements_[name] = std::make_shared<const Statements>(statements_of(*sheet(name)));
+}
+
+void DocumentWriter::add(const Document& document, FactSheet sheet, const Signature& signature, const std::string& version,
+                         const std::optional<std::string>& original) {
+  const NodeId node = create_document(document, version);
+  for (const FactSheet::Mentioned& mentioned : sheet.entities) entities_.mention(node, mentioned);
+  for (const std::string& author : document.authors) {
+    if (is_name_line(author)) entities_.sign(node, author);
+  }
+  add_sentences(node, document.name, sheet);
+  add_topics(node, document);
+  editor_.create(kExtraction, {{"document", document.name}, {"signature", signature.to_string()}});
+  link_to_original(node, sheet, original);
+  store(document.name, sheet);
+  statement_writer_.add(document.name, *statements(document.name));
+}
+
+NodeId DocumentWriter::create_document(const Document& document, const std::string& version) {
+  Map properties{{"name", document.name}, {"hash", document.content_hash}, {"version", version}};
+  if (!document.title.empty()) properties.set("title", document.title);
+  if (!document.path.empty()) properties.set("path", printable(document.path));
+  if (document.date) properties.set("date", *document.date);
+  if (!document.authors.empty()) properties.set("authors", to_value(document.authors));
+  if (!document.language.empty()) properties.set("language", document.language);
+  for (const auto& [name, value] : document.metadata) {
+    if (!is_reserved(name)) properties.set(name, value);
+  }
+  return editor_.create(kDocument, properties);
+}
+
+void DocumentWriter::add_sentences(NodeId document, const std::string& name, const FactSheet& sheet) {
+  for (const FactSheet::EvidenceSentence& sentence : sheet.sentences) {
+    const NodeId node = editor_.create(kSentence, {{"text", sentence.text},
+                                                   {"document", name},
+                                                   {"index", static_cast<std::int64_t>(sentence.index)},
+                                                   {"begin", static_cast<std::int64_t>(sentence.begin)},
+                                                   {"end", static_cast<std::int64_t>(sentence.end)}});
+    editor_.connect(node, kIn, document, {});
+  }
+}
+
+void DocumentWriter::add_topics(NodeId document, const Document& source) {
+  for (const std::string& name : topics_of(source)) {
+    const auto known = editor_.find(kTopic, "name", name);
+    editor_.connect(document, kAbout, known ? *known : editor_.create(kTopic, {{"name", name}}), {});
+  }
+}
+
+void DocumentWriter::link_to_original(NodeId document, FactSheet& sheet, const std::optional<std::string>& original) {
+  for (const graph::Adjacent& step : editor_.around(document, Direction::Outgoing, kCopyOf)) {
+    editor_.transaction().delete_relationship(step.relationship);
+  }
+  const auto node = original ? editor_.find(kDocument, "name", *original) : std::nullopt;
+  if (node) editor_.connect(document, kCopyOf, *node, {});
+  mark_repeated(sheet, node ? this->sheet(*original).get() : nullptr);
+}
+
+void DocumentWriter::store(const std::string& name, const FactSheet& sheet) {
+  const auto node = editor_.find(kExtraction, "document", name);
+  if (node) editor_.set(*node, "facts", encode_fact_sheet(sheet));
+  sheets_[name] = std::make_shared<const FactSheet>(sheet);
+  statements_.erase(name);
+}
+
+void DocumentWriter::remove(const std::string& name) {
+  const NodeId document = *editor_.find(kDocument, "name", name);
+  const auto old = statements(name);
+  const NodeId extraction = *editor_.find(kExtraction, "document", name);
+  statement_writer_.remove(name, *old);
+  entities_.forget(document);
+  for (const graph::Adjacent& step : editor_.around(document, Direction::Incoming, kIn)) {
+    editor_.transaction().detach_delete_node(step.neighbour);
+  }
+  std::vector<NodeId> topics;
+  for (const graph::Adjacent& step : editor_.around(document, Direction::Outgoing, kAbout)) topics.push_back(step.neighbour);
+  editor_.transaction().detach_delete_node(document);
+  editor_.transaction().detach_delete_node(extraction);
+  for (const NodeId topic : topics) editor_.delete_if_alone(topic);
+  sheets_.erase(name);
+  statements_.erase(name);
+}
+
+std::vector<std::string> DocumentWriter::copies_of(const std::string& name) {
+  std::vector<std::string> out;
+  const auto document = editor_.find(kDocument, "name", name);
+  if (!document) return out;
+  for (const graph::Adjacent& step : editor_.around(*document, Direction::Incoming, kCopyOf)) {
+    out.push_back(editor_.get_string(step.neighbour, "name"));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::optional<Signature> DocumentWriter::signature(const std::string& name) {
+  const auto node = editor_.find(kExtraction, "document", name);
+  return node ? Signature::parse(editor_.get_string(*node, "signature")) : std::nullopt;
+}
+
+void DocumentWriter::set_original(const std::string& name, const std::optional<std::string>& original) {
+  const NodeId document = *editor_.find(kDocument, "name", name);
+  FactSheet changed = *sheet(name);
+  statement_writer_.remove(name, *statements(name));
+  link_to_original(document, changed, original);
+  store(name, changed);
+  statement_writer_.add(name, *statements(name));
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/document.h"
+#include "ingest/read/near_duplicate.h"
+#include "ingest/write/entity_writer.h"
+#include "ingest/write/fact_sheet.h"
+#include "ingest/write/graph_editor.h"
+#include "ingest/write/statement_writer.h"
+
+namespace dossier::ingest {
+
+/// What the database remembers of a document.
+struct DocumentState {
+  std::string path;
+  std::string hash;     ///< Document::content_hash
+  std::string version;  ///< of the extractor and the lexicon
+};
+
+/// Documents in the graph, within one transaction. The graph is a function of the fact sheets of its documents and of
+/// which document is a copy of which: every change takes away the old statements exactly and adds the new ones.
+class DocumentWriter {
+ public:
+  explicit DocumentWriter(graph::Transaction& transaction);
+
+  std::optional<DocumentState> find(const std::string& name);
+  /// Names of all documents in alphabetical order.
+  std::vector<std::string> names();
+  /// REQUIRES: the document is stored. Fails with Corrupted when its sheet cannot be read.
+  std::shared_ptr<const FactSheet> sheet(const std::string& name);
+
+  /// REQUIRES: no document of this name is stored; `original` is another stored document or nothing.
+  void add(const Document& document, FactSheet sheet, const Signature& signature, const std::string& version,
+           const std::optional<std::string>& original);
+  /// REQUIRES: the document is stored and has no copies.
+  void remove(const std::string& name);
+
+  /// Documents that are copies of this one, in alphabetical order.
+  std::vector<std::string> copies_of(const std::string& name);
+  std::optional<Signature> signature(const std::string& name);
+  /// Makes a stored document an original or a copy of another.
+  void set_original(const std::string& name, const std::optional<std::string>& original);
+
+ private:
+  std::shared_ptr<const Statements> statements(const std::string& name);
+  NodeId create_document(const Document& document, const std::string& version);
+  void add_sentences(NodeId document, const std::string& name, const FactSheet& sheet);
+  void add_topics(NodeId document, const Document& source);
+  void link_to_original(NodeId document, FactSheet& sheet, const std::optional<std::string>& original);
+  void store(const std::string& name, const FactSheet& sheet);
+
+  GraphEditor editor_;
+  EntityWriter entities_;
+  StatementWriter statement_writer_;
+  std::map<std::string, std::shared_ptr<const FactSheet>> sheets_;
+  std::map<std::string, std::shared_ptr<const Statements>> statements_;
+};
+
+}  // namespace dossier::ingest

@@ -1,0 +1,139 @@
+#include "query/engine.h"
+
+#include <mutex>
+#include <new>
+#include <optional>
+
+#include "query/analyze/analyze.h"
+#include "query/analyze/standard_catalog.h"
+#include "query/execute/run.h"
+#include "query/execute/schema.h"
+#include "query/plan/cache.h"
+#include "query/syntax/parse.h"
+
+namespace dossier::query {
+
+struct Engine::State {
+  explicit State(graph::Store& opened) : store(opened), procedures(ProcedureTable::with_builtins()) {}
+
+  const StandardCatalog& catalog() {
+    std::call_once(catalog_made, [this] { standard.emplace(procedures); });
+    return *standard;
+  }
+
+  graph::Store& store;
+  ProcedureTable procedures;
+  plan::Cache plans;
+  std::once_flag catalog_made;
+  std::optional<StandardCatalog> standard;
+};
+
+namespace {
+
+ast::Query analyzed(std::string_view text, const ast::Catalog& catalog) {
+  ast::Query query = parse(text).value();
+  analyze(query, catalog).value();
+  return query;
+}
+
+bool writes(const ast::Query& query) {
+  const ast::Statement& statement = query.statement;
+  if (query.mode == ast::RunMode::Explain) return false;
+  if (statement.kind == ast::StatementKind::Query) return statement.query->updates;
+  return execute::writes_schema(statement);
+}
+
+ResultSet explain(const plan::Plan& plan) {
+  ResultSet result;
+  result.plan = plan::print(plan, nullptr);
+  return result;
+}
+
+/// Turns what ends a query into a Result: the one place where exceptions of queries are caught.
+template <typename Body>
+Result<ResultSet> guarded(Body body) {
+  try {
+    return body();
+  } catch (const Exception& failure) {
+    return failure.error();
+  } catch (const std::bad_alloc&) {
+    return Error{Code::OutOfMemory, "the machine has no memory left for this query"};
+  } catch (const std::exception& failure) {
+    return Error{Code::Internal, std::string("a query failed in an unforeseen way: ") + failure.what()};
+  }
+}
+
+/// One statement on its way from text to rows.
+class Statement {
+ public:
+  Statement(Engine::State& state, std::string_view text, const Parameters& parameters,
+            const QueryOptions& options, const RowSink* sink)
+      : state_(state), text_(text), parameters_(parameters), options_(options), sink_(sink) {
+    version_ = state.store.schema_version();
+    plan_ = state.plans.find(text, version_);
+    if (!plan_) query_ = analyzed(text, state.catalog());
+  }
+
+  bool writes() const { return query::writes(plan_ ? plan_->query : *query_); }
+
+  ResultSet run(graph::Transaction& graph) {
+    if (plan_ && !plan::still_fits(*plan_, graph)) {
+      plan_.reset();
+      query_ = analyzed(text_, state_.catalog());
+    }
+    if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
+      return execute::run_schema(query_->statement, graph, state_.procedures);
+    }
+    if (!plan_) make_plan(graph);
+    if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_);
+    return execute::run(*plan_, graph, parameters_, options_, state_.procedures, sink_);
+  }
+
+ private:
+  void make_plan(const graph::Transaction& graph) {
+    plan_ = plan::make_plan(std::move(*query_), graph);
+    query_.reset();
+    if (!graph.dirty()) state_.plans.keep(text_, version_, plan_);
+  }
+
+  Engine::State& state_;
+  std::string_view text_;
+  const Parameters& parameters_;
+  const QueryOptions& options_;
+  const RowSink* sink_;
+  std::uint64_t version_ = 0;
+  std::shared_ptr<const plan::Plan> plan_;
+  std::optional<ast::Query> query_;
+};
+
+}  // namespace
+
+Engine::Engine(graph::Store& store) : state_(std::make_unique<State>(store)) {}
+Engine::~Engine() = default;
+
+ProcedureTable& Engine::procedures() noexcept { return state_->procedures; }
+
+Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameters, const QueryOptions& options,
+                              const RowSink* sink) {
+  return guarded([&] {
+    Statement statement(*state_, text, parameters, options, sink);
+    if (!statement.writes()) {
+      const auto graph = state_->store.begin_read();
+      return statement.run(*graph);
+    }
+    const auto graph = state_->store.begin_exclusive().value();
+    ResultSet result = statement.run(*graph);
+    graph->commit().value();
+    return result;
+  });
+}
+
+Result<ResultSet> Engine::run(graph::Transaction& transaction, std::string_view text,
+                              const Parameters& parameters, const QueryOptions& options, const RowSink* sink) {
+  return guarded([&] {
+    Statement statement(*state_, text, parameters, options, sink);
+    return statement.run(transaction);
+  });
+}
+
+}  // namespace dossier::query

@@ -1,0 +1,93 @@
+#include <deque>
+
+#include "query/execute/evaluators.h"
+
+namespace dossier::query::execute {
+
+namespace {
+
+/// A function of values, called once a row.
+class Call final : public Evaluator {
+ public:
+  Call(const Function& function, std::vector<EvaluatorPtr> arguments, Span where)
+      : Evaluator(where), function_(function), arguments_(std::move(arguments)) {}
+  void uses(SlotSet& slots) const override {
+    for (const EvaluatorPtr& argument : arguments_) argument->uses(slots);
+  }
+  bool reads_graph() const override {
+    if (function_.reads_graph) return true;
+    for (const EvaluatorPtr& argument : arguments_) {
+      if (argument->reads_graph()) return true;
+    }
+    return false;
+  }
+
+ protected:
+  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+    std::deque<Operand> operands;
+    for (const EvaluatorPtr& argument : arguments_) operands.emplace_back(context, *argument, batch, rows);
+    Value* values = out.make_values(batch.rows());
+    if (arguments_.size() == 1) {
+      for (std::uint32_t row : rows) {
+        values[row] = function_.call({&operands[0][row], 1}, context.functions());
+      }
+      return;
+    }
+    std::vector<Value> arguments(arguments_.size());
+    for (std::uint32_t row : rows) {
+      for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = operands[i][row];
+      values[row] = function_.call(arguments, context.functions());
+    }
+  }
+
+ private:
+  const Function& function_;
+  std::vector<EvaluatorPtr> arguments_;
+};
+
+class Coalesce final : public Evaluator {
+ public:
+  Coalesce(std::vector<EvaluatorPtr> candidates, Span where)
+      : Evaluator(where), candidates_(std::move(candidates)) {}
+  void uses(SlotSet& slots) const override {
+    for (const EvaluatorPtr& candidate : candidates_) candidate->uses(slots);
+  }
+  bool reads_graph() const override {
+    for (const EvaluatorPtr& candidate : candidates_) {
+      if (candidate->reads_graph()) return true;
+    }
+    return false;
+  }
+
+ protected:
+  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+    Value* values = out.make_values(batch.rows());
+    std::vector<std::uint32_t> open(rows.begin(), rows.end());
+    for (std::uint32_t row : rows) values[row] = Value();
+    for (const EvaluatorPtr& candidate : candidates_) {
+      if (open.empty()) return;
+      const Operand operand(context, *candidate, batch, open);
+      std::size_t left = 0;
+      for (std::uint32_t row : open) {
+        values[row] = operand[row];
+        if (values[row].is_null()) open[left++] = row;
+      }
+      open.resize(left);
+    }
+  }
+
+ private:
+  std::vector<EvaluatorPtr> candidates_;
+};
+
+}  // namespace
+
+EvaluatorPtr make_call(const Function& function, std::vector<EvaluatorPtr> arguments, Span where) {
+  return std::make_shared<Call>(function, std::move(arguments), where);
+}
+
+EvaluatorPtr make_coalesce(std::vector<EvaluatorPtr> candidates, Span where) {
+  return std::make_shared<Coalesce>(std::move(candidates), where);
+}
+
+}  // namespace dossier::query::execute

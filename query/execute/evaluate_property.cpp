@@ -1,0 +1,132 @@
+#include "query/execute/evaluators.h"
+#include "query/execute/entities.h"
+#include "query/value/access.h"
+
+namespace dossier::query::execute {
+
+namespace {
+
+/// Fetches one property of all entities of a column at once.
+template <typename Id>
+void fetch(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
+  const auto key = context.key(name);
+  Id wanted[kBatchRows];
+  Value found[kBatchRows];
+  std::uint32_t places[kBatchRows];
+  std::size_t count = 0;
+  for (std::uint32_t row : rows) {
+    out[row] = Value();
+    if (ids[row] == null) continue;
+    require_alive(context, ids[row]);
+    places[count] = row;
+    wanted[count++] = ids[row];
+  }
+  if (!key || count == 0) return;
+  if (count == 1) {
+    out[places[0]] = context.graph().property(wanted[0], *key);
+    return;
+  }
+  context.graph().properties(std::span<const Id>(wanted, count), *key, std::span<Value>(found, count));
+  for (std::size_t i = 0; i < count; ++i) out[places[i]] = std::move(found[i]);
+}
+
+/// `object.key`.
+class PropertyValue final : public Evaluator {
+ public:
+  PropertyValue(EvaluatorPtr object, Name key, Span where)
+      : Evaluator(where), object_(std::move(object)), key_(std::move(key)) {}
+  void uses(SlotSet& slots) const override { object_->uses(slots); }
+  bool reads_graph() const override { return true; }
+
+ protected:
+  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+    const Operand object(context, *object_, batch, rows);
+    Value* values = out.make_values(batch.rows());
+    if (object.constant() == nullptr) {
+      const Column& column = object.column();
+      if (column.kind() == ColumnKind::Node) {
+        return fetch(context, key_, column.nodes(), kNoNode, rows, values);
+      }
+      if (column.kind() == ColumnKind::Relationship) {
+        return fetch(context, key_, column.relationships(), kNoRelationship, rows, values);
+      }
+    }
+    for (std::uint32_t row : rows) values[row] = property(context, object[row], key_);
+  }
+
+ private:
+  EvaluatorPtr object_;
+  Name key_;
+};
+
+/// `object[index]`.
+class IndexedValue final : public Evaluator {
+ public:
+  IndexedValue(EvaluatorPtr object, EvaluatorPtr index, Span where)
+      : Evaluator(where), object_(std::move(object)), index_(std::move(index)) {}
+  void uses(SlotSet& slots) const override {
+    object_->uses(slots);
+    index_->uses(slots);
+  }
+  bool reads_graph() const override { return true; }
+
+ protected:
+  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+    const Operand object(context, *object_, batch, rows);
+    const Operand index(context, *index_, batch, rows);
+    Value* values = out.make_values(batch.rows());
+    for (std::uint32_t row : rows) values[row] = dynamic_property(context, object[row], index[row]);
+  }
+
+ private:
+  EvaluatorPtr object_;
+  EvaluatorPtr index_;
+};
+
+/// `list[from..to]`.
+class SliceValue final : public Evaluator {
+ public:
+  SliceValue(EvaluatorPtr list, EvaluatorPtr from, EvaluatorPtr to, Span where)
+      : Evaluator(where), list_(std::move(list)), from_(std::move(from)), to_(std::move(to)) {}
+  void uses(SlotSet& slots) const override {
+    list_->uses(slots);
+    if (from_) from_->uses(slots);
+    if (to_) to_->uses(slots);
+  }
+  bool reads_graph() const override {
+    return list_->reads_graph() || (from_ && from_->reads_graph()) || (to_ && to_->reads_graph());
+  }
+
+ protected:
+  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+    const Operand list(context, *list_, batch, rows);
+    std::optional<Operand> from;
+    std::optional<Operand> to;
+    if (from_) from.emplace(context, *from_, batch, rows);
+    if (to_) to.emplace(context, *to_, batch, rows);
+    Value* values = out.make_values(batch.rows());
+    for (std::uint32_t row : rows) {
+      values[row] = slice(list[row], from ? &(*from)[row] : nullptr, to ? &(*to)[row] : nullptr,
+                          context.budget());
+    }
+  }
+
+ private:
+  EvaluatorPtr list_;
+  EvaluatorPtr from_;
+  EvaluatorPtr to_;
+};
+
+}  // namespace
+
+EvaluatorPtr make_property(EvaluatorPtr object, Name key, Span where) {
+  return std::make_shared<PropertyValue>(std::move(object), std::move(key), where);
+}
+EvaluatorPtr make_index(EvaluatorPtr object, EvaluatorPtr index, Span where) {
+  return std::make_shared<IndexedValue>(std::move(object), std::move(index), where);
+}
+EvaluatorPtr make_slice(EvaluatorPtr list, EvaluatorPtr from, EvaluatorPtr to, Span where) {
+  return std::make_shared<SliceValue>(std::move(list), std::move(from), std::move(to), where);
+}
+
+}  // namespace dossier::query::execute

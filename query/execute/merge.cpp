@@ -1,0 +1,144 @@
+#include "query/execute/write.h"
+#include "query/plan/steps_read.h"
+
+namespace dossier::query {
+
+namespace execute {
+namespace {
+
+/// Rows are taken one by one, so that a row finds what the rows before it have made.
+class Merge final : public Operator {
+ public:
+  Merge(plan::Builder& builder, OperatorPtr input, const plan::MergeStep& step)
+      : Operator(builder.context()),
+        input_(std::move(input)),
+        step_(step),
+        creator_(builder.context(), step.creation),
+        outer_(builder.context().slots()),
+        results_(builder.context().slots()) {
+    builder.feed(*step.argument, argument_);
+    inner_ = builder.build(*step.inputs[1]);
+  }
+
+  void open() override {
+    input_->open();
+    outer_.reset();
+    at_ = 0;
+    matching_ = false;
+  }
+
+  bool next(Batch& out) override {
+    std::size_t made = 0;
+    while (made < kBatchRows) {
+      if (matching_) {
+        made += take_matches(out, made);
+        continue;
+      }
+      if (at_ == outer_.size()) {
+        if (made > 0 || !input_->next(outer_)) break;
+        at_ = 0;
+      }
+      row_ = outer_.selected()[at_++];
+      begin_match();
+      if (!matching_) create(out, made++);
+    }
+    if (made == 0) return false;
+    out.set_rows(made);
+    return true;
+  }
+
+ private:
+  void begin_match() {
+    context().work(1);
+    creator_.require_values(outer_, row_, step_.where);
+    argument_.batch = &outer_;
+    argument_.rows = Selection(&row_, 1);
+    inner_->open();
+    matching_ = inner_->next(results_);
+    pending_ = 0;
+  }
+
+  std::size_t take_matches(Batch& out, std::size_t at) {
+    const std::size_t count = std::min(kBatchRows - at, results_.size() - pending_);
+    const Selection rows = results_.selected().subspan(pending_, count);
+    for (Slot slot : step_.bound) out[slot].append(at, results_[slot], rows);
+    repeat_outer(out, at, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      finish(out, static_cast<std::uint32_t>(at + i), step_.on_match);
+    }
+    pending_ += count;
+    if (pending_ == results_.size()) {
+      pending_ = 0;
+      matching_ = inner_->next(results_);
+    }
+    return count;
+  }
+
+  void create(Batch& out, std::size_t at) {
+    repeat_outer(out, at, 1);
+    creator_.prepare(out, at + 1);
+    const auto row = static_cast<std::uint32_t>(at);
+    creator_.create(out, Selection(&row, 1));
+    finish(out, row, step_.on_create);
+  }
+
+  void finish(Batch& out, std::uint32_t row, const std::vector<plan::Change>& changes) {
+    if (step_.path_value) {
+      out[step_.path].make_values(row + 1)[row] = step_.path_value->value(context(), out, row);
+    }
+    if (!changes.empty()) apply_changes(context(), changes, out, row);
+  }
+
+  void repeat_outer(Batch& out, std::size_t at, std::size_t count) {
+    sources_.assign(count, row_);
+    for (Slot slot : step_.carried) out[slot].append(at, outer_[slot], sources_);
+    out.set_rows(at + count);
+  }
+
+  OperatorPtr input_;
+  OperatorPtr inner_;
+  const plan::MergeStep& step_;
+  Creator creator_;
+  Argument argument_;
+  Batch outer_;
+  Batch results_;
+  std::vector<std::uint32_t> sources_;
+  std::size_t at_ = 0;
+  std::size_t pending_ = 0;
+  std::uint32_t row_ = 0;
+  bool matching_ = false;
+};
+
+}  // namespace
+}  // namespace execute
+
+namespace plan {
+
+void MergeStep::binds(SlotSet& slots) const {
+  for (Slot slot : bound) slots[slot] = true;
+  if (path != execute::kNoSlot) slots[path] = true;
+}
+
+void MergeStep::require(const SlotSet& needed) {
+  SlotSet outer = needed;
+  creation.uses(outer);
+  for (const Change& change : on_create) change.uses(outer);
+  for (const Change& change : on_match) change.uses(outer);
+  if (path_value) path_value->uses(outer);
+  SlotSet bound_set(needed.size());
+  binds(bound_set);
+  for (std::size_t slot = 0; slot < outer.size(); ++slot) outer[slot] = outer[slot] && !bound_set[slot];
+  carried = list_of(outer);
+  SlotSet inner(needed.size());
+  for (Slot slot : bound) inner[slot] = true;
+  inputs[1]->require(inner);
+  for (Slot slot : argument->carried) outer[slot] = true;
+  inputs[0]->require(outer);
+}
+
+OperatorPtr MergeStep::make(Builder& builder) const {
+  return std::make_unique<execute::Merge>(builder, builder.build(*inputs[0]), *this);
+}
+
+}  // namespace plan
+}  // namespace dossier::query

@@ -1,0 +1,92 @@
+#include "query/execute/run.h"
+
+#include <chrono>
+
+#include "query/execute/entities.h"
+#include "query/execute/operator.h"
+
+namespace dossier::query::execute {
+
+namespace {
+
+/// Nodes that were deleted without DETACH must have lost all relationships by now.
+void require_disconnected(Context& context) {
+  for (const auto& [node, relationships] : context.deleted_nodes.connected) {
+    for (RelationshipId relationship : relationships) {
+      if (!context.graph().exists(relationship)) continue;
+      throw Exception(Error{Code::DeleteConnectedNode,
+                            "a node that still has relationships cannot be deleted", {}, {},
+                            "use DETACH DELETE to delete its relationships too"});
+    }
+  }
+}
+
+class Output {
+ public:
+  Output(Context& context, const plan::Plan& plan, const RowSink* sink)
+      : context_(context), plan_(plan), sink_(sink), result_(plan.columns) {}
+  ~Output() { context_.budget().release(charged_); }
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  /// False when the sink wants no more.
+  bool add(const Batch& batch) {
+    for (std::uint32_t row : batch.selected()) {
+      std::vector<Value> values;
+      values.reserve(plan_.column_slots.size());
+      for (Slot slot : plan_.column_slots) values.push_back(complete(context_, batch[slot].at(row)));
+      if (sink_ == nullptr) {
+        keep(std::move(values));
+      } else if (!(*sink_)(plan_.columns, std::move(values))) {
+        return false;
+      }
+    }
+    return true;
+  }
+  ResultSet& result() { return result_; }
+
+ private:
+  void keep(std::vector<Value> values) {
+    std::uint64_t bytes = 0;
+    for (const Value& value : values) bytes += sizeof(Value) + footprint(value);
+    context_.budget().charge(bytes);
+    charged_ += bytes;
+    result_.append(std::move(values));
+  }
+
+  Context& context_;
+  const plan::Plan& plan_;
+  const RowSink* sink_;
+  ResultSet result_;
+  std::uint64_t charged_ = 0;
+};
+
+}  // namespace
+
+ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameters& parameters,
+              const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink) {
+  const auto begin = std::chrono::steady_clock::now();
+  Context context(graph, plan.dimensions, parameters, options, procedures);
+  plan::Profile profile;
+  const bool profiled = plan.query.mode == ast::RunMode::Profile;
+  plan::Builder builder(context, profiled ? &profile : nullptr);
+  const OperatorPtr root = builder.build(*plan.root);
+  Output output(context, plan, sink);
+  Batch batch(context.slots());
+  root->open();
+  bool wanted = true;
+  while (root->next(batch)) {
+    context.work(batch.size());
+    if (wanted) wanted = output.add(batch);
+    if (!wanted && !plan.updates) break;
+  }
+  require_disconnected(context);
+  ResultSet& result = output.result();
+  result.counters = context.counters;
+  result.warnings = std::move(context.warnings);
+  if (profiled) result.plan = plan::print(plan, &profile);
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return std::move(result);
+}
+
+}  // namespace dossier::query::execute

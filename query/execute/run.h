@@ -1,0 +1,16 @@
+#pragma once
+
+#include <dossier/database.h>
+#include <dossier/result.h>
+
+#include "query/function/procedure.h"
+#include "query/plan/plan.h"
+
+namespace dossier::query::execute {
+
+/// Runs a plan to its end. Rows go to the sink where there is one, else into the result. Throws
+/// dossier::Exception; what was written until then is for the caller to roll back.
+ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameters& parameters,
+              const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink);
+
+}  // namespace dossier::query::execute

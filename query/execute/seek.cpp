@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "query/execute/unfold.h"
+#include "query/plan/steps_read.h"
+
+namespace dossier::query {
+
+namespace execute {
+namespace {
+
+class Seek final : public Unfold<Seek> {
+ public:
+  Seek(Context& context, OperatorPtr input, const plan::SeekStep& step)
+      : Unfold(context, std::move(input), step.carried), step_(step) {}
+
+  void prepare(Batch& out) { out[step_.node].make_nodes(kBatchRows); }
+
+  void begin(const Batch& batch, std::uint32_t row) {
+    cursor_.reset();
+    pending_.clear();
+    switch (step_.kind) {
+      case plan::SeekKind::Equal: return seek_equal(batch, row);
+      case plan::SeekKind::In: return seek_elements(batch, row);
+      case plan::SeekKind::Range: return seek_range(batch, row);
+      case plan::SeekKind::Prefix: return seek_prefix(batch, row);
+    }
+  }
+
+  std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
+    std::span<NodeId> nodes(out[step_.node].nodes() + at, space);
+    std::size_t count = 0;
+    while (count < space && (cursor_ || next_element())) {
+      const std::size_t got = cursor_->next(nodes.subspan(count));
+      if (got == 0) cursor_.reset();
+      count += got;
+    }
+    return count;
+  }
+
+ private:
+  void seek_equal(const Batch& batch, std::uint32_t row) {
+    values_.clear();
+    for (const EvaluatorPtr& value : step_.values) {
+      values_.push_back(value->value(context(), batch, row));
+      if (values_.back().is_null()) return;
+    }
+    cursor_ = graph().seek(step_.index, values_);
+  }
+
+  void seek_elements(const Batch& batch, std::uint32_t row) {
+    const Value list = step_.values[0]->value(context(), batch, row);
+    if (!list.is_list()) return;
+    for (const Value& element : list.list()) {
+      const auto same = [&](const Value& other) { return equivalent(element, other); };
+      if (element.is_null() || std::any_of(pending_.begin(), pending_.end(), same)) continue;
+      pending_.push_back(element);
+    }
+    std::reverse(pending_.begin(), pending_.end());
+  }
+
+  bool next_element() {
+    if (pending_.empty()) return false;
+    cursor_ = graph().seek(step_.index, std::span<const Value>(&pending_.back(), 1));
+    pending_.pop_back();
+    return true;
+  }
+
+  void seek_range(const Batch& batch, std::uint32_t row) {
+    graph::Bounds bounds;
+    if (step_.lower) bounds.lower = step_.lower->value(context(), batch, row);
+    if (step_.upper) bounds.upper = step_.upper->value(context(), batch, row);
+    if ((bounds.lower && bounds.lower->is_null()) || (bounds.upper && bounds.upper->is_null())) return;
+    bounds.lower_inclusive = step_.lower_inclusive;
+    bounds.upper_inclusive = step_.upper_inclusive;
+    cursor_ = graph().seek(step_.index, {}, bounds);
+  }
+
+  void seek_prefix(const Batch& batch, std::uint32_t row) {
+    const Value prefix = step_.values[0]->value(context(), batch, row);
+    if (prefix.is_string()) cursor_ = graph().seek_prefix(step_.index, prefix.string());
+  }
+
+  const plan::SeekStep& step_;
+  std::unique_ptr<graph::NodeCursor> cursor_;
+  std::vector<Value> values_;
+  std::vector<Value> pending_;  ///< elements of an IN list, the next one last
+};
+
+}  // namespace
+}  // namespace execute
+
+namespace plan {
+
+std::string SeekStep::name() const {
+  switch (kind) {
+    case SeekKind::Equal:
+    case SeekKind::In: return "NodeIndexSeek";
+    case SeekKind::Range: return "NodeIndexSeekByRange";
+    case SeekKind::Prefix: return "NodeIndexSeekByPrefix";
+  }
+  return {};
+}
+
+void SeekStep::uses(SlotSet& slots) const {
+  for (const EvaluatorPtr& value : values) value->uses(slots);
+  if (lower) lower->uses(slots);
+  if (upper) upper->uses(slots);
+}
+
+OperatorPtr SeekStep::make(Builder& builder) const {
+  return std::make_unique<execute::Seek>(builder.context(), builder.build(*inputs[0]), *this);
+}
+
+}  // namespace plan
+}  // namespace dossier::query

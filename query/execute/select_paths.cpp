@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <numeric>
+
+#include "query/execute/bound_count.h"
+#include "query/execute/row_table.h"
+#include "query/execute/unfold.h"
+#include "query/plan/steps_search.h"
+
+namespace dossier::query {
+
+namespace execute {
+namespace {
+
+class SelectPaths final : public Unfold<SelectPaths> {
+ public:
+  SelectPaths(plan::Builder& builder, OperatorPtr input, const plan::SelectPathsStep& step)
+      : Unfold(builder.context(), std::move(input), step.carried),
+        step_(step),
+        table_(builder.context(), step.bound),
+        results_(builder.context().slots()) {
+    builder.feed(*step.argument, argument_);
+    inner_ = builder.build(*step.inputs[1]);
+  }
+
+  void open() override {
+    Unfold::open();
+    count_ = step_.count ? row_count(context(), *step_.count, "the number of paths") : 1;
+  }
+
+  void prepare(Batch&) {}
+
+  void begin(const Batch& batch, std::uint32_t row) {
+    row_ = row;
+    argument_.batch = &batch;
+    argument_.rows = Selection(&row_, 1);
+    table_.clear();
+    lengths_.clear();
+    inner_->open();
+    while (!enough() && inner_->next(results_)) {
+      context().work(results_.size());
+      for (std::uint32_t one : results_.selected()) {
+        lengths_.push_back(results_[step_.path].at(one).path().relationships.size());
+      }
+      table_.append(results_, results_.selected());
+    }
+    choose();
+    at_ = 0;
+  }
+
+  std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
+    const std::size_t made = std::min(space, chosen_.size() - at_);
+    const Selection rows = Selection(chosen_).subspan(at_, made);
+    for (std::size_t i = 0; i < step_.bound.size(); ++i) {
+      out[step_.bound[i]].append(at, table_.column(i), rows);
+    }
+    at_ += made;
+    return made;
+  }
+
+ private:
+  bool enough() const {
+    return step_.kind == plan::SelectPathsStep::Kind::Any && lengths_.size() >= count_;
+  }
+
+  void choose() {
+    chosen_.resize(lengths_.size());
+    std::iota(chosen_.begin(), chosen_.end(), 0U);
+    if (step_.kind != plan::SelectPathsStep::Kind::Any) {
+      std::stable_sort(chosen_.begin(), chosen_.end(),
+                       [this](std::uint32_t a, std::uint32_t b) { return lengths_[a] < lengths_[b]; });
+    }
+    std::size_t kept = 0;
+    std::uint64_t groups = 0;
+    for (; kept < chosen_.size(); ++kept) {
+      const bool longer = kept == 0 || lengths_[chosen_[kept]] != lengths_[chosen_[kept - 1]];
+      groups += step_.kind != plan::SelectPathsStep::Kind::Groups || longer ? 1 : 0;
+      if (groups > count_) break;
+    }
+    chosen_.resize(kept);
+  }
+
+  const plan::SelectPathsStep& step_;
+  Argument argument_;
+  RowTable table_;
+  Batch results_;
+  OperatorPtr inner_;
+  std::vector<std::size_t> lengths_;
+  std::vector<std::uint32_t> chosen_;
+  std::uint64_t count_ = 1;
+  std::uint32_t row_ = 0;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+}  // namespace execute
+
+namespace plan {
+
+void SelectPathsStep::uses(SlotSet& slots) const {
+  if (count) count->uses(slots);
+}
+
+void SelectPathsStep::binds(SlotSet& slots) const {
+  for (Slot slot : bound) slots[slot] = true;
+}
+
+void SelectPathsStep::require(const SlotSet& needed) {
+  SlotSet inner(needed.size());
+  std::erase_if(bound, [&](Slot slot) { return !needed[slot]; });
+  for (Slot slot : bound) inner[slot] = true;
+  inner[path] = true;
+  inputs[1]->require(inner);
+  SlotSet outer = needed;
+  for (Slot slot : bound) outer[slot] = false;
+  carried = list_of(outer);
+  uses(outer);
+  for (Slot slot : argument->carried) outer[slot] = true;
+  inputs[0]->require(outer);
+}
+
+OperatorPtr SelectPathsStep::make(Builder& builder) const {
+  return std::make_unique<execute::SelectPaths>(builder, builder.build(*inputs[0]), *this);
+}
+
+}  // namespace plan
+}  // namespace dossier::query

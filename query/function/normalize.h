@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/value/budget.h"
+
+namespace dossier::query {
+
+/// The text in the Unicode normal form NFC, NFD, NFKC or NFKD. Fails with Code::InvalidArgumentError
+/// for another form and for text that is no valid UTF-8.
+std::string normalized(std::string_view text, std::string_view form, const Budget& budget);
+
+}  // namespace dossier::query

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <random>
+
+#include "query/function/context.h"
+
+namespace dossier::query {
+
+/// The generator of the context, or one of this thread that the system seeded.
+std::mt19937_64& generator(FunctionContext& context);
+
+}  // namespace dossier::query

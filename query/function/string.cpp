@@ -1,0 +1,272 @@
+#include <string>
+
+#include "query/function/arguments.h"
+#include "query/function/groups.h"
+#include "query/function/normalize.h"
+#include "query/value/utf8.h"
+
+namespace dossier::query {
+
+namespace {
+
+Value text_value(const std::string& text) { return Value(std::string_view(text)); }
+
+Value upper(Arguments a, FunctionContext& c) {
+  const std::string_view text = text_argument(a[0], "toUpper");
+  require_string(*c.budget, text.size() * 2);
+  return text_value(to_upper(text));
+}
+
+Value lower(Arguments a, FunctionContext& c) {
+  const std::string_view text = text_argument(a[0], "toLower");
+  require_string(*c.budget, text.size() * 2);
+  return text_value(to_lower(text));
+}
+
+Value left(Arguments a, FunctionContext&) {
+  const std::string_view text = text_argument(a[0], "left");
+  return Value(text.substr(0, byte_offset(text, count_argument(a[1], "left"))));
+}
+
+Value right(Arguments a, FunctionContext&) {
+  const std::string_view text = text_argument(a[0], "right");
+  const std::uint64_t count = count_argument(a[1], "right");
+  const std::size_t all = code_point_count(text);
+  return count >= all ? a[0] : Value(text.substr(byte_offset(text, all - count)));
+}
+
+Value substring(Arguments a, FunctionContext&) {
+  std::string_view text = text_argument(a[0], "substring");
+  text.remove_prefix(byte_offset(text, count_argument(a[1], "substring")));
+  if (a.size() == 2) return Value(text);
+  return Value(text.substr(0, byte_offset(text, count_argument(a[2], "substring"))));
+}
+
+std::uint64_t occurrences(std::string_view text, std::string_view wanted) {
+  std::uint64_t count = 0;
+  for (auto at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + wanted.size())) ++count;
+  return count;
+}
+
+Value replace(Arguments a, FunctionContext& c) {
+  const std::string_view text = text_argument(a[0], "replace");
+  const std::string_view search = text_argument(a[1], "replace");
+  const std::string_view instead = text_argument(a[2], "replace");
+  if (search.empty()) return a[0];
+  const std::uint64_t count = occurrences(text, search);
+  if (count == 0) return a[0];
+  const std::uint64_t size = text.size() - count * search.size();
+  if (count > kMaxStringBytes / (instead.size() + 1)) require_string(*c.budget, kMaxStringBytes + 1);
+  require_string(*c.budget, size + count * instead.size());
+  std::string out;
+  out.reserve(size + count * instead.size());
+  std::size_t begin = 0;
+  for (auto at = text.find(search); at != std::string_view::npos; at = text.find(search, begin)) {
+    out.append(text.substr(begin, at - begin)).append(instead);
+    begin = at + search.size();
+  }
+  out.append(text.substr(begin));
+  return text_value(out);
+}
+
+Value reverse(Arguments a, FunctionContext& c) {
+  if (a[0].is_list()) {
+    require_list(*c.budget, a[0].list().size());
+    return List(a[0].list().rbegin(), a[0].list().rend());
+  }
+  if (!a[0].is_string()) fail_type("`reverse()`", "a string or a list", a[0]);
+  require_string(*c.budget, a[0].string().size());
+  return text_value(reversed(a[0].string()));
+}
+
+List code_points(std::string_view text, const Budget& budget) {
+  require_list(budget, text.size() * 3);
+  List out;
+  while (!text.empty()) {
+    const std::size_t length = first_length(text);
+    out.emplace_back(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
+/// Where the first of the delimiters begins, and how long it is; the earliest, among them the longest.
+struct Cut {
+  std::size_t at = std::string_view::npos;
+  std::size_t length = 0;
+};
+
+Cut next_cut(std::string_view text, std::span<const std::string_view> delimiters) {
+  Cut first;
+  for (const std::string_view delimiter : delimiters) {
+    const auto at = text.find(delimiter);
+    if (at < first.at || (at == first.at && at != std::string_view::npos && delimiter.size() > first.length)) {
+      first = {at, delimiter.size()};
+    }
+  }
+  return first;
+}
+
+Value split(Arguments a, FunctionContext& c) {
+  std::string_view text = text_argument(a[0], "split");
+  std::vector<std::string_view> delimiters;
+  if (a[1].is_list()) {
+    for (const Value& each : a[1].list()) delimiters.push_back(text_argument(each, "split"));
+  } else {
+    delimiters.push_back(text_argument(a[1], "split"));
+  }
+  const bool by_character = std::any_of(delimiters.begin(), delimiters.end(), [](auto d) { return d.empty(); });
+  if (by_character) return code_points(text, *c.budget);
+  List out;
+  for (Cut cut = next_cut(text, delimiters); cut.at != std::string_view::npos; cut = next_cut(text, delimiters)) {
+    out.emplace_back(text.substr(0, cut.at));
+    text.remove_prefix(cut.at + cut.length);
+    if (out.size() % 1024 == 0) c.budget->require(out.size() * 3 * sizeof(Value));
+  }
+  out.emplace_back(text);
+  return out;
+}
+
+/// Which code points a trim takes away: those of a text, or white space.
+class TrimSet {
+ public:
+  TrimSet(Arguments a, std::string_view function) {
+    if (a.size() > 1) characters_ = text_argument(a[1], function);
+    given_ = a.size() > 1;
+  }
+  bool has(std::string_view code_point) const {
+    if (!given_) return is_white_space(first_code_point(code_point));
+    return characters_.find(code_point) != std::string_view::npos;
+  }
+
+ private:
+  std::string_view characters_;
+  bool given_ = false;
+};
+
+std::string_view without_front(std::string_view text, const TrimSet& set) {
+  while (!text.empty() && set.has(text.substr(0, first_length(text)))) text.remove_prefix(first_length(text));
+  return text;
+}
+
+std::string_view without_back(std::string_view text, const TrimSet& set) {
+  while (!text.empty()) {
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    if (first_length(text.substr(begin)) != text.size() - begin) begin = text.size() - 1;
+    if (!set.has(text.substr(begin))) break;
+    text.remove_suffix(text.size() - begin);
+  }
+  return text;
+}
+
+Value trim(Arguments a, FunctionContext&) {
+  const TrimSet set(a, "trim");
+  return Value(without_back(without_front(text_argument(a[0], "trim"), set), set));
+}
+Value trim_left(Arguments a, FunctionContext&) {
+  return Value(without_front(text_argument(a[0], "ltrim"), TrimSet(a, "ltrim")));
+}
+Value trim_right(Arguments a, FunctionContext&) {
+  return Value(without_back(text_argument(a[0], "rtrim"), TrimSet(a, "rtrim")));
+}
+
+Value normalize(Arguments a, FunctionContext& c) {
+  const std::string_view form = a.size() > 1 ? text_argument(a[1], "normalize") : std::string_view("NFC");
+  return text_value(normalized(text_argument(a[0], "normalize"), form, *c.budget));
+}
+
+Value length_of_text(Arguments a, FunctionContext&) {
+  return static_cast<std::int64_t>(code_point_count(text_argument(a[0], "char_length")));
+}
+
+std::string repeated(std::string_view text, std::uint64_t times, const Budget& budget) {
+  if (!text.empty() && times > kMaxStringBytes / text.size()) require_string(budget, kMaxStringBytes + 1);
+  require_string(budget, times * text.size());
+  std::string out;
+  if (text.empty()) return out;
+  out.reserve(times * text.size());
+  for (std::uint64_t i = 0; i < times; ++i) out.append(text);
+  return out;
+}
+
+Value repeat(Arguments a, FunctionContext& c) {
+  return text_value(repeated(text_argument(a[0], "repeat"), count_argument(a[1], "repeat"), *c.budget));
+}
+
+/// What fills a text up to a length in code points, or nothing when it is that long already.
+std::string padding(Arguments a, std::string_view function, const Budget& budget) {
+  const std::size_t own = code_point_count(text_argument(a[0], function));
+  const std::uint64_t wanted = count_argument(a[1], function);
+  const std::string_view fill = a.size() > 2 ? text_argument(a[2], function) : std::string_view(" ");
+  if (wanted <= own || fill.empty()) return {};
+  const std::uint64_t missing = wanted - own;
+  std::string out = repeated(fill, missing / code_point_count(fill) + 1, budget);
+  out.resize(byte_offset(out, missing));
+  return out;
+}
+
+Value pad_left(Arguments a, FunctionContext& c) {
+  std::string out = padding(a, "lpad", *c.budget);
+  return text_value(out.append(a[0].string()));
+}
+Value pad_right(Arguments a, FunctionContext& c) {
+  return text_value(std::string(text_argument(a[0], "rpad")) + padding(a, "rpad", *c.budget));
+}
+
+constexpr KindSet kTextOrList = kText | kList;
+
+constexpr Function kFunctions[] = {
+    {"btrim", 1, 2, {kText, kText}, kText, "btrim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at both ends.", "string", strict<trim>},
+    {"char_length", 1, 1, {kText}, kInteger, "char_length(text :: STRING) :: INTEGER",
+     "The number of code points of a text.", "string", strict<length_of_text>},
+    {"character_length", 1, 1, {kText}, kInteger, "character_length(text :: STRING) :: INTEGER",
+     "The number of code points of a text.", "string", strict<length_of_text>},
+    {"left", 2, 2, {kText, kInteger}, kText, "left(original :: STRING, length :: INTEGER) :: STRING",
+     "The first characters of a text.", "string", strict<left>},
+    {"lower", 1, 1, {kText}, kText, "lower(input :: STRING) :: STRING", "The text in lower case.", "string",
+     strict<lower>},
+    {"lpad", 2, 3, {kText, kInteger, kText}, kText,
+     "lpad(original :: STRING, length :: INTEGER [, fill :: STRING]) :: STRING",
+     "The text filled up on the left to a length.", "string", strict<pad_left>},
+    {"ltrim", 1, 2, {kText, kText}, kText, "ltrim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at its begin.", "string", strict<trim_left>},
+    {"normalize", 1, 2, {kText, kText}, kText, "normalize(input :: STRING [, form :: STRING]) :: STRING",
+     "The text in a Unicode normal form: NFC, NFD, NFKC or NFKD.", "string", strict<normalize>},
+    {"repeat", 2, 2, {kText, kInteger}, kText, "repeat(text :: STRING, times :: INTEGER) :: STRING",
+     "The text several times over.", "string", strict<repeat>},
+    {"replace", 3, 3, {kText, kText, kText}, kText,
+     "replace(original :: STRING, search :: STRING, replacement :: STRING) :: STRING",
+     "The text with every occurrence of a part replaced; an empty part occurs nowhere.", "string", strict<replace>},
+    {"reverse", 1, 1, {kTextOrList}, kTextOrList, "reverse(input :: STRING | LIST<ANY>) :: STRING | LIST<ANY>",
+     "The characters of a text or the elements of a list in reverse order.", "string", strict<reverse>},
+    {"right", 2, 2, {kText, kInteger}, kText, "right(original :: STRING, length :: INTEGER) :: STRING",
+     "The last characters of a text.", "string", strict<right>},
+    {"rpad", 2, 3, {kText, kInteger, kText}, kText,
+     "rpad(original :: STRING, length :: INTEGER [, fill :: STRING]) :: STRING",
+     "The text filled up on the right to a length.", "string", strict<pad_right>},
+    {"rtrim", 1, 2, {kText, kText}, kText, "rtrim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at its end.", "string", strict<trim_right>},
+    {"split", 2, 2, {kText, kTextOrList}, kList,
+     "split(original :: STRING, delimiter :: STRING | LIST<STRING>) :: LIST<STRING>",
+     "The parts of a text between delimiters; an empty delimiter cuts between all characters.", "string",
+     strict<split>},
+    {"substring", 2, 3, {kText, kInteger, kInteger}, kText,
+     "substring(original :: STRING, start :: INTEGER [, length :: INTEGER]) :: STRING",
+     "A part of a text; the first character has number 0.", "string", strict<substring>},
+    {"toLower", 1, 1, {kText}, kText, "toLower(input :: STRING) :: STRING", "The text in lower case.", "string",
+     strict<lower>},
+    {"toUpper", 1, 1, {kText}, kText, "toUpper(input :: STRING) :: STRING", "The text in upper case.", "string",
+     strict<upper>},
+    {"trim", 1, 2, {kText, kText}, kText, "trim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at both ends.", "string", strict<trim>},
+    {"upper", 1, 1, {kText}, kText, "upper(input :: STRING) :: STRING", "The text in upper case.", "string",
+     strict<upper>},
+};
+
+}  // namespace
+
+std::span<const Function> string_functions() { return kFunctions; }
+
+}  // namespace dossier::query

@@ -1,0 +1,173 @@
+#include "query/plan/clauses.h"
+
+#include <algorithm>
+
+#include "query/ast/function.h"
+#include "query/plan/steps_rows.h"
+
+namespace dossier::query::plan {
+
+Partial make_argument(Compiler&, const SlotSet& bound, const ArgumentStep*& argument) {
+  auto step = std::make_unique<ArgumentStep>();
+  argument = step.get();
+  return {std::move(step), bound};
+}
+
+PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, const SlotSet* imports) {
+  PlannedQuery made;
+  const auto source = [&]() -> Partial {
+    if (imports == nullptr) return {std::make_unique<SingleStep>(), compiler.no_slots()};
+    const ArgumentStep* argument = nullptr;
+    Partial begin = make_argument(compiler, *imports, argument);
+    made.arguments.push_back(argument);
+    return begin;
+  };
+  if (query.parts.size() == 1) {
+    made.plan = ClausePlanner(compiler, source()).plan(*query.parts[0]);
+    return made;
+  }
+  auto all = std::make_unique<UnionStep>();
+  SlotSet bound = compiler.no_slots();
+  for (const ast::Column& column : query.columns) {
+    all->to.push_back(Compiler::slot(column.variable));
+    insert(bound, all->to.back());
+  }
+  all->rows = 0;
+  for (const ast::SingleQuery* part : query.parts) {
+    Partial planned = ClausePlanner(compiler, source()).plan(*part);
+    all->rows += planned.step->rows;
+    std::vector<Slot> from;
+    for (const ast::Column& column : part->columns) from.push_back(Compiler::slot(column.variable));
+    all->from.push_back(std::move(from));
+    all->inputs.push_back(std::move(planned.step));
+  }
+  made.plan = {std::move(all), std::move(bound)};
+  if (query.combine == ast::UnionKind::All || query.columns.empty()) return made;
+  auto distinct = std::make_unique<DistinctStep>();
+  distinct->rows = made.plan.step->rows;
+  for (const ast::Column& column : query.columns) distinct->slots.push_back(Compiler::slot(column.variable));
+  distinct->inputs.push_back(std::move(made.plan.step));
+  made.plan.step = std::move(distinct);
+  return made;
+}
+
+Partial ClausePlanner::plan(const ast::SingleQuery& query) {
+  for (const ast::Clause* clause : query.clauses) add(*clause);
+  const ast::Clause* last = query.clauses.empty() ? nullptr : query.clauses.back();
+  const auto* projection = ast::try_as<ast::Projection>(last);
+  const bool returns = (projection != nullptr && projection->projection == ast::ProjectionKind::Return) ||
+                       !query.columns.empty();
+  if (returns) {
+    if (effects_.changes) barrier();
+  } else if (last == nullptr || last->kind == ast::ClauseKind::Finish || query.updates ||
+             last->kind == ast::ClauseKind::CallProcedure || last->kind == ast::ClauseKind::CallSubquery) {
+    push(std::make_unique<EmptyStep>(), 0);
+  }
+  return std::move(at_);
+}
+
+Partial ClausePlanner::plan_updates(ast::Seq<ast::Clause*> clauses) {
+  for (const ast::Clause* clause : clauses) add(*clause);
+  return std::move(at_);
+}
+
+void ClausePlanner::add(const ast::Clause& clause) {
+  switch (clause.kind) {
+    case ast::ClauseKind::Match: return add_match(*ast::as<ast::Match>(&clause));
+    case ast::ClauseKind::Unwind: return add_unwind(*ast::as<ast::Unwind>(&clause));
+    case ast::ClauseKind::Projection: return add_projection(*ast::as<ast::Projection>(&clause));
+    case ast::ClauseKind::Create: return add_create(*ast::as<ast::Create>(&clause));
+    case ast::ClauseKind::Merge: return add_merge(*ast::as<ast::Merge>(&clause));
+    case ast::ClauseKind::Set: return add_set(ast::as<ast::Set>(&clause)->items, compiler_.text(clause.span));
+    case ast::ClauseKind::Remove: return add_remove(ast::as<ast::Remove>(&clause)->items, compiler_.text(clause.span));
+    case ast::ClauseKind::Delete: return add_delete(*ast::as<ast::Delete>(&clause));
+    case ast::ClauseKind::Foreach: return add_foreach(*ast::as<ast::Foreach>(&clause));
+    case ast::ClauseKind::LoadCsv: return add_load_csv(*ast::as<ast::LoadCsv>(&clause));
+    case ast::ClauseKind::CallProcedure: return add_call(*ast::as<ast::CallProcedure>(&clause));
+    case ast::ClauseKind::CallSubquery: return add_subquery(*ast::as<ast::CallSubquery>(&clause));
+    case ast::ClauseKind::Finish: return;
+  }
+}
+
+void ClausePlanner::barrier() {
+  push(std::make_unique<EagerStep>(), rows());
+  effects_ = {};
+}
+
+void ClausePlanner::before_reading() {
+  if (effects_.writes()) barrier();
+  effects_.reads = true;
+}
+
+void ClausePlanner::before_creating() {
+  if (effects_.reads) barrier();
+  effects_.creates = updated_ = true;
+}
+
+void ClausePlanner::before_changing() {
+  if (effects_.reads) barrier();
+  effects_.changes = updated_ = true;
+}
+
+void ClausePlanner::add_match(const ast::Match& match) {
+  before_reading();
+  if (match.optional) return add_optional_match(match);
+  at_ = plan_pattern(compiler_, match.pattern.paths, match.pattern.where, std::move(at_));
+}
+
+void ClausePlanner::add_optional_match(const ast::Match& match) {
+  auto step = std::make_unique<OptionalStep>();
+  step->ordinal = compiler_.fresh_slot();
+  Partial inner = make_argument(compiler_, at_.bound, step->argument);
+  const SlotSet before = inner.bound;
+  inner = plan_pattern(compiler_, match.pattern.paths, match.pattern.where, std::move(inner));
+  for (Slot slot = 0; slot < inner.bound.size(); ++slot) {
+    if (inner.bound[slot] && !has(before, slot)) step->bound.push_back(slot);
+  }
+  const double made = rows() * std::max(1.0, inner.step->rows);
+  OptionalStep& optional = push(std::move(step), made);
+  for (Slot slot : optional.bound) insert(at_.bound, slot);
+  optional.inputs.push_back(std::move(inner.step));
+}
+
+void ClausePlanner::add_unwind(const ast::Unwind& unwind) {
+  auto step = std::make_unique<UnwindStep>();
+  step->list = compiler_.expression(*unwind.list);
+  step->element = Compiler::slot(unwind.variable);
+  step->shown = compiler_.text(unwind.list->span) + " AS " + std::string(unwind.variable.name);
+  if (step->list->reads_graph() && effects_.writes()) barrier();
+  const Slot element = step->element;
+  push(std::move(step), rows() * 10);
+  insert(at_.bound, element);
+}
+
+void ClausePlanner::add_load_csv(const ast::LoadCsv& load) {
+  auto step = std::make_unique<LoadCsvStep>();
+  step->url = compiler_.expression(*load.url);
+  step->line = Compiler::slot(load.variable);
+  step->with_headers = load.with_headers;
+  if (!load.field_terminator.empty()) step->separator = load.field_terminator[0];
+  step->where = load.span;
+  const Slot line = step->line;
+  push(std::move(step), rows() * 1000);
+  insert(at_.bound, line);
+}
+
+void ClausePlanner::add_call(const ast::CallProcedure& call) {
+  before_reading();
+  auto step = std::make_unique<CallStep>();
+  step->procedure = call.procedure != nullptr ? std::string(call.procedure->name) : std::string(call.name);
+  step->arguments = compiler_.expressions(call.arguments);
+  step->optional = call.optional;
+  step->passes = call.procedure->outputs.empty();
+  step->where = call.name_span;
+  for (const ast::YieldItem& item : call.items) {
+    step->yields.push_back({item.output, Compiler::slot(item.variable)});
+    insert(at_.bound, step->yields.back().slot);
+  }
+  push(std::move(step), rows() * 10);
+  if (call.where == nullptr) return;
+  at_.step = filtered(std::move(at_.step), compiler_.expression(*call.where), compiler_.text(call.where->span), 0.5);
+}
+
+}  // namespace dossier::query::plan

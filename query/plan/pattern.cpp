@@ -1,0 +1,392 @@
+#include "query/plan/pattern.h"
+
+#include <algorithm>
+
+#include "query/ast/function.h"
+
+namespace dossier::query::plan {
+
+void insert(SlotSet& set, Slot slot) {
+  if (set.size() <= slot) set.resize(slot + 1);
+  set[slot] = true;
+}
+
+const PatternNode* QueryGraph::find(Slot slot) const {
+  for (const PatternNode& node : nodes) {
+    if (node.slot == slot) return &node;
+  }
+  return nullptr;
+}
+
+std::optional<std::vector<Name>> plain_types(Compiler& compiler, const ast::LabelExpression* types) {
+  std::vector<Name> names;
+  if (types == nullptr || types->kind == ast::LabelKind::Wildcard) return names;
+  if (types->kind == ast::LabelKind::Name) return std::vector<Name>{compiler.name(types->name)};
+  if (types->kind != ast::LabelKind::Or) return std::nullopt;
+  for (const ast::LabelExpression* operand : types->operands) {
+    const auto inner = plain_types(compiler, operand);
+    if (!inner || inner->empty()) return std::nullopt;
+    names.insert(names.end(), inner->begin(), inner->end());
+  }
+  return names;
+}
+
+namespace {
+
+graph::Direction direction_of(ast::Direction direction) {
+  switch (direction) {
+    case ast::Direction::Right: return graph::Direction::Outgoing;
+    case ast::Direction::Left: return graph::Direction::Incoming;
+    case ast::Direction::Either: break;
+  }
+  return graph::Direction::Both;
+}
+
+/// Collects a query graph from the syntax tree.
+class GraphBuilder {
+ public:
+  GraphBuilder(Compiler& compiler, const SlotSet& bound) : compiler_(compiler), bound_(bound) {}
+
+  QueryGraph build(ast::Seq<ast::PathPattern*> paths, const ast::Expression* where) {
+    for (const ast::PathPattern* path : paths) declare(*path);
+    for (const ast::PathPattern* path : paths) add_path(*path);
+    if (where != nullptr) add_condition(*where);
+    return std::move(out_);
+  }
+
+ private:
+  static bool is_search(const ast::PathPattern& path) {
+    return path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None;
+  }
+
+  void own(Slot slot) {
+    if (!has(bound_, slot)) insert(out_.own, slot);
+  }
+
+  void declare(const ast::PathPattern& path) {
+    if (path.variable.variable != nullptr) own(Compiler::slot(path.variable));
+    for (const ast::PathElement* element : path.elements) {
+      if (element->kind == ast::ElementKind::Node) own(Compiler::slot(ast::as<ast::NodePattern>(element)->variable));
+      if (element->kind == ast::ElementKind::Relationship) {
+        own(Compiler::slot(ast::as<ast::RelationshipPattern>(element)->variable));
+      }
+      if (element->kind != ast::ElementKind::Repeated) continue;
+      for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups) {
+        if (group.outer != nullptr) own(Compiler::slot(group.outer));
+      }
+    }
+  }
+
+  void add_path(const ast::PathPattern& path) {
+    if (is_search(path)) return add_search(path);
+    PathVariable variable{execute::kNoSlot, {}, path.span};
+    Slot left = execute::kNoSlot;
+    for (std::size_t i = 0; i < path.elements.size(); ++i) {
+      const ast::PathElement& element = *path.elements[i];
+      if (element.kind == ast::ElementKind::Node) {
+        left = add_node(*ast::as<ast::NodePattern>(&element));
+        variable.elements.push_back(left);
+        continue;
+      }
+      const Slot right = Compiler::slot(ast::as<ast::NodePattern>(path.elements[i + 1])->variable);
+      add_hop(element, left, right);
+      add_hop_elements(element, variable.elements);
+    }
+    if (path.variable.variable != nullptr) {
+      variable.slot = Compiler::slot(path.variable);
+      out_.paths.push_back(std::move(variable));
+    }
+    if (path.where != nullptr) add_condition(*path.where);
+  }
+
+  void add_hop_elements(const ast::PathElement&, std::vector<Slot>& elements) {
+    elements.push_back(out_.hops.back().slot);
+  }
+
+  /// The ends are ordinary nodes; the rest is found by the search.
+  void add_search(const ast::PathPattern& path) {
+    const auto& first = *ast::as<ast::NodePattern>(path.elements.front());
+    const auto& last = *ast::as<ast::NodePattern>(path.elements.back());
+    PatternHop hop;
+    hop.kind = HopKind::Search;
+    hop.left = add_node(first);
+    hop.right = add_node(last);
+    hop.search = &path;
+    hop.slot = path.variable.variable != nullptr ? Compiler::slot(path.variable) : compiler_.fresh_slot();
+    hop.shown = compiler_.text(path.span);
+    own(hop.slot);
+    out_.hops.push_back(std::move(hop));
+  }
+
+  Slot add_node(const ast::NodePattern& node) {
+    const Slot slot = Compiler::slot(node.variable);
+    if (out_.find(slot) == nullptr) {
+      const std::string_view name = node.variable.name;
+      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")"});
+    }
+    if (node.labels != nullptr) add_labels(slot, *node.labels);
+    if (node.properties != nullptr) add_properties(slot, *node.properties);
+    if (node.where != nullptr) add_condition(*node.where);
+    return slot;
+  }
+
+  void add_hop(const ast::PathElement& element, Slot left, Slot right) {
+    if (element.kind == ast::ElementKind::Repeated) {
+      return add_repeated(*ast::as<ast::RepeatedPattern>(&element), left, right);
+    }
+    const auto& relationship = *ast::as<ast::RelationshipPattern>(&element);
+    PatternHop hop;
+    hop.slot = Compiler::slot(relationship.variable);
+    hop.left = left;
+    hop.right = right;
+    hop.direction = direction_of(relationship.direction);
+    hop.bound = has(bound_, hop.slot);
+    hop.shown = compiler_.text(relationship.span);
+    if (relationship.length != nullptr) {
+      hop.kind = HopKind::Variable;
+      hop.least = relationship.length->least;
+      hop.most = relationship.length->most;
+      hop.each = relationship.each != nullptr ? Compiler::slot(relationship.each) : compiler_.fresh_slot();
+      add_variable_conditions(relationship, nullptr, hop);
+    } else {
+      add_single_conditions(relationship, hop);
+    }
+    out_.hops.push_back(std::move(hop));
+  }
+
+  void add_single_conditions(const ast::RelationshipPattern& relationship, PatternHop& hop) {
+    if (auto types = plain_types(compiler_, relationship.types)) {
+      hop.types = std::move(*types);
+    } else {
+      add(execute::make_label_check(execute::make_slot(hop.slot), compiler_.label_test(*relationship.types),
+                                    false, relationship.types->span),
+          compiler_.text(relationship.types->span));
+    }
+    if (relationship.properties != nullptr) add_properties(hop.slot, *relationship.properties);
+    if (relationship.where != nullptr) add_condition(*relationship.where);
+  }
+
+  /// Conditions of a repeated relationship hold for each of its relationships.
+  void add_variable_conditions(const ast::RelationshipPattern& relationship, const ast::Expression* where,
+                               PatternHop& hop) {
+    std::vector<EvaluatorPtr> all;
+    if (auto types = plain_types(compiler_, relationship.types)) {
+      hop.types = std::move(*types);
+    } else {
+      all.push_back(execute::make_label_check(execute::make_slot(hop.each),
+                                              compiler_.label_test(*relationship.types), false,
+                                              relationship.types->span));
+    }
+    if (relationship.properties != nullptr) {
+      for (auto& [evaluator, text] : property_tests(hop.each, *relationship.properties)) {
+        all.push_back(std::move(evaluator));
+      }
+    }
+    if (relationship.where != nullptr) all.push_back(compiler_.expression(*relationship.where));
+    if (where != nullptr) all.push_back(compiler_.expression(*where));
+    if (all.empty()) return;
+    hop.condition = all.size() == 1 ? all[0]
+                                    : execute::make_logical(ast::LogicalOperator::And, all, relationship.span);
+  }
+
+  void add_repeated(const ast::RepeatedPattern& repeated, Slot left, Slot right) {
+    PatternHop hop;
+    hop.left = left;
+    hop.right = right;
+    hop.least = repeated.repetition.least;
+    hop.most = repeated.repetition.most;
+    hop.shown = compiler_.text(repeated.span);
+    const Slot list = single_walk(repeated);
+    hop.slot = list != execute::kNoSlot ? list : compiler_.fresh_slot();
+    own(hop.slot);
+    if (list == execute::kNoSlot) {
+      hop.kind = HopKind::Repeated;
+      hop.repeated = &repeated;
+    } else {
+      const auto& relationship = *ast::as<ast::RelationshipPattern>(repeated.elements[1]);
+      hop.kind = HopKind::Variable;
+      hop.direction = direction_of(relationship.direction);
+      hop.each = Compiler::slot(relationship.variable);
+      add_variable_conditions(relationship, repeated.where, hop);
+    }
+    out_.hops.push_back(std::move(hop));
+  }
+
+  static bool is_bare(const ast::PathElement* element) {
+    const auto& node = *ast::as<ast::NodePattern>(element);
+    return node.variable.name.empty() && node.labels == nullptr && node.properties == nullptr &&
+           node.where == nullptr;
+  }
+
+  /// `(()-[r]->()){1,5}` is a relationship of variable length: the slot of the list of its relationships.
+  static Slot single_walk(const ast::RepeatedPattern& repeated) {
+    if (repeated.elements.size() != 3 || repeated.groups.size() != 1) return execute::kNoSlot;
+    if (repeated.elements[1]->kind != ast::ElementKind::Relationship) return execute::kNoSlot;
+    const auto& relationship = *ast::as<ast::RelationshipPattern>(repeated.elements[1]);
+    if (!is_bare(repeated.elements[0]) || !is_bare(repeated.elements[2])) return execute::kNoSlot;
+    if (relationship.length != nullptr || repeated.groups[0].outer == nullptr) return execute::kNoSlot;
+    if (repeated.groups[0].inner != relationship.variable.variable) return execute::kNoSlot;
+    return Compiler::slot(repeated.groups[0].outer);
+  }
+
+  void add_labels(Slot node, const ast::LabelExpression& labels) {
+    if (labels.kind == ast::LabelKind::And) {
+      for (const ast::LabelExpression* operand : labels.operands) add_labels(node, *operand);
+      return;
+    }
+    add(execute::make_label_check(execute::make_slot(node), compiler_.label_test(labels), false, labels.span),
+        out_.find(node)->shown + ":" + compiler_.text(labels.span));
+    Predicate& predicate = out_.predicates.back();
+    if (labels.kind == ast::LabelKind::Name) predicate.label = labels.name;
+  }
+
+  /// One equality for each entry of a property map.
+  std::vector<std::pair<EvaluatorPtr, std::string>> property_tests(Slot slot, const ast::Expression& properties) {
+    std::vector<std::pair<EvaluatorPtr, std::string>> tests;
+    const auto* map = ast::try_as<ast::MapLiteral>(&properties);
+    if (map == nullptr) {
+      throw Exception(Error{Code::InvalidParameterUse, "a parameter cannot stand for the properties of a pattern here",
+                            properties.span, {}, "name each property: `{key: $parameter.key}`"});
+    }
+    for (const ast::MapEntry& entry : map->entries) {
+      tests.emplace_back(
+          execute::make_comparison({execute::make_property(execute::make_slot(slot),
+                                                           compiler_.name(entry.key), entry.key_span),
+                                    compiler_.expression(*entry.value)},
+                                   {ast::ComparisonOperator::Equal}, entry.key_span),
+          std::string(entry.key) + " = " + compiler_.text(entry.value->span));
+    }
+    return tests;
+  }
+
+  void add_properties(Slot slot, const ast::Expression& properties) {
+    const auto* map = ast::try_as<ast::MapLiteral>(&properties);
+    auto tests = property_tests(slot, properties);
+    for (std::size_t i = 0; i < tests.size(); ++i) {
+      add(std::move(tests[i].first), std::move(tests[i].second));
+      Predicate& predicate = out_.predicates.back();
+      predicate.selectivity = 0.1;
+      add_seek(predicate, Sargable::Kind::Equal, slot, map->entries[i].key, *map->entries[i].value);
+    }
+  }
+
+  void add_condition(const ast::Expression& condition) {
+    const auto* logical = ast::try_as<ast::Logical>(&condition);
+    if (logical != nullptr && logical->op == ast::LogicalOperator::And) {
+      for (const ast::Expression* operand : logical->operands) add_condition(*operand);
+      return;
+    }
+    add(compiler_.expression(condition), compiler_.text(condition.span));
+    describe(condition, out_.predicates.back());
+  }
+
+  void add(EvaluatorPtr evaluator, std::string text) {
+    Predicate predicate;
+    predicate.needs = needs_of(*evaluator);
+    predicate.evaluator = std::move(evaluator);
+    predicate.shown = std::move(text);
+    out_.predicates.push_back(std::move(predicate));
+  }
+
+  std::vector<Slot> needs_of(const execute::Evaluator& evaluator) {
+    std::vector<Slot> needs;
+    const SlotSet used = compiler_.uses_of(evaluator);
+    for (Slot slot = 0; slot < used.size(); ++slot) {
+      if (used[slot] && has(out_.own, slot)) needs.push_back(slot);
+    }
+    return needs;
+  }
+
+  // What the planner can make of a condition.
+
+  void describe(const ast::Expression& condition, Predicate& predicate) {
+    if (const auto* check = ast::try_as<ast::LabelCheck>(&condition)) return describe_labels(*check, predicate);
+    if (const auto* binary = ast::try_as<ast::Binary>(&condition)) return describe_binary(*binary, predicate);
+    const auto* comparison = ast::try_as<ast::Comparison>(&condition);
+    if (comparison == nullptr || comparison->ops.size() != 1) return;
+    describe_comparison(*comparison, predicate);
+  }
+
+  void describe_labels(const ast::LabelCheck& check, Predicate& predicate) {
+    const auto* variable = ast::try_as<ast::VariableReference>(check.operand);
+    if (variable == nullptr || check.negated || check.labels->kind != ast::LabelKind::Name) return;
+    if (out_.find(Compiler::slot(variable->variable)) != nullptr) predicate.label = check.labels->name;
+  }
+
+  void describe_binary(const ast::Binary& binary, Predicate& predicate) {
+    if (binary.op == ast::BinaryOperator::In) {
+      predicate.selectivity = 0.2;
+      add_seek_of(predicate, Sargable::Kind::In, *binary.left, *binary.right);
+    } else if (binary.op == ast::BinaryOperator::StartsWith) {
+      predicate.selectivity = 0.05;
+      add_seek_of(predicate, Sargable::Kind::Prefix, *binary.left, *binary.right);
+    } else {
+      predicate.selectivity = 0.1;
+    }
+  }
+
+  void describe_comparison(const ast::Comparison& comparison, Predicate& predicate) {
+    using Op = ast::ComparisonOperator;
+    using Kind = Sargable::Kind;
+    const ast::Expression& left = *comparison.operands[0];
+    const ast::Expression& right = *comparison.operands[1];
+    switch (comparison.ops[0]) {
+      case Op::Equal:
+        predicate.selectivity = 0.1;
+        predicate.left = compiler_.expression(left);
+        predicate.right = compiler_.expression(right);
+        predicate.left_needs = needs_of(*predicate.left);
+        predicate.right_needs = needs_of(*predicate.right);
+        return add_both(predicate, Kind::Equal, Kind::Equal, left, right);
+      case Op::NotEqual: predicate.selectivity = 0.9; return;
+      case Op::Less: return add_both(predicate, Kind::Less, Kind::Greater, left, right);
+      case Op::LessOrEqual: return add_both(predicate, Kind::LessOrEqual, Kind::GreaterOrEqual, left, right);
+      case Op::Greater: return add_both(predicate, Kind::Greater, Kind::Less, left, right);
+      case Op::GreaterOrEqual: return add_both(predicate, Kind::GreaterOrEqual, Kind::LessOrEqual, left, right);
+    }
+  }
+
+  void add_both(Predicate& predicate, Sargable::Kind kind, Sargable::Kind mirrored, const ast::Expression& left,
+                const ast::Expression& right) {
+    if (kind != Sargable::Kind::Equal) predicate.selectivity = 0.3;
+    add_seek_of(predicate, kind, left, right);
+    add_seek_of(predicate, mirrored, right, left);
+  }
+
+  void add_seek_of(Predicate& predicate, Sargable::Kind kind, const ast::Expression& subject,
+                   const ast::Expression& value) {
+    if (const auto* property = ast::try_as<ast::Property>(&subject)) {
+      const auto* variable = ast::try_as<ast::VariableReference>(property->object);
+      if (variable == nullptr) return;
+      return add_seek(predicate, kind, Compiler::slot(variable->variable), property->key, value);
+    }
+    const auto* call = ast::try_as<ast::FunctionCall>(&subject);
+    const bool by_id = kind == Sargable::Kind::Equal || kind == Sargable::Kind::In;
+    if (call == nullptr || !by_id || call->function->name != "id") return;
+    const auto* variable = ast::try_as<ast::VariableReference>(call->arguments[0]);
+    if (variable == nullptr) return;
+    add_seek(predicate, Sargable::Kind::Id, Compiler::slot(variable->variable), {}, value);
+  }
+
+  void add_seek(Predicate& predicate, Sargable::Kind kind, Slot node, std::string_view key,
+                const ast::Expression& value) {
+    if (out_.find(node) == nullptr) return;
+    Sargable seek{kind, node, std::string(key), compiler_.expression(value), {}};
+    seek.value_needs = needs_of(*seek.value);
+    if (std::find(seek.value_needs.begin(), seek.value_needs.end(), node) != seek.value_needs.end()) return;
+    predicate.seeks.push_back(std::move(seek));
+  }
+
+  Compiler& compiler_;
+  const SlotSet& bound_;
+  QueryGraph out_;
+};
+
+}  // namespace
+
+QueryGraph make_query_graph(Compiler& compiler, ast::Seq<ast::PathPattern*> paths,
+                            const ast::Expression* where, const SlotSet& bound) {
+  return GraphBuilder(compiler, bound).build(paths, where);
+}
+
+}  // namespace dossier::query::plan

@@ -1,0 +1,271 @@
+// Paths and what they are put together from.
+#include "query/syntax/parser.h"
+
+namespace dossier::query::syntax {
+
+ast::Expression* Parser::parse_where() { return accept(Keyword::Where) ? parse_expression() : nullptr; }
+
+ast::GraphPattern Parser::parse_graph_pattern() {
+  const Token& first = here();
+  ast::GraphPattern pattern;
+  pattern.paths = parse_paths();
+  pattern.span = from(first);
+  pattern.where = parse_where();
+  return pattern;
+}
+
+ast::Seq<ast::PathPattern*> Parser::parse_paths() {
+  Gather<ast::PathPattern> paths(*this);
+  do paths.add(parse_path());
+  while (accept(TokenKind::Comma));
+  return paths.finish();
+}
+
+ast::PathPattern* Parser::parse_path() {
+  Within within(*this, Phrase::PathPattern);
+  const Token& first = here();
+  auto* path = arena_.make<ast::PathPattern>();
+  if (is_name() && peek(1).kind == TokenKind::Equal) {
+    path->variable = parse_binding();
+    advance();
+  }
+  parse_path_search(*path);
+  if (at_path_function()) {
+    parse_path_function(*path);
+  } else {
+    parse_path_elements(*path);
+  }
+  path->span = from(first);
+  return path;
+}
+
+void Parser::parse_path_search(ast::PathPattern& path) {
+  using ast::PathSearch;
+  auto parse_count = [&] {
+    note(Phrase::Integer);
+    if (is(TokenKind::Integer)) path.count = parse_number(Sign::Positive, here().begin);
+    if (is(TokenKind::Parameter)) path.count = parse_parameter();
+  };
+  auto skip_path_word = [&] { return accept(Keyword::Path) || accept(Keyword::Paths); };
+
+  if (accept(Keyword::All)) {
+    if (accept(Keyword::Shortest)) path.search = PathSearch::AllShortest;
+    skip_path_word();
+  } else if (accept(Keyword::Any)) {
+    path.search = accept(Keyword::Shortest) ? PathSearch::AnyShortest : PathSearch::Any;
+    if (path.search == PathSearch::Any) parse_count();
+    skip_path_word();
+  } else if (accept(Keyword::Shortest)) {
+    parse_count();
+    skip_path_word();
+    const bool groups = accept(Keyword::Group) || accept(Keyword::Groups);
+    path.search = groups ? PathSearch::ShortestGroups : PathSearch::ShortestPaths;
+    if (!groups && path.count == nullptr) fail_here();
+  }
+}
+
+bool Parser::at_path_function() const {
+  const bool word = is(Keyword::ShortestPath) || is(Keyword::AllShortestPaths);
+  return word && peek(1).kind == TokenKind::OpenParen;
+}
+
+void Parser::parse_path_function(ast::PathPattern& path) {
+  const bool all = advance().keyword == Keyword::AllShortestPaths;
+  path.function = all ? ast::PathFunction::AllShortestPaths : ast::PathFunction::ShortestPath;
+  const std::size_t opening = at_;
+  expect(TokenKind::OpenParen);
+  Gather<ast::PathElement> elements(*this);
+  elements.add(parse_node());
+  elements.add(parse_relationship());
+  elements.add(parse_node());
+  path.elements = elements.finish();
+  expect_close(TokenKind::CloseParen, opening);
+}
+
+void Parser::parse_path_elements(ast::PathPattern& path) {
+  Gather<ast::PathElement> elements(*this);
+  parse_path_factors(elements, path);
+  path.elements = elements.finish();
+}
+
+/// Nodes, relationships and groups up to what is none of them, made to alternate and to end with a node.
+void Parser::parse_path_factors(Gather<ast::PathElement>& elements, ast::PathPattern& path) {
+  const std::size_t before = elements.size();
+  for (;;) {
+    note(Phrase::RelationshipPattern);
+    if (is(TokenKind::OpenParen)) {
+      parse_node_or_group(elements, path);
+    } else if (at_relationship()) {
+      ast::PathElement* relationship = parse_relationship();
+      if (at_quantifier()) relationship = repeat(relationship, parse_quantifier());
+      add_between(elements, relationship);
+    } else {
+      break;
+    }
+  }
+  if (elements.size() == before) {
+    note(Phrase::NodePattern);
+    fail_here();
+  }
+  const auto* last = static_cast<const ast::PathElement*>(scratch_.back());
+  if (last->kind == ast::ElementKind::Node) {
+    if (is(TokenKind::Minus) || is(TokenKind::Less)) fail_here();
+    return;
+  }
+  elements.add(anonymous_node());
+}
+
+/// Adds an element behind the others, with an anonymous node where two connections or a connection
+/// and nothing would meet.
+void Parser::add_between(Gather<ast::PathElement>& elements, ast::PathElement* element) {
+  const bool empty = elements.size() == 0;
+  const auto* last = empty ? nullptr : static_cast<const ast::PathElement*>(scratch_.back());
+  const bool after_node = last != nullptr && last->kind == ast::ElementKind::Node;
+  if (element->kind == ast::ElementKind::Node) {
+    if (after_node) {
+      fail_at(Code::UnexpectedSyntax, element->span, "two nodes stand side by side in a path",
+              "expected a relationship before it", "join paths by a comma, nodes by `-->`");
+    }
+  } else if (!after_node) {
+    elements.add(anonymous_node());
+  }
+  elements.add(element);
+}
+
+/// True before `((`, `(p = (` and `(-[`.
+bool Parser::at_group() const {
+  if (!is(TokenKind::OpenParen)) return false;
+  const TokenKind next = peek(1).kind;
+  if (next == TokenKind::OpenParen || next == TokenKind::Minus || next == TokenKind::Less) return true;
+  return (next == TokenKind::Name || next == TokenKind::QuotedName) && peek(2).kind == TokenKind::Equal;
+}
+
+void Parser::parse_node_or_group(Gather<ast::PathElement>& elements, ast::PathPattern& path) {
+  if (at_group()) return parse_group(elements, path);
+  add_between(elements, parse_node());
+}
+
+void Parser::parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& path) {
+  Deeper deeper(*this);
+  const std::size_t opening = at_;
+  const Token& first = advance();
+  ast::PathPattern inner;
+  if (is_name()) {
+    inner.variable = parse_binding();
+    expect(TokenKind::Equal);
+  }
+  parse_path_elements(inner);
+  if (accept(Keyword::Where)) {
+    ast::Expression* where = parse_expression();
+    inner.where = inner.where == nullptr ? where : inner.where;
+    if (inner.where != where) {
+      auto* both = node<ast::Logical>(where->span);
+      both->operands = arena_.copy(std::vector<ast::Expression*>{inner.where, where});
+      inner.where = both;
+    }
+  }
+  expect_close(TokenKind::CloseParen, opening);
+  grow();
+  if (at_quantifier()) {
+    if (!inner.variable.name.empty()) {
+      fail_at(Code::UnexpectedSyntax, inner.variable.span, "a repeated part of a path cannot have a name",
+              "not allowed here", "name the whole path: `p = (...)+`");
+    }
+    auto* repeated = node<ast::RepeatedPattern>({});
+    repeated->elements = inner.elements;
+    repeated->where = inner.where;
+    repeated->repetition = parse_quantifier();
+    repeated->span = from(first);
+    return add_between(elements, repeated);
+  }
+  if (!inner.variable.name.empty()) {
+    if (!path.variable.name.empty()) {
+      fail_at(Code::UnexpectedSyntax, inner.variable.span, "the path has a name already", "a second name");
+    }
+    path.variable = inner.variable;
+  }
+  for (ast::PathElement* element : inner.elements) add_between(elements, element);
+  if (path.where != nullptr && inner.where != nullptr) {
+    auto* both = node<ast::Logical>(inner.where->span);
+    both->operands = arena_.copy(std::vector<ast::Expression*>{path.where, inner.where});
+    path.where = both;
+  } else if (inner.where != nullptr) {
+    path.where = inner.where;
+  }
+}
+
+/// `-[r:R]->{1,3}` as a repeated part with nodes of its own.
+ast::PathElement* Parser::repeat(ast::PathElement* relationship, ast::Repetition repetition) {
+  const auto* pattern = ast::as<ast::RelationshipPattern>(relationship);
+  if (pattern->length != nullptr) {
+    fail_at(Code::InvalidRelationshipPattern, repetition.span, "the relationship has a length already",
+            "a second quantifier");
+  }
+  Gather<ast::PathElement> elements(*this);
+  elements.add(anonymous_node());
+  elements.add(relationship);
+  elements.add(anonymous_node());
+  auto* repeated = node<ast::RepeatedPattern>({relationship->span.begin, repetition.span.end});
+  repeated->elements = elements.finish();
+  repeated->repetition = repetition;
+  return repeated;
+}
+
+ast::PathPattern* Parser::parse_simple_path() {
+  Deeper deeper(*this);
+  const Token& first = here();
+  auto* path = arena_.make<ast::PathPattern>();
+  Gather<ast::PathElement> elements(*this);
+  elements.add(parse_node());
+  do {
+    elements.add(parse_relationship());
+    elements.add(parse_node());
+  } while (at_relationship());
+  path->elements = elements.finish();
+  path->span = from(first);
+  return path;
+}
+
+/// Whether the `(` at an index could begin a node.
+bool Parser::starts_like_node(std::size_t index) const {
+  const Token& inside = tokens_[index + 1];
+  switch (inside.kind) {
+    case TokenKind::CloseParen:
+    case TokenKind::Colon:
+    case TokenKind::OpenBrace: return true;
+    case TokenKind::Name:
+    case TokenKind::QuotedName: break;
+    default: return false;
+  }
+  if (inside.keyword == Keyword::Where || inside.keyword == Keyword::Is) return true;
+  const Token& next = tokens_[std::min(index + 2, tokens_.size() - 1)];
+  switch (next.kind) {
+    case TokenKind::CloseParen:
+    case TokenKind::Colon:
+    case TokenKind::OpenBrace:
+    case TokenKind::Parameter: return true;
+    default: return next.keyword == Keyword::Where || next.keyword == Keyword::Is;
+  }
+}
+
+/// Whether the `(` here begins a path and no expression in parentheses: what is inside may be a node and an
+/// arrow follows. `(a)-[x]-(b)` and `(a)--(b)` are paths.
+bool Parser::looks_like_pattern() const {
+  if (here().partner == 0 || !starts_like_node(at_)) return false;
+  auto kind = [&](std::size_t index) { return tokens_[std::min(index, tokens_.size() - 1)].kind; };
+  std::size_t next = here().partner + 1;
+  const bool left = kind(next) == TokenKind::Less;
+  if (left) ++next;
+  if (kind(next) != TokenKind::Minus) return false;
+  ++next;
+  if (kind(next) == TokenKind::OpenBracket) {
+    if (tokens_[next].partner == 0) return true;
+    next = tokens_[next].partner + 1;
+  }
+  if (kind(next) != TokenKind::Minus) return false;
+  ++next;
+  if (kind(next) == TokenKind::Greater) ++next;
+  return kind(next) == TokenKind::OpenParen;
+}
+
+}  // namespace dossier::query::syntax

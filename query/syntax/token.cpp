@@ -1,0 +1,63 @@
+#include "query/syntax/token.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier::query::syntax {
+namespace {
+
+constexpr std::string_view kTokenTexts[] = {
+#define DOSSIER_TOKEN(name, text) text,
+    DOSSIER_TOKENS(DOSSIER_TOKEN)
+#undef DOSSIER_TOKEN
+};
+
+constexpr std::string_view kKeywordTexts[] = {
+#define DOSSIER_KEYWORD(name, text) text,
+#include "query/syntax/keywords.def"
+#undef DOSSIER_KEYWORD
+};
+constexpr std::size_t kKeywords = std::size(kKeywordTexts);
+static_assert(std::is_sorted(std::begin(kKeywordTexts), std::end(kKeywordTexts)));
+
+constexpr std::size_t kLongest = 16;
+
+/// Position of the first keyword of each letter, and one past the last of `Z`.
+constexpr auto kFirst = [] {
+  std::array<std::uint8_t, 27> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter) {
+    std::size_t at = 0;
+    while (at < kKeywords && kKeywordTexts[at][0] < static_cast<char>('A' + letter)) ++at;
+    first[letter] = static_cast<std::uint8_t>(at);
+  }
+  return first;
+}();
+
+constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+bool same_word(std::string_view word, std::string_view keyword) {
+  return word.size() == keyword.size() &&
+         std::equal(word.begin(), word.end(), keyword.begin(), [](char a, char b) { return upper(a) == b; });
+}
+
+}  // namespace
+
+std::string_view text_of(TokenKind kind) { return kTokenTexts[static_cast<std::size_t>(kind)]; }
+
+std::string_view text_of(Keyword keyword) {
+  if (keyword == Keyword::NotAKeyword) return "";
+  return kKeywordTexts[static_cast<std::size_t>(keyword) - 1];
+}
+
+Keyword find_keyword(std::string_view word) {
+  if (word.size() < 2 || word.size() > kLongest) return Keyword::NotAKeyword;
+  char letter = upper(word[0]);
+  if (letter < 'A' || letter > 'Z') return Keyword::NotAKeyword;
+  std::size_t last = kFirst[static_cast<std::size_t>(letter - 'A') + 1];
+  for (std::size_t at = kFirst[static_cast<std::size_t>(letter - 'A')]; at < last; ++at) {
+    if (same_word(word, kKeywordTexts[at])) return static_cast<Keyword>(at + 1);
+  }
+  return Keyword::NotAKeyword;
+}
+
+}  // namespace dossier::query::syntax

@@ -1,0 +1,119 @@
+#include "query/value/regex.h"
+
+#include <re2/re2.h>
+
+#include <string>
+
+#include "query/value/failure.h"
+
+namespace dossier::query {
+
+namespace {
+
+constexpr std::int64_t kMaxMemory = std::int64_t{8} << 20;
+constexpr std::size_t kMaxPatternBytes = 64 * 1024;
+
+/// Steps over a character class "[...]" that begins at `at`; returns the place behind it.
+std::size_t class_end(std::string_view pattern, std::size_t at) {
+  std::size_t i = at + 1;
+  if (i < pattern.size() && pattern[i] == '^') ++i;
+  if (i < pattern.size() && pattern[i] == ']') ++i;
+  while (i < pattern.size() && pattern[i] != ']') i += pattern[i] == '\\' ? 2 : 1;
+  return std::min(i + 1, pattern.size());
+}
+
+bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '}'; }
+
+/// Java's notation where it differs from RE2's: `(?<name>` becomes `(?P<name>`, and the mark of a possessive
+/// quantifier (`a++`) is dropped: for matches of a whole text only the speed would differ.
+std::string from_java(std::string_view pattern) {
+  std::string out;
+  out.reserve(pattern.size() + 8);
+  for (std::size_t i = 0; i < pattern.size();) {
+    if (pattern[i] == '\\') {
+      out.append(pattern.substr(i, 2));
+      i += 2;
+      continue;
+    }
+    if (pattern[i] == '[') {
+      const std::size_t end = class_end(pattern, i);
+      out.append(pattern.substr(i, end - i));
+      i = end;
+      continue;
+    }
+    const bool named_group = pattern.substr(i).starts_with("(?<") && i + 3 < pattern.size() &&
+                             pattern[i + 3] != '=' && pattern[i + 3] != '!';
+    if (named_group) {
+      out += "(?P<";
+      i += 3;
+      continue;
+    }
+    const bool possessive = pattern[i] == '+' && i > 0 && is_quantifier(pattern[i - 1]) && (i < 2 || pattern[i - 2] != '\\');
+    if (!possessive) out += pattern[i];
+    ++i;
+  }
+  return out;
+}
+
+RE2::Options options() {
+  RE2::Options out(RE2::Quiet);
+  out.set_max_mem(kMaxMemory);
+  return out;
+}
+
+std::string advice(std::string_view pattern) {
+  if (pattern.find("(?=") != std::string_view::npos || pattern.find("(?!") != std::string_view::npos ||
+      pattern.find("(?<=") != std::string_view::npos || pattern.find("(?<!") != std::string_view::npos) {
+    return "look-ahead and look-behind are not supported";
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Regex::State {
+  explicit State(std::string_view pattern) : compiled(from_java(pattern), options()) {}
+  RE2 compiled;
+};
+
+Regex::Regex(std::string_view pattern) {
+  if (pattern.size() > kMaxPatternBytes) fail(Code::InvalidArgumentValue, "the regular expression is longer than 64 KiB");
+  state_ = std::make_unique<State>(pattern);
+  if (state_->compiled.ok()) return;
+  fail(Code::InvalidArgumentValue, "the regular expression " + shown(Value(pattern)) + " is not understood: " + state_->compiled.error(),
+       advice(pattern));
+}
+
+Regex::~Regex() = default;
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+
+bool Regex::matches(std::string_view text) const {
+  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), state_->compiled);
+}
+
+namespace {
+
+struct LastRegex {
+  std::string pattern;
+  std::unique_ptr<Regex> compiled;
+};
+
+const Regex& compiled(std::string_view pattern) {
+  thread_local LastRegex last;
+  if (last.compiled == nullptr || last.pattern != pattern) {
+    auto fresh = std::make_unique<Regex>(pattern);
+    last.pattern = pattern;
+    last.compiled = std::move(fresh);
+  }
+  return *last.compiled;
+}
+
+}  // namespace
+
+Ternary matches(const Value& text, const Value& pattern) {
+  if (!text.is_string() || !pattern.is_string()) return Ternary::Null;
+  return ternary(compiled(pattern.string()).matches(text.string()));
+}
+
+}  // namespace dossier::query

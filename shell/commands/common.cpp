@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "shell/commands/commands.h"
+#include "shell/console/interrupt.h"
+#include "shell/session/session.h"
+
+namespace dossier::shell {
+
+namespace {
+
+constexpr std::size_t kMaxFile = std::size_t{256} << 20U;
+
+Error file_error(const std::string& path, int reason) {
+  return Error{Code::InputOutput, "cannot read `" + path + "`: " + std::strerror(reason)};
+}
+
+struct Closer {
+  int descriptor;
+  ~Closer() { ::close(descriptor); }
+};
+
+Status add_parameter(Session& session, const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == 0 || equals == std::string::npos) {
+    return Error{Code::Usage, "`" + text + "` is no parameter", {}, {}, "write -P name=value"};
+  }
+  const auto value = session.evaluate(text.substr(equals + 1));
+  if (!value) {
+    return Error{Code::Usage, "the value of parameter `" + text.substr(0, equals) + "` is no Cypher: " + value.error().message, {}, {},
+                 "texts stand in quotes of their own: -P \"name='value'\""};
+  }
+  session.parameters.set(text.substr(0, equals), *value);
+  return {};
+}
+
+}  // namespace
+
+Result<Database> open_database(const Invocation& invocation, IfMissing if_missing) {
+  Options options;
+  options.read_only = invocation.has(OptionId::ReadOnly);
+  const std::string path = invocation.arguments.empty() ? ":memory:" : invocation.arguments.front();
+  options.create_if_missing = if_missing == IfMissing::Create || path == ":memory:";
+  auto database = Database::open(path, options);
+  if (!database && database.error().code == Code::NotFound && database.error().hint.empty()) {
+    Error error = std::move(database).error();
+    error.hint = "`dossier ingest " + path + " PATH...` creates one";
+    return error;
+  }
+  return database;
+}
+
+int cannot_open(const Error& error, Console& console) {
+  console.report(error);
+  return kCannotOpen;
+}
+
+int failed(const Error& error, Console& console) {
+  if (error.code == Code::Cancelled && Interrupt::requested()) {
+    console.note("interrupted; nothing of the unfinished work was stored");
+    return kInterruptedExit;
+  }
+  console.report(error);
+  return error.code == Code::Usage ? kUsage : kFailure;
+}
+
+Status configure(Session& session, const Invocation& invocation) {
+  const Console& console = session.console();
+  if (const auto format = invocation.value(OptionId::Format)) session.format = *find_format(*format);
+  session.rendering.width = console.width();
+  session.rendering.colour = console.colour();
+  session.rendering.terminal = console.out_is_terminal() && !invocation.has(OptionId::Raw);
+  session.rendering.excel_safe = invocation.has(OptionId::ExcelSafe);
+  const auto timeout = number_of(invocation, OptionId::Timeout, 0);
+  if (!timeout) return timeout.error();
+  session.limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(*timeout, 1e9) * 1000));
+  const auto memory = number_of(invocation, OptionId::Memory, 0);
+  if (!memory) return memory.error();
+  session.limits.memory_bytes = static_cast<std::size_t>(std::min(*memory, 1e9) * 1024 * 1024);
+  for (const std::string& text : invocation.values(OptionId::Param)) {
+    if (Status status = add_parameter(session, text); !status) return status;
+  }
+  return {};
+}
+
+Result<std::string> read_text_file(const std::string& path) {
+  const int descriptor = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return file_error(path, errno);
+  std::string text;
+  const Closer closer{descriptor};
+  char buffer[64 * 1024];
+  while (true) {
+    const ssize_t size = ::read(descriptor, buffer, sizeof buffer);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return file_error(path, errno);
+    if (size == 0) return text;
+    text.append(buffer, static_cast<std::size_t>(size));
+    if (text.size() > kMaxFile) return Error{Code::QueryTooLong, "`" + path + "` is too long for a script of statements"};
+  }
+}
+
+}  // namespace dossier::shell

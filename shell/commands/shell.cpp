@@ -1,0 +1,56 @@
+#include <filesystem>
+
+#include "shell/commands/commands.h"
+#include "shell/session/interactive.h"
+#include "shell/terminal/terminal.h"
+
+namespace dossier::shell {
+
+namespace {
+
+constexpr std::size_t kRowsOnTerminal = 40;
+
+/// Runs the settings file of the user, if there is one, or the one that was named.
+bool run_init(Shell& shell, const Invocation& invocation) {
+  const auto named = invocation.value(OptionId::Init);
+  const std::string path = named ? *named : init_path();
+  std::error_code ignored;
+  if (!named && (path.empty() || invocation.has(OptionId::NoInit) || !std::filesystem::exists(path, ignored))) return true;
+  const auto text = read_text_file(path);
+  if (text) return shell.run_script(*text) || !named;
+  shell.console().report(text.error());
+  return !named;
+}
+
+int run_texts(Shell& shell, const Invocation& invocation) {
+  for (const auto& [option, value] : invocation.options) {
+    if (option == OptionId::Command && !shell.run_script(value)) return kFailure;
+    if (option != OptionId::File) continue;
+    const auto text = read_text_file(value);
+    if (!text) return failed(text.error(), shell.console());
+    if (!shell.run_script(*text)) return kFailure;
+  }
+  return kSuccess;
+}
+
+}  // namespace
+
+int run_shell(const Invocation& invocation, Console& console) {
+  auto database = open_database(invocation, IfMissing::Create);
+  if (!database) return cannot_open(database.error(), console);
+  Session session(std::move(database).value(), console);
+  if (const Status status = configure(session, invocation); !status) return failed(status.error(), console);
+  session.keep_results(true);
+  Shell shell(session);
+  shell.lexicon_path = invocation.value(OptionId::Lexicon).value_or("");
+  if (invocation.has(OptionId::Command) || invocation.has(OptionId::File)) {
+    return console.finish(run_texts(shell, invocation));
+  }
+  if (!console.in_is_terminal()) return console.finish(run_lines(shell));
+  if (console.out_is_terminal()) session.rendering.max_rows = kRowsOnTerminal;
+  shell.interactive = true;
+  if (!run_init(shell, invocation)) return kFailure;
+  return console.finish(Terminal::usable(console) ? run_interactive(shell) : run_lines(shell));
+}
+
+}  // namespace dossier::shell

@@ -1,0 +1,160 @@
+#include "shell/options/tables.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier::shell {
+
+namespace {
+
+constexpr std::size_t kMany = 100'000;
+
+constexpr std::array kCommands{
+    CommandInfo{CommandId::Shell, "shell", "[DATABASE]", "explore a database (the default)", 0, 1,
+                "dossier shell world.dossier              # an interactive session\n"
+                "dossier shell world.dossier -c ':stats'  # one statement or command\n"
+                "dossier shell world.dossier <script      # many of them\n"},
+    CommandInfo{CommandId::Ingest, "ingest", "DATABASE PATH...", "read documents and folders into a database", 2, kMany,
+                "dossier ingest world.dossier essays/ treaty.html\n"
+                "dossier ingest world.dossier news.jsonl --text-field body --date-field published\n"},
+    CommandInfo{CommandId::Query, "query", "DATABASE [CYPHER]", "run openCypher statements", 1, 2,
+                "dossier query world.dossier 'MATCH (p:Person) RETURN p.name LIMIT 5'\n"
+                "dossier query world.dossier -f questions.cypher --format csv -o answers.csv\n"
+                "dossier query world.dossier -P who=\"'NATO'\" 'MATCH (o {name: $who})--(x) RETURN x'\n"},
+    CommandInfo{CommandId::Ask, "ask", "DATABASE QUESTION...", "answer a question in everyday English", 2, kMany,
+                "dossier ask world.dossier 'Who proposed what to Russia?'\n"
+                "dossier ask world.dossier who leads NATO\n"},
+    CommandInfo{CommandId::Facts, "facts", "DATABASE", "print the extracted facts as JSON Lines", 1, 1,
+                "dossier facts world.dossier >facts.jsonl\n"
+                "dossier facts world.dossier --doc interview --explain\n"},
+    CommandInfo{CommandId::Forget, "forget", "DATABASE DOCUMENT...", "take documents and what only they support away", 2,
+                kMany, "dossier forget world.dossier interview\n"},
+    CommandInfo{CommandId::Export, "export", "DATABASE", "write the graph for other tools", 1, 1,
+                "dossier export world.dossier --format graphml -o world.graphml\n"
+                "dossier export world.dossier --query 'MATCH p = (:Country)-[:SIGNED]-() RETURN p' -o signed.svg\n"},
+    CommandInfo{CommandId::Stats, "stats", "DATABASE", "count labels, relationship types and documents", 1, 1,
+                "dossier stats world.dossier\n"},
+    CommandInfo{CommandId::Check, "check", "DATABASE", "verify every invariant of the stored graph", 1, 1,
+                "dossier check world.dossier --deep\n"},
+    CommandInfo{CommandId::Explain, "explain", "CODE", "tell more about an error code", 1, 1,
+                "dossier explain DSR2001\n"},
+    CommandInfo{CommandId::Version, "version", "", "print the versions of program and format", 0, 0, "dossier version\n"},
+    CommandInfo{CommandId::Help, "help", "[COMMAND]", "show help; also: man, bash, zsh, fish", 0, 1,
+                "dossier help query\n"
+                "dossier help bash >~/.local/share/bash-completion/completions/dossier\n"},
+};
+
+template <typename... Ids>
+constexpr std::uint32_t on(Ids... ids) {
+  return (0U | ... | (1U << static_cast<unsigned>(ids)));
+}
+
+using enum CommandId;
+constexpr std::uint32_t kEach = 0xFFFF'FFFFU;
+constexpr std::uint32_t kReading = on(Shell, Query, Ask, Facts, Export, Stats, Check);
+constexpr std::uint32_t kRows = on(Shell, Query, Ask, Stats);
+
+constexpr std::array kOptions{
+    OptionInfo{OptionId::Command, "command", 'c', ArgumentKind::Text, "TEXT", "run this statement or command and leave",
+               on(Shell)},
+    OptionInfo{OptionId::File, "file", 'f', ArgumentKind::File, "FILE", "read statements from a file; - is standard input",
+               on(Shell, Query)},
+    OptionInfo{OptionId::Output, "output", 'o', ArgumentKind::File, "FILE", "write there instead of standard output",
+               on(Shell, Query, Ask, Facts, Export, Stats)},
+    OptionInfo{OptionId::Format, "format", 0, ArgumentKind::Format, "FORMAT",
+               "form of the output; a table on a terminal, else jsonl", kRows | on(Export)},
+    OptionInfo{OptionId::Param, "param", 'P', ArgumentKind::Text, "NAME=VALUE", "a query parameter; the value is Cypher",
+               on(Shell, Query, Export)},
+    OptionInfo{OptionId::Query, "query", 'q', ArgumentKind::Text, "CYPHER", "only what this query returns", on(Export)},
+    OptionInfo{OptionId::Document, "doc", 0, ArgumentKind::Text, "NAME", "only this document", on(Facts)},
+    OptionInfo{OptionId::Explain, "explain", 0, ArgumentKind::None, "", "with the rule and sentence behind each fact",
+               on(Facts)},
+    OptionInfo{OptionId::Deep, "deep", 0, ArgumentKind::None, "", "read all files and verify their checksums", on(Check)},
+    OptionInfo{OptionId::Threads, "threads", 'j', ArgumentKind::Number, "N", "readers; one a core by default", on(Ingest)},
+    OptionInfo{OptionId::Lexicon, "lexicon", 0, ArgumentKind::File, "FILE", "names, verbs and frames of your own",
+               on(Shell, Ingest)},
+    OptionInfo{OptionId::TextField, "text-field", 0, ArgumentKind::Text, "PATH", "JSON field that holds the text",
+               on(Ingest)},
+    OptionInfo{OptionId::TitleField, "title-field", 0, ArgumentKind::Text, "PATH", "JSON field that holds the title",
+               on(Ingest)},
+    OptionInfo{OptionId::DateField, "date-field", 0, ArgumentKind::Text, "PATH", "JSON field that holds the date",
+               on(Ingest)},
+    OptionInfo{OptionId::NameField, "name-field", 0, ArgumentKind::Text, "PATH", "JSON field that names the document",
+               on(Ingest)},
+    OptionInfo{OptionId::FollowSymlinks, "follow-symlinks", 0, ArgumentKind::None, "", "enter linked folders", on(Ingest)},
+    OptionInfo{OptionId::Quiet, "quiet", 0, ArgumentKind::None, "", "no progress, no summary",
+               on(Shell, Query, Ask, Ingest, Export, Check)},
+    OptionInfo{OptionId::Timeout, "timeout", 0, ArgumentKind::Number, "SECONDS", "stop a query after this time",
+               on(Shell, Query, Ask, Export)},
+    OptionInfo{OptionId::Memory, "memory", 0, ArgumentKind::Number, "MEGABYTES", "memory a query may use",
+               on(Shell, Query, Ask, Export)},
+    OptionInfo{OptionId::ReadOnly, "read-only", 0, ArgumentKind::None, "", "open without writing, beside a writer",
+               on(Shell, Query)},
+    OptionInfo{OptionId::ExcelSafe, "excel-safe", 0, ArgumentKind::None, "", "CSV: quote what spreadsheets take for formulas",
+               on(Shell, Query, Ask)},
+    OptionInfo{OptionId::Raw, "raw", 0, ArgumentKind::None, "", "keep control characters of texts on a terminal",
+               on(Shell, Query, Ask)},
+    OptionInfo{OptionId::Engine, "engine", 0, ArgumentKind::Engine, "NAME", "Graphviz layout for svg, png and pdf",
+               on(Export)},
+    OptionInfo{OptionId::Init, "init", 0, ArgumentKind::File, "FILE", "run its commands at the start", on(Shell)},
+    OptionInfo{OptionId::NoInit, "no-init", 0, ArgumentKind::None, "", "do not read the settings file", on(Shell)},
+    OptionInfo{OptionId::Color, "color", 0, ArgumentKind::When, "WHEN", "always, never or auto", kEach},
+    OptionInfo{OptionId::NoColor, "no-color", 0, ArgumentKind::None, "", "the same as --color never", kEach},
+    OptionInfo{OptionId::Version, "version", 'V', ArgumentKind::None, "", "print the version", kEach},
+    OptionInfo{OptionId::Help, "help", 'h', ArgumentKind::None, "", "show this help", kEach},
+};
+
+constexpr std::array<std::string_view, 12> kRowFormats{"table", "vertical", "json", "jsonl", "csv",   "tsv",
+                                                       "markdown", "html", "latex", "plain", "dot", "graph"};
+constexpr std::array<std::string_view, 11> kGraphFormats{"dot", "graphml", "gexf", "json", "jsonl", "cyjs",
+                                                         "csv", "cypher", "svg", "png", "pdf"};
+constexpr std::array<std::string_view, 3> kWhen{"always", "never", "auto"};
+constexpr std::array<std::string_view, 6> kEngines{"dot", "sfdp", "neato", "fdp", "circo", "twopi"};
+
+template <typename Table, typename Predicate>
+auto find_row(const Table& table, Predicate predicate) noexcept -> decltype(table.data()) {
+  const auto at = std::find_if(table.begin(), table.end(), predicate);
+  return at == table.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+std::span<const CommandInfo> commands() noexcept { return kCommands; }
+std::span<const OptionInfo> options() noexcept { return kOptions; }
+
+const CommandInfo& info(CommandId command) noexcept {
+  return *find_row(kCommands, [=](auto& row) { return row.id == command; });
+}
+
+const OptionInfo& info(OptionId option) noexcept {
+  return *find_row(kOptions, [=](auto& row) { return row.id == option; });
+}
+
+const CommandInfo* find_command(std::string_view name) noexcept {
+  return find_row(kCommands, [=](auto& row) { return row.name == name; });
+}
+
+const OptionInfo* find_option(std::string_view name) noexcept {
+  return find_row(kOptions, [=](auto& row) { return row.name == name; });
+}
+
+const OptionInfo* find_option(char letter) noexcept {
+  return find_row(kOptions, [=](auto& row) { return row.letter != 0 && row.letter == letter; });
+}
+
+bool takes(CommandId command, const OptionInfo& option) noexcept {
+  return ((option.commands >> static_cast<unsigned>(command)) & 1U) != 0;
+}
+
+std::span<const std::string_view> choices(ArgumentKind kind, CommandId command) noexcept {
+  switch (kind) {
+    case ArgumentKind::Format:
+      if (command == CommandId::Export) return kGraphFormats;
+      return kRowFormats;
+    case ArgumentKind::When: return kWhen;
+    case ArgumentKind::Engine: return kEngines;
+    default: return {};
+  }
+}
+
+}  // namespace dossier::shell

@@ -1,0 +1,174 @@
+#include "shell/session/assist.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <dossier/language.h>
+
+#include "shell/session/meta.h"
+#include "shell/session/settings.h"
+
+namespace dossier::shell {
+
+namespace {
+
+constexpr std::size_t kMaxCandidates = 200;
+
+std::vector<Candidate> starting_with(std::string_view word, std::vector<Candidate> all) {
+  std::erase_if(all, [&](const Candidate& item) { return !std::string_view(item.text).starts_with(word); });
+  return all;
+}
+
+std::vector<Candidate> command_names() {
+  std::vector<Candidate> out;
+  for (const MetaCommand& command : meta_commands()) out.push_back({std::string(command.name), std::string(command.help)});
+  return out;
+}
+
+std::vector<Candidate> format_names() {
+  std::vector<Candidate> out;
+  for (const FormatInfo& format : formats()) out.push_back({std::string(format.name), std::string(format.help)});
+  return out;
+}
+
+std::vector<Candidate> setting_names() {
+  std::vector<Candidate> out;
+  for (const Setting& setting : settings()) out.push_back({std::string(setting.name), std::string(setting.help)});
+  return out;
+}
+
+std::vector<Candidate> words_of(std::initializer_list<std::string_view> words) {
+  std::vector<Candidate> out;
+  for (const std::string_view word : words) out.push_back({std::string(word), ""});
+  return out;
+}
+
+/// The texts that a query returns for a prefix, quoted when they hold spaces.
+std::vector<Candidate> names_from(Shell& shell, std::string_view query, std::string_view word) {
+  if (word.starts_with('"') || word.starts_with('\'')) word.remove_prefix(1);
+  const auto result = shell.session().collect(query, {{"prefix", word}});
+  std::vector<Candidate> out;
+  if (!result) return out;
+  for (const Row row : *result) {
+    if (row.size() < 2 || !row[std::size_t{0}].is_string()) continue;
+    const std::string name(row[std::size_t{0}].string());
+    const bool quoted = name.find_first_of(" '\"\\") != std::string::npos;
+    std::string text = name;
+    if (quoted) {
+      text = "\"";
+      for (const char c : name) text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+      text += '"';
+    }
+    out.push_back({text, row[std::size_t{1}].is_string() ? std::string(row[std::size_t{1}].string()) : ""});
+  }
+  return out;
+}
+
+constexpr std::string_view kEntityNames =
+    "MATCH (n) WHERE n.name STARTS WITH $prefix AND NOT n:Document RETURN DISTINCT n.name AS name, labels(n)[0] AS label ORDER BY "
+    "name LIMIT 50";
+constexpr std::string_view kDocumentNames =
+    "MATCH (n:Document) WHERE n.name STARTS WITH $prefix RETURN n.name AS name, n.title AS title ORDER BY name LIMIT 50";
+
+std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::size_t position, std::string_view word) {
+  const bool first = position == 0;
+  switch (command.argument) {
+    case MetaArgument::Command: return first ? starting_with(word, command_names()) : std::vector<Candidate>{};
+    case MetaArgument::Format: return first ? starting_with(word, format_names()) : std::vector<Candidate>{};
+    case MetaArgument::Setting:
+      return starting_with(word, first ? setting_names() : words_of({"on", "off"}));
+    case MetaArgument::Switch: return starting_with(word, words_of({"on", "off"}));
+    case MetaArgument::GraphFormat:
+      return first ? starting_with(word, words_of({"dot", "graphml", "gexf", "json", "jsonl", "cyjs", "csv", "cypher", "svg", "png", "pdf"}))
+                   : complete_file(word);
+    case MetaArgument::File: return complete_file(word);
+    case MetaArgument::Name: return names_from(shell, kEntityNames, word);
+    case MetaArgument::Document: return names_from(shell, kDocumentNames, word);
+    default: return {};
+  }
+}
+
+/// Where the word before the cursor begins; a quotation is one word.
+std::size_t word_begin(std::string_view text, std::size_t cursor, std::size_t from) {
+  std::size_t begin = from;
+  char quote = 0;
+  for (std::size_t i = from; i < cursor; ++i) {
+    const char c = text[i];
+    if (c == '\\') {
+      ++i;
+    } else if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+      begin = i;
+    } else if (c == ' ') {
+      begin = i + 1;
+    }
+  }
+  return std::min(begin, cursor);
+}
+
+std::vector<StyledRange> command_styles(std::string_view text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const bool known = find_meta(text.substr(1, end - 1)) != nullptr;
+  return {{0, end, known ? Style::Keyword : Style::Warning}};
+}
+
+}  // namespace
+
+Candidates complete_command(Shell& shell, std::string_view text, std::size_t cursor) {
+  const std::size_t name_end = std::min(text.find(' '), text.size());
+  if (cursor <= name_end) return {1, starting_with(text.substr(1, cursor - 1), command_names())};
+  const MetaCommand* command = find_meta(text.substr(1, name_end - 1));
+  if (command == nullptr) return {cursor, {}};
+  const std::size_t begin = word_begin(text, cursor, name_end + 1);
+  const std::size_t position = split_words(text.substr(name_end, begin - name_end)).size();
+  Candidates out{begin, arguments(shell, *command, position, text.substr(begin, cursor - begin))};
+  if (out.items.size() > kMaxCandidates) out.items.resize(kMaxCandidates);
+  return out;
+}
+
+std::vector<Candidate> complete_file(std::string_view word) {
+  const std::size_t slash = word.rfind('/');
+  const std::string folder(slash == std::string_view::npos ? "" : word.substr(0, slash + 1));
+  const std::string part(slash == std::string_view::npos ? word : word.substr(slash + 1));
+  std::string directory = folder.empty() ? "." : folder;
+  const char* home = std::getenv("HOME");
+  if (directory.starts_with("~/") && home != nullptr) directory = home + directory.substr(1);
+  std::vector<Candidate> out;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (!name.starts_with(part) || (part.empty() && name.starts_with('.'))) continue;
+    std::error_code ignored;
+    std::string text = folder;
+    for (const char c : name) text += c == ' ' || c == '\\' || c == '\'' || c == '"' ? std::string("\\") + c : std::string(1, c);
+    out.push_back({at->is_directory(ignored) ? text + "/" : text, ""});
+    if (out.size() == kMaxCandidates) break;
+  }
+  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
+  return out;
+}
+
+std::string unfinished_hint(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos || is_finished(text)) return {};
+  const std::string_view last = text.substr(text.rfind('\n') + 1);
+  if (last.find_first_not_of(' ') != std::string_view::npos) return {};
+  return "a statement ends with a semicolon; Alt-Enter runs it without one";
+}
+
+EditorHooks editor_hooks(Shell& shell) {
+  EditorHooks hooks;
+  hooks.is_finished = is_finished;
+  hooks.hint = unfinished_hint;
+  hooks.highlight = [](std::string_view text) {
+    return is_command(text) ? command_styles(text) : std::vector<StyledRange>{};
+  };
+  hooks.complete = [&shell](std::string_view text, std::size_t cursor) {
+    const bool command = text.starts_with(':') || is_command(text);
+    return command ? complete_command(shell, text, cursor) : Candidates{cursor, {}};
+  };
+  return hooks;
+}
+
+}  // namespace dossier::shell

@@ -1,0 +1,129 @@
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include <unistd.h>
+
+#include "shell/commands/commands.h"
+#include "shell/commands/export.h"
+#include "shell/commands/ingest.h"
+#include "shell/commands/picture.h"
+#include "shell/console/child.h"
+#include "shell/console/interrupt.h"
+#include "shell/session/meta.h"
+#include "shell/text/sanitize.h"
+
+namespace dossier::shell {
+
+namespace {
+
+/// "~/x" below the home directory.
+std::string with_home(const std::string& path) {
+  const char* home = std::getenv("HOME");
+  return path.starts_with("~/") && home != nullptr ? home + path.substr(1) : path;
+}
+
+Result<Subgraph> last_graph(const MetaCall& call) {
+  const auto& last = call.shell.session().last();
+  if (!last) return Error{Code::Usage, "there is no result yet", {}, {}, "run a statement first"};
+  Subgraph graph = subgraph(*last);
+  if (graph.nodes.empty() && graph.relationships.empty()) {
+    return Error{Code::Usage, "the last result holds no nodes or relationships", {}, {}, "return nodes, relationships or paths"};
+  }
+  return graph;
+}
+
+Status write_last(const MetaCall& call, const std::string& format, const std::string& path) {
+  const auto graph = last_graph(call);
+  if (!graph) return graph.error();
+  const Status status = export_part(*graph, {path, format, {}}, call.shell.console().out());
+  if (status && !path.empty()) call.shell.console().note("wrote " + path);
+  return status;
+}
+
+}  // namespace
+
+Status meta_source(const MetaCall& call) {
+  Shell& shell = call.shell;
+  if (shell.script_depth >= Shell::kMaxScriptDepth) {
+    return Error{Code::Usage, "scripts run each other too deeply", {}, {}, "does `" + call.words[0] + "` run itself?"};
+  }
+  const auto text = read_text_file(with_home(call.words[0]));
+  if (!text) return text.error();
+  ++shell.script_depth;
+  const bool good = shell.run_script(*text);
+  --shell.script_depth;
+  if (good) return {};
+  return reported_before(call);
+}
+
+Status meta_ingest(const MetaCall& call) {
+  Shell& shell = call.shell;
+  if (shell.session().in_transaction()) {
+    return Error{Code::Usage, "documents are stored in transactions of their own", {}, {}, "end the open one with :commit or :rollback"};
+  }
+  std::vector<std::string> paths;
+  for (const std::string& word : call.words) paths.push_back(with_home(word));
+  IngestSettings settings;
+  settings.lexicon_path = shell.lexicon_path;
+  const auto start = std::chrono::steady_clock::now();
+  const auto summary = ingest_with_progress(shell.session().database(), paths, settings, shell.console());
+  shell.forget_schema();
+  if (!summary) return summary.error();
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  shell.console().note(summary_text(*summary, seconds));
+  return {};
+}
+
+Status meta_forget(const MetaCall& call) {
+  call.shell.forget_schema();
+  const Status status = call.shell.session().database().forget(call.words[0]);
+  if (status) call.shell.console().note("forgot `" + call.words[0] + "`");
+  return status;
+}
+
+Status meta_facts(const MetaCall& call) {
+  Console& console = call.shell.console();
+  const std::string document = call.words.empty() ? "" : call.words[0];
+  return call.shell.session().database().facts(document, false, [&](const std::string& line) {
+    console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
+  });
+}
+
+Status meta_export(const MetaCall& call) {
+  const Interrupt interrupt;
+  const ExportTarget target{with_home(call.words[1]), call.words[0], {}};
+  const Status status = export_all(call.shell.session().database(), target, call.shell.console().out());
+  if (status) call.shell.console().note("wrote " + target.path);
+  return status;
+}
+
+Status meta_dump(const MetaCall& call) {
+  const ExportTarget target{call.words.empty() ? "" : with_home(call.words[0]), "cypher", {}};
+  return export_all(call.shell.session().database(), target, call.shell.console().out());
+}
+
+Status meta_dot(const MetaCall& call) {
+  return write_last(call, "dot", call.words.empty() ? "" : with_home(call.words[0]));
+}
+
+Status meta_svg(const MetaCall& call) { return write_last(call, "svg", with_home(call.words[0])); }
+
+Status meta_png(const MetaCall& call) { return write_last(call, "png", with_home(call.words[0])); }
+
+Status meta_open(const MetaCall& call) {
+  const std::filesystem::path directory = std::filesystem::temp_directory_path();
+  std::string path = (directory / "dossier-XXXXXX.svg").string();
+  const int file = ::mkstemps(path.data(), 4);
+  if (file < 0) return Error{Code::InputOutput, "cannot write a file in `" + directory.string() + "`"};
+  ::close(file);
+  if (Status status = write_last(call, "svg", path); !status) return status;
+  Status opened = run_on_terminal("xdg-open", {path});
+  if (opened) return opened;
+  Error error = opened.error();
+  error.hint = "the drawing is in " + path;
+  return error;
+}
+
+}  // namespace dossier::shell

@@ -1,0 +1,185 @@
+#include "shell/session/session.h"
+
+#include <cstdio>
+
+#include <dossier/language.h>
+
+#include "shell/console/interrupt.h"
+#include "shell/text/sanitize.h"
+
+namespace dossier::shell {
+
+namespace {
+
+constexpr std::size_t kMaxKeptRows = 100'000;  ///< of the last result
+
+Error no_transaction() { return Error{Code::TransactionClosed, "no transaction is open", {}, {}, "begin one with :begin"}; }
+
+/// The same error with its places moved to where the statement stands in a longer text.
+Error moved(Error error, std::size_t offset) {
+  const auto by = static_cast<std::uint32_t>(offset);
+  const auto move = [by](Span& span) { span = {span.begin + by, span.end + by}; };
+  if (!error.where.empty()) move(error.where);
+  for (Note& note : error.notes) move(note.where);
+  return error;
+}
+
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+std::string counters_text(const Counters& c) {
+  std::string out;
+  const auto add = [&](std::uint64_t count, const char* verb, const char* one, const char* many) {
+    if (count != 0) out += (out.empty() ? "" : ", ") + std::string(verb) + ' ' + counted(count, one, many);
+  };
+  add(c.nodes_created, "created", "node", "nodes");
+  add(c.relationships_created, "created", "relationship", "relationships");
+  add(c.nodes_deleted, "deleted", "node", "nodes");
+  add(c.relationships_deleted, "deleted", "relationship", "relationships");
+  add(c.properties_set, "set", "property", "properties");
+  add(c.labels_added, "added", "label", "labels");
+  add(c.labels_removed, "removed", "label", "labels");
+  add(c.indexes_added, "added", "index", "indexes");
+  add(c.indexes_removed, "removed", "index", "indexes");
+  add(c.constraints_added, "added", "constraint", "constraints");
+  add(c.constraints_removed, "removed", "constraint", "constraints");
+  return out;
+}
+
+Session::Session(Database database, Console& console)
+    : format(console.out_is_terminal() ? Format::Table : Format::JsonLines),
+      database_(std::move(database)),
+      console_(console) {
+  limits.cancelled = &Interrupt::flag();
+}
+
+Status Session::begin() {
+  if (transaction_) return Error{Code::InvalidArgumentError, "a transaction is open already", {}, {}, "end it with :commit or :rollback"};
+  auto transaction = database_.begin();
+  if (!transaction) return std::move(transaction).error();
+  transaction_.emplace(std::move(transaction).value());
+  return {};
+}
+
+Status Session::commit() {
+  if (!transaction_) return no_transaction();
+  const Status status = transaction_->commit();
+  transaction_.reset();
+  return status;
+}
+
+Status Session::rollback() {
+  if (!transaction_) return no_transaction();
+  transaction_->rollback();
+  transaction_.reset();
+  return {};
+}
+
+Result<ResultSet> Session::execute(std::string_view text, const Parameters& with, const RowSink& sink) {
+  const Interrupt interrupt;
+  if (!transaction_) return database_.stream(text, with, sink, limits);
+  auto result = transaction_->query(text, with, limits);
+  if (!result) return result;
+  for (const Row row : *result) {
+    if (!sink(result->columns(), std::vector<Value>(row.begin(), row.end()))) break;
+  }
+  return result;
+}
+
+Result<ResultSet> Session::collect(std::string_view text, const Parameters& with) {
+  const Interrupt interrupt;
+  return transaction_ ? transaction_->query(text, with, limits) : database_.query(text, with, limits);
+}
+
+bool Session::print(std::string_view text, std::string_view source) {
+  const auto offset = static_cast<std::size_t>(text.data() - source.data());
+  if (!is_question(text)) return print_query({text, parameters, source, offset});
+  const auto translated = translate_question(text);
+  if (!translated) {
+    console_.report(moved(translated.error(), offset), source);
+    return false;
+  }
+  Parameters with = parameters;
+  for (const auto& [key, value] : translated->parameters) with.set(key, value);
+  return print_query({translated->cypher, with, translated->cypher, 0});
+}
+
+bool Session::print_query(const Statement& statement) {
+  const auto renderer = make_renderer(format, console_.out(), rendering);
+  std::size_t rows = 0;
+  ResultSet kept;
+  const auto begin = [&](const std::vector<std::string>& columns) {
+    if (keep_) kept = ResultSet(columns);
+    renderer->begin(columns);
+  };
+  const auto result = execute(statement.text, statement.parameters, [&](const auto& columns, std::vector<Value>&& row) {
+    if (rows++ == 0) begin(columns);
+    renderer->row(row);
+    if (keep_ && kept.size() < kMaxKeptRows) kept.append(std::move(row));
+    return console_.out().good();
+  });
+  const bool has_rows = rows != 0 || (result && !result->columns().empty());
+  if (has_rows && rows == 0) begin(result->columns());
+  if (has_rows) renderer->end();
+  console_.out().flush();
+  if (keep_ && has_rows) last_ = std::move(kept);
+  if (console_.out().reader_gone()) return true;
+  if (!result) {
+    console_.report(moved(result.error(), statement.offset), statement.source);
+    return false;
+  }
+  for (const Error& warning : result->warnings) console_.warn(moved(warning, statement.offset), statement.source);
+  if (!result->plan.empty()) console_.out() << (console_.out_is_terminal() ? many_lines(result->plan) : result->plan);
+  tell_outcome(*result, rows);
+  return true;
+}
+
+void Session::tell_outcome(const ResultSet& result, std::size_t rows) {
+  console_.out().flush();
+  std::string text = counters_text(result.counters);
+  if (!result.columns().empty() && console_.out_is_terminal()) {
+    text = counted(rows, "row", "rows") + (text.empty() ? "" : ", " + text);
+  }
+  if (timing) {
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.3f s", result.seconds);
+    text += (text.empty() ? "" : ", ") + std::string(seconds);
+  }
+  if (!text.empty() && (console_.err_is_terminal() || result.counters.any() || timing)) console_.note(text);
+}
+
+bool Session::print_all(std::string_view source) {
+  std::string_view rest = source;
+  while (!is_blank(rest)) {
+    const std::size_t end = statement_end(rest).value_or(rest.size());
+    std::string_view statement = rest.substr(0, end);
+    rest.remove_prefix(end);
+    if (statement.ends_with(';')) statement.remove_suffix(1);
+    if (is_blank(statement)) continue;
+    if (!print(statement, source) || Interrupt::requested()) return false;
+    if (!console_.out().good()) return true;
+  }
+  return true;
+}
+
+void Session::print_result(const ResultSet& result, Format as) {
+  const auto renderer = make_renderer(as, console_.out(), rendering);
+  renderer->begin(result.columns());
+  for (const Row row : result) renderer->row({row.begin(), row.end()});
+  renderer->end();
+  console_.out().flush();
+}
+
+Result<Value> Session::evaluate(std::string_view expression) {
+  const auto result = collect("RETURN " + std::string(expression) + "\n AS value", parameters);
+  if (!result) return result.error();
+  if (result->size() != 1 || result->columns().size() != 1) {
+    return Error{Code::InvalidArgumentError, "`" + std::string(expression) + "` is no single value"};
+  }
+  return (*result)[0][std::size_t{0}];
+}
+
+}  // namespace dossier::shell

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <dossier/database.h>
+
+#include "shell/console/console.h"
+#include "shell/render/renderer.h"
+
+namespace dossier::shell {
+
+/// A database with what a user has set up around it: parameters, limits, form of the output, and
+/// the transaction that is open, if any.
+class Session {
+ public:
+  Session(Database database, Console& console);
+
+  Database& database() noexcept { return database_; }
+  const Database& database() const noexcept { return database_; }
+  Console& console() noexcept { return console_; }
+
+  Parameters parameters;
+  QueryOptions limits;
+  Format format;
+  RenderSettings rendering;
+  bool timing = false;
+
+  bool in_transaction() const noexcept { return transaction_.has_value(); }
+  Status begin();
+  Status commit();
+  Status rollback();
+
+  /// Runs one statement. Rows go to `sink`, within an open transaction after the last one. Ctrl-C stops it.
+  Result<ResultSet> execute(std::string_view text, const Parameters& with, const RowSink& sink);
+  /// All rows at once.
+  Result<ResultSet> collect(std::string_view text, const Parameters& with = {});
+
+  /// Runs a statement or everyday question and writes its rows in the session's format, what it changed and its warnings as talk.
+  /// Reports a failure, at its place in `source`, of which `text` is a part. Returns whether it went well.
+  bool print(std::string_view text, std::string_view source);
+  /// Runs all statements of a text until one fails.
+  bool print_all(std::string_view source);
+
+  /// Writes a result that is there already.
+  void print_result(const ResultSet& result, Format as);
+
+  /// The last result with rows, for :last and :evidence.
+  const std::optional<ResultSet>& last() const noexcept { return last_; }
+  void keep_results(bool keep) noexcept { keep_ = keep; }
+  void keep_last(ResultSet result) { last_ = std::move(result); }
+
+  /// Evaluates a Cypher expression, such as the value of a parameter.
+  Result<Value> evaluate(std::string_view expression);
+
+ private:
+  /// A statement, with the text it is shown in when it fails.
+  struct Statement {
+    std::string_view text;
+    const Parameters& parameters;
+    std::string_view source;
+    std::size_t offset;
+  };
+
+  bool print_query(const Statement& statement);
+  void tell_outcome(const ResultSet& result, std::size_t rows);
+
+  Database database_;
+  Console& console_;
+  std::optional<Transaction> transaction_;
+  std::optional<ResultSet> last_;
+  bool keep_ = false;
+};
+
+/// "created 2 nodes, set 1 property"; empty when nothing changed.
+std::string counters_text(const Counters& counters);
+
+}  // namespace dossier::shell

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "shell/session/shell.h"
+
+namespace dossier::shell {
+
+/// A row of the table of settings, for :set and completion.
+struct Setting {
+  std::string_view name;
+  std::string_view help;
+  std::string (*get)(Shell&);
+  Status (*set)(Shell&, std::string_view value);
+};
+
+std::span<const Setting> settings() noexcept;
+
+}  // namespace dossier::shell

@@ -1,0 +1,93 @@
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <dossier/export.h>
+
+#include "sample_graph.h"
+
+using namespace dossier;
+
+namespace {
+
+std::string dot_text(const Subgraph& graph) {
+  std::ostringstream out;
+  write_dot(out, graph);
+  return out.str();
+}
+
+bool has_graphviz() { return std::system("command -v dot >/dev/null 2>&1") == 0; }
+
+/// What Graphviz makes of a drawing with the plain output format.
+std::string through_graphviz(const std::string& text, const std::string& format) {
+  const std::string path = std::filesystem::temp_directory_path() / ("dossier_dot_test_" + std::to_string(::getpid()));
+  std::ofstream(path) << text;
+  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("dot -T" + format + " " + path + " 2>&1").c_str(), "r"), pclose);
+  std::string out;
+  char buffer[4096];
+  while (const std::size_t size = fread(buffer, 1, sizeof buffer, pipe.get())) out.append(buffer, size);
+  std::filesystem::remove(path);
+  return out;
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a drawing is sorted, quoted and says how to draw it") {
+  Subgraph graph = sample_graph("Ada \"Countess\"");
+  graph.nodes[0].properties = Map{{"name", "Ada \"Countess\""}};
+  graph.relationships.pop_back();
+  CHECK(dot_text(graph) == R"(// 2 nodes, 1 relationship; draw with: dot -Tsvg
+digraph "dossier" {
+  graph [charset="UTF-8", layout="dot", rankdir="LR", overlap="prism", splines="true", fontname="Helvetica"];
+  node [shape="box", style="rounded,filled", fontname="Helvetica", fontsize="11", color="#555555"];
+  edge [fontname="Helvetica", fontsize="9", color="#777777", fontcolor="#333333"];
+  "n1" [label="Ada \"Countess\"\nPerson", fillcolor="#9AD0F0", class="Person", tooltip="Person\nname: Ada \"Countess\""];
+  "n2" [label="Sweden\nCountry, Member", fillcolor="#7CCDB2", class="Country", tooltip="Country, Member\naliases: [\"SE\",\"Sverige\"]\nname: Sweden"];
+  "n1" -> "n2" [id="r7", label="VISITED", tooltip="VISITED\nevidence: [\"She went.\"]\non: 1970-01-01", labeltooltip="VISITED\nevidence: [\"She went.\"]\non: 1970-01-01"];
+}
+)");
+}
+
+TEST_CASE("long names are cut by characters") {
+  std::string name;
+  for (int i = 0; i < 50; ++i) name += "é";
+  const std::string text = dot_text(sample_graph(name));
+  std::string expected;
+  for (int i = 0; i < 39; ++i) expected += "é";
+  CHECK(text.find("label=\"" + expected + "…\\nPerson\"") != std::string::npos);
+}
+
+TEST_CASE("large graphs are drawn by sfdp") {
+  Subgraph graph;
+  for (std::uint64_t i = 0; i < 201; ++i) graph.nodes.push_back(Node{NodeId{i}, {}, {}});
+  CHECK(dot_text(graph).starts_with("// 201 nodes, 0 relationships; draw with: sfdp"));
+}
+
+TEST_CASE("Graphviz reads the same graph whatever the texts are") {
+  if (!has_graphviz()) return;
+  for (const std::string_view text : kHostileTexts) {
+    CAPTURE(text);
+    const std::string plain = through_graphviz(dot_text(sample_graph(text)), "plain");
+    CHECK(count(plain, "\nnode ") == 3);
+    CHECK(count(plain, "\nedge ") == 2);
+    CHECK(plain.find("rror") == std::string::npos);
+  }
+}
+
+TEST_CASE("a label shows exactly the text") {
+  if (!has_graphviz()) return;
+  const std::string svg = through_graphviz(dot_text(sample_graph("a &lt; b \\N C:\\new")), "svg");
+  CHECK(svg.find("a &amp;lt; b \\N C:\\new") != std::string::npos);
+}

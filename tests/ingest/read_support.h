@@ -1,0 +1,76 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "ingest/reader.h"
+
+namespace dossier::test {
+
+/// A folder that is gone after the test.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "dossier-read-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  std::string path(const std::string& name = {}) const { return name.empty() ? path_ : path_ + "/" + name; }
+  std::string write(const std::string& name, const std::string& content) const {
+    const std::filesystem::path file = path(name);
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << content;
+    return file.string();
+  }
+
+ private:
+  std::string path_;
+};
+
+/// What a file gives: its documents, and the errors and warnings told about it.
+struct Reading {
+  std::vector<ingest::Document> documents;
+  std::vector<Error> errors;
+};
+
+inline Reading read_file(const std::string& path, const ingest::ReadOptions& options = {}) {
+  Reading out;
+  out.documents = ingest::read_documents(path, options, [&](const Error& error) { out.errors.push_back(error); });
+  return out;
+}
+
+inline ingest::Document read(const std::string& content, const std::string& format) {
+  return ingest::read_text("doc", content, format).value();
+}
+
+inline std::string block_text(const ingest::Document& document, std::size_t block) {
+  const ingest::Block& b = document.blocks.at(block);
+  return document.text.substr(b.begin, b.end - b.begin);
+}
+
+inline std::vector<std::string> block_texts(const ingest::Document& document) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) out.push_back(block_text(document, i));
+  return out;
+}
+
+/// Every block has to stand in the file where the document says it came from, apart from what was normalised.
+inline bool leads_back(const ingest::Document& document, const std::string& file) {
+  for (const ingest::Block& block : document.blocks) {
+    const std::string word = document.text.substr(block.begin, document.text.find_first_of(" \n", block.begin) - block.begin);
+    if (file.compare(document.source_offset(block.begin), word.size(), word) != 0) return false;
+  }
+  return true;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace dossier::test

@@ -1,0 +1,249 @@
+#include "tests/tck/scenario.h"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+
+#include "query/engine.h"
+#include "query/function/procedure.h"
+#include "tests/tck/literal.h"
+#include "tests/tck/observe.h"
+#include "tests/tck/procedure.h"
+
+namespace dossier::tck {
+namespace {
+
+/// Ends a scenario that did not go as it should.
+struct Failure {
+  Verdict verdict;
+  std::string details;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error("cannot read " + path);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::optional<std::string> after(const std::string& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return std::nullopt;
+  return text.substr(prefix.size());
+}
+
+std::string row_text(const std::vector<std::string>& cells) {
+  std::string out = "|";
+  for (const std::string& cell : cells) out += " " + cell + " |";
+  return out;
+}
+
+class Run {
+ public:
+  explicit Run(std::string graphs) : graphs_(std::move(graphs)), store_(graph::Store::open(":memory:").value()), engine_(*store_) {
+    options_.timeout = std::chrono::seconds(20);
+    options_.memory_bytes = std::size_t{512} << 20;
+  }
+
+  void step(const Step& step) {
+    const std::string& text = step.text;
+    if (text == "an empty graph" || text == "any graph") return;
+    if (const auto name = after(text, "the binary-tree")) return set_up(read_file(graph_file("binary-tree" + *name)));
+    if (text == "having executed:") return set_up(step.document);
+    if (text == "parameters are:") return set_parameters(step.table);
+    if (const auto signature = after(text, "there exists a procedure ")) {
+      return engine_.procedures().add(read_procedure(*signature, step.table));
+    }
+    if (text == "executing query:" || text == "executing control query:") return execute(step.document);
+    if (const auto rule = after(text, "the result should be")) return check_result(*rule, step.table);
+    if (text == "no side effects") return check_side_effects({});
+    if (text == "the side effects should be:") return check_side_effects(step.table);
+    if (text.find(" should be raised at ") != std::string::npos) return check_error(text);
+    throw std::runtime_error("unknown step: " + text);
+  }
+
+  /// An error that no step asked about.
+  void finish() const {
+    if (result_ && !result_->ok() && !asked_) unexpected(result_->error());
+  }
+
+ private:
+  std::string graph_file(const std::string& text) const {
+    const std::string name = text.substr(0, text.find(' '));
+    return graphs_ + "/" + name + "/" + name + ".cypher";
+  }
+
+  void set_up(const std::string& query) {
+    query_ = query;
+    const auto result = engine_.run(query, parameters_, options_);
+    if (!result) unexpected(result.error());
+  }
+
+  void set_parameters(const Table& table) {
+    for (const auto& row : table) parameters_.set(row.at(0), read_value(row.at(1)));
+  }
+
+  void execute(const std::string& query) {
+    finish();
+    query_ = query;
+    before_ = observe(*store_);
+    result_ = engine_.run(query, parameters_, options_);
+    asked_ = false;
+  }
+
+  [[noreturn]] void wrong(const std::string& details) const {
+    throw Failure{Verdict::WrongAnswer, "query:\n" + query_ + "\n" + details};
+  }
+
+  [[noreturn]] void unexpected(const Error& error) const {
+    throw Failure{Verdict::UnexpectedError, render(error, query_)};
+  }
+
+  const ResultSet& rows() {
+    asked_ = true;
+    if (!result_->ok()) unexpected(result_->error());
+    return **result_;
+  }
+
+  void check_result(const std::string& rule, const Table& table) {
+    if (rule == " empty") {
+      if (!rows().empty()) wrong("expected no rows, got " + std::to_string(rows().size()));
+      return;
+    }
+    const bool ordered = rule.starts_with(", in order");
+    const ListOrder lists =
+        rule.find("ignoring element order") != std::string::npos ? ListOrder::Ignored : ListOrder::Kept;
+    compare(table, lists, ordered);
+  }
+
+  void compare(const Table& table, ListOrder lists, bool ordered) {
+    const ResultSet& result = rows();
+    if (result.columns() != table.at(0)) {
+      wrong("expected columns " + row_text(table[0]) + "\ngot columns      " + row_text(result.columns()));
+    }
+    auto expected = expected_rows(table, lists);
+    auto actual = actual_rows(result, lists);
+    if (!ordered) {
+      std::sort(expected.begin(), expected.end());
+      std::sort(actual.begin(), actual.end());
+    }
+    if (expected != actual) wrong(difference(expected, actual));
+  }
+
+  static std::vector<std::string> expected_rows(const Table& table, ListOrder lists) {
+    std::vector<std::string> out;
+    for (std::size_t i = 1; i < table.size(); ++i) {
+      std::vector<std::string> cells;
+      for (const std::string& cell : table[i]) cells.push_back(canonical(read_value(cell), lists));
+      out.push_back(row_text(cells));
+    }
+    return out;
+  }
+
+  static std::vector<std::string> actual_rows(const ResultSet& result, ListOrder lists) {
+    std::vector<std::string> out;
+    for (const Row row : result) {
+      std::vector<std::string> cells;
+      for (const Value& value : row) cells.push_back(canonical(value, lists));
+      out.push_back(row_text(cells));
+    }
+    return out;
+  }
+
+  static std::string difference(const std::vector<std::string>& expected, const std::vector<std::string>& actual) {
+    std::string out = "expected " + std::to_string(expected.size()) + " rows, got " + std::to_string(actual.size());
+    std::vector<std::string> left = actual;
+    for (const std::string& row : expected) {
+      const auto at = std::find(left.begin(), left.end(), row);
+      if (at != left.end()) {
+        left.erase(at);
+      } else {
+        out += "\n  - " + row;
+      }
+    }
+    for (const std::string& row : left) out += "\n  + " + row;
+    if (out.find('\n') == std::string::npos) out += " in another order";
+    return out;
+  }
+
+  void check_side_effects(const Table& table) {
+    asked_ = true;
+    if (!result_->ok()) unexpected(result_->error());
+    std::map<std::string, std::size_t> expected;
+    for (const auto& row : table) expected[row.at(0)] = std::stoul(row.at(1));
+    const auto actual = side_effects(before_, observe(*store_));
+    if (actual != expected) wrong("expected side effects " + effects_text(expected) + ", got " + effects_text(actual));
+  }
+
+  static std::string effects_text(const std::map<std::string, std::size_t>& effects) {
+    std::string out = "{";
+    for (const auto& [name, count] : effects) out += " " + name + " " + std::to_string(count);
+    return out + " }";
+  }
+
+  /// "a TypeError should be raised at runtime: InvalidArgumentValue".
+  void check_error(const std::string& text) {
+    asked_ = true;
+    std::istringstream words(text);
+    std::string article, kind;
+    words >> article >> kind;
+    const auto at = text.find(" raised at ") + 11;
+    const auto colon = text.find(": ", at);
+    const std::string phase = text.substr(at, colon - at);
+    const std::string detail = text.substr(colon + 2);
+    if (result_->ok()) wrong("expected " + kind + ": " + detail + " at " + phase + ", got " + std::to_string((*result_)->size()) + " rows");
+    check_kind(kind, detail);
+    check_phase(phase);
+    if (!side_effects(before_, observe(*store_)).empty()) wrong("the failed query left side effects");
+  }
+
+  void check_kind(const std::string& kind, const std::string& detail) const {
+    const CodeInfo& info = describe(result_->error().code);
+    if (info.kind == kind && (detail == "*" || info.detail == detail)) return;
+    throw Failure{Verdict::UnexpectedError, "expected " + kind + ": " + detail + ", got " + std::string(info.kind) + ": " +
+                                                std::string(info.detail) + "\n" + render(result_->error(), query_)};
+  }
+
+  /// A query whose plan cannot be shown fails at compile time.
+  void check_phase(const std::string& phase) {
+    if (phase == "any time") return;
+    const bool compiles = engine_.run("EXPLAIN " + query_, parameters_, options_).ok();
+    if (compiles == (phase == "runtime")) return;
+    throw Failure{Verdict::UnexpectedError, "expected the error at " + phase + ", not " + (compiles ? "runtime" : "compile time") +
+                                                "\n" + render(result_->error(), query_)};
+  }
+
+  std::string graphs_;
+  std::unique_ptr<graph::Store> store_;
+  query::Engine engine_;
+  QueryOptions options_;
+  Parameters parameters_;
+  std::string query_;
+  Observation before_;
+  std::optional<Result<ResultSet>> result_;
+  bool asked_ = true;
+};
+
+bool is_ignored(const Scenario& scenario) {
+  return std::find(scenario.tags.begin(), scenario.tags.end(), "@ignore") != scenario.tags.end();
+}
+
+}  // namespace
+
+Outcome run_scenario(const Scenario& scenario, const std::string& graphs) {
+  if (is_ignored(scenario)) return {Verdict::Skipped, {}};
+  try {
+    Run run(graphs);
+    for (const Step& step : scenario.steps) run.step(step);
+    run.finish();
+  } catch (const Failure& failure) {
+    return {failure.verdict, failure.details};
+  } catch (const std::exception& error) {
+    return {Verdict::UnexpectedError, error.what()};
+  }
+  return {};
+}
+
+}  // namespace dossier::tck
