@@ -1,5 +1,7 @@
 #include "graph/store/commit.h"
 
+#include <algorithm>
+
 #include <dossier/error.h>
 
 #include "graph/store/record.h"
@@ -9,6 +11,17 @@ namespace dossier::graph {
 namespace {
 
 using rocks::Family;
+
+using Changed = std::pair<std::uint64_t, const EntityChange*>;
+
+/// RocksDB takes keys in ascending order much faster.
+std::vector<Changed> sorted(const absl::flat_hash_map<std::uint64_t, EntityChange>& changes) {
+  std::vector<Changed> out;
+  out.reserve(changes.size());
+  for (const auto& [id, change] : changes) out.emplace_back(id, &change);
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 class CommitEncoder {
  public:
@@ -27,8 +40,8 @@ class CommitEncoder {
   }
 
   void records() {
-    for (const auto& [id, change] : overlay_.nodes) record(key_of(NodeId{id}), change);
-    for (const auto& [id, change] : overlay_.relationships) record(key_of(RelationshipId{id}), change);
+    for (const auto& [id, change] : sorted(overlay_.nodes)) record(key_of(NodeId{id}), *change);
+    for (const auto& [id, change] : sorted(overlay_.relationships)) record(key_of(RelationshipId{id}), *change);
   }
 
   void steps() {

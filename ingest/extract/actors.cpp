@@ -75,6 +75,18 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     }
     if (!all.empty()) return all;
   }
+  // "a coup led by Colonel Torrijos"
+  if (r.lexicon.is("led-noun", r.lemma(t))) {
+    for (TokenId c : r.children(t)) {
+      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      for (TokenId by : r.children(c)) {
+        if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
+          for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
+        }
+      }
+    }
+    if (!all.empty()) return all;
+  }
   // "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
   if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone) add(all, r.entity_at(r.head(t)));
   if (r.child(t, {Deprel::Cop}) != kNone) {
@@ -116,8 +128,9 @@ class WordOrder {
 
   std::vector<std::uint32_t> subject() {
     const Token& verb = r_.token(verb_);
+    const bool modifier = r_.is(verb_, {Deprel::Acl, Deprel::Amod, Deprel::Advcl, Deprel::Xcomp});
     const bool participle = (verb.features & kParticiple) != 0 && (verb.features & kFinite) == 0;
-    if (participle || (verb.features & (kGerund | kInfinitive)) != 0) return {};
+    if ((participle && modifier) || (verb.features & (kGerund | kInfinitive)) != 0) return {};
     TokenId end = verb_;  // one past the phrase that ends before the verb
     while (end > begin_ && (r_.token(end - 1).upos == Upos::Adv || r_.token(end - 1).upos == Upos::Aux)) --end;
     if (end == begin_) return {};

@@ -99,10 +99,26 @@ std::vector<TokenId> Clause::subjects() const {
     for (TokenId c : r_.children(predicate_)) {
       if (r_.is(c, {Deprel::OblAgent}) || (r_.is(c, {Deprel::Obl}) && r_.preposition(c) == "by")) agents.push_back(c);
     }
+    if (agents.empty()) agents = agent_by_order();
     return agents;
   }
   auto own = own_subjects(predicate_);
   return own.empty() ? inherited_subjects(predicate_, 0) : own;
+}
+
+/// "launched in December 2009 by the Endowment": the name after the next "by" of the clause.
+std::vector<TokenId> Clause::agent_by_order() const {
+  const TokenId end = r_.sentence(predicate_).last_token;
+  for (TokenId t = predicate_ + 1; t < end && t < predicate_ + 14; ++t) {
+    if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return {};
+    if (r_.text(t) != "by") continue;
+    for (TokenId n = t + 1; n < end && n < t + 7; ++n) {
+      if (r_.mention_of[n] != kNone) return {r_.out.mentions[r_.mention_of[n]].head};
+      const Upos tag = r_.token(n).upos;
+      if (tag == Upos::Verb || tag == Upos::Punct || tag == Upos::Adp) return {};
+    }
+  }
+  return {};
 }
 
 std::vector<TokenId> Clause::objects() const {
@@ -182,7 +198,7 @@ std::vector<TokenId> Clause::find(const Role& role) const {
       if (clause == kNone || clause < predicate_) return {};
       const Clause inner(r_, clause);
       std::vector<TokenId> all = inner.objects();
-      for (std::string_view preposition : {"to", "with"}) {
+      for (std::string_view preposition : {"to", "with", "by"}) {
         for (TokenId t : inner.phrases(preposition)) all.push_back(t);
       }
       return all;
@@ -192,21 +208,35 @@ std::vector<TokenId> Clause::find(const Role& role) const {
   return {};
 }
 
+/// "neither Pakistan nor France"
+bool Clause::neither(TokenId subject) const {
+  for (TokenId t : r_.conjuncts(subject)) {
+    for (TokenId c : r_.children(t)) {
+      if (r_.lemma(c) == "neither" || (r_.lemma(c) == "nor" && r_.is(c, {Deprel::Cc}))) return true;
+    }
+  }
+  return false;
+}
+
 Factuality Clause::factuality() const {
   bool negated = false;
+  bool listens = true;  // negation of what stands above still applies
   for (TokenId at = predicate_, steps = 0; at != kNone && steps < 8; ++steps) {
     bool modal = false;
     for (TokenId c : r_.children(at)) {
       const std::string_view word = r_.lemma(c);
       if (r_.is(c, {Deprel::Advmod}) && (word == "not" || word == "never" || word == "n't")) {
         const TokenId after = c + 1;
-        if (!(after < r_.analysis.tokens.size() && (r_.lemma(after) == "only" || r_.lemma(after) == "just"))) negated = true;
+        if (listens && !(after < r_.analysis.tokens.size() && (r_.lemma(after) == "only" || r_.lemma(after) == "just"))) negated = true;
       }
       if (word == "not" && r_.is(c, {Deprel::Aux, Deprel::Dep})) negated = true;
       if (r_.is(c, {Deprel::Det}) && word == "no" && at == predicate_) negated = true;
       if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj}) && r_.child(c, {Deprel::Det}) != kNone && r_.lemma(r_.child(c, {Deprel::Det})) == "no") negated = true;
       if (r_.is(c, {Deprel::Aux}) && (word == "might" || word == "could" || word == "may" || word == "should" || word == "would" || word == "must" || word == "can" || word == "will" || word == "shall")) modal = true;
       if (r_.is(c, {Deprel::Mark}) && r_.lexicon.is("conditional", word)) return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Cc, Deprel::Mark, Deprel::Case, Deprel::Advmod}) && (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() && c < at &&
+          (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of")) return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass}) && neither(c)) negated = true;
     }
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);
@@ -221,8 +251,14 @@ Factuality Clause::factuality() const {
       if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
       if (relation == Deprel::Advcl || relation == Deprel::Acl) return Factuality::Hypothetical;
     }
+    if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
     if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
-    if (relation == Deprel::Conj && negated && at != predicate_) break;
+    if (relation == Deprel::Conj) {
+      // A coordinated clause with a subject of its own stands alone; "or" passes a negation on, "and" does not.
+      if (!own_subjects(at).empty()) break;
+      const TokenId link = r_.child(at, {Deprel::Cc});
+      if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
+    }
     if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;
     at = governor;
   }

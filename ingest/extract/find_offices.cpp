@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ingest/extract/clause.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
 
@@ -36,10 +37,73 @@ class OfficeFinder {
     for (TokenId c : r_.conjuncts(token)) add_person(c, holders);
   }
 
+  bool same_sentence(TokenId t, const TitleSpan& title) const {
+    return t < r_.mention_of.size() && r_.sentence_of[t] == r_.sentence_of[title.first];
+  }
+
+  bool is_title(TokenId t) const {
+    const auto at = std::lower_bound(titles_.begin(), titles_.end(), t, [](const TitleSpan& span, TokenId id) { return span.last <= id; });
+    return at != titles_.end() && at->first <= t;
+  }
+
+  /// The name that follows: at once, after further titles, or after "to France", "of the party".
+  TokenId name_after(const TitleSpan& title) const {
+    TokenId t = title.last;
+    while (same_sentence(t, title) && is_title(t)) ++t;
+    if (same_sentence(t, title) && is_person(r_.entity_at(t))) return t;
+    if (!same_sentence(t, title) || r_.token(t).upos != Upos::Adp) return kNone;
+    for (int steps = 0; steps < 8 && same_sentence(++t, title); ++steps) {
+      if (is_person(r_.entity_at(t))) return can_hold(r_.entity_at(t - 1)) ? t : kNone;
+      const Upos tag = r_.token(t).upos;
+      if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun && r_.entity_at(t) == kNone) return kNone;
+    }
+    return kNone;
+  }
+
+  /// "Lebanon's President, Camille Chamoun" and "Arthur Lee, the American commissioner", by the order of words.
+  std::uint32_t across_comma(const TitleSpan& title) const {
+    TokenId t = title.last;
+    for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
+      const Upos tag = r_.token(t).upos;
+      if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun) return before_comma(title);
+      ++t;
+    }
+    const std::uint32_t before = before_comma(title);
+    if (same_sentence(t, title) && r_.text(t) == "," && (before == kNone || claimed(before, title))) {
+      // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
+      TokenId n = t + 1;
+      while (same_sentence(n, title) && n < t + 8 && !is_person(r_.entity_at(n)) && (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone)) ++n;
+      if (same_sentence(n, title) && is_person(r_.entity_at(n))) {
+        const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
+        const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct || r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
+        if (closed) return r_.entity_at(n);
+      }
+    }
+    return before;
+  }
+
+  /// A title further left in the sentence has the person already: "minister, Ivanov, former ambassador, ...".
+  bool claimed(std::uint32_t person, const TitleSpan& title) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.person == person && office.sentence == r_.sentence_of[title.first] && office.first < title.first;
+    });
+  }
+
+  std::uint32_t before_comma(const TitleSpan& title) const {
+    const TokenId begin = r_.sentence(title.first).first_token;
+    for (TokenId t = title.first, steps = 0; t > begin && steps < 7; ++steps) {
+      --t;
+      if (r_.text(t) == ",") return t > begin && is_person(r_.entity_at(t - 1)) && r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name ? r_.entity_at(t - 1) : kNone;
+      const Upos tag = r_.token(t).upos;
+      if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn && r_.entity_at(t) == kNone) return kNone;
+      if (is_person(r_.entity_at(t))) return kNone;
+    }
+    return kNone;
+  }
+
   void collect_holders(const TitleSpan& title, std::vector<std::uint32_t>& holders, TokenId& name) const {
-    const TokenId after = title.last;
-    const bool next = after < r_.mention_of.size() && r_.sentence_of[after] == r_.sentence_of[title.first];
-    if (next && is_person(r_.entity_at(after))) {
+    const TokenId after = name_after(title);
+    if (after != kNone) {
       name = after;
       const bool plural = (r_.token(title.head).features & kPlural) != 0;
       if (plural) add_all(r_.out.mentions[r_.mention_of[after]].head, holders);
@@ -48,7 +112,7 @@ class OfficeFinder {
     }
     TokenId head = title.head;
     // "president of A and former minister of B": the second title shares the holder of the first.
-    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(head))) head = r_.head(head);
+    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(r_.head(head)))) head = r_.head(head);
     for (TokenId c : r_.children(head)) {
       if (r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) add_all(c, holders);
     }
@@ -65,6 +129,8 @@ class OfficeFinder {
       return;
     }
     predicate(head, holders);
+    if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
+    if (const std::uint32_t person = across_comma(title); person != kNone) holders.push_back(person);
   }
 
   bool negated(TokenId head) const {
@@ -76,8 +142,10 @@ class OfficeFinder {
 
   /// "became president", "was elected president", "served as ambassador", "appointed X as minister".
   void predicate(TokenId head, std::vector<std::uint32_t>& holders) const {
-    const TokenId verb = r_.head(head);
+    TokenId verb = r_.head(head);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
+    // "recruited Talbott to assume a portfolio, first as Ambassador"
+    if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone) verb = r_.head(verb);
     const bool as = r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod});
     const bool complement = r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {"become", "elect", "appoint", "name", "serve", "remain", "make", "nominate",
@@ -85,8 +153,8 @@ class OfficeFinder {
     if ((!as && !complement) || std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs)) return;
     const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
     if (object != kNone && object != head && is_person(r_.entity_at(object))) return add_all(object, holders);
-    const TokenId subject = r_.child(verb, {Deprel::Nsubj, Deprel::NsubjPass});
-    if (subject != kNone) add_all(subject, holders);
+    const Clause clause(r_, verb);
+    for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects()) add_all(subject, holders);
   }
 
   /// The state or body of the office: beside the title, behind it, or known of the person.
@@ -107,10 +175,11 @@ class OfficeFinder {
       --at;
       const std::uint32_t entity = r_.entity_at(at);
       if (can_hold(entity)) return entity;
-      if (is_person(entity)) return r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" || r_.token(at).features & kPossessive ? state_of(entity) : kNone;
+      const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" || r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
+      if (is_person(entity)) return owner ? state_of(entity) : kNone;
       const Upos tag = r_.token(at).upos;
       const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" || r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !(tag == Upos::Punct && r_.text(at) == "-")) break;
+      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && r_.text(at) != ")" && !(tag == Upos::Punct && r_.text(at) == "-")) break;
     }
     const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
     if (owner == kNone) return kNone;

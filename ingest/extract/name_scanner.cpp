@@ -55,6 +55,10 @@ void NameScanner::scan(const Sentence& sentence) {
 }
 
 bool NameScanner::capital(TokenId id) const {
+  if (id == begin_ && id < end_) {
+    const Upos tag = r_.token(id).upos;
+    if (tag == Upos::Verb || tag == Upos::Adv || r_.text(id) == "Following" || r_.text(id) == "During") return false;
+  }
   return id < end_ && is_capitalised(r_.text(id)) && !(function_tag(r_.token(id).upos) && !is_acronym(r_.text(id)));
 }
 
@@ -95,21 +99,21 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   return choose_sense(at, match);
 }
 
-/// In "in Moscow", "to Moscow" (with a verb or noun of moving) and the like the city is meant.
+/// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow" are
+/// those of the government.
 bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   TokenId head = r_.head_of(first, last);
   while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
-  const std::string_view preposition = r_.preposition(head);
-  if (preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
-      preposition == "through" || preposition == "around" || preposition == "over" || preposition == "into")
-    return true;
-  if (preposition != "to" && preposition != "from") return false;
   const TokenId governor = r_.head(head);
-  if (governor == kNone) return false;
-  static constexpr std::string_view kMoving[] = {"go", "travel", "trip", "visit", "return", "fly", "journey", "arrive",
-                                                 "mission", "come", "move", "ambassador", "minister", "envoy", "sail",
-                                                 "transfer", "bring", "flight", "send"};
-  return std::find(std::begin(kMoving), std::end(kMoving), r_.lemma(governor)) != std::end(kMoving);
+  std::string_view preposition = r_.preposition(head);
+  if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp) preposition = r_.lemma(first - 1);
+  if (preposition.empty()) {
+    return governor != kNone && r_.token(head).deprel == Deprel::Obj && r_.lexicon.is("leave", r_.lemma(governor));
+  }
+  if (preposition == "near" || preposition == "outside" || preposition == "through" || preposition == "around" || preposition == "over") return true;
+  if (preposition != "in" && preposition != "at" && preposition != "into") return false;
+  if (governor == kNone) return true;
+  return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));
 }
 
 std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {
@@ -144,6 +148,8 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
     const bool also_adjective = has(match, Sense::Adjective) && (modifies || adjective_tag);
     return make(r_.lexicon.entries[s->entry].type, *s, also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
   }
+  // "an Israeli", "many Americans" are persons and not the state.
+  if (!modifies && at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1)))) return std::nullopt;
   const NameSense* adjective = first_of({Sense::Adjective});
   const NameSense* people = first_of({Sense::People});
   if (people != nullptr && (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
@@ -173,6 +179,8 @@ TokenId NameScanner::capital_run(TokenId at) const {
     } else if (to > at && to + 1 < end_ && capital(to + 1) && r_.token(to - 1).end == r_.token(to).begin &&
                r_.token(to).end == r_.token(to + 1).begin && plain(r_.text(to)) == "-") {
       to += 2;
+    } else if (to > at && r_.lexicon.is("name-part", r_.text(to)) && to + 1 < end_ && (capital(to + 1) || (to + 2 < end_ && plain(r_.text(to + 1)) == "-" && capital(to + 2)))) {
+      to += capital(to + 1) ? 1 : 2;
     } else {
       break;
     }
@@ -193,6 +201,7 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
+    if (run == next + 1 && head_type(next) && !listed_as_name(next)) break;
     while (run + 1 < end_ && !listed_as_name(next)) {
       const bool comma = r_.text(run) == ",";
       TokenId more = run + 1;
@@ -327,7 +336,13 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   const bool particle = r_.lexicon.is("name-part", word) && name + 1 < end_ && is_capitalised(r_.text(name + 1));
   if (!particle && (!is_capitalised(word) || r_.token(name).upos == Upos::Verb || (function_tag(r_.token(name).upos) && !is_initial(word)))) return std::nullopt;
   if (listed_as_name(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word)) return std::nullopt;
-  if (head_type(name) && r_.lexicon.leaders.find(word) == r_.lexicon.leaders.end() && !is_capitalised(r_.text(at))) return std::nullopt;
+  if (head_type(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word) && name + 1 >= name_end(name)) {
+    // "Colonel House" is a man, "Foreign Ministers Conference" is none.
+    const Listed title = listed(at);
+    if (r_.text(title.last - 1).ends_with("s") || name + 1 != end_) {
+      if (word != "House") return std::nullopt;
+    }
+  }
   if (r_.lexicon.is("no-name", word)) return std::nullopt;
   const TokenId last = std::max(name + 1, name_end(name));
   FoundName found{name, last, at, EntityType::Person};
@@ -340,13 +355,16 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
   const TokenId last = name_end(at);
   if (last == at) return std::nullopt;
+  if (r_.lexicon.is("no-name", r_.text(last - 1))) return std::nullopt;
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
     return found;
   }
-  if (last == at + 1 && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
+  if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
+  const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
+  if (last == at + 1 && !joined && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
       !r_.lexicon.is("vague-name", word)) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;

@@ -26,6 +26,7 @@ class NounPhraseReader {
       if (lemma == "member") member(t);
       if (lemma == "predecessor" || lemma == "successor") successor(t, lemma == "predecessor");
       if (lemma == "signatory") signatories(t);
+      if (lemma == "membership") membership(t);
     }
     if (r_.mention_of[t] == kNone) return;
     const Mention& mention = r_.out.mentions[r_.mention_of[t]];
@@ -45,8 +46,18 @@ class NounPhraseReader {
         for (std::uint32_t e : referents(r_, c)) bodies.push_back(e);
       }
     }
+    if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone) {
+      for (std::uint32_t e : referents(r_, owner)) bodies.push_back(e);
+    }
     if (bodies.empty()) return;
     const FactSink::Source source{t, "member", 0.75F};
+    for (TokenId c : r_.children(t)) {
+      const std::string_view preposition = r_.preposition(c);
+      if (r_.is(c, {Deprel::Nmod, Deprel::Flat, Deprel::Parataxis}) && (preposition == "include" || preposition == "including" || preposition == "such" || preposition == "like" || r_.is(c, {Deprel::Flat})))
+        sink_.add_all(Relation::MemberOf, referents(r_, c), bodies, source);
+    }
+    if (r_.head(t) != kNone && r_.lemma(r_.head(t)) == "include" && r_.is(t, {Deprel::Nsubj}))
+      sink_.add_all(Relation::MemberOf, all(Clause(r_, r_.head(t)).objects()), bodies, source);
     const TokenId head = r_.head(t);
     const bool other = has_word(t, "other") || has_word(t, "fellow");
     if (r_.token(t).deprel == Deprel::Conj && other && head != kNone) sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
@@ -58,6 +69,20 @@ class NounPhraseReader {
       sink_.add_all(Relation::MemberOf, nominal_subjects(t), bodies, source);
     if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") && Clause(r_, head).factuality() == Factuality::Stated)
       sink_.add_all(Relation::MemberOf, all(Clause(r_, head).subjects()), bodies, source);
+  }
+
+  /// "Russia's membership in the council", "gained membership in NATO".
+  void membership(TokenId t) {
+    std::vector<std::uint32_t> bodies;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of")) {
+        for (std::uint32_t e : referents(r_, c)) bodies.push_back(e);
+      }
+    }
+    const TokenId verb = r_.head(t);
+    if (bodies.empty() || verb == kNone || !r_.is(t, {Deprel::Obj}) || !r_.lexicon.is("obtain", r_.lemma(verb))) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() == Factuality::Stated) sink_.add_all(Relation::MemberOf, doers(r_, clause), bodies, {t, "member", 0.7F});
   }
 
   std::vector<std::uint32_t> nominal_subjects(TokenId t) const {
@@ -85,7 +110,13 @@ class NounPhraseReader {
     const auto owners = referents(r_, owner);
     auto names = name == kNone ? std::vector<std::uint32_t>{} : referents(r_, name);
     if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone) names.push_back(r_.entity_at(t + 1));
+    if (names.empty() && t + 2 < r_.mention_of.size() && r_.text(t + 1) == "," && r_.entity_at(t + 2) != kNone) names.push_back(r_.entity_at(t + 2));
     const FactSink::Source source{t, "succession", 0.8F};
+    // "Truman, Roosevelt's successor": the name before the comma.
+    const std::uint32_t mention = r_.mention_of[owner];
+    const TokenId start = mention == kNone ? owner : r_.out.mentions[mention].first_token;
+    if (start >= r_.sentence(t).first_token + 2 && r_.text(start - 1) == "," && r_.entity_at(start - 2) != kNone && r_.type_of(r_.entity_at(start - 2)) == EntityType::Person)
+      names = {r_.entity_at(start - 2)};
     if (before) sink_.add_all(Relation::Succeeded, owners, names, source);
     else sink_.add_all(Relation::Succeeded, names, owners, source);
   }
@@ -101,6 +132,7 @@ class NounPhraseReader {
     for (TokenId c : r_.children(t)) {
       if (r_.is(c, {Deprel::Appos})) signers = referents(r_, c);
     }
+    if (head != kNone && r_.is(t, {Deprel::Nsubj}) && r_.child(head, {Deprel::Cop}) != kNone) signers = referents(r_, head);
     // "fellow signatories Germany and Italy": the names follow.
     if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1])
       signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);
@@ -138,7 +170,7 @@ class NounPhraseReader {
 
   void event(TokenId t, const Mention& mention) {
     named_parties(mention);
-    attendance(t, mention.entity);
+    attendance(t, mention);
   }
 
   /// The "Russo-Japanese War" names its parties.
@@ -156,19 +188,88 @@ class NounPhraseReader {
     }
   }
 
-  /// "At the Yalta Conference, Roosevelt ...": who does something at a meeting takes part in it.
-  void attendance(TokenId t, std::uint32_t event) {
-    const std::string_view preposition = r_.preposition(t);
-    if (preposition != "at") return;
-    const TokenId verb = r_.head(t);
-    if (verb == kNone || r_.token(verb).upos != Upos::Verb || !r_.is(t, {Deprel::Obl})) return;
+  bool gathering(std::uint32_t event) const {
+    const std::string name = lower(r_.out.entities[event].name);
+    for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations", "meeting", "round", "session", "assembly"}) {
+      if (name.find(word) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  /// The verb of the clause that the token belongs to, or the next finite verb of its sentence; the first
+  /// that states something.
+  TokenId verb_for(TokenId t) const {
+    for (TokenId at = r_.head(t), steps = 0; at != kNone && steps < 6; at = r_.head(at), ++steps) {
+      if (r_.token(at).upos == Upos::Verb && Clause(r_, at).factuality() != Factuality::Hypothetical) return at;
+    }
+    for (TokenId at = t + 1; at < r_.sentence(t).last_token; ++at) {
+      if (r_.token(at).upos == Upos::Verb && (r_.token(at).features & kPast) != 0 && !r_.is(at, {Deprel::Acl, Deprel::Amod})) return at;
+    }
+    return kNone;
+  }
+
+  /// The preposition before the name, whatever the parser made of it.
+  std::string_view preposition_before(const Mention& mention) const {
+    const TokenId begin = r_.sentence(mention.head).first_token;
+    for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 4; ++steps) {
+      --t;
+      if (r_.token(t).upos == Upos::Adp) return r_.lemma(t);
+      if (r_.token(t).upos != Upos::Det && r_.token(t).upos != Upos::Adj && r_.token(t).upos != Upos::Num) break;
+    }
+    return {};
+  }
+
+  /// "At the Yalta Conference, Roosevelt ...": who does something at a meeting takes part in it; so do
+  /// those whom the meeting includes and their delegations to it.
+  void attendance(TokenId t, const Mention& mention) {
+    const FactSink::Source source{t, "attendance", 0.6F};
+    const bool meeting = gathering(mention.entity);
+    const std::string_view preposition = preposition_before(mention);
+    if (meeting) delegations(t, mention.entity, source);
+    const TokenId verb = verb_for(t);
+    if (verb == kNone) return;
     const Clause clause(r_, verb);
     if (clause.factuality() == Factuality::Hypothetical) return;
-    sink_.add_all(Relation::ParticipatedIn, all(clause.subjects()), {event}, {t, "attendance", 0.6F});
+    if (meeting && r_.is(t, {Deprel::Nsubj}) && r_.head(t) == verb && (r_.lemma(verb) == "include" || r_.lemma(verb) == "involve")) {
+      sink_.add_all(Relation::ParticipatedIn, all(clause.objects()), {mention.entity}, source);
+      return;
+    }
+    const bool at = meeting && (preposition == "at" || preposition == "during" || (preposition == "in" && r_.head(t) == verb));
+    const bool to = meeting && (preposition == "to" || preposition == "for") && r_.lexicon.is("attend", r_.lemma(verb));
+    const bool war = !meeting && (preposition == "in" || preposition == "during" || preposition == "into") && r_.lexicon.is("fight", r_.lemma(verb));
+    if (!at && !to && !war) return;
+    auto present = doers(r_, clause);
+    if (r_.lexicon.is("meet", r_.lemma(verb))) {
+      for (TokenId with : clause.phrases("with")) {
+        for (std::uint32_t e : referents(r_, with)) present.push_back(e);
+      }
+    }
+    sink_.add_all(Relation::ParticipatedIn, present, {mention.entity}, source);
+  }
+
+  /// "the American delegation to the conference", "talks between A and B".
+  void delegations(TokenId t, std::uint32_t event, const FactSink::Source& source) {
+    const TokenId head = r_.head(t);
+    if (head != kNone && r_.token(head).upos == Upos::Noun && r_.lexicon.is("delegation", r_.lemma(head)))
+      sink_.add_all(Relation::ParticipatedIn, referents_behind(r_, head), {event}, source);
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "between" || r_.preposition(c) == "among"))
+        sink_.add_all(Relation::ParticipatedIn, referents(r_, c), {event}, source);
+      if (r_.is(c, {Deprel::Acl}) && r_.lemma(c) == "involve")
+        sink_.add_all(Relation::ParticipatedIn, all(Clause(r_, c).objects()), {event}, source);
+    }
   }
 
   /// "Dien Bien Phu in Vietnam", "the Ogaden region of Ethiopia", "the U.N.'s atomic agency".
   void belongs(TokenId t, std::uint32_t entity, EntityType type) {
+    // "the Ogaden region of Ethiopia": the complement hangs below the noun of area.
+    const TokenId area = r_.head(t);
+    if (type == EntityType::Place && area != kNone && r_.is(t, {Deprel::Compound}) && r_.lexicon.is("area-noun", r_.lemma(area))) {
+      for (TokenId c : r_.children(area)) {
+        if (!r_.is(c, {Deprel::Nmod}) || (r_.preposition(c) != "of" && r_.preposition(c) != "in")) continue;
+        for (std::uint32_t whole : referents_of_one(r_, c)) sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
+      }
+    }
     for (TokenId c : r_.children(t)) {
       const bool owner = type == EntityType::Organization && r_.is(c, {Deprel::NmodPoss});
       const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of");

@@ -204,13 +204,53 @@ class ProposalReader {
     (void)frames;
   }
 
-  bool emit(TokenId predicate, Entities who, const Entities& whom, TokenId what, float confidence, std::string_view rule) {
+  /// Where no addressee is named: who is to act in what is proposed, the other side of what is to be
+  /// between two, the shared recipient of coordinated verbs, or the state whose help is asked for.
+  Entities implied_addressees(TokenId predicate, const Entities& who, TokenId what) const {
+    Entities all;
+    if (r_.is(what, {Deprel::Ccomp, Deprel::Acl, Deprel::AclRelcl}) && r_.child(what, {Deprel::Mark}) != kNone) {
+      const TokenId subject = r_.child(what, {Deprel::Nsubj});
+      if (subject != kNone) all = actors({subject});
+    }
+    if (all.empty()) {
+      for (TokenId c : below(what)) {
+        if (r_.preposition(c) == "between" || r_.preposition(c) == "with") all = actors({c});
+        if (!all.empty()) break;
+      }
+      // "with" names the other side only where "between" could stand.
+      if (!all.empty() && all.size() + who.size() < 2) all.clear();
+    }
+    if (all.empty() && r_.is(predicate, {Deprel::Conj})) all = actors(Clause(r_, r_.head(predicate)).recipients());
+    if (all.empty() && r_.lexicon.is("asking", r_.lemma(predicate))) all = referents_behind(r_, what);
+    std::erase_if(all, [&](std::uint32_t e) { return stands_for(who, e); });
+    return all;
+  }
+
+  std::vector<TokenId> below(TokenId t) const {
+    std::vector<TokenId> found;
+    for (TokenId c : r_.children(t)) {
+      found.push_back(c);
+      for (TokenId d : r_.children(c)) found.push_back(d);
+    }
+    return found;
+  }
+
+  /// The entity is one of them or the state they speak for.
+  bool stands_for(const Entities& who, std::uint32_t entity) const {
+    if (std::find(who.begin(), who.end(), entity) != who.end()) return true;
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.held_in == entity && std::find(who.begin(), who.end(), office.person) != who.end();
+    });
+  }
+
+  bool emit(TokenId predicate, Entities who, Entities whom, TokenId what, float confidence, std::string_view rule) {
+    if (whom.empty()) whom = implied_addressees(predicate, who, what);
     std::string phrase = phrase_of(r_, what);
     if (count_words(phrase) < 2) return false;
     prefer_persons(who);
     Proposal proposal;
     proposal.who = std::move(who);
-    proposal.whom = whom;
+    proposal.whom = std::move(whom);
     proposal.what = std::move(phrase);
     proposal.named = named_in(what);
     const Token& word = r_.token(predicate);

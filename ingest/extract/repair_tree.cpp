@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "ingest/extract/actors.h"
+
 namespace dossier::ingest {
 namespace {
 
@@ -27,10 +29,14 @@ class TreeRepair {
  public:
   explicit TreeRepair(Reading& reading) : r_(reading), tokens_(reading.out.analysis.tokens) {}
 
-  void repair(const std::vector<FoundName>& names) {
+  void repair(const std::vector<FoundName>& all) {
+    std::vector<FoundName> names;
     std::vector<Unit> units;
-    for (const FoundName& name : names) {
-      units.push_back(unit_of(name));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i + 1 < all.size() && part_of_next(all, i)) continue;
+      const FoundName& name = all[i];
+      names.push_back(name);
+      units.push_back(unit_of(all, i));
       if (units.back().last > units.back().first + 1) contract(units.back());
       if (!is_nominal(tokens_[units.back().head].upos) && tokens_[units.back().head].upos != Upos::Adj) tokens_[units.back().head].upos = Upos::Propn;
     }
@@ -38,7 +44,10 @@ class TreeRepair {
       const std::size_t end = list_end(names, units, i);
       if (end > i + 1) coordinate(units, i, end);
       take_from_phrase(units[end - 1]);
-      make_subject({units[i].first, units[end - 1].last, units[i].head});
+      fix_preposition({units[i].first, units[end - 1].last, units[i].head});
+      const Unit list{units[i].first, units[end - 1].last, units[i].head};
+      if (names[i].form == Mention::Form::Adjective) make_subject(modify_noun(list));
+      else if (is_actor(names[i].type)) make_subject(list);
       i = end;
     }
   }
@@ -114,11 +123,29 @@ class TreeRepair {
     }
   }
 
-  Unit unit_of(const FoundName& name) const {
-    Unit unit{name.titles, name.last, name.last - 1};
-    const TokenId begin = r_.sentence(name.first).first_token;
-    // A state's adjective or an acronym directly before a title belongs to the person's phrase.
-    while (name.titles != name.first && unit.first > begin && joins(unit.first - 1)) --unit.first;
+  /// First token of the phrase of name `i`: a state or body directly before a title belongs to it,
+  /// with an acronym in parentheses or without.
+  TokenId phrase_start(const std::vector<FoundName>& names, std::size_t i) const {
+    const FoundName& name = names[i];
+    TokenId first = name.titles;
+    if (name.titles == name.first || i == 0) return first;
+    const bool bracket = first >= 2 && r_.text(first - 1) == ")";
+    const FoundName& before = names[i - 1];
+    if (before.type != EntityType::Country && before.type != EntityType::Organization) return first;
+    if (r_.sentence_of[before.first] != r_.sentence_of[name.first]) return first;
+    if (before.last == first && before.first > 0 && r_.text(before.last - 1) != "'s") return before.first;
+    if (bracket && before.last + 1 == first && i >= 2 && names[i - 2].last + 1 == before.first) return names[i - 2].first;
+    return first;
+  }
+
+  bool part_of_next(const std::vector<FoundName>& names, std::size_t i) const {
+    if (phrase_start(names, i + 1) <= names[i].first) return true;
+    return i + 2 < names.size() && phrase_start(names, i + 2) <= names[i].first;
+  }
+
+  Unit unit_of(const std::vector<FoundName>& names, std::size_t i) const {
+    const FoundName& name = names[i];
+    Unit unit{phrase_start(names, i), name.last, name.last - 1};
     if (name.type == EntityType::Person) unit.head = name.first;
     else if (name.form != Mention::Form::Adjective) unit.head = head_noun(name);
     return unit;
@@ -131,14 +158,6 @@ class TreeRepair {
       if (t > name.first - 1 && (next == "of" || next == "for" || next == "on")) return t;
     }
     return name.last - 1;
-  }
-
-  bool joins(TokenId t) const {
-    if (r_.token(t).upos == Upos::Punct || !is_capitalised(r_.text(t))) return false;
-    for (const NameSense& sense : r_.lexicon.names.find(r_.text(t))) {
-      if (sense.sense == Sense::Adjective || sense.sense == Sense::Organization) return true;
-    }
-    return false;
   }
 
   bool inside(const Unit& unit, std::int32_t t) const {
@@ -212,32 +231,119 @@ class TreeRepair {
     return false;
   }
 
+  /// A preposition directly before a name marks it, and the phrase belongs to what stands before.
+  void fix_preposition(const Unit& unit) {
+    const TokenId begin = r_.sentence(unit.first).first_token;
+    TokenId marker = unit.first;
+    while (marker > begin && tokens_[marker - 1].upos == Upos::Det) --marker;
+    if (marker < begin + 2) return;
+    --marker;
+    if (tokens_[marker].upos != Upos::Adp || tokens_[marker].deprel != Deprel::Case) return;
+    const Token& head = tokens_[unit.head];
+    const bool sane = head.deprel == Deprel::Obl || head.deprel == Deprel::Nmod || head.deprel == Deprel::OblAgent || head.deprel == Deprel::Conj ||
+                      head.deprel == Deprel::Root || head.deprel == Deprel::Nsubj || head.deprel == Deprel::Obj;
+    const TokenId governor = marker - 1;
+    const Upos tag = tokens_[governor].upos;
+    const bool backwards = head.head >= static_cast<std::int32_t>(unit.last) && (tag == Upos::Verb);
+    if ((sane && !backwards) || (tag != Upos::Verb && tag != Upos::Noun)) return;
+    if (above(governor, unit.head) || governor == unit.head) return;
+    tokens_[marker].head = static_cast<std::int32_t>(unit.head);
+    tokens_[unit.head].head = static_cast<std::int32_t>(governor);
+    tokens_[unit.head].deprel = tag == Upos::Verb ? Deprel::Obl : Deprel::Nmod;
+  }
+
+  /// "Israeli, Syrian and U.S. delegations": adjectives of states hang below the noun that follows.
+  Unit modify_noun(const Unit& unit) {
+    const Sentence& s = r_.sentence(unit.first);
+    TokenId noun = kNone;
+    for (TokenId t = unit.last; t < s.last_token && t < unit.last + 4; ++t) {
+      const Upos tag = tokens_[t].upos;
+      if (tag == Upos::Noun) noun = t;
+      else if (tag != Upos::Adj || noun != kNone || r_.text(t) == ",") break;
+    }
+    if (noun == kNone || tokens_[noun].deprel == Deprel::NmodPoss) return {unit.first, unit.first, unit.head};
+    const Unit phrase{unit.first, noun + 1, noun};
+    if (!covered_by_name(unit.last, noun)) contract_phrase(phrase, unit);
+    return phrase;
+  }
+
+  bool covered_by_name(TokenId first, TokenId last) const {
+    for (TokenId t = first; t <= last; ++t) {
+      if (is_capitalised(r_.text(t))) return true;
+    }
+    return false;
+  }
+
+  /// The noun takes over the arc that left the phrase.
+  void contract_phrase(const Unit& phrase, const Unit& modifiers) {
+    TokenId best = kNone;
+    for (TokenId t = phrase.first; t < phrase.last; ++t) {
+      if (inside(phrase, tokens_[t].head) || reaches(phrase, tokens_[t].head)) continue;
+      if (best == kNone || rank(tokens_[t].deprel) > rank(tokens_[best].deprel)) best = t;
+    }
+    if (best == kNone) return;
+    const std::int32_t outside = tokens_[best].head;
+    const Deprel relation = tokens_[best].deprel;
+    for (TokenId t = phrase.first; t < phrase.last; ++t) {
+      if (t != phrase.head && !inside(phrase, tokens_[t].head)) tokens_[t].head = static_cast<std::int32_t>(phrase.head);
+    }
+    tokens_[modifiers.head].head = static_cast<std::int32_t>(phrase.head);
+    tokens_[modifiers.head].deprel = Deprel::Amod;
+    const Sentence& s = r_.sentence(phrase.first);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (!inside(phrase, static_cast<std::int32_t>(t)) && inside(phrase, tokens_[t].head)) tokens_[t].head = static_cast<std::int32_t>(phrase.head);
+    }
+    tokens_[phrase.head].head = outside;
+    tokens_[phrase.head].deprel = relation;
+    break_loops(phrase);
+  }
+
+  /// Whatever still points back to the noun from inside hangs directly below it.
+  void break_loops(const Unit& phrase) {
+    for (TokenId t = phrase.first; t < phrase.last; ++t) {
+      if (t == phrase.head) continue;
+      std::int32_t at = tokens_[t].head;
+      int steps = 0;
+      while (at >= 0 && at != static_cast<std::int32_t>(phrase.head) && steps < 40) {
+        at = tokens_[static_cast<std::size_t>(at)].head;
+        ++steps;
+      }
+      if (at != static_cast<std::int32_t>(phrase.head)) tokens_[t].head = static_cast<std::int32_t>(phrase.head);
+    }
+  }
+
   /// "In May North Korea withdrew": the name before the verb is its subject, whatever the parser thought.
   void make_subject(const Unit& unit) {
+    if (unit.first == unit.last) return;
     const Sentence& s = r_.sentence(unit.first);
     TokenId verb = unit.last;
-    while (verb < s.last_token && tokens_[verb].upos == Upos::Adv) ++verb;
-    if (verb >= s.last_token || !finite_verb(verb) || has_subject(verb)) return;
-    if (verb + 1 < s.last_token && (r_.text(verb + 1) == "by" || r_.text(verb + 1) == "at")) return;
+    bool passive = false, auxiliary = false;
+    while (verb < s.last_token && (tokens_[verb].upos == Upos::Adv || tokens_[verb].upos == Upos::Aux || r_.lemma(verb) == "not")) {
+      passive = passive || r_.lemma(verb) == "be";
+      auxiliary = auxiliary || tokens_[verb].upos == Upos::Aux;
+      ++verb;
+    }
+    if (verb >= s.last_token || has_subject(verb)) return;
+    if (!finite_verb(verb) && !(auxiliary && tokens_[verb].upos == Upos::Verb)) return;
+    if (!auxiliary && verb + 1 < s.last_token && (r_.text(verb + 1) == "by" || r_.text(verb + 1) == "at")) return;
     TokenId before = unit.first;
     while (before > s.first_token && tokens_[before - 1].upos == Upos::Det) --before;
+    const bool comma = before > s.first_token && r_.text(before - 1) == ",";
     if (before > s.first_token) {
       const Upos tag = tokens_[before - 1].upos;
       if (tag == Upos::Adp || tag == Upos::Part || tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Noun) return;
       if (tag == Upos::Cconj || tag == Upos::Adj) return;
     }
-    const auto head = static_cast<std::int32_t>(unit.head);
-    const auto v = static_cast<std::int32_t>(verb);
-    if (tokens_[unit.head].deprel == Deprel::Conj) return;
-    if (tokens_[verb].head == head) {
+    if (tokens_[unit.head].deprel == Deprel::Conj && !comma) return;
+    if (inside(unit, tokens_[verb].head)) {
       tokens_[verb].head = tokens_[unit.head].head;
-      tokens_[verb].deprel = tokens_[unit.head].deprel == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
+      const Deprel relation = tokens_[unit.head].deprel;
+      tokens_[verb].deprel = relation == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
     } else if (above(verb, unit.head)) {
-      // The verb hangs below the name at a distance: leave it.
-      return;
+      return;  // the verb hangs below the name at a distance
     }
-    tokens_[unit.head].head = v;
-    tokens_[unit.head].deprel = Deprel::Nsubj;
+    tokens_[unit.head].head = static_cast<std::int32_t>(verb);
+    tokens_[unit.head].deprel = passive && (tokens_[verb].features & kParticiple) != 0 && (tokens_[verb].features & kPast) != 0 ? Deprel::NsubjPass : Deprel::Nsubj;
     drop_far_case(unit, before);
   }
 

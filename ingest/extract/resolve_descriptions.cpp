@@ -48,12 +48,48 @@ class DescriptionResolver {
   bool bare(TokenId t) const {
     return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
       if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct, Deprel::Conj, Deprel::Cc, Deprel::Nummod, Deprel::Cop, Deprel::Nsubj, Deprel::Advmod, Deprel::Aux, Deprel::Appos, Deprel::DetPredet})) return true;
-      static constexpr std::string_view kPlain[] = {"final", "new", "original", "same", "latter", "proposed", "said", "resulting", "initial"};
-      return r_.is(c, {Deprel::Amod}) && std::find(std::begin(kPlain), std::end(kPlain), r_.lemma(c)) != std::end(kPlain);
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl})) {
+        const std::string_view preposition = r_.preposition(c);
+        return preposition == "by" || preposition == "in" || preposition == "at" || preposition == "without" || preposition == "during" || preposition == "after";
+      }
+      if (r_.is(c, {Deprel::NmodUnmarked}) || r_.token(c).upos == Upos::Num) return true;
+      static constexpr std::string_view kPlain[] = {"peace", "final", "new", "original", "same", "latter", "proposed", "said", "resulting", "initial"};
+      return r_.is(c, {Deprel::Amod, Deprel::Compound}) && std::find(std::begin(kPlain), std::end(kPlain), lower(r_.lemma(c))) != std::end(kPlain);
     });
   }
 
+  /// "both Koreas", "the North": the halves of a divided country.
+  bool divided(TokenId t) {
+    struct Halves { std::string_view plural, first, second; };
+    static constexpr Halves kDivided[] = {{"Koreas", "North Korea", "South Korea"}, {"Germanys", "West Germany", "East Germany"},
+                                          {"Germanies", "West Germany", "East Germany"}, {"Vietnams", "North Vietnam", "South Vietnam"},
+                                          {"Yemens", "North Yemen", "South Yemen"}};
+    const std::string_view word = r_.text(t);
+    for (const Halves& halves : kDivided) {
+      if (word != halves.plural) continue;
+      const std::uint32_t a = state(halves.first), b = state(halves.second);
+      if (a != kNone && b != kNone) r_.groups.push_back({t, {a, b}});
+      return true;
+    }
+    if ((word != "North" && word != "South") || (t + 1 < r_.mention_of.size() && is_capitalised(r_.text(t + 1)) && r_.token(t + 1).begin == r_.token(t).end + 1)) return false;
+    for (std::string_view country : {"Korea", "Vietnam", "Yemen"}) {
+      const std::uint32_t half = state(std::string(word) + " " + std::string(country));
+      if (half == kNone) continue;
+      add(t, half);
+      return true;
+    }
+    return false;
+  }
+
+  std::uint32_t state(std::string_view name) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name) return e;
+    }
+    return kNone;
+  }
+
   void noun(TokenId t) {
+    if (is_capitalised(r_.text(t)) && divided(t)) return;
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);

@@ -94,13 +94,12 @@ class PronounResolver {
       if (mention->form == Mention::Form::Pronoun && distance > 1) continue;
       if (!fits(*mention, gender, person)) continue;
       if (!possessive && clause != kNone && clause_of(mention->head) == clause && r_.head(mention->head) == clause && r_.head(t) == clause) continue;
-      int score = -10 * static_cast<int>(distance);
+      int score = -12 * static_cast<int>(distance);
       if (subject(mention->head)) score += 7;
       if (mention->form == Mention::Form::Pronoun) score += 1;
       if (r_.token(mention->head).deprel == Deprel::NmodPoss) score -= 2;
       if (r_.is(mention->head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention->entity) == EntityType::Treaty) score -= 3;
-      if (distance == 0 && clause != kNone && r_.below(mention->head, clause) && !possessive && subject(t)) score -= 4;
       if (score > best_score) {
         best_score = score;
         best_entity = mention->entity;

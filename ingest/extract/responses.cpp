@@ -74,8 +74,17 @@ class ResponseReader {
     for (const Response& known : proposal.responses) {
       if (known.by == by && known.kind == kind) return;
     }
+    if (proposal.whom.empty()) proposal.whom.push_back(speaks_for(by));
     const Token& word = r_.token(t);
     proposal.responses.push_back({by, kind, {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))}, 0.6F});
+  }
+
+  /// The state whose office a person holds; else the entity itself.
+  std::uint32_t speaks_for(std::uint32_t entity) const {
+    for (const auto& office : r_.offices) {
+      if (office.person == entity && office.held_in != kNone && r_.type_of(office.held_in) == EntityType::Country) return office.held_in;
+    }
+    return entity;
   }
 
   Reading& r_;

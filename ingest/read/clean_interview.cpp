@@ -28,7 +28,7 @@ Label label_of(std::string_view line) {
   if (mark == std::string_view::npos) return {};
   const std::string_view name = line.substr(0, mark);
   if (line[mark] == '.' && name != "Q" && name != "A") return {};
-  if (count_words(name) > 4) return {};
+  if (word_count(name) > 4) return {};
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool begins = i == 0 || name[i - 1] == ' ';
     if (begins && is_ascii_lower(name[i])) return {};

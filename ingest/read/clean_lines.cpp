@@ -164,7 +164,7 @@ bool is_credit(std::string_view line) {
   static constexpr std::array<std::string_view, 14> kStarts = {
       "source:", "sources:", "photo:", "photos:", "image:", "images:", "credit:", "photo credit", "image credit",
       "photograph by", "photo by", "illustration by", "image source", "picture:"};
-  return count_words(line) <= 14 && starts_with_one(trim(line), kStarts) && !(ends_as_sentence(line) && count_words(line) > 8);
+  return word_count(line) <= 14 && starts_with_one(trim(line), kStarts) && !(ends_as_sentence(line) && word_count(line) > 8);
 }
 
 bool is_legal(std::string_view line) {
@@ -176,7 +176,7 @@ bool is_legal(std::string_view line) {
       "may not be reproduced", "may not be published, broadcast", "by using this site, you agree",
       "this site uses cookies", "we use cookies"};
   if (line.starts_with("©") || starts_with_no_case(line, "copyright ©") || starts_with_no_case(line, "(c) ")) return true;
-  return count_words(line) <= 90 && contains_one(line, kPhrases);
+  return word_count(line) <= 90 && contains_one(line, kPhrases);
 }
 
 bool is_related_heading(std::string_view line) {
@@ -186,7 +186,7 @@ bool is_related_heading(std::string_view line) {
       "you may also like", "you might also like", "you may like", "recommended for you", "recommended", "most popular", "most read",
       "latest news", "recent work", "recent articles", "further from", "get more news"};
   static constexpr std::array<std::string_view, 7> kWhole = {"related", "trending", "popular", "latest", "see also", "up next", "editor's picks"};
-  if (count_words(line) > 9 || ends_as_sentence(line)) return false;
+  if (word_count(line) > 9 || ends_as_sentence(line)) return false;
   const std::string text = bare(line);
   return starts_with_one(trim(line), kStarts) || std::find(kWhole.begin(), kWhole.end(), text) != kWhole.end();
 }
@@ -238,7 +238,7 @@ bool is_glued_labels(std::string_view line) {
     const bool prefix = i >= 2 && (line.substr(i - 2, 2) == "Mc" || line.substr(i - 2, 2) == "De" || line.substr(i - 2, 2) == "La");
     joints += is_ascii_lower(line[i - 1]) && is_ascii_upper(line[i]) && !prefix;
   }
-  const std::size_t words = count_words(line);
+  const std::size_t words = word_count(line);
   return !ends_as_sentence(line) && joints >= 1 && joints * 6 >= words && (joints >= 2 || words <= 6);
 }
 

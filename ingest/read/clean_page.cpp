@@ -11,7 +11,7 @@ PageLine line_of(const Draft& draft, Part part) {
   part.begin += static_cast<std::uint32_t>(text.empty() ? 0 : text.data() - raw.data());
   part.end = part.begin + static_cast<std::uint32_t>(text.size());
   PageLine line{part, text};
-  line.words = static_cast<std::uint32_t>(count_words(text));
+  line.words = static_cast<std::uint32_t>(word_count(text));
   line.sentence = ends_as_sentence(text);
   const bool heading = part.kind == PartKind::Heading || part.kind == PartKind::Caption;
   line.prose = !heading && ((line.words >= 12 && line.sentence) || line.words >= 30);

@@ -118,7 +118,7 @@ bool contains_no_case(std::string_view text, std::string_view lower_needle) noex
                      [](char a, char b) { return lower(a) == b; }) != text.end();
 }
 
-std::size_t count_words(std::string_view text) noexcept {
+std::size_t word_count(std::string_view text) noexcept {
   std::size_t words = 0;
   bool inside = false;
   for (const char c : text) {

@@ -38,7 +38,7 @@ bool starts_with_no_case(std::string_view text, std::string_view lower_prefix) n
 /// True when `lower_needle` stands in `text` without regard to ASCII case.
 bool contains_no_case(std::string_view text, std::string_view lower_needle) noexcept;
 /// Words separated by white space.
-std::size_t count_words(std::string_view text) noexcept;
+std::size_t word_count(std::string_view text) noexcept;
 
 /// A name as it may be shown on a terminal: control characters and invalid bytes as \xNN.
 std::string printable(std::string_view name);

@@ -16,7 +16,7 @@ constexpr std::size_t kMaxForms = 200;
 
 /// The fuller of two names; among equals the first by the alphabet, so that the order of documents does not matter.
 const std::string& better_name(const std::string& a, const std::string& b) {
-  const auto rank = [](const std::string& name) { return std::pair(count_words(name), name.size()); };
+  const auto rank = [](const std::string& name) { return std::pair(word_count(name), name.size()); };
   if (rank(a) != rank(b)) return rank(a) > rank(b) ? a : b;
   return a < b ? a : b;
 }

@@ -17,6 +17,10 @@ Name Compiler::name(std::string_view text) {
   return {at->first, at->second};
 }
 
+std::string Compiler::text(Span where) const {
+  return std::string(plan_.query.text.substr(where.begin, where.end - where.begin));
+}
+
 SlotSet Compiler::uses_of(const execute::Evaluator& evaluator) const {
   SlotSet slots = no_slots();
   evaluator.uses(slots);

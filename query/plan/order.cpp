@@ -183,6 +183,22 @@ class Orderer {
   State start_;
 };
 
+void bind_groups(const ast::RepeatedPattern& repeated, SlotSet& bound) {
+  for (const ast::GroupVariable& group : repeated.groups) {
+    if (group.outer != nullptr) insert(bound, Compiler::slot(group.outer));
+  }
+}
+
+void bind_element(const ast::PathElement& element, SlotSet& bound) {
+  switch (element.kind) {
+    case ast::ElementKind::Node:
+      return insert(bound, Compiler::slot(ast::as<ast::NodePattern>(&element)->variable));
+    case ast::ElementKind::Relationship:
+      return insert(bound, Compiler::slot(ast::as<ast::RelationshipPattern>(&element)->variable));
+    case ast::ElementKind::Repeated: return bind_groups(*ast::as<ast::RepeatedPattern>(&element), bound);
+  }
+}
+
 }  // namespace
 
 void bind_move(const QueryGraph& query, const Move& move, SlotSet& bound) {
@@ -191,10 +207,9 @@ void bind_move(const QueryGraph& query, const Move& move, SlotSet& bound) {
   insert(bound, hop.left);
   insert(bound, hop.right);
   insert(bound, hop.slot);
-  if (hop.repeated == nullptr) return;
-  for (const ast::GroupVariable& group : hop.repeated->groups) {
-    if (group.outer != nullptr) insert(bound, Compiler::slot(group.outer));
-  }
+  if (hop.repeated != nullptr) bind_groups(*hop.repeated, bound);
+  if (hop.search == nullptr) return;
+  for (const ast::PathElement* element : hop.search->elements) bind_element(*element, bound);
 }
 
 std::vector<Component> components_of(const QueryGraph& query, const SlotSet& bound) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "query/ast/print.h"
 #include "query/plan/clauses.h"
 #include "query/plan/steps_rows.h"
 
@@ -83,7 +82,7 @@ void ClausePlanner::add_create(const ast::Create& create) {
   before_creating();
   auto step = std::make_unique<CreateStep>();
   step->creation = make_creation(compiler_, create.paths, at_.bound);
-  step->shown = ast::print(create);
+  step->shown = compiler_.text(create.span);
   for (const NewNode& node : step->creation.nodes) insert(at_.bound, node.slot);
   for (const NewRelationship& made : step->creation.relationships) insert(at_.bound, made.slot);
   push(std::move(step), rows());
@@ -121,7 +120,7 @@ void ClausePlanner::add_merge(const ast::Merge& merge) {
     for (Change& made : changes(action.items, false)) list.push_back(std::move(made));
   }
   step->where = merge.span;
-  step->shown = ast::print(*merge.path);
+  step->shown = compiler_.text(merge.path->span);
   MergeStep& made = push(std::move(step), rows());
   made.inputs.push_back(std::move(inner.step));
 }
@@ -188,7 +187,7 @@ void ClausePlanner::add_delete(const ast::Delete& clause) {
   auto step = std::make_unique<DeleteStep>();
   step->kind = clause.mode == ast::DeleteMode::Detach ? DeleteKind::Detach : DeleteKind::Plain;
   step->values = compiler_.expressions(clause.values);
-  step->shown = ast::print(clause);
+  step->shown = compiler_.text(clause.span);
   push(std::move(step), rows());
 }
 
