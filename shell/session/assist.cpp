@@ -21,7 +21,9 @@ std::vector<Candidate> starting_with(std::string_view word, std::vector<Candidat
 
 std::vector<Candidate> command_names() {
   std::vector<Candidate> out;
-  for (const MetaCommand& command : meta_commands()) out.push_back({std::string(command.name), std::string(command.help)});
+  for (const MetaCommand& command : meta_commands()) {
+    out.push_back({std::string(command.name) + (command.arguments.empty() ? "" : " "), std::string(command.help)});
+  }
   return out;
 }
 
