@@ -33,28 +33,12 @@ Result<Database> Database::open(const std::string& path, const Options& options)
 }
 
 Result<ResultSet> Database::query(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
-<<<<<<< HEAD
-  return guarded([&] {
-    return answer(text, parameters, [&](std::string_view query, const Parameters& values) {
-      return state_->engine.run(query, values, options);
-    });
-  });
-=======
   return guarded([&] { return run_text(text, parameters, [&](auto query, auto& with) { return state_->engine.run(query, with, options); }); });
->>>>>>> refs/heads/shell
 }
 
 Result<ResultSet> Database::stream(std::string_view text, const Parameters& parameters, const RowSink& sink,
                                    const QueryOptions& options) {
-<<<<<<< HEAD
-  return guarded([&] {
-    return answer(text, parameters, [&](std::string_view query, const Parameters& values) {
-      return state_->engine.run(query, values, options, &sink);
-    });
-  });
-=======
   return guarded([&] { return run_text(text, parameters, [&](auto query, auto& with) { return state_->engine.run(query, with, options, &sink); }); });
->>>>>>> refs/heads/shell
 }
 
 Result<Transaction> Database::begin() {

@@ -12,10 +12,6 @@ const char* version() noexcept {
       DOSSIER_VERSION_PATCH);
 }
 
-<<<<<<< HEAD
-int format_version() noexcept { return graph::kFormat; }
-=======
 int format_version() noexcept { return static_cast<int>(graph::kFormat); }
->>>>>>> refs/heads/shell
 
 }  // namespace dossier

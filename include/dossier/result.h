@@ -75,8 +75,6 @@ class ResultSet {
   std::vector<Error> warnings;
   /// EXPLAIN and PROFILE: the plan as an indented tree; empty otherwise.
   std::string plan;
-  /// The openCypher that an everyday question was translated to; empty when the text was a query.
-  std::string cypher;
   /// Seconds spent until the last row.
   double seconds = 0;
 
