@@ -57,7 +57,8 @@ constexpr std::array<UnitLetter, 3> kTimeUnits{{
 /// Amounts with their unit letters, each unit at most once and in order. Returns how many were read;
 /// nothing when something else stands there.
 template <std::size_t Size>
-std::optional<int> take_units(Scanner& in, const std::array<UnitLetter, Size>& units, bool negated, DurationBuilder& sum) {
+std::optional<int> take_units(Scanner& in, const std::array<UnitLetter, Size>& units, bool negated,
+                              DurationBuilder& sum) {
   int read = 0;
   for (std::size_t next = 0; !in.done() && in.peek() != 'T'; ++read) {
     const auto amount = take_amount(in, negated);
