@@ -19,7 +19,8 @@ std::string_view trimmed(std::string_view text) {
 
 Value mismatch(std::string_view function, const Value& value, OnMismatch on_mismatch) {
   if (on_mismatch == OnMismatch::Null) return {};
-  fail(Code::InvalidArgumentValue, "`" + std::string(function) + "()` cannot convert " + std::string(kind_with_article(value.kind())),
+  fail(Code::InvalidArgumentValue,
+       "`" + std::string(function) + "()` cannot convert " + std::string(kind_with_article(value.kind())),
        "`" + std::string(function) + "OrNull()` gives null instead of an error");
 }
 

@@ -42,7 +42,8 @@ std::string row_text(const std::vector<std::string>& cells) {
 
 class Run {
  public:
-  explicit Run(std::string graphs) : graphs_(std::move(graphs)), store_(graph::Store::open(":memory:").value()), engine_(*store_) {
+  explicit Run(std::string graphs)
+      : graphs_(std::move(graphs)), store_(graph::Store::open(":memory:").value()), engine_(*store_) {
     options_.timeout = std::chrono::seconds(20);
     options_.memory_bytes = std::size_t{512} << 20;
   }
@@ -131,7 +132,8 @@ class Run {
   }
 
   /// Where each expected column is in the result: their order is free.
-  std::vector<std::size_t> places(const std::vector<std::string>& expected, const std::vector<std::string>& actual) const {
+  std::vector<std::size_t> places(const std::vector<std::string>& expected,
+                                  const std::vector<std::string>& actual) const {
     std::vector<std::size_t> out;
     for (const std::string& name : expected) {
       out.push_back(static_cast<std::size_t>(std::find(actual.begin(), actual.end(), name) - actual.begin()));
@@ -203,7 +205,9 @@ class Run {
     const auto colon = text.find(": ", at);
     const std::string phase = text.substr(at, colon - at);
     const std::string detail = text.substr(colon + 2);
-    if (result_->ok()) wrong("expected " + kind + ": " + detail + " at " + phase + ", got " + std::to_string((*result_)->size()) + " rows");
+    if (result_->ok())
+      wrong("expected " + kind + ": " + detail + " at " + phase + ", got " + std::to_string((*result_)->size()) +
+            " rows");
     check_kind(kind, detail);
     check_phase(phase);
     if (!side_effects(before_, observe(*store_)).empty()) wrong("the failed query left side effects");
@@ -212,8 +216,9 @@ class Run {
   void check_kind(const std::string& kind, const std::string& detail) const {
     const CodeInfo& info = describe(result_->error().code);
     if (info.kind == kind && (detail == "*" || info.detail == detail)) return;
-    throw Failure{Verdict::UnexpectedError, "expected " + kind + ": " + detail + ", got " + std::string(info.kind) + ": " +
-                                                std::string(info.detail) + "\n" + render(result_->error(), query_)};
+    throw Failure{Verdict::UnexpectedError, "expected " + kind + ": " + detail + ", got " + std::string(info.kind) +
+                                                ": " + std::string(info.detail) + "\n" +
+                                                render(result_->error(), query_)};
   }
 
   /// A query whose plan cannot be shown fails at compile time; so does one whose parameters are not given,
@@ -223,8 +228,9 @@ class Run {
     const bool compiles = result_->error().code != Code::MissingParameter &&
                           engine_.run("EXPLAIN " + query_, parameters_, options_).ok();
     if (compiles == (phase == "runtime")) return;
-    throw Failure{Verdict::UnexpectedError, "expected the error at " + phase + ", not " + (compiles ? "runtime" : "compile time") +
-                                                "\n" + render(result_->error(), query_)};
+    throw Failure{Verdict::UnexpectedError, "expected the error at " + phase + ", not " +
+                                                (compiles ? "runtime" : "compile time") + "\n" +
+                                                render(result_->error(), query_)};
   }
 
   std::string graphs_;
