@@ -43,6 +43,7 @@ class SlotValue final : public Evaluator {
  public:
   SlotValue(Slot slot, Span where) : Evaluator(where), slot_(slot) {}
   const Column* borrow(const Batch& batch) const override { return &batch[slot_]; }
+  Slot slot() const override { return slot_; }
   void uses(SlotSet& slots) const override { slots[slot_] = true; }
 
  protected:

@@ -81,6 +81,11 @@ struct LabelTest {
 };
 EvaluatorPtr make_label_check(EvaluatorPtr operand, LabelTest test, bool negated, Span where);
 
+/// How many steps leave a node along some types, or whether there is one; null for null.
+enum class DegreeResult : std::uint8_t { Count, Exists };
+EvaluatorPtr make_degree(DegreeResult result, Slot node, graph::Direction direction, std::vector<Name> types,
+                         Span where);
+
 /// A path from the slots of its elements: nodes and relationships, single or lists, in turn. The first is a
 /// node. Null when any of them is null.
 EvaluatorPtr make_path(std::vector<Slot> elements, Span where);
