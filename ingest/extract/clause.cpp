@@ -161,7 +161,7 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   std::vector<TokenId> found;
   const auto collect = [&](TokenId governor) {
     for (TokenId c : r_.children(governor)) {
-      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc})) continue;
+      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc, Deprel::Obj})) continue;
       const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
       if (marker == kNone) continue;
       const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone && r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;

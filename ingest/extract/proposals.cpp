@@ -86,7 +86,7 @@ class ProposalReader {
     }
     std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
     const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
-    if (what == kNone) return false;
+    if (what == kNone) return carrier == kNone && in_order(clause, frame, who, std::move(whom));
     if (carrier == kNone && whom.empty()) whom = implied_addressees(verb, who, what);
     if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && !addresses_states(clause)) return false;
     return emit(verb, who, whom, what, carrier == kNone ? 0.7F : 0.65F, carrier == kNone ? "propose-verb" : "propose-light");
@@ -111,6 +111,35 @@ class ProposalReader {
       if (!all.empty()) break;
     }
     return all;
+  }
+
+  /// The content by the order of words: "requested that ...", "recommended adopting ...", "urged X to ...".
+  bool in_order(const Clause& clause, const ProposalFrame& frame, const Entities& who, Entities whom) {
+    const TokenId verb = clause.predicate();
+    const TokenId end = r_.sentence(verb).last_token;
+    const bool takes_clause = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) { return role.kind == Role::Kind::Clause; });
+    if (!takes_clause || clause.passive() || verb + 3 >= end || r_.lexicon.is("speech", r_.lemma(verb))) return false;
+    TokenId first = kNone;
+    if (r_.text(verb + 1) == "that") first = verb + 2;
+    else if (r_.text(verb + 1).ends_with("ing") && r_.token(verb + 1).upos == Upos::Verb) first = verb + 1;
+    else if (!frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object) first = infinitive_after(verb, whom);
+    if (first == kNone || (whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && r_.text(verb + 1) != "that")) return false;
+    return emit_text(verb, who, std::move(whom), phrase_from(r_, first), -1, 0.5F, "propose-order");
+  }
+
+  /// The "to" of "urged Israel to withdraw"; the names between are addressed.
+  TokenId infinitive_after(TokenId verb, Entities& whom) const {
+    const TokenId end = std::min(r_.sentence(verb).last_token, verb + 16);
+    Entities between;
+    for (TokenId t = verb + 1; t + 1 < end; ++t) {
+      if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t)))) add(between, r_.entity_at(t));
+      if (r_.text(t) == "to" && r_.token(t + 1).upos == Upos::Verb) {
+        if (whom.empty()) whom = between;
+        return t;
+      }
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return kNone;
+    }
+    return kNone;
   }
 
   Entities phrase_actors(TokenId noun, std::string_view preposition) const {
@@ -267,12 +296,18 @@ class ProposalReader {
     if (whom.empty()) whom = implied_addressees(predicate, who, what);
     std::string phrase = phrase_of(r_, what);
     if (count_words(phrase) < 2 && named_in(what) < 0 && r_.entity_at(what) == kNone) return false;
+    return emit_text(predicate, std::move(who), std::move(whom), std::move(phrase), named_in(what), confidence, rule);
+  }
+
+  bool emit_text(TokenId predicate, Entities who, Entities whom, std::string phrase, std::int32_t named, float confidence, std::string_view rule) {
+    if (phrase.empty()) return false;
     prefer_persons(who);
+    std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
     Proposal proposal;
     proposal.who = std::move(who);
     proposal.whom = std::move(whom);
     proposal.what = std::move(phrase);
-    proposal.named = named_in(what);
+    proposal.named = named;
     const Token& word = r_.token(predicate);
     proposal.evidence = {r_.sentence_of[predicate], word.begin, word.end, std::string(rule) + ":" + std::string(r_.lemma(predicate))};
     proposal.confidence = confidence;
