@@ -268,7 +268,8 @@ Factuality Clause::factuality() const {
       const TokenId link = r_.child(at, {Deprel::Cc});
       if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
     }
-    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;
+    if (relation == Deprel::Advcl) listens = false;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && gerund)) break;
     at = governor;
   }
   return negated ? Factuality::Negated : Factuality::Stated;

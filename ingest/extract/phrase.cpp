@@ -44,12 +44,24 @@ TokenId with_complements(const Reading& r, TokenId head, TokenId last) {
 
 namespace {
 
+/// ", and representatives of both met": a comma, a conjunction, and a past tense before the next comma.
+bool new_clause(const Reading& r, TokenId t, TokenId last) {
+  if (r.text(t) != "," || t + 3 >= last || r.token(t + 1).upos != Upos::Cconj) return false;
+  if (r.token(t + 2).upos == Upos::Verb || r.token(t + 2).upos == Upos::Part) return false;
+  for (TokenId n = t + 3; n < last && n < t + 10 && r.text(n) != ","; ++n) {
+    const Token& token = r.token(n);
+    if (token.upos == Upos::Verb && (token.features & kPast) != 0 && !r.is(n, {Deprel::Amod, Deprel::Acl})) return true;
+  }
+  return false;
+}
+
 /// The words of [first, last), cut at a border or after enough of them. Borders count from `from` on.
 std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
   std::size_t words = 0;
   TokenId end = first;
   for (TokenId t = first; t < last; ++t) {
     if (words >= kEnough && t > from && border(r, t, last)) break;
+    if (words >= 3 && t > from && new_clause(r, t, last)) break;
     if (r.token(t).upos != Upos::Punct) {
       if (words == kMostWords) break;
       ++words;

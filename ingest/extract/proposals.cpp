@@ -27,6 +27,7 @@ class ProposalReader {
       const auto at = r_.lexicon.proposals.verbs.find(lemma);
       if (at != r_.lexicon.proposals.verbs.end()) verb(t, at->second);
     } else if (tag == Upos::Noun) {
+      if (r_.lexicon.is("proposal-word", lemma)) idea(t);
       const auto at = r_.lexicon.proposals.nouns.find(lemma);
       if (at != r_.lexicon.proposals.nouns.end()) noun(t, at->second);
     }
@@ -129,10 +130,11 @@ class ProposalReader {
 
   /// The "to" of "urged Israel to withdraw"; the names between are addressed.
   TokenId infinitive_after(TokenId verb, Entities& whom) const {
-    const TokenId end = std::min(r_.sentence(verb).last_token, verb + 16);
+    const TokenId end = std::min(r_.sentence(verb).last_token, verb + 22);
     Entities between;
     for (TokenId t = verb + 1; t + 1 < end; ++t) {
-      if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t)))) add(between, r_.entity_at(t));
+      const bool name = r_.mention_of[t] != kNone && r_.out.mentions[r_.mention_of[t]].form != Mention::Form::Adjective;
+      if (name && is_actor(r_.type_of(r_.entity_at(t)))) add(between, r_.entity_at(t));
       if (r_.text(t) == "to" && r_.token(t + 1).upos == Upos::Verb) {
         if (whom.empty()) whom = between;
         return t;
@@ -173,7 +175,8 @@ class ProposalReader {
           if (infinitive != kNone && r_.child(infinitive, {Deprel::Mark}) != kNone && r_.entity_at(object) != kNone) return infinitive;
         }
         const TokenId adverbial = r_.child(verb, {Deprel::Advcl});
-        if (adverbial != kNone && adverbial > verb && !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object && infinitive_of(adverbial)) return adverbial;
+        if (adverbial != kNone && adverbial > verb && !frame.whom.empty() && infinitive_of(adverbial) &&
+            (frame.whom[0].kind == Role::Kind::Object || r_.lexicon.is("needs-addressee", r_.lemma(verb)))) return adverbial;
       }
     }
     return kNone;
@@ -190,12 +193,13 @@ class ProposalReader {
       if (r_.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(t);
       return true;
     }
-    if (r_.token(t).upos == Upos::Pron) return false;
+    if (r_.token(t).upos == Upos::Pron || r_.lexicon.is("no-proposal", r_.lemma(t))) return false;
+    if (r_.lexicon.is("stress", word)) return r_.lexicon.is("need-noun", r_.lemma(t)) && content_of_noun(t) != kNone;
     if (role.kind != Role::Kind::Object) return true;
     if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t))))
       return word == "propose" && r_.type_of(r_.entity_at(t)) == EntityType::Organization;
     static constexpr std::string_view kBringing[] = {"submit", "present", "introduce", "unveil", "outline", "announce", "release", "publish",
-                                                     "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring"};
+                                                     "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring", "float", "table", "broach", "moot"};
     const bool brings = std::find(std::begin(kBringing), std::end(kBringing), word) != std::end(kBringing);
     if (brings) return r_.lexicon.is("proposal-object", r_.lemma(t)) && !particle_needed(verb, word);
     return true;
@@ -223,6 +227,17 @@ class ProposalReader {
       if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "for" || r_.preposition(c) == "of" || r_.preposition(c) == "on")) return noun;
     }
     return count_words(phrase_of(r_, noun)) >= 4 ? noun : kNone;
+  }
+
+  /// "The idea is to build a joint system": the content of the proposal of the sentence before.
+  void idea(TokenId t) {
+    if (r_.out.proposals.empty() || !r_.is(t, {Deprel::Nsubj})) return;
+    const TokenId root = r_.head(t);
+    const Proposal last = r_.out.proposals.back();
+    if (root == kNone || r_.token(root).upos != Upos::Verb || last.evidence.sentence + 1 != r_.sentence_of[t] || !infinitive_of(root)) return;
+    for (TokenId c : r_.children(root)) {
+      if (r_.text(c) == "to" && r_.is(c, {Deprel::Mark})) emit_text(root, last.who, last.whom, phrase_from(r_, c), -1, 0.5F, "propose-idea");
+    }
   }
 
   /// "Russia's proposal to NATO for a treaty".

@@ -54,7 +54,7 @@ class TreeRepair {
       }
       if (names[i].form == Mention::Form::Adjective) make_subject(modify_noun(list));
       else if (is_actor(names[i].type)) make_subject(list);
-      make_object(list);
+      if (is_actor(names[i].type) && names[i].form == Mention::Form::Name) make_object(list);
       i = end;
     }
     for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
@@ -66,7 +66,15 @@ class TreeRepair {
     TokenId verb = unit.first;
     const TokenId begin = r_.sentence(unit.first).first_token;
     while (verb > begin && tokens_[verb - 1].upos == Upos::Det) --verb;
-    if (verb == begin || tokens_[verb - 1].upos != Upos::Verb || tokens_[unit.head].head != static_cast<std::int32_t>(verb - 1)) return;
+    if (verb == begin || tokens_[verb - 1].upos != Upos::Verb) return;
+    // "promised Yeltsin strong support": an adjective between shows that the name is no modifier.
+    const bool modifier = tokens_[unit.head].deprel == Deprel::Compound && tokens_[unit.head].head >= static_cast<std::int32_t>(unit.last);
+    if (modifier && unit.last < r_.sentence(unit.first).last_token && (tokens_[unit.last].upos == Upos::Adj || tokens_[unit.last].upos == Upos::Det)) {
+      tokens_[unit.head].head = static_cast<std::int32_t>(verb - 1);
+      tokens_[unit.head].deprel = Deprel::Iobj;
+      return;
+    }
+    if ( tokens_[unit.head].head != static_cast<std::int32_t>(verb - 1)) return;
     const Deprel relation = tokens_[unit.head].deprel;
     if (relation != Deprel::Advmod && relation != Deprel::Amod && relation != Deprel::Compound && relation != Deprel::Dep && relation != Deprel::Nsubj && relation != Deprel::Punct) return;
     tokens_[unit.head].deprel = Deprel::Obj;
