@@ -161,7 +161,7 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   std::vector<TokenId> found;
   const auto collect = [&](TokenId governor) {
     for (TokenId c : r_.children(governor)) {
-      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc})) continue;
+      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc, Deprel::Obj})) continue;
       const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
       if (marker == kNone) continue;
       const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone && r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
@@ -268,7 +268,8 @@ Factuality Clause::factuality() const {
       const TokenId link = r_.child(at, {Deprel::Cc});
       if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
     }
-    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;
+    if (relation == Deprel::Advcl) listens = false;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && gerund)) break;
     at = governor;
   }
   return negated ? Factuality::Negated : Factuality::Stated;

@@ -54,11 +54,62 @@ class TreeRepair {
       }
       if (names[i].form == Mention::Form::Adjective) make_subject(modify_noun(list));
       else if (is_actor(names[i].type)) make_subject(list);
+      if (is_actor(names[i].type) && names[i].form == Mention::Form::Name) make_object(list);
       i = end;
     }
+    for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
   }
 
  private:
+  /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
+  void make_object(const Unit& unit) {
+    TokenId verb = unit.first;
+    const TokenId begin = r_.sentence(unit.first).first_token;
+    while (verb > begin && tokens_[verb - 1].upos == Upos::Det) --verb;
+    if (verb == begin || tokens_[verb - 1].upos != Upos::Verb) return;
+    // "promised Yeltsin strong support": an adjective between shows that the name is no modifier.
+    const bool modifier = tokens_[unit.head].deprel == Deprel::Compound && tokens_[unit.head].head >= static_cast<std::int32_t>(unit.last);
+    if (modifier && unit.last < r_.sentence(unit.first).last_token && (tokens_[unit.last].upos == Upos::Adj || tokens_[unit.last].upos == Upos::Det)) {
+      tokens_[unit.head].head = static_cast<std::int32_t>(verb - 1);
+      tokens_[unit.head].deprel = Deprel::Iobj;
+      return;
+    }
+    if ( tokens_[unit.head].head != static_cast<std::int32_t>(verb - 1)) return;
+    const Deprel relation = tokens_[unit.head].deprel;
+    if (relation != Deprel::Advmod && relation != Deprel::Amod && relation != Deprel::Compound && relation != Deprel::Dep && relation != Deprel::Nsubj && relation != Deprel::Punct) return;
+    tokens_[unit.head].deprel = Deprel::Obj;
+  }
+
+  /// "was eager to settle the boundary and proposed a line": a past tense is coordinated with the finite
+  /// verb above, not with an infinitive or a noun.
+  void raise_conjunct(TokenId verb) {
+    Token& token = tokens_[verb];
+    if (token.deprel != Deprel::Conj || token.upos != Upos::Verb || (token.features & kPast) == 0 || token.head < 0) return;
+    const Sentence& s = r_.sentence(verb);
+    TokenId before = verb;
+    while (before > s.first_token && tokens_[before - 1].upos == Upos::Adv) --before;
+    if (before == s.first_token || tokens_[before - 1].upos != Upos::Cconj || has_subject(verb)) return;
+    std::int32_t at = token.head;
+    if (finite(static_cast<TokenId>(at))) return;
+    for (int steps = 0; at >= 0 && steps < 12; ++steps) {
+      if (finite(static_cast<TokenId>(at))) {
+        token.head = at;
+        return;
+      }
+      at = tokens_[static_cast<std::size_t>(at)].head;
+    }
+  }
+
+  bool finite(TokenId t) const {
+    const Token& token = tokens_[t];
+    if (token.upos == Upos::Verb) return (token.features & (kPast | kPresent)) != 0 && (token.features & (kInfinitive | kGerund)) == 0;
+    const Sentence& s = r_.sentence(t);
+    for (TokenId c = s.first_token; c < s.last_token; ++c) {
+      if (tokens_[c].head == static_cast<std::int32_t>(t) && tokens_[c].deprel == Deprel::Cop) return true;
+    }
+    return false;
+  }
+
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
