@@ -43,7 +43,16 @@ bool writes(const ast::Query& query) {
   return execute::writes_schema(statement);
 }
 
-ResultSet explain(const plan::Plan& plan) {
+/// A procedure that stands alone without arguments takes them from the parameters.
+bool takes_parameters(const ast::Query& query) {
+  const auto& parts = query.statement.query->parts;
+  if (parts.size() != 1 || parts[0]->clauses.size() != 1) return false;
+  const auto* call = ast::try_as<ast::CallProcedure>(parts[0]->clauses[0]);
+  return call != nullptr && call->standalone && !call->explicit_arguments;
+}
+
+ResultSet explain(const plan::Plan& plan, const Parameters& parameters) {
+  if (takes_parameters(plan.query)) check_parameters(plan.query, parameters).value();
   ResultSet result;
   result.plan = plan::print(plan, nullptr);
   return result;
@@ -85,7 +94,7 @@ class Statement {
       return execute::run_schema(query_->statement, graph, state_.procedures);
     }
     if (!plan_) make_plan(graph);
-    if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_);
+    if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);
     return execute::run(*plan_, graph, parameters_, options_, state_.procedures, sink_);
   }
 

@@ -22,7 +22,22 @@ bool border(const Reading& r, TokenId t, TokenId last) {
   if (word != "," || t + 1 >= last) return false;
   const std::string_view next = r.lemma(t + 1);
   return next == "which" || next == "although" || next == "while" || next == "but" || next == "though" || next == "who" ||
-         next == "whereas" || next == "because" || r.is(t + 1, {Deprel::Advcl}) || (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last && r.is(t + 2, {Deprel::Nsubj}));
+         next == "whereas" || next == "because" || next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
+         (next == "and" && t + 2 < last && (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) || r.is(t + 1, {Deprel::Advcl}) || (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last && r.is(t + 2, {Deprel::Nsubj}));
+}
+
+/// "a conference | on energy": complements that the parser hung to the verb.
+TokenId with_complements(const Reading& r, TokenId head, TokenId last) {
+  const TokenId end = r.sentence(head).last_token;
+  const TokenId verb = r.head(head);
+  while (last < end && verb != kNone && r.token(head).upos == Upos::Noun) {
+    const std::string_view word = r.lemma(last);
+    if (word != "on" && word != "of" && word != "for" && word != "between" && word != "against" && word != "among") break;
+    const TokenId phrase = r.head(last);
+    if (phrase == kNone || phrase <= last || r.head(phrase) != verb || r.token(phrase).upos == Upos::Num) break;
+    last = r.extent(phrase).second;
+  }
+  return last;
 }
 
 }  // namespace
@@ -30,6 +45,7 @@ bool border(const Reading& r, TokenId t, TokenId last) {
 std::string phrase_of(const Reading& r, TokenId head) {
   auto [first, last] = r.extent(head);
   while (first < head && skipped_at_start(r, first, head)) ++first;
+  last = with_complements(r, head, last);
   std::size_t words = 0;
   TokenId end = first;
   for (TokenId t = first; t < last; ++t) {

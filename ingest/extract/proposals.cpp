@@ -85,16 +85,29 @@ class ProposalReader {
       }
     }
     std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
-    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb))) return false;
     const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
     if (what == kNone) return false;
+    if (carrier == kNone && whom.empty()) whom = implied_addressees(verb, who, what);
+    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && !addresses_states(clause)) return false;
     return emit(verb, who, whom, what, carrier == kNone ? 0.7F : 0.65F, carrier == kNone ? "propose-verb" : "propose-light");
+  }
+
+  /// "invited nine nations": an addressee without a name.
+  bool addresses_states(const Clause& clause) const {
+    auto objects = clause.objects();
+    for (TokenId t : clause.recipients()) objects.push_back(t);
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      const std::string_view word = r_.lemma(t);
+      return r_.lexicon.is("state-plural", word) || r_.lexicon.is("person-noun", word) || r_.lexicon.is("led-noun", word) ||
+             r_.lexicon.is("country-noun", word) || r_.lexicon.is("stand-for-act", word);
+    });
   }
 
   Entities addressees(const Clause& clause, const std::vector<Role>& roles) const {
     Entities all;
     for (const Role& role : roles) {
       for (std::uint32_t e : actors(clause.find(role))) add(all, e);
+      if (all.empty() && role.kind == Role::Kind::Object) all = actors(clause.recipients());
       if (!all.empty()) break;
     }
     return all;
@@ -120,6 +133,12 @@ class ProposalReader {
       }
       // The parser may hang the infinitive of "urged Russia to sign" below the object.
       if (role.kind == Role::Kind::Clause) {
+        // "proposed to the powers that they respect ..."
+        for (TokenId addressee : clause.phrases("to")) {
+          const TokenId that = r_.child(addressee, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Acl});
+          const TokenId mark = that == kNone ? kNone : r_.child(that, {Deprel::Mark});
+          if (mark != kNone && r_.lemma(mark) == "that") return that;
+        }
         for (TokenId object : clause.objects()) {
           const TokenId infinitive = r_.child(object, {Deprel::Acl});
           if (infinitive != kNone && r_.child(infinitive, {Deprel::Mark}) != kNone && r_.entity_at(object) != kNone) return infinitive;
@@ -144,7 +163,8 @@ class ProposalReader {
     }
     if (r_.token(t).upos == Upos::Pron) return false;
     if (role.kind != Role::Kind::Object) return true;
-    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t)))) return false;
+    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t))))
+      return word == "propose" && r_.type_of(r_.entity_at(t)) == EntityType::Organization;
     static constexpr std::string_view kBringing[] = {"submit", "present", "introduce", "unveil", "outline", "announce", "release", "publish",
                                                      "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring"};
     const bool brings = std::find(std::begin(kBringing), std::end(kBringing), word) != std::end(kBringing);
@@ -246,7 +266,7 @@ class ProposalReader {
   bool emit(TokenId predicate, Entities who, Entities whom, TokenId what, float confidence, std::string_view rule) {
     if (whom.empty()) whom = implied_addressees(predicate, who, what);
     std::string phrase = phrase_of(r_, what);
-    if (count_words(phrase) < 2) return false;
+    if (count_words(phrase) < 2 && named_in(what) < 0 && r_.entity_at(what) == kNone) return false;
     prefer_persons(who);
     Proposal proposal;
     proposal.who = std::move(who);

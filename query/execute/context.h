@@ -40,7 +40,11 @@ struct Dimensions {
 /// Deletions of nodes that had relationships left; they must be gone when the statement ends.
 struct DeletedNodes {
   std::unordered_set<std::uint64_t> all;
-  std::vector<std::pair<NodeId, std::vector<RelationshipId>>> connected;
+  struct Connected {
+    std::vector<RelationshipId> relationships;
+    Span where;  ///< of the expression that named the node
+  };
+  std::vector<Connected> connected;
 };
 
 /// Everything that one run of a plan needs: graph, parameters, bounds, scratch memory, and what the run

@@ -11,11 +11,11 @@ namespace {
 
 /// Nodes that were deleted without DETACH must have lost all relationships by now.
 void require_disconnected(Context& context) {
-  for (const auto& [node, relationships] : context.deleted_nodes.connected) {
-    for (RelationshipId relationship : relationships) {
+  for (const DeletedNodes::Connected& connected : context.deleted_nodes.connected) {
+    for (RelationshipId relationship : connected.relationships) {
       if (!context.graph().exists(relationship)) continue;
       throw Exception(Error{Code::DeleteConnectedNode,
-                            "a node that still has relationships cannot be deleted", {}, {},
+                            "a node that still has relationships cannot be deleted", connected.where, {},
                             "use DETACH DELETE to delete its relationships too"});
     }
   }

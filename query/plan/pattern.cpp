@@ -266,6 +266,11 @@ class GraphBuilder {
       add(std::move(tests[i].first), std::move(tests[i].second));
       Predicate& predicate = out_.predicates.back();
       predicate.selectivity = 0.1;
+      predicate.left = execute::make_property(execute::make_slot(slot), compiler_.name(map->entries[i].key),
+                                              map->entries[i].key_span);
+      predicate.right = compiler_.expression(*map->entries[i].value);
+      predicate.left_needs = needs_of(*predicate.left);
+      predicate.right_needs = needs_of(*predicate.right);
       add_seek(predicate, Sargable::Kind::Equal, slot, map->entries[i].key, *map->entries[i].value);
     }
   }

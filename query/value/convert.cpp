@@ -70,12 +70,6 @@ double out_of_range(std::string_view text) {
   return text.starts_with('-') ? -magnitude : magnitude;
 }
 
-std::string point_text(const Point& point) {
-  std::string text = "point({x: " + to_text(point.x) + ", y: " + to_text(point.y);
-  if (point.has_z()) text += ", z: " + to_text(point.z);
-  return text + ", srid: " + std::to_string(point.srid) + "})";
-}
-
 }  // namespace
 
 std::optional<double> parse_float(std::string_view text) noexcept {
@@ -137,7 +131,7 @@ std::optional<std::string> text_of(const Value& value) {
     case ValueKind::LocalDateTime: return to_iso(value.local_date_time());
     case ValueKind::DateTime: return to_iso(value.date_time());
     case ValueKind::Duration: return to_iso(value.duration());
-    case ValueKind::Point: return point_text(value.point());
+    case ValueKind::Point: return to_literal(value);
     default: return std::nullopt;
   }
 }

@@ -189,6 +189,7 @@ class Writer {
 
   std::string text(const Value& value) const {
     switch (value.kind()) {
+      case ValueKind::Float: return to_literal(value.real() == 0 ? Value(0.0) : value);  // -0.0 equals 0.0
       case ValueKind::List: return list_text(value.list());
       case ValueKind::Map: return map_text(value.map());
       case ValueKind::Node: return value.is_complete() ? node_text(value.node()) : "(incomplete)";
