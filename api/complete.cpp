@@ -4,6 +4,7 @@
 #include <dossier/language.h>
 
 #include "api/token_context.h"
+#include "query/function/aggregate.h"
 #include "query/function/function.h"
 #include "query/syntax/scan.h"
 
@@ -154,6 +155,7 @@ class Completer {
     for (const std::string_view variable : variables) add(std::string(variable), "variable");
     for (const std::string_view keyword : kKeywords) add(std::string(keyword), "keyword");
     if (word().empty()) return;
+    for (const query::Aggregate& function : query::aggregates()) add(std::string(function.name) + "(", std::string(function.signature));
     for (const query::Function& function : query::functions()) add(std::string(function.name) + "(", std::string(function.signature));
   }
 

@@ -3,6 +3,7 @@
 #include <dossier/language.h>
 
 #include "api/token_context.h"
+#include "query/function/aggregate.h"
 #include "query/function/function.h"
 #include "query/syntax/scan.h"
 
@@ -21,6 +22,7 @@ bool same_word(std::string_view a, std::string_view b) noexcept {
 }
 
 bool is_function(std::string_view name) {
+  if (query::find_aggregate(name) != nullptr) return true;
   const auto all = query::functions();
   return std::any_of(all.begin(), all.end(), [=](const query::Function& f) { return same_word(f.name, name); });
 }

@@ -57,7 +57,7 @@ std::vector<std::string> offered(std::string_view text) {
 TEST_CASE("tokens are styled by what they are and where they stand") {
   CHECK(styles_of("MATCH (p:Person {name: $x})-[r:VISITED|BORDERS]->(:Country) // end") ==
         "MATCH:keyword p:plain Person:label name:property $x:parameter r:plain VISITED:type BORDERS:type Country:label // end:comment");
-  CHECK(styles_of("RETURN toUpper(p.name), 1.5, 'a'") == "RETURN:keyword toUpper:function p:plain name:property 1.5:number 'a':text");
+  CHECK(styles_of("RETURN toUpper(p.name), count(*), 1.5, 'a'") == "RETURN:keyword toUpper:function p:plain name:property count:function 1.5:number 'a':text");
   CHECK(styles_of("RETURN 'open") == "RETURN:keyword 'open:text");
 }
 
@@ -79,6 +79,7 @@ TEST_CASE("completion knows what can follow") {
   CHECK(offered("MATCH (p {n") == std::vector<std::string>{"name"});
   CHECK(offered("MATCH (person) RETURN per").front() == "person");
   CHECK(offered("RETURN toUpp") == std::vector<std::string>{"toUpper("});
+  CHECK(offered("RETURN coll").front() == "collect(");
   CHECK(offered("MATC") == std::vector<std::string>{"MATCH"});
 }
 
