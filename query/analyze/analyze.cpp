@@ -118,10 +118,22 @@ void Analyzer::fail_undefined(std::string_view name, Span span, const Scope& sco
   if (dropped != dropped_.end()) {
     error.hint = "WITH passes on only what it names: write `WITH ..., " + std::string(name) + "`";
     error.notes.push_back({dropped->second, "bound here, and not passed on"});
+  } else if (stands_around_call(name)) {
+    error.hint =
+        "a subquery sees only what it imports: write `CALL (" + std::string(name) + ") { ... }`";
   } else {
     error.hint = did_you_mean(name, scope.names());
   }
   fail(std::move(error));
+}
+
+bool Analyzer::stands_around_call(std::string_view name) const {
+  for (const Scope* around : around_calls_) {
+    for (; around != nullptr; around = around->outer()) {
+      if (around->find_here(name) != nullptr) return true;
+    }
+  }
+  return false;
 }
 
 void Analyzer::fail_bound(const ast::Binding& binding, const ast::Variable& before,

@@ -121,7 +121,9 @@ void Analyzer::visit_call_subquery(ast::CallSubquery& call, Scope& scope) {
   }
   for (ast::Variable* variable : imports) inner.add(variable);
   auto dropped = std::exchange(dropped_, {});
+  around_calls_.push_back(&scope);
   visit_query(*call.body, inner, Place::Call);
+  around_calls_.pop_back();
   dropped_ = std::move(dropped);
   call.imports = query_.arena.copy(imports);
   for (const ast::Column& column : call.body->columns) {

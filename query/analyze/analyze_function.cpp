@@ -12,7 +12,8 @@ std::string count_text(const ast::FunctionInfo& function) {
   }
   if (function.most_arguments == ast::FunctionInfo::kUnlimited)
     return "at least " + least + " arguments";
-  return least + " to " + std::to_string(function.most_arguments) + " arguments";
+  const bool two = function.least_arguments + 1 == function.most_arguments;
+  return least + (two ? " or " : " to ") + std::to_string(function.most_arguments) + " arguments";
 }
 
 }  // namespace

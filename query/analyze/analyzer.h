@@ -142,6 +142,7 @@ class Analyzer {
 
   // Errors.
   [[noreturn]] void fail_undefined(std::string_view name, Span span, const Scope& scope);
+  bool stands_around_call(std::string_view name) const;
   [[noreturn]] void fail_bound(const ast::Binding& binding, const ast::Variable& before,
                                std::string hint = {});
   [[noreturn]] void fail_with(Code code, Span span, std::string message, std::string label = {},
@@ -152,6 +153,7 @@ class Analyzer {
   bool pattern_allowed_ = false;   ///< the expression under way is a condition
   int aggregated_ = 0;             ///< aggregating calls around what is checked
   std::string_view constant_for_;  ///< not empty: the expression belongs to this word (SKIP, LIMIT)
+  std::vector<const Scope*> around_calls_;  ///< what stands around the bodies of CALL { } under way
   std::unordered_map<std::string_view, Span> dropped_;  ///< names that a WITH did not pass on
 };
 

@@ -12,8 +12,6 @@ using ast::Type;
 
 constexpr Kinds kWithProperties =
     Kinds::Entity | Kinds::Map | Kinds::Temporal | Kinds::Duration | Kinds::Point;
-constexpr Kinds kAddable =
-    Kinds::Number | Kinds::String | Kinds::List | Kinds::Temporal | Kinds::Duration;
 
 Kinds kind_of(const ast::Literal& literal) {
   switch (literal.literal) {
@@ -163,6 +161,7 @@ void Analyzer::infer(ast::Expression& expression) {
     case ExpressionKind::Property: {
       const ast::Expression& object = *ast::as<ast::Property>(&expression)->object;
       const Kinds kinds = object.type.kinds;
+      if (kinds != Kinds::None && ast::within(kinds, Kinds::Entity)) type = {Kinds::Storable};
       if (kinds == Kinds::None || ast::overlap(kinds, kWithProperties)) return;
       // A path is no value of a language with properties at all; other values fail as values.
       const Code code =

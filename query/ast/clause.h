@@ -198,8 +198,8 @@ struct CallProcedure : Clause {
 };
 
 enum class ImportKind : std::uint8_t {
-  None,  ///< `CALL { ... }`: the body imports by a leading WITH of plain variables, which analysis
-         ///< turns into Names (the clause is then taken out of the body)
+  None,   ///< `CALL { ... }`: the body imports by a leading WITH of plain variables, which analysis
+          ///< turns into Names (the clause is then taken out of the body)
   Names,  ///< `CALL (a, b) { ... }`
   Star,   ///< `CALL (*) { ... }`
 };

@@ -57,8 +57,10 @@ bool needs_quotes(std::string_view name) {
     case Keyword::ShortestPath:
     case Keyword::AllShortestPaths:
     case Keyword::Case:
-    case Keyword::Not: return true;
-    default: return false;
+    case Keyword::Not:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -230,8 +232,7 @@ void Printer::print_inside(const Expression& expression) {
       const bool negation = unary.op == UnaryOperator::Not;
       *this << (negation ? "NOT " : unary.op == UnaryOperator::Minus ? "-" : "+");
       // A digit behind a minus would become a part of it.
-      const bool digits =
-          unary.op == UnaryOperator::Minus && is_number(*unary.operand);
+      const bool digits = unary.op == UnaryOperator::Minus && is_number(*unary.operand);
       return print(*unary.operand, negation ? kNot : digits ? kPostfix + 1 : kSign);
     }
     case ExpressionKind::Logical:
@@ -443,7 +444,7 @@ void Printer::print(const Case& choice) {
 
 void Printer::print(const FunctionCall& call) {
   if (needs_quotes(call.name)) {
-    print_variable(call.name);
+    print_guarded(call.name);
   } else {
     print_dotted(call.name);
   }
@@ -463,7 +464,7 @@ void Printer::print(const MapLiteral& map) {
 }
 
 void Printer::print(const MapProjection& projection) {
-  print(*projection.subject);
+  print_guarded(as<VariableReference>(projection.subject)->name);
   *this << " {";
   separated(projection.items, ", ", [&](const MapProjectionItem& item) {
     switch (item.kind) {

@@ -31,6 +31,7 @@ constexpr KindsText kTypeTexts[] = {
     {Kinds::DateTime, "ZONED DATETIME"},
     {Kinds::Duration, "DURATION"},
     {Kinds::Point, "POINT"},
+    {Kinds::Storable, "PROPERTY VALUE"},
     {Kinds::Any, "ANY"},
 };
 
@@ -48,6 +49,23 @@ bool is_plain_name(std::string_view name) {
 void Printer::print_name(std::string_view name) { *this << ast::print_name(name); }
 
 void Printer::print_variable(std::string_view name) {
+  using syntax::Keyword;
+  const Keyword keyword = syntax::find_keyword(name);
+  switch (keyword) {
+    case Keyword::True:
+    case Keyword::False:
+    case Keyword::Null:
+    case Keyword::Inf:
+    case Keyword::Infinity:
+    case Keyword::Nan:
+    case Keyword::All:
+      return print_guarded(name);
+    default:
+      return syntax::leads_or_joins(keyword) ? print_guarded(name) : print_name(name);
+  }
+}
+
+void Printer::print_guarded(std::string_view name) {
   if (syntax::find_keyword(name) == syntax::Keyword::NotAKeyword) return print_name(name);
   *this << "`" << name << "`";
 }

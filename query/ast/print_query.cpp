@@ -92,7 +92,7 @@ void Printer::print_keys(Seq<std::string_view> keys) {
 void Printer::print(const CreateIndex& index) {
   *this << "CREATE " << text_of(index.type) << " INDEX ";
   if (!index.name.empty()) {
-    print_variable(index.name);
+    print_guarded(index.name);
     *this << " ";
   }
   if (index.if_exists == IfExists::Ignore) *this << "IF NOT EXISTS ";
@@ -111,7 +111,7 @@ void Printer::print(const CreateIndex& index) {
 void Printer::print(const CreateConstraint& constraint) {
   *this << "CREATE CONSTRAINT ";
   if (!constraint.name.empty()) {
-    print_variable(constraint.name);
+    print_guarded(constraint.name);
     *this << " ";
   }
   if (constraint.if_exists == IfExists::Ignore) *this << "IF NOT EXISTS ";
@@ -139,7 +139,7 @@ void Printer::print(const CreateConstraint& constraint) {
 
 void Printer::print(const DropSchema& drop) {
   *this << (drop.object == SchemaObject::Index ? "DROP INDEX " : "DROP CONSTRAINT ");
-  print_variable(drop.name);
+  print_guarded(drop.name);
   if (drop.if_exists == IfExists::Ignore) *this << " IF EXISTS";
 }
 

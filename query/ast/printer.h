@@ -26,6 +26,8 @@ class Printer {
   void print_name(std::string_view name);
   /// A name where a keyword might be read instead.
   void print_variable(std::string_view name);
+  /// A name where any keyword might be read instead.
+  void print_guarded(std::string_view name);
   /// Names joined by points.
   void print_dotted(std::string_view name);
 

@@ -34,7 +34,7 @@ struct RegularQuery {
   UnionKind combine = UnionKind::Distinct;  ///< meaningful with two parts or more
   Seq<Column> columns = {};  ///< set by analysis. One part: its columns. More: a Variable of its
                              ///< own each, fed by the column at the same position of each part
-  bool updates = false;  ///< set by analysis
+  bool updates = false;      ///< set by analysis
 };
 
 enum class SchemaEntity : std::uint8_t { Node, Relationship };

@@ -30,6 +30,8 @@ enum class Kinds : std::uint32_t {
   Number = Integer | Float,
   Temporal = Date | LocalTime | Time | LocalDateTime | DateTime,
   Entity = Node | Relationship,
+  /// What a property of a node or relationship can hold.
+  Storable = Boolean | Number | String | List | Temporal | Duration | Point,
   Any = (1u << 16) - 1,
 };
 

@@ -1,9 +1,9 @@
 #include "query/complete/cursor.h"
 
-#include <algorithm>
-
 #include "query/syntax/parser.h"
 #include "query/syntax/scan.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 namespace {
@@ -30,15 +30,18 @@ bool begins_clause(Keyword keyword) {
     case Keyword::Detach:
     case Keyword::Foreach:
     case Keyword::Load:
-    case Keyword::Call: return true;
-    default: return false;
+    case Keyword::Call:
+      return true;
+    default:
+      return false;
   }
 }
 
 /// Follows the binding of names over tokens without a parse tree, so that half a query will do.
 class NameTracker {
  public:
-  NameTracker(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+  NameTracker(std::string_view text, const std::vector<Token>& tokens)
+      : text_(text), tokens_(tokens) {}
 
   std::vector<std::string_view> run() {
     for (at_ = 0; at_ + 1 < tokens_.size(); ++at_) step(tokens_[at_]);
@@ -57,12 +60,15 @@ class NameTracker {
                       before() != Keyword::Ends && before() != Keyword::Csv;
     if (token.keyword == Keyword::Union) names_.clear();
     if (with) return begin_with();
-    const bool ends_with = in_with_ && (begins_clause(token.keyword) || token.keyword == Keyword::Where ||
-                                        token.keyword == Keyword::Order);
+    const bool ends_with =
+        in_with_ && (begins_clause(token.keyword) || token.keyword == Keyword::Where ||
+                     token.keyword == Keyword::Order);
     if (ends_with) end_with();
-    if (token.keyword == Keyword::Create || token.keyword == Keyword::Merge || token.keyword == Keyword::Match) {
+    if (token.keyword == Keyword::Create || token.keyword == Keyword::Merge ||
+        token.keyword == Keyword::Match) {
       in_pattern_ = true;
-    } else if (token.keyword == Keyword::Where || token.keyword == Keyword::Set || begins_clause(token.keyword)) {
+    } else if (token.keyword == Keyword::Where || token.keyword == Keyword::Set ||
+               begins_clause(token.keyword)) {
       in_pattern_ = false;
     }
     if (is_name(token)) step_name(token);
@@ -84,11 +90,14 @@ class NameTracker {
       if (aliased || whole) add(passed_, token);
       return;
     }
-    const bool element = in_pattern_ && (before_kind == TokenKind::OpenParen || before_kind == TokenKind::OpenBracket) &&
-                         next != TokenKind::Dot && next != TokenKind::OpenParen;
+    const bool element =
+        in_pattern_ &&
+        (before_kind == TokenKind::OpenParen || before_kind == TokenKind::OpenBracket) &&
+        next != TokenKind::Dot && next != TokenKind::OpenParen;
     const bool path = in_pattern_ && next == TokenKind::Equal;
     const bool yielded = before() == Keyword::Yield;
-    if (aliased || element || path || yielded || (ahead(1).keyword == Keyword::In && before_kind != TokenKind::Dot)) {
+    if (aliased || element || path || yielded ||
+        (ahead(1).keyword == Keyword::In && before_kind != TokenKind::Dot)) {
       add(names_, token);
     }
   }
@@ -127,13 +136,16 @@ std::size_t innermost_bracket(const std::vector<Token>& tokens) {
     switch (tokens[at].kind) {
       case TokenKind::CloseParen:
       case TokenKind::CloseBracket:
-      case TokenKind::CloseBrace: ++closed; break;
+      case TokenKind::CloseBrace:
+        ++closed;
+        break;
       case TokenKind::OpenParen:
       case TokenKind::OpenBracket:
       case TokenKind::OpenBrace:
         if (closed-- == 0) return at;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return tokens.size();
@@ -170,12 +182,21 @@ void keep_last_statement(std::vector<Token>& tokens) {
   }
 }
 
+bool ends_in_comment(std::string_view text) {
+  if (text.find("//") == std::string_view::npos) return false;
+  const std::vector<Token> tokens = syntax::scan(text, syntax::Comments::Keep);
+  if (tokens.size() < 2) return false;
+  const Token& last = tokens[tokens.size() - 2];
+  return last.kind == TokenKind::Comment && last.end == text.size() && text[last.begin + 1] == '/';
+}
+
 }  // namespace
 
 CursorContext cursor_context(std::string_view text, std::size_t cursor) {
   CursorContext context;
   cursor = std::min(cursor, text.size());
   text = text.substr(0, cursor);
+  if (ends_in_comment(text)) return context;
   std::vector<Token> tokens = syntax::scan(text);
   const auto end = static_cast<std::uint32_t>(cursor);
   context.word = {end, end};

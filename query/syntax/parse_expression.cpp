@@ -276,9 +276,11 @@ ast::Expression* Parser::parse_sign() {
 ast::Expression* Parser::parse_postfix() {
   ast::Expression* expression = parse_primary();
   for (;;) {
-    if (accept(TokenKind::Dot)) {
+    note(Phrase::Operator);
+    if (is(TokenKind::Dot)) {
+      advance();
       expression = parse_property(expression);
-    } else if (sees(TokenKind::OpenBracket)) {
+    } else if (is(TokenKind::OpenBracket)) {
       expression = parse_index(expression);
     } else {
       return expression;

@@ -100,48 +100,7 @@ ast::Expression* Parser::parse_keyword_primary() {
 /// A keyword that leads a clause or joins expressions is a variable only where its other reading is
 /// impossible: before a token that cannot begin an expression.
 bool Parser::usable_as_variable() const {
-  switch (here().keyword) {
-    case Keyword::And:
-    case Keyword::As:
-    case Keyword::By:
-    case Keyword::Call:
-    case Keyword::Case:
-    case Keyword::Contains:
-    case Keyword::Create:
-    case Keyword::Delete:
-    case Keyword::Detach:
-    case Keyword::Distinct:
-    case Keyword::Else:
-    case Keyword::End:
-    case Keyword::Ends:
-    case Keyword::Foreach:
-    case Keyword::In:
-    case Keyword::Is:
-    case Keyword::Limit:
-    case Keyword::Match:
-    case Keyword::Merge:
-    case Keyword::Not:
-    case Keyword::Offset:
-    case Keyword::On:
-    case Keyword::Optional:
-    case Keyword::Or:
-    case Keyword::Order:
-    case Keyword::Remove:
-    case Keyword::Return:
-    case Keyword::Set:
-    case Keyword::Skip:
-    case Keyword::Starts:
-    case Keyword::Then:
-    case Keyword::Union:
-    case Keyword::Unwind:
-    case Keyword::When:
-    case Keyword::Where:
-    case Keyword::With:
-    case Keyword::Xor:
-      break;
-    default:
-      return true;
-  }
+  if (!leads_or_joins(here().keyword)) return true;
   switch (peek(1).kind) {
     case TokenKind::Dot:
     case TokenKind::Comma:

@@ -8,8 +8,11 @@ void Parser::parse_statement() {
   parse_run_mode();
   if (!parse_schema_command()) query_.statement.query = parse_regular_query();
   query_.statement.span = from(first);
-  accept(TokenKind::Semicolon);
   note(Phrase::EndOfQuery);
+  if (is(TokenKind::Semicolon)) {
+    advance();
+    note(Phrase::EndOfQuery);
+  }
   if (!is(TokenKind::End)) fail_here();
 }
 

@@ -117,7 +117,9 @@ void Parser::parse_create_index(ast::IndexType type) {
   index->if_exists = parse_if_exists(Keyword::Not);
   expect(Keyword::For);
   std::vector<std::string_view> labels;
+  const Token& entity = here();
   std::string_view variable = parse_schema_entity(index->entity, labels);
+  const Span place = from(entity);
   index->labels = arena_.copy(labels);
   expect(Keyword::On);
   if (type == ast::IndexType::Lookup || type == ast::IndexType::Fulltext) accept(Keyword::Each);
@@ -131,7 +133,8 @@ void Parser::parse_create_index(ast::IndexType type) {
   }
   const bool one_label = labels.size() == 1;
   if (type != ast::IndexType::Lookup && type != ast::IndexType::Fulltext && !one_label) {
-    fail_at(Code::UnexpectedSyntax, here().span(), "an index is about one label or type");
+    fail_at(Code::UnexpectedSyntax, place, "an index is about one label or type",
+            "write one name after `:`");
   }
   skip_options();
   query_.statement.kind = ast::StatementKind::CreateIndex;

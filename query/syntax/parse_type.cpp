@@ -48,8 +48,7 @@ constexpr NamedType kTypes[] = {
     {"PATH", Kinds::Path},
     {"LIST", Kinds::List},
     {"ARRAY", Kinds::List},
-    {"PROPERTY VALUE", Kinds::Boolean | Kinds::Number | Kinds::String | Kinds::List |
-                           Kinds::Temporal | Kinds::Duration | Kinds::Point},
+    {"PROPERTY VALUE", Kinds::Storable},
     {"ANY", Kinds::Any},
     {"NULL", Kinds::None},
     {"NOTHING", Kinds::None},

@@ -54,13 +54,13 @@ std::string_view Parser::name_of(const Token& token) {
   std::string_view source = token.in(text_);
   if (token.kind == TokenKind::Name) return source;
   Unquoted name = unquote(source, arena_);
-  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape));
+  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape, text_));
   return name.text;
 }
 
 std::string_view Parser::string_of(const Token& token) {
   Unquoted text = unquote(token.in(text_), arena_);
-  if (text.wrong_escape) fail(wrong_escape(token, *text.wrong_escape));
+  if (text.wrong_escape) fail(wrong_escape(token, *text.wrong_escape, text_));
   return text.text;
 }
 
@@ -68,7 +68,7 @@ std::string_view Parser::parameter_name(const Token& token) {
   std::string_view source = token.in(text_).substr(1);
   if (source.front() != '`') return source;
   Unquoted name = unquote(source, arena_);
-  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape));
+  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape, text_));
   return name.text;
 }
 

@@ -104,7 +104,9 @@ bool foreign_operator(const Place& place, Error& error) {
 }
 
 bool broken_arrow(const Place& place, Error& error) {
-  if (!place.expected.contains(Phrase::NodePattern) && !place.expected.contains(TokenKind::Minus))
+  if (!place.expected.contains(Phrase::NodePattern) &&
+      !place.expected.contains(Phrase::RelationshipPattern) &&
+      !place.expected.contains(TokenKind::Minus))
     return false;
   std::size_t from = place.at < 2 ? 0 : place.at - 2;
   for (std::size_t at = from; at <= place.at && at + 1 < place.tokens.size(); ++at) {
@@ -197,13 +199,18 @@ Error unexpected(std::string_view text, const std::vector<Token>& tokens, std::s
   return make(place, "unexpected " + shown(place.word()));
 }
 
-Error wrong_escape(const Token& token, Span place) {
-  return {Code::InvalidUnicodeLiteral,
-          "the escape names no character",
-          {token.begin + place.begin, token.begin + place.end},
-          "not a known escape",
-          "write `\\\\` for a backslash; known are \\\\ \\' \\\" \\` \\t \\b \\n \\r \\f \\uXXXX "
-          "\\UXXXXXX"};
+Error wrong_escape(const Token& token, Span place, std::string_view text) {
+  const Span span{token.begin + place.begin, token.begin + place.end};
+  const char form = span.begin + 1 < span.end ? text[span.begin + 1] : '\0';
+  Error error{Code::InvalidUnicodeLiteral, "the escape names no character", span,
+              "not a known escape"};
+  error.hint =
+      "write `\\\\` for a backslash; known are \\\\ \\' \\\" \\` \\t \\b \\n \\r \\f \\uXXXX "
+      "\\UXXXXXX";
+  if (form == 'u') error.label = "`\\u` needs four hexadecimal digits of a character";
+  if (form == 'U') error.label = "`\\U` needs six hexadecimal digits of a character";
+  if (form == 'u' || form == 'U') error.hint.clear();
+  return error;
 }
 
 Error wrong_number(Code code, const Token& token, std::string_view digits) {

@@ -17,7 +17,7 @@ Error unexpected(std::string_view text, const std::vector<Token>& tokens, std::s
                  const ExpectedSet& expected);
 
 /// The error for an escape in `token` that names no character; `place` is relative to the token.
-Error wrong_escape(const Token& token, Span place);
+Error wrong_escape(const Token& token, Span place, std::string_view text);
 
 /// The error for digits that form no number.
 Error wrong_number(Code code, const Token& token, std::string_view digits);

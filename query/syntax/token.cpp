@@ -60,4 +60,49 @@ Keyword find_keyword(std::string_view word) {
   return Keyword::NotAKeyword;
 }
 
+bool leads_or_joins(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::And:
+    case Keyword::As:
+    case Keyword::By:
+    case Keyword::Call:
+    case Keyword::Case:
+    case Keyword::Contains:
+    case Keyword::Create:
+    case Keyword::Delete:
+    case Keyword::Detach:
+    case Keyword::Distinct:
+    case Keyword::Else:
+    case Keyword::End:
+    case Keyword::Ends:
+    case Keyword::Foreach:
+    case Keyword::In:
+    case Keyword::Is:
+    case Keyword::Limit:
+    case Keyword::Match:
+    case Keyword::Merge:
+    case Keyword::Not:
+    case Keyword::Offset:
+    case Keyword::On:
+    case Keyword::Optional:
+    case Keyword::Or:
+    case Keyword::Order:
+    case Keyword::Remove:
+    case Keyword::Return:
+    case Keyword::Set:
+    case Keyword::Skip:
+    case Keyword::Starts:
+    case Keyword::Then:
+    case Keyword::Union:
+    case Keyword::Unwind:
+    case Keyword::When:
+    case Keyword::Where:
+    case Keyword::With:
+    case Keyword::Xor:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace dossier::query::syntax

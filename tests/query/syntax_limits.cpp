@@ -1,17 +1,17 @@
 // Deep, long and large texts: an answer or one clear error, in a small stack and in linear time.
-#include <chrono>
-#include <functional>
-#include <pthread.h>
-#include <string>
-
-#include <catch2/catch.hpp>
-
 #include "query/analyze/analyze.h"
 #include "query/analyze/standard_catalog.h"
 #include "query/ast/print.h"
 #include "query/function/procedure.h"
 #include "query/syntax/parse.h"
 #include "query/syntax/scan.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <pthread.h>
 
 namespace {
 
@@ -34,7 +34,8 @@ void on_small_stack(const std::function<void()>& work) {
     (*static_cast<const std::function<void()>*>(argument))();
     return nullptr;
   };
-  REQUIRE(pthread_create(&thread, &attributes, run, const_cast<std::function<void()>*>(&work)) == 0);
+  REQUIRE(pthread_create(&thread, &attributes, run, const_cast<std::function<void()>*>(&work)) ==
+          0);
   pthread_join(thread, nullptr);
   pthread_attr_destroy(&attributes);
 }
@@ -48,7 +49,8 @@ std::string compile(const std::string& text) {
   auto query = query::parse(text);
   if (!query) return to_string(query.error().code);
   const std::string printed = query::ast::print(*query);
-  if (auto status = query::analyze(*query, catalog()); !status) return to_string(status.error().code);
+  if (auto status = query::analyze(*query, catalog()); !status)
+    return to_string(status.error().code);
   return query::parse(printed) ? "ok" : "does not print";
 }
 
@@ -73,7 +75,7 @@ const Nesting kNestings[] = {
     {"quantifiers", "all(x IN [1] WHERE ", "TRUE", ")"},
     {"reductions", "reduce(a = 1, x IN [1] | ", "1", ")"},
     {"subqueries", "COUNT { RETURN ", "1", " AS x }"},
-    {"calls of subqueries", "CALL { ", "RETURN 1 AS x", " RETURN 1 AS y }", "", " RETURN 1 AS z"},
+    {"calls of subqueries", "CALL { ", "WITH 1 AS x", " RETURN 1 AS y }", "", " RETURN 1 AS z"},
     {"groups", "(", "(a)-->(b)", ")", "MATCH ", " RETURN 1"},
     {"labels", "(", "A", ")", "MATCH (n:", ") RETURN n"},
     {"negated labels", "!", "A", "", "MATCH (n:", ") RETURN n"},
@@ -124,7 +126,9 @@ TEST_CASE("time grows with the length of the text") {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
   const auto list = [](std::size_t size) { return "RETURN [" + repeat("1, ", size) + "1] AS x"; };
-  const auto string = [](std::size_t size) { return "RETURN '" + repeat("a\\n''\\u00e9", size) + "' AS x"; };
+  const auto string = [](std::size_t size) {
+    return "RETURN '" + repeat("a\\n''\\u00e9", size) + "' AS x";
+  };
   const auto names = [](std::size_t size) {
     std::string text = "CREATE (n)";
     for (std::size_t at = 0; at < size; ++at) text += ", (n" + std::to_string(at) + ")";

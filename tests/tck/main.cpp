@@ -115,7 +115,8 @@ void print_tallies(const std::map<std::string, Tally>& folders) {
 }
 
 /// Prints everything; returns the number of failures that were not known.
-std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Outcome>& outcomes, const Settings& settings) {
+std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Outcome>& outcomes,
+                   const Settings& settings) {
   const std::string root = settings.directory + "/features";
   const std::set<std::string> known = read_known(settings.known_file);
   std::map<std::string, Tally> folders;
@@ -132,7 +133,8 @@ std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Out
     if (!settings.quiet) std::cout << outcome.details << "\n\n";
   }
   print_tallies(folders);
-  std::cout << '\n' << all.wrong << " wrong answers, " << all.errors << " unexpected errors, " << news << " of them not known\n"
+  std::cout << '\n'
+            << all.wrong << " wrong answers, " << all.errors << " unexpected errors, " << news << " of them not known\n"
             << all.passed << " passed, " << all.failed() << " failed, " << all.skipped << " skipped" << std::endl;
   return news;
 }
