@@ -115,6 +115,15 @@ graph::KeyId Context::make_key(const Name& name) {
   return graph::KeyId{names_[name.index] = raw(graph_->key(name.text))};
 }
 
+LabelMembers* Context::members(graph::LabelId label) {
+  if (graph_->dirty()) return nullptr;
+  for (const auto& known : members_) {
+    if (known->label() == label) return known.get();
+  }
+  members_.push_back(std::make_unique<LabelMembers>(*graph_, budget_, label));
+  return members_.back().get();
+}
+
 ScratchColumn::ScratchColumn(Context& context)
     : context_(context), column_(take(context.free_columns_, Column())) {}
 

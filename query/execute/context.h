@@ -14,6 +14,7 @@
 
 #include "graph/store.h"
 #include "query/execute/batch.h"
+#include "query/execute/label_members.h"
 #include "query/function/context.h"
 #include "query/function/procedure.h"
 #include "query/value/budget.h"
@@ -62,7 +63,10 @@ class Context {
   void use(graph::Transaction& graph) noexcept {
     graph_ = &graph;
     functions_.graph = &graph;
+    members_.clear();
   }
+  /// Who has a label, for many questions; null while the graph is being changed.
+  LabelMembers* members(graph::LabelId label);
   /// The store, for steps that begin transactions of their own; null within a transaction of the caller.
   graph::Store* store() noexcept { return store_; }
   const Value& parameter(std::uint32_t index) const noexcept { return *parameters_[index]; }
@@ -114,6 +118,7 @@ class Context {
   std::vector<std::uint32_t> names_;
   std::vector<std::optional<Value>> constants_;
   std::vector<std::unique_ptr<Operator>> subplans_;
+  std::vector<std::unique_ptr<LabelMembers>> members_;
   std::vector<Column> free_columns_;
   std::vector<Batch> free_batches_;
   std::size_t work_ = 0;
