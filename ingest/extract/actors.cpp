@@ -27,7 +27,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       }
     }
   }
-  if (!all.empty()) return;
+  // The complement of "the invasion of Egypt" suffers and does not act.
+  if (!all.empty() || r.lexicon.facts.nouns.contains(r.lemma(noun))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;
     const std::string_view preposition = r.preposition(c);

@@ -26,7 +26,7 @@ bool controls_by_object(const Reading& r, TokenId verb) {
 
 bool Clause::passive(TokenId predicate) const {
   for (TokenId c : r_.children(predicate)) {
-    if (r_.is(c, {Deprel::NsubjPass, Deprel::AuxPass, Deprel::CsubjPass})) return true;
+    if (r_.is(c, {Deprel::AuxPass}) || (r_.is(c, {Deprel::Aux}) && (r_.lemma(c) == "be" || r_.lemma(c) == "get") && (r_.token(predicate).features & kGerund) == 0 && (r_.token(predicate).features & kParticiple) != 0 && r_.child(predicate, {Deprel::NsubjPass}) != kNone)) return true;
   }
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);

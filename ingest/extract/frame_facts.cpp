@@ -110,7 +110,7 @@ class FrameReader {
 
   /// Whoever criticises an action criticises the one who acts.
   static bool looks_behind(Relation relation) {
-    return relation == Relation::Accused || relation == Relation::Opposed || relation == Relation::Supported;
+    return relation == Relation::Accused || relation == Relation::Opposed || relation == Relation::Supported || relation == Relation::Attacked;
   }
 
   /// The states behind the nouns of a role: "objected to Russian military intervention".

@@ -59,7 +59,12 @@ class NounPhraseReader {
     }
     if (r_.head(t) != kNone && r_.lemma(r_.head(t)) == "include" && r_.is(t, {Deprel::Nsubj}))
       sink_.add_all(Relation::MemberOf, all(Clause(r_, r_.head(t)).objects()), bodies, source);
+    // "NATO members Greece and Turkey"
+    if (t + 1 < r_.mention_of.size() && r_.mention_of[t + 1] != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1] && r_.out.mentions[r_.mention_of[t + 1]].form == Mention::Form::Name)
+      sink_.add_all(Relation::MemberOf, referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head), bodies, source);
     const TokenId head = r_.head(t);
+    if (head != kNone && r_.preposition(t) == "as" && r_.token(head).upos == Upos::Verb && Clause(r_, head).factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), bodies, source);
     const bool other = has_word(t, "other") || has_word(t, "fellow");
     if (r_.token(t).deprel == Deprel::Conj && other && head != kNone) sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
     if (r_.token(t).deprel == Deprel::Appos && head != kNone) sink_.add_all(Relation::MemberOf, referents(r_, head), bodies, source);
