@@ -135,6 +135,8 @@ std::vector<TokenId> Clause::objects() const {
     if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone) found.push_back(r_.head(predicate_));
     else found.push_back(c);
   }
+  // A dative without an object beside it is the object ("appointed Diem to lead").
+  if (found.empty()) found = recipients();
   if (!found.empty()) return found;
   // "the war that Japan began" without a pronoun, and "signed and ratified the treaty".
   const TokenId governor = r_.head(predicate_);
@@ -258,7 +260,8 @@ Factuality Clause::factuality() const {
     if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl) && (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
       if (r_.lexicon.is("refuse", r_.lemma(governor))) return negated ? Factuality::Hypothetical : Factuality::Refused;
       if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
-      if (relation == Deprel::Advcl || relation == Deprel::Acl) return Factuality::Hypothetical;
+      const bool carried_out = relation == Deprel::Advcl && r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor && at < governor + 8;
+      if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl)) return Factuality::Hypothetical;
     }
     if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
     if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
@@ -269,7 +272,7 @@ Factuality Clause::factuality() const {
       if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
     }
     if (relation == Deprel::Advcl) listens = false;
-    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && gerund)) break;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && (gerund || infinitive))) break;
     at = governor;
   }
   return negated ? Factuality::Negated : Factuality::Stated;

@@ -224,6 +224,7 @@ class DescriptionResolver {
       if (state != kNone && office.held_in != state) continue;
       best = &office;
     }
+    if (best == nullptr && state != kNone && title.rank == TitleRank::Head) best = newcomer(title, state, words);
     if (best == nullptr) return;
     TokenId first = title.first;
     if (first > 0 && state != kNone) --first;
@@ -231,6 +232,22 @@ class DescriptionResolver {
     auto& aliases = r_.out.entities[best->person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
     pending(title.first, title.last, best->person);
+  }
+
+  /// "the Somali dictator" after a sentence about a man of no known state: he is meant.
+  const Reading::Office* newcomer(const TitleSpan& title, std::uint32_t state, const std::string& words) {
+    const std::uint32_t sentence = r_.sentence_of[title.first];
+    for (std::size_t i = names_.size(); i > 0;) {
+      const Mention& mention = names_[--i];
+      if (mention.first_token > title.first) continue;
+      if (r_.sentence_of[mention.head] + 2 < sentence) return nullptr;
+      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name) continue;
+      const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) { return office.person == mention.entity && office.held_in != kNone && office.held_in != state; });
+      if (known) continue;
+      r_.offices.push_back({mention.entity, words, state, sentence, title.first, title.last, plain(r_.text(title.first, title.last))});
+      return &r_.offices.back();
+    }
+    return nullptr;
   }
 
   TitleRank rank_of(const Reading::Office& office) const {
