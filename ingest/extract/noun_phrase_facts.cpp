@@ -279,6 +279,7 @@ class NounPhraseReader {
     const TokenId verb = verb_for(t);
     if (verb == kNone) return;
     const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated && preposition != "at") return;
     if (clause.factuality() == Factuality::Hypothetical) return;
     if (meeting && r_.is(t, {Deprel::Nsubj}) && r_.head(t) == verb && (r_.lemma(verb) == "include" || r_.lemma(verb) == "involve")) {
       sink_.add_all(Relation::ParticipatedIn, all(clause.objects()), {mention.entity}, source);
