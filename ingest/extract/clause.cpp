@@ -67,7 +67,8 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
       if (r_.token(predicate).deprel == Deprel::Ccomp && r_.child(predicate, {Deprel::Mark}) != kNone && r_.lemma(r_.child(predicate, {Deprel::Mark})) != "to") return {};
       if (r_.is(predicate, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp}) && controls_by_object(r_, governor)) {
         const TokenId object = r_.child(governor, {Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass});
-        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && (r_.child(predicate, {Deprel::Mark}) != kNone)) return {object};
+        const TokenId mark = r_.child(predicate, {Deprel::Mark});
+        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && mark != kNone && r_.lemma(mark) == "to") return {object};
       }
       return of_governor();
     }

@@ -60,9 +60,30 @@ class TreeRepair {
       i = end;
     }
     for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
+    for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
   }
 
  private:
+  /// Whatever went wrong before: no token governs itself through others.
+  void cut_cycles(const Sentence& s) {
+    std::vector<std::uint32_t> seen(s.last_token - s.first_token, 0);
+    std::uint32_t round = 0;
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      ++round;
+      for (TokenId at = t; seen[at - s.first_token] == 0 || seen[at - s.first_token] == round;) {
+        if (seen[at - s.first_token] == round) {
+          tokens_[at].head = -1;
+          tokens_[at].deprel = Deprel::Root;
+          break;
+        }
+        seen[at - s.first_token] = round;
+        const std::int32_t head = tokens_[at].head;
+        if (head < static_cast<std::int32_t>(s.first_token) || head >= static_cast<std::int32_t>(s.last_token)) break;
+        at = static_cast<TokenId>(head);
+      }
+    }
+  }
+
   /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
   void make_object(const Unit& unit) {
     TokenId verb = unit.first;
