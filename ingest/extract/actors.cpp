@@ -27,7 +27,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       }
     }
   }
-  if (!all.empty()) return;
+  // The complement of "the invasion of Egypt" suffers and does not act.
+  if (!all.empty() || r.lexicon.facts.nouns.contains(r.lemma(noun))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;
     const std::string_view preposition = r.preposition(c);
@@ -132,6 +133,7 @@ class WordOrder {
 
   std::vector<std::uint32_t> subject() {
     const Token& verb = r_.token(verb_);
+    if ((verb.features & kGerund) != 0 && verb_ < begin_ + 4) return behind_comma();
     const bool modifier = r_.is(verb_, {Deprel::Acl, Deprel::Amod, Deprel::Advcl, Deprel::Xcomp});
     const bool participle = (verb.features & kParticiple) != 0 && (verb.features & kFinite) == 0;
     if ((participle && modifier) || (verb.features & (kGerund | kInfinitive)) != 0) return {};
@@ -144,6 +146,22 @@ class WordOrder {
   }
 
  private:
+  /// "After defeating the Chinese, the British ..."
+  std::vector<std::uint32_t> behind_comma() {
+    const TokenId end = r_.sentence(verb_).last_token;
+    TokenId t = verb_;
+    while (t < end && r_.text(t) != ",") ++t;
+    for (TokenId n = t + 1; n < end && n < t + 6; ++n) {
+      if (r_.mention_of[n] != kNone && r_.out.mentions[r_.mention_of[n]].form != Mention::Form::Adjective) {
+        for (std::uint32_t e : referents(r_, r_.out.mentions[r_.mention_of[n]].head)) add_entity(e);
+        return found_;
+      }
+      if (r_.token(n).upos == Upos::Noun) return referents_of_one(r_, n);
+      if (r_.token(n).upos == Upos::Verb || r_.token(n).upos == Upos::Adp) return {};
+    }
+    return {};
+  }
+
   /// "the French and Vietnamese, along with China, met": the place before the first comma.
   TokenId before_parenthesis(TokenId comma) {
     for (TokenId t = comma; t > begin_;) {

@@ -26,7 +26,7 @@ bool controls_by_object(const Reading& r, TokenId verb) {
 
 bool Clause::passive(TokenId predicate) const {
   for (TokenId c : r_.children(predicate)) {
-    if (r_.is(c, {Deprel::NsubjPass, Deprel::AuxPass, Deprel::CsubjPass})) return true;
+    if (r_.is(c, {Deprel::AuxPass}) || (r_.is(c, {Deprel::Aux}) && (r_.lemma(c) == "be" || r_.lemma(c) == "get") && (r_.token(predicate).features & kGerund) == 0 && (r_.token(predicate).features & kParticiple) != 0 && r_.child(predicate, {Deprel::NsubjPass}) != kNone)) return true;
   }
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
@@ -67,7 +67,8 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
       if (r_.token(predicate).deprel == Deprel::Ccomp && r_.child(predicate, {Deprel::Mark}) != kNone && r_.lemma(r_.child(predicate, {Deprel::Mark})) != "to") return {};
       if (r_.is(predicate, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp}) && controls_by_object(r_, governor)) {
         const TokenId object = r_.child(governor, {Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass});
-        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && (r_.child(predicate, {Deprel::Mark}) != kNone)) return {object};
+        const TokenId mark = r_.child(predicate, {Deprel::Mark});
+        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && mark != kNone && r_.lemma(mark) == "to") return {object};
       }
       return of_governor();
     }
@@ -135,6 +136,8 @@ std::vector<TokenId> Clause::objects() const {
     if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone) found.push_back(r_.head(predicate_));
     else found.push_back(c);
   }
+  // A dative without an object beside it is the object ("appointed Diem to lead").
+  if (found.empty()) found = recipients();
   if (!found.empty()) return found;
   // "the war that Japan began" without a pronoun, and "signed and ratified the treaty".
   const TokenId governor = r_.head(predicate_);
@@ -258,7 +261,8 @@ Factuality Clause::factuality() const {
     if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl) && (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
       if (r_.lexicon.is("refuse", r_.lemma(governor))) return negated ? Factuality::Hypothetical : Factuality::Refused;
       if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
-      if (relation == Deprel::Advcl || relation == Deprel::Acl) return Factuality::Hypothetical;
+      const bool carried_out = relation == Deprel::Advcl && r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor && at < governor + 8;
+      if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl)) return Factuality::Hypothetical;
     }
     if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
     if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
@@ -269,7 +273,7 @@ Factuality Clause::factuality() const {
       if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
     }
     if (relation == Deprel::Advcl) listens = false;
-    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && gerund)) break;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && (gerund || infinitive))) break;
     at = governor;
   }
   return negated ? Factuality::Negated : Factuality::Stated;

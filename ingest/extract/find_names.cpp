@@ -112,6 +112,25 @@ void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// Where the text knows a George Washington, "Washington" without "in" or "to" before it is he.
+void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_map<std::string, TokenId> surnames;
+  for (const FoundName& name : found) {
+    if (name.type == EntityType::Person && name.last > name.first + 1) surnames.emplace(std::string(r.text(name.last - 1)), name.first);
+  }
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Country || name.last != name.first + 1 || name.form != Mention::Form::Name) continue;
+    const auto senses = r.lexicon.names.find(r.text(name.first));
+    if (senses.empty() || senses.front().sense != Sense::Seat) continue;
+    const auto person = surnames.find(std::string(r.text(name.first)));
+    if (person == surnames.end() || person->second > name.first) continue;
+    if (name.first > 0 && r.token(name.first - 1).upos == Upos::Adp) continue;
+    name.type = EntityType::Person;
+    name.entry = kNone;
+    name.rivals.clear();
+  }
+}
+
 }  // namespace
 
 std::vector<FoundName> find_names(const Reading& reading) {
@@ -120,6 +139,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
+  settle_namesakes(reading, found);
   join_parentheses(reading, found);
   return found;
 }

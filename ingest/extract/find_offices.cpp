@@ -124,6 +124,11 @@ class OfficeFinder {
       if (r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) add_all(c, holders);
     }
     if (!holders.empty()) return;
+    if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone && is_person(r_.entity_at(r_.head(head))) && claimed(r_.entity_at(r_.head(head)), title)) {
+      const std::uint32_t person = across_comma(title);
+      if (person != kNone) holders.push_back(person);
+      return;
+    }
     if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone) {
       add_person(r_.head(head), holders);
       if (holders.empty() && r_.token(r_.head(head)).deprel == Deprel::Appos) add_person(r_.head(r_.head(head)), holders);
@@ -156,7 +161,7 @@ class OfficeFinder {
     const bool as = r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod});
     const bool complement = r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {"become", "elect", "appoint", "name", "serve", "remain", "make", "nominate",
-                                                  "act", "recruit", "crown", "proclaim", "inaugurate", "work", "install", "select", "choose"};
+                                                  "act", "recruit", "crown", "proclaim", "inaugurate", "work", "install", "select", "choose", "resign", "return", "replace", "succeed"};
     if ((!as && !complement) || std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs)) return;
     const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
     if (object != kNone && object != head && is_person(r_.entity_at(object))) return add_all(object, holders);

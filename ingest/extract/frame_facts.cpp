@@ -36,7 +36,7 @@ class FrameReader {
     const Clause clause(r_, t);
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Hypothetical) return;
-    bool found = false;
+    std::vector<Role::Kind> found;  // a second frame may only speak of another place
     for (const Frame& frame : frames) {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
       TokenId object = kNone;
@@ -45,10 +45,10 @@ class FrameReader {
         if (object == kNone) continue;
         // An agreement with a name is signed; only nameless ones are agreed upon.
         if (frame.relation == Relation::AgreedWith && r_.entity_at(object) != kNone && r_.type_of(r_.entity_at(object)) == EntityType::Treaty) continue;
-      } else if (found) {
+      } else if (frame.to.empty() || std::find(found.begin(), found.end(), frame.to[0].kind) != found.end()) {
         continue;
       }
-      found = apply(clause, frame, object) || found;
+      if (apply(clause, frame, object)) found.push_back(frame.to[0].kind);
     }
   }
 
@@ -110,7 +110,7 @@ class FrameReader {
 
   /// Whoever criticises an action criticises the one who acts.
   static bool looks_behind(Relation relation) {
-    return relation == Relation::Accused || relation == Relation::Opposed || relation == Relation::Supported;
+    return relation == Relation::Accused || relation == Relation::Opposed || relation == Relation::Supported || relation == Relation::Attacked;
   }
 
   /// The states behind the nouns of a role: "objected to Russian military intervention".
@@ -162,6 +162,7 @@ class FrameReader {
     if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
     if (!stated(t)) return;
     for (const Frame& frame : frames) {
+      if (!frame.noun.empty() && !modified_by(t, frame.noun)) continue;
       const Entities from = agents(t, frame.from);
       Entities to;
       for (const Role& role : frame.to) {
@@ -170,11 +171,30 @@ class FrameReader {
           for (std::uint32_t e : referents(r_, c)) to.push_back(e);
         }
       }
+      if (to.empty()) to = complement_after(t, frame.to);
       const FactSink::Source source{t, "noun", 0.6F};
       if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
       if (mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
       if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
     }
+  }
+
+  bool modified_by(TokenId t, std::string_view word) const {
+    return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) { return r_.lemma(c) == word; });
+  }
+
+  /// "a visit by Albright to Pyongyang": the name after the preposition, before the next verb or comma.
+  Entities complement_after(TokenId noun, const std::vector<Role>& roles) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 12);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return {};
+      const bool here = std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return role.kind == Role::Kind::Preposition && role.word == r_.text(t); });
+      if (!here) continue;
+      const TokenId name = r_.token(t + 1).upos == Upos::Det ? t + 2 : t + 1;
+      return name < end && r_.mention_of[name] != kNone ? referents(r_, r_.out.mentions[r_.mention_of[name]].head) : Entities{};
+    }
+    return {};
   }
 
   /// "talks between A and B", "U.S.-Soviet negotiations".

@@ -96,6 +96,13 @@ bool NameScanner::listed_as_name(TokenId at) const {
 std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   const Listed match = listed(at);
   if (match.empty()) return std::nullopt;
+  // "the Horn of Africa crisis", "the Geneva talks": an event called after its place.
+  const bool place = has(match, Sense::Place) || has(match, Sense::Seat) || (has(match, Sense::Country) && !has(match, Sense::Adjective));
+  if (place && match.last < end_ && r_.lexicon.is("lower-event", r_.text(match.last)) && (match.last + 1 == end_ || r_.token(match.last + 1).upos != Upos::Noun)) {
+    FoundName name{at, match.last + 1, at, EntityType::Event};
+    name.confidence = 0.75F;
+    return name;
+  }
   return choose_sense(at, match);
 }
 
@@ -202,7 +209,7 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
-    if (run == next + 1 && head_type(next) && !listed_as_name(next)) break;
+    if (run == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next)) break;
     while (run + 1 < end_ && !listed_as_name(next)) {
       const bool comma = r_.text(run) == ",";
       TokenId more = run + 1;
@@ -317,7 +324,7 @@ TokenId NameScanner::name_end(TokenId at) const {
       if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || (r_.token(to).upos == Upos::Verb && to == at)) {
         if (!is_initial(word)) break;
       }
-      const bool family = to == at + 1 && head_type(to) == EntityType::Place && r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
+      const bool family = to == at + 1 && (head_type(to) == EntityType::Place || word == "House") && r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
       if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
       if (to > at) {
         const Listed match = listed(to);
@@ -379,6 +386,18 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   }
   if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
   const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
+  // The parser joins the parts of personal names, and of few others, as "flat".
+  bool flat = last > at + 1 && last <= at + 3 && at > begin_;
+  for (TokenId i = at; i < last && flat; ++i) {
+    flat = r_.token(i).upos == Upos::Propn && !is_acronym(r_.text(i)) && !listed_as_name(i) && !head_type(i) &&
+           !r_.lexicon.is("no-name", r_.text(i)) && !r_.lexicon.is("generic-name", r_.text(i)) &&
+           (i == at || (r_.token(i).deprel == Deprel::Flat && r_.head(i) == at));
+  }
+  if (flat && !joined && r_.is(at, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Appos, Deprel::Obj, Deprel::Iobj, Deprel::OblAgent, Deprel::NmodPoss, Deprel::Conj})) {
+    FoundName found{at, last, at, EntityType::Person};
+    found.confidence = 0.6F;
+    return found;
+  }
   const Upos tag = r_.token(at).upos;
   if (last == at + 1 && !joined && (tag == Upos::Propn || tag == Upos::Noun || tag == Upos::Adj) && r_.lexicon.leaders.contains(word) &&
       !r_.lexicon.is("vague-name", word)) {

@@ -35,6 +35,7 @@ class NounPhraseReader {
     const EntityType type = r_.type_of(mention.entity);
     if (type == EntityType::Event) event(t, mention);
     if (type == EntityType::Place || type == EntityType::Organization) belongs(t, mention.entity, type);
+    if (type == EntityType::Organization) and_others(t, mention);
   }
 
  private:
@@ -59,10 +60,17 @@ class NounPhraseReader {
     }
     if (r_.head(t) != kNone && r_.lemma(r_.head(t)) == "include" && r_.is(t, {Deprel::Nsubj}))
       sink_.add_all(Relation::MemberOf, all(Clause(r_, r_.head(t)).objects()), bodies, source);
+    // "NATO members Greece and Turkey"
+    if (t + 1 < r_.mention_of.size() && r_.mention_of[t + 1] != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1] && r_.out.mentions[r_.mention_of[t + 1]].form == Mention::Form::Name)
+      sink_.add_all(Relation::MemberOf, referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head), bodies, source);
     const TokenId head = r_.head(t);
+    if (head != kNone && r_.preposition(t) == "as" && r_.token(head).upos == Upos::Verb && Clause(r_, head).factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), bodies, source);
     const bool other = has_word(t, "other") || has_word(t, "fellow");
     if (r_.token(t).deprel == Deprel::Conj && other && head != kNone) sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
-    if (r_.token(t).deprel == Deprel::Appos && head != kNone) sink_.add_all(Relation::MemberOf, referents(r_, head), bodies, source);
+    TokenId apposed = t;
+    while (r_.token(apposed).deprel == Deprel::Conj && r_.head(apposed) != kNone && r_.mention_of[r_.head(apposed)] == kNone) apposed = r_.head(apposed);
+    if (r_.token(apposed).deprel == Deprel::Appos && r_.head(apposed) != kNone) sink_.add_all(Relation::MemberOf, referents_of_one(r_, r_.head(apposed)), bodies, source);
     for (TokenId c : r_.children(t)) {
       if (r_.is(c, {Deprel::Appos})) sink_.add_all(Relation::MemberOf, referents(r_, c), bodies, source);
     }
@@ -70,6 +78,14 @@ class NounPhraseReader {
       sink_.add_all(Relation::MemberOf, nominal_subjects(t), bodies, source);
     if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") && Clause(r_, head).factuality() == Factuality::Stated)
       sink_.add_all(Relation::MemberOf, all(Clause(r_, head).subjects()), bodies, source);
+  }
+
+  /// "the United States, France, and the other Allies"
+  void and_others(TokenId t, const Mention& mention) {
+    if (r_.token(t).deprel != Deprel::Conj || r_.head(t) == kNone || mention.first_token == 0 || r_.lemma(mention.first_token - 1) != "other") return;
+    for (TokenId member : r_.conjuncts(r_.head(t))) {
+      if (member < t) sink_.add_all(Relation::MemberOf, referents_of_one(r_, member), {mention.entity}, {t, "others", 0.75F});
+    }
   }
 
   /// "Russia's membership in the council", "gained membership in NATO".
@@ -118,8 +134,21 @@ class NounPhraseReader {
     const TokenId start = mention == kNone ? owner : r_.out.mentions[mention].first_token;
     if (start >= r_.sentence(t).first_token + 2 && r_.text(start - 1) == "," && r_.entity_at(start - 2) != kNone && r_.type_of(r_.entity_at(start - 2)) == EntityType::Person)
       names = {r_.entity_at(start - 2)};
+    same_office(t, owners, names, before);
     if (before) sink_.add_all(Relation::Succeeded, owners, names, source);
     else sink_.add_all(Relation::Succeeded, names, owners, source);
+  }
+
+  /// Who came before or after the holder of the highest office held it too.
+  void same_office(TokenId t, const std::vector<std::uint32_t>& owners, const std::vector<std::uint32_t>& names, bool before) {
+    for (const auto& office : r_.offices) {
+      if (owners.size() != 1 || names.size() != 1 || office.person != owners[0] || office.held_in == kNone || office.person == names[0]) continue;
+      const auto senses = r_.lexicon.names.find(office.role);
+      const bool head = std::any_of(senses.begin(), senses.end(), [](const NameSense& s) { return s.sense == Sense::Title && s.entry == static_cast<std::uint32_t>(TitleRank::Head); });
+      if (!head || r_.type_of(names[0]) != EntityType::Person) continue;
+      if (sink_.add(Relation::HoldsPosition, names[0], office.held_in, {t, "succession", 0.6F})) r_.out.facts.back().role = before ? "former " + office.role : office.role;
+      return;
+    }
   }
 
   /// "Signatories included A, B and C": of the treaty spoken of last.
@@ -250,6 +279,7 @@ class NounPhraseReader {
     const TokenId verb = verb_for(t);
     if (verb == kNone) return;
     const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated && preposition != "at") return;
     if (clause.factuality() == Factuality::Hypothetical) return;
     if (meeting && r_.is(t, {Deprel::Nsubj}) && r_.head(t) == verb && (r_.lemma(verb) == "include" || r_.lemma(verb) == "involve")) {
       sink_.add_all(Relation::ParticipatedIn, all(clause.objects()), {mention.entity}, source);

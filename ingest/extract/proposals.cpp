@@ -122,10 +122,21 @@ class ProposalReader {
     if (!takes_clause || clause.passive() || verb + 3 >= end || r_.lexicon.is("speech", r_.lemma(verb))) return false;
     TokenId first = kNone;
     if (r_.text(verb + 1) == "that") first = verb + 2;
+    else if (r_.text(verb + 1) == "to" && r_.token(verb + 2).upos != Upos::Verb) first = that_after(verb + 1);
     else if (r_.text(verb + 1).ends_with("ing") && r_.token(verb + 1).upos == Upos::Verb) first = verb + 1;
     else if (!frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object) first = infinitive_after(verb, whom);
     if (first == kNone || (whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && r_.text(verb + 1) != "that")) return false;
     return emit_text(verb, who, std::move(whom), phrase_from(r_, first), -1, 0.5F, "propose-order");
+  }
+
+  /// One past the "that" of "suggested to the Secretary, his brother, that ...".
+  TokenId that_after(TokenId from) const {
+    const TokenId end = std::min(r_.sentence(from).last_token, from + 14);
+    for (TokenId t = from; t + 2 < end; ++t) {
+      if (r_.text(t) == "that") return t + 1;
+      if (r_.token(t).upos == Upos::Verb || r_.token(t).upos == Upos::Aux || r_.text(t) == ";") return kNone;
+    }
+    return kNone;
   }
 
   /// The "to" of "urged Israel to withdraw"; the names between are addressed.

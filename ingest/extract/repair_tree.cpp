@@ -42,6 +42,8 @@ class TreeRepair {
       if (units.back().last > units.back().first + 1) contract(units.back());
       if (!is_nominal(tokens_[units.back().head].upos) && tokens_[units.back().head].upos != Upos::Adj) tokens_[units.back().head].upos = Upos::Propn;
     }
+    unit_head_.assign(tokens_.size(), kNone);
+    for (const Unit& unit : units) std::fill(unit_head_.begin() + unit.first, unit_head_.begin() + unit.last, unit.head);
     for (std::size_t i = 0; i < names.size();) {
       const std::size_t end = list_end(names, units, i);
       if (end > i + 1) coordinate(units, i, end);
@@ -58,9 +60,30 @@ class TreeRepair {
       i = end;
     }
     for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
+    for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
   }
 
  private:
+  /// Whatever went wrong before: no token governs itself through others.
+  void cut_cycles(const Sentence& s) {
+    std::vector<std::uint32_t> seen(s.last_token - s.first_token, 0);
+    std::uint32_t round = 0;
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      ++round;
+      for (TokenId at = t; seen[at - s.first_token] == 0 || seen[at - s.first_token] == round;) {
+        if (seen[at - s.first_token] == round) {
+          tokens_[at].head = -1;
+          tokens_[at].deprel = Deprel::Root;
+          break;
+        }
+        seen[at - s.first_token] = round;
+        const std::int32_t head = tokens_[at].head;
+        if (head < static_cast<std::int32_t>(s.first_token) || head >= static_cast<std::int32_t>(s.last_token)) break;
+        at = static_cast<TokenId>(head);
+      }
+    }
+  }
+
   /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
   void make_object(const Unit& unit) {
     TokenId verb = unit.first;
@@ -342,13 +365,14 @@ class TreeRepair {
   bool possess(const Unit& unit) {
     const Sentence& s = r_.sentence(unit.first);
     if (unit.last >= s.last_token || !possessive_mark(unit.last)) return false;
-    TokenId noun = kNone;
-    for (TokenId t = unit.last + 1; t < s.last_token && t < unit.last + 6; ++t) {
+    TokenId noun = unit.last + 1 < s.last_token ? unit_head_[unit.last + 1] : kNone;
+    for (TokenId t = unit.last + 1; t < s.last_token && t < unit.last + 6 && (noun == kNone || noun == t - 1 || !covered_[noun]); ++t) {
+      if (noun != kNone && covered_[noun]) break;
       const Upos tag = tokens_[t].upos;
       if (tag == Upos::Noun || (tag == Upos::Propn && !covered_[t])) noun = t;
       else if (noun != kNone || (tag != Upos::Adj && tag != Upos::Num && tag != Upos::Adv)) break;
     }
-    if (noun == kNone) return true;
+    if (noun == kNone || noun == unit.head) return true;
     const auto owner = static_cast<std::int32_t>(unit.head);
     if (tokens_[noun].head == owner || above(noun, unit.head)) {
       // What is owned hangs below the owner: they change places.
@@ -495,7 +519,8 @@ class TreeRepair {
 
   Reading& r_;
   std::vector<Token>& tokens_;
-  std::vector<bool> covered_;  ///< tokens that belong to names
+  std::vector<bool> covered_;       ///< tokens that belong to names
+  std::vector<TokenId> unit_head_;  ///< head of the phrase of the name that covers a token, or kNone
 };
 
 }  // namespace

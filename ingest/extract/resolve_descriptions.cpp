@@ -165,22 +165,46 @@ class DescriptionResolver {
     }
   }
 
-  /// "the two countries": the last that many distinct states, or persons for "the two leaders".
+  /// "the two countries": those that the sentences before speak of most, the later first among equals;
+  /// persons for "the two leaders".
   void group(TokenId t, const std::string& word, int number) {
     const bool persons = r_.lexicon.is("pair-person", word);
-    std::vector<std::uint32_t> members;
-    const std::uint32_t sentence = r_.sentence_of[t];
     for (EntityType type : {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
-      members.clear();
-      for (std::size_t i = before_; i > 0 && members.size() < static_cast<std::size_t>(number);) {
-        const Mention& mention = names_[--i];
-        if (r_.sentence_of[mention.head] + 4 < sentence) break;
-        if (r_.type_of(mention.entity) != type || mention.form == Mention::Form::Adjective) continue;
-        if (std::find(members.begin(), members.end(), mention.entity) == members.end()) members.push_back(mention.entity);
-      }
-      if (members.size() == static_cast<std::size_t>(number)) break;
+      const auto members = most_spoken_of(r_.sentence_of[t], type, static_cast<std::size_t>(number));
+      if (members.empty()) continue;
+      r_.groups.push_back({t, members});
+      return;
     }
-    if (members.size() == static_cast<std::size_t>(number)) r_.groups.push_back({t, members});
+  }
+
+  std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type, std::size_t number) const {
+    struct Candidate {
+      std::uint32_t entity;
+      int weight;
+      bool named;
+    };
+    std::vector<Candidate> all;  // in the order of the last mention, latest first
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
+      if (distance > 8) break;
+      if (r_.type_of(mention.entity) != type) continue;
+      const bool named = mention.form != Mention::Form::Adjective;
+      auto at = std::find_if(all.begin(), all.end(), [&](const Candidate& c) { return c.entity == mention.entity; });
+      if (at == all.end()) {
+        if (distance > 5) continue;
+        all.push_back({mention.entity, 0, false});
+        at = all.end() - 1;
+      }
+      at->weight += distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+      at->named = at->named || named;
+    }
+    std::erase_if(all, [](const Candidate& c) { return !c.named; });
+    if (all.size() < number) return {};
+    std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+    std::vector<std::uint32_t> members;
+    for (std::size_t i = 0; i < number; ++i) members.push_back(all[i].entity);
+    return members;
   }
 
   /// "the Secretary of State", "the Somali dictator": who was called so before.
@@ -200,6 +224,7 @@ class DescriptionResolver {
       if (state != kNone && office.held_in != state) continue;
       best = &office;
     }
+    if (best == nullptr && state != kNone && title.rank == TitleRank::Head) best = newcomer(title, state, words);
     if (best == nullptr) return;
     TokenId first = title.first;
     if (first > 0 && state != kNone) --first;
@@ -207,6 +232,22 @@ class DescriptionResolver {
     auto& aliases = r_.out.entities[best->person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
     pending(title.first, title.last, best->person);
+  }
+
+  /// "the Somali dictator" after a sentence about a man of no known state: he is meant.
+  const Reading::Office* newcomer(const TitleSpan& title, std::uint32_t state, const std::string& words) {
+    const std::uint32_t sentence = r_.sentence_of[title.first];
+    for (std::size_t i = names_.size(); i > 0;) {
+      const Mention& mention = names_[--i];
+      if (mention.first_token > title.first) continue;
+      if (r_.sentence_of[mention.head] + 2 < sentence) return nullptr;
+      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name) continue;
+      const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) { return office.person == mention.entity && office.held_in != kNone && office.held_in != state; });
+      if (known) continue;
+      r_.offices.push_back({mention.entity, words, state, sentence, title.first, title.last, plain(r_.text(title.first, title.last))});
+      return &r_.offices.back();
+    }
+    return nullptr;
   }
 
   TitleRank rank_of(const Reading::Office& office) const {

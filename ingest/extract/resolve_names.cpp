@@ -6,6 +6,10 @@
 namespace dossier::ingest {
 namespace {
 
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word[0] == '1' || word[0] == '2') && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_suffix_word(std::string_view word) {
   static constexpr std::string_view kSuffixes[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "XIV", "XVI", ","};
   return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
@@ -133,7 +137,9 @@ class NameResolver {
 
   std::uint32_t of_text(const FoundName& name) {
     const std::string text = surface(name);
-    const std::string key = lower(plain(text));
+    std::string key = lower(plain(text));
+    // A crisis and a conflict of one place are one.
+    if (name.type == EntityType::Event && key.ends_with(" conflict")) key.replace(key.size() - 8, 8, "crisis");
     auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
     for (const auto& [known, entity] : of_type) {
       if (known == key || variant(known, key) || variant(key, known)) {
@@ -158,6 +164,7 @@ class NameResolver {
     add_form(entity, surface(name));
     const std::string_view written = r_.text(name.first, name.last);
     if (!name.name.empty() && is_acronym(written)) add_form(entity, std::string(written));
+    if (name.type == EntityType::Event && name.first > 0 && is_year(r_.text(name.first - 1))) add_form(entity, one_line(r_.text(name.first - 1, name.last)));
     if (name.titles != name.first) add_form(entity, one_line(r_.text(name.titles, name.last)));
   }
 
