@@ -19,6 +19,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
     if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::NmodDesc})) {
       for (TokenId part : r.conjuncts(c)) {
         if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
+        else if (r.is(c, {Deprel::NmodPoss}) && r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part)))) add(all, r.entity_at(part));
       }
       // "U.S. and South Vietnamese troops" may be parsed with the adjective below another modifier.
       for (TokenId below : r.children(c)) {
@@ -35,7 +36,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       if (const auto* group = r.group_at(part)) {
         for (std::uint32_t e : *group) add(all, e);
       }
-      if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
+      if (r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part)))) add(all, r.entity_at(part));
     }
   }
 }
@@ -75,9 +76,12 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     }
     if (!all.empty()) return all;
   }
-  // "a coup led by Colonel Torrijos"
+  // "a coup led by Colonel Torrijos", "under the leadership of Cedras"
   if (r.lexicon.is("led-noun", r.lemma(t))) {
     for (TokenId c : r.children(t)) {
+      if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "under" && (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
+        for (std::uint32_t e : referents_behind(r, c)) add(all, e);
+      }
       if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {

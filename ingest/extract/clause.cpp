@@ -30,7 +30,8 @@ bool Clause::passive(TokenId predicate) const {
   }
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
-  return token.deprel == Deprel::Acl && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
+  const bool reduced = token.deprel == Deprel::Acl || (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
+  return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
          r_.child(predicate, {Deprel::Mark, Deprel::Obj}) == kNone;
 }
 
@@ -160,8 +161,8 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   std::vector<TokenId> found;
   const auto collect = [&](TokenId governor) {
     for (TokenId c : r_.children(governor)) {
-      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc})) continue;
-      const TokenId marker = r_.child(c, {Deprel::Case});
+      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc, Deprel::Obj})) continue;
+      const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
       if (marker == kNone) continue;
       const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone && r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
       if (r_.lemma(marker) == preposition || inside) found.push_back(c);
@@ -175,7 +176,15 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
 }
 
 TokenId Clause::complement() const {
-  return r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+  const TokenId clause = r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+  if (clause != kNone) return clause;
+  // "recommended that ..." with the clause hung elsewhere.
+  for (TokenId c : r_.children(predicate_)) {
+    if (c < predicate_ || !r_.is(c, {Deprel::Advcl, Deprel::Parataxis, Deprel::Obl, Deprel::AclRelcl})) continue;
+    const TokenId mark = r_.child(c, {Deprel::Mark});
+    if (mark != kNone && r_.lemma(mark) == "that") return c;
+  }
+  return kNone;
 }
 
 std::vector<TokenId> Clause::find(const Role& role) const {
@@ -259,7 +268,8 @@ Factuality Clause::factuality() const {
       const TokenId link = r_.child(at, {Deprel::Cc});
       if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
     }
-    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;
+    if (relation == Deprel::Advcl) listens = false;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj && !(relation == Deprel::Advcl && gerund)) break;
     at = governor;
   }
   return negated ? Factuality::Negated : Factuality::Stated;

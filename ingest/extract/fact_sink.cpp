@@ -59,10 +59,26 @@ bool FactSink::add_all(Relation relation, const std::vector<std::uint32_t>& a, c
   return any;
 }
 
+/// Two who serve one state do not deal with each other on its behalf.
+bool FactSink::same_side(std::uint32_t a, std::uint32_t b) const {
+  const std::uint32_t first = state_of(a), second = state_of(b);
+  return first != kNone && first == second;
+}
+
+std::uint32_t FactSink::state_of(std::uint32_t entity) const {
+  if (r_.type_of(entity) == EntityType::Country) return entity;
+  for (const auto& office : r_.offices) {
+    if (office.person == entity && office.held_in != kNone && r_.type_of(office.held_in) == EntityType::Country) return office.held_in;
+  }
+  return kNone;
+}
+
 bool FactSink::add_pairs(Relation relation, const std::vector<std::uint32_t>& all, const Source& source) {
   bool any = false;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t j = i + 1; j < all.size(); ++j) any = add(relation, all[i], all[j], source) || any;
+    for (std::size_t j = i + 1; j < all.size(); ++j) {
+      if (!same_side(all[i], all[j])) any = add(relation, all[i], all[j], source) || any;
+    }
   }
   return any;
 }

@@ -29,6 +29,9 @@ class FactSink {
   bool add_pairs(Relation relation, const std::vector<std::uint32_t>& all, const Source& source);
 
  private:
+  bool same_side(std::uint32_t a, std::uint32_t b) const;
+  std::uint32_t state_of(std::uint32_t entity) const;
+
   Reading& r_;
 };
 

@@ -46,14 +46,21 @@ class OfficeFinder {
     return at != titles_.end() && at->first <= t;
   }
 
+  bool is_name(TokenId t) const {
+    return is_person(r_.entity_at(t)) && r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name;
+  }
+
   /// The name that follows: at once, after further titles, or after "to France", "of the party".
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
-    if (same_sentence(t, title) && is_person(r_.entity_at(t))) return t;
+    if (same_sentence(t, title) && is_name(t)) return t;
     if (!same_sentence(t, title) || r_.token(t).upos != Upos::Adp) return kNone;
+    bool holder = false;
     for (int steps = 0; steps < 8 && same_sentence(++t, title); ++steps) {
-      if (is_person(r_.entity_at(t))) return can_hold(r_.entity_at(t - 1)) ? t : kNone;
+      if (is_name(t)) return holder ? t : kNone;
+      holder = holder || can_hold(r_.entity_at(t));
+      if (is_title(t)) continue;
       const Upos tag = r_.token(t).upos;
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun && r_.entity_at(t) == kNone) return kNone;
     }
@@ -72,8 +79,8 @@ class OfficeFinder {
     if (same_sentence(t, title) && r_.text(t) == "," && (before == kNone || claimed(before, title))) {
       // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
       TokenId n = t + 1;
-      while (same_sentence(n, title) && n < t + 8 && !is_person(r_.entity_at(n)) && (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone)) ++n;
-      if (same_sentence(n, title) && is_person(r_.entity_at(n))) {
+      while (same_sentence(n, title) && n < t + 8 && !is_name(n) && (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone)) ++n;
+      if (same_sentence(n, title) && is_name(n)) {
         const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
         const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct || r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
         if (closed) return r_.entity_at(n);
@@ -161,7 +168,7 @@ class OfficeFinder {
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const {
     if (const std::uint32_t before = beside(title); before != kNone) return before;
     for (TokenId token : {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
-      if (const std::uint32_t of = complement(token); of != kNone) return of;
+      if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
     }
     if (title.rank == TitleRank::Office) return kNone;
     return known_state(title, person);
@@ -188,9 +195,10 @@ class OfficeFinder {
   }
 
   /// "president of the Council", "ambassador of France"; "to" only for those who serve an organization.
-  std::uint32_t complement(TokenId token) const {
+  std::uint32_t complement(TokenId token, TitleRank rank) const {
     for (TokenId c : r_.children(token)) {
       const std::string_view preposition = r_.preposition(c);
+      if (rank == TitleRank::Envoy && preposition != "of") continue;
       if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) || (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in")) continue;
       if (can_hold(r_.entity_at(c))) return r_.entity_at(c);
     }

@@ -43,6 +43,8 @@ class FrameReader {
       if (!frame.noun.empty()) {
         object = light_object(t, frame.noun);
         if (object == kNone) continue;
+        // An agreement with a name is signed; only nameless ones are agreed upon.
+        if (frame.relation == Relation::AgreedWith && r_.entity_at(object) != kNone && r_.type_of(r_.entity_at(object)) == EntityType::Treaty) continue;
       } else if (found) {
         continue;
       }
@@ -99,6 +101,8 @@ class FrameReader {
       std::erase_if(to, [&](std::uint32_t e) { return std::find(frame.only.begin(), frame.only.end(), r_.type_of(e)) == frame.only.end(); });
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb", object == kNone ? 0.7F : 0.65F};
     if (from.empty()) return false;
+    const TokenId governor = r_.head(clause.predicate());
+    if (frame.relation == Relation::MetWith && r_.is(clause.predicate(), {Deprel::Xcomp}) && governor != kNone && r_.lexicon.is("accept", r_.lemma(governor))) return false;
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated) add_partners(clause, from);
     if (mutual(frame.relation) && to.empty()) return mutual_fact(clause, frame, from, object, source);
     return sink_.add_all(frame.relation, from, to, source);
@@ -215,7 +219,25 @@ class FrameReader {
       }
       if (r_.is(c, {Deprel::Nmod, Deprel::OblAgent, Deprel::Obl}) && (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from"))) take(c);
     }
+    if (all.empty()) {
+      if (const TokenId by = agent_after(t); by != kNone) take(by);
+    }
     return all;
+  }
+
+  /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.
+  TokenId agent_after(TokenId noun) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 9);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return kNone;
+      if (r_.text(t) != "by") continue;
+      for (TokenId n = t + 1; n < end && n < t + 4; ++n) {
+        if (r_.mention_of[n] != kNone) return r_.out.mentions[r_.mention_of[n]].head;
+      }
+      return kNone;
+    }
+    return kNone;
   }
 
   /// A noun states its fact unless what governs it is hypothetical: "to avoid a Soviet invasion of Iran".
@@ -223,6 +245,7 @@ class FrameReader {
     const TokenId governor = r_.head(t);
     if (governor == kNone || !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass})) return true;
     if (r_.token(governor).upos == Upos::Verb) {
+      if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") && r_.lexicon.is("hypothetical", r_.lemma(governor))) return false;
       if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) || r_.lexicon.is("refuse", r_.lemma(governor)))) return false;
       const Factuality factuality = Clause(r_, governor).factuality();
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);

@@ -243,8 +243,10 @@ class LexiconLines {
     const std::size_t equals = text.find(" = ");
     if (equals == std::string_view::npos) return "needs `word CLASS = words`";
     const std::string prefix = std::string(trim(text.substr(0, equals))) + "/";
-    for (std::string_view word : split(text.substr(equals + 3), ","))
+    for (std::string_view word : split(text.substr(equals + 3), ",")) {
       tables_.word_classes.insert_or_assign(prefix + std::string(word), 1U);
+      tables_.known_words.insert_or_assign(std::string(word), 1U);
+    }
     return {};
   }
 
@@ -256,7 +258,7 @@ class LexiconLines {
   }
 
   /// lemma, lemma : RELATION from -> to
-  static std::string frame(TextMap<std::vector<Frame>>& table, std::string_view text) {
+  std::string frame(TextMap<std::vector<Frame>>& table, std::string_view text) {
     const std::size_t colon = text.find(" : ");
     const std::size_t arrow = text.find(" -> ");
     if (colon == std::string_view::npos || arrow == std::string_view::npos || arrow < colon)
@@ -280,13 +282,15 @@ class LexiconLines {
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
+      tables_.known_words.insert_or_assign(std::string(lemma), 1U);
+      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
       table[std::string(lemma)].push_back(frame);
     }
     return {};
   }
 
   /// lemma, lemma : what -> whom
-  static std::string proposal(TextMap<std::vector<ProposalFrame>>& table, std::string_view text) {
+  std::string proposal(TextMap<std::vector<ProposalFrame>>& table, std::string_view text) {
     const std::size_t colon = text.find(" : ");
     const std::size_t arrow = text.find(" ->");
     if (colon == std::string_view::npos || arrow == std::string_view::npos || arrow < colon)
@@ -295,6 +299,8 @@ class LexiconLines {
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
+      tables_.known_words.insert_or_assign(std::string(lemma), 1U);
+      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
       table[std::string(lemma)].push_back(frame);
     }
     return {};

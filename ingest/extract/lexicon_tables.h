@@ -66,6 +66,7 @@ struct Lexicon::Tables {
   FrameTable<ProposalFrame> proposals;
   TextMap<std::uint32_t> heads;                      ///< class noun of names -> EntityType
   TextMap<std::uint32_t> word_classes;               ///< "class/word" -> 1
+  TextMap<std::uint32_t> known_words;                ///< every word of a class and every word that evokes a frame
 
   bool is(std::string_view word_class, std::string_view word) const;
   std::uint32_t find_entry(EntityType type, std::string_view name) const;  ///< or 0xFFFFFFFF

@@ -120,7 +120,8 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
   const TokenId last = match.last;
   const TokenId head = r_.head_of(at, last);
   const TokenId governor = r_.head(head);
-  const bool modifies = r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) && governor != kNone && governor > head;
+  const bool modifies = r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) && governor != kNone && governor > head &&
+                        r_.token(governor).upos != Upos::Verb && r_.token(governor).upos != Upos::Aux;
   const bool adjective_tag = r_.token(head).upos == Upos::Adj;
   const auto make = [&](EntityType type, const NameSense& sense, Mention::Form form) {
     FoundName name{at, last, at, type, form, sense.entry};
@@ -155,7 +156,7 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
   if (people != nullptr && (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
                             (!modifies && !adjective_tag && r_.is(head, {Deprel::Nsubj, Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Conj}))))
     return make(EntityType::Country, *people, Mention::Form::Name);
-  if (adjective != nullptr) return make(EntityType::Country, *adjective, Mention::Form::Adjective);
+  if (adjective != nullptr) return make(r_.lexicon.entries[adjective->entry].type, *adjective, Mention::Form::Adjective);
   if (const NameSense* s = first_of({Sense::Seat})) {
     if (!stands_as_place(at, last)) return make(EntityType::Country, *s, modifies ? Mention::Form::Adjective : Mention::Form::Name);
     return FoundName{at, last, at, EntityType::Place, Mention::Form::Name};
@@ -299,6 +300,11 @@ TokenId NameScanner::name_end(TokenId at) const {
       to += 2;
       continue;
     }
+    const std::string apart = plain(word.substr(0, std::min<std::size_t>(word.size(), 5)));
+    if (to > at && apart.size() > 2 && (apart.starts_with("d'") || apart.starts_with("l'")) && is_upper(apart[2])) {
+      ++to;
+      continue;
+    }
     const bool particle = r_.lexicon.is("name-part", word) && to + 1 < end_ &&
                           (is_capitalised(r_.text(to + 1)) || r_.lexicon.is("name-part", r_.text(to + 1)) || plain(r_.text(to + 1)) == "-");
     const bool hyphen = plain(word) == "-" && to > at && to + 1 < end_ && r_.token(to).end == r_.token(to + 1).begin &&
@@ -308,10 +314,11 @@ TokenId NameScanner::name_end(TokenId at) const {
       continue;
     }
     if (!particle) {
-      if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || r_.token(to).upos == Upos::Verb) {
+      if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || (r_.token(to).upos == Upos::Verb && to == at)) {
         if (!is_initial(word)) break;
       }
-      if (!plain_word(word) || (to > at && head_type(to))) break;
+      const bool family = to == at + 1 && head_type(to) == EntityType::Place && r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
+      if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
       if (to > at) {
         const Listed match = listed(to);
         if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) || (has(match, Sense::Country) && match.last > to + 1) || has(match, Sense::Organization))) break;
@@ -356,6 +363,14 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const TokenId last = name_end(at);
   if (last == at) return std::nullopt;
   if (r_.lexicon.is("no-name", r_.text(last - 1))) return std::nullopt;
+  // "Marco Polo Bridge Incident" is no man's.
+  if (last < end_ && last > at + 1 && capital(last) && head_type(last)) return std::nullopt;
+  for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {
+    if (!r_.lexicon.leaders.contains(r_.text(at, full))) continue;
+    FoundName found{at, full, at, EntityType::Person};
+    found.confidence = 0.95F;
+    return found;
+  }
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) {
     FoundName found{at, last, at, EntityType::Person};
@@ -364,7 +379,8 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   }
   if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
   const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
-  if (last == at + 1 && !joined && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
+  const Upos tag = r_.token(at).upos;
+  if (last == at + 1 && !joined && (tag == Upos::Propn || tag == Upos::Noun || tag == Upos::Adj) && r_.lexicon.leaders.contains(word) &&
       !r_.lexicon.is("vague-name", word)) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;

@@ -28,6 +28,7 @@ class NounPhraseReader {
       if (lemma == "signatory") signatories(t);
       if (lemma == "membership") membership(t);
     }
+    if (r_.token(t).upos == Upos::Verb && r_.lexicon.is("meet", lemma)) meets(t);
     if (r_.mention_of[t] == kNone) return;
     const Mention& mention = r_.out.mentions[r_.mention_of[t]];
     if (mention.head != t || mention.form != Mention::Form::Name) return;
@@ -188,6 +189,26 @@ class NounPhraseReader {
     }
   }
 
+  /// "gathered in London": the London Naval Conference of the same text is meant.
+  void meets(TokenId verb) {
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (std::string_view preposition : {"in", "at"}) {
+      for (TokenId place : clause.phrases(preposition)) {
+        const std::uint32_t event = conference_at(r_.text(place));
+        if (event != kNone) sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event}, {verb, "conference-place", 0.55F});
+      }
+    }
+  }
+
+  std::uint32_t conference_at(std::string_view city) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const Entity& entity = r_.out.entities[e];
+      if (entity.type == EntityType::Event && entity.name.starts_with(city) && entity.name.size() > city.size() && entity.name[city.size()] == ' ' && gathering(e)) return e;
+    }
+    return kNone;
+  }
+
   bool gathering(std::uint32_t event) const {
     const std::string name = lower(r_.out.entities[event].name);
     for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations", "meeting", "round", "session", "assembly"}) {
@@ -238,7 +259,8 @@ class NounPhraseReader {
     const bool to = meeting && (preposition == "to" || preposition == "for") && r_.lexicon.is("attend", r_.lemma(verb));
     const bool war = !meeting && (preposition == "in" || preposition == "during" || preposition == "into") && r_.lexicon.is("fight", r_.lemma(verb));
     if (!at && !to && !war) return;
-    auto present = doers(r_, clause);
+    // "sent Chicherin to the conference": who is sent takes part.
+    auto present = to && r_.lexicon.is("transfer", r_.lemma(verb)) ? all(clause.objects()) : doers(r_, clause);
     if (r_.lexicon.is("meet", r_.lemma(verb))) {
       for (TokenId with : clause.phrases("with")) {
         for (std::uint32_t e : referents(r_, with)) present.push_back(e);
@@ -274,6 +296,7 @@ class NounPhraseReader {
       const bool owner = type == EntityType::Organization && r_.is(c, {Deprel::NmodPoss});
       const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of");
       if (!owner && !part) continue;
+      if (part && r_.child(c, {Deprel::Case}) != r_.out.mentions[r_.mention_of[t]].last_token) continue;
       for (std::uint32_t whole : referents_of_one(r_, c)) sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
     }
   }

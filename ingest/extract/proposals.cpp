@@ -27,6 +27,7 @@ class ProposalReader {
       const auto at = r_.lexicon.proposals.verbs.find(lemma);
       if (at != r_.lexicon.proposals.verbs.end()) verb(t, at->second);
     } else if (tag == Upos::Noun) {
+      if (r_.lexicon.is("proposal-word", lemma)) idea(t);
       const auto at = r_.lexicon.proposals.nouns.find(lemma);
       if (at != r_.lexicon.proposals.nouns.end()) noun(t, at->second);
     }
@@ -85,19 +86,62 @@ class ProposalReader {
       }
     }
     std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
-    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb))) return false;
     const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
-    if (what == kNone) return false;
+    if (what == kNone) return carrier == kNone && in_order(clause, frame, who, std::move(whom));
+    if (carrier == kNone && whom.empty()) whom = implied_addressees(verb, who, what);
+    if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && !addresses_states(clause)) return false;
     return emit(verb, who, whom, what, carrier == kNone ? 0.7F : 0.65F, carrier == kNone ? "propose-verb" : "propose-light");
+  }
+
+  /// "invited nine nations": an addressee without a name.
+  bool addresses_states(const Clause& clause) const {
+    auto objects = clause.objects();
+    for (TokenId t : clause.recipients()) objects.push_back(t);
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      const std::string_view word = r_.lemma(t);
+      return r_.lexicon.is("state-plural", word) || r_.lexicon.is("person-noun", word) || r_.lexicon.is("led-noun", word) ||
+             r_.lexicon.is("country-noun", word) || r_.lexicon.is("stand-for-act", word);
+    });
   }
 
   Entities addressees(const Clause& clause, const std::vector<Role>& roles) const {
     Entities all;
     for (const Role& role : roles) {
       for (std::uint32_t e : actors(clause.find(role))) add(all, e);
+      if (all.empty() && role.kind == Role::Kind::Object) all = actors(clause.recipients());
       if (!all.empty()) break;
     }
     return all;
+  }
+
+  /// The content by the order of words: "requested that ...", "recommended adopting ...", "urged X to ...".
+  bool in_order(const Clause& clause, const ProposalFrame& frame, const Entities& who, Entities whom) {
+    const TokenId verb = clause.predicate();
+    const TokenId end = r_.sentence(verb).last_token;
+    const bool takes_clause = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) { return role.kind == Role::Kind::Clause; });
+    if (!takes_clause || clause.passive() || verb + 3 >= end || r_.lexicon.is("speech", r_.lemma(verb))) return false;
+    TokenId first = kNone;
+    if (r_.text(verb + 1) == "that") first = verb + 2;
+    else if (r_.text(verb + 1).ends_with("ing") && r_.token(verb + 1).upos == Upos::Verb) first = verb + 1;
+    else if (!frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object) first = infinitive_after(verb, whom);
+    if (first == kNone || (whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && r_.text(verb + 1) != "that")) return false;
+    return emit_text(verb, who, std::move(whom), phrase_from(r_, first), -1, 0.5F, "propose-order");
+  }
+
+  /// The "to" of "urged Israel to withdraw"; the names between are addressed.
+  TokenId infinitive_after(TokenId verb, Entities& whom) const {
+    const TokenId end = std::min(r_.sentence(verb).last_token, verb + 22);
+    Entities between;
+    for (TokenId t = verb + 1; t + 1 < end; ++t) {
+      const bool name = r_.mention_of[t] != kNone && r_.out.mentions[r_.mention_of[t]].form != Mention::Form::Adjective;
+      if (name && is_actor(r_.type_of(r_.entity_at(t)))) add(between, r_.entity_at(t));
+      if (r_.text(t) == "to" && r_.token(t + 1).upos == Upos::Verb) {
+        if (whom.empty()) whom = between;
+        return t;
+      }
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return kNone;
+    }
+    return kNone;
   }
 
   Entities phrase_actors(TokenId noun, std::string_view preposition) const {
@@ -120,12 +164,19 @@ class ProposalReader {
       }
       // The parser may hang the infinitive of "urged Russia to sign" below the object.
       if (role.kind == Role::Kind::Clause) {
+        // "proposed to the powers that they respect ..."
+        for (TokenId addressee : clause.phrases("to")) {
+          const TokenId that = r_.child(addressee, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Acl});
+          const TokenId mark = that == kNone ? kNone : r_.child(that, {Deprel::Mark});
+          if (mark != kNone && r_.lemma(mark) == "that") return that;
+        }
         for (TokenId object : clause.objects()) {
           const TokenId infinitive = r_.child(object, {Deprel::Acl});
           if (infinitive != kNone && r_.child(infinitive, {Deprel::Mark}) != kNone && r_.entity_at(object) != kNone) return infinitive;
         }
         const TokenId adverbial = r_.child(verb, {Deprel::Advcl});
-        if (adverbial != kNone && adverbial > verb && !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object && infinitive_of(adverbial)) return adverbial;
+        if (adverbial != kNone && adverbial > verb && !frame.whom.empty() && infinitive_of(adverbial) &&
+            (frame.whom[0].kind == Role::Kind::Object || r_.lexicon.is("needs-addressee", r_.lemma(verb)))) return adverbial;
       }
     }
     return kNone;
@@ -142,11 +193,13 @@ class ProposalReader {
       if (r_.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(t);
       return true;
     }
-    if (r_.token(t).upos == Upos::Pron) return false;
+    if (r_.token(t).upos == Upos::Pron || r_.lexicon.is("no-proposal", r_.lemma(t))) return false;
+    if (r_.lexicon.is("stress", word)) return r_.lexicon.is("need-noun", r_.lemma(t)) && content_of_noun(t) != kNone;
     if (role.kind != Role::Kind::Object) return true;
-    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t)))) return false;
+    if (r_.entity_at(t) != kNone && is_actor(r_.type_of(r_.entity_at(t))))
+      return word == "propose" && r_.type_of(r_.entity_at(t)) == EntityType::Organization;
     static constexpr std::string_view kBringing[] = {"submit", "present", "introduce", "unveil", "outline", "announce", "release", "publish",
-                                                     "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring"};
+                                                     "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring", "float", "table", "broach", "moot"};
     const bool brings = std::find(std::begin(kBringing), std::end(kBringing), word) != std::end(kBringing);
     if (brings) return r_.lexicon.is("proposal-object", r_.lemma(t)) && !particle_needed(verb, word);
     return true;
@@ -174,6 +227,17 @@ class ProposalReader {
       if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "for" || r_.preposition(c) == "of" || r_.preposition(c) == "on")) return noun;
     }
     return count_words(phrase_of(r_, noun)) >= 4 ? noun : kNone;
+  }
+
+  /// "The idea is to build a joint system": the content of the proposal of the sentence before.
+  void idea(TokenId t) {
+    if (r_.out.proposals.empty() || !r_.is(t, {Deprel::Nsubj})) return;
+    const TokenId root = r_.head(t);
+    const Proposal last = r_.out.proposals.back();
+    if (root == kNone || r_.token(root).upos != Upos::Verb || last.evidence.sentence + 1 != r_.sentence_of[t] || !infinitive_of(root)) return;
+    for (TokenId c : r_.children(root)) {
+      if (r_.text(c) == "to" && r_.is(c, {Deprel::Mark})) emit_text(root, last.who, last.whom, phrase_from(r_, c), -1, 0.5F, "propose-idea");
+    }
   }
 
   /// "Russia's proposal to NATO for a treaty".
@@ -246,13 +310,19 @@ class ProposalReader {
   bool emit(TokenId predicate, Entities who, Entities whom, TokenId what, float confidence, std::string_view rule) {
     if (whom.empty()) whom = implied_addressees(predicate, who, what);
     std::string phrase = phrase_of(r_, what);
-    if (count_words(phrase) < 2) return false;
+    if (count_words(phrase) < 2 && named_in(what) < 0 && r_.entity_at(what) == kNone) return false;
+    return emit_text(predicate, std::move(who), std::move(whom), std::move(phrase), named_in(what), confidence, rule);
+  }
+
+  bool emit_text(TokenId predicate, Entities who, Entities whom, std::string phrase, std::int32_t named, float confidence, std::string_view rule) {
+    if (phrase.empty()) return false;
     prefer_persons(who);
+    std::erase_if(whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
     Proposal proposal;
     proposal.who = std::move(who);
     proposal.whom = std::move(whom);
     proposal.what = std::move(phrase);
-    proposal.named = named_in(what);
+    proposal.named = named;
     const Token& word = r_.token(predicate);
     proposal.evidence = {r_.sentence_of[predicate], word.begin, word.end, std::string(rule) + ":" + std::string(r_.lemma(predicate))};
     proposal.confidence = confidence;

@@ -32,6 +32,8 @@ class TreeRepair {
   void repair(const std::vector<FoundName>& all) {
     std::vector<FoundName> names;
     std::vector<Unit> units;
+    covered_.assign(tokens_.size(), false);
+    for (const FoundName& name : all) std::fill(covered_.begin() + name.first, covered_.begin() + name.last, true);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (i + 1 < all.size() && part_of_next(all, i)) continue;
       const FoundName& name = all[i];
@@ -46,13 +48,68 @@ class TreeRepair {
       take_from_phrase(units[end - 1]);
       fix_preposition({units[i].first, units[end - 1].last, units[i].head});
       const Unit list{units[i].first, units[end - 1].last, units[i].head};
+      if (possess(list)) {
+        i = end;
+        continue;
+      }
       if (names[i].form == Mention::Form::Adjective) make_subject(modify_noun(list));
       else if (is_actor(names[i].type)) make_subject(list);
+      if (is_actor(names[i].type) && names[i].form == Mention::Form::Name) make_object(list);
       i = end;
     }
+    for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
   }
 
  private:
+  /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
+  void make_object(const Unit& unit) {
+    TokenId verb = unit.first;
+    const TokenId begin = r_.sentence(unit.first).first_token;
+    while (verb > begin && tokens_[verb - 1].upos == Upos::Det) --verb;
+    if (verb == begin || tokens_[verb - 1].upos != Upos::Verb) return;
+    // "promised Yeltsin strong support": an adjective between shows that the name is no modifier.
+    const bool modifier = tokens_[unit.head].deprel == Deprel::Compound && tokens_[unit.head].head >= static_cast<std::int32_t>(unit.last);
+    if (modifier && unit.last < r_.sentence(unit.first).last_token && (tokens_[unit.last].upos == Upos::Adj || tokens_[unit.last].upos == Upos::Det)) {
+      tokens_[unit.head].head = static_cast<std::int32_t>(verb - 1);
+      tokens_[unit.head].deprel = Deprel::Iobj;
+      return;
+    }
+    if ( tokens_[unit.head].head != static_cast<std::int32_t>(verb - 1)) return;
+    const Deprel relation = tokens_[unit.head].deprel;
+    if (relation != Deprel::Advmod && relation != Deprel::Amod && relation != Deprel::Compound && relation != Deprel::Dep && relation != Deprel::Nsubj && relation != Deprel::Punct) return;
+    tokens_[unit.head].deprel = Deprel::Obj;
+  }
+
+  /// "was eager to settle the boundary and proposed a line": a past tense is coordinated with the finite
+  /// verb above, not with an infinitive or a noun.
+  void raise_conjunct(TokenId verb) {
+    Token& token = tokens_[verb];
+    if (token.deprel != Deprel::Conj || token.upos != Upos::Verb || (token.features & kPast) == 0 || token.head < 0) return;
+    const Sentence& s = r_.sentence(verb);
+    TokenId before = verb;
+    while (before > s.first_token && tokens_[before - 1].upos == Upos::Adv) --before;
+    if (before == s.first_token || tokens_[before - 1].upos != Upos::Cconj || has_subject(verb)) return;
+    std::int32_t at = token.head;
+    if (finite(static_cast<TokenId>(at))) return;
+    for (int steps = 0; at >= 0 && steps < 12; ++steps) {
+      if (finite(static_cast<TokenId>(at))) {
+        token.head = at;
+        return;
+      }
+      at = tokens_[static_cast<std::size_t>(at)].head;
+    }
+  }
+
+  bool finite(TokenId t) const {
+    const Token& token = tokens_[t];
+    if (token.upos == Upos::Verb) return (token.features & (kPast | kPresent)) != 0 && (token.features & (kInfinitive | kGerund)) == 0;
+    const Sentence& s = r_.sentence(t);
+    for (TokenId c = s.first_token; c < s.last_token; ++c) {
+      if (tokens_[c].head == static_cast<std::int32_t>(t) && tokens_[c].deprel == Deprel::Cop) return true;
+    }
+    return false;
+  }
+
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
@@ -146,6 +203,8 @@ class TreeRepair {
   Unit unit_of(const std::vector<FoundName>& names, std::size_t i) const {
     const FoundName& name = names[i];
     Unit unit{phrase_start(names, i), name.last, name.last - 1};
+    // "German ally Austria-Hungary": the noun is a kind of title.
+    if (unit.first > r_.sentence(name.first).first_token && r_.lexicon.is("kin-noun", r_.lemma(unit.first - 1))) --unit.first;
     if (name.type == EntityType::Person) unit.head = name.first;
     else if (name.form != Mention::Form::Adjective) unit.head = head_noun(name);
     return unit;
@@ -244,9 +303,20 @@ class TreeRepair {
                       head.deprel == Deprel::Root || head.deprel == Deprel::Nsubj || head.deprel == Deprel::Obj;
     const TokenId governor = marker - 1;
     const Upos tag = tokens_[governor].upos;
-    const bool backwards = head.head >= static_cast<std::int32_t>(unit.last) && (tag == Upos::Verb);
+    const bool inverted = tag == Upos::Verb && tokens_[governor].head == static_cast<std::int32_t>(unit.head);
+    const bool backwards = inverted || (head.head >= static_cast<std::int32_t>(unit.last) && tag == Upos::Verb);
     if ((sane && !backwards) || (tag != Upos::Verb && tag != Upos::Noun)) return;
-    if (above(governor, unit.head) || governor == unit.head) return;
+    if (governor == unit.head) return;
+    if (above(governor, unit.head)) {
+      if (tag != Upos::Verb || tokens_[governor].head != static_cast<std::int32_t>(unit.head)) return;
+      tokens_[governor].head = head.head;
+      tokens_[governor].deprel = head.deprel;
+      const Sentence& s = r_.sentence(unit.first);
+      for (TokenId t = s.first_token; t < s.last_token; ++t) {
+        if (tokens_[t].head != static_cast<std::int32_t>(unit.head) || inside(unit, static_cast<std::int32_t>(t)) || t == marker) continue;
+        if (tokens_[t].deprel != Deprel::Det && t != governor) tokens_[t].head = static_cast<std::int32_t>(governor);
+      }
+    }
     tokens_[marker].head = static_cast<std::int32_t>(unit.head);
     tokens_[unit.head].head = static_cast<std::int32_t>(governor);
     tokens_[unit.head].deprel = tag == Upos::Verb ? Deprel::Obl : Deprel::Nmod;
@@ -258,20 +328,48 @@ class TreeRepair {
     TokenId noun = kNone;
     for (TokenId t = unit.last; t < s.last_token && t < unit.last + 4; ++t) {
       const Upos tag = tokens_[t].upos;
-      if (tag == Upos::Noun) noun = t;
+      if (covered_[t]) break;
+      if (tag == Upos::Noun || tag == Upos::Propn) noun = t;
       else if (tag != Upos::Adj || noun != kNone || r_.text(t) == ",") break;
     }
     if (noun == kNone || tokens_[noun].deprel == Deprel::NmodPoss) return {unit.first, unit.first, unit.head};
     const Unit phrase{unit.first, noun + 1, noun};
-    if (!covered_by_name(unit.last, noun)) contract_phrase(phrase, unit);
+    contract_phrase(phrase, unit);
     return phrase;
   }
 
-  bool covered_by_name(TokenId first, TokenId last) const {
-    for (TokenId t = first; t <= last; ++t) {
-      if (is_capitalised(r_.text(t))) return true;
+  /// "Napoleon's invasion": the owner hangs below what is owned, and the preposition marks the latter.
+  bool possess(const Unit& unit) {
+    const Sentence& s = r_.sentence(unit.first);
+    if (unit.last >= s.last_token || !possessive_mark(unit.last)) return false;
+    TokenId noun = kNone;
+    for (TokenId t = unit.last + 1; t < s.last_token && t < unit.last + 6; ++t) {
+      const Upos tag = tokens_[t].upos;
+      if (tag == Upos::Noun || (tag == Upos::Propn && !covered_[t])) noun = t;
+      else if (noun != kNone || (tag != Upos::Adj && tag != Upos::Num && tag != Upos::Adv)) break;
     }
-    return false;
+    if (noun == kNone) return true;
+    const auto owner = static_cast<std::int32_t>(unit.head);
+    if (tokens_[noun].head == owner || above(noun, unit.head)) {
+      // What is owned hangs below the owner: they change places.
+      tokens_[noun].head = tokens_[unit.head].head;
+      tokens_[noun].deprel = tokens_[unit.head].deprel;
+    } else if (tokens_[unit.head].head != static_cast<std::int32_t>(noun) && above(unit.head, noun)) {
+      return true;
+    }
+    tokens_[unit.head].head = static_cast<std::int32_t>(noun);
+    tokens_[unit.head].deprel = Deprel::NmodPoss;
+    for (TokenId t = s.first_token; t < unit.first; ++t) {
+      if (tokens_[t].head == owner && tokens_[t].deprel == Deprel::Case) tokens_[t].head = static_cast<std::int32_t>(noun);
+    }
+    tokens_[unit.last].head = owner;
+    tokens_[unit.last].deprel = Deprel::Case;
+    return true;
+  }
+
+  bool possessive_mark(TokenId t) const {
+    const std::string_view word = r_.text(t);
+    return word == "'s" || word == "\xE2\x80\x99s" || word == "'" || word == "\xE2\x80\x99";
   }
 
   /// The noun takes over the arc that left the phrase.
@@ -340,11 +438,36 @@ class TreeRepair {
       const Deprel relation = tokens_[unit.head].deprel;
       tokens_[verb].deprel = relation == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
     } else if (above(verb, unit.head)) {
-      return;  // the verb hangs below the name at a distance
+      const bool adjacent = verb == unit.last && verb + 1 < s.last_token && tokens_[verb + 1].upos != Upos::Adp;
+      if (!adjacent) return;  // the verb hangs below the name at a distance
+      lift(verb, unit);
     }
     tokens_[unit.head].head = static_cast<std::int32_t>(verb);
     tokens_[unit.head].deprel = passive && (tokens_[verb].features & kParticiple) != 0 && (tokens_[verb].features & kPast) != 0 ? Deprel::NsubjPass : Deprel::Nsubj;
     drop_far_case(unit, before);
+  }
+
+  /// The verb takes the place of the name that stands before it, and what followed the name.
+  void lift(TokenId verb, const Unit& unit) {
+    const Sentence& s = r_.sentence(unit.first);
+    tokens_[verb].head = tokens_[unit.head].head;
+    tokens_[verb].deprel = tokens_[unit.head].deprel == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
+    bool object = false;
+    for (TokenId t = verb + 1; t < s.last_token; ++t) {
+      if (tokens_[t].head != static_cast<std::int32_t>(unit.head)) continue;
+      tokens_[t].head = static_cast<std::int32_t>(verb);
+      if (object || !is_nominal(tokens_[t].upos) || tokens_[t].deprel == Deprel::Conj || has_case(t)) continue;
+      tokens_[t].deprel = Deprel::Obj;
+      object = true;
+    }
+  }
+
+  bool has_case(TokenId noun) const {
+    const Sentence& s = r_.sentence(noun);
+    for (TokenId t = s.first_token; t < noun; ++t) {
+      if (tokens_[t].head == static_cast<std::int32_t>(noun) && tokens_[t].deprel == Deprel::Case) return true;
+    }
+    return false;
   }
 
   /// `ancestor` is above `t`.
@@ -372,6 +495,7 @@ class TreeRepair {
 
   Reading& r_;
   std::vector<Token>& tokens_;
+  std::vector<bool> covered_;  ///< tokens that belong to names
 };
 
 }  // namespace

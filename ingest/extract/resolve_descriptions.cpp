@@ -175,7 +175,7 @@ class DescriptionResolver {
       for (std::size_t i = before_; i > 0 && members.size() < static_cast<std::size_t>(number);) {
         const Mention& mention = names_[--i];
         if (r_.sentence_of[mention.head] + 4 < sentence) break;
-        if (r_.type_of(mention.entity) != type) continue;
+        if (r_.type_of(mention.entity) != type || mention.form == Mention::Form::Adjective) continue;
         if (std::find(members.begin(), members.end(), mention.entity) == members.end()) members.push_back(mention.entity);
       }
       if (members.size() == static_cast<std::size_t>(number)) break;

@@ -156,6 +156,8 @@ class NameResolver {
 
   void add_forms(const FoundName& name, std::uint32_t entity) {
     add_form(entity, surface(name));
+    const std::string_view written = r_.text(name.first, name.last);
+    if (!name.name.empty() && is_acronym(written)) add_form(entity, std::string(written));
     if (name.titles != name.first) add_form(entity, one_line(r_.text(name.titles, name.last)));
   }
 

@@ -12,7 +12,8 @@ bool is_aggregation(const ast::Expression& expression) {
   return call != nullptr && call->function->aggregates;
 }
 
-/// Variables and their properties may be met again beside an aggregating function, computed keys may not.
+/// Variables and their properties may be met again beside an aggregating function, computed keys
+/// may not.
 bool is_simple_key(const ast::Expression& expression) {
   const ast::Expression* at = &expression;
   while (const auto* property = ast::try_as<ast::Property>(at)) at = property->object;
@@ -56,11 +57,15 @@ void Analyzer::replace_keys(ast::Expression*& expression, const ast::Projection&
     // Names that the expression binds itself are declared within it.
     const Span declared = reference->variable->declared;
     for (const ast::ProjectionItem& item : projection.items) {
-      const bool local = item.span.begin <= declared.begin && declared.end <= item.span.end && !declared.empty();
-      if (local && item.span.begin <= expression->span.begin && expression->span.end <= item.span.end) return;
+      const bool local =
+          item.span.begin <= declared.begin && declared.end <= item.span.end && !declared.empty();
+      if (local && item.span.begin <= expression->span.begin &&
+          expression->span.end <= item.span.end)
+        return;
     }
     fail_with(Code::AmbiguousAggregationExpression, expression->span,
-              quoted(reference->name) + " is neither aggregated nor a grouping key", "has a value for each row",
+              quoted(reference->name) + " is neither aggregated nor a grouping key",
+              "has a value for each row",
               "make it a column of its own, or compute the key in a WITH before");
   }
   ast::each_child(*expression, [&](ast::Expression*& child) { replace_keys(child, projection); });

@@ -1,48 +1,17 @@
-// Prints what is extracted from text files as JSON Lines: extract_facts [--tree] FILE...
-// One paragraph is one block; a line without a full stop that stands alone is a heading.
-#include <fstream>
+// Prints what is extracted from documents as JSON Lines: extract_facts [--tree] FILE...
 #include <iostream>
-#include <iterator>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "ingest/extract/extraction.h"
 #include "ingest/extract/lexicon.h"
+#include "ingest/reader.h"
 
 namespace {
 
 using namespace dossier::ingest;
 using nlohmann::json;
-
-std::string base_name(const std::string& path) {
-  const std::size_t slash = path.find_last_of('/');
-  const std::string file = slash == std::string::npos ? path : path.substr(slash + 1);
-  return file.substr(0, file.find_last_of('.'));
-}
-
-void add_block(Document& document, std::size_t begin, std::size_t end) {
-  while (begin < end && std::isspace(static_cast<unsigned char>(document.text[begin]))) ++begin;
-  while (end > begin && std::isspace(static_cast<unsigned char>(document.text[end - 1]))) --end;
-  if (begin == end) return;
-  const bool closed = std::string_view(".!?\"):;").find(document.text[end - 1]) != std::string_view::npos || document.text[end - 1] < 0;
-  const BlockKind kind = closed || end - begin > 200 ? BlockKind::Text : BlockKind::Heading;
-  document.blocks.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind});
-}
-
-Document read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  Document document;
-  document.name = base_name(path);
-  document.text.assign(std::istreambuf_iterator<char>(file), {});
-  for (std::size_t at = 0; at < document.text.size();) {
-    std::size_t end = document.text.find('\n', at);
-    if (end == std::string::npos) end = document.text.size();
-    add_block(document, at, end);
-    at = end + 1;
-  }
-  return document;
-}
 
 std::string sentence(const Document& document, const Extraction& e, const Evidence& evidence) {
   const Sentence& s = e.analysis.sentences[evidence.sentence];
@@ -102,14 +71,16 @@ int main(int argc, char** argv) {
       tree = true;
       continue;
     }
-    const Document document = read(argv[i]);
-    const Extraction e = extract(document, Lexicon::standard());
-    if (tree) {
-      print_tree(document, e.analysis);
-      continue;
+    const auto report = [](const dossier::Error& error) { std::cerr << error << '\n'; };
+    for (const Document& document : read_documents(argv[i], {}, report)) {
+      const Extraction e = extract(document, Lexicon::standard());
+      if (tree) {
+        print_tree(document, e.analysis);
+        continue;
+      }
+      for (const Entity& entity : e.entities) print_entity(document, entity);
+      for (const Fact& fact : e.facts) print_fact(document, e, fact);
+      for (const Proposal& proposal : e.proposals) print_proposal(document, e, proposal);
     }
-    for (const Entity& entity : e.entities) print_entity(document, entity);
-    for (const Fact& fact : e.facts) print_fact(document, e, fact);
-    for (const Proposal& proposal : e.proposals) print_proposal(document, e, proposal);
   }
 }
