@@ -85,8 +85,7 @@ TEST_CASE("columns are called as they are written") {
 
 TEST_CASE("aggregating projections are separated into keys and calls") {
   auto query = analysed(
-      "MATCH (a)-->(b) RETURN a, a.x AS x, a.x + count(b) + max(b.y) AS z ORDER BY a.x, count(b) + "
-      "1 - 1, z");
+      "MATCH (a)-->(b) RETURN a, a.x AS x, a.x + count(b) + max(b.y) AS z ORDER BY a.x, z");
   const auto& projection = clause<ast::Projection>(query, 1);
   CHECK(projection.aggregating);
   CHECK(projection.aggregations.size() == 2);
