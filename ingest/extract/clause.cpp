@@ -30,7 +30,8 @@ bool Clause::passive(TokenId predicate) const {
   }
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
-  const bool reduced = token.deprel == Deprel::Acl || (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
+  const bool apart = token.deprel == Deprel::Advcl && predicate + 1 < r_.analysis.tokens.size() && r_.text(predicate + 1) == "by" && own_subjects(predicate).empty();
+  const bool reduced = token.deprel == Deprel::Acl || apart || (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
   return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
          r_.child(predicate, {Deprel::Mark, Deprel::Obj}) == kNone;
 }
@@ -127,6 +128,10 @@ std::vector<TokenId> Clause::objects() const {
   std::vector<TokenId> found;
   if (passive()) {
     found = own_subjects(predicate_);
+    // "China, supported by the Soviet Union, ..."
+    const TokenId begin = r_.sentence(predicate_).first_token;
+    if (found.empty() && predicate_ >= begin + 2 && r_.text(predicate_ - 1) == "," && r_.mention_of[predicate_ - 2] != kNone)
+      return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};
     if (found.empty() && r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl})) found.push_back(r_.head(predicate_));
     if (found.empty()) found = inherited_subjects(predicate_, 0);
     return found;

@@ -205,7 +205,7 @@ class OfficeFinder {
       const std::string_view preposition = r_.preposition(c);
       if (rank == TitleRank::Envoy && preposition != "of") continue;
       if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) || (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in")) continue;
-      if (can_hold(r_.entity_at(c))) return r_.entity_at(c);
+      if (can_hold(r_.entity_at(c)) && r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description) return r_.entity_at(c);
     }
     return kNone;
   }

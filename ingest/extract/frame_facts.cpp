@@ -57,6 +57,10 @@ class FrameReader {
       if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Xcomp})) continue;
       for (TokenId part : r_.conjuncts(c)) {
         if (r_.lemma(part) == noun) return part;
+        // "gave $50 million in aid to Honduras"
+        for (TokenId below : r_.children(part)) {
+          if (r_.is(below, {Deprel::Nmod}) && r_.lemma(below) == noun && (r_.preposition(below) == "in" || r_.preposition(below) == "of")) return below;
+        }
       }
     }
     // "the agreement reached by both"

@@ -387,7 +387,7 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
   const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
   // The parser joins the parts of personal names, and of few others, as "flat".
-  bool flat = last > at + 1 && last <= at + 3 && at > begin_;
+  bool flat = last > at + 1 && last <= at + 3 && (at > begin_ || (last == at + 2 && last < end_ && (r_.text(last) == "," || r_.token(last).upos == Upos::Verb)));
   for (TokenId i = at; i < last && flat; ++i) {
     flat = r_.token(i).upos == Upos::Propn && !is_acronym(r_.text(i)) && !listed_as_name(i) && !head_type(i) &&
            !r_.lexicon.is("no-name", r_.text(i)) && !r_.lexicon.is("generic-name", r_.text(i)) &&

@@ -124,7 +124,7 @@ class ProposalReader {
     if (r_.text(verb + 1) == "that") first = verb + 2;
     else if (r_.text(verb + 1) == "to" && r_.token(verb + 2).upos != Upos::Verb) first = that_after(verb + 1);
     else if (r_.text(verb + 1).ends_with("ing") && r_.token(verb + 1).upos == Upos::Verb) first = verb + 1;
-    else if (!frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object) first = infinitive_after(verb, whom);
+    else if (!frame.whom.empty() && (frame.whom[0].kind == Role::Kind::Object || r_.text(verb + 1) == "on" || r_.text(verb + 1) == "upon")) first = infinitive_after(verb, whom);
     if (first == kNone || (whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) && r_.text(verb + 1) != "that")) return false;
     return emit_text(verb, who, std::move(whom), phrase_from(r_, first), -1, 0.5F, "propose-order");
   }
@@ -212,7 +212,7 @@ class ProposalReader {
     static constexpr std::string_view kBringing[] = {"submit", "present", "introduce", "unveil", "outline", "announce", "release", "publish",
                                                      "circulate", "convey", "formulate", "draft", "devise", "author", "put", "set", "bring", "float", "table", "broach", "moot"};
     const bool brings = std::find(std::begin(kBringing), std::end(kBringing), word) != std::end(kBringing);
-    if (brings) return r_.lexicon.is("proposal-object", r_.lemma(t)) && !particle_needed(verb, word);
+    if (brings) return (r_.lexicon.is("proposal-object", lower(r_.lemma(t))) || named_in(t) >= 0) && !particle_needed(verb, word);
     return true;
   }
 

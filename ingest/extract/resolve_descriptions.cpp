@@ -81,6 +81,22 @@ class DescriptionResolver {
     return false;
   }
 
+  /// "our country" in an interview is the state of the one who speaks.
+  bool our_country(TokenId t) {
+    const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+    if (owner == kNone || lower(r_.text(owner)) != "our") return false;
+    const std::uint32_t block = r_.sentence(t).block;
+    if (block >= r_.document.blocks.size() || r_.document.blocks[block].kind != BlockKind::Answer) return false;
+    std::string speaker = r_.document.blocks[block].speaker;
+    if (speaker.size() < 3 && !r_.document.authors.empty()) speaker = r_.document.authors[0];
+    for (const auto& office : r_.offices) {
+      if (office.held_in == kNone || r_.type_of(office.held_in) != EntityType::Country || r_.out.entities[office.person].name != speaker) continue;
+      pending(t, t + 1, office.held_in);
+      return true;
+    }
+    return false;
+  }
+
   std::uint32_t state(std::string_view name) const {
     for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
       if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name) return e;
@@ -94,6 +110,7 @@ class DescriptionResolver {
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
     if (number >= 2 && r_.lexicon.is("pair-noun", word)) return group(t, word, number);
+    if (r_.lexicon.is("country-noun", word) && our_country(t)) return;
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
     if (!definite) return;
     if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty)) return;
