@@ -8,6 +8,9 @@ namespace {
 
 using Entities = std::vector<std::uint32_t>;
 
+/// Beyond this a list of subjects is a crowd, and not every two of them dealt with each other.
+constexpr std::size_t kMostParties = 5;
+
 bool mutual(Relation relation) {
   return relation == Relation::MetWith || relation == Relation::AgreedWith || relation == Relation::Recognized;
 }
@@ -139,7 +142,7 @@ class FrameReader {
 
   /// "A and B met", "both sides agreed to a cease-fire".
   bool mutual_fact(const Clause& clause, const Frame& frame, const Entities& from, TokenId object, const FactSink::Source& source) {
-    if (from.size() < 2) return false;
+    if (from.size() < 2 || from.size() > kMostParties) return false;
     if (frame.relation == Relation::AgreedWith && object == kNone) {
       const bool content = clause.complement() != kNone || !clause.phrases("to").empty() || !clause.phrases("on").empty() || !clause.phrases("upon").empty();
       if (!content) return false;

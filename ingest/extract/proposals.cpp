@@ -295,10 +295,24 @@ class ProposalReader {
       // "with" names the other side only where "between" could stand.
       if (!all.empty() && all.size() + who.size() < 2) all.clear();
     }
+    if (all.empty()) all = counterparts(predicate);
     if (all.empty() && r_.is(predicate, {Deprel::Conj})) all = actors(Clause(r_, r_.head(predicate)).recipients());
     if (all.empty() && r_.lexicon.is("asking", r_.lemma(predicate))) all = referents_behind(r_, what);
     std::erase_if(all, [&](std::uint32_t e) { return stands_for(who, e); });
     return all;
+  }
+
+  /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".
+  Entities counterparts(TokenId predicate) const {
+    const Sentence& s = r_.sentence(predicate);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).upos != Upos::Noun || !r_.lexicon.is("exchange", r_.lemma(t))) continue;
+      for (TokenId c : r_.children(t)) {
+        if (!r_.is(c, {Deprel::Nmod}) || (r_.preposition(c) != "to" && r_.preposition(c) != "with")) continue;
+        if (auto found = actors({c}); !found.empty()) return found;
+      }
+    }
+    return {};
   }
 
   std::vector<TokenId> below(TokenId t) const {

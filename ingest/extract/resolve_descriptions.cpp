@@ -81,6 +81,38 @@ class DescriptionResolver {
     return false;
   }
 
+  bool has_other(TokenId t) const {
+    return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) { return r_.lemma(c) == "other"; });
+  }
+
+  /// "the other powers": those of the last list of states, without the one that acts here.
+  bool others(TokenId t) {
+    const std::uint32_t sentence = r_.sentence_of[t];
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      if (r_.sentence_of[mention.head] + 10 < sentence) return false;
+      if (r_.type_of(mention.entity) != EntityType::Country || r_.token(mention.head).deprel == Deprel::Conj) continue;
+      std::vector<std::uint32_t> members;
+      for (TokenId c : r_.conjuncts(mention.head)) {
+        const std::uint32_t entity = r_.entity_at(c);
+        if (entity != kNone && r_.type_of(entity) == EntityType::Country && std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
+      }
+      if (members.size() < 3) continue;
+      std::erase_if(members, [&](std::uint32_t e) { return acts_in(sentence, e); });
+      r_.groups.push_back({t, members});
+      return true;
+    }
+    return false;
+  }
+
+  bool acts_in(std::uint32_t sentence, std::uint32_t entity) const {
+    const Sentence& s = r_.analysis.sentences[sentence];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.entity_at(t) == entity && r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Compound, Deprel::Amod})) return true;
+    }
+    return false;
+  }
+
   /// "our country" in an interview is the state of the one who speaks.
   bool our_country(TokenId t) {
     const TokenId owner = r_.child(t, {Deprel::NmodPoss});
@@ -109,6 +141,7 @@ class DescriptionResolver {
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
+    if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) && has_other(t) && others(t)) return;
     if (number >= 2 && r_.lexicon.is("pair-noun", word)) return group(t, word, number);
     if (r_.lexicon.is("country-noun", word) && our_country(t)) return;
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
