@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ingest/extract/reading.h"
+
 #include <string_view>
 #include <vector>
-
-#include "ingest/extract/reading.h"
 
 namespace dossier::ingest {
 

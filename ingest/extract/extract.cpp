@@ -1,7 +1,5 @@
 #include "ingest/extract/extract.h"
 
-#include <utility>
-
 #include "ingest/extract/facts.h"
 #include "ingest/extract/find_names.h"
 #include "ingest/extract/finish.h"
@@ -11,6 +9,8 @@
 #include "ingest/extract/repair_tree.h"
 #include "ingest/extract/resolve.h"
 #include "ingest/language/analyzer.h"
+
+#include <utility>
 
 namespace dossier::ingest {
 

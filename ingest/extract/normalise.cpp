@@ -1,5 +1,7 @@
 #include "ingest/extract/normalise.h"
 
+#include "ingest/extract/atoms.h"
+
 #include <algorithm>
 #include <array>
 #include <deque>
@@ -8,28 +10,65 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/extract/atoms.h"
-
 namespace dossier::ingest {
 namespace {
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
 /// Form and lemma, sorted by form.
-constexpr std::array kIrregular = {
-    Pair{"arisen", "arise"}, Pair{"arose", "arise"}, Pair{"beset", "beset"}, Pair{"bound", "bind"}, Pair{"broke", "break"},
-    Pair{"broken", "break"}, Pair{"cast", "cast"}, Pair{"chose", "choose"}, Pair{"chosen", "choose"}, Pair{"drawn", "draw"},
-    Pair{"drew", "draw"}, Pair{"fled", "flee"}, Pair{"forbade", "forbid"}, Pair{"forbidden", "forbid"}, Pair{"foreseen", "foresee"},
-    Pair{"foresaw", "foresee"}, Pair{"forsook", "forsake"}, Pair{"fought", "fight"}, Pair{"laid", "lay"}, Pair{"led", "lead"},
-    Pair{"lent", "lend"}, Pair{"met", "meet"}, Pair{"overran", "overrun"}, Pair{"overrun", "overrun"}, Pair{"oversaw", "oversee"},
-    Pair{"overthrew", "overthrow"}, Pair{"overthrown", "overthrow"}, Pair{"overtook", "overtake"}, Pair{"rebuilt", "rebuild"},
-    Pair{"sank", "sink"}, Pair{"sent", "send"}, Pair{"shot", "shoot"}, Pair{"sought", "seek"}, Pair{"spoke", "speak"}, Pair{"spread", "spread"},
-    Pair{"struck", "strike"}, Pair{"sunk", "sink"}, Pair{"swore", "swear"}, Pair{"sworn", "swear"}, Pair{"undertaken", "undertake"},
-    Pair{"undertook", "undertake"}, Pair{"upheld", "uphold"}, Pair{"withdrawn", "withdraw"}, Pair{"withdrew", "withdraw"},
-    Pair{"withheld", "withhold"}, Pair{"withstood", "withstand"}, Pair{"won", "win"}, Pair{"wrote", "write"}, Pair{"written", "write"}};
+constexpr std::array kIrregular = {Pair{"arisen", "arise"},
+                                   Pair{"arose", "arise"},
+                                   Pair{"beset", "beset"},
+                                   Pair{"bound", "bind"},
+                                   Pair{"broke", "break"},
+                                   Pair{"broken", "break"},
+                                   Pair{"cast", "cast"},
+                                   Pair{"chose", "choose"},
+                                   Pair{"chosen", "choose"},
+                                   Pair{"drawn", "draw"},
+                                   Pair{"drew", "draw"},
+                                   Pair{"fled", "flee"},
+                                   Pair{"forbade", "forbid"},
+                                   Pair{"forbidden", "forbid"},
+                                   Pair{"foreseen", "foresee"},
+                                   Pair{"foresaw", "foresee"},
+                                   Pair{"forsook", "forsake"},
+                                   Pair{"fought", "fight"},
+                                   Pair{"laid", "lay"},
+                                   Pair{"led", "lead"},
+                                   Pair{"lent", "lend"},
+                                   Pair{"met", "meet"},
+                                   Pair{"overran", "overrun"},
+                                   Pair{"overrun", "overrun"},
+                                   Pair{"oversaw", "oversee"},
+                                   Pair{"overthrew", "overthrow"},
+                                   Pair{"overthrown", "overthrow"},
+                                   Pair{"overtook", "overtake"},
+                                   Pair{"rebuilt", "rebuild"},
+                                   Pair{"sank", "sink"},
+                                   Pair{"sent", "send"},
+                                   Pair{"shot", "shoot"},
+                                   Pair{"sought", "seek"},
+                                   Pair{"spoke", "speak"},
+                                   Pair{"spread", "spread"},
+                                   Pair{"struck", "strike"},
+                                   Pair{"sunk", "sink"},
+                                   Pair{"swore", "swear"},
+                                   Pair{"sworn", "swear"},
+                                   Pair{"undertaken", "undertake"},
+                                   Pair{"undertook", "undertake"},
+                                   Pair{"upheld", "uphold"},
+                                   Pair{"withdrawn", "withdraw"},
+                                   Pair{"withdrew", "withdraw"},
+                                   Pair{"withheld", "withhold"},
+                                   Pair{"withstood", "withstand"},
+                                   Pair{"won", "win"},
+                                   Pair{"wrote", "write"},
+                                   Pair{"written", "write"}};
 
 std::string_view irregular(std::string_view form) {
-  const auto at = std::find_if(kIrregular.begin(), kIrregular.end(), [&](const Pair& pair) { return pair.first == form; });
+  const auto at = std::find_if(kIrregular.begin(), kIrregular.end(),
+                               [&](const Pair& pair) { return pair.first == form; });
   return at == kIrregular.end() ? std::string_view{} : at->second;
 }
 
@@ -48,7 +87,8 @@ std::vector<std::string> candidates(std::string_view form, Upos tag) {
     const std::string base = without(n);
     all.push_back(base);
     all.push_back(base + "e");
-    if (base.size() > 3 && base[base.size() - 1] == base[base.size() - 2]) all.push_back(base.substr(0, base.size() - 1));
+    if (base.size() > 3 && base[base.size() - 1] == base[base.size() - 2])
+      all.push_back(base.substr(0, base.size() - 1));
     if (base.ends_with("i")) all.push_back(base.substr(0, base.size() - 1) + "y");
   };
   if (word.size() < 4) return all;

@@ -21,9 +21,14 @@ bool border(const Reading& r, TokenId t, TokenId last) {
   if (word == ";" || word == ":") return true;
   if (word != "," || t + 1 >= last) return false;
   const std::string_view next = r.lemma(t + 1);
-  return next == "which" || next == "although" || next == "while" || next == "but" || next == "though" || next == "who" ||
-         next == "whereas" || next == "because" || next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
-         (next == "and" && t + 2 < last && (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) || r.is(t + 1, {Deprel::Advcl}) || (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last && r.is(t + 2, {Deprel::Nsubj}));
+  return next == "which" || next == "although" || next == "while" || next == "but" ||
+         next == "though" || next == "who" || next == "whereas" || next == "because" ||
+         next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
+         (next == "and" && t + 2 < last &&
+          (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) ||
+         r.is(t + 1, {Deprel::Advcl}) ||
+         (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
+          r.is(t + 2, {Deprel::Nsubj}));
 }
 
 /// "a conference | on energy": complements that the parser hung to the verb.
@@ -32,9 +37,13 @@ TokenId with_complements(const Reading& r, TokenId head, TokenId last) {
   const TokenId verb = r.head(head);
   while (last < end && verb != kNone && r.token(head).upos == Upos::Noun) {
     const std::string_view word = r.lemma(last);
-    if (word != "on" && word != "of" && word != "for" && word != "between" && word != "against" && word != "among") break;
+    if (word != "on" && word != "of" && word != "for" && word != "between" && word != "against" &&
+        word != "among")
+      break;
     const TokenId phrase = r.head(last);
-    if (phrase == kNone || phrase <= last || r.head(phrase) != verb || r.token(phrase).upos == Upos::Num) break;
+    if (phrase == kNone || phrase <= last || r.head(phrase) != verb ||
+        r.token(phrase).upos == Upos::Num)
+      break;
     last = r.extent(phrase).second;
   }
   return last;
@@ -44,18 +53,22 @@ TokenId with_complements(const Reading& r, TokenId head, TokenId last) {
 
 namespace {
 
-/// ", and representatives of both met": a comma, a conjunction, and a past tense before the next comma.
+/// ", and representatives of both met": a comma, a conjunction, and a past tense before the next
+/// comma.
 bool new_clause(const Reading& r, TokenId t, TokenId last) {
   if (r.text(t) != "," || t + 3 >= last || r.token(t + 1).upos != Upos::Cconj) return false;
   if (r.token(t + 2).upos == Upos::Verb || r.token(t + 2).upos == Upos::Part) return false;
   for (TokenId n = t + 3; n < last && n < t + 10 && r.text(n) != ","; ++n) {
     const Token& token = r.token(n);
-    if (token.upos == Upos::Verb && (token.features & kPast) != 0 && !r.is(n, {Deprel::Amod, Deprel::Acl})) return true;
+    if (token.upos == Upos::Verb && (token.features & kPast) != 0 &&
+        !r.is(n, {Deprel::Amod, Deprel::Acl}))
+      return true;
   }
   return false;
 }
 
-/// The words of [first, last), cut at a border or after enough of them. Borders count from `from` on.
+/// The words of [first, last), cut at a border or after enough of them. Borders count from `from`
+/// on.
 std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
   std::size_t words = 0;
   TokenId end = first;
@@ -68,7 +81,9 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
     }
     end = t + 1;
   }
-  while (end > first + 1 && (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj)) --end;
+  while (end > first + 1 &&
+         (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))
+    --end;
   const std::uint32_t begin = r.token(first).begin;
   std::string text(std::string_view(r.document.text).substr(begin, r.token(end - 1).end - begin));
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -94,7 +109,8 @@ std::size_t count_words(std::string_view phrase) {
   std::size_t words = 0;
   bool inside = false;
   for (char c : phrase) {
-    if (c == ' ') inside = false;
+    if (c == ' ')
+      inside = false;
     else if (!inside) {
       inside = true;
       ++words;

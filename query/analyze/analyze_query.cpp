@@ -165,7 +165,9 @@ void Analyzer::join_columns(ast::RegularQuery& query) {
     Error error{Code::DifferentColumnsInUnion, "the parts of the UNION return different columns",
                 part->clauses.back()->span, "differs from the first part",
                 "give the columns the same names with AS, in the same order"};
-    error.notes.push_back({first.clauses.back()->span, "the first part returns this"});
+    Note& note = error.notes.emplace_back();
+    note.where = first.clauses.back()->span;
+    note.text = "the first part returns this";
     fail(std::move(error));
   }
   std::vector<ast::Column> columns;

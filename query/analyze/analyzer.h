@@ -72,6 +72,11 @@ class Analyzer {
   void replace_items(ast::Expression*& expression, const ast::Projection& projection);
   void check_after(ast::Expression& expression, const ast::Projection& projection,
                    const std::unordered_set<const ast::Variable*>& hidden);
+  void check_visible(const ast::Variable& variable, const ast::Expression& user,
+                     const ast::Projection& projection,
+                     const std::unordered_set<const ast::Variable*>& hidden);
+  void require_key(const ast::Variable& variable, const ast::Expression& user,
+                   const ast::Projection& projection);
   void visit_page(ast::Expression*& expression, std::string_view word);
 
   // Patterns: analyze_pattern.cpp, analyze_update_pattern.cpp.

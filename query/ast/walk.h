@@ -47,6 +47,30 @@ void each_child(PathPattern& path, Visit&& visit) {
   if (path.where != nullptr) visit(path.where);
 }
 
+/// Calls `visit(const Variable*)` for each variable that an analysed expression uses other than by
+/// references among its children: in the patterns and subqueries that it is itself.
+template <typename Visit>
+void each_import(const Expression& expression, Visit&& visit) {
+  const auto all = [&](Seq<Variable*> imports) {
+    for (const Variable* variable : imports) visit(variable);
+  };
+  switch (expression.kind) {
+    case ExpressionKind::Subquery:
+      return all(as<Subquery>(&expression)->imports);
+    case ExpressionKind::PatternPredicate:
+      return all(as<PatternPredicate>(&expression)->imports);
+    case ExpressionKind::PatternComprehension:
+      return all(as<PatternComprehension>(&expression)->imports);
+    case ExpressionKind::ShortestPath:
+      for (const PathElement* element : as<ShortestPath>(&expression)->pattern->elements) {
+        if (element->kind == ElementKind::Node) visit(as<NodePattern>(element)->variable.variable);
+      }
+      return;
+    default:
+      return;
+  }
+}
+
 /// Calls `visit(Expression*&)` for each direct child of an expression, in the order of the text;
 /// the visitor may put another expression in its place. Bodies of subqueries are not entered.
 template <typename Visit>

@@ -1,15 +1,17 @@
+#include "extract_support.h"
+
 #include <algorithm>
 
 #include <catch2/catch.hpp>
-
-#include "extract_support.h"
 
 namespace {
 
 using namespace dossier::test;
 using Strings = std::vector<std::string>;
 
-bool has(const Strings& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool has(const Strings& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 TEST_CASE("coordination and passives give every pair, with the date", "[extract]") {
   const Parsed text(R"(
@@ -28,10 +30,12 @@ March March PROPN 6 obl
 1763 1763 NUM 12 nmod:unmarked
 . . PUNCT 6 punct
 )");
-  CHECK(facts_of(text.extract()) == Strings{"SIGNED France -> Treaty of Nowhere 1763-03", "SIGNED Spain -> Treaty of Nowhere 1763-03"});
+  CHECK(facts_of(text.extract()) == Strings{"SIGNED France -> Treaty of Nowhere 1763-03",
+                                            "SIGNED Spain -> Treaty of Nowhere 1763-03"});
 }
 
-TEST_CASE("what is denied, wished or supposed is no fact, and a refusal is a rejection", "[extract]") {
+TEST_CASE("what is denied, wished or supposed is no fact, and a refusal is a rejection",
+          "[extract]") {
   const Parsed denied(R"(
 France France PROPN 4 nsubj
 did do AUX 4 aux PF

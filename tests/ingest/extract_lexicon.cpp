@@ -1,10 +1,10 @@
+#include "extract_support.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include <catch2/catch.hpp>
-
-#include "extract_support.h"
 
 namespace {
 
@@ -14,7 +14,8 @@ using namespace dossier::test;
 class LexiconFile {
  public:
   explicit LexiconFile(const std::string& content) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dossier-lexicon-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "dossier-lexicon-XXXXXX").string();
     const int handle = ::mkstemp(pattern.data());
     ::close(handle);
     path_ = pattern;
@@ -46,7 +47,8 @@ TEST_CASE("a user's lexicon adds names and frames", "[extract]") {
   const auto lexicon = Lexicon::with_file(file.path());
   REQUIRE(lexicon.ok());
   const Parsed text(kRuritania);
-  CHECK(facts_of(text.extract(*lexicon.value())) == std::vector<std::string>{"ATTACKED Ruritania -> Strelsau"});
+  CHECK(facts_of(text.extract(*lexicon.value())) ==
+        std::vector<std::string>{"ATTACKED Ruritania -> Strelsau"});
   CHECK(facts_of(text.extract()).empty());
 }
 
@@ -59,18 +61,23 @@ TEST_CASE("an error in a lexicon names its line and its trouble", "[extract]") {
     return lexicon.error().message;
   };
   CHECK(message("# fine\nplanet Mars\n").find("line 2 of lexicon") == 0);
-  CHECK(message("planet Mars\n").find("begins with `planet`, which is not a kind of entry") != std::string::npos);
-  CHECK(message("verb hug : EMBRACED subj -> obj\n").find("unknown relation `EMBRACED`") != std::string::npos);
+  CHECK(message("planet Mars\n").find("begins with `planet`, which is not a kind of entry") !=
+        std::string::npos);
+  CHECK(message("verb hug : EMBRACED subj -> obj\n").find("unknown relation `EMBRACED`") !=
+        std::string::npos);
   CHECK(message("verb hug\n").find("needs `words : RELATION from -> to`") != std::string::npos);
   CHECK(message("country X ; colour red\n").find("unknown property `colour`") != std::string::npos);
-  CHECK(message("leader Nowhere = Nobody\n").find("`Nowhere`, which no entry names") != std::string::npos);
+  CHECK(message("leader Nowhere = Nobody\n").find("`Nowhere`, which no entry names") !=
+        std::string::npos);
   CHECK_FALSE(Lexicon::with_file("/nowhere/at/all").ok());
 }
 
 TEST_CASE("extraction takes any text", "[extract]") {
-  for (const std::string& content : {std::string{}, std::string(" \n\n "), std::string("\xE2\x80"), std::string("( ( ) ) , , and and of of The the"),
-                                     std::string(5000, '('), std::string("President President President of of the the."),
-                                     std::string("NATO (NATO (NATO) of (the U.S.-")}) {
+  for (const std::string& content :
+       {std::string{}, std::string(" \n\n "), std::string("\xE2\x80"),
+        std::string("( ( ) ) , , and and of of The the"), std::string(5000, '('),
+        std::string("President President President of of the the."),
+        std::string("NATO (NATO (NATO) of (the U.S.-")}) {
     Document document;
     document.text = content;
     document.blocks.push_back({0, static_cast<std::uint32_t>(content.size())});

@@ -1,15 +1,17 @@
+#include "extract_support.h"
+
 #include <algorithm>
 
 #include <catch2/catch.hpp>
-
-#include "extract_support.h"
 
 namespace {
 
 using namespace dossier::test;
 using Strings = std::vector<std::string>;
 
-bool has(const Strings& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool has(const Strings& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 TEST_CASE("a state is one entity by whatever name it goes", "[extract]") {
   const Parsed text(R"(
@@ -35,7 +37,8 @@ answered answer VERB 0 root PF
   CHECK(e.mentions.size() == 3);
 }
 
-TEST_CASE("short names refer to the person of the full name, two of one surname stay apart", "[extract]") {
+TEST_CASE("short names refer to the person of the full name, two of one surname stay apart",
+          "[extract]") {
   const Parsed text(R"(
 Franklin Franklin PROPN 3 nsubj
 Roosevelt Roosevelt PROPN 1 flat
@@ -58,7 +61,8 @@ nodded nod VERB 0 root PF
   const auto e = text.extract();
   CHECK(has(entities_of(e), "Person Franklin Roosevelt"));
   CHECK(has(entities_of(e), "Person Eleanor Roosevelt"));
-  CHECK(std::count_if(e.entities.begin(), e.entities.end(), [](const auto& x) { return x.type == EntityType::Person; }) == 2);
+  CHECK(std::count_if(e.entities.begin(), e.entities.end(),
+                      [](const auto& x) { return x.type == EntityType::Person; }) == 2);
 }
 
 TEST_CASE("head nouns tell the type of names that no list holds", "[extract]") {
@@ -77,7 +81,8 @@ Gauss Gauss PROPN 12 compound
 Plan Plan PROPN 6 conj
 . . PUNCT 4 punct
 )");
-  CHECK(entities_of(text.extract()) == Strings{"Event Rambouillet Conference", "Treaty Treaty of Nowhere", "Proposal Gauss Plan"});
+  CHECK(entities_of(text.extract()) ==
+        Strings{"Event Rambouillet Conference", "Treaty Treaty of Nowhere", "Proposal Gauss Plan"});
 }
 
 TEST_CASE("parentheses teach an acronym", "[extract]") {

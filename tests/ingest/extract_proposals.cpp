@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "extract_support.h"
+
+#include <catch2/catch.hpp>
 
 namespace {
 

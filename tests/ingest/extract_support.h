@@ -1,19 +1,20 @@
 #pragma once
 
+#include "ingest/extract/extract.h"
+#include "ingest/extract/lexicon.h"
+
 #include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon.h"
-
 namespace dossier::test {
 
 using namespace dossier::ingest;
 
-/// A text whose grammar was written down by hand, one word a line: form lemma UPOS head deprel [features].
-/// An empty line ends a sentence. Features are letters: P past, F finite, I infinitive, T participle, L plural.
+/// A text whose grammar was written down by hand, one word a line: form lemma UPOS head deprel
+/// [features]. An empty line ends a sentence. Features are letters: P past, F finite, I infinitive,
+/// T participle, L plural.
 class Parsed {
  public:
   explicit Parsed(const std::string& lines) {
@@ -23,8 +24,10 @@ class Parsed {
     document_.name = "test";
     begin_sentence();
     while (std::getline(in, line)) {
-      if (line.find_first_not_of(' ') == std::string::npos) end_sentence();
-      else word(line, *lemmas);
+      if (line.find_first_not_of(' ') == std::string::npos)
+        end_sentence();
+      else
+        word(line, *lemmas);
     }
     end_sentence();
     analysis_.storage = lemmas;
@@ -41,7 +44,8 @@ class Parsed {
   void end_sentence() {
     const auto last = static_cast<std::uint32_t>(analysis_.tokens.size());
     if (last == first_) return;
-    analysis_.sentences.push_back({analysis_.tokens[first_].begin, analysis_.tokens[last - 1].end, first_, last, 0});
+    analysis_.sentences.push_back(
+        {analysis_.tokens[first_].begin, analysis_.tokens[last - 1].end, first_, last, 0});
     first_ = last;
   }
 
@@ -50,7 +54,8 @@ class Parsed {
     std::string form, lemma, upos, deprel, features;
     int head = 0;
     in >> form >> lemma >> upos >> head >> deprel >> features;
-    if (!document_.text.empty() && form != "'s" && form != "," && form != "." && form != ")") document_.text += ' ';
+    if (!document_.text.empty() && form != "'s" && form != "," && form != "." && form != ")")
+      document_.text += ' ';
     Token token{};
     token.begin = static_cast<std::uint32_t>(document_.text.size());
     document_.text += form;
@@ -66,12 +71,18 @@ class Parsed {
 
   static std::uint16_t bit(char c) {
     switch (c) {
-      case 'P': return kPast;
-      case 'F': return kFinite;
-      case 'I': return kInfinitive;
-      case 'T': return kParticiple;
-      case 'L': return kPlural;
-      default: return 0;
+      case 'P':
+        return kPast;
+      case 'F':
+        return kFinite;
+      case 'I':
+        return kInfinitive;
+      case 'T':
+        return kParticiple;
+      case 'L':
+        return kPlural;
+      default:
+        return 0;
     }
   }
 
@@ -84,7 +95,8 @@ class Parsed {
 inline std::vector<std::string> facts_of(const Extraction& e) {
   std::vector<std::string> all;
   for (const Fact& fact : e.facts) {
-    std::string text = std::string(to_string(fact.relation)) + " " + e.entities[fact.subject].name + " -> " + e.entities[fact.object].name;
+    std::string text = std::string(to_string(fact.relation)) + " " + e.entities[fact.subject].name +
+                       " -> " + e.entities[fact.object].name;
     if (!fact.role.empty()) text += " as " + fact.role;
     if (!fact.date.empty()) text += " " + fact.date;
     all.push_back(std::move(text));
@@ -95,7 +107,8 @@ inline std::vector<std::string> facts_of(const Extraction& e) {
 /// "Country France" for each entity.
 inline std::vector<std::string> entities_of(const Extraction& e) {
   std::vector<std::string> all;
-  for (const Entity& entity : e.entities) all.push_back(std::string(to_string(entity.type)) + " " + entity.name);
+  for (const Entity& entity : e.entities)
+    all.push_back(std::string(to_string(entity.type)) + " " + entity.name);
   return all;
 }
 

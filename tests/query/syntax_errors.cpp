@@ -1,5 +1,10 @@
-// The complete text of errors, kept in files: tests/query/errors/*.test. With DOSSIER_UPDATE set in the environment
-// the expected texts are written anew; read the difference before keeping it.
+// The complete text of errors, kept in files: tests/query/errors/*.test. With DOSSIER_UPDATE set in
+// the environment the expected texts are written anew; read the difference before keeping it.
+#include "query/analyze/analyze.h"
+#include "query/analyze/standard_catalog.h"
+#include "query/function/procedure.h"
+#include "query/syntax/parse.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -7,11 +12,6 @@
 #include <sstream>
 
 #include <catch2/catch.hpp>
-
-#include "query/analyze/analyze.h"
-#include "query/analyze/standard_catalog.h"
-#include "query/function/procedure.h"
-#include "query/syntax/parse.h"
 
 namespace {
 
@@ -59,7 +59,8 @@ Error error_of(const std::string& text) {
 TEST_CASE("errors say what their files say") {
   const bool update = std::getenv("DOSSIER_UPDATE") != nullptr;
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/query/errors")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/query/errors")) {
     std::string head;
     std::ostringstream rewritten;
     auto cases = read_cases(entry.path(), head);

@@ -1,12 +1,12 @@
 // Prints what is extracted from documents as JSON Lines: extract_facts [--tree] FILE...
+#include "ingest/extract/extraction.h"
+#include "ingest/extract/lexicon.h"
+#include "ingest/reader.h"
+
 #include <iostream>
 #include <string>
 
 #include <nlohmann/json.hpp>
-
-#include "ingest/extract/extraction.h"
-#include "ingest/extract/lexicon.h"
-#include "ingest/reader.h"
 
 namespace {
 
@@ -18,18 +18,32 @@ std::string sentence(const Document& document, const Extraction& e, const Eviden
   return document.text.substr(s.begin, s.end - s.begin);
 }
 
-json end_of(const Entity& entity) { return {{"type", to_string(entity.type)}, {"name", entity.name}}; }
+json end_of(const Entity& entity) {
+  return {{"type", to_string(entity.type)}, {"name", entity.name}};
+}
 
 void print_entity(const Document& document, const Entity& entity) {
-  std::cout << json{{"doc", document.name}, {"kind", "entity"}, {"type", to_string(entity.type)}, {"name", entity.name},
-                    {"aliases", entity.aliases}, {"confidence", entity.confidence}}.dump() << '\n';
+  std::cout << json{{"doc", document.name},           {"kind", "entity"},
+                    {"type", to_string(entity.type)}, {"name", entity.name},
+                    {"aliases", entity.aliases},      {"confidence", entity.confidence}}
+                   .dump()
+            << '\n';
 }
 
 void print_fact(const Document& document, const Extraction& e, const Fact& fact) {
-  std::cout << json{{"doc", document.name}, {"kind", "fact"}, {"rel", to_string(fact.relation)},
-                    {"subj", end_of(e.entities[fact.subject])}, {"obj", end_of(e.entities[fact.object])},
-                    {"date", fact.date}, {"role", fact.role}, {"what", fact.what}, {"rule", fact.evidence.rule},
-                    {"sentence", sentence(document, e, fact.evidence)}, {"confidence", fact.confidence}}.dump() << '\n';
+  std::cout << json{{"doc", document.name},
+                    {"kind", "fact"},
+                    {"rel", to_string(fact.relation)},
+                    {"subj", end_of(e.entities[fact.subject])},
+                    {"obj", end_of(e.entities[fact.object])},
+                    {"date", fact.date},
+                    {"role", fact.role},
+                    {"what", fact.what},
+                    {"rule", fact.evidence.rule},
+                    {"sentence", sentence(document, e, fact.evidence)},
+                    {"confidence", fact.confidence}}
+                   .dump()
+            << '\n';
 }
 
 json names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
@@ -42,10 +56,18 @@ void print_proposal(const Document& document, const Extraction& e, const Proposa
   json responses = json::array();
   for (const Response& response : proposal.responses)
     responses.push_back({{"by", e.entities[response.by].name}, {"kind", to_string(response.kind)}});
-  std::cout << json{{"doc", document.name}, {"kind", "proposal"}, {"who", names(e, proposal.who)}, {"what", proposal.what},
-                    {"whom", names(e, proposal.whom)}, {"date", proposal.date}, {"responses", responses},
-                    {"rule", proposal.evidence.rule}, {"sentence", sentence(document, e, proposal.evidence)},
-                    {"confidence", proposal.confidence}}.dump() << '\n';
+  std::cout << json{{"doc", document.name},
+                    {"kind", "proposal"},
+                    {"who", names(e, proposal.who)},
+                    {"what", proposal.what},
+                    {"whom", names(e, proposal.whom)},
+                    {"date", proposal.date},
+                    {"responses", responses},
+                    {"rule", proposal.evidence.rule},
+                    {"sentence", sentence(document, e, proposal.evidence)},
+                    {"confidence", proposal.confidence}}
+                   .dump()
+            << '\n';
 }
 
 void print_tree(const Document& document, const Analysis& analysis) {
@@ -53,10 +75,11 @@ void print_tree(const Document& document, const Analysis& analysis) {
     std::cout << "# " << document.text.substr(s.begin, s.end - s.begin) << '\n';
     for (std::uint32_t t = s.first_token; t < s.last_token; ++t) {
       const Token& token = analysis.tokens[t];
-      std::cout << t - s.first_token + 1 << '\t' << document.text.substr(token.begin, token.end - token.begin) << '\t'
-                << token.lemma << '\t' << to_string(token.upos) << '\t'
-                << (token.head < 0 ? 0 : token.head - static_cast<std::int32_t>(s.first_token) + 1) << '\t'
-                << to_string(token.deprel) << '\n';
+      std::cout << t - s.first_token + 1 << '\t'
+                << document.text.substr(token.begin, token.end - token.begin) << '\t' << token.lemma
+                << '\t' << to_string(token.upos) << '\t'
+                << (token.head < 0 ? 0 : token.head - static_cast<std::int32_t>(s.first_token) + 1)
+                << '\t' << to_string(token.deprel) << '\n';
     }
     std::cout << '\n';
   }
