@@ -136,6 +136,8 @@ Engine::~Engine() = default;
 
 ProcedureTable& Engine::procedures() noexcept { return state_->procedures; }
 
+const ast::Catalog& Engine::catalog() { return state_->catalog(); }
+
 Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameters, const QueryOptions& options,
                               const RowSink* sink) {
   return guarded([&] {
