@@ -245,8 +245,26 @@ class WordOrder {
 
 }  // namespace
 
+namespace {
+
+/// A finite verb that the parser hung below a noun without a relative pronoun, behind a comma: the
+/// word order tells more than the tree.
+bool hangs_oddly(const Reading& r, TokenId verb) {
+  const Token& token = r.token(verb);
+  if (token.upos != Upos::Verb || !r.is(verb, {Deprel::Acl, Deprel::AclRelcl})) return false;
+  if (r.child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark, Deprel::AuxPass}) != kNone)
+    return false;
+  const bool past = (token.features & kPast) != 0 && (token.features & kGerund) == 0;
+  return past && verb > r.sentence(verb).first_token && r.text(verb - 1) == "," &&
+         verb + 1 < r.analysis.tokens.size() && r.text(verb + 1) != "by";
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
+  if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
+  if (!all.empty()) return all;
   for (TokenId t : clause.subjects()) {
     for (std::uint32_t e : referents(r, t)) {
       if (is_actor(r.type_of(e))) add(all, e);
