@@ -278,4 +278,25 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   return WordOrder(r, clause.predicate()).subject();
 }
 
+std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
+  std::vector<std::uint32_t> all;
+  for (TokenId t : clause.objects()) {
+    for (std::uint32_t e : referents(r, t)) add(all, e);
+  }
+  const TokenId verb = clause.predicate();
+  if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
+  const TokenId end = r.sentence(verb).last_token;
+  TokenId t = verb + 1;
+  while (t < end && r.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r.mention_of[t] == kNone) return all;
+  const Mention& mention = r.out.mentions[r.mention_of[t]];
+  if (mention.form == Mention::Form::Adjective || r.token(mention.head).deprel == Deprel::NmodPoss)
+    return all;
+  const bool noun_follows =
+      mention.last_token < end && (r.token(mention.last_token).upos == Upos::Noun ||
+                                   r.token(mention.last_token).upos == Upos::Part);
+  if (noun_follows) return all;
+  return referents(r, mention.head);
+}
+
 }  // namespace dossier::ingest
