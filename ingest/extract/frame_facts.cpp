@@ -170,6 +170,10 @@ class FrameReader {
   /// "A and B met", "both sides agreed to a cease-fire".
   bool mutual_fact(const Clause& clause, const Frame& frame, const Entities& from, TokenId object,
                    const FactSink::Source& source) {
+    // "the other powers met" does not say with whom.
+    for (TokenId t : clause.subjects()) {
+      if (modified_by(t, "other")) return false;
+    }
     if (from.size() < 2 || from.size() > kMostParties) return false;
     if (frame.relation == Relation::AgreedWith && object == kNone) {
       const bool content = clause.complement() != kNone || !clause.phrases("to").empty() ||
