@@ -1,6 +1,7 @@
 #include <dossier/database.h>
 
 #include "api/guarded.h"
+#include "api/question.h"
 #include "api/state.h"
 
 namespace dossier {
@@ -32,12 +33,12 @@ Result<Database> Database::open(const std::string& path, const Options& options)
 }
 
 Result<ResultSet> Database::query(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
-  return guarded([&] { return state_->engine.run(text, parameters, options); });
+  return guarded([&] { return run_text(text, parameters, [&](auto query, auto& with) { return state_->engine.run(query, with, options); }); });
 }
 
 Result<ResultSet> Database::stream(std::string_view text, const Parameters& parameters, const RowSink& sink,
                                    const QueryOptions& options) {
-  return guarded([&] { return state_->engine.run(text, parameters, options, &sink); });
+  return guarded([&] { return run_text(text, parameters, [&](auto query, auto& with) { return state_->engine.run(query, with, options, &sink); }); });
 }
 
 Result<Transaction> Database::begin() {

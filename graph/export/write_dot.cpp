@@ -106,7 +106,7 @@ void write_head(std::ostream& out, std::size_t nodes, std::size_t relationships,
       << "; draw with: " << (small ? "dot -Tsvg" : "sfdp -Goverlap=prism -Tsvg") << '\n'
       << "digraph " << quoted(options.title) << " {\n"
       << "  graph [charset=\"UTF-8\", layout=\"" << (small ? "dot" : "sfdp")
-      << "\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\", fontname=\"Helvetica\"];\n"
+      << "\", rankdir=\"LR\", overlap=\"prism\", splines=\"" << (small ? "true" : "line") << "\", fontname=\"Helvetica\"];\n"
       << "  node [shape=\"box\", style=\"rounded,filled\", fontname=\"Helvetica\", fontsize=\"11\", "
          "color=\"#555555\"];\n"
       << "  edge [fontname=\"Helvetica\", fontsize=\"9\", color=\"#777777\", fontcolor=\"#333333\"];\n";

@@ -93,6 +93,7 @@ class Database {
   ~Database();
 
   /// Runs one statement in a transaction of its own and gives all rows. Parameters are named without `$`.
+  /// An everyday question (language.h) is taken for the statement that answers it, here and below.
   Result<ResultSet> query(std::string_view text, const Parameters& parameters = {},
                           const QueryOptions& options = {});
   /// The same, row by row in constant memory. The returned set has columns and counters, no rows.

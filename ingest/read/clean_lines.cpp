@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "ingest/read/phrase_set.h"
 #include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
@@ -53,11 +54,6 @@ const Phrases& follow_links() {
                                   "continue reading", "read on", "discover more", "explore more", "view project", "go to project",
                                   "more information", "read full article", "read the report", "view the report"};
   return phrases;
-}
-
-template <std::size_t N>
-bool contains_one(std::string_view line, const std::array<std::string_view, N>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return contains_no_case(line, phrase); });
 }
 
 template <std::size_t N>
@@ -168,7 +164,7 @@ bool is_credit(std::string_view line) {
 }
 
 bool is_legal(std::string_view line) {
-  static constexpr std::array<std::string_view, 16> kPhrases = {
+  static const PhraseSet kPhrases = {
       "all rights reserved", "does not take institutional positions", "do not necessarily reflect the views",
       "do not necessarily reflect the opinion", "do not necessarily represent the views", "not necessarily those of",
       "does not necessarily reflect", "views expressed in this article are", "views expressed here are",
@@ -176,7 +172,7 @@ bool is_legal(std::string_view line) {
       "may not be reproduced", "may not be published, broadcast", "by using this site, you agree",
       "this site uses cookies", "we use cookies"};
   if (line.starts_with("©") || starts_with_no_case(line, "copyright ©") || starts_with_no_case(line, "(c) ")) return true;
-  return word_count(line) <= 90 && contains_one(line, kPhrases);
+  return line.size() <= 800 && kPhrases.any_in(line);
 }
 
 bool is_related_heading(std::string_view line) {
@@ -192,7 +188,7 @@ bool is_related_heading(std::string_view line) {
 }
 
 std::uint32_t appeal_phrases(std::string_view line) {
-  static constexpr std::array<std::string_view, 46> kPhrases = {
+  static const PhraseSet kPhrases = {
       "dear reader", "a message from", "your support", "support us", "support our", "by supporting", "we need your help", "make a donation",
       "please donate", "please consider", "donate now", "every contribution", "make a contribution", "your contribution",
       "contribution makes", "become a member", "become a subscriber", "become a supporter", "become a patron", "thank you for standing with",
@@ -200,8 +196,7 @@ std::uint32_t appeal_phrases(std::string_view line) {
       "sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe today", "free trial", "newsletter", "starting from just",
       "a month", "tax-deductible", "join us", "stand with us", "reader-supported", "in your inbox", "delivered to your inbox",
       "we, the journalists", "support independent", "makes a difference", "world of difference", "attempts to silence"};
-  return static_cast<std::uint32_t>(
-      std::count_if(kPhrases.begin(), kPhrases.end(), [&](auto phrase) { return contains_no_case(line, phrase); }));
+  return kPhrases.count_in(line);
 }
 
 std::vector<std::string> byline_names(std::string_view line) {

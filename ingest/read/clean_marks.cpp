@@ -15,7 +15,8 @@ namespace {
 std::optional<Date> publication_date(std::string_view line) {
   static constexpr std::array<std::string_view, 9> kStarts = {"published on", "published:", "published", "posted on", "posted",
                                                               "updated:", "updated on", "last updated", "date:"};
-  if (line.size() > 80) return {};
+  const bool digits = std::any_of(line.begin(), line.end(), is_ascii_digit);
+  if (line.size() > 80 || !digits) return {};
   for (const std::string_view start : kStarts) {
     if (starts_with_no_case(line, start)) return parse_only_date(line.substr(start.size()));
   }

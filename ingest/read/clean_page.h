@@ -59,6 +59,8 @@ void cut_tail(Page& page);
 void find_title(Page& page);
 void unglue_title(Page& page);
 void mark_repetitions(Page& page);
+void detect_saved_page(Page& page);
+void cut_to_body(Page& page);
 void mark_head(Page& page);
 void mark_headings(Page& page);
 

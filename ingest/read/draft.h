@@ -30,6 +30,7 @@ struct Draft {
   std::vector<std::string> authors;
   std::string language = "en";
   Map metadata;
+  bool marked_up = false;  ///< markup said what is text and what is not
 
   std::string_view text(const Part& part) const noexcept {
     return std::string_view(content.text).substr(part.begin, part.end - part.begin);

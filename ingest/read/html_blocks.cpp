@@ -110,7 +110,7 @@ class Flattener {
     } else if (space_) {
       out_.put(" ", place);
     }
-    if (space_ || out_.size() == begin_) count_word();
+    if (space_ || out_.size() == begin_) count_words(word);
     space_ = false;
     if (html_.substr(std::min<std::size_t>(place, html_.size())).starts_with(word)) {
       out_.copy(place, place + static_cast<std::uint32_t>(word.size()));
@@ -120,9 +120,11 @@ class Flattener {
     return place;
   }
 
-  void count_word() {
-    ++words_;
-    link_words_ += links_ > 0;
+  /// A run of many bytes is a sentence in a script without spaces, where a word takes two characters or so.
+  void count_words(std::string_view word) {
+    const auto count = static_cast<std::uint32_t>(word.size() > 40 ? word.size() / 6 : 1);
+    words_ += count;
+    if (links_ > 0) link_words_ += count;
   }
 
   void end_block() {

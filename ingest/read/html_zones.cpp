@@ -87,15 +87,43 @@ bool has_furniture_role(const std::string& role) {
   return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end();
 }
 
+/// Names that tell what a page has or what a story is filed under, rather than what the element is.
+bool is_description(std::string_view name) {
+  static constexpr std::array<std::string_view, 10> kStarts = {"tag-",  "category-", "cat-",  "has-", "no-",
+                                                               "with-", "is-",       "post-", "theme-", "without-"};
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return starts_with_no_case(name, start); });
+}
+
+/// Calls `use` for each of the names in a class attribute.
+template <typename Use>
+void each_name(const std::string& names, const Use& use) {
+  for (std::string_view rest = trim(names); !rest.empty();) {
+    std::size_t end = 0;
+    while (end < rest.size() && !is_ascii_space(rest[end])) ++end;
+    use(rest.substr(0, end));
+    rest = trim(rest.substr(end));
+  }
+}
+
+/// What an <article> may be, beside the story of the page.
+bool is_other_article(const std::string& word) {
+  static const Words words = {"comment", "related", "teaser", "promo", "sponsored", "recommended", "trending", "popular"};
+  return words.contains(word);
+}
+
 Zone zone_of_names(const xmlNode* element) {
   bool main = false;
   bool furniture = false;
+  const bool article = name_of(element) == "article";
   const auto judge = [&](const std::string& word) {
-    furniture |= furniture_words().contains(word);
+    furniture |= article ? is_other_article(word) : furniture_words().contains(word);
     main |= main_words().contains(word);
   };
-  each_word(attribute_of(element, "class"), judge);
-  each_word(attribute_of(element, "id"), judge);
+  const auto judge_name = [&](std::string_view name) {
+    if (!is_description(name)) each_word(name, judge);
+  };
+  each_name(attribute_of(element, "class"), judge_name);
+  each_name(attribute_of(element, "id"), judge_name);
   if (furniture) return Zone::Furniture;
   return main ? Zone::Main : Zone::Neutral;
 }
@@ -109,6 +137,7 @@ Zone zone_of(const xmlNode* element) {
   if (invisible_tags().contains(name) || is_hidden(element)) return Zone::Invisible;
   if (name == "body" || name == "html") return Zone::Neutral;
   if (name == "nav" || name == "aside" || name == "footer") return Zone::Furniture;
+  if (name == "blockquote") return Zone::Neutral;  // posts that a story quotes are named after where they come from
   if (has_furniture_role(attribute_of(element, "role"))) return Zone::Furniture;
   if (ascii_lower(attribute_of(element, "itemprop")) == "articlebody") return Zone::Main;
   if (name == "article" || name == "main") {

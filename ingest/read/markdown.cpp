@@ -200,6 +200,7 @@ class Markdown {
 
 Draft read_markdown(std::string_view decoded) {
   Draft draft;
+  draft.marked_up = true;
   const MappedText source = normalise(decoded);
   const std::uint32_t body = take_front_matter(source.text, draft);
   Markdown(source, draft).run(body);

@@ -120,11 +120,12 @@ void ClausePlanner::add_optional_match(const ast::Match& match) {
   step->ordinal = compiler_.fresh_slot();
   Partial inner = make_argument(compiler_, at_.bound, step->argument);
   const SlotSet before = inner.bound;
+  inner.step->rows = rows();
   inner = plan_pattern(compiler_, match.pattern.paths, match.pattern.where, std::move(inner));
   for (Slot slot = 0; slot < inner.bound.size(); ++slot) {
     if (inner.bound[slot] && !has(before, slot)) step->bound.push_back(slot);
   }
-  const double made = rows() * std::max(1.0, inner.step->rows);
+  const double made = std::max(rows(), inner.step->rows);
   OptionalStep& optional = push(std::move(step), made);
   for (Slot slot : optional.bound) insert(at_.bound, slot);
   optional.inputs.push_back(std::move(inner.step));

@@ -40,6 +40,12 @@ class Compiler {
   SlotSet no_slots() const { return SlotSet(plan_.dimensions.slots); }
   SlotSet uses_of(const execute::Evaluator& evaluator) const;
 
+  // Warnings. Statements that write may bring the names themselves and are not warned.
+  void warn(Error warning);
+  void check_label(std::string_view name, Span where);
+  void check_type(std::string_view name, Span where);
+  void check_key(std::string_view name, Span where);
+
   // Patterns of writing clauses.
   Names label_names(const ast::LabelExpression* labels);
   PropertySource property_source(const ast::Expression* properties);

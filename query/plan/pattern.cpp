@@ -21,7 +21,10 @@ const PatternNode* QueryGraph::find(Slot slot) const {
 std::optional<std::vector<Name>> plain_types(Compiler& compiler, const ast::LabelExpression* types) {
   std::vector<Name> names;
   if (types == nullptr || types->kind == ast::LabelKind::Wildcard) return names;
-  if (types->kind == ast::LabelKind::Name) return std::vector<Name>{compiler.name(types->name)};
+  if (types->kind == ast::LabelKind::Name) {
+    compiler.check_type(types->name, types->span);
+    return std::vector<Name>{compiler.name(types->name)};
+  }
   if (types->kind != ast::LabelKind::Or) return std::nullopt;
   for (const ast::LabelExpression* operand : types->operands) {
     const auto inner = plain_types(compiler, operand);
@@ -237,7 +240,9 @@ class GraphBuilder {
     add(execute::make_label_check(execute::make_slot(node), compiler_.label_test(labels), false, labels.span),
         out_.find(node)->shown + ":" + compiler_.text(labels.span));
     Predicate& predicate = out_.predicates.back();
-    if (labels.kind == ast::LabelKind::Name) predicate.label = labels.name;
+    if (labels.kind != ast::LabelKind::Name) return;
+    predicate.label = labels.name;
+    compiler_.check_label(labels.name, labels.span);
   }
 
   /// One equality for each entry of a property map.
@@ -249,6 +254,7 @@ class GraphBuilder {
                             properties.span, {}, "name each property: `{key: $parameter.key}`"});
     }
     for (const ast::MapEntry& entry : map->entries) {
+      compiler_.check_key(entry.key, entry.key_span);
       tests.emplace_back(
           execute::make_comparison({execute::make_property(execute::make_slot(slot),
                                                            compiler_.name(entry.key), entry.key_span),
@@ -266,6 +272,11 @@ class GraphBuilder {
       add(std::move(tests[i].first), std::move(tests[i].second));
       Predicate& predicate = out_.predicates.back();
       predicate.selectivity = 0.1;
+      predicate.left = execute::make_property(execute::make_slot(slot), compiler_.name(map->entries[i].key),
+                                              map->entries[i].key_span);
+      predicate.right = compiler_.expression(*map->entries[i].value);
+      predicate.left_needs = needs_of(*predicate.left);
+      predicate.right_needs = needs_of(*predicate.right);
       add_seek(predicate, Sargable::Kind::Equal, slot, map->entries[i].key, *map->entries[i].value);
     }
   }

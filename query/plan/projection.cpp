@@ -2,6 +2,7 @@
 
 #include "query/ast/function.h"
 #include "query/plan/clauses.h"
+#include "query/plan/count.h"
 #include "query/plan/steps_rows.h"
 
 namespace dossier::query::plan {
@@ -87,7 +88,8 @@ void ClausePlanner::add_aggregation(const ast::Projection& projection) {
   if (reads && effects_.changes) barrier();
   aggregate->shown = compiler_.text(projection.span);
   const double groups = aggregate->keys.empty() ? 1 : std::max(1.0, rows() / 4);
-  push(std::move(aggregate), groups);
+  aggregate->rows = groups;
+  at_.step = shorten_count(compiler_, std::move(aggregate), std::move(at_.step));
   if (!after->items.empty()) push(std::move(after), groups);
   effects_ = {};
 }

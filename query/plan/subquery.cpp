@@ -24,6 +24,15 @@ Subplan& add_pattern(Compiler& compiler, ast::PathPattern* pattern, const ast::E
   return compiler.add_subplan(std::move(inner.step), {argument}, std::move(results), std::move(shown));
 }
 
+/// One hop from an imported node without conditions: its number is the degree of the node. Null for anything else.
+EvaluatorPtr degree_of(InnerResult wanted, const Step& root, Span where) {
+  const auto* expand = dynamic_cast<const ExpandStep*>(&root);
+  if (expand == nullptr || !expand->hop.distinct_from.empty() || wanted == InnerResult::Collect) return nullptr;
+  if (dynamic_cast<const ArgumentStep*>(expand->inputs[0].get()) == nullptr) return nullptr;
+  const auto result = wanted == InnerResult::Exists ? execute::DegreeResult::Exists : execute::DegreeResult::Count;
+  return execute::make_degree(result, expand->hop.from, expand->hop.direction, expand->hop.types, where);
+}
+
 }  // namespace
 
 Subplan& Compiler::add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments, std::vector<Slot> results,
@@ -47,8 +56,12 @@ EvaluatorPtr Compiler::pattern_comprehension(const ast::PatternComprehension& c)
 
 EvaluatorPtr Compiler::pattern_predicate(const ast::PatternPredicate& predicate) {
   const SlotSet imports = set_of(*this, predicate.imports);
-  const Subplan& subplan =
-      add_pattern(*this, predicate.pattern, nullptr, imports, nullptr, text(predicate.span));
+  const ArgumentStep* argument = nullptr;
+  Partial inner = make_argument(*this, imports, argument);
+  auto* pattern = predicate.pattern;
+  inner = plan_pattern(*this, {&pattern, 1}, nullptr, std::move(inner));
+  if (EvaluatorPtr degree = degree_of(InnerResult::Exists, *inner.step, predicate.span)) return degree;
+  const Subplan& subplan = add_subplan(std::move(inner.step), {argument}, {}, text(predicate.span));
   return execute::make_inner_query(InnerResult::Exists, subplan, list_of(imports), nullptr, predicate.span);
 }
 
@@ -64,6 +77,7 @@ EvaluatorPtr Compiler::subquery(const ast::Subquery& subquery) {
     results.push_back(slot(subquery.body->columns[0].variable));
     value = execute::make_slot(results[0]);
   }
+  if (EvaluatorPtr degree = degree_of(kind, *inner.plan.step, subquery.span)) return degree;
   const Subplan& subplan = add_subplan(std::move(inner.plan.step), std::move(inner.arguments),
                                        std::move(results), text(subquery.span));
   return execute::make_inner_query(kind, subplan, list_of(imports), std::move(value), subquery.span);

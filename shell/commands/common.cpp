@@ -40,12 +40,19 @@ Status add_parameter(Session& session, const std::string& text) {
 
 }  // namespace
 
-Result<Database> open_database(const Invocation& invocation, IfMissing if_missing) {
+Result<Database> open_database(const Invocation& invocation, IfMissing if_missing, Console& console) {
   Options options;
   options.read_only = invocation.has(OptionId::ReadOnly);
   const std::string path = invocation.arguments.empty() ? ":memory:" : invocation.arguments.front();
   options.create_if_missing = if_missing == IfMissing::Create || path == ":memory:";
   auto database = Database::open(path, options);
+  const bool writes = invocation.command == CommandId::Ingest || invocation.command == CommandId::Forget;
+  if (!database && database.error().code == Code::Locked && !writes) {
+    options.read_only = true;
+    auto reading = Database::open(path, options);
+    if (reading) console.note("another process writes to `" + path + "`; opened for reading only");
+    return reading;
+  }
   if (!database && database.error().code == Code::NotFound && database.error().hint.empty()) {
     Error error = std::move(database).error();
     error.hint = "`dossier ingest " + path + " PATH...` creates one";
@@ -75,6 +82,7 @@ Status configure(Session& session, const Invocation& invocation) {
   session.rendering.colour = console.colour();
   session.rendering.terminal = console.out_is_terminal() && !invocation.has(OptionId::Raw);
   session.rendering.excel_safe = invocation.has(OptionId::ExcelSafe);
+  session.limits.import_directory = invocation.value(OptionId::ImportDirectory).value_or(".");
   const auto timeout = number_of(invocation, OptionId::Timeout, 0);
   if (!timeout) return timeout.error();
   session.limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(*timeout, 1e9) * 1000));

@@ -83,7 +83,7 @@ int run_export(const Invocation& invocation, Console& console) {
   target.format = invocation.value(OptionId::Format).value_or(format_of_file(target.path));
   if (target.format.empty()) target.format = "dot";
 
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
   Invocation without_format = invocation;

@@ -6,7 +6,7 @@ namespace dossier::shell {
 
 int run_facts(const Invocation& invocation, Console& console) {
   const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   const std::string document = invocation.value(OptionId::Document).value_or("");
   const Status status = database->facts(document, invocation.has(OptionId::Explain), [&](const std::string& line) {
@@ -20,7 +20,7 @@ int run_facts(const Invocation& invocation, Console& console) {
 }
 
 int run_forget(const Invocation& invocation, Console& console) {
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   int code = kSuccess;
   for (std::size_t i = 1; i < invocation.arguments.size(); ++i) {

@@ -66,7 +66,7 @@ int run_ingest(const Invocation& invocation, Console& console) {
   settings.name_field = invocation.value(OptionId::NameField).value_or("");
   settings.follow_symlinks = invocation.has(OptionId::FollowSymlinks);
 
-  auto database = open_database(invocation, IfMissing::Create);
+  auto database = open_database(invocation, IfMissing::Create, console);
   if (!database) return cannot_open(database.error(), console);
   const std::vector<std::string> paths(invocation.arguments.begin() + 1, invocation.arguments.end());
   const auto start = std::chrono::steady_clock::now();

@@ -22,7 +22,7 @@ Result<std::string> statements(const Invocation& invocation) {
 
 int run_statements(const Invocation& invocation, Console& console, const std::string& text) {
   const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
   if (const Status status = configure(session, invocation); !status) return failed(status.error(), console);

@@ -36,7 +36,7 @@ int run_texts(Shell& shell, const Invocation& invocation) {
 }  // namespace
 
 int run_shell(const Invocation& invocation, Console& console) {
-  auto database = open_database(invocation, IfMissing::Create);
+  auto database = open_database(invocation, IfMissing::Create, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
   if (const Status status = configure(session, invocation); !status) return failed(status.error(), console);

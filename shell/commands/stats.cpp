@@ -5,7 +5,7 @@
 namespace dossier::shell {
 
 int run_stats(const Invocation& invocation, Console& console) {
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
   if (const Status status = configure(session, invocation); !status) return failed(status.error(), console);

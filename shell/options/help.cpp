@@ -46,7 +46,7 @@ std::string program_help() {
          "Usage: dossier [COMMAND] [OPTIONS] DATABASE ...\n\nCommands:\n";
   for (const CommandInfo& command : commands()) {
     const std::string heading = std::string(command.name) + " " + std::string(command.synopsis);
-    out += "  " + padded(heading, 24) + std::string(command.help) + '\n';
+    out += "  " + padded(heading, 27) + std::string(command.help) + '\n';
   }
   return out + "\n`dossier COMMAND --help` lists the options of a command.\n";
 }

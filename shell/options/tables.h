@@ -23,7 +23,7 @@ struct CommandInfo {
 };
 
 enum class OptionId : std::uint8_t {
-  Command, File, Output, Format, Param, ReadOnly, Timeout, Memory, Query, Document, Explain, Deep,
+  Command, File, Output, Format, Param, ReadOnly, Timeout, Memory, ImportDirectory, Query, Document, Explain, Deep,
   Threads, Lexicon, TextField, TitleField, DateField, NameField, FollowSymlinks, Quiet, ExcelSafe, Raw,
   Engine, Init, NoInit, Color, NoColor, Version, Help,
 };

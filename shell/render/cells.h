@@ -7,7 +7,8 @@
 
 namespace dossier::shell {
 
-/// A value for people: strings as they are, everything else as a literal. Made harmless, on one line.
+/// A value for people: strings as they are, paths by the names of their nodes, everything else as a literal. Made
+/// harmless, on one line.
 std::string cell_for_people(const Value& value);
 
 /// A value for programs, in formats that know text only: null is empty, strings are as they are, temporal values

@@ -26,6 +26,10 @@ std::string name_of(const Node& node) {
   return "#" + std::to_string(static_cast<std::uint64_t>(node.id));
 }
 
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
 /// One step from a node along a relationship.
 struct Step {
   std::size_t relationship;
@@ -166,7 +170,7 @@ class Drawing {
     const std::size_t nodes = nodes_.size() - count(drawn_node_);
     const std::size_t edges = relationships_.size() - count(drawn_relationship_);
     if (nodes + edges == 0) return;
-    out_ += dim("left out: " + std::to_string(nodes) + " nodes, " + std::to_string(edges) + " relationships") + '\n';
+    out_ += dim("left out: " + counted(nodes, "node", "nodes") + ", " + counted(edges, "relationship", "relationships")) + '\n';
   }
 
   DrawingSettings settings_;

@@ -8,7 +8,6 @@
 namespace dossier::shell {
 
 struct DrawingSettings {
-  std::size_t width = 0;         ///< columns; longer lines are cut; 0: no bound
   std::size_t max_lines = 200;
   std::size_t max_children = 15; ///< relationships shown below one node
   bool colour = false;

@@ -19,7 +19,6 @@ class GraphDrawing final : public CollectingRenderer {
       return;
     }
     DrawingSettings drawing;
-    drawing.width = settings_.width;
     drawing.colour = settings_.colour;
     out_ << draw(graph, drawing);
   }

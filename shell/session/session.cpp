@@ -24,6 +24,8 @@ Error moved(Error error, std::size_t offset) {
   return error;
 }
 
+std::string dimmed(const std::string& text, bool colour) { return colour ? "\x1b[2m" + text + "\x1b[0m" : text; }
+
 std::string counted(std::uint64_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
@@ -104,6 +106,7 @@ bool Session::print(std::string_view text, std::string_view source) {
   }
   Parameters with = parameters;
   for (const auto& [key, value] : translated->parameters) with.set(key, value);
+  if (console_.out_is_terminal()) console_.write_talk(dimmed(many_lines(translated->cypher), console_.colour_talk()) + "\n");
   return print_query({translated->cypher, with, translated->cypher, 0});
 }
 
@@ -128,7 +131,11 @@ bool Session::print_query(const Statement& statement) {
   if (keep_ && has_rows) last_ = std::move(kept);
   if (console_.out().reader_gone()) return true;
   if (!result) {
-    console_.report(moved(result.error(), statement.offset), statement.source);
+    if (result.error().code == Code::Cancelled && Interrupt::requested()) {
+      console_.note("interrupted");
+    } else {
+      console_.report(moved(result.error(), statement.offset), statement.source);
+    }
     return false;
   }
   for (const Error& warning : result->warnings) console_.warn(moved(warning, statement.offset), statement.source);

@@ -115,6 +115,23 @@ TEST_CASE("an appeal for money below an article is no part of it", "[read][clean
   CHECK(speech.blocks.size() == 2);
 }
 
+TEST_CASE("the article of a page full of headlines is the run of its paragraphs", "[read][clean]") {
+  std::string page = "The Harbour Gazette\n";
+  for (int i = 0; i < 15; ++i) page += "• Section " + std::to_string(i) + "\nMinister opens bridge number " + std::to_string(i) + " in the north\n";
+  const std::string story =
+      "The government of Estonia has proposed a common patrol of the strait to Finland, officials said.\n"
+      "Finland accepted.\n"
+      "The patrols begin in the spring, when the ice has left the islands and the ferries run again.\n";
+  page += story;
+  for (int i = 0; i < 15; ++i) {
+    page += "Readers also liked the story of ship " + std::to_string(i) + "\n";
+    if (i == 9) page += "A captain has sold his boat for a field of rye, and his neighbours cannot understand it.\n";
+  }
+  std::string got;
+  for (const std::string& text : block_texts(read(page, "txt"))) got += text + "\n";
+  CHECK(got == story);
+}
+
 TEST_CASE("an essay loses nothing but its title", "[read][clean]") {
   const Document document = read("Détente and Arms Control, 1969–1979\n\nIntroduction\n\n"
                                  "Between the late 1960s and the late 1970s, there was a thawing of the ongoing Cold War.\n\n"
