@@ -245,8 +245,26 @@ class WordOrder {
 
 }  // namespace
 
+namespace {
+
+/// A finite verb that the parser hung below a noun without a relative pronoun, behind a comma: the
+/// word order tells more than the tree.
+bool hangs_oddly(const Reading& r, TokenId verb) {
+  const Token& token = r.token(verb);
+  if (token.upos != Upos::Verb || !r.is(verb, {Deprel::Acl, Deprel::AclRelcl})) return false;
+  if (r.child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark, Deprel::AuxPass}) != kNone)
+    return false;
+  const bool past = (token.features & kPast) != 0 && (token.features & kGerund) == 0;
+  return past && verb > r.sentence(verb).first_token && r.text(verb - 1) == "," &&
+         verb + 1 < r.analysis.tokens.size() && r.text(verb + 1) != "by";
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
+  if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
+  if (!all.empty()) return all;
   for (TokenId t : clause.subjects()) {
     for (std::uint32_t e : referents(r, t)) {
       if (is_actor(r.type_of(e))) add(all, e);
@@ -258,6 +276,27 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
       r.head(clause.subjects()[0]) == clause.predicate())
     return all;
   return WordOrder(r, clause.predicate()).subject();
+}
+
+std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
+  std::vector<std::uint32_t> all;
+  for (TokenId t : clause.objects()) {
+    for (std::uint32_t e : referents(r, t)) add(all, e);
+  }
+  const TokenId verb = clause.predicate();
+  if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
+  const TokenId end = r.sentence(verb).last_token;
+  TokenId t = verb + 1;
+  while (t < end && r.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r.mention_of[t] == kNone) return all;
+  const Mention& mention = r.out.mentions[r.mention_of[t]];
+  if (mention.form == Mention::Form::Adjective || r.token(mention.head).deprel == Deprel::NmodPoss)
+    return all;
+  const bool noun_follows =
+      mention.last_token < end && (r.token(mention.last_token).upos == Upos::Noun ||
+                                   r.token(mention.last_token).upos == Upos::Part);
+  if (noun_follows) return all;
+  return referents(r, mention.head);
 }
 
 }  // namespace dossier::ingest

@@ -19,6 +19,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& reading, TokenId nomi
 /// a finite verb are taken.
 std::vector<std::uint32_t> doers(const Reading& reading, const Clause& clause);
 
+/// The entities that the clause acts on: its objects, or, where the grammar names none, the name
+/// directly behind an active verb.
+std::vector<std::uint32_t> undergoers(const Reading& reading, const Clause& clause);
+
 /// What a noun's adjectives, possessor and complements name: the states of "Soviet military
 /// intervention".
 std::vector<std::uint32_t> referents_behind(const Reading& reading, TokenId noun);

@@ -93,11 +93,16 @@ class FrameReader {
     return all;
   }
 
+  Entities of_role(const Clause& clause, const Role& role) const {
+    if (role.kind == Role::Kind::Subject) return doers(r_, clause);
+    if (role.kind == Role::Kind::Object) return undergoers(r_, clause);
+    return entities(clause.find(role));
+  }
+
   Entities fill(const Clause& clause, const std::vector<Role>& roles, TokenId object) const {
     Entities all;
     for (const Role& role : roles) {
-      for (std::uint32_t e :
-           role.kind == Role::Kind::Subject ? doers(r_, clause) : entities(clause.find(role))) {
+      for (std::uint32_t e : of_role(clause, role)) {
         if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
       }
       if (role.kind == Role::Kind::Preposition && object != kNone) {
@@ -165,6 +170,10 @@ class FrameReader {
   /// "A and B met", "both sides agreed to a cease-fire".
   bool mutual_fact(const Clause& clause, const Frame& frame, const Entities& from, TokenId object,
                    const FactSink::Source& source) {
+    // "the other powers met" does not say with whom.
+    for (TokenId t : clause.subjects()) {
+      if (modified_by(t, "other")) return false;
+    }
     if (from.size() < 2 || from.size() > kMostParties) return false;
     if (frame.relation == Relation::AgreedWith && object == kNone) {
       const bool content = clause.complement() != kNone || !clause.phrases("to").empty() ||

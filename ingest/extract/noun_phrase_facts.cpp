@@ -208,6 +208,13 @@ class NounPhraseReader {
     if (head != kNone && r_.is(t, {Deprel::Nsubj}) && r_.child(head, {Deprel::Cop}) != kNone)
       signers = referents(r_, head);
     // "fellow signatories Germany and Italy": the names follow.
+    // "Signatories included France, ...": by the order of words.
+    if (signers.empty() && t + 2 < r_.mention_of.size() && r_.lemma(t + 1) == "include") {
+      for (TokenId n = t + 2; n < t + 5 && n < r_.mention_of.size() && signers.empty(); ++n) {
+        if (r_.mention_of[n] != kNone)
+          signers = referents(r_, r_.out.mentions[r_.mention_of[n]].head);
+      }
+    }
     if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone &&
         r_.sentence_of[t] == r_.sentence_of[t + 1])
       signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);

@@ -91,7 +91,10 @@ class ProposalReader {
     std::erase_if(
         whom, [&](std::uint32_t e) { return std::find(who.begin(), who.end(), e) != who.end(); });
     const TokenId what = carrier != kNone ? content_of_noun(carrier) : content(clause, frame);
-    if (what == kNone) return carrier == kNone && in_order(clause, frame, who, std::move(whom));
+    if (carrier == kNone && (what == kNone || poor(verb, what)) &&
+        in_order(clause, frame, who, whom))
+      return true;
+    if (what == kNone) return false;
     if (carrier == kNone && whom.empty()) whom = implied_addressees(verb, who, what);
     if (carrier == kNone && whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb)) &&
         !addresses_states(clause))
@@ -120,6 +123,12 @@ class ProposalReader {
       if (!all.empty()) break;
     }
     return all;
+  }
+
+  /// The tree gives less than the words "that" or "to" behind the verb promise.
+  bool poor(TokenId verb, TokenId what) const {
+    return count_words(phrase_of(r_, what)) < 3 ||
+           (r_.text(verb + 1) == "that" && r_.extent(what).first > verb + 3);
   }
 
   /// The content by the order of words: "requested that ...", "recommended adopting ...", "urged X
@@ -194,7 +203,9 @@ class ProposalReader {
     const TokenId verb = clause.predicate();
     for (const Role& role : frame.what) {
       for (TokenId t : clause.find(role)) {
-        if (usable(verb, t, role)) return t;
+        const bool behind =
+            t > verb || clause.passive() || r_.is(verb, {Deprel::AclRelcl, Deprel::Acl});
+        if (behind && usable(verb, t, role)) return t;
       }
       // The parser may hang the infinitive of "urged Russia to sign" below the object.
       if (role.kind == Role::Kind::Clause) {
