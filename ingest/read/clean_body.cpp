@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "ingest/read/clean_page.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -8,7 +8,8 @@ namespace {
 /// Lines of a saved page that read like labels and headlines, where running text has few.
 constexpr std::size_t kMinLines = 20;
 
-/// What a line adds to the run it stands in: words of running text, and a price for each piece of furniture.
+/// What a line adds to the run it stands in: words of running text, and a price for each piece of
+/// furniture.
 double worth_of(const PageLine& line) {
   if (line.role == Role::Legal || line.role == Role::Related) return -12;
   if (line.role == Role::Appeal || line.role == Role::Teaser) return -4;
@@ -26,8 +27,8 @@ struct Run {
   double worth = 0;
 };
 
-/// The run of lines of the greatest sum. (J. Pasternack and D. Roth, Extracting article text from the web with
-/// maximum subsequence segmentation, 2009.)
+/// The run of lines of the greatest sum. (J. Pasternack and D. Roth, Extracting article text from
+/// the web with maximum subsequence segmentation, 2009.)
 Run best_run(const std::vector<PageLine>& lines) {
   Run best;
   Run now;
@@ -44,7 +45,9 @@ Run best_run(const std::vector<PageLine>& lines) {
 
 void detect_saved_page(Page& page) {
   if (page.draft.marked_up) return;
-  const auto label = [](const PageLine& line) { return !line.sentence && !line.prose && line.part.kind != PartKind::Heading; };
+  const auto label = [](const PageLine& line) {
+    return !line.sentence && !line.prose && line.part.kind != PartKind::Heading;
+  };
   const auto labels = std::count_if(page.lines.begin(), page.lines.end(), label);
   const auto count = static_cast<std::ptrdiff_t>(page.lines.size());
   if (page.lines.size() >= kMinLines && labels * 2 > count) page.saved = true;

@@ -8,8 +8,9 @@
 
 namespace dossier::ingest {
 
-/// A fixed set of lower-case phrases that is looked for in one pass over a text, however many they are.
-/// Phrases have at least three bytes and begin at the beginning of a word. Immutable; safe for all threads.
+/// A fixed set of lower-case phrases that is looked for in one pass over a text, however many they
+/// are. Phrases have at least three bytes and begin at the beginning of a word. Immutable; safe for
+/// all threads.
 class PhraseSet {
  public:
   PhraseSet(std::initializer_list<std::string_view> phrases);
@@ -24,7 +25,8 @@ class PhraseSet {
   void each(std::string_view text, const Use& use) const;
 
   std::vector<std::string_view> phrases_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_start_;  ///< first three bytes -> phrases
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>
+      by_start_;  ///< first three bytes -> phrases
 };
 
 }  // namespace dossier::ingest

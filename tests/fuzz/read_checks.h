@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdlib>
-
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
 #include "ingest/reader.h"
+
+#include <cstdlib>
 
 namespace dossier::fuzz {
 
@@ -45,7 +45,8 @@ inline int read_as(const char* format, const std::uint8_t* data, std::size_t siz
   if (document) {
     check_document(*document, size);
   } else {
-    require(!document.error().message.empty() && document.error().message.find('\n') == std::string::npos);
+    require(!document.error().message.empty() &&
+            document.error().message.find('\n') == std::string::npos);
   }
   return 0;
 }

@@ -11,6 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text = ingest::encode_fact_sheet(*sheet);
   const auto again = ingest::decode_fact_sheet(text);
   fuzz::require(again && ingest::encode_fact_sheet(*again) == text);
-  for (const std::string& line : ingest::fact_lines("fuzz", *sheet, true)) fuzz::require(line.find('\n') == std::string::npos);
+  for (const std::string& line : ingest::fact_lines("fuzz", *sheet, true))
+    fuzz::require(line.find('\n') == std::string::npos);
   return 0;
 }

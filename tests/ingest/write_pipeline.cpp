@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "read_support.h"
+#include "write_support.h"
 
 #include <atomic>
 
-#include "read_support.h"
-#include "write_support.h"
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using namespace dossier::test;
@@ -14,16 +14,22 @@ namespace {
 
 const char* const kHelsinki =
     "The Helsinki Final Act, 1975\n\n"
-    "In 1954 the Soviet Union proposed a conference on European security to the United States. The United States rejected "
-    "the proposal. On August 1, 1975, the Soviet Union, the United States and Canada signed the Helsinki Final Act.\n\n"
-    "President Gerald Ford met with Leonid Brezhnev in Helsinki. Secretary of State Henry Kissinger supported the agreement.\n";
+    "In 1954 the Soviet Union proposed a conference on European security to the United States. The "
+    "United States rejected "
+    "the proposal. On August 1, 1975, the Soviet Union, the United States and Canada signed the "
+    "Helsinki Final Act.\n\n"
+    "President Gerald Ford met with Leonid Brezhnev in Helsinki. Secretary of State Henry "
+    "Kissinger supported the agreement.\n";
 
 const char* const kReykjavik =
     "Reykjavik, 1986\n\n"
-    "In October 1986, Mikhail Gorbachev proposed the elimination of all ballistic missiles to Ronald Reagan in Reykjavik. "
-    "Reagan met with Gorbachev for two days. The United States and the Soviet Union signed the INF Treaty on December 8, 1987.\n";
+    "In October 1986, Mikhail Gorbachev proposed the elimination of all ballistic missiles to "
+    "Ronald Reagan in Reykjavik. "
+    "Reagan met with Gorbachev for two days. The United States and the Soviet Union signed the INF "
+    "Treaty on December 8, 1987.\n";
 
-IngestReport ingest_all(graph::Store& store, const std::vector<std::string>& paths, unsigned threads = 2) {
+IngestReport ingest_all(graph::Store& store, const std::vector<std::string>& paths,
+                        unsigned threads = 2) {
   IngestOptions options;
   options.threads = threads;
   return ingest::ingest(store, paths, options).value();
@@ -84,7 +90,9 @@ TEST_CASE("a folder becomes a graph, once", "[write][pipeline]") {
     CHECK(again.error().code == Code::DocumentNotFound);
   }
   SECTION("a changed document loses what it no longer says") {
-    folder.write("reykjavik.md", "Reykjavik\n\nNothing was signed in the city that weekend, and everybody went home.\n");
+    folder.write(
+        "reykjavik.md",
+        "Reykjavik\n\nNothing was signed in the city that weekend, and everybody went home.\n");
     CHECK(ingest_all(*store, {folder.path()}).documents == 1);
     CHECK(lines_with(dump(*store), "Gorbachev").empty());
   }
@@ -102,7 +110,8 @@ TEST_CASE("copies in one ingestion and across", "[write][pipeline][duplicates]")
   std::string text(kHelsinki);
   text += kReykjavik;
   folder.write("a.txt", text);
-  folder.write("b.html", "<html><body><nav>Home</nav><article><p>" + text + "</p></article></body></html>");
+  folder.write("b.html",
+               "<html><body><nav>Home</nav><article><p>" + text + "</p></article></body></html>");
   const auto store = empty_store();
   CHECK(ingest_all(*store, {folder.path()}).copies == 1);
   folder.write("c.md", "# Two meetings\n\n" + text);
@@ -125,7 +134,8 @@ TEST_CASE("documents of one name in two folders stay apart", "[write][pipeline]"
 
 TEST_CASE("stopping leaves whole documents", "[write][pipeline]") {
   const TemporaryFolder folder;
-  for (int i = 0; i < 40; ++i) folder.write("d" + std::to_string(100 + i) + ".txt", kReykjavik + std::to_string(i));
+  for (int i = 0; i < 40; ++i)
+    folder.write("d" + std::to_string(100 + i) + ".txt", kReykjavik + std::to_string(i));
   const auto store = empty_store();
   std::atomic<bool> stop{false};
   IngestOptions options;

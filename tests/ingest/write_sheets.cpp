@@ -1,10 +1,10 @@
-#include <catch2/catch.hpp>
-
 #include "ingest/write/fact_sheet.h"
 #include "ingest/write/library.h"
 #include "ingest/write/schema.h"
 #include "read_support.h"
 #include "write_support.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using namespace dossier::ingest;
@@ -17,7 +17,8 @@ namespace {
 /// A sheet by hand: entities by name, facts and proposals between them, one sentence each.
 class SheetBuilder {
  public:
-  std::uint32_t entity(EntityType type, const std::string& name, std::vector<std::string> aliases = {}) {
+  std::uint32_t entity(EntityType type, const std::string& name,
+                       std::vector<std::string> aliases = {}) {
     sheet_.entities.push_back({{type, name, std::move(aliases), "key-of-" + name, 0.9F}, 2});
     return static_cast<std::uint32_t>(sheet_.entities.size()) - 1;
   }
@@ -28,11 +29,13 @@ class SheetBuilder {
     std::sort(sheet_.fingerprints.begin(), sheet_.fingerprints.end());
     return {index, index * 100, index * 100 + 9, "rule-" + std::to_string(index)};
   }
-  Fact& fact(Relation relation, std::uint32_t subject, std::uint32_t object, const std::string& text, float confidence = 0.5F) {
+  Fact& fact(Relation relation, std::uint32_t subject, std::uint32_t object,
+             const std::string& text, float confidence = 0.5F) {
     sheet_.facts.push_back({relation, subject, object, {}, {}, {}, sentence(text), confidence});
     return sheet_.facts.back();
   }
-  Proposal& proposal(std::uint32_t who, const std::string& what, std::vector<std::uint32_t> whom, const std::string& text) {
+  Proposal& proposal(std::uint32_t who, const std::string& what, std::vector<std::uint32_t> whom,
+                     const std::string& text) {
     Proposal out;
     out.who = {who};
     out.what = what;
@@ -70,10 +73,12 @@ class Shelf {
     transaction->commit().value();
     library_ = Library::load(*store_->begin_read());
   }
-  Library::Outcome put(const std::string& name, const FactSheet& sheet, std::uint64_t text, const std::string& hash = "1") {
+  Library::Outcome put(const std::string& name, const FactSheet& sheet, std::uint64_t text,
+                       const std::string& hash = "1") {
     const auto transaction = store_->begin_exclusive().value();
     DocumentWriter writer(*transaction);
-    const auto outcome = library_.put(writer, document_named(name, hash), sheet, signature_of(text), "v1");
+    const auto outcome =
+        library_.put(writer, document_named(name, hash), sheet, signature_of(text), "v1");
     transaction->commit().value();
     return outcome;
   }
@@ -89,7 +94,8 @@ class Shelf {
   Library library_;
 };
 
-FactSheet salt_sheet(const std::string& alias, const std::string& sentence, const std::string& date, float confidence) {
+FactSheet salt_sheet(const std::string& alias, const std::string& sentence, const std::string& date,
+                     float confidence) {
   SheetBuilder builder;
   const auto nixon = builder.entity(EntityType::Person, "Richard Nixon", {alias});
   const auto union_ = builder.entity(EntityType::Country, "Soviet Union", {"Moscow"});
@@ -99,8 +105,10 @@ FactSheet salt_sheet(const std::string& alias, const std::string& sentence, cons
   builder.fact(Relation::MetWith, union_, states, "They met.");
   Fact& role = builder.fact(Relation::HoldsPosition, nixon, states, "Nixon was president.");
   role.role = "President";
-  Proposal& proposal = builder.proposal(union_, "to ban new missiles", {states}, "Moscow proposed to ban new missiles.");
-  proposal.responses.push_back({2, Response::Kind::Rejected, builder.sentence("The Americans refused."), 0.7F});
+  Proposal& proposal = builder.proposal(union_, "to ban new missiles", {states},
+                                        "Moscow proposed to ban new missiles.");
+  proposal.responses.push_back(
+      {2, Response::Kind::Rejected, builder.sentence("The Americans refused."), 0.7F});
   return builder.sheet();
 }
 
@@ -117,8 +125,10 @@ TEST_CASE("a fact sheet survives storage, and nothing else is read as one", "[wr
   CHECK(fact_lines("d", *back, true) == fact_lines("d", sheet, true));
   CHECK(back->sentences[1].repeated);
   CHECK(back->fingerprints == sheet.fingerprints);
-  for (std::size_t length = 0; length < text.size(); length += 3) CHECK_FALSE(decode_fact_sheet(text.substr(0, length)));
-  for (const char* other : {"", "[]", "{}", "[1,[],[],[],[]]", "[2,[],[],[],[],[]]", "[1,[],[],[[0,0,0,\"\",\"\",\"\",[0,0,0,\"\",0]]],[],[]]"}) {
+  for (std::size_t length = 0; length < text.size(); length += 3)
+    CHECK_FALSE(decode_fact_sheet(text.substr(0, length)));
+  for (const char* other : {"", "[]", "{}", "[1,[],[],[],[]]", "[2,[],[],[],[],[]]",
+                            "[1,[],[],[[0,0,0,\"\",\"\",\"\",[0,0,0,\"\",0]]],[],[]]"}) {
     CHECK_FALSE(decode_fact_sheet(other));
   }
   CHECK_FALSE(decode_fact_sheet(std::string(100'000, '[')));
@@ -128,32 +138,38 @@ TEST_CASE("facts are printed one object a line", "[write]") {
   const FactSheet sheet = salt_sheet("Nixon", "He signed \"SALT I\".", "1972-05-26", 0.85F);
   const std::vector<std::string> lines = fact_lines("a b", sheet, false);
   REQUIRE(lines.size() == 8);
-  CHECK(lines[0] == R"({"doc":"a b","kind":"entity","type":"Person","name":"Richard Nixon","aliases":["Nixon"]})");
-  CHECK(lines[4] ==
-        R"({"doc":"a b","kind":"fact","rel":"SIGNED","subj":{"type":"Person","name":"Richard Nixon"},)"
-        R"("obj":{"type":"Treaty","name":"SALT I"},"date":"1972-05-26","role":null,"what":null,)"
-        R"("sentence":"He signed \"SALT I\".","confidence":0.85})");
-  CHECK(lines[7] ==
-        R"({"doc":"a b","kind":"proposal","who":["Soviet Union"],"what":"to ban new missiles","whom":["United States"],)"
-        R"("name":null,"date":null,"responses":[{"by":"United States","kind":"REJECTED"}],)"
-        R"("sentence":"Moscow proposed to ban new missiles.","confidence":0.5})");
+  CHECK(
+      lines[0] ==
+      R"({"doc":"a b","kind":"entity","type":"Person","name":"Richard Nixon","aliases":["Nixon"]})");
+  CHECK(
+      lines[4] ==
+      R"({"doc":"a b","kind":"fact","rel":"SIGNED","subj":{"type":"Person","name":"Richard Nixon"},)"
+      R"("obj":{"type":"Treaty","name":"SALT I"},"date":"1972-05-26","role":null,"what":null,)"
+      R"("sentence":"He signed \"SALT I\".","confidence":0.85})");
+  CHECK(
+      lines[7] ==
+      R"({"doc":"a b","kind":"proposal","who":["Soviet Union"],"what":"to ban new missiles","whom":["United States"],)"
+      R"("name":null,"date":null,"responses":[{"by":"United States","kind":"REJECTED"}],)"
+      R"("sentence":"Moscow proposed to ban new missiles.","confidence":0.5})");
   const std::vector<std::string> explained = fact_lines("a b", sheet, true);
-  CHECK(explained[4].find(R"("rule":"rule-0","span":[0,9],"sentence_span":[0,50])") != std::string::npos);
+  CHECK(explained[4].find(R"("rule":"rule-0","span":[0,9],"sentence_span":[0,50])") !=
+        std::string::npos);
 }
 
 TEST_CASE("the same statement of two documents is one relationship", "[write]") {
   Shelf shelf;
   shelf.put("b", salt_sheet("Nixon", "Nixon signed SALT I in 1972.", "1972", 0.6F), 1000);
   const auto one = shelf.graph();
-  shelf.put("a", salt_sheet("President Nixon", "He signed it on May 26.", "1972-05-26", 0.9F), 2000);
+  shelf.put("a", salt_sheet("President Nixon", "He signed it on May 26.", "1972-05-26", 0.9F),
+            2000);
 
   const auto both = shelf.graph();
   const auto nodes = lines_with(both, ":Person{");
   const auto signed_lines = lines_with(both, "-[SIGNED");
   REQUIRE(signed_lines.size() == 1);
   CHECK(signed_lines[0].find("confidence: 0.9, date: date('1972-05-26'), documents: ['a', 'b'], "
-                             "evidence: ['He signed it on May 26.', 'Nixon signed SALT I in 1972.'], rule: 'rule-0', year: 1972") !=
-        std::string::npos);
+                             "evidence: ['He signed it on May 26.', 'Nixon signed SALT I in "
+                             "1972.'], rule: 'rule-0', year: 1972") != std::string::npos);
   CHECK(signed_lines[0].find("aliases: ['Nixon', 'President Nixon']") != std::string::npos);
   CHECK(lines_with(both, "-[PROPOSED{").size() == 1);
   CHECK(lines_with(both, "-[PROPOSED_TO{").size() == 1);
@@ -162,7 +178,8 @@ TEST_CASE("the same statement of two documents is one relationship", "[write]") 
 
   SECTION("the order of documents does not matter") {
     Shelf other;
-    other.put("a", salt_sheet("President Nixon", "He signed it on May 26.", "1972-05-26", 0.9F), 2000);
+    other.put("a", salt_sheet("President Nixon", "He signed it on May 26.", "1972-05-26", 0.9F),
+              2000);
     other.put("b", salt_sheet("Nixon", "Nixon signed SALT I in 1972.", "1972", 0.6F), 1000);
     CHECK(other.graph() == both);
   }
@@ -236,12 +253,17 @@ TEST_CASE("named proposals are their own nodes", "[write]") {
   const auto states = builder.entity(EntityType::Country, "United States");
   const auto plan = builder.entity(EntityType::Proposal, "Baruch Plan");
   const auto pact = builder.entity(EntityType::Treaty, "Test Ban Treaty");
-  builder.proposal(states, "international control of atomic energy", {}, "The plan was proposed.").named = static_cast<std::int32_t>(plan);
-  builder.proposal(states, "an end of tests", {}, "So was a ban.").named = static_cast<std::int32_t>(pact);
+  builder.proposal(states, "international control of atomic energy", {}, "The plan was proposed.")
+      .named = static_cast<std::int32_t>(plan);
+  builder.proposal(states, "an end of tests", {}, "So was a ban.").named =
+      static_cast<std::int32_t>(pact);
   Shelf shelf;
   shelf.put("a", builder.sheet(), 1);
   const auto graph = shelf.graph();
-  CHECK(lines_with(graph, ":Proposal{aliases: [], key: 'key-of-Baruch Plan', name: 'Baruch Plan', what: 'international control of atomic energy'}").size() == 3);
+  CHECK(lines_with(graph,
+                   ":Proposal{aliases: [], key: 'key-of-Baruch Plan', name: 'Baruch Plan', what: "
+                   "'international control of atomic energy'}")
+            .size() == 3);
   CHECK(lines_with(graph, "-[PROPOSED{").size() == 2);
   CHECK(lines_with(graph, "-[KNOWN_AS{").size() == 1);
   shelf.forget("a");
@@ -271,7 +293,8 @@ TEST_CASE("evidence is listed up to a limit and counted beyond", "[write]") {
   SheetBuilder many;
   const auto nato = many.entity(EntityType::Organization, "NATO");
   const auto france = many.entity(EntityType::Country, "France");
-  for (int i = 0; i < 300; ++i) many.fact(Relation::MemberOf, france, nato, "Sentence number " + std::to_string(i) + ".");
+  for (int i = 0; i < 300; ++i)
+    many.fact(Relation::MemberOf, france, nato, "Sentence number " + std::to_string(i) + ".");
   shelf.put("m", many.sheet(), 1);
   CHECK(lines_with(shelf.graph(), "more: 44").size() == 1);
   SheetBuilder few;

@@ -1,26 +1,30 @@
 #pragma once
 
+#include "graph/store.h"
+#include "ingest/pipeline.h"
+
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "graph/store.h"
-#include "ingest/pipeline.h"
-
 namespace dossier::test {
 
-inline std::unique_ptr<graph::Store> empty_store() { return graph::Store::open(":memory:").value(); }
+inline std::unique_ptr<graph::Store> empty_store() {
+  return graph::Store::open(":memory:").value();
+}
 
-/// The whole graph as sorted lines without ids: equal for graphs that no query could tell apart by content.
+/// The whole graph as sorted lines without ids: equal for graphs that no query could tell apart by
+/// content.
 inline std::vector<std::string> dump(graph::Store& store) {
   const auto transaction = store.begin_read();
   const auto properties = [&](auto id) {
     std::vector<graph::Property> raw;
     transaction->properties(id, raw);
     Map map;
-    for (const graph::Property& property : raw) map.set(std::string(transaction->name(property.key)), property.value);
+    for (const graph::Property& property : raw)
+      map.set(std::string(transaction->name(property.key)), property.value);
     return to_literal(Value(std::move(map)));
   };
   std::map<NodeId, std::string> nodes;
@@ -42,8 +46,8 @@ inline std::vector<std::string> dump(graph::Store& store) {
   std::vector<graph::Endpoints> ends(64);
   while (const std::size_t count = relationships->next(ids, ends)) {
     for (std::size_t i = 0; i < count; ++i) {
-      lines.push_back(nodes[ends[i].start] + " -[" + std::string(transaction->name(ends[i].type)) + properties(ids[i]) + "]-> " +
-                      nodes[ends[i].end]);
+      lines.push_back(nodes[ends[i].start] + " -[" + std::string(transaction->name(ends[i].type)) +
+                      properties(ids[i]) + "]-> " + nodes[ends[i].end]);
     }
   }
   std::sort(lines.begin(), lines.end());
@@ -51,16 +55,20 @@ inline std::vector<std::string> dump(graph::Store& store) {
 }
 
 /// Lines of a dump that hold a text.
-inline std::vector<std::string> lines_with(const std::vector<std::string>& lines, const std::string& text) {
+inline std::vector<std::string> lines_with(const std::vector<std::string>& lines,
+                                           const std::string& text) {
   std::vector<std::string> out;
   std::copy_if(lines.begin(), lines.end(), std::back_inserter(out),
                [&](const std::string& line) { return line.find(text) != std::string::npos; });
   return out;
 }
 
-inline std::string facts(graph::Store& store, const std::string& document = {}, bool explain = false) {
+inline std::string facts(graph::Store& store, const std::string& document = {},
+                         bool explain = false) {
   std::string out;
-  ingest::print_facts(store, document, explain, [&](const std::string& line) { out += line + "\n"; }).value();
+  ingest::print_facts(store, document, explain, [&](const std::string& line) {
+    out += line + "\n";
+  }).value();
   return out;
 }
 
