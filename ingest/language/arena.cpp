@@ -6,7 +6,7 @@
 namespace dossier::ingest::lang {
 
 char* Arena::allocate(std::size_t size) {
-  if (capacity_ - used_ < size) {
+  if (chunks_.empty() || capacity_ - used_ < size) {
     capacity_ = std::max(kChunk, size);
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(capacity_));
     used_ = 0;

@@ -13,9 +13,6 @@ class Arena {
   /// Room for `size` bytes.
   char* allocate(std::size_t size);
 
-  /// Gives back the last bytes of the most recent allocation.
-  void shrink(std::size_t unused) noexcept { used_ -= unused; }
-
   std::string_view keep(std::string_view bytes);
 
  private:

@@ -11,8 +11,7 @@ constexpr std::uint32_t kWidestWrap = 130;    ///< longer lines are paragraphs o
 constexpr std::uint32_t kNarrowestWrap = 30;  ///< shorter lines are items of a list
 
 bool ends_like_sentence(std::string_view text, Piece piece) noexcept {
-  const char last = text[piece.end - 1];
-  return last == '.' || last == '!' || last == '?';
+  return std::string_view(".!?:").find(text[piece.end - 1]) != std::string_view::npos;
 }
 
 }  // namespace
@@ -31,14 +30,19 @@ Layout::Layout(std::string_view text, std::span<const Piece> pieces, std::uint32
   for (; end_ < pieces.size(); ++end_) {
     const int breaks = count_line_breaks(text, pieces[end_ - 1], pieces[end_]);
     if (breaks > 1) break;
-    if (breaks == 0) continue;
-    width_ = std::max(width_, pieces[end_ - 1].end - pieces[line].begin);
-    line = end_;
+    if (breaks == 1) {
+      read_line(line, end_);
+      line = end_;
+    } else if (end_ - line > 2) {
+      has_full_stop_ = has_full_stop_ || text[pieces[end_ - 1].end - 1] == '.';
+    }
   }
-  width_ = std::max(width_, pieces[end_ - 1].end - pieces[line].begin);
-  for (std::uint32_t i = first; i < end_ && !has_full_stop_; ++i) {
-    has_full_stop_ = ends_like_sentence(text, pieces[i]);
-  }
+  read_line(line, end_);
+}
+
+void Layout::read_line(std::uint32_t first, std::uint32_t last) noexcept {
+  width_ = std::max(width_, pieces_[last - 1].end - pieces_[first].begin);
+  has_full_stop_ = has_full_stop_ || ends_like_sentence(text_, pieces_[last - 1]);
 }
 
 bool Layout::wraps(std::uint32_t line, std::uint32_t next) const noexcept {

@@ -23,6 +23,8 @@ class Layout {
   bool wraps(std::uint32_t line, std::uint32_t next) const noexcept;
 
  private:
+  void read_line(std::uint32_t first, std::uint32_t last) noexcept;
+
   std::string_view text_;
   std::span<const Piece> pieces_;
   std::uint32_t end_;

@@ -76,7 +76,8 @@ std::string_view Lemmatizer::lemmatize(std::string_view word, Upos tag, std::uin
   const Script* script = choose(form, tag, features);
   const std::size_t strip = script ? script->strip : 0;
   const std::size_t length = script ? script->length : 0;
-  const bool usable = script && strip <= base.size() && script->offset + length <= bytes_.size();
+  const bool leaves_word = strip < base.size() || (strip == base.size() && length > 0);
+  const bool usable = script && leaves_word && script->offset + length <= bytes_.size();
   if (!usable) return base.data() == word.data() ? word : arena.keep(base);
   const std::string_view stem = base.substr(0, base.size() - strip);
   const std::string_view added = bytes_.substr(script->offset, length);

@@ -91,6 +91,13 @@ class Splitter {
     return is_marker(i) && (after == "." || after == ")" || after == ".)");
   }
 
+  /// "(a)", "(iv)": brackets around a short marker.
+  bool is_enumerator(std::uint32_t i) const noexcept {
+    if (first_code(i) != U'(' || i + 2 >= count_ || touches(i) || word(i + 2) != ")") return false;
+    const std::string_view marker = word(i + 1);
+    return is_marker(i + 1) || (marker.size() <= 4 && marker.find_first_not_of("ivx") == std::string_view::npos);
+  }
+
   /// "a) The first item b) The second item".
   bool is_inline_item(std::uint32_t i, std::uint32_t end) const noexcept {
     if (depth_ > 0 || i + 2 >= end || i <= start_ || touches(i) || !touches(i + 1) || touches(i + 2)) return false;
@@ -121,6 +128,7 @@ class Splitter {
 
   /// Closing quotes and brackets and footnote numbers that touch the full stop.
   bool closes(std::uint32_t at, std::uint32_t next) const noexcept {
+    if (opens_note(at)) return at + 1 < next;
     if (!touches(at)) return is_lonely_closer(at, next);
     if (is_terminal(at)) return false;
     if (is_closing(first_code(at))) return true;
@@ -130,6 +138,11 @@ class Splitter {
   bool is_lonely_closer(std::uint32_t at, std::uint32_t next) const noexcept {
     const char32_t code = first_code(at);
     return at + 1 == next && (code == U'\u201d' || code == U')' || code == U']');
+  }
+
+  /// "[20]" after a sentence refers to a note.
+  bool opens_note(std::uint32_t at) const noexcept {
+    return first_code(at) == U'[' && at + 1 < count_ && kind(at + 1) == CharClass::Digit;
   }
 
   /// ".10 This" or ".[1] The": a number right after the stop, alone or in brackets.
@@ -146,6 +159,8 @@ class Splitter {
     if (own == CharClass::Lower) return !starts_camel(i);
     if (is_terminal(i)) return true;
     const char32_t code = first_code(i);
+    if (is_enumerator(i)) return false;
+    if (opens_note(i)) return true;
     if (is_opening(code)) return opens_lower_case(i) || (touches(i) && code != U'\u201c');
     if (own == CharClass::Punct) return true;
     return own == CharClass::Symbol && code != U'$' && code != U'\u00a3' && code != U'\u20ac';
@@ -177,9 +192,22 @@ class Splitter {
 
   bool ends_after_mark(std::uint32_t stop, std::uint32_t i) const noexcept {
     if (stop == start_ && stop + 1 == i) return false;
+    if (is_prefix_mark(stop) || is_spaced_ellipsis(stop)) return false;
     if (pieces_[stop].begin > 0 && stop > start_ && is_name_with_mark(stop)) return false;
     if (stop + 1 == i && touches(i)) return is_missing_space(stop, i);
     return !touches(i) || kind(i) == CharClass::Upper;
+  }
+
+  /// "!Kung": the mark belongs to the word after it.
+  bool is_prefix_mark(std::uint32_t stop) const noexcept {
+    return stop > start_ && !touches(stop) && stop + 1 < count_ && touches(stop + 1) && is_word(kind(stop + 1));
+  }
+
+  /// ". . ." with spaces leaves words out; a fourth full stop would end the sentence.
+  bool is_spaced_ellipsis(std::uint32_t stop) const noexcept {
+    std::uint32_t dots = 0;
+    while (dots <= 3 && stop >= start_ + dots && word(stop - dots) == "." && (dots == 0 || !touches(stop - dots + 1))) ++dots;
+    return dots == 3;
   }
 
   bool is_name_with_mark(std::uint32_t stop) const noexcept {
@@ -213,6 +241,7 @@ class Splitter {
     const LowerCase next_lower(word(next));
     const bool starter = starts_sentences(next_lower.view());
     const std::string_view name = lower.view();
+    if (name == "etc") return true;
     if (name == "p.m" || name == "a.m") return !kTimeWords.contains(next_lower.view());
     if (bare.size() == 1) return starter && word(next).size() > 1 && name != "v" && name != "c";
     switch (find_abbreviation(name)) {

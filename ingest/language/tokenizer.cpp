@@ -190,7 +190,7 @@ class ChunkTokenizer {
     if (word.size() > 12) return end;
     if (is_word(kind(end + 1))) return end;
     const bool final = last_ && end + 1 == end_;
-    if (word.size() == 1) return kind(begin) == CharClass::Upper && word != "I" && !final ? end + 1 : end;
+    if (word.size() == 1 && kind(begin) == CharClass::Upper) return word != "I" && !final ? end + 1 : end;
     if (is_dotted(word)) return end + 1;
     const Abbreviation found = find_abbreviation(LowerCase(word).view());
     return keeps(found, word, final, end) ? end + 1 : end;
@@ -202,7 +202,7 @@ class ChunkTokenizer {
       case Abbreviation::None: return false;
       case Abbreviation::Title: return !final && (capital || !at_line_end(end + 1));
       case Abbreviation::Numbered: return !final && number_follows(end + 1);
-      case Abbreviation::Inner: return !final;
+      case Abbreviation::Inner: return !final && !is_upper_before(end);
       case Abbreviation::Open: return capital || word.find('.') != std::string_view::npos || !final;
     }
     return false;

@@ -72,7 +72,8 @@ void evaluate_words(const lang::Components& components, const std::string& name,
   for (const TreeSentence& tree : trees) {
     lang::Arena arena;
     lang::Pipeline pipeline(components, tree.text, arena);
-    std::vector<Token> tokens = tree.tokens;
+    std::vector<Token> tokens;
+    for (const Token& token : tree.tokens) tokens.push_back({token.begin, token.end, -1, Upos::X, Deprel::Root, 0, {}});
     pipeline.read_sentence(tokens);
     counts.add(tree, tokens);
   }
