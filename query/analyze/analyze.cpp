@@ -33,6 +33,7 @@ Status analyze(ast::Query& query, const ast::Catalog& catalog) {
     Analyzer(query, catalog).run();
     return {};
   } catch (CompileError& failure) {
+    keep_on_one_line(failure.error.message);
     return std::move(failure.error);
   }
 }

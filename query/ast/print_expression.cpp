@@ -253,7 +253,9 @@ void Printer::print_inside(const Expression& expression) {
       return;
     case ExpressionKind::LabelCheck: {
       const auto& check = *as<LabelCheck>(&expression);
-      print(*check.operand, kPredicate);
+      // Labels behind labels would be read as one list of them.
+      const bool chained = check.operand->kind == ExpressionKind::LabelCheck;
+      print(*check.operand, chained ? kSum : kPredicate);
       *this << (check.negated ? " IS NOT " : ":");
       // A bare `|` might be read as the separator of a comprehension.
       return print_label(*check.labels, kAlternatives + 1);

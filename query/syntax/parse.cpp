@@ -37,6 +37,7 @@ Result<ast::Query> parse_checked(std::string_view text) {
   try {
     return parse_tokens(text, tokens, syntax::Tracking::On);
   } catch (CompileError& failure) {
+    keep_on_one_line(failure.error.message);
     return std::move(failure.error);
   }
 }
