@@ -100,7 +100,8 @@ TEST_CASE("the history of one session is there in the next, and is private", "[t
   }
   const std::filesystem::path file = scratch / ".local/state/dossier/history";
   REQUIRE(std::filesystem::exists(file));
-  CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms(0077)) == std::filesystem::perms::none);
+  CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms(0077)) ==
+        std::filesystem::perms::none);
   TerminalRun run({":memory:"}, scratch.path());
   REQUIRE(run.shows("memory>"));
   run.send(kUp);
