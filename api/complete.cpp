@@ -19,22 +19,45 @@ using query::syntax::TokenKind;
 constexpr std::size_t kMaxItems = 200;
 
 constexpr std::string_view kKeywords[] = {
-    "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "CREATE", "MERGE", "SET", "REMOVE", "DELETE",
-    "DETACH DELETE", "ORDER BY", "SKIP", "LIMIT", "DISTINCT", "AS", "AND", "OR", "NOT", "XOR", "IN", "IS NULL",
-    "IS NOT NULL", "STARTS WITH", "ENDS WITH", "CONTAINS", "CALL", "YIELD", "UNION", "UNION ALL", "EXISTS", "CASE", "WHEN",
-    "THEN", "ELSE", "END", "DESC", "ASC", "ON CREATE SET", "ON MATCH SET", "EXPLAIN", "PROFILE", "true", "false", "null",
+    "MATCH",        "OPTIONAL MATCH",
+    "WHERE",        "RETURN",
+    "WITH",         "UNWIND",
+    "CREATE",       "MERGE",
+    "SET",          "REMOVE",
+    "DELETE",       "DETACH DELETE",
+    "ORDER BY",     "SKIP",
+    "LIMIT",        "DISTINCT",
+    "AS",           "AND",
+    "OR",           "NOT",
+    "XOR",          "IN",
+    "IS NULL",      "IS NOT NULL",
+    "STARTS WITH",  "ENDS WITH",
+    "CONTAINS",     "CALL",
+    "YIELD",        "UNION",
+    "UNION ALL",    "EXISTS",
+    "CASE",         "WHEN",
+    "THEN",         "ELSE",
+    "END",          "DESC",
+    "ASC",          "ON CREATE SET",
+    "ON MATCH SET", "EXPLAIN",
+    "PROFILE",      "true",
+    "false",        "null",
 };
 
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool begins(std::string_view text, std::string_view prefix) noexcept {
   return prefix.size() <= text.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char x, char y) { return lower(x) == lower(y); });
+         std::equal(prefix.begin(), prefix.end(), text.begin(),
+                    [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool is_plain_name(std::string_view name) noexcept {
-  const auto fits = [](char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_'; };
-  return !name.empty() && !(name.front() >= '0' && name.front() <= '9') && std::all_of(name.begin(), name.end(), fits);
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_';
+  };
+  return !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
+         std::all_of(name.begin(), name.end(), fits);
 }
 
 /// A name as it is written in a query.
@@ -45,9 +68,12 @@ std::string written(std::string_view name) {
   return out + "`";
 }
 
-std::string counted(std::uint64_t count, const char* what) { return std::to_string(count) + ' ' + what; }
+std::string counted(std::uint64_t count, const char* what) {
+  return std::to_string(count) + ' ' + what;
+}
 
-/// What stands to the left of the relationship that is being written: `(a:Label)-[` or `(a:Label)<-[`.
+/// What stands to the left of the relationship that is being written: `(a:Label)-[` or
+/// `(a:Label)<-[`.
 struct LeftEnd {
   std::string_view label;
   bool incoming = false;
@@ -90,7 +116,9 @@ class Completer {
   /// The name that ends at the cursor is what is being completed; it is no context.
   void find_word() {
     out_.begin = text_.size();
-    if (tokens_.empty() || tokens_.back().kind != TokenKind::Name || tokens_.back().end != text_.size()) return;
+    if (tokens_.empty() || tokens_.back().kind != TokenKind::Name ||
+        tokens_.back().end != text_.size())
+      return;
     out_.begin = tokens_.back().begin;
     tokens_.pop_back();
   }
@@ -103,8 +131,10 @@ class Completer {
 
   void add_labels() {
     std::vector<Schema::Name> labels = schema_.labels;
-    std::stable_sort(labels.begin(), labels.end(), [](auto& a, auto& b) { return a.count > b.count; });
-    for (const Schema::Name& label : labels) add(written(label.name), counted(label.count, "nodes"));
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](auto& a, auto& b) { return a.count > b.count; });
+    for (const Schema::Name& label : labels)
+      add(written(label.name), counted(label.count, "nodes"));
   }
 
   void add_types(const LeftEnd& left) {
@@ -113,8 +143,10 @@ class Completer {
       const std::uint64_t count = left.label.empty() ? type.count : count_at(left, type.name);
       if (count != 0) types.push_back({type.name, count});
     }
-    std::stable_sort(types.begin(), types.end(), [](auto& a, auto& b) { return a.count > b.count; });
-    for (const Schema::Name& type : types) add(written(type.name), counted(type.count, "relationships"));
+    std::stable_sort(types.begin(), types.end(),
+                     [](auto& a, auto& b) { return a.count > b.count; });
+    for (const Schema::Name& type : types)
+      add(written(type.name), counted(type.count, "relationships"));
   }
 
   std::uint64_t count_at(const LeftEnd& left, std::string_view type) const {
@@ -136,7 +168,8 @@ class Completer {
     if (end.incoming) --at;
     if (at == 0 || tokens_[at - 1].kind != TokenKind::CloseParen) return end;
     for (std::size_t j = at - 1; j > 0 && tokens_[j].kind != TokenKind::OpenParen; --j) {
-      if (tokens_[j - 1].kind == TokenKind::Colon && tokens_[j].kind == TokenKind::Name) end.label = tokens_[j].in(text_);
+      if (tokens_[j - 1].kind == TokenKind::Colon && tokens_[j].kind == TokenKind::Name)
+        end.label = tokens_[j].in(text_);
     }
     return end;
   }
@@ -148,15 +181,19 @@ class Completer {
   void add_words() {
     std::set<std::string_view> variables;
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      const bool binds = tokens_[i].kind == TokenKind::OpenParen || tokens_[i].kind == TokenKind::OpenBracket ||
+      const bool binds = tokens_[i].kind == TokenKind::OpenParen ||
+                         tokens_[i].kind == TokenKind::OpenBracket ||
                          tokens_[i].keyword == Keyword::As;
-      if (binds && tokens_[i + 1].kind == TokenKind::Name) variables.insert(tokens_[i + 1].in(text_));
+      if (binds && tokens_[i + 1].kind == TokenKind::Name)
+        variables.insert(tokens_[i + 1].in(text_));
     }
     for (const std::string_view variable : variables) add(std::string(variable), "variable");
     for (const std::string_view keyword : kKeywords) add(std::string(keyword), "keyword");
     if (word().empty()) return;
-    for (const query::Aggregate& function : query::aggregates()) add(std::string(function.name) + "(", std::string(function.signature));
-    for (const query::Function& function : query::functions()) add(std::string(function.name) + "(", std::string(function.signature));
+    for (const query::Aggregate& function : query::aggregates())
+      add(std::string(function.name) + "(", std::string(function.signature));
+    for (const query::Function& function : query::functions())
+      add(std::string(function.name) + "(", std::string(function.signature));
   }
 
   std::string_view text_;

@@ -18,13 +18,15 @@ using query::syntax::TokenKind;
 char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool same_word(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool is_function(std::string_view name) {
   if (query::find_aggregate(name) != nullptr) return true;
   const auto all = query::functions();
-  return std::any_of(all.begin(), all.end(), [=](const query::Function& f) { return same_word(f.name, name); });
+  return std::any_of(all.begin(), all.end(),
+                     [=](const query::Function& f) { return same_word(f.name, name); });
 }
 
 /// Whether a name is there, or may become one that is, because it ends where the text ends.
@@ -58,7 +60,8 @@ class Highlighter {
       case TokenKind::Integer:
       case TokenKind::Float: return TokenStyle::Number;
       case TokenKind::Parameter: return TokenStyle::Parameter;
-      case TokenKind::Invalid: return token.problem == Code::UnterminatedText ? TokenStyle::Text : TokenStyle::Error;
+      case TokenKind::Invalid:
+        return token.problem == Code::UnterminatedText ? TokenStyle::Text : TokenStyle::Error;
       case TokenKind::Name:
       case TokenKind::QuotedName: return name_style(token, called);
       default: return TokenStyle::Operator;
@@ -67,13 +70,16 @@ class Highlighter {
 
   TokenStyle name_style(const Token& token, bool called) const {
     std::string_view name = token.in(text_);
-    if (token.kind == TokenKind::QuotedName && name.size() >= 2) name = name.substr(1, name.size() - 2);
+    if (token.kind == TokenKind::QuotedName && name.size() >= 2)
+      name = name.substr(1, name.size() - 2);
     const bool unfinished = token.end == text_.size();
     const auto of_entry = [](const Schema::Name& entry) { return std::string_view(entry.name); };
     const auto of_key = [](const std::string& key) { return std::string_view(key); };
     switch (context_.role()) {
-      case NameRole::Label: return known(is_known(schema_.labels, name, unfinished, of_entry), TokenStyle::Label);
-      case NameRole::Type: return known(is_known(schema_.types, name, unfinished, of_entry), TokenStyle::Type);
+      case NameRole::Label:
+        return known(is_known(schema_.labels, name, unfinished, of_entry), TokenStyle::Label);
+      case NameRole::Type:
+        return known(is_known(schema_.types, name, unfinished, of_entry), TokenStyle::Type);
       case NameRole::Property:
         if (called) return TokenStyle::Function;
         return known(is_known(schema_.keys, name, unfinished, of_key), TokenStyle::Property);

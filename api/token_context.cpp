@@ -9,27 +9,33 @@ using query::syntax::Token;
 using query::syntax::TokenKind;
 
 bool opens(TokenKind kind) noexcept {
-  return kind == TokenKind::OpenParen || kind == TokenKind::OpenBracket || kind == TokenKind::OpenBrace;
+  return kind == TokenKind::OpenParen || kind == TokenKind::OpenBracket ||
+         kind == TokenKind::OpenBrace;
 }
 
 bool closes(TokenKind kind) noexcept {
-  return kind == TokenKind::CloseParen || kind == TokenKind::CloseBracket || kind == TokenKind::CloseBrace;
+  return kind == TokenKind::CloseParen || kind == TokenKind::CloseBracket ||
+         kind == TokenKind::CloseBrace;
 }
 
 /// Joins names in a label expression: A|B, A&B, !A.
 bool joins_names(TokenKind kind) noexcept {
-  return kind == TokenKind::Pipe || kind == TokenKind::Ampersand || kind == TokenKind::Exclamation ||
-         kind == TokenKind::Colon;
+  return kind == TokenKind::Pipe || kind == TokenKind::Ampersand ||
+         kind == TokenKind::Exclamation || kind == TokenKind::Colon;
 }
 
-bool is_name(TokenKind kind) noexcept { return kind == TokenKind::Name || kind == TokenKind::QuotedName; }
+bool is_name(TokenKind kind) noexcept {
+  return kind == TokenKind::Name || kind == TokenKind::QuotedName;
+}
 
 }  // namespace
 
 NameRole TokenContext::role() const noexcept {
-  if (in_names_ && joins_names(last_)) return within(TokenKind::OpenBracket) ? NameRole::Type : NameRole::Label;
+  if (in_names_ && joins_names(last_))
+    return within(TokenKind::OpenBracket) ? NameRole::Type : NameRole::Label;
   if (last_ == TokenKind::Dot) return NameRole::Property;
-  const bool at_key = within(TokenKind::OpenBrace) && (last_ == TokenKind::OpenBrace || last_ == TokenKind::Comma);
+  const bool at_key =
+      within(TokenKind::OpenBrace) && (last_ == TokenKind::OpenBrace || last_ == TokenKind::Comma);
   return at_key ? NameRole::PropertyKey : NameRole::Word;
 }
 

@@ -11,7 +11,8 @@ namespace dossier {
 /// What a name is by the tokens before it.
 enum class NameRole : std::uint8_t { Word, Label, Type, Property, PropertyKey };
 
-/// Walks over the tokens of a text and tells what a name at the present place would be. Needs no correct text.
+/// Walks over the tokens of a text and tells what a name at the present place would be. Needs no
+/// correct text.
 class TokenContext {
  public:
   /// What a name would be behind the tokens so far.
@@ -24,12 +25,14 @@ class TokenContext {
  private:
   using TokenKind = query::syntax::TokenKind;
 
-  bool within(TokenKind bracket) const noexcept { return !open_.empty() && open_.back() == bracket; }
+  bool within(TokenKind bracket) const noexcept {
+    return !open_.empty() && open_.back() == bracket;
+  }
   void follow_clause(query::syntax::Keyword keyword) noexcept;
 
   std::vector<TokenKind> open_;  ///< brackets that are not closed
   TokenKind last_ = TokenKind::Semicolon;
-  bool in_names_ = false;        ///< behind a colon that begins a label or type expression
+  bool in_names_ = false;  ///< behind a colon that begins a label or type expression
   bool writing_ = false;
 };
 

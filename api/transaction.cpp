@@ -19,10 +19,13 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction& Transaction::operator=(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
-Result<ResultSet> Transaction::query(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
+Result<ResultSet> Transaction::query(std::string_view text, const Parameters& parameters,
+                                     const QueryOptions& options) {
   if (!state_->transaction) return closed();
   return guarded([&] {
-    return run_text(text, parameters, [&](auto query, auto& with) { return state_->engine->run(*state_->transaction, query, with, options); });
+    return run_text(text, parameters, [&](auto query, auto& with) {
+      return state_->engine->run(*state_->transaction, query, with, options);
+    });
   });
 }
 

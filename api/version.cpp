@@ -8,8 +8,8 @@
 namespace dossier {
 
 const char* version() noexcept {
-  return DOSSIER_TEXT(DOSSIER_VERSION_MAJOR) "." DOSSIER_TEXT(DOSSIER_VERSION_MINOR) "." DOSSIER_TEXT(
-      DOSSIER_VERSION_PATCH);
+  return DOSSIER_TEXT(DOSSIER_VERSION_MAJOR) "." DOSSIER_TEXT(
+      DOSSIER_VERSION_MINOR) "." DOSSIER_TEXT(DOSSIER_VERSION_PATCH);
 }
 
 int format_version() noexcept { return static_cast<int>(graph::kFormat); }

@@ -113,7 +113,8 @@ class Database {
 
   /// Labels, types, keys, indexes and their counts.
   Result<Schema> schema();
-  /// Writes the whole graph, read from one snapshot, in constant memory. Stops when `out` fails.
+  /// Writes the whole graph, read from one snapshot, in constant memory; a Cypher script ends with the indexes and
+  /// constraints. Stops when `out` fails.
   Status export_graph(std::ostream& out, ExportFormat format, const DotOptions& options = {});
 
   /// Verifies every invariant of the stored graph; one line a finding. `deep` reads all checksums too.

@@ -9,9 +9,10 @@ int run_facts(const Invocation& invocation, Console& console) {
   auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   const std::string document = invocation.value(OptionId::Document).value_or("");
-  const Status status = database->facts(document, invocation.has(OptionId::Explain), [&](const std::string& line) {
-    console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
-  });
+  const Status status =
+      database->facts(document, invocation.has(OptionId::Explain), [&](const std::string& line) {
+        console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
+      });
   if (!status) {
     console.out().flush();
     return failed(status.error(), console);

@@ -59,6 +59,8 @@ std::string cell_for_programs(const Value& value) {
   return json.front() == '"' ? json.substr(1, json.size() - 2) : json;
 }
 
-std::string for_output(std::string text, bool terminal) { return terminal ? many_lines(text) : std::move(text); }
+std::string for_output(std::string text, bool terminal) {
+  return terminal ? many_lines(text) : std::move(text);
+}
 
 }  // namespace dossier::shell

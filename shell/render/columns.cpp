@@ -44,26 +44,34 @@ std::size_t sum_of_widths(const ColumnLayout& layout) {
 
 void share_out(const std::vector<ColumnLayout::Column*>& columns, std::size_t room) {
   // A very long text does not starve its neighbours.
-  const auto need = [&](const ColumnLayout::Column* column) { return std::min(column->width, room); };
+  const auto need = [&](const ColumnLayout::Column* column) {
+    return std::min(column->width, room);
+  };
   std::size_t needed = 0;
   for (const auto* column : columns) needed += need(column);
   std::size_t left = room;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::size_t others = columns.size() - 1 - i;
-    const std::size_t wanted = std::max(kReadable, room * need(columns[i]) / std::max<std::size_t>(needed, 1));
-    const std::size_t most = left - std::min(left, others * std::min(kReadable, left / (others + 1)));
-    columns[i]->width = std::max<std::size_t>(1, others == 0 ? std::min(most, columns[i]->width) : std::min({wanted, most, columns[i]->width}));
+    const std::size_t wanted =
+        std::max(kReadable, room * need(columns[i]) / std::max<std::size_t>(needed, 1));
+    const std::size_t most =
+        left - std::min(left, others * std::min(kReadable, left / (others + 1)));
+    columns[i]->width =
+        std::max<std::size_t>(1, others == 0 ? std::min(most, columns[i]->width)
+                                             : std::min({wanted, most, columns[i]->width}));
     left -= std::min(left, columns[i]->width);
   }
 }
 
-/// Gives the room that is left beside the narrow columns to the wide ones, in proportion to what they need.
+/// Gives the room that is left beside the narrow columns to the wide ones, in proportion to what
+/// they need.
 void narrow(ColumnLayout& layout, std::size_t width) {
   const std::size_t borders = total(layout) - sum_of_widths(layout);
   std::size_t room = width - std::min(width, borders);
   std::vector<ColumnLayout::Column*> wide;
   for (auto& column : layout.shown) wide.push_back(&column);
-  // Columns that need no more than an even share get all they need; that leaves larger shares for the others.
+  // Columns that need no more than an even share get all they need; that leaves larger shares for
+  // the others.
   for (bool changed = true; changed && !wide.empty();) {
     changed = false;
     const std::size_t share = room / wide.size();
@@ -76,8 +84,8 @@ void narrow(ColumnLayout& layout, std::size_t width) {
   share_out(wide, room);
 }
 
-/// Where to break a line that must end within `fits` bytes: at the last space, unless the word behind it would
-/// not fit on a line of its own either.
+/// Where to break a line that must end within `fits` bytes: at the last space, unless the word
+/// behind it would not fit on a line of its own either.
 std::size_t break_point(std::string_view text, std::size_t fits) {
   if (fits == text.size()) return fits;
   const std::size_t space = text.rfind(' ', fits);
@@ -91,7 +99,8 @@ std::size_t break_point(std::string_view text, std::size_t fits) {
 
 ColumnLayout fit_columns(const std::vector<std::size_t>& natural, std::size_t width) {
   ColumnLayout layout;
-  for (std::size_t i = 0; i < natural.size(); ++i) layout.shown.push_back({i, std::max<std::size_t>(natural[i], 1)});
+  for (std::size_t i = 0; i < natural.size(); ++i)
+    layout.shown.push_back({i, std::max<std::size_t>(natural[i], 1)});
   layout.gap = layout.shown.size();
   if (width == 0 || total(layout) <= width) return layout;
   leave_out_middle(layout, width);

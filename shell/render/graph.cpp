@@ -11,7 +11,8 @@ namespace {
 
 class GraphDrawing final : public CollectingRenderer {
  public:
-  GraphDrawing(std::ostream& out, const RenderSettings& settings) : out_(out), settings_(settings) {}
+  GraphDrawing(std::ostream& out, const RenderSettings& settings)
+      : out_(out), settings_(settings) {}
   void end() override {
     const Subgraph graph = subgraph(result_);
     if (graph.nodes.empty() && !result_.empty()) {

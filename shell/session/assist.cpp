@@ -15,27 +15,31 @@ namespace {
 constexpr std::size_t kMaxCandidates = 200;
 
 std::vector<Candidate> starting_with(std::string_view word, std::vector<Candidate> all) {
-  std::erase_if(all, [&](const Candidate& item) { return !std::string_view(item.text).starts_with(word); });
+  std::erase_if(
+      all, [&](const Candidate& item) { return !std::string_view(item.text).starts_with(word); });
   return all;
 }
 
 std::vector<Candidate> command_names() {
   std::vector<Candidate> out;
   for (const MetaCommand& command : meta_commands()) {
-    out.push_back({std::string(command.name) + (command.arguments.empty() ? "" : " "), std::string(command.help)});
+    out.push_back({std::string(command.name) + (command.arguments.empty() ? "" : " "),
+                   std::string(command.help)});
   }
   return out;
 }
 
 std::vector<Candidate> format_names() {
   std::vector<Candidate> out;
-  for (const FormatInfo& format : formats()) out.push_back({std::string(format.name), std::string(format.help)});
+  for (const FormatInfo& format : formats())
+    out.push_back({std::string(format.name), std::string(format.help)});
   return out;
 }
 
 std::vector<Candidate> setting_names() {
   std::vector<Candidate> out;
-  for (const Setting& setting : settings()) out.push_back({std::string(setting.name), std::string(setting.help)});
+  for (const Setting& setting : settings())
+    out.push_back({std::string(setting.name), std::string(setting.help)});
   return out;
 }
 
@@ -53,7 +57,9 @@ std::vector<Candidate> names_from(Shell& shell, std::string_view query, std::str
   for (const Row row : *result) {
     const Value& name = row[std::size_t{0}];
     const Value& detail = row[std::size_t{1}];
-    if (name.is_string()) out.push_back({std::string(name.string()), detail.is_string() ? std::string(detail.string()) : ""});
+    if (name.is_string())
+      out.push_back(
+          {std::string(name.string()), detail.is_string() ? std::string(detail.string()) : ""});
   }
   return out;
 }
@@ -63,7 +69,8 @@ std::vector<Candidate> as_words(std::vector<Candidate> names) {
   for (Candidate& name : names) {
     if (name.text.find_first_of(" '\"\\") == std::string::npos) continue;
     std::string text = "\"";
-    for (const char c : name.text) text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    for (const char c : name.text)
+      text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
     name.text = text + '"';
   }
   return names;
@@ -75,26 +82,33 @@ std::string_view unquoted(std::string_view word) {
 }
 
 constexpr std::string_view kEntityNames =
-    "MATCH (n) WHERE n.name STARTS WITH $prefix AND NOT n:Document RETURN DISTINCT n.name AS name, labels(n)[0] AS label ORDER BY "
+    "MATCH (n) WHERE n.name STARTS WITH $prefix AND NOT n:Document RETURN DISTINCT n.name AS name, "
+    "labels(n)[0] AS label ORDER BY "
     "name LIMIT 50";
 constexpr std::string_view kDocumentNames =
-    "MATCH (n:Document) WHERE n.name STARTS WITH $prefix RETURN n.name AS name, n.title AS title ORDER BY name LIMIT 50";
+    "MATCH (n:Document) WHERE n.name STARTS WITH $prefix RETURN n.name AS name, n.title AS title "
+    "ORDER BY name LIMIT 50";
 
 std::vector<Candidate> entity_names(Shell& shell, std::string_view prefix) {
   return names_from(shell, kEntityNames, prefix);
 }
 
-std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::size_t position, std::string_view word) {
+std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::size_t position,
+                                 std::string_view word) {
   const bool first = position == 0;
   switch (command.argument) {
-    case MetaArgument::Command: return first ? starting_with(word, command_names()) : std::vector<Candidate>{};
-    case MetaArgument::Format: return first ? starting_with(word, format_names()) : std::vector<Candidate>{};
+    case MetaArgument::Command:
+      return first ? starting_with(word, command_names()) : std::vector<Candidate>{};
+    case MetaArgument::Format:
+      return first ? starting_with(word, format_names()) : std::vector<Candidate>{};
     case MetaArgument::Setting:
       return starting_with(word, first ? setting_names() : words_of({"on", "off"}));
     case MetaArgument::Switch: return starting_with(word, words_of({"on", "off"}));
     case MetaArgument::GraphFormat:
-      return first ? starting_with(word, words_of({"dot", "graphml", "gexf", "json", "jsonl", "cyjs", "csv", "cypher", "svg", "png", "pdf"}))
-                   : complete_file(word);
+      return first
+                 ? starting_with(word, words_of({"dot", "graphml", "gexf", "json", "jsonl", "cyjs",
+                                                 "csv", "cypher", "html", "svg", "png", "pdf"}))
+                 : complete_file(word);
     case MetaArgument::File: return complete_file(word);
     case MetaArgument::Name: return as_words(entity_names(shell, unquoted(word)));
     case MetaArgument::Document: return as_words(names_from(shell, kDocumentNames, unquoted(word)));
@@ -151,7 +165,8 @@ Style style_of(TokenStyle style) noexcept {
 std::vector<StyledRange> statement_styles(std::string_view text, const Schema& schema) {
   std::vector<StyledRange> out;
   if (is_question(text)) return out;
-  for (const StyledSpan& span : highlight(text, schema)) out.push_back({span.where.begin, span.where.end, style_of(span.style)});
+  for (const StyledSpan& span : highlight(text, schema))
+    out.push_back({span.where.begin, span.where.end, style_of(span.style)});
   return out;
 }
 
@@ -165,7 +180,8 @@ Candidates complete_statement(Shell& shell, std::string_view text, std::size_t c
     }
     return out;
   }
-  for (Completion& item : found.items) out.items.push_back({std::move(item.text), std::move(item.detail)});
+  for (Completion& item : found.items)
+    out.items.push_back({std::move(item.text), std::move(item.detail)});
   return out;
 }
 
@@ -192,16 +208,20 @@ std::vector<Candidate> complete_file(std::string_view word) {
   if (directory.starts_with("~/") && home != nullptr) directory = home + directory.substr(1);
   std::vector<Candidate> out;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end;
+       at.increment(error)) {
     const std::string name = at->path().filename().string();
     if (!name.starts_with(part) || (part.empty() && name.starts_with('.'))) continue;
     std::error_code ignored;
     std::string text = folder;
-    for (const char c : name) text += c == ' ' || c == '\\' || c == '\'' || c == '"' ? std::string("\\") + c : std::string(1, c);
+    for (const char c : name)
+      text += c == ' ' || c == '\\' || c == '\'' || c == '"' ? std::string("\\") + c
+                                                             : std::string(1, c);
     out.push_back({at->is_directory(ignored) ? text + "/" : text, ""});
     if (out.size() == kMaxCandidates) break;
   }
-  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
+  std::sort(out.begin(), out.end(),
+            [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
   return out;
 }
 
@@ -221,7 +241,8 @@ EditorHooks editor_hooks(Shell& shell) {
   };
   hooks.complete = [&shell](std::string_view text, std::size_t cursor) {
     const bool command = text.starts_with(':') || is_command(text);
-    return command ? complete_command(shell, text, cursor) : complete_statement(shell, text, cursor);
+    return command ? complete_command(shell, text, cursor)
+                   : complete_statement(shell, text, cursor);
   };
   return hooks;
 }

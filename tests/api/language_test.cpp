@@ -29,18 +29,21 @@ Schema sample_schema() {
   schema.labels = {{"Country", 2}, {"Person", 3}};
   schema.types = {{"BORDERS", 4}, {"VISITED", 7}};
   schema.keys = {"name", "odd key"};
-  schema.connections = {{"Country", "BORDERS", 4, 4}, {"Country", "VISITED", 0, 7}, {"Person", "VISITED", 7, 0}};
+  schema.connections = {
+      {"Country", "BORDERS", 4, 4}, {"Country", "VISITED", 0, 7}, {"Person", "VISITED", 7, 0}};
   return schema;
 }
 
 /// "word:Style" for each token that is no operator.
 std::string styles_of(std::string_view text, const Schema& schema = sample_schema()) {
-  constexpr std::string_view kNames[] = {"keyword", "function", "label", "type", "property", "parameter", "number", "text",
-                                         "comment", "operator", "plain", "unknown", "error"};
+  constexpr std::string_view kNames[] = {"keyword",   "function", "label", "type",    "property",
+                                         "parameter", "number",   "text",  "comment", "operator",
+                                         "plain",     "unknown",  "error"};
   std::string out;
   for (const StyledSpan& span : highlight(text, schema)) {
     if (span.style == TokenStyle::Operator) continue;
-    out += (out.empty() ? "" : " ") + std::string(text.substr(span.where.begin, span.where.end - span.where.begin)) + ":" +
+    out += (out.empty() ? "" : " ") +
+           std::string(text.substr(span.where.begin, span.where.end - span.where.begin)) + ":" +
            std::string(kNames[static_cast<std::size_t>(span.style)]);
   }
   return out;
@@ -48,7 +51,8 @@ std::string styles_of(std::string_view text, const Schema& schema = sample_schem
 
 std::vector<std::string> offered(std::string_view text) {
   std::vector<std::string> out;
-  for (const Completion& item : complete(text, text.size(), sample_schema()).items) out.push_back(item.text);
+  for (const Completion& item : complete(text, text.size(), sample_schema()).items)
+    out.push_back(item.text);
   return out;
 }
 
@@ -56,15 +60,19 @@ std::vector<std::string> offered(std::string_view text) {
 
 TEST_CASE("tokens are styled by what they are and where they stand") {
   CHECK(styles_of("MATCH (p:Person {name: $x})-[r:VISITED|BORDERS]->(:Country) // end") ==
-        "MATCH:keyword p:plain Person:label name:property $x:parameter r:plain VISITED:type BORDERS:type Country:label // end:comment");
-  CHECK(styles_of("RETURN toUpper(p.name), count(*), 1.5, 'a'") == "RETURN:keyword toUpper:function p:plain name:property count:function 1.5:number 'a':text");
+        "MATCH:keyword p:plain Person:label name:property $x:parameter r:plain VISITED:type "
+        "BORDERS:type Country:label // end:comment");
+  CHECK(styles_of("RETURN toUpper(p.name), count(*), 1.5, 'a'") ==
+        "RETURN:keyword toUpper:function p:plain name:property count:function 1.5:number 'a':text");
   CHECK(styles_of("RETURN 'open") == "RETURN:keyword 'open:text");
 }
 
 TEST_CASE("names that nothing in the graph has stand out where a query reads") {
-  CHECK(styles_of("MATCH (p:Persn) RETURN p.nam ") == "MATCH:keyword p:plain Persn:unknown RETURN:keyword p:plain nam:unknown");
+  CHECK(styles_of("MATCH (p:Persn) RETURN p.nam ") ==
+        "MATCH:keyword p:plain Persn:unknown RETURN:keyword p:plain nam:unknown");
   CHECK(styles_of("MATCH (p:Pers") == "MATCH:keyword p:plain Pers:label");
-  CHECK(styles_of("CREATE (p:Planet) SET p.mass = 1 ") == "CREATE:keyword p:plain Planet:label SET:keyword p:plain mass:property 1:number");
+  CHECK(styles_of("CREATE (p:Planet) SET p.mass = 1 ") ==
+        "CREATE:keyword p:plain Planet:label SET:keyword p:plain mass:property 1:number");
   CHECK(styles_of("MATCH (p:Persn) ", {}) == "MATCH:keyword p:plain Persn:label");
 }
 

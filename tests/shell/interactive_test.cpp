@@ -74,8 +74,8 @@ TEST_CASE("Ctrl-C drops the text at the prompt and stops a running query", "[ter
   run.send("\x03");
   REQUIRE(run.shows("interrupted"));
   run.send("RETURN 'alive' AS x;\r");
-  CHECK(run.shows("│ alive │"));
-  run.send("\x04");
+  REQUIRE(run.shows("│ alive │"));
+  run.send(":quit\r");
   CHECK(run.wait() == 0);
 }
 
@@ -84,7 +84,9 @@ TEST_CASE("an open transaction shows in the prompt", "[terminal]") {
   TerminalRun run({":memory:"}, scratch.path());
   run.send(":begin\r");
   REQUIRE(run.shows("memory#"));
-  run.send(":rollback\r\x04");
+  run.send(":rollback\r");
+  REQUIRE(run.shows("memory>"));
+  run.send(":quit\r");
   CHECK(run.wait() == 0);
 }
 
@@ -100,7 +102,8 @@ TEST_CASE("the history of one session is there in the next, and is private", "[t
   }
   const std::filesystem::path file = scratch / ".local/state/dossier/history";
   REQUIRE(std::filesystem::exists(file));
-  CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms(0077)) == std::filesystem::perms::none);
+  CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms(0077)) ==
+        std::filesystem::perms::none);
   TerminalRun run({":memory:"}, scratch.path());
   REQUIRE(run.shows("memory>"));
   run.send(kUp);

@@ -27,18 +27,22 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   return out;
 }
 
-[[noreturn]] void become_program(std::vector<std::string> arguments, const std::string& home, const char* term) {
+[[noreturn]] void become_program(std::vector<std::string> arguments, const std::string& home,
+                                 const char* term) {
   arguments.insert(arguments.begin(), DOSSIER_PROGRAM);
   const char* path = std::getenv("PATH");
-  std::vector<std::string> environment{std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "HOME=" + home,
-                                       std::string("TERM=") + term, "LANG=C.UTF-8"};
+  std::vector<std::string> environment{
+      std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "HOME=" + home,
+      std::string("TERM=") + term, "LANG=C.UTF-8"};
   std::vector<char*> words = pointers(arguments);
   std::vector<char*> variables = pointers(environment);
   ::execve(DOSSIER_PROGRAM, words.data(), variables.data());
   ::_exit(127);
 }
 
-int exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+int exit_code(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 }  // namespace
 
@@ -111,7 +115,8 @@ struct TerminalRun::State {
   int code = -1;
 };
 
-TerminalRun::TerminalRun(const std::vector<std::string>& arguments, const std::string& home) : state_(new State) {
+TerminalRun::TerminalRun(const std::vector<std::string>& arguments, const std::string& home)
+    : state_(new State) {
   winsize size{24, 80, 0, 0};
   state_->child = ::forkpty(&state_->terminal, nullptr, nullptr, &size);
   if (state_->child == 0) become_program(arguments, home, "xterm");

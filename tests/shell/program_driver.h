@@ -26,10 +26,12 @@ struct Run {
   std::string err;
 };
 
-/// Runs the program with pipes for its three streams and nothing in the environment but PATH, HOME and TERM.
+/// Runs the program with pipes for its three streams and nothing in the environment but PATH, HOME
+/// and TERM.
 Run run_program(const std::vector<std::string>& arguments, std::string_view input = {});
 
-/// The program on a pseudo-terminal of 80 columns and 24 rows; what it writes is kept on an emulated screen.
+/// The program on a pseudo-terminal of 80 columns and 24 rows; what it writes is kept on an
+/// emulated screen.
 class TerminalRun {
  public:
   explicit TerminalRun(const std::vector<std::string>& arguments, const std::string& home);

@@ -26,7 +26,9 @@ TEST_CASE("narrow columns keep what they need, wide ones share the rest in propo
 
 TEST_CASE("any table fits any terminal") {
   std::uint32_t random = 7;
-  const auto roll = [&](std::uint32_t sides) { return (random = random * 1664525U + 1013904223U) / 65536U % sides; };
+  const auto roll = [&](std::uint32_t sides) {
+    return (random = random * 1664525U + 1013904223U) / 65536U % sides;
+  };
   for (int i = 0; i < 3000; ++i) {
     std::vector<std::size_t> natural(1 + roll(12));
     for (std::size_t& width : natural) width = roll(4) == 0 ? roll(2000) : roll(20);
@@ -44,9 +46,12 @@ TEST_CASE("any table fits any terminal") {
 }
 
 TEST_CASE("lines break at spaces, within words only when they do not fit on a line") {
-  CHECK(wrap("North Atlantic Treaty Organization", 14, 9) == std::vector<std::string>{"North Atlantic", "Treaty", "Organization"});
-  CHECK(wrap("a incomprehensibilities", 10, 9) == std::vector<std::string>{"a incompre", "hensibilit", "ies"});
+  CHECK(wrap("North Atlantic Treaty Organization", 14, 9) ==
+        std::vector<std::string>{"North Atlantic", "Treaty", "Organization"});
+  CHECK(wrap("a incomprehensibilities", 10, 9) ==
+        std::vector<std::string>{"a incompre", "hensibilit", "ies"});
   CHECK(wrap("one two three", 7, 1) == std::vector<std::string>{"one tw…"});
   CHECK(wrap("", 5, 3) == std::vector<std::string>{""});
-  for (const std::string& line : wrap("日本語の長い文 and more of it", 7, 99)) CHECK(display_width(line) <= 7);
+  for (const std::string& line : wrap("日本語の長い文 and more of it", 7, 99))
+    CHECK(display_width(line) <= 7);
 }
