@@ -48,7 +48,7 @@ std::string cytoscape_element(
   }
   for (const auto& [key, value] : properties) {
     const bool taken = std::any_of(reserved.begin(), reserved.end(),
-                                   [&](auto& entry) { return entry.first == key; });
+                                   [&name = key](auto& entry) { return entry.first == name; });
     if (taken) continue;
     begin_member(key);
     append_json(out, value);

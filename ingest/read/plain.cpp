@@ -43,8 +43,8 @@ std::vector<Line> split_lines(std::string_view text) {
     const std::size_t newline = std::min(text.find('\n', begin), text.size());
     const std::string_view raw = text.substr(begin, newline - begin);
     const std::string_view content = trim(raw);
-    const auto first =
-        static_cast<std::uint32_t>(content.empty() ? begin : content.data() - text.data());
+    const auto offset = static_cast<std::size_t>(content.data() - text.data());
+    const auto first = static_cast<std::uint32_t>(content.empty() ? begin : offset);
     const auto end = static_cast<std::uint32_t>(first + content.size());
     const std::uint32_t bullet =
         content.empty() ? 0 : std::min(bullet_length(content), end - first);

@@ -15,7 +15,7 @@ if [ -z "$compiler" ]; then
 fi
 
 cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -DCMAKE_CXX_FLAGS="-fsanitize=fuzzer-no-link" \
+  -DCMAKE_CXX_FLAGS_DEBUG="-O1 -gline-tables-only" -DCMAKE_CXX_FLAGS="-fsanitize=fuzzer-no-link" \
   -DDOSSIER_SANITIZE="address;undefined" -DDOSSIER_BUILD_FUZZ=ON -DDOSSIER_BUILD_TESTS=OFF -DDOSSIER_BUILD_SHELL=OFF \
   -DDOSSIER_BUILD_EXAMPLES=OFF -DDOSSIER_INSTALL=OFF >"$build.log" 2>&1 || { cat "$build.log"; exit 1; }
 cmake --build "$build" >"$build.log" 2>&1 || { tail -50 "$build.log"; exit 1; }
