@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets with clang and runs each for a few seconds under the address and undefined-behaviour
-# sanitizers. Exits with 77, which stands for "skipped", where clang is not installed.
+# Builds the fuzz targets with clang and runs each under the address and undefined-behaviour sanitizers: without
+# SECONDS a short run that is the same every time, with SECONDS a new one of that length. Exits with 77, which
+# stands for "skipped", where clang is not installed.
 #
 #   run.sh BUILD_DIR SOURCE_DIR [SECONDS]
 set -euo pipefail
 build=${1:?usage: run.sh BUILD_DIR SOURCE_DIR [SECONDS]}
 source_dir=${2:?usage: run.sh BUILD_DIR SOURCE_DIR [SECONDS]}
-seconds=${3:-5}
+length=(-seed=1 -runs=20000)
+[ -z "${3:-}" ] || length=(-max_total_time="$3")
 
 compiler=$(command -v clang++ || command -v clang++-14 || true)
 if [ -z "$compiler" ]; then
@@ -26,7 +28,7 @@ for target in "$build"/tests/fuzz/fuzz_*; do
   name=$(basename "$target")
   mkdir -p "$corpus/$name"
   echo "$name"
-  "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+  "$target" "${length[@]}" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
     "$corpus/$name" >"$corpus/log" 2>&1 || { tail -40 "$corpus/log"; exit 1; }
   grep -E "number_of_executed_units|peak_rss" "$corpus/log" || true
 done
