@@ -38,6 +38,7 @@ class NameScanner {
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);
 
+  void with_year(FoundName& name) const;
   std::optional<FoundName> choose_sense(TokenId at, const Listed& match) const;
   bool stands_as_place(TokenId first, TokenId last) const;
   TokenId name_end(TokenId at) const;

@@ -172,10 +172,21 @@ class NameResolver {
   void add_forms(const FoundName& name, std::uint32_t entity) {
     add_form(entity, surface(name));
     const std::string_view written = r_.text(name.first, name.last);
-    if (!name.name.empty() && is_acronym(written)) add_form(entity, std::string(written));
+    const bool dated = written.size() > name.name.size() && written.starts_with(name.name);
+    if (!name.name.empty() && (is_acronym(written) || dated)) add_form(entity, one_line(written));
     if (name.type == EntityType::Event && name.first > 0 && is_year(r_.text(name.first - 1)))
       add_form(entity, one_line(r_.text(name.first - 1, name.last)));
-    if (name.titles != name.first) add_form(entity, one_line(r_.text(name.titles, name.last)));
+    // "Foreign Secretary Viscount Castlereagh" is also "Viscount Castlereagh".
+    for (TokenId t = name.titles; t < name.first; ++t) {
+      if (t == name.titles || is_title(plain(r_.text(t, name.first))))
+        add_form(entity, one_line(r_.text(t, name.last)));
+    }
+  }
+
+  bool is_title(std::string_view words) const {
+    const auto senses = r_.lexicon.names.find(words);
+    return std::any_of(senses.begin(), senses.end(),
+                       [](const NameSense& s) { return s.sense == Sense::Title; });
   }
 
   void add_form(std::uint32_t entity, std::string form) {
