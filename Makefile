@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 JOBS   ?= $(shell nproc)
 
 .DEFAULT_GOAL := all
-.PHONY: all demo test tck bench install clean dependencies configure
+.PHONY: all demo test tck fuzz bench install clean dependencies configure
 
 dependencies:
 	@cmake/install-dependencies.sh
@@ -31,6 +31,11 @@ test: all
 tck: all
 	@cmake --build $(BUILD) -j $(JOBS) --target test_tck
 	@$(BUILD)/tests/test_tck $(TCK_DIR)
+
+# Needs clang; FUZZ_SECONDS is for each target.
+fuzz: dependencies
+	@mkdir -p $(BUILD)
+	@tests/fuzz/run.sh $(BUILD)/fuzz . $(or $(FUZZ_SECONDS),10)
 
 bench: CONFIGURE += -DDOSSIER_BUILD_BENCH=ON
 bench: all

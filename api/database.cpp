@@ -1,6 +1,7 @@
 #include <dossier/database.h>
 
 #include "api/guarded.h"
+#include "api/question.h"
 #include "api/state.h"
 
 namespace dossier {
@@ -31,13 +32,22 @@ Result<Database> Database::open(const std::string& path, const Options& options)
   });
 }
 
-Result<ResultSet> Database::query(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
-  return guarded([&] { return state_->engine.run(text, parameters, options); });
+Result<ResultSet> Database::query(std::string_view text, const Parameters& parameters,
+                                  const QueryOptions& options) {
+  return guarded([&] {
+    return run_text(text, parameters, [&](auto query, auto& with) {
+      return state_->engine.run(query, with, options);
+    });
+  });
 }
 
-Result<ResultSet> Database::stream(std::string_view text, const Parameters& parameters, const RowSink& sink,
-                                   const QueryOptions& options) {
-  return guarded([&] { return state_->engine.run(text, parameters, options, &sink); });
+Result<ResultSet> Database::stream(std::string_view text, const Parameters& parameters,
+                                   const RowSink& sink, const QueryOptions& options) {
+  return guarded([&] {
+    return run_text(text, parameters, [&](auto query, auto& with) {
+      return state_->engine.run(query, with, options, &sink);
+    });
+  });
 }
 
 Result<Transaction> Database::begin() {
@@ -49,12 +59,15 @@ Result<Transaction> Database::begin() {
   });
 }
 
-Result<std::vector<std::string>> Database::check(bool deep, const std::function<bool(double)>& progress) {
+Result<std::vector<std::string>> Database::check(bool deep,
+                                                 const std::function<bool(double)>& progress) {
   return guarded([&]() -> Result<std::vector<std::string>> {
-    const auto report = state_->store->check(deep, progress ? progress : [](double) { return true; });
+    const auto report = state_->store->check(
+        deep, progress ? progress : [](double) { return true; });
     if (!report) return report.error();
     std::vector<std::string> lines;
-    for (const graph::Finding& finding : report->findings) lines.push_back(finding.where + ": " + finding.what);
+    for (const graph::Finding& finding : report->findings)
+      lines.push_back(finding.where + ": " + finding.what);
     return lines;
   });
 }

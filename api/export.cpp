@@ -7,6 +7,7 @@
 
 #include "api/guarded.h"
 #include "api/state.h"
+#include "api/write_schema.h"
 #include "graph/export/source.h"
 
 namespace dossier {
@@ -15,13 +16,16 @@ namespace {
 
 constexpr std::size_t kBatch = 1024;
 
-Error not_written() { return Error{Code::InputOutput, "the export could not be written to the end"}; }
+Error not_written() {
+  return Error{Code::InputOutput, "the export could not be written to the end"};
+}
 
 /// A snapshot of a store.
 class StoreSource final : public graph::GraphSource {
  public:
   /// `out` is where the export goes: when it fails, reading on would be in vain.
-  StoreSource(const graph::Transaction& transaction, const std::ostream& out) : transaction_(transaction), out_(out) {}
+  StoreSource(const graph::Transaction& transaction, const std::ostream& out)
+      : transaction_(transaction), out_(out) {}
 
   void nodes(const NodeVisitor& visit) const override {
     const auto cursor = transaction_.scan_nodes();
@@ -59,7 +63,8 @@ class StoreSource final : public graph::GraphSource {
 
   Relationship relationship(RelationshipId id, const graph::Endpoints& ends) const {
     transaction_.properties(id, properties_);
-    return {id, ends.start, ends.end, std::string(transaction_.name(ends.type)), named_properties()};
+    return {id, ends.start, ends.end, std::string(transaction_.name(ends.type)),
+            named_properties()};
   }
 
   Map named_properties() const {
@@ -82,6 +87,11 @@ Status Database::export_graph(std::ostream& out, ExportFormat format, const DotO
   return guarded([&]() -> Status {
     const auto transaction = state_->store->begin_read();
     graph::write_graph(out, StoreSource(*transaction, out), format, options);
+    if (format == ExportFormat::Cypher) {
+      const auto known = schema();
+      if (!known) return known.error();
+      write_schema(out, *known);
+    }
     out.flush();
     if (!out) return not_written();
     return {};

@@ -7,7 +7,8 @@
 
 namespace dossier {
 
-/// Runs `action`, which gives a Result, and turns what it throws into an error: no exception leaves the facade.
+/// Runs `action`, which gives a Result, and turns what it throws into an error: no exception leaves
+/// the facade.
 template <typename Action>
 auto guarded(Action action) noexcept -> decltype(action()) {
   try {

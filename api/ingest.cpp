@@ -19,24 +19,29 @@ ingest::IngestOptions ingest_options(const IngestSettings& settings) {
   out.threads = settings.threads;
   out.lexicon_path = settings.lexicon_path;
   out.cancelled = settings.cancelled;
-  out.progress = settings.progress ? settings.progress : [](std::size_t, std::size_t, const std::string&) {};
+  out.progress =
+      settings.progress ? settings.progress : [](std::size_t, std::size_t, const std::string&) {};
   out.report = settings.report ? settings.report : [](const Error&) {};
   return out;
 }
 
 Result<IngestSummary> summary_of(const Result<ingest::IngestReport>& report) {
   if (!report) return report.error();
-  return IngestSummary{report->documents, report->unchanged, report->copies,   report->failed, report->sentences,
-                       report->tokens,    report->entities,  report->facts, report->proposals};
+  return IngestSummary{report->documents, report->unchanged, report->copies,
+                       report->failed,    report->sentences, report->tokens,
+                       report->entities,  report->facts,     report->proposals};
 }
 
 }  // namespace
 
-Result<IngestSummary> Database::ingest(const std::vector<std::string>& paths, const IngestSettings& settings) {
-  return guarded([&] { return summary_of(ingest::ingest(*state_->store, paths, ingest_options(settings))); });
+Result<IngestSummary> Database::ingest(const std::vector<std::string>& paths,
+                                       const IngestSettings& settings) {
+  return guarded(
+      [&] { return summary_of(ingest::ingest(*state_->store, paths, ingest_options(settings))); });
 }
 
-Result<IngestSummary> Database::ingest_text(std::string name, std::string_view content, std::string_view format,
+Result<IngestSummary> Database::ingest_text(std::string name, std::string_view content,
+                                            std::string_view format,
                                             const IngestSettings& settings) {
   return guarded([&]() -> Result<IngestSummary> {
     const ingest::IngestOptions options = ingest_options(settings);
@@ -50,7 +55,8 @@ Status Database::forget(const std::string& document) {
   return guarded([&] { return ingest::forget(*state_->store, document); });
 }
 
-Status Database::facts(const std::string& document, bool explain, const std::function<void(const std::string&)>& sink) {
+Status Database::facts(const std::string& document, bool explain,
+                       const std::function<void(const std::string&)>& sink) {
   return guarded([&] { return ingest::print_facts(*state_->store, document, explain, sink); });
 }
 

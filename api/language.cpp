@@ -7,8 +7,8 @@ namespace dossier {
 
 namespace {
 
-/// Steps over one token: a string, a quoted name, a comment or one character. Returns the byte behind it, or
-/// npos when it is not closed.
+/// Steps over one token: a string, a quoted name, a comment or one character. Returns the byte
+/// behind it, or npos when it is not closed.
 std::size_t skip_quoted(std::string_view text, std::size_t at) noexcept {
   const char quote = text[at];
   for (std::size_t i = at + 1; i < text.size(); ++i) {

@@ -7,8 +7,9 @@
 namespace dossier {
 
 bool Counters::any() const noexcept {
-  return (nodes_created | nodes_deleted | relationships_created | relationships_deleted | properties_set |
-          labels_added | labels_removed | indexes_added | indexes_removed | constraints_added | constraints_removed) != 0;
+  return (nodes_created | nodes_deleted | relationships_created | relationships_deleted |
+          properties_set | labels_added | labels_removed | indexes_added | indexes_removed |
+          constraints_added | constraints_removed) != 0;
 }
 
 std::size_t Row::size() const noexcept { return set_->columns().size(); }
@@ -23,7 +24,8 @@ const Value& Row::operator[](std::string_view column) const {
 }
 
 void ResultSet::append(std::vector<Value> row) {
-  values_.insert(values_.end(), std::make_move_iterator(row.begin()), std::make_move_iterator(row.end()));
+  values_.insert(values_.end(), std::make_move_iterator(row.begin()),
+                 std::make_move_iterator(row.end()));
   ++rows_;
 }
 

@@ -16,13 +16,16 @@ std::string_view kind_name(graph::IndexKind kind) noexcept {
   return {};
 }
 
-void add_connections(Schema& schema, const graph::Transaction& transaction, std::string_view label) {
+void add_connections(Schema& schema, const graph::Transaction& transaction,
+                     std::string_view label) {
   const graph::Statistics& statistics = transaction.statistics();
   const graph::LabelId id = *transaction.find_label(label);
   for (const std::string_view type : transaction.types()) {
     const graph::TypeId type_id = *transaction.find_type(type);
-    const std::uint64_t outgoing = statistics.relationships(id, type_id, graph::Direction::Outgoing);
-    const std::uint64_t incoming = statistics.relationships(id, type_id, graph::Direction::Incoming);
+    const std::uint64_t outgoing =
+        statistics.relationships(id, type_id, graph::Direction::Outgoing);
+    const std::uint64_t incoming =
+        statistics.relationships(id, type_id, graph::Direction::Incoming);
     if (outgoing + incoming == 0) continue;
     schema.connections.push_back({std::string(label), std::string(type), outgoing, incoming});
   }
@@ -33,7 +36,8 @@ void add_indexes(Schema& schema, const graph::Transaction& transaction) {
     const graph::IndexDefinition& definition = index.definition;
     const bool on_nodes = definition.entity == graph::EntityKind::Node;
     schema.indexes.push_back({definition.name, std::string(kind_name(definition.kind)),
-                              on_nodes ? "node" : "relationship", definition.label, definition.keys});
+                              on_nodes ? "node" : "relationship", definition.label,
+                              definition.keys});
   }
 }
 
@@ -47,7 +51,8 @@ Schema schema_of(const graph::Transaction& transaction) {
     add_connections(schema, transaction, label);
   }
   for (const std::string_view type : transaction.types()) {
-    schema.types.push_back({std::string(type), statistics.relationships(*transaction.find_type(type))});
+    schema.types.push_back(
+        {std::string(type), statistics.relationships(*transaction.find_type(type))});
   }
   for (const std::string_view key : transaction.keys()) schema.keys.emplace_back(key);
   add_indexes(schema, transaction);

@@ -1,6 +1,7 @@
 #include <dossier/database.h>
 
 #include "api/guarded.h"
+#include "api/question.h"
 #include "api/state.h"
 
 namespace dossier {
@@ -18,9 +19,14 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction& Transaction::operator=(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
-Result<ResultSet> Transaction::query(std::string_view text, const Parameters& parameters, const QueryOptions& options) {
+Result<ResultSet> Transaction::query(std::string_view text, const Parameters& parameters,
+                                     const QueryOptions& options) {
   if (!state_->transaction) return closed();
-  return guarded([&] { return state_->engine->run(*state_->transaction, text, parameters, options); });
+  return guarded([&] {
+    return run_text(text, parameters, [&](auto query, auto& with) {
+      return state_->engine->run(*state_->transaction, query, with, options);
+    });
+  });
 }
 
 Status Transaction::commit() {

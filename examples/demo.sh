@@ -37,7 +37,8 @@ ORDER BY who, proposed, by
 E2
 
 ask 'Who belongs to NATO, and who leads it?' <<'E2'
-MATCH (o:Organization {name: 'NATO'})<-[m:MEMBER_OF|HOLDS_POSITION]-(who)
+MATCH (o:Organization)<-[m:MEMBER_OF|HOLDS_POSITION]-(who)
+WHERE 'NATO' IN o.aliases
 RETURN type(m) AS relation, who.name AS who, m.role AS role
 ORDER BY relation, who
 E2

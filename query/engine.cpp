@@ -43,7 +43,28 @@ bool writes(const ast::Query& query) {
   return execute::writes_schema(statement);
 }
 
-ResultSet explain(const plan::Plan& plan) {
+/// A procedure that stands alone without arguments takes them from the parameters.
+bool takes_parameters(const ast::Query& query) {
+  const auto& parts = query.statement.query->parts;
+  if (parts.size() != 1 || parts[0]->clauses.size() != 1) return false;
+  const auto* call = ast::try_as<ast::CallProcedure>(parts[0]->clauses[0]);
+  return call != nullptr && call->standalone && !call->explicit_arguments;
+}
+
+/// A part of the query runs in transactions of its own.
+bool batches(const ast::Query& query) {
+  if (query.statement.kind != ast::StatementKind::Query) return false;
+  for (const ast::SingleQuery* part : query.statement.query->parts) {
+    for (const ast::Clause* clause : part->clauses) {
+      const auto* call = ast::try_as<ast::CallSubquery>(clause);
+      if (call != nullptr && call->batching != nullptr) return true;
+    }
+  }
+  return false;
+}
+
+ResultSet explain(const plan::Plan& plan, const Parameters& parameters) {
+  if (takes_parameters(plan.query)) check_parameters(plan.query, parameters).value();
   ResultSet result;
   result.plan = plan::print(plan, nullptr);
   return result;
@@ -75,8 +96,10 @@ class Statement {
   }
 
   bool writes() const { return query::writes(plan_ ? plan_->query : *query_); }
+  bool batches() const { return query::batches(plan_ ? plan_->query : *query_); }
 
-  ResultSet run(graph::Transaction& graph) {
+  /// `store`: where the statement may begin transactions of its own; or null.
+  ResultSet run(graph::Transaction& graph, graph::Store* store) {
     if (plan_ && !plan::still_fits(*plan_, graph)) {
       plan_.reset();
       query_ = analyzed(text_, state_.catalog());
@@ -85,8 +108,8 @@ class Statement {
       return execute::run_schema(query_->statement, graph, state_.procedures);
     }
     if (!plan_) make_plan(graph);
-    if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_);
-    return execute::run(*plan_, graph, parameters_, options_, state_.procedures, sink_);
+    if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);
+    return execute::run(*plan_, graph, parameters_, options_, state_.procedures, sink_, store);
   }
 
  private:
@@ -113,16 +136,18 @@ Engine::~Engine() = default;
 
 ProcedureTable& Engine::procedures() noexcept { return state_->procedures; }
 
+const ast::Catalog& Engine::catalog() { return state_->catalog(); }
+
 Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameters, const QueryOptions& options,
                               const RowSink* sink) {
   return guarded([&] {
     Statement statement(*state_, text, parameters, options, sink);
-    if (!statement.writes()) {
+    if (!statement.writes() || statement.batches()) {
       const auto graph = state_->store.begin_read();
-      return statement.run(*graph);
+      return statement.run(*graph, &state_->store);
     }
     const auto graph = state_->store.begin_exclusive().value();
-    ResultSet result = statement.run(*graph);
+    ResultSet result = statement.run(*graph, nullptr);
     graph->commit().value();
     return result;
   });
@@ -132,7 +157,7 @@ Result<ResultSet> Engine::run(graph::Transaction& transaction, std::string_view 
                               const Parameters& parameters, const QueryOptions& options, const RowSink* sink) {
   return guarded([&] {
     Statement statement(*state_, text, parameters, options, sink);
-    return statement.run(transaction);
+    return statement.run(transaction, nullptr);
   });
 }
 

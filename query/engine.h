@@ -14,6 +14,9 @@
 namespace dossier::query {
 
 class ProcedureTable;
+namespace ast {
+class Catalog;
+}
 
 /// Text to rows: parses, analyses, plans and runs openCypher against a store. Keeps plans by text.
 /// Safe for use by many threads at once.
@@ -34,6 +37,9 @@ class Engine {
 
   /// The procedures that CALL finds, at first those of Dossier itself. Add to them before queries run.
   ProcedureTable& procedures() noexcept;
+  /// The functions and procedures that queries may call, for completion and for analysis outside of a run. The
+  /// procedures are those at the time of the first call or query. Lives as long as the engine.
+  const ast::Catalog& catalog();
 
   struct State;
 

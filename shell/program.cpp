@@ -17,8 +17,9 @@ namespace {
 using Handler = int (*)(const Invocation&, Console&);
 
 /// By CommandId.
-constexpr std::array<Handler, 12> kHandlers{run_shell, run_ingest, run_query, run_ask,     run_facts,   run_forget,
-                                            run_export, run_stats, run_check, run_explain, run_version, run_help};
+constexpr std::array<Handler, 12> kHandlers{run_shell, run_ingest,  run_query,   run_ask,
+                                            run_facts, run_forget,  run_export,  run_stats,
+                                            run_check, run_explain, run_version, run_help};
 
 Colours wanted_colours(const Invocation& invocation) {
   if (invocation.has(OptionId::NoColor)) return Colours::Never;
@@ -46,7 +47,8 @@ int dispatch(const Invocation& invocation) {
   const auto output = invocation.value(OptionId::Output);
   // An export decides itself what it writes where: some of its formats are several files.
   if (output && invocation.command != CommandId::Export) {
-    if (const Status status = console.redirect(*output); !status) return failed(status.error(), console);
+    if (const Status status = console.redirect(*output); !status)
+      return failed(status.error(), console);
   }
   return kHandlers[static_cast<std::size_t>(invocation.command)](invocation, console);
 }

@@ -1,20 +1,13 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <unordered_map>
 
 #include "graph/algorithm/algorithms.h"
+#include "graph/algorithm/number_groups.h"
 
 namespace dossier::graph {
 
 namespace {
-
-/// Renames groups 0, 1, 2, ... in order of their first vertex; returns how many.
-Vertex number_groups(std::vector<Vertex>& group) {
-  std::unordered_map<Vertex, Vertex> names;
-  for (Vertex& g : group) g = names.emplace(g, static_cast<Vertex>(names.size())).first->second;
-  return static_cast<Vertex>(names.size());
-}
 
 /// Weights of the edges of one vertex summed by community, with the communities that occur.
 class Tally {

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "graph/algorithm/algorithms.h"
+#include "graph/algorithm/number_groups.h"
 
 namespace dossier::graph {
 
@@ -12,16 +13,6 @@ constexpr Vertex kNone = ~Vertex{0};
 Vertex root(std::vector<Vertex>& parent, Vertex v) {
   while (parent[v] != v) v = parent[v] = parent[parent[v]];
   return v;
-}
-
-/// Renames the groups 0, 1, 2, ... in order of their first vertex.
-void number_groups(std::vector<Vertex>& group) {
-  std::vector<Vertex> names(group.size(), kNone);
-  Vertex next = 0;
-  for (Vertex& g : group) {
-    if (names[g] == kNone) names[g] = next++;
-    g = names[g];
-  }
 }
 
 /// Tarjan's search with its own stack.

@@ -4,7 +4,9 @@ namespace dossier::graph {
 
 namespace {
 
-bool is_numeric(ColumnType type) noexcept { return type == ColumnType::Integer || type == ColumnType::Float; }
+bool is_numeric(ColumnType type) noexcept {
+  return type == ColumnType::Integer || type == ColumnType::Float;
+}
 
 ColumnType join(ColumnType a, ColumnType b) noexcept {
   if (a == b) return a;
@@ -40,7 +42,8 @@ Columns node_columns(const GraphSource& graph) {
 
 Columns relationship_columns(const GraphSource& graph) {
   Columns columns;
-  graph.relationships([&](const Relationship& relationship) { add(columns, relationship.properties); });
+  graph.relationships(
+      [&](const Relationship& relationship) { add(columns, relationship.properties); });
   return columns;
 }
 

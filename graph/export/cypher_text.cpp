@@ -16,7 +16,8 @@ std::string float_expression(double value) {
 }
 
 std::string point_expression(const Point& point) {
-  std::string out = "point({srid: " + std::to_string(point.srid) + ", x: " + to_text(point.x) + ", y: " + to_text(point.y);
+  std::string out = "point({srid: " + std::to_string(point.srid) + ", x: " + to_text(point.x) +
+                    ", y: " + to_text(point.y);
   if (point.has_z()) out += ", z: " + to_text(point.z);
   return out + "})";
 }
@@ -34,7 +35,8 @@ std::string_view temporal_function(ValueKind kind) noexcept {
 
 std::string list_expression(const List& list) {
   std::string out = "[";
-  for (const Value& element : list) out += (out.size() > 1 ? ", " : "") + cypher_expression(element);
+  for (const Value& element : list)
+    out += (out.size() > 1 ? ", " : "") + cypher_expression(element);
   return out + "]";
 }
 

@@ -13,8 +13,8 @@ std::string cypher_name(std::string_view name);
 /// A string literal in single quotes; control characters are \u escapes.
 std::string cypher_string(std::string_view text);
 
-/// An expression whose value is exactly `value`, also for NaN, infinities, temporal values and points.
-/// REQUIRES: a value that can be stored, or a map of such.
+/// An expression whose value is exactly `value`, also for NaN, infinities, temporal values and
+/// points. REQUIRES: a value that can be stored, or a map of such.
 std::string cypher_expression(const Value& value);
 
 /// {key: expression, ...}

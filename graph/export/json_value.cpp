@@ -15,7 +15,8 @@ constexpr int kMaxDepth = 1000;
 void append_escape(std::string& out, unsigned unit) {
   constexpr char kDigits[] = "0123456789abcdef";
   out += "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(unit >> static_cast<unsigned>(shift)) & 0xFU];
+  for (int shift = 12; shift >= 0; shift -= 4)
+    out += kDigits[(unit >> static_cast<unsigned>(shift)) & 0xFU];
 }
 
 void append_control(std::string& out, char32_t character) {
@@ -157,7 +158,8 @@ std::string plain_text(const Value& value) {
   std::string json;
   append_json(json, value);
   // Temporal values and special floats are JSON strings without escapes.
-  if (value.is_temporal() || (value.is_float() && json.front() == '"')) return json.substr(1, json.size() - 2);
+  if (value.is_temporal() || (value.is_float() && json.front() == '"'))
+    return json.substr(1, json.size() - 2);
   return json;
 }
 

@@ -9,7 +9,8 @@ namespace dossier::graph {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kNamingKeys{"name", "title", "what", "text", "label", "key", "path"};
+constexpr std::array<std::string_view, 7> kNamingKeys{"name",  "title", "what", "text",
+                                                      "label", "key",   "path"};
 
 struct LabelColour {
   std::string_view label;
@@ -18,9 +19,11 @@ struct LabelColour {
 
 // Tints of the Okabe-Ito colours.
 constexpr std::array kSchemaColours{
-    LabelColour{"Person", "#9AD0F0"},   LabelColour{"Organization", "#F5C26B"}, LabelColour{"Country", "#7CCDB2"},
-    LabelColour{"Treaty", "#F0E442"},   LabelColour{"Proposal", "#E9A0C8"},     LabelColour{"Place", "#B8DDA6"},
-    LabelColour{"Event", "#F2A07B"},    LabelColour{"Document", "#D9D9D9"},     LabelColour{"Sentence", "#EFEFEF"},
+    LabelColour{"Person", "#9AD0F0"},   LabelColour{"Organization", "#F5C26B"},
+    LabelColour{"Country", "#7CCDB2"},  LabelColour{"Treaty", "#F0E442"},
+    LabelColour{"Proposal", "#E9A0C8"}, LabelColour{"Place", "#B8DDA6"},
+    LabelColour{"Event", "#F2A07B"},    LabelColour{"Document", "#D9D9D9"},
+    LabelColour{"Sentence", "#EFEFEF"},
 };
 
 constexpr std::array<std::string_view, 6> kOtherColours{"#8FB8E8", "#E6B8A2", "#C9B8E8",

@@ -7,8 +7,8 @@
 
 namespace dossier::graph {
 
-/// A graph that writers can read several times, always with the same content: nodes in ascending order of
-/// their ids, relationships likewise. One entity is in memory at a time.
+/// A graph that writers can read several times, always with the same content: nodes in ascending
+/// order of their ids, relationships likewise. One entity is in memory at a time.
 class GraphSource {
  public:
   using NodeVisitor = std::function<void(const Node&)>;
@@ -19,8 +19,8 @@ class GraphSource {
   virtual void relationships(const RelationshipVisitor& visit) const = 0;
 };
 
-/// A graph in memory, with a bare node for each end of a relationship that is not among its nodes. Keeps a
-/// reference.
+/// A graph in memory, with a bare node for each end of a relationship that is not among its nodes.
+/// Keeps a reference.
 class SubgraphSource final : public GraphSource {
  public:
   explicit SubgraphSource(const Subgraph& graph);
@@ -44,6 +44,7 @@ void write_csv(std::ostream& out, const GraphSource& graph);
 void write_cypher(std::ostream& out, const GraphSource& graph);
 /// Keeps the whole graph in memory: the layout needs it.
 void write_html(std::ostream& out, const GraphSource& graph, const DotOptions& options);
-void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format, const DotOptions& options);
+void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format,
+                 const DotOptions& options);
 
 }  // namespace dossier::graph

@@ -27,7 +27,8 @@ class Collector {
  private:
   void visit(const Value& value) {
     if (value.is_node() && value.is_complete()) graph_.nodes.push_back(value.node());
-    if (value.is_relationship() && value.is_complete()) graph_.relationships.push_back(value.relationship());
+    if (value.is_relationship() && value.is_complete())
+      graph_.relationships.push_back(value.relationship());
     if (value.is_list()) push(value.list());
     if (value.is_map()) {
       for (const auto& entry : value.map()) pending_.push_back(&entry.second);
@@ -44,7 +45,8 @@ class Collector {
 
   template <typename Entity>
   static void keep_unique(std::vector<Entity>& entities) {
-    std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) { return a.id < b.id; });
+    std::stable_sort(entities.begin(), entities.end(),
+                     [](const Entity& a, const Entity& b) { return a.id < b.id; });
     const auto same = [](const Entity& a, const Entity& b) { return a.id == b.id; };
     entities.erase(std::unique(entities.begin(), entities.end(), same), entities.end());
   }

@@ -8,7 +8,8 @@ namespace dossier::graph {
 
 namespace {
 
-/// A field by RFC 4180: in quotes when it holds a separator, a quote, a line break or a space at an end.
+/// A field by RFC 4180: in quotes when it holds a separator, a quote, a line break or a space at an
+/// end.
 std::string csv_field(std::string_view text) {
   const bool plain = text.find_first_of(",\"\r\n") == std::string_view::npos &&
                      (text.empty() || (text.front() != ' ' && text.back() != ' '));
@@ -43,7 +44,8 @@ std::string cell_text(const Value& value) {
 }
 
 void write_header(std::ostream& out, const Columns& columns) {
-  for (const auto& [key, type] : columns) out << ',' << csv_field(key + std::string(header_suffix(type)));
+  for (const auto& [key, type] : columns)
+    out << ',' << csv_field(key + std::string(header_suffix(type)));
 }
 
 void write_cells(std::ostream& out, const Columns& columns, const Map& properties) {
@@ -79,7 +81,8 @@ void write_csv_relationships(std::ostream& out, const GraphSource& graph) {
   write_header(out, columns);
   out << "\r\n";
   graph.relationships([&](const Relationship& r) {
-    out << static_cast<std::uint64_t>(r.start) << ',' << static_cast<std::uint64_t>(r.end) << ',' << csv_field(r.type);
+    out << static_cast<std::uint64_t>(r.start) << ',' << static_cast<std::uint64_t>(r.end) << ','
+        << csv_field(r.type);
     write_cells(out, columns, r.properties);
     out << "\r\n";
   });

@@ -50,7 +50,8 @@ class RelationshipWriter {
     Batch& batch = batches_[r.type];
     batch.rows += batch.count == 0 ? "\n" : ",\n";
     batch.rows += "{s: " + std::to_string(static_cast<std::uint64_t>(r.start)) +
-                  ", e: " + std::to_string(static_cast<std::uint64_t>(r.end)) + ", p: " + cypher_map(r.properties) + "}";
+                  ", e: " + std::to_string(static_cast<std::uint64_t>(r.end)) +
+                  ", p: " + cypher_map(r.properties) + "}";
     if (++batch.count == kBatch) write(r.type, batch);
   }
 
@@ -68,7 +69,8 @@ class RelationshipWriter {
 
   void write(const std::string& type, Batch& batch) {
     out_ << "UNWIND [" << batch.rows << "] AS row\n"
-         << "MATCH (s:" << kLabel << " {" << kKey << ": row.s}), (e:" << kLabel << " {" << kKey << ": row.e})\n"
+         << "MATCH (s:" << kLabel << " {" << kKey << ": row.s}), (e:" << kLabel << " {" << kKey
+         << ": row.e})\n"
          << "CREATE (s)-[r:" << cypher_name(type) << "]->(e) SET r = row.p;\n";
     batch = {};
   }

@@ -9,22 +9,24 @@ namespace dossier::graph {
 
 namespace {
 
-constexpr std::size_t kSmallGraph = 200;      ///< nodes that `dot` lays out in reasonable time
-constexpr std::size_t kTooltipLine = 300;     ///< characters of one property in a tooltip
+constexpr std::size_t kSmallGraph = 200;   ///< nodes that `dot` lays out in reasonable time
+constexpr std::size_t kTooltipLine = 300;  ///< characters of one property in a tooltip
 constexpr std::size_t kTooltipLines = 12;
 
 bool is_name_character(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#';
 }
 
-/// Graphviz replaces `&name;` in labels, so the ampersand of such a text is written as a reference itself.
+/// Graphviz replaces `&name;` in labels, so the ampersand of such a text is written as a reference
+/// itself.
 bool begins_reference(std::string_view text, std::size_t at) noexcept {
   std::size_t end = at + 1;
   while (end < text.size() && is_name_character(text[end])) ++end;
   return end > at + 1 && end < text.size() && text[end] == ';';
 }
 
-/// A quoted string whose content Graphviz shows exactly. Line breaks become line breaks of the label.
+/// A quoted string whose content Graphviz shows exactly. Line breaks become line breaks of the
+/// label.
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t at = 0; at < text.size();) {
@@ -68,14 +70,17 @@ std::string node_label(const Node& node, std::size_t width) {
   return labels.empty() ? name : name + "\n" + cut(labels, width);
 }
 
-std::string node_id(NodeId id) { return "\"n" + std::to_string(static_cast<std::uint64_t>(id)) + "\""; }
+std::string node_id(NodeId id) {
+  return "\"n" + std::to_string(static_cast<std::uint64_t>(id)) + "\"";
+}
 
 void write_node(std::ostream& out, const Node& node, const DotOptions& options) {
   const std::string_view label = main_label(node);
   out << "  " << node_id(node.id) << " [label=" << quoted(node_label(node, options.label_width))
       << ", fillcolor=\"" << label_colour(label) << '"';
   if (!label.empty()) out << ", class=" << quoted(label);
-  if (options.tooltips) out << ", tooltip=" << quoted(tooltip_of(joined(node.labels), node.properties));
+  if (options.tooltips)
+    out << ", tooltip=" << quoted(tooltip_of(joined(node.labels), node.properties));
   out << "];\n";
 }
 
@@ -86,7 +91,8 @@ std::string relationship_label(const Relationship& relationship, std::size_t wid
 }
 
 void write_relationship(std::ostream& out, const Relationship& r, const DotOptions& options) {
-  out << "  " << node_id(r.start) << " -> " << node_id(r.end) << " [id=\"r" << static_cast<std::uint64_t>(r.id)
+  out << "  " << node_id(r.start) << " -> " << node_id(r.end) << " [id=\"r"
+      << static_cast<std::uint64_t>(r.id)
       << "\", label=" << quoted(relationship_label(r, options.label_width));
   if (options.tooltips) {
     const std::string tooltip = quoted(tooltip_of(r.type, r.properties));
@@ -100,16 +106,21 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 }
 
 /// The first lines: what is in the graph, how to draw it, and defaults for everything below.
-void write_head(std::ostream& out, std::size_t nodes, std::size_t relationships, const DotOptions& options) {
+void write_head(std::ostream& out, std::size_t nodes, std::size_t relationships,
+                const DotOptions& options) {
   const bool small = nodes <= kSmallGraph;
-  out << "// " << counted(nodes, "node", "nodes") << ", " << counted(relationships, "relationship", "relationships")
+  out << "// " << counted(nodes, "node", "nodes") << ", "
+      << counted(relationships, "relationship", "relationships")
       << "; draw with: " << (small ? "dot -Tsvg" : "sfdp -Goverlap=prism -Tsvg") << '\n'
       << "digraph " << quoted(options.title) << " {\n"
       << "  graph [charset=\"UTF-8\", layout=\"" << (small ? "dot" : "sfdp")
-      << "\", rankdir=\"LR\", overlap=\"prism\", splines=\"true\", fontname=\"Helvetica\"];\n"
-      << "  node [shape=\"box\", style=\"rounded,filled\", fontname=\"Helvetica\", fontsize=\"11\", "
+      << "\", rankdir=\"LR\", overlap=\"prism\", splines=\"" << (small ? "true" : "line")
+      << "\", fontname=\"Helvetica\"];\n"
+      << "  node [shape=\"box\", style=\"rounded,filled\", fontname=\"Helvetica\", "
+         "fontsize=\"11\", "
          "color=\"#555555\"];\n"
-      << "  edge [fontname=\"Helvetica\", fontsize=\"9\", color=\"#777777\", fontcolor=\"#333333\"];\n";
+      << "  edge [fontname=\"Helvetica\", fontsize=\"9\", color=\"#777777\", "
+         "fontcolor=\"#333333\"];\n";
 }
 
 }  // namespace

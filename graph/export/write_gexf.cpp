@@ -22,22 +22,25 @@ std::string_view gexf_type(ColumnType type) noexcept {
 /// Attribute "0" of nodes holds the labels; properties follow in the order of the columns.
 void write_attributes(std::ostream& out, const Columns& columns, std::string_view domain) {
   out << "    <attributes class=\"" << domain << "\">\n"
-      << "      <attribute id=\"0\" title=\"" << (domain == "node" ? "labels" : "type") << "\" type=\"string\"/>\n";
+      << "      <attribute id=\"0\" title=\"" << (domain == "node" ? "labels" : "type")
+      << "\" type=\"string\"/>\n";
   std::size_t number = 1;
   for (const auto& [key, type] : columns) {
-    out << "      <attribute id=\"" << number++ << "\" title=\"" << xml_text(key) << "\" type=\"" << gexf_type(type)
-        << "\"/>\n";
+    out << "      <attribute id=\"" << number++ << "\" title=\"" << xml_text(key) << "\" type=\""
+        << gexf_type(type) << "\"/>\n";
   }
   out << "    </attributes>\n";
 }
 
-void write_values(std::ostream& out, const std::string& first, const Columns& columns, const Map& properties) {
+void write_values(std::ostream& out, const std::string& first, const Columns& columns,
+                  const Map& properties) {
   out << "<attvalues><attvalue for=\"0\" value=\"" << xml_text(first) << "\"/>";
   std::size_t number = 0;
   for (const auto& column : columns) {
     ++number;
     if (const Value* value = properties.find(column.first)) {
-      out << "<attvalue for=\"" << number << "\" value=\"" << xml_text(plain_text(*value)) << "\"/>";
+      out << "<attvalue for=\"" << number << "\" value=\"" << xml_text(plain_text(*value))
+          << "\"/>";
     }
   }
   out << "</attvalues>";
@@ -62,16 +65,16 @@ void write_gexf(std::ostream& out, const GraphSource& graph) {
   write_attributes(out, of_relationships, "edge");
   out << "    <nodes>\n";
   graph.nodes([&](const Node& node) {
-    out << "      <node id=\"" << static_cast<std::uint64_t>(node.id) << "\" label=\"" << xml_text(name_or_id(node))
-        << "\">";
+    out << "      <node id=\"" << static_cast<std::uint64_t>(node.id) << "\" label=\""
+        << xml_text(name_or_id(node)) << "\">";
     write_values(out, label_text(node), of_nodes, node.properties);
     out << "</node>\n";
   });
   out << "    </nodes>\n    <edges>\n";
   graph.relationships([&](const Relationship& r) {
     out << "      <edge id=\"" << static_cast<std::uint64_t>(r.id) << "\" source=\""
-        << static_cast<std::uint64_t>(r.start) << "\" target=\"" << static_cast<std::uint64_t>(r.end) << "\" label=\""
-        << xml_text(r.type) << "\">";
+        << static_cast<std::uint64_t>(r.start) << "\" target=\""
+        << static_cast<std::uint64_t>(r.end) << "\" label=\"" << xml_text(r.type) << "\">";
     write_values(out, r.type, of_relationships, r.properties);
     out << "</edge>\n";
   });

@@ -31,7 +31,8 @@ constexpr std::array kFormats{
 }  // namespace
 
 std::optional<ExportFormat> export_format(std::string_view name) noexcept {
-  const auto* found = std::find_if(kFormats.begin(), kFormats.end(), [&](auto& row) { return row.name == name; });
+  const auto* found =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](auto& row) { return row.name == name; });
   if (found == kFormats.end()) return std::nullopt;
   return found->format;
 }
@@ -40,7 +41,8 @@ std::string_view to_string(ExportFormat format) noexcept {
   return kFormats[static_cast<std::size_t>(format)].name;
 }
 
-void write_graph(std::ostream& out, const Subgraph& graph, ExportFormat format, const DotOptions& options) {
+void write_graph(std::ostream& out, const Subgraph& graph, ExportFormat format,
+                 const DotOptions& options) {
   graph::write_graph(out, graph::SubgraphSource(graph), format, options);
 }
 
@@ -66,7 +68,8 @@ void write_cypher(std::ostream& out, const Subgraph& graph) {
 
 namespace graph {
 
-void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format, const DotOptions& options) {
+void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format,
+                 const DotOptions& options) {
   switch (format) {
     case ExportFormat::Dot: return write_dot(out, graph, options);
     case ExportFormat::Graphml: return write_graphml(out, graph);

@@ -24,7 +24,8 @@ std::string attribute_name(const std::string& key) {
   return key == "labels" || key == "label" ? "property_" + key : key;
 }
 
-/// Declares one key for each column; their ids are `prefix` and a number, in the order of the columns.
+/// Declares one key for each column; their ids are `prefix` and a number, in the order of the
+/// columns.
 void write_keys(std::ostream& out, const Columns& columns, std::string_view domain, char prefix) {
   std::size_t number = 0;
   for (const auto& [key, type] : columns) {
@@ -37,7 +38,8 @@ void write_data(std::ostream& out, const Columns& columns, const Map& properties
   std::size_t number = 0;
   for (const auto& column : columns) {
     if (const Value* value = properties.find(column.first)) {
-      out << "<data key=\"" << prefix << number << "\">" << xml_text(plain_text(*value)) << "</data>";
+      out << "<data key=\"" << prefix << number << "\">" << xml_text(plain_text(*value))
+          << "</data>";
     }
     ++number;
   }
@@ -65,16 +67,17 @@ void write_graphml(std::ostream& out, const GraphSource& graph) {
   graph.nodes([&](const Node& node) {
     const std::string labels = colon_labels(node);
     out << "    <node id=\"n" << static_cast<std::uint64_t>(node.id) << "\" labels=\"" << labels
-        << "\"><data key=\"labels\">" << labels << "</data><data key=\"name\">" << xml_text(name_or_id(node))
-        << "</data>";
+        << "\"><data key=\"labels\">" << labels << "</data><data key=\"name\">"
+        << xml_text(name_or_id(node)) << "</data>";
     write_data(out, of_nodes, node.properties, 'n');
     out << "</node>\n";
   });
   graph.relationships([&](const Relationship& r) {
     const std::string type = xml_text(r.type);
     out << "    <edge id=\"r" << static_cast<std::uint64_t>(r.id) << "\" source=\"n"
-        << static_cast<std::uint64_t>(r.start) << "\" target=\"n" << static_cast<std::uint64_t>(r.end)
-        << "\" label=\"" << type << "\"><data key=\"label\">" << type << "</data>";
+        << static_cast<std::uint64_t>(r.start) << "\" target=\"n"
+        << static_cast<std::uint64_t>(r.end) << "\" label=\"" << type << "\"><data key=\"label\">"
+        << type << "</data>";
     write_data(out, of_relationships, r.properties, 'e');
     out << "</edge>\n";
   });

@@ -25,12 +25,15 @@ class Separated {
 };
 
 std::string number_text(NodeId id) { return std::to_string(static_cast<std::uint64_t>(id)); }
-std::string number_text(RelationshipId id) { return std::to_string(static_cast<std::uint64_t>(id)); }
+std::string number_text(RelationshipId id) {
+  return std::to_string(static_cast<std::uint64_t>(id));
+}
 
-/// `{"data":{...}}`, with the properties beside the members that Cytoscape reserves. A property that has
-/// the name of such a member is left to it.
-std::string cytoscape_element(std::initializer_list<std::pair<std::string_view, std::string>> reserved,
-                              const Map& properties) {
+/// `{"data":{...}}`, with the properties beside the members that Cytoscape reserves. A property
+/// that has the name of such a member is left to it.
+std::string cytoscape_element(
+    std::initializer_list<std::pair<std::string_view, std::string>> reserved,
+    const Map& properties) {
   std::string out = "{\"data\":{";
   bool first = true;
   const auto begin_member = [&](std::string_view key) {
@@ -44,7 +47,8 @@ std::string cytoscape_element(std::initializer_list<std::pair<std::string_view, 
     append_json_string(out, text);
   }
   for (const auto& [key, value] : properties) {
-    const bool taken = std::any_of(reserved.begin(), reserved.end(), [&](auto& entry) { return entry.first == key; });
+    const bool taken = std::any_of(reserved.begin(), reserved.end(),
+                                   [&name = key](auto& entry) { return entry.first == name; });
     if (taken) continue;
     begin_member(key);
     append_json(out, value);
@@ -97,7 +101,8 @@ void write_cytoscape(std::ostream& out, const GraphSource& graph) {
   graph.nodes([&](const Node& node) {
     const std::string id = number_text(node.id);
     separated_nodes(cytoscape_element(
-        {{"id", id}, {"value", id}, {"name", name_or_id(node)}, {"labels", joined_labels(node)}}, node.properties));
+        {{"id", id}, {"value", id}, {"name", name_or_id(node)}, {"labels", joined_labels(node)}},
+        node.properties));
   });
   out << "\n], \"edges\": [";
   Separated separated_edges(out);

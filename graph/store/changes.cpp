@@ -257,18 +257,27 @@ void Changes::unlink(RelationshipId relationship, const Endpoints& endpoints) {
 
 void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after) {
   if (!overlay_.catalog->concerns(EntityKind::Node)) return;
+  struct Move {
+    const Index* index;
+    std::string from, to;  ///< empty: not in the index
+  };
+  absl::InlinedVector<Move, 4> moves;
   for (const CatalogIndex& entry : overlay_.catalog->indexes()) {
     const Index& index = entry.index;
     if (index.definition.entity != EntityKind::Node || !entry.finds()) continue;
     std::string from = before == nullptr ? std::string() : index_entry(index, node, *before);
     std::string to = after == nullptr ? std::string() : index_entry(index, node, *after);
-    if (from == to) continue;
-    if (!from.empty()) overlay_.index_entries.remove(from);
-    if (!to.empty()) overlay_.index_entries.add(to);
-    count(Count::IndexEntries, raw(index.id), 0, (to.empty() ? 0 : 1) - (from.empty() ? 0 : 1));
-    if (!to.empty() && index.definition.kind == IndexKind::Unique) overlay_.unverified_unique.push_back(std::move(to));
+    if (from != to) moves.push_back({&index, std::move(from), std::move(to)});
   }
+  for (Move& move : moves) move_entry(*move.index, move.from, move.to);  // all entries fit: nothing throws from here on
   if (after != nullptr) note_for_verification(node, *after);
+}
+
+void Changes::move_entry(const Index& index, const std::string& from, const std::string& to) {
+  if (!from.empty()) overlay_.index_entries.remove(from);
+  if (!to.empty()) overlay_.index_entries.add(to);
+  count(Count::IndexEntries, raw(index.id), 0, (to.empty() ? 0 : 1) - (from.empty() ? 0 : 1));
+  if (!to.empty() && index.definition.kind == IndexKind::Unique) overlay_.unverified_unique.push_back(to);
 }
 
 void Changes::note_for_verification(NodeId node, const NodeRecord& record) {

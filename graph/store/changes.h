@@ -41,6 +41,7 @@ class Changes {
 
   /// Moves the index entries of a node from one record to another; null stands for none.
   void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after);
+  void move_entry(const Index& index, const std::string& from, const std::string& to);
   void note_for_verification(NodeId node, const NodeRecord& record);
 
   View view_;

@@ -19,7 +19,7 @@ Error conflict() {
 }  // namespace
 
 Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options)
-    : options_(options), database_(std::move(database)) {}
+    : options_(options), projector_(std::make_shared<Projector>(options.cache_bytes)), database_(std::move(database)) {}
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);
@@ -88,6 +88,10 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
                  "close the database and open it again to learn whether it is there", {}};
   }
   next->snapshot = base.database->snapshot();
+  next->projector = base.projector;
+  if (const ProjectionSet* projections = base.projections.get()) {
+    next->projections.put(Projector::after(*projections, overlay));
+  }
   commit = next->head.commit;
   const bool new_schema = changes_schema(overlay);
   for (std::size_t kind = 0; kind < kNameKinds; ++kind) overlay.names[kind].publish(names_[kind]);

@@ -71,6 +71,7 @@ class Engine {
   StoreOptions options_;
   std::array<NameTable, kNameKinds> names_;
   std::atomic<std::uint64_t> schema_version_ = 1;
+  std::shared_ptr<Projector> projector_;
   WriterLock writer_;
 
   mutable std::mutex state_mutex_;

@@ -68,8 +68,10 @@ void append_text(std::string& out, std::string_view text) {
   out += kStringEnd;
 }
 
+/// By instant, then by offset. Unsigned arithmetic wraps for times that no calendar has.
 void append_time(std::string& out, Time value) {
-  append_signed(out, value.nanoseconds - std::int64_t{value.offset_seconds} * 1'000'000'000);
+  const auto offset = static_cast<std::uint64_t>(std::int64_t{value.offset_seconds} * 1'000'000'000);
+  append_signed(out, static_cast<std::int64_t>(static_cast<std::uint64_t>(value.nanoseconds) - offset));
   append_signed32(out, value.offset_seconds);
 }
 

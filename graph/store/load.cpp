@@ -55,6 +55,7 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
   auto state = std::make_shared<State>();
   state->database = std::move(database);
   state->snapshot = state->database->snapshot();
+  state->projector = projector_;
   const bool has_head = state->database->get(Family::Meta, "h", state->snapshot.get(),
                                              [&](std::string_view bytes) { state->head = decode_head(bytes); });
   if (!has_head) corrupted("the head record");

@@ -7,6 +7,7 @@
 #include "graph/rocks/rocks.h"
 #include "graph/store/catalog.h"
 #include "graph/store/counters.h"
+#include "graph/store/projection.h"
 
 namespace dossier::graph {
 
@@ -36,7 +37,7 @@ class CursorPool {
   std::vector<std::unique_ptr<rocks::Cursor>> cursors_;
 };
 
-/// Everything that readers need to know of one commit. Immutable but for the pool; shared by all
+/// Everything that readers need to know of one commit. Immutable but for what reads keep in it; shared by all
 /// transactions that began on it. Keeps the database open.
 struct State {
   std::shared_ptr<rocks::Database> database;
@@ -44,6 +45,8 @@ struct State {
   Head head;
   Counters counters;
   std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
+  std::shared_ptr<Projector> projector;
+  mutable ProjectionSlot projections;
   mutable CursorPool cursors;
 };
 

@@ -50,17 +50,6 @@ void all_properties(const State& state, const absl::flat_hash_map<std::uint64_t,
   }
 }
 
-Step first_step(const StepFilter& filter) {
-  return {raw(filter.node), Step::pack(filter.incoming, raw(filter.type.value_or(filter.from_type))),
-          filter.neighbour ? raw(*filter.neighbour) : 0, 0};
-}
-
-bool matches(const StepFilter& filter, const Step& step) {
-  return step.node == raw(filter.node) && step.incoming() == filter.incoming &&
-         (!filter.type || step.type() == *filter.type) &&
-         (!filter.neighbour || step.neighbour == raw(*filter.neighbour));
-}
-
 Adjacent adjacent_of(const Step& step) {
   return {RelationshipId{step.relationship}, NodeId{step.neighbour}, step.type(), !step.incoming()};
 }
@@ -133,8 +122,20 @@ void View::properties(std::span<const RelationshipId> relationships, KeyId key, 
 }
 
 void View::steps(const StepFilter& filter, StepVisitor visit) const {
-  const bool clean = overlay_ == nullptr || overlay_->steps.empty();
-  return clean ? stored_steps(filter, visit) : merged_steps(filter, visit);
+  if (clean()) return state_steps(filter, visit);
+  const auto& tree = overlay_->steps.tree();
+  const auto stored = [&](auto&& visitor) { state_steps(filter, visitor); };
+  merge_toggles(filter, tree.lower_bound(first_step(filter)), tree.end(), stored, visit);
+}
+
+void View::state_steps(const StepFilter& filter, StepVisitor visit) const {
+  const ProjectionSet* projections = state_->projections.get();
+  if (projections != nullptr && filter.type) {
+    const auto found = projections->by_type.find(raw(*filter.type));
+    if (found != projections->by_type.end()) return found->second.visit(filter, visit);
+  }
+  if (state_->projector != nullptr) state_->projector->missed(*state_, filter.type);
+  stored_steps(filter, visit);
 }
 
 void View::stored_steps(const StepFilter& filter, StepVisitor visit) const {
@@ -146,23 +147,22 @@ void View::stored_steps(const StepFilter& filter, StepVisitor visit) const {
   }
 }
 
-void View::merged_steps(const StepFilter& filter, StepVisitor visit) const {
-  const auto& tree = overlay_->steps.tree();
-  auto own = tree.lower_bound(first_step(filter));
-  bool stopped = false;
-  const auto visit_own = [&] {
-    if (own->second && !visit(own->first)) stopped = true;
-    ++own;
-  };
-  stored_steps(filter, [&](const Step& step) {
-    while (!stopped && own != tree.end() && own->first < step) visit_own();
-    if (stopped) return false;
-    const bool removed = own != tree.end() && own->first == step;
-    if (removed) return ++own, true;
-    stopped = !visit(step);
-    return !stopped;
-  });
-  while (!stopped && own != tree.end() && matches(filter, own->first)) visit_own();
+std::span<const TypeId> View::types_to_walk(std::span<const TypeId> types) const {
+  const ProjectionSet* projections = state_->projections.get();
+  if (!types.empty() || projections == nullptr || !clean()) return types;
+  return projections->all_types;
+}
+
+std::uint64_t View::count_steps(const StepFilter& filter) const {
+  const ProjectionSet* projections = clean() && filter.type ? state_->projections.get() : nullptr;
+  if (projections != nullptr) {
+    const auto found = projections->by_type.find(raw(*filter.type));
+    const auto known = found == projections->by_type.end() ? std::nullopt : found->second.degree(filter);
+    if (known) return *known;
+  }
+  std::uint64_t count = 0;
+  steps(filter, [&](const Step&) { return ++count, true; });
+  return count;
 }
 
 void View::expand(NodeId node, Direction direction, std::span<const TypeId> types,
@@ -171,7 +171,7 @@ void View::expand(NodeId node, Direction direction, std::span<const TypeId> type
   auto middle = begin;
   for_each_side(direction, [&](bool incoming) {
     middle = static_cast<std::ptrdiff_t>(out.size());
-    for_each_type({node, incoming}, types, [&](const StepFilter& filter) {
+    for_each_type({node, incoming}, types_to_walk(types), [&](const StepFilter& filter) {
       steps(filter, [&](const Step& step) {
         if (!repeats(direction, step)) out.push_back(adjacent_of(step));
         return true;
@@ -184,14 +184,15 @@ void View::expand(NodeId node, Direction direction, std::span<const TypeId> type
 }
 
 std::uint64_t View::degree(NodeId node, Direction direction, std::span<const TypeId> types) const {
+  const auto walked = types_to_walk(types);
   std::uint64_t count = 0;
   for_each_side(direction, [&](bool incoming) {
-    for_each_type({node, incoming}, types, [&](const StepFilter& filter) {
-      steps(filter, [&](const Step& step) {
-        count += !repeats(direction, step);
-        return true;
-      });
-    });
+    for_each_type({node, incoming}, walked, [&](const StepFilter& filter) { count += count_steps(filter); });
+  });
+  if (direction != Direction::Both) return count;
+  for_each_type_at(node, true, walked, [&](StepFilter filter) {
+    filter.neighbour = node;  // a self-loop was counted on both sides
+    count -= count_steps(filter);
   });
   return count;
 }
@@ -222,7 +223,7 @@ void View::between(NodeId from, NodeId to, Direction direction, std::span<const 
   auto middle = begin;
   for_each_side(direction, [&](bool incoming) {
     middle = static_cast<std::ptrdiff_t>(out.size());
-    for_each_type_at(from, incoming, types, [&](StepFilter filter) {
+    for_each_type_at(from, incoming, types_to_walk(types), [&](StepFilter filter) {
       filter.neighbour = to;
       steps(filter, [&](const Step& step) {
         if (!repeats(direction, step)) out.push_back(adjacent_of(step));

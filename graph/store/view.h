@@ -13,15 +13,6 @@
 
 namespace dossier::graph {
 
-/// Which steps from a node are meant.
-struct StepFilter {
-  NodeId node;
-  bool incoming = false;
-  std::optional<TypeId> type = {};
-  std::optional<NodeId> neighbour = {};  ///< only together with `type`
-  TypeId from_type{};                    ///< without `type`: this one and those after it
-};
-
 /// Reads of a state with the changes of one transaction on top. Holds neither; `overlay` may be null.
 class View {
  public:
@@ -32,7 +23,6 @@ class View {
 
   using NodeVisitor = absl::FunctionRef<void(const NodeRecord&)>;
   using RelationshipVisitor = absl::FunctionRef<void(const RelationshipRecord&)>;
-  using StepVisitor = absl::FunctionRef<bool(const Step&)>;
 
   /// Calls `visit` with the record, which holds during the call. False when there is no such entity.
   bool node(NodeId node, NodeVisitor visit) const;
@@ -52,8 +42,14 @@ class View {
                std::vector<Adjacent>& out) const;
 
  private:
+  /// Steps of the state: from a projection where there is one.
+  void state_steps(const StepFilter& filter, StepVisitor visit) const;
   void stored_steps(const StepFilter& filter, StepVisitor visit) const;
-  void merged_steps(const StepFilter& filter, StepVisitor visit) const;
+  std::uint64_t count_steps(const StepFilter& filter) const;
+  /// Whether the transaction has changed no steps.
+  bool clean() const { return overlay_ == nullptr || overlay_->steps.empty(); }
+  /// The types to walk along for `types`; of all types, when they are in memory, each by itself.
+  std::span<const TypeId> types_to_walk(std::span<const TypeId> types) const;
   /// The least type not below `from` that the node has steps of.
   std::optional<TypeId> next_type(NodeId node, bool incoming, TypeId from) const;
   template <typename Visit>

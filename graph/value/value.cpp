@@ -150,6 +150,10 @@ namespace {
 
 bool same_float(double a, double b) noexcept { return a == b || (a != a && b != b); }
 
+bool same_point(const Point& a, const Point& b) noexcept {
+  return a.srid == b.srid && same_float(a.x, b.x) && same_float(a.y, b.y) && same_float(a.z, b.z);
+}
+
 bool same_path(const Path& a, const Path& b) noexcept {
   return a.nodes == b.nodes && a.relationships == b.relationships;
 }
@@ -176,7 +180,7 @@ bool operator==(const Value& a, const Value& b) noexcept {
     case Kind::LocalDateTime: return a.local_date_time() == b.local_date_time();
     case Kind::DateTime: return a.date_time() == b.date_time();
     case Kind::Duration: return a.duration() == b.duration();
-    case Kind::Point: return a.point() == b.point();
+    case Kind::Point: return same_point(a.point(), b.point());
   }
   return false;
 }

@@ -93,6 +93,7 @@ class Database {
   ~Database();
 
   /// Runs one statement in a transaction of its own and gives all rows. Parameters are named without `$`.
+  /// An everyday question (language.h) is taken for the statement that answers it, here and below.
   Result<ResultSet> query(std::string_view text, const Parameters& parameters = {},
                           const QueryOptions& options = {});
   /// The same, row by row in constant memory. The returned set has columns and counters, no rows.
@@ -112,7 +113,8 @@ class Database {
 
   /// Labels, types, keys, indexes and their counts.
   Result<Schema> schema();
-  /// Writes the whole graph, read from one snapshot, in constant memory. Stops when `out` fails.
+  /// Writes the whole graph, read from one snapshot, in constant memory; a Cypher script ends with the indexes and
+  /// constraints. Stops when `out` fails.
   Status export_graph(std::ostream& out, ExportFormat format, const DotOptions& options = {});
 
   /// Verifies every invariant of the stored graph; one line a finding. `deep` reads all checksums too.

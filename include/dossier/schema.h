@@ -29,7 +29,7 @@ struct Schema {
 
   std::uint64_t nodes = 0;
   std::uint64_t relationships = 0;
-  std::vector<Name> labels;             ///< sorted by name, as everything here
+  std::vector<Name> labels;  ///< sorted by name, as everything here
   std::vector<Name> types;
   std::vector<std::string> keys;        ///< of properties
   std::vector<Connection> connections;  ///< by label, then type; those that occur

@@ -96,10 +96,11 @@ class Map {
   /// True when there was such an entry.
   bool erase(std::string_view key);
 
-  std::size_t size() const noexcept { return entries_.size(); }
-  bool empty() const noexcept { return entries_.empty(); }
-  auto begin() const noexcept { return entries_.begin(); }
-  auto end() const noexcept { return entries_.end(); }
+  using const_iterator = std::vector<Entry>::const_iterator;
+  std::size_t size() const noexcept;
+  bool empty() const noexcept;
+  const_iterator begin() const noexcept;
+  const_iterator end() const noexcept;
   friend bool operator==(const Map&, const Map&);
 
  private:
@@ -226,6 +227,11 @@ class Value {
   Kind kind_ = Kind::Null;
   bool shared_ = false;  ///< payload_ points to counted content
 };
+
+inline std::size_t Map::size() const noexcept { return entries_.size(); }
+inline bool Map::empty() const noexcept { return entries_.empty(); }
+inline Map::const_iterator Map::begin() const noexcept { return entries_.begin(); }
+inline Map::const_iterator Map::end() const noexcept { return entries_.end(); }
 
 /// "Integer", "List", ...
 std::string_view to_string(ValueKind kind) noexcept;

@@ -6,11 +6,13 @@ namespace dossier::ingest {
 namespace {
 
 void add(std::vector<std::uint32_t>& all, std::uint32_t entity) {
-  if (entity != kNone && std::find(all.begin(), all.end(), entity) == all.end()) all.push_back(entity);
+  if (entity != kNone && std::find(all.begin(), all.end(), entity) == all.end())
+    all.push_back(entity);
 }
 
 bool is_state_or_body(const Reading& r, std::uint32_t entity) {
-  return entity != kNone && (r.type_of(entity) == EntityType::Country || r.type_of(entity) == EntityType::Organization);
+  return entity != kNone && (r.type_of(entity) == EntityType::Country ||
+                             r.type_of(entity) == EntityType::Organization);
 }
 
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
@@ -18,15 +20,22 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::NmodDesc})) {
       for (TokenId part : r.conjuncts(c)) {
-        if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
+        if (is_state_or_body(r, r.entity_at(part)))
+          add(all, r.entity_at(part));
+        else if (r.is(c, {Deprel::NmodPoss}) && r.entity_at(part) != kNone &&
+                 is_actor(r.type_of(r.entity_at(part))))
+          add(all, r.entity_at(part));
       }
       // "U.S. and South Vietnamese troops" may be parsed with the adjective below another modifier.
       for (TokenId below : r.children(c)) {
-        if (r.is(below, {Deprel::Amod, Deprel::Compound}) && is_state_or_body(r, r.entity_at(below))) add(all, r.entity_at(below));
+        if (r.is(below, {Deprel::Amod, Deprel::Compound}) &&
+            is_state_or_body(r, r.entity_at(below)))
+          add(all, r.entity_at(below));
       }
     }
   }
-  if (!all.empty()) return;
+  // The complement of "the invasion of Egypt" suffers and does not act.
+  if (!all.empty() || r.lexicon.facts.nouns.contains(r.lemma(noun))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;
     const std::string_view preposition = r.preposition(c);
@@ -35,20 +44,23 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       if (const auto* group = r.group_at(part)) {
         for (std::uint32_t e : *group) add(all, e);
       }
-      if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
+      if (r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part))))
+        add(all, r.entity_at(part));
     }
   }
 }
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" || word == "rest";
+  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" ||
+         word == "rest";
 }
 
 }  // namespace
 
 bool is_actor(EntityType type) noexcept {
-  return type == EntityType::Person || type == EntityType::Organization || type == EntityType::Country;
+  return type == EntityType::Person || type == EntityType::Organization ||
+         type == EntityType::Country;
 }
 
 std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
@@ -61,7 +73,8 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));
   }
   if (!all.empty()) return all;
-  if (r.token(t).upos == Upos::Noun || r.token(t).upos == Upos::Adj || r.token(t).upos == Upos::Propn) {
+  if (r.token(t).upos == Upos::Noun || r.token(t).upos == Upos::Adj ||
+      r.token(t).upos == Upos::Propn) {
     if (stands_for_others(r, t)) add_behind_noun(r, t, all);
   }
   if (!all.empty()) return all;
@@ -71,13 +84,19 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
       if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "of") {
         for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));
       }
-      if (r.is(c, {Deprel::Compound}) && r.entity_at(c) != kNone && r.type_of(r.entity_at(c)) == EntityType::Place) add(all, r.entity_at(c));
+      if (r.is(c, {Deprel::Compound}) && r.entity_at(c) != kNone &&
+          r.type_of(r.entity_at(c)) == EntityType::Place)
+        add(all, r.entity_at(c));
     }
     if (!all.empty()) return all;
   }
-  // "a coup led by Colonel Torrijos"
+  // "a coup led by Colonel Torrijos", "under the leadership of Cedras"
   if (r.lexicon.is("led-noun", r.lemma(t))) {
     for (TokenId c : r.children(t)) {
+      if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "under" &&
+          (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
+        for (std::uint32_t e : referents_behind(r, c)) add(all, e);
+      }
       if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
@@ -110,7 +129,9 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
       // "the French, along with representatives of China"
       if (!r.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::Advcl, Deprel::Advmod})) continue;
       const TokenId marker = r.child(c, {Deprel::Case, Deprel::Cc});
-      if (marker == kNone || (r.lemma(marker) != "along" && r.lemma(marker) != "together" && r.lemma(marker) != "alongside")) continue;
+      if (marker == kNone || (r.lemma(marker) != "along" && r.lemma(marker) != "together" &&
+                              r.lemma(marker) != "alongside"))
+        continue;
       for (TokenId part : r.conjuncts(c)) {
         for (std::uint32_t entity : referents_of_one(r, part)) add(all, entity);
       }
@@ -124,14 +145,19 @@ namespace {
 /// Finds the subject of a finite verb by the order of words alone.
 class WordOrder {
  public:
-  WordOrder(const Reading& reading, TokenId verb) : r_(reading), begin_(reading.sentence(verb).first_token), verb_(verb) {}
+  WordOrder(const Reading& reading, TokenId verb)
+      : r_(reading), begin_(reading.sentence(verb).first_token), verb_(verb) {}
 
   std::vector<std::uint32_t> subject() {
     const Token& verb = r_.token(verb_);
+    if ((verb.features & kGerund) != 0 && verb_ < begin_ + 4) return behind_comma();
+    const bool modifier = r_.is(verb_, {Deprel::Acl, Deprel::Amod, Deprel::Advcl, Deprel::Xcomp});
     const bool participle = (verb.features & kParticiple) != 0 && (verb.features & kFinite) == 0;
-    if (participle || (verb.features & (kGerund | kInfinitive)) != 0) return {};
+    if ((participle && modifier) || (verb.features & (kGerund | kInfinitive)) != 0) return {};
     TokenId end = verb_;  // one past the phrase that ends before the verb
-    while (end > begin_ && (r_.token(end - 1).upos == Upos::Adv || r_.token(end - 1).upos == Upos::Aux)) --end;
+    while (end > begin_ &&
+           (r_.token(end - 1).upos == Upos::Adv || r_.token(end - 1).upos == Upos::Aux))
+      --end;
     if (end == begin_) return {};
     if (r_.text(end - 1) == ",") end = before_parenthesis(end - 1);
     phrase(end);
@@ -139,6 +165,23 @@ class WordOrder {
   }
 
  private:
+  /// "After defeating the Chinese, the British ..."
+  std::vector<std::uint32_t> behind_comma() {
+    const TokenId end = r_.sentence(verb_).last_token;
+    TokenId t = verb_;
+    while (t < end && r_.text(t) != ",") ++t;
+    for (TokenId n = t + 1; n < end && n < t + 6; ++n) {
+      if (r_.mention_of[n] != kNone &&
+          r_.out.mentions[r_.mention_of[n]].form != Mention::Form::Adjective) {
+        for (std::uint32_t e : referents(r_, r_.out.mentions[r_.mention_of[n]].head)) add_entity(e);
+        return found_;
+      }
+      if (r_.token(n).upos == Upos::Noun) return referents_of_one(r_, n);
+      if (r_.token(n).upos == Upos::Verb || r_.token(n).upos == Upos::Adp) return {};
+    }
+    return {};
+  }
+
   /// "the French and Vietnamese, along with China, met": the place before the first comma.
   TokenId before_parenthesis(TokenId comma) {
     for (TokenId t = comma; t > begin_;) {
@@ -160,8 +203,9 @@ class WordOrder {
 
   TokenId start_of(TokenId t) const {
     if (r_.mention_of[t] != kNone) t = r_.out.mentions[r_.mention_of[t]].first_token;
-    while (t > begin_ && (r_.token(t - 1).upos == Upos::Det || r_.token(t - 1).upos == Upos::Adj || r_.token(t - 1).upos == Upos::Num ||
-                          r_.is(t - 1, {Deprel::Compound}))) --t;
+    while (t > begin_ && (r_.token(t - 1).upos == Upos::Det || r_.token(t - 1).upos == Upos::Adj ||
+                          r_.token(t - 1).upos == Upos::Num || r_.is(t - 1, {Deprel::Compound})))
+      --t;
     return t;
   }
 
@@ -185,8 +229,12 @@ class WordOrder {
     }
     if (entities.empty() || before_tag == Upos::Verb || tag == Upos::Verb) return;
     for (std::uint32_t e : entities) add_entity(e);
-    if ((before == "and" || before == ",") && first >= begin_ + 2 && r_.entity_at(first - 2) != kNone) phrase(first - 1);
-    else if (before == "and" && first >= begin_ + 3 && r_.text(first - 2) == "," && r_.entity_at(first - 3) != kNone) phrase(first - 2);
+    if ((before == "and" || before == ",") && first >= begin_ + 2 &&
+        r_.entity_at(first - 2) != kNone)
+      phrase(first - 1);
+    else if (before == "and" && first >= begin_ + 3 && r_.text(first - 2) == "," &&
+             r_.entity_at(first - 3) != kNone)
+      phrase(first - 2);
   }
 
   const Reading& r_;
@@ -197,16 +245,58 @@ class WordOrder {
 
 }  // namespace
 
+namespace {
+
+/// A finite verb that the parser hung below a noun without a relative pronoun, behind a comma: the
+/// word order tells more than the tree.
+bool hangs_oddly(const Reading& r, TokenId verb) {
+  const Token& token = r.token(verb);
+  if (token.upos != Upos::Verb || !r.is(verb, {Deprel::Acl, Deprel::AclRelcl})) return false;
+  if (r.child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark, Deprel::AuxPass}) != kNone)
+    return false;
+  const bool past = (token.features & kPast) != 0 && (token.features & kGerund) == 0;
+  return past && verb > r.sentence(verb).first_token && r.text(verb - 1) == "," &&
+         verb + 1 < r.analysis.tokens.size() && r.text(verb + 1) != "by";
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
+  if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
+  if (!all.empty()) return all;
   for (TokenId t : clause.subjects()) {
     for (std::uint32_t e : referents(r, t)) {
       if (is_actor(r.type_of(e))) add(all, e);
     }
   }
-  if (!all.empty() || clause.passive() || r.token(clause.predicate()).upos != Upos::Verb) return all;
-  if (!clause.subjects().empty() && r.is(clause.subjects()[0], {Deprel::Nsubj}) && r.head(clause.subjects()[0]) == clause.predicate()) return all;
+  if (!all.empty() || clause.passive() || r.token(clause.predicate()).upos != Upos::Verb)
+    return all;
+  if (!clause.subjects().empty() && r.is(clause.subjects()[0], {Deprel::Nsubj}) &&
+      r.head(clause.subjects()[0]) == clause.predicate())
+    return all;
   return WordOrder(r, clause.predicate()).subject();
+}
+
+std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
+  std::vector<std::uint32_t> all;
+  for (TokenId t : clause.objects()) {
+    for (std::uint32_t e : referents(r, t)) add(all, e);
+  }
+  const TokenId verb = clause.predicate();
+  if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
+  const TokenId end = r.sentence(verb).last_token;
+  TokenId t = verb + 1;
+  while (t < end && r.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r.mention_of[t] == kNone) return all;
+  const Mention& mention = r.out.mentions[r.mention_of[t]];
+  if (mention.form == Mention::Form::Adjective || r.token(mention.head).deprel == Deprel::NmodPoss)
+    return all;
+  const bool noun_follows =
+      mention.last_token < end && (r.token(mention.last_token).upos == Upos::Noun ||
+                                   r.token(mention.last_token).upos == Upos::Part);
+  if (noun_follows) return all;
+  return referents(r, mention.head);
 }
 
 }  // namespace dossier::ingest

@@ -1,25 +1,30 @@
 #pragma once
 
-#include <vector>
-
 #include "ingest/extract/clause.h"
 #include "ingest/extract/reading.h"
+
+#include <vector>
 
 namespace dossier::ingest {
 
 /// Which entities a nominal stands for, its coordinated ones included, in the order of the text and
-/// without repetition: names, resolved descriptions and pronouns, groups, the state of "Soviet troops",
-/// "officials in Washington", "members of NATO", the name in apposition to "its neighbor".
+/// without repetition: names, resolved descriptions and pronouns, groups, the state of "Soviet
+/// troops", "officials in Washington", "members of NATO", the name in apposition to "its neighbor".
 std::vector<std::uint32_t> referents(const Reading& reading, TokenId nominal);
 
 /// The same for one nominal without those coordinated with it.
 std::vector<std::uint32_t> referents_of_one(const Reading& reading, TokenId nominal);
 
-/// The actors that do what the clause says. Where the grammar names none, the names directly before a
-/// finite verb are taken.
+/// The actors that do what the clause says. Where the grammar names none, the names directly before
+/// a finite verb are taken.
 std::vector<std::uint32_t> doers(const Reading& reading, const Clause& clause);
 
-/// What a noun's adjectives, possessor and complements name: the states of "Soviet military intervention".
+/// The entities that the clause acts on: its objects, or, where the grammar names none, the name
+/// directly behind an active verb.
+std::vector<std::uint32_t> undergoers(const Reading& reading, const Clause& clause);
+
+/// What a noun's adjectives, possessor and complements name: the states of "Soviet military
+/// intervention".
 std::vector<std::uint32_t> referents_behind(const Reading& reading, TokenId noun);
 
 bool is_actor(EntityType type) noexcept;  ///< person, organization or country

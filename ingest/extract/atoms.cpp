@@ -17,10 +17,20 @@ Mark mark_at(std::string_view text, std::size_t at) {
   if (text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0') return {2, " "};
   if (text[at] != '\xE2' || at + 2 >= text.size() || text[at + 1] != '\x80') return {0, {}};
   switch (text[at + 2]) {
-    case '\x98': case '\x99': return {3, "'"};
-    case '\x9C': case '\x9D': return {3, "\""};
-    case '\x90': case '\x91': case '\x92': case '\x93': case '\x94': return {3, "-"};
-    default: return {0, {}};
+    case '\x98':
+    case '\x99':
+      return {3, "'"};
+    case '\x9C':
+    case '\x9D':
+      return {3, "\""};
+    case '\x90':
+    case '\x91':
+    case '\x92':
+    case '\x93':
+    case '\x94':
+      return {3, "-"};
+    default:
+      return {0, {}};
   }
 }
 
@@ -43,8 +53,10 @@ bool is_capitalised(std::string_view word) noexcept {
 bool is_acronym(std::string_view word) noexcept {
   std::size_t capitals = 0;
   for (char c : word) {
-    if (is_upper(c)) ++capitals;
-    else if (is_letter(c)) return false;
+    if (is_upper(c))
+      ++capitals;
+    else if (is_letter(c))
+      return false;
   }
   return capitals >= 2;
 }
@@ -62,7 +74,8 @@ void split_atoms(std::string_view text, std::uint32_t begin, std::uint32_t end,
       continue;
     }
     std::uint32_t to = at;
-    while (to < end && (is_letter(text[to]) || is_digit(text[to])) && mark_at(text, to).length == 0) ++to;
+    while (to < end && (is_letter(text[to]) || is_digit(text[to])) && mark_at(text, to).length == 0)
+      ++to;
     if (to == at) ++to;
     atoms.push_back({at, to, text.substr(at, to - at)});
     at = to;

@@ -15,10 +15,12 @@ bool relative_pronoun(const Reading& r, TokenId t) {
 
 /// Verbs whose object does what the infinitive says: "urged Russia to sign".
 bool controls_by_object(const Reading& r, TokenId verb) {
-  static constexpr std::string_view kVerbs[] = {"urge", "press", "ask", "invite", "force", "persuade", "convince", "compel", "allow",
-                                                "permit", "order", "encourage", "tell", "require", "enable", "appoint", "lead", "cause",
-                                                "help", "authorize", "instruct", "direct", "request", "pressure", "get", "prompt", "push",
-                                                "warn", "advise", "expect", "want", "call", "send", "obligate", "oblige", "inspire"};
+  static constexpr std::string_view kVerbs[] = {
+      "urge",  "press",    "ask",    "invite",    "force",    "persuade", "convince", "compel",
+      "allow", "permit",   "order",  "encourage", "tell",     "require",  "enable",   "appoint",
+      "lead",  "cause",    "help",   "authorize", "instruct", "direct",   "request",  "pressure",
+      "get",   "prompt",   "push",   "warn",      "advise",   "expect",   "want",     "call",
+      "send",  "obligate", "oblige", "inspire"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
@@ -26,11 +28,20 @@ bool controls_by_object(const Reading& r, TokenId verb) {
 
 bool Clause::passive(TokenId predicate) const {
   for (TokenId c : r_.children(predicate)) {
-    if (r_.is(c, {Deprel::NsubjPass, Deprel::AuxPass, Deprel::CsubjPass})) return true;
+    if (r_.is(c, {Deprel::AuxPass}) ||
+        (r_.is(c, {Deprel::Aux}) && (r_.lemma(c) == "be" || r_.lemma(c) == "get") &&
+         (r_.token(predicate).features & kGerund) == 0 &&
+         (r_.token(predicate).features & kParticiple) != 0 &&
+         r_.child(predicate, {Deprel::NsubjPass}) != kNone))
+      return true;
   }
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
-  return token.deprel == Deprel::Acl && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
+  const bool apart = token.deprel == Deprel::Advcl && predicate + 1 < r_.analysis.tokens.size() &&
+                     r_.text(predicate + 1) == "by" && own_subjects(predicate).empty();
+  const bool reduced = token.deprel == Deprel::Acl || apart ||
+                       (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
+  return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&
          r_.child(predicate, {Deprel::Mark, Deprel::Obj}) == kNone;
 }
 
@@ -40,7 +51,8 @@ std::vector<TokenId> Clause::own_subjects(TokenId predicate) const {
   std::vector<TokenId> found;
   for (TokenId c : r_.children(predicate)) {
     if (!r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass})) continue;
-    if (relative_pronoun(r_, c) && r_.is(predicate, {Deprel::AclRelcl, Deprel::Acl}) && r_.head(predicate) != kNone)
+    if (relative_pronoun(r_, c) && r_.is(predicate, {Deprel::AclRelcl, Deprel::Acl}) &&
+        r_.head(predicate) != kNone)
       found.push_back(r_.head(predicate));
     else
       found.push_back(c);
@@ -58,29 +70,46 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
   };
   switch (r_.token(predicate).deprel) {
     case Deprel::Conj: {
-      if (r_.token(governor).upos != Upos::Verb && r_.token(governor).upos != Upos::Adj && r_.token(governor).upos != Upos::Noun && r_.token(governor).upos != Upos::Aux) return {};
-      if (r_.token(governor).upos == Upos::Noun && r_.child(governor, {Deprel::Cop}) == kNone) return {};
+      if (r_.token(governor).upos != Upos::Verb && r_.token(governor).upos != Upos::Adj &&
+          r_.token(governor).upos != Upos::Noun && r_.token(governor).upos != Upos::Aux)
+        return {};
+      if (r_.token(governor).upos == Upos::Noun && r_.child(governor, {Deprel::Cop}) == kNone)
+        return {};
       return of_governor();
     }
-    case Deprel::Xcomp: case Deprel::Advcl: case Deprel::Parataxis: case Deprel::Ccomp: {
-      if (r_.token(predicate).deprel == Deprel::Ccomp && r_.child(predicate, {Deprel::Mark}) != kNone && r_.lemma(r_.child(predicate, {Deprel::Mark})) != "to") return {};
-      if (r_.is(predicate, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp}) && controls_by_object(r_, governor)) {
+    case Deprel::Xcomp:
+    case Deprel::Advcl:
+    case Deprel::Parataxis:
+    case Deprel::Ccomp: {
+      if (r_.token(predicate).deprel == Deprel::Ccomp &&
+          r_.child(predicate, {Deprel::Mark}) != kNone &&
+          r_.lemma(r_.child(predicate, {Deprel::Mark})) != "to")
+        return {};
+      if (r_.is(predicate, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp}) &&
+          controls_by_object(r_, governor)) {
         const TokenId object = r_.child(governor, {Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass});
-        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && (r_.child(predicate, {Deprel::Mark}) != kNone)) return {object};
+        const TokenId mark = r_.child(predicate, {Deprel::Mark});
+        if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && mark != kNone &&
+            r_.lemma(mark) == "to")
+          return {object};
       }
       return of_governor();
     }
-    case Deprel::Acl: case Deprel::AclRelcl: {
+    case Deprel::Acl:
+    case Deprel::AclRelcl: {
       // "efforts to sign": the infinitive of a noun has the subject of the noun's owner or verb.
       const TokenId mark = r_.child(predicate, {Deprel::Mark});
       if (mark == kNone) {
         // A participle with an object is a finite verb whose subject the parser put above it.
         TokenId subject = governor;
-        const bool finite = (r_.token(predicate).features & kGerund) == 0 && r_.child(predicate, {Deprel::Obj}) != kNone;
-        while (finite && r_.token(subject).deprel == Deprel::Conj && r_.head(subject) != kNone) subject = r_.head(subject);
+        const bool finite = (r_.token(predicate).features & kGerund) == 0 &&
+                            r_.child(predicate, {Deprel::Obj}) != kNone;
+        while (finite && r_.token(subject).deprel == Deprel::Conj && r_.head(subject) != kNone)
+          subject = r_.head(subject);
         return {subject};
       }
-      if (const TokenId owner = r_.child(governor, {Deprel::NmodPoss}); owner != kNone) return {owner};
+      if (const TokenId owner = r_.child(governor, {Deprel::NmodPoss}); owner != kNone)
+        return {owner};
       for (TokenId c : r_.children(governor)) {
         if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone) return {c};
       }
@@ -89,7 +118,8 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
       auto own = own_subjects(verb);
       return own.empty() ? inherited_subjects(verb, depth + 1) : own;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -97,32 +127,60 @@ std::vector<TokenId> Clause::subjects() const {
   if (passive()) {
     std::vector<TokenId> agents;
     for (TokenId c : r_.children(predicate_)) {
-      if (r_.is(c, {Deprel::OblAgent}) || (r_.is(c, {Deprel::Obl}) && r_.preposition(c) == "by")) agents.push_back(c);
+      if (r_.is(c, {Deprel::OblAgent}) || (r_.is(c, {Deprel::Obl}) && r_.preposition(c) == "by"))
+        agents.push_back(c);
     }
+    if (agents.empty()) agents = agent_by_order();
     return agents;
   }
   auto own = own_subjects(predicate_);
   return own.empty() ? inherited_subjects(predicate_, 0) : own;
 }
 
+/// "launched in December 2009 by the Endowment": the name after the next "by" of the clause.
+std::vector<TokenId> Clause::agent_by_order() const {
+  const TokenId end = r_.sentence(predicate_).last_token;
+  for (TokenId t = predicate_ + 1; t < end && t < predicate_ + 14; ++t) {
+    if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return {};
+    if (r_.text(t) != "by") continue;
+    for (TokenId n = t + 1; n < end && n < t + 7; ++n) {
+      if (r_.mention_of[n] != kNone) return {r_.out.mentions[r_.mention_of[n]].head};
+      const Upos tag = r_.token(n).upos;
+      if (tag == Upos::Verb || tag == Upos::Punct || tag == Upos::Adp) return {};
+    }
+  }
+  return {};
+}
+
 std::vector<TokenId> Clause::objects() const {
   std::vector<TokenId> found;
   if (passive()) {
     found = own_subjects(predicate_);
-    if (found.empty() && r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl})) found.push_back(r_.head(predicate_));
+    // "China, supported by the Soviet Union, ..."
+    const TokenId begin = r_.sentence(predicate_).first_token;
+    if (found.empty() && predicate_ >= begin + 2 && r_.text(predicate_ - 1) == "," &&
+        r_.mention_of[predicate_ - 2] != kNone)
+      return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};
+    if (found.empty() && r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl}))
+      found.push_back(r_.head(predicate_));
     if (found.empty()) found = inherited_subjects(predicate_, 0);
     return found;
   }
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj})) continue;
-    if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone) found.push_back(r_.head(predicate_));
-    else found.push_back(c);
+    if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) &&
+        r_.head(predicate_) != kNone)
+      found.push_back(r_.head(predicate_));
+    else
+      found.push_back(c);
   }
+  // A dative without an object beside it is the object ("appointed Diem to lead").
+  if (found.empty()) found = recipients();
   if (!found.empty()) return found;
   // "the war that Japan began" without a pronoun, and "signed and ratified the treaty".
   const TokenId governor = r_.head(predicate_);
-  if (governor != kNone && r_.is(predicate_, {Deprel::AclRelcl}) && !own_subjects(predicate_).empty() &&
-      own_subjects(predicate_)[0] != governor)
+  if (governor != kNone && r_.is(predicate_, {Deprel::AclRelcl}) &&
+      !own_subjects(predicate_).empty() && own_subjects(predicate_)[0] != governor)
     return {governor};
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
@@ -144,10 +202,13 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   std::vector<TokenId> found;
   const auto collect = [&](TokenId governor) {
     for (TokenId c : r_.children(governor)) {
-      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc})) continue;
-      const TokenId marker = r_.child(c, {Deprel::Case});
+      if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc,
+                     Deprel::Obj}))
+        continue;
+      const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
       if (marker == kNone) continue;
-      const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone && r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
+      const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone &&
+                          r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
       if (r_.lemma(marker) == preposition || inside) found.push_back(c);
     }
   };
@@ -159,14 +220,28 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
 }
 
 TokenId Clause::complement() const {
-  return r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+  const TokenId clause = r_.child(predicate_, {Deprel::Ccomp, Deprel::Xcomp});
+  if (clause != kNone) return clause;
+  // "recommended that ..." with the clause hung elsewhere.
+  for (TokenId c : r_.children(predicate_)) {
+    if (c < predicate_ ||
+        !r_.is(c, {Deprel::Advcl, Deprel::Parataxis, Deprel::Obl, Deprel::AclRelcl}))
+      continue;
+    const TokenId mark = r_.child(c, {Deprel::Mark});
+    if (mark != kNone && r_.lemma(mark) == "that") return c;
+  }
+  return kNone;
 }
 
 std::vector<TokenId> Clause::find(const Role& role) const {
   switch (role.kind) {
-    case Role::Kind::Subject: case Role::Kind::Agent: return subjects();
-    case Role::Kind::Object: return objects();
-    case Role::Kind::Recipient: return recipients();
+    case Role::Kind::Subject:
+    case Role::Kind::Agent:
+      return subjects();
+    case Role::Kind::Object:
+      return objects();
+    case Role::Kind::Recipient:
+      return recipients();
     case Role::Kind::Clause: {
       const TokenId clause = complement();
       return clause == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{clause};
@@ -182,49 +257,96 @@ std::vector<TokenId> Clause::find(const Role& role) const {
       if (clause == kNone || clause < predicate_) return {};
       const Clause inner(r_, clause);
       std::vector<TokenId> all = inner.objects();
-      for (std::string_view preposition : {"to", "with"}) {
+      for (std::string_view preposition : {"to", "with", "by"}) {
         for (TokenId t : inner.phrases(preposition)) all.push_back(t);
       }
       return all;
     }
-    case Role::Kind::Preposition: return phrases(role.word);
+    case Role::Kind::Preposition:
+      return phrases(role.word);
   }
   return {};
 }
 
+/// "neither Pakistan nor France"
+bool Clause::neither(TokenId subject) const {
+  for (TokenId t : r_.conjuncts(subject)) {
+    for (TokenId c : r_.children(t)) {
+      if (r_.lemma(c) == "neither" || (r_.lemma(c) == "nor" && r_.is(c, {Deprel::Cc}))) return true;
+    }
+  }
+  return false;
+}
+
 Factuality Clause::factuality() const {
   bool negated = false;
+  bool listens = true;  // negation of what stands above still applies
   for (TokenId at = predicate_, steps = 0; at != kNone && steps < 8; ++steps) {
     bool modal = false;
     for (TokenId c : r_.children(at)) {
       const std::string_view word = r_.lemma(c);
       if (r_.is(c, {Deprel::Advmod}) && (word == "not" || word == "never" || word == "n't")) {
         const TokenId after = c + 1;
-        if (!(after < r_.analysis.tokens.size() && (r_.lemma(after) == "only" || r_.lemma(after) == "just"))) negated = true;
+        if (listens && !(after < r_.analysis.tokens.size() &&
+                         (r_.lemma(after) == "only" || r_.lemma(after) == "just")))
+          negated = true;
       }
       if (word == "not" && r_.is(c, {Deprel::Aux, Deprel::Dep})) negated = true;
       if (r_.is(c, {Deprel::Det}) && word == "no" && at == predicate_) negated = true;
-      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj}) && r_.child(c, {Deprel::Det}) != kNone && r_.lemma(r_.child(c, {Deprel::Det})) == "no") negated = true;
-      if (r_.is(c, {Deprel::Aux}) && (word == "might" || word == "could" || word == "may" || word == "should" || word == "would" || word == "must" || word == "can" || word == "will" || word == "shall")) modal = true;
-      if (r_.is(c, {Deprel::Mark}) && r_.lexicon.is("conditional", word)) return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj}) &&
+          r_.child(c, {Deprel::Det}) != kNone && r_.lemma(r_.child(c, {Deprel::Det})) == "no")
+        negated = true;
+      if (r_.is(c, {Deprel::Aux}) &&
+          (word == "might" || word == "could" || word == "may" || word == "should" ||
+           word == "would" || word == "must" || word == "can" || word == "will" || word == "shall"))
+        modal = true;
+      if (r_.is(c, {Deprel::Mark}) && r_.lexicon.is("conditional", word))
+        return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Cc, Deprel::Mark, Deprel::Case, Deprel::Advmod}) &&
+          (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() && c < at &&
+          (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of"))
+        return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass}) && neither(c)) negated = true;
     }
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);
     if (governor == kNone) break;
     const Deprel relation = r_.token(at).deprel;
-    const bool complement = relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advcl || relation == Deprel::Acl || relation == Deprel::Csubj;
+    const bool complement = relation == Deprel::Xcomp || relation == Deprel::Ccomp ||
+                            relation == Deprel::Advcl || relation == Deprel::Acl ||
+                            relation == Deprel::Csubj;
     if (!complement && relation != Deprel::Conj) break;
-    const bool infinitive = r_.child(at, {Deprel::Mark}) != kNone && r_.lemma(r_.child(at, {Deprel::Mark})) == "to";
+    const bool infinitive =
+        r_.child(at, {Deprel::Mark}) != kNone && r_.lemma(r_.child(at, {Deprel::Mark})) == "to";
     const bool gerund = (r_.token(at).features & kGerund) != 0;
-    if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl) && (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
-      if (r_.lexicon.is("refuse", r_.lemma(governor))) return negated ? Factuality::Hypothetical : Factuality::Refused;
+    if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl ||
+         relation == Deprel::Advcl) &&
+        (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
+      if (r_.lexicon.is("refuse", r_.lemma(governor)))
+        return negated ? Factuality::Hypothetical : Factuality::Refused;
       if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
-      if (relation == Deprel::Advcl || relation == Deprel::Acl) return Factuality::Hypothetical;
+      const bool carried_out = relation == Deprel::Advcl &&
+                               r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor &&
+                               at < governor + 8;
+      if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl))
+        return Factuality::Hypothetical;
     }
-    if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
-    if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
-    if (relation == Deprel::Conj && negated && at != predicate_) break;
-    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Csubj) break;
+    if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone &&
+        r_.lexicon.is("hypothetical", r_.lemma(governor)))
+      return Factuality::Hypothetical;
+    if (relation == Deprel::Ccomp && r_.lexicon.is("hypothetical", r_.lemma(governor)))
+      return Factuality::Hypothetical;
+    if (relation == Deprel::Conj) {
+      // A coordinated clause with a subject of its own stands alone; "or" passes a negation on,
+      // "and" does not.
+      if (!own_subjects(at).empty()) break;
+      const TokenId link = r_.child(at, {Deprel::Cc});
+      if (link == kNone || (r_.lemma(link) != "or" && r_.lemma(link) != "nor")) listens = false;
+    }
+    if (relation == Deprel::Advcl) listens = false;
+    if (relation != Deprel::Conj && relation != Deprel::Xcomp && relation != Deprel::Ccomp &&
+        relation != Deprel::Csubj && !(relation == Deprel::Advcl && (gerund || infinitive)))
+      break;
     at = governor;
   }
   return negated ? Factuality::Negated : Factuality::Stated;

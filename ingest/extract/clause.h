@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ingest/extract/reading.h"
+
 #include <string_view>
 #include <vector>
-
-#include "ingest/extract/reading.h"
 
 namespace dossier::ingest {
 
@@ -36,6 +36,8 @@ class Clause {
   std::vector<TokenId> own_subjects(TokenId predicate) const;
   std::vector<TokenId> inherited_subjects(TokenId predicate, int depth) const;
   bool passive(TokenId predicate) const;
+  std::vector<TokenId> agent_by_order() const;
+  bool neither(TokenId subject) const;
 
   const Reading& r_;
   TokenId predicate_;

@@ -1,3 +1,5 @@
+#include "ingest/extract/facts.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -5,13 +7,12 @@
 #include <optional>
 #include <string>
 
-#include "ingest/extract/facts.h"
-
 namespace dossier::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March", "April", "May", "June", "July",
-                                                      "August", "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
 
 /// A time expression: tokens [first, last) and what they say.
 struct TimeSpan {
@@ -22,7 +23,10 @@ struct TimeSpan {
 int month_of(std::string_view word) {
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     if (word == kMonths[i]) return static_cast<int>(i) + 1;
-    if (word.size() >= 3 && word.size() <= 5 && word != "May" && kMonths[i].starts_with(word.substr(0, 3)) && (word.back() == '.' || word.size() == 3) && is_capitalised(word)) return static_cast<int>(i) + 1;
+    if (word.size() >= 3 && word.size() <= 5 && word != "May" &&
+        kMonths[i].starts_with(word.substr(0, 3)) && (word.back() == '.' || word.size() == 3) &&
+        is_capitalised(word))
+      return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -57,19 +61,25 @@ class TimeReader {
   }
 
  private:
-  std::string_view word(TokenId t, TokenId end) const { return t < end ? r_.text(t) : std::string_view{}; }
+  std::string_view word(TokenId t, TokenId end) const {
+    return t < end ? r_.text(t) : std::string_view{};
+  }
 
   std::optional<TimeSpan> at(TokenId t, TokenId end) const {
-    if (const int month = month_of(r_.text(t)); month != 0 && r_.token(t).upos != Upos::Aux) return from_month(t, t, end, month, 0);
+    if (const int month = month_of(r_.text(t)); month != 0 && r_.token(t).upos != Upos::Aux)
+      return from_month(t, t, end, month, 0);
     const int number = number_of(r_.text(t));
-    if (number >= 1 && number <= 31 && month_of(word(t + 1, end)) != 0) return from_month(t, t + 1, end, month_of(word(t + 1, end)), number);
+    if (number >= 1 && number <= 31 && month_of(word(t + 1, end)) != 0)
+      return from_month(t, t + 1, end, month_of(word(t + 1, end)), number);
     if (is_year(number)) return TimeSpan{t, t + 1, number, 0, 0};
     return std::nullopt;
   }
 
-  std::optional<TimeSpan> from_month(TokenId first, TokenId month_at, TokenId end, int month, int day) const {
+  std::optional<TimeSpan> from_month(TokenId first, TokenId month_at, TokenId end, int month,
+                                     int day) const {
     TimeSpan span{first, month_at + 1, 0, month, day};
-    if (const int number = number_of(word(span.last, end)); day == 0 && number >= 1 && number <= 31) {
+    if (const int number = number_of(word(span.last, end));
+        day == 0 && number >= 1 && number <= 31) {
       span.day = number;
       ++span.last;
     }
@@ -78,7 +88,8 @@ class TimeReader {
     if (const int number = number_of(word(next, end)); is_year(number)) {
       span.year = number;
       span.last = next + 1;
-    } else if (word(span.last, end) == "of" && word(span.last + 1, end) == "the" && word(span.last + 2, end) == "same" && year_ != 0) {
+    } else if (word(span.last, end) == "of" && word(span.last + 1, end) == "the" &&
+               word(span.last + 2, end) == "same" && year_ != 0) {
       span.year = year_;
       span.last += 4;
       span.last = std::min(span.last, end);
@@ -95,14 +106,19 @@ class TimeReader {
 
 std::string iso(const TimeSpan& span) {
   std::array<char, 16> buffer{};
-  if (span.month == 0) std::snprintf(buffer.data(), buffer.size(), "%04d", span.year);
-  else if (span.day == 0) std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", span.year, span.month);
-  else std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", span.year, span.month, span.day);
+  if (span.month == 0)
+    std::snprintf(buffer.data(), buffer.size(), "%04d", span.year);
+  else if (span.day == 0)
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", span.year, span.month);
+  else
+    std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", span.year, span.month, span.day);
   return buffer.data();
 }
 
-/// The time expression that belongs to the word at `begin`: below its clause, or at the head of the sentence.
-std::string date_of(const Reading& r, const Evidence& evidence, const std::vector<TimeSpan>& spans) {
+/// The time expression that belongs to the word at `begin`: below its clause, or at the head of the
+/// sentence.
+std::string date_of(const Reading& r, const Evidence& evidence,
+                    const std::vector<TimeSpan>& spans) {
   const Sentence& s = r.analysis.sentences[evidence.sentence];
   TokenId predicate = s.first_token;
   while (predicate + 1 < s.last_token && r.token(predicate).begin < evidence.begin) ++predicate;
@@ -111,15 +127,19 @@ std::string date_of(const Reading& r, const Evidence& evidence, const std::vecto
   for (const TimeSpan& span : spans) {
     const TokenId head = r.head_of(span.first, span.last);
     int score = 0;
-    if (r.head(head) == predicate) score = 100;
-    else if (r.below(head, predicate)) score = 60;
-    else if (span.first <= s.first_token + 4) score = 40;
+    if (r.head(head) == predicate)
+      score = 100;
+    else if (r.below(head, predicate))
+      score = 60;
+    else if (span.first <= s.first_token + 4)
+      score = 40;
     else {
       for (TokenId up = predicate, steps = 0; up != kNone && steps < 4; up = r.head(up), ++steps) {
         if (r.head(head) == up) score = 30;
       }
     }
-    const int distance = static_cast<int>(span.first > predicate ? span.first - predicate : predicate - span.first);
+    const int distance =
+        static_cast<int>(span.first > predicate ? span.first - predicate : predicate - span.first);
     if (score == 0) continue;
     score = score * 10 - distance;
     if (best == nullptr || score > best_score) {
@@ -138,9 +158,11 @@ void date_facts(Reading& r) {
   spans.reserve(r.analysis.sentences.size());
   for (const Sentence& s : r.analysis.sentences) spans.push_back(times.read(s));
   for (Fact& fact : r.out.facts) {
-    if (fact.relation != Relation::HoldsPosition && fact.relation != Relation::PartOf) fact.date = date_of(r, fact.evidence, spans[fact.evidence.sentence]);
+    if (fact.relation != Relation::HoldsPosition && fact.relation != Relation::PartOf)
+      fact.date = date_of(r, fact.evidence, spans[fact.evidence.sentence]);
   }
-  for (Proposal& proposal : r.out.proposals) proposal.date = date_of(r, proposal.evidence, spans[proposal.evidence.sentence]);
+  for (Proposal& proposal : r.out.proposals)
+    proposal.date = date_of(r, proposal.evidence, spans[proposal.evidence.sentence]);
 }
 
 }  // namespace dossier::ingest

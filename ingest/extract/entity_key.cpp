@@ -1,6 +1,6 @@
-#include <array>
-
 #include "ingest/extract/resolve.h"
+
+#include <array>
 
 namespace dossier::ingest {
 namespace {
@@ -24,8 +24,10 @@ std::uint64_t hash(std::uint64_t seed, EntityType type, std::string_view text) {
 std::string entity_key(EntityType type, std::string_view name) {
   const std::string text = lower(plain(name));
   std::string key;
-  for (std::uint64_t half : {hash(0xCBF29CE484222325ULL, type, text), hash(0x9E3779B97F4A7C15ULL, type, text)}) {
-    for (int shift = 60; shift >= 0; shift -= 4) key += "0123456789abcdef"[(half >> static_cast<unsigned>(shift)) & 15U];
+  for (std::uint64_t half :
+       {hash(0xCBF29CE484222325ULL, type, text), hash(0x9E3779B97F4A7C15ULL, type, text)}) {
+    for (int shift = 60; shift >= 0; shift -= 4)
+      key += "0123456789abcdef"[(half >> static_cast<unsigned>(shift)) & 15U];
   }
   return key;
 }

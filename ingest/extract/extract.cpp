@@ -1,21 +1,23 @@
 #include "ingest/extract/extract.h"
 
-#include <utility>
-
 #include "ingest/extract/facts.h"
 #include "ingest/extract/find_names.h"
 #include "ingest/extract/finish.h"
+#include "ingest/extract/normalise.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/reading.h"
 #include "ingest/extract/repair_tree.h"
 #include "ingest/extract/resolve.h"
 #include "ingest/language/analyzer.h"
 
+#include <utility>
+
 namespace dossier::ingest {
 
 Extraction extract(const Document& document, Analysis analysis, const Lexicon& lexicon) {
   Extraction extraction;
   extraction.analysis = std::move(analysis);
+  normalise_lemmas(document.text, lexicon.tables(), extraction.analysis);
   Reading reading(document, lexicon.tables(), extraction);
   const std::vector<FoundName> names = find_names(reading);
   repair_tree(reading, names);

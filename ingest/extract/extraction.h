@@ -1,30 +1,63 @@
 #pragma once
 
+#include "ingest/document.h"
+#include "ingest/language/analysis.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ingest/document.h"
-#include "ingest/language/analysis.h"
-
 namespace dossier::ingest {
 
-enum class EntityType : std::uint8_t { Person, Organization, Country, Treaty, Proposal, Place, Event };
+enum class EntityType : std::uint8_t {
+  Person,
+  Organization,
+  Country,
+  Treaty,
+  Proposal,
+  Place,
+  Event
+};
 
 /// Relations of the annotation guidelines; `docs/schema.md` defines each.
 enum class Relation : std::uint8_t {
-  HoldsPosition, MemberOf, Signed, Ratified, Negotiated, WithdrewFrom, Violated, Accepted, Rejected,
-  Supported, Opposed, Founded, PartOf, MetWith, Visited, ParticipatedIn, Recognized, Attacked, Aided,
-  Sanctioned, Accused, Threatened, Demanded, AgreedWith, Appointed, Succeeded, Overthrew,
+  HoldsPosition,
+  MemberOf,
+  Signed,
+  Ratified,
+  Negotiated,
+  WithdrewFrom,
+  Violated,
+  Accepted,
+  Rejected,
+  Supported,
+  Opposed,
+  Founded,
+  PartOf,
+  MetWith,
+  Visited,
+  ParticipatedIn,
+  Recognized,
+  Attacked,
+  Aided,
+  Sanctioned,
+  Accused,
+  Threatened,
+  Demanded,
+  AgreedWith,
+  Appointed,
+  Succeeded,
+  Overthrew,
 };
 
-/// One place in the text that refers to an entity: a name, an adjective, a description or a pronoun.
+/// One place in the text that refers to an entity: a name, an adjective, a description or a
+/// pronoun.
 struct Mention {
   std::uint32_t first_token;  ///< range [first_token, last_token) in Analysis::tokens
   std::uint32_t last_token;
-  std::uint32_t head;         ///< token that governs the others
-  std::uint32_t entity;       ///< index in Extraction::entities
+  std::uint32_t head;    ///< token that governs the others
+  std::uint32_t entity;  ///< index in Extraction::entities
   enum class Form : std::uint8_t { Name, Adjective, Description, Pronoun } form;
 };
 
@@ -44,16 +77,16 @@ struct Evidence {
   std::uint32_t sentence;  ///< index in Analysis::sentences
   std::uint32_t begin;     ///< bytes in the document text: the words that state it
   std::uint32_t end;
-  std::string rule;        ///< which rule or model found it, e.g. "verb:sign/passive"
+  std::string rule;  ///< which rule or model found it, e.g. "verb:sign/passive"
 };
 
 struct Fact {
   Relation relation;
   std::uint32_t subject;  ///< index in Extraction::entities
   std::uint32_t object;
-  std::string date;       ///< ISO 8601, to the day, month or year; empty when not stated
-  std::string role;       ///< HOLDS_POSITION: the title words
-  std::string what;       ///< DEMANDED, AGREED_WITH: the content
+  std::string date;  ///< ISO 8601, to the day, month or year; empty when not stated
+  std::string role;  ///< HOLDS_POSITION: the title words
+  std::string what;  ///< DEMANDED, AGREED_WITH: the content
   Evidence evidence;
   float confidence = 0.5F;
 };
@@ -87,8 +120,8 @@ struct Extraction {
 };
 
 std::string_view to_string(EntityType type) noexcept;
-std::string_view to_string(Relation relation) noexcept;         ///< "HOLDS_POSITION"
-std::string_view to_string(Response::Kind kind) noexcept;       ///< "ACCEPTED"
+std::string_view to_string(Relation relation) noexcept;    ///< "HOLDS_POSITION"
+std::string_view to_string(Response::Kind kind) noexcept;  ///< "ACCEPTED"
 
 class Lexicon;
 

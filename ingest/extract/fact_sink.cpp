@@ -4,8 +4,9 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr auto Person = EntityType::Person, Organization = EntityType::Organization, Country = EntityType::Country,
-               Treaty = EntityType::Treaty, Plan = EntityType::Proposal, Place = EntityType::Place, Event = EntityType::Event;
+constexpr auto Person = EntityType::Person, Organization = EntityType::Organization,
+               Country = EntityType::Country, Treaty = EntityType::Treaty,
+               Plan = EntityType::Proposal, Place = EntityType::Place, Event = EntityType::Event;
 
 bool any_of(EntityType type, std::initializer_list<EntityType> types) {
   for (EntityType t : types) {
@@ -19,39 +20,67 @@ bool any_of(EntityType type, std::initializer_list<EntityType> types) {
 bool fits_signature(Relation relation, EntityType subject, EntityType object) noexcept {
   const bool actor = is_actor(subject);
   switch (relation) {
-    case Relation::HoldsPosition: return subject == Person && any_of(object, {Country, Organization});
-    case Relation::MemberOf: return actor && object == Organization;
-    case Relation::Signed: case Relation::Ratified: case Relation::Negotiated: case Relation::Violated:
+    case Relation::HoldsPosition:
+      return subject == Person && any_of(object, {Country, Organization});
+    case Relation::MemberOf:
+      return actor && object == Organization;
+    case Relation::Signed:
+    case Relation::Ratified:
+    case Relation::Negotiated:
+    case Relation::Violated:
       return actor && object == Treaty;
-    case Relation::WithdrewFrom: return actor && any_of(object, {Treaty, Organization});
-    case Relation::Accepted: case Relation::Rejected: case Relation::Supported: case Relation::Opposed:
+    case Relation::WithdrewFrom:
+      return actor && any_of(object, {Treaty, Organization});
+    case Relation::Accepted:
+    case Relation::Rejected:
+    case Relation::Supported:
+    case Relation::Opposed:
       return actor && any_of(object, {Treaty, Plan, Country, Organization, Person});
-    case Relation::Founded: return actor && any_of(object, {Organization, Country});
-    case Relation::PartOf: return any_of(subject, {Organization, Place}) && any_of(object, {Organization, Country});
-    case Relation::MetWith: return any_of(subject, {Person, Country}) && any_of(object, {Person, Country});
-    case Relation::Visited: return subject == Person && any_of(object, {Country, Place});
-    case Relation::ParticipatedIn: return actor && object == Event;
-    case Relation::Recognized: return any_of(subject, {Country, Organization}) && any_of(object, {Country, Organization});
-    case Relation::Attacked: return actor && any_of(object, {Country, Organization, Place});
-    case Relation::Aided: case Relation::Accused: case Relation::Threatened: case Relation::Demanded: case Relation::AgreedWith:
+    case Relation::Founded:
+      return actor && any_of(object, {Organization, Country});
+    case Relation::PartOf:
+      return any_of(subject, {Organization, Place}) && any_of(object, {Organization, Country});
+    case Relation::MetWith:
+      return any_of(subject, {Person, Country}) && any_of(object, {Person, Country});
+    case Relation::Visited:
+      return subject == Person && any_of(object, {Country, Place});
+    case Relation::ParticipatedIn:
+      return actor && object == Event;
+    case Relation::Recognized:
+      return any_of(subject, {Country, Organization}) && any_of(object, {Country, Organization});
+    case Relation::Attacked:
+      return actor && any_of(object, {Country, Organization, Place});
+    case Relation::Aided:
+    case Relation::Accused:
+    case Relation::Threatened:
+    case Relation::Demanded:
+    case Relation::AgreedWith:
       return actor && is_actor(object);
-    case Relation::Sanctioned: return actor && any_of(object, {Country, Organization});
-    case Relation::Appointed: return actor && object == Person;
-    case Relation::Succeeded: return subject == Person && object == Person;
-    case Relation::Overthrew: return actor && is_actor(object);
+    case Relation::Sanctioned:
+      return actor && any_of(object, {Country, Organization});
+    case Relation::Appointed:
+      return actor && object == Person;
+    case Relation::Succeeded:
+      return subject == Person && object == Person;
+    case Relation::Overthrew:
+      return actor && is_actor(object);
   }
   return false;
 }
 
-bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t object, const Source& source) {
-  if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object))) return false;
+bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t object,
+                   const Source& source) {
+  if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
+    return false;
   const Token& word = r_.token(source.predicate);
-  const Evidence evidence{r_.sentence_of[source.predicate], word.begin, word.end, std::string(source.rule) + ":" + std::string(r_.lemma(source.predicate))};
+  const Evidence evidence{r_.sentence_of[source.predicate], word.begin, word.end,
+                          std::string(source.rule) + ":" + std::string(r_.lemma(source.predicate))};
   r_.out.facts.push_back({relation, subject, object, {}, {}, {}, evidence, source.confidence});
   return true;
 }
 
-bool FactSink::add_all(Relation relation, const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b, const Source& source) {
+bool FactSink::add_all(Relation relation, const std::vector<std::uint32_t>& a,
+                       const std::vector<std::uint32_t>& b, const Source& source) {
   bool any = false;
   for (std::uint32_t x : a) {
     for (std::uint32_t y : b) any = add(relation, x, y, source) || any;
@@ -59,10 +88,29 @@ bool FactSink::add_all(Relation relation, const std::vector<std::uint32_t>& a, c
   return any;
 }
 
-bool FactSink::add_pairs(Relation relation, const std::vector<std::uint32_t>& all, const Source& source) {
+/// Two who serve one state do not deal with each other on its behalf.
+bool FactSink::same_side(std::uint32_t a, std::uint32_t b) const {
+  const std::uint32_t first = state_of(a), second = state_of(b);
+  return first != kNone && first == second;
+}
+
+std::uint32_t FactSink::state_of(std::uint32_t entity) const {
+  if (r_.type_of(entity) == EntityType::Country) return entity;
+  for (const auto& office : r_.offices) {
+    if (office.person == entity && office.held_in != kNone &&
+        r_.type_of(office.held_in) == EntityType::Country)
+      return office.held_in;
+  }
+  return kNone;
+}
+
+bool FactSink::add_pairs(Relation relation, const std::vector<std::uint32_t>& all,
+                         const Source& source) {
   bool any = false;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t j = i + 1; j < all.size(); ++j) any = add(relation, all[i], all[j], source) || any;
+    for (std::size_t j = i + 1; j < all.size(); ++j) {
+      if (!same_side(all[i], all[j])) any = add(relation, all[i], all[j], source) || any;
+    }
   }
   return any;
 }

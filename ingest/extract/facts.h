@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "ingest/extract/clause.h"
 #include "ingest/extract/reading.h"
+
+#include <string>
+#include <vector>
 
 namespace dossier::ingest {
 
@@ -17,18 +17,21 @@ class FactSink {
   explicit FactSink(Reading& reading) : r_(reading) {}
 
   struct Source {
-    TokenId predicate;       ///< the word that states the fact
+    TokenId predicate;  ///< the word that states the fact
     std::string_view rule;
     float confidence;
   };
   bool add(Relation relation, std::uint32_t subject, std::uint32_t object, const Source& source);
   /// Every pair of a and b; true when at least one fitted.
-  bool add_all(Relation relation, const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b,
-               const Source& source);
+  bool add_all(Relation relation, const std::vector<std::uint32_t>& a,
+               const std::vector<std::uint32_t>& b, const Source& source);
   /// Every two of them, for mutual relations.
   bool add_pairs(Relation relation, const std::vector<std::uint32_t>& all, const Source& source);
 
  private:
+  bool same_side(std::uint32_t a, std::uint32_t b) const;
+  std::uint32_t state_of(std::uint32_t entity) const;
+
   Reading& r_;
 };
 

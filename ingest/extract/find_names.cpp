@@ -1,10 +1,10 @@
 #include "ingest/extract/find_names.h"
 
+#include "ingest/extract/name_scanner.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
-
-#include "ingest/extract/name_scanner.h"
 
 namespace dossier::ingest {
 namespace {
@@ -14,7 +14,8 @@ class ShortNames {
  public:
   ShortNames(const Reading& reading, std::vector<FoundName>& found) : r_(reading), found_(found) {
     covered_.assign(reading.analysis.tokens.size(), false);
-    for (const FoundName& name : found) std::fill(covered_.begin() + name.titles, covered_.begin() + name.last, true);
+    for (const FoundName& name : found)
+      std::fill(covered_.begin() + name.titles, covered_.begin() + name.last, true);
   }
 
   void find() {
@@ -28,7 +29,8 @@ class ShortNames {
       if (scanner.name_like(t)) person(t);
     }
     if (found_.size() != before) {
-      std::stable_sort(found_.begin(), found_.end(), [](const FoundName& a, const FoundName& b) { return a.first < b.first; });
+      std::stable_sort(found_.begin(), found_.end(),
+                       [](const FoundName& a, const FoundName& b) { return a.first < b.first; });
     }
   }
 
@@ -37,7 +39,8 @@ class ShortNames {
     for (const FoundName& name : found_) {
       if (name.type != EntityType::Person) continue;
       for (TokenId from = name.first; from < name.last; ++from) {
-        if (is_capitalised(r_.text(from)) && r_.text(from).back() != '.') parts_.insert(std::string(r_.text(from, name.last)));
+        if (is_capitalised(r_.text(from)) && r_.text(from).back() != '.')
+          parts_.insert(std::string(r_.text(from, name.last)));
       }
       if (name.last > name.first + 1) parts_.insert(std::string(r_.text(name.first)));
     }
@@ -50,7 +53,8 @@ class ShortNames {
       if (name.type == EntityType::Person || name.last + 2 >= covered_.size()) continue;
       if (r_.text(name.last) != "(" || r_.text(name.last + 2) != ")") continue;
       const std::string_view word = r_.text(name.last + 1);
-      if (is_acronym(word) || (is_capitalised(word) && name.type != EntityType::Country)) acronyms_.emplace(std::string(word), i);
+      if (is_acronym(word) || (is_capitalised(word) && name.type != EntityType::Country))
+        acronyms_.emplace(std::string(word), i);
     }
   }
 
@@ -67,7 +71,9 @@ class ShortNames {
 
   void person(TokenId t) {
     for (TokenId last = std::min<TokenId>(t + 4, r_.sentence(t).last_token); last > t; --last) {
-      if (std::any_of(covered_.begin() + t, covered_.begin() + last, [](bool covered) { return covered; })) continue;
+      if (std::any_of(covered_.begin() + t, covered_.begin() + last,
+                      [](bool covered) { return covered; }))
+        continue;
       if (!parts_.contains(std::string(r_.text(t, last)))) continue;
       FoundName name{t, last, t, EntityType::Person};
       name.confidence = 0.9F;
@@ -98,17 +104,46 @@ void settle_rivals(const Reading& reading, std::vector<FoundName>& found) {
   (void)reading;
 }
 
-/// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same thing.
+/// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
+/// thing.
 void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
   for (std::size_t i = 0; i + 1 < found.size(); ++i) {
     FoundName& name = found[i];
     FoundName& other = found[i + 1];
-    if (name.type != other.type || name.type == EntityType::Person || name.type == EntityType::Place) continue;
+    if (name.type != other.type || name.type == EntityType::Person ||
+        name.type == EntityType::Place)
+      continue;
     TokenId open = name.last;
     if (open + 2 < other.first && r.text(open) == "of") open += 2;
-    if (open + 1 != other.first || r.text(open) != "(" || other.last >= r.mention_of.size() || r.text(other.last) != ")") continue;
-    if (name.entry == kNone && other.entry != kNone) name.entry = other.entry;
-    else if (name.entry != kNone && other.entry == kNone) other.entry = name.entry;
+    if (open + 1 != other.first || r.text(open) != "(" || other.last >= r.mention_of.size() ||
+        r.text(other.last) != ")")
+      continue;
+    if (name.entry == kNone && other.entry != kNone)
+      name.entry = other.entry;
+    else if (name.entry != kNone && other.entry == kNone)
+      other.entry = name.entry;
+  }
+}
+
+/// Where the text knows a George Washington, "Washington" without "in" or "to" before it is he.
+void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_map<std::string, TokenId> surnames;
+  for (const FoundName& name : found) {
+    if (name.type == EntityType::Person && name.last > name.first + 1)
+      surnames.emplace(std::string(r.text(name.last - 1)), name.first);
+  }
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Country || name.last != name.first + 1 ||
+        name.form != Mention::Form::Name)
+      continue;
+    const auto senses = r.lexicon.names.find(r.text(name.first));
+    if (senses.empty() || senses.front().sense != Sense::Seat) continue;
+    const auto person = surnames.find(std::string(r.text(name.first)));
+    if (person == surnames.end() || person->second > name.first) continue;
+    if (name.first > 0 && r.token(name.first - 1).upos == Upos::Adp) continue;
+    name.type = EntityType::Person;
+    name.entry = kNone;
+    name.rivals.clear();
   }
 }
 
@@ -120,6 +155,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
+  settle_namesakes(reading, found);
   join_parentheses(reading, found);
   return found;
 }

@@ -1,27 +1,29 @@
 #pragma once
 
+#include "ingest/extract/reading.h"
+
 #include <string>
 #include <vector>
-
-#include "ingest/extract/reading.h"
 
 namespace dossier::ingest {
 
 /// A name in the text before it is known which entity it refers to.
 struct FoundName {
-  TokenId first;   ///< tokens [first, last) of the name itself
+  TokenId first;  ///< tokens [first, last) of the name itself
   TokenId last;
   TokenId titles;  ///< first token of the titles before it; equals `first` when there are none
   EntityType type;
   Mention::Form form = Mention::Form::Name;
-  std::uint32_t entry = kNone;            ///< the lexicon's entry
-  std::vector<std::uint32_t> rivals = {}; ///< other entries that bear the same name (Moscow, Berlin)
-  std::string name = {};                  ///< where it differs from the text: "Dawes Plan" of "Dawes and Young Plans"
+  std::uint32_t entry = kNone;  ///< the lexicon's entry
+  std::vector<std::uint32_t> rivals =
+      {};  ///< other entries that bear the same name (Moscow, Berlin)
+  std::string name =
+      {};  ///< where it differs from the text: "Dawes Plan" of "Dawes and Young Plans"
   float confidence = 1;
 };
 
-/// All names of the document, ascending by first token, not overlapping except where two names share
-/// their head noun ("the Dawes and Young Plans").
+/// All names of the document, ascending by first token, not overlapping except where two names
+/// share their head noun ("the Dawes and Young Plans").
 std::vector<FoundName> find_names(const Reading& reading);
 
 }  // namespace dossier::ingest

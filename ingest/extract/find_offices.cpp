@@ -1,16 +1,17 @@
-#include <algorithm>
-#include <string>
-
 #include "ingest/extract/clause.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
+
+#include <algorithm>
+#include <string>
 
 namespace dossier::ingest {
 namespace {
 
 class OfficeFinder {
  public:
-  OfficeFinder(Reading& reading, const std::vector<TitleSpan>& titles) : r_(reading), titles_(titles) {}
+  OfficeFinder(Reading& reading, const std::vector<TitleSpan>& titles)
+      : r_(reading), titles_(titles) {}
 
   void find() {
     for (const TitleSpan& title : titles_) {
@@ -23,14 +24,18 @@ class OfficeFinder {
   }
 
  private:
-  bool is_person(std::uint32_t entity) const { return entity != kNone && r_.type_of(entity) == EntityType::Person; }
+  bool is_person(std::uint32_t entity) const {
+    return entity != kNone && r_.type_of(entity) == EntityType::Person;
+  }
   bool can_hold(std::uint32_t entity) const {
-    return entity != kNone && (r_.type_of(entity) == EntityType::Country || r_.type_of(entity) == EntityType::Organization);
+    return entity != kNone && (r_.type_of(entity) == EntityType::Country ||
+                               r_.type_of(entity) == EntityType::Organization);
   }
 
   void add_person(TokenId token, std::vector<std::uint32_t>& holders) const {
     const std::uint32_t entity = r_.entity_at(token);
-    if (is_person(entity) && std::find(holders.begin(), holders.end(), entity) == holders.end()) holders.push_back(entity);
+    if (is_person(entity) && std::find(holders.begin(), holders.end(), entity) == holders.end())
+      holders.push_back(entity);
   }
 
   void add_all(TokenId token, std::vector<std::uint32_t>& holders) const {
@@ -42,71 +47,123 @@ class OfficeFinder {
   }
 
   bool is_title(TokenId t) const {
-    const auto at = std::lower_bound(titles_.begin(), titles_.end(), t, [](const TitleSpan& span, TokenId id) { return span.last <= id; });
+    const auto at =
+        std::lower_bound(titles_.begin(), titles_.end(), t,
+                         [](const TitleSpan& span, TokenId id) { return span.last <= id; });
     return at != titles_.end() && at->first <= t;
+  }
+
+  bool is_name(TokenId t) const {
+    return is_person(r_.entity_at(t)) &&
+           r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name;
   }
 
   /// The name that follows: at once, after further titles, or after "to France", "of the party".
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
-    if (same_sentence(t, title) && is_person(r_.entity_at(t))) return t;
+    if (same_sentence(t, title) && is_name(t)) return t;
     if (!same_sentence(t, title) || r_.token(t).upos != Upos::Adp) return kNone;
+    bool holder = false;
     for (int steps = 0; steps < 8 && same_sentence(++t, title); ++steps) {
-      if (is_person(r_.entity_at(t))) return can_hold(r_.entity_at(t - 1)) ? t : kNone;
+      if (is_name(t)) return holder ? t : kNone;
+      holder = holder || can_hold(r_.entity_at(t));
+      if (is_title(t)) continue;
       const Upos tag = r_.token(t).upos;
-      if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun && r_.entity_at(t) == kNone) return kNone;
+      if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun &&
+          r_.entity_at(t) == kNone)
+        return kNone;
     }
     return kNone;
   }
 
-  /// "Lebanon's President, Camille Chamoun" and "Arthur Lee, the American commissioner", by the order of words.
+  /// "Lebanon's President, Camille Chamoun" and "Arthur Lee, the American commissioner", by the
+  /// order of words.
   std::uint32_t across_comma(const TitleSpan& title) const {
     TokenId t = title.last;
     for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
       const Upos tag = r_.token(t).upos;
-      if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Noun) return before_comma(title);
+      if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn &&
+          tag != Upos::Noun)
+        return before_comma(title);
       ++t;
     }
-    if (same_sentence(t, title) && r_.text(t) == "," && same_sentence(t + 1, title) && is_person(r_.entity_at(t + 1)) && before_comma(title) == kNone) {
-      const TokenId end = r_.out.mentions[r_.mention_of[t + 1]].last_token;
-      const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct || r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
-      if (closed) return r_.entity_at(t + 1);
+    const std::uint32_t before = before_comma(title);
+    if (same_sentence(t, title) && r_.text(t) == "," &&
+        (before == kNone || claimed(before, title))) {
+      // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
+      TokenId n = t + 1;
+      while (same_sentence(n, title) && n < t + 8 && !is_name(n) &&
+             (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone))
+        ++n;
+      if (same_sentence(n, title) && is_name(n)) {
+        const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
+        const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct ||
+                            r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
+        if (closed) return r_.entity_at(n);
+      }
     }
-    return before_comma(title);
+    return before;
+  }
+
+  /// A title further left in the sentence has the person already: "minister, Ivanov, former
+  /// ambassador, ...".
+  bool claimed(std::uint32_t person, const TitleSpan& title) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.person == person && office.sentence == r_.sentence_of[title.first] &&
+             office.first < title.first;
+    });
   }
 
   std::uint32_t before_comma(const TitleSpan& title) const {
     const TokenId begin = r_.sentence(title.first).first_token;
     for (TokenId t = title.first, steps = 0; t > begin && steps < 7; ++steps) {
       --t;
-      if (r_.text(t) == ",") return t > begin && is_person(r_.entity_at(t - 1)) && r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name ? r_.entity_at(t - 1) : kNone;
+      if (r_.text(t) == ",")
+        return t > begin && is_person(r_.entity_at(t - 1)) &&
+                       r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name
+                   ? r_.entity_at(t - 1)
+                   : kNone;
       const Upos tag = r_.token(t).upos;
-      if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn && r_.entity_at(t) == kNone) return kNone;
+      if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
+          r_.entity_at(t) == kNone)
+        return kNone;
       if (is_person(r_.entity_at(t))) return kNone;
     }
     return kNone;
   }
 
-  void collect_holders(const TitleSpan& title, std::vector<std::uint32_t>& holders, TokenId& name) const {
+  void collect_holders(const TitleSpan& title, std::vector<std::uint32_t>& holders,
+                       TokenId& name) const {
     const TokenId after = name_after(title);
     if (after != kNone) {
       name = after;
       const bool plural = (r_.token(title.head).features & kPlural) != 0;
-      if (plural) add_all(r_.out.mentions[r_.mention_of[after]].head, holders);
-      else add_person(after, holders);
+      if (plural)
+        add_all(r_.out.mentions[r_.mention_of[after]].head, holders);
+      else
+        add_person(after, holders);
       return;
     }
     TokenId head = title.head;
     // "president of A and former minister of B": the second title shares the holder of the first.
-    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone && !is_person(r_.entity_at(head))) head = r_.head(head);
+    while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone &&
+           !is_person(r_.entity_at(r_.head(head))))
+      head = r_.head(head);
     for (TokenId c : r_.children(head)) {
       if (r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) add_all(c, holders);
     }
     if (!holders.empty()) return;
+    if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone &&
+        is_person(r_.entity_at(r_.head(head))) && claimed(r_.entity_at(r_.head(head)), title)) {
+      const std::uint32_t person = across_comma(title);
+      if (person != kNone) holders.push_back(person);
+      return;
+    }
     if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone) {
       add_person(r_.head(head), holders);
-      if (holders.empty() && r_.token(r_.head(head)).deprel == Deprel::Appos) add_person(r_.head(r_.head(head)), holders);
+      if (holders.empty() && r_.token(r_.head(head)).deprel == Deprel::Appos)
+        add_person(r_.head(r_.head(head)), holders);
       return;
     }
     if (r_.child(head, {Deprel::Cop}) != kNone && !negated(head)) {
@@ -117,36 +174,51 @@ class OfficeFinder {
     }
     predicate(head, holders);
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
-    if (const std::uint32_t person = across_comma(title); person != kNone) holders.push_back(person);
+    if (const std::uint32_t person = across_comma(title); person != kNone)
+      holders.push_back(person);
   }
 
   bool negated(TokenId head) const {
     for (TokenId c : r_.children(head)) {
-      if (r_.lemma(c) == "not" || r_.lemma(c) == "never" || r_.lemma(c) == "might" || r_.lemma(c) == "would") return true;
+      if (r_.lemma(c) == "not" || r_.lemma(c) == "never" || r_.lemma(c) == "might" ||
+          r_.lemma(c) == "would")
+        return true;
     }
     return false;
   }
 
-  /// "became president", "was elected president", "served as ambassador", "appointed X as minister".
+  /// "became president", "was elected president", "served as ambassador", "appointed X as
+  /// minister".
   void predicate(TokenId head, std::vector<std::uint32_t>& holders) const {
-    const TokenId verb = r_.head(head);
+    TokenId verb = r_.head(head);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
+    // "recruited Talbott to assume a portfolio, first as Ambassador"
+    if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
+      verb = r_.head(verb);
     const bool as = r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod});
-    const bool complement = r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
-    static constexpr std::string_view kVerbs[] = {"become", "elect", "appoint", "name", "serve", "remain", "make", "nominate",
-                                                  "act", "recruit", "crown", "proclaim", "inaugurate", "work", "install", "select", "choose"};
-    if ((!as && !complement) || std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs)) return;
+    const bool complement =
+        r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
+    static constexpr std::string_view kVerbs[] = {
+        "become",   "elect",  "appoint", "name",   "serve",    "remain",     "make",
+        "nominate", "act",    "recruit", "crown",  "proclaim", "inaugurate", "work",
+        "install",  "select", "choose",  "resign", "return",   "replace",    "succeed"};
+    if ((!as && !complement) ||
+        std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
+      return;
     const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
-    if (object != kNone && object != head && is_person(r_.entity_at(object))) return add_all(object, holders);
+    if (object != kNone && object != head && is_person(r_.entity_at(object)))
+      return add_all(object, holders);
     const Clause clause(r_, verb);
-    for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects()) add_all(subject, holders);
+    for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
+      add_all(subject, holders);
   }
 
   /// The state or body of the office: beside the title, behind it, or known of the person.
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const {
     if (const std::uint32_t before = beside(title); before != kNone) return before;
-    for (TokenId token : {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
-      if (const std::uint32_t of = complement(token); of != kNone) return of;
+    for (TokenId token :
+         {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
+      if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
     }
     if (title.rank == TitleRank::Office) return kNone;
     return known_state(title, person);
@@ -160,11 +232,15 @@ class OfficeFinder {
       --at;
       const std::uint32_t entity = r_.entity_at(at);
       if (can_hold(entity)) return entity;
-      const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" || r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
+      const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
+                         r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
       if (is_person(entity)) return owner ? state_of(entity) : kNone;
       const Upos tag = r_.token(at).upos;
-      const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" || r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !(tag == Upos::Punct && r_.text(at) == "-")) break;
+      const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
+                              r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
+      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && r_.text(at) != ")" &&
+          !(tag == Upos::Punct && r_.text(at) == "-"))
+        break;
     }
     const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
     if (owner == kNone) return kNone;
@@ -172,42 +248,59 @@ class OfficeFinder {
     return can_hold(entity) ? entity : is_person(entity) ? state_of(entity) : kNone;
   }
 
-  /// "president of the Council", "ambassador of France"; "to" only for those who serve an organization.
-  std::uint32_t complement(TokenId token) const {
+  /// "president of the Council", "ambassador of France"; "to" only for those who serve an
+  /// organization.
+  std::uint32_t complement(TokenId token, TitleRank rank) const {
     for (TokenId c : r_.children(token)) {
       const std::string_view preposition = r_.preposition(c);
-      if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) || (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in")) continue;
-      if (can_hold(r_.entity_at(c))) return r_.entity_at(c);
+      if (rank == TitleRank::Envoy && preposition != "of") continue;
+      if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
+          (preposition != "of" && preposition != "at" && preposition != "for" &&
+           preposition != "in"))
+        continue;
+      if (can_hold(r_.entity_at(c)) &&
+          r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
+        return r_.entity_at(c);
     }
     return kNone;
   }
 
   std::uint32_t state_of(std::uint32_t person) const {
     for (const auto& office : r_.offices) {
-      if (office.person == person && office.held_in != kNone && r_.type_of(office.held_in) == EntityType::Country) return office.held_in;
+      if (office.person == person && office.held_in != kNone &&
+          r_.type_of(office.held_in) == EntityType::Country)
+        return office.held_in;
     }
     return leader_state(person);
   }
 
   std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const {
     if (const std::uint32_t state = state_of(person); state != kNone) return state;
-    static constexpr std::string_view kAmerican[] = {"secretary of state", "senator", "national security advisor", "national security adviser",
-                                                     "secretary of defense", "congressman", "secretary of the treasury", "secretary of war",
-                                                     "assistant secretary of state", "under secretary of state", "undersecretary of state",
-                                                     "deputy secretary of state", "acting secretary of state", "secretary of the navy"};
+    static constexpr std::string_view kAmerican[] = {
+        "secretary of state",           "senator",
+        "national security advisor",    "national security adviser",
+        "secretary of defense",         "congressman",
+        "secretary of the treasury",    "secretary of war",
+        "assistant secretary of state", "under secretary of state",
+        "undersecretary of state",      "deputy secretary of state",
+        "acting secretary of state",    "secretary of the navy"};
     const std::string words = lower(plain(r_.text(title.first, title.last)));
-    if (std::find(std::begin(kAmerican), std::end(kAmerican), words) == std::end(kAmerican)) return kNone;
+    if (std::find(std::begin(kAmerican), std::end(kAmerican), words) == std::end(kAmerican))
+      return kNone;
     return entity_named("United States");
   }
 
   std::uint32_t leader_state(std::uint32_t person) const {
     const std::string& name = r_.out.entities[person].name;
     auto known = r_.lexicon.leaders.find(name);
-    for (std::size_t space = name.find(' '); known == r_.lexicon.leaders.end() && space != std::string::npos; space = name.find(' ', space + 1))
+    for (std::size_t space = name.find(' ');
+         known == r_.lexicon.leaders.end() && space != std::string::npos;
+         space = name.find(' ', space + 1))
       known = r_.lexicon.leaders.find(std::string_view(name).substr(space + 1));
     if (known == r_.lexicon.leaders.end()) return kNone;
     for (std::uint32_t entry : known->second) {
-      if (const std::uint32_t state = entity_named(r_.lexicon.entries[entry].name); state != kNone) return state;
+      if (const std::uint32_t state = entity_named(r_.lexicon.entries[entry].name); state != kNone)
+        return state;
     }
     return kNone;
   }
@@ -225,7 +318,8 @@ class OfficeFinder {
     for (TokenId at = first; at > begin && at + 4 > first;) {
       --at;
       const std::string_view word = r_.lemma(at);
-      if (word == "former" || word == "future" || word == "then" || word == "late" || word == "acting") {
+      if (word == "former" || word == "future" || word == "then" || word == "late" ||
+          word == "acting") {
         first = at;
         break;
       }
@@ -241,7 +335,8 @@ class OfficeFinder {
         return;
       }
     }
-    r_.offices.push_back({person, lower(role), held_in, r_.sentence_of[title.first], title.first, title.last, std::move(role)});
+    r_.offices.push_back({person, lower(role), held_in, r_.sentence_of[title.first], title.first,
+                          title.last, std::move(role)});
   }
 
   Reading& r_;
@@ -250,13 +345,23 @@ class OfficeFinder {
 
 }  // namespace
 
-void find_offices(Reading& reading, const std::vector<TitleSpan>& titles) { OfficeFinder(reading, titles).find(); }
+void find_offices(Reading& reading, const std::vector<TitleSpan>& titles) {
+  OfficeFinder(reading, titles).find();
+}
 
 void state_offices(Reading& r) {
   for (const auto& office : r.offices) {
     if (office.held_in == kNone) continue;
-    const Evidence evidence{office.sentence, r.token(office.first).begin, r.token(office.last - 1).end, "title"};
-    r.out.facts.push_back({Relation::HoldsPosition, office.person, office.held_in, {}, office.role, {}, evidence, 0.85F});
+    const Evidence evidence{office.sentence, r.token(office.first).begin,
+                            r.token(office.last - 1).end, "title"};
+    r.out.facts.push_back({Relation::HoldsPosition,
+                           office.person,
+                           office.held_in,
+                           {},
+                           office.role,
+                           {},
+                           evidence,
+                           0.85F});
   }
 }
 

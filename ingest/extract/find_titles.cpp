@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "ingest/extract/offices.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 
@@ -15,14 +15,18 @@ std::vector<TitleSpan> find_titles(const Reading& r) {
       while (t < sentence.last_token && r.token(t).end <= atoms[a].begin) ++t;
       if (t == sentence.last_token) break;
       const auto match = r.lexicon.names.longest(atoms, a);
-      const auto title = std::find_if(match.senses.begin(), match.senses.end(), [](const NameSense& s) { return s.sense == Sense::Title; });
+      const auto title = std::find_if(match.senses.begin(), match.senses.end(),
+                                      [](const NameSense& s) { return s.sense == Sense::Title; });
       if (title == match.senses.end() || r.mention_of[t] != kNone) {
         ++a;
         continue;
       }
       TokenId last = t;
-      while (last < sentence.last_token && r.token(last).begin <= atoms[a + match.atoms - 1].begin) ++last;
-      const bool nominal = std::any_of(r.analysis.tokens.begin() + t, r.analysis.tokens.begin() + last, [](const Token& token) { return is_nominal(token.upos); });
+      while (last < sentence.last_token && r.token(last).begin <= atoms[a + match.atoms - 1].begin)
+        ++last;
+      const bool nominal =
+          std::any_of(r.analysis.tokens.begin() + t, r.analysis.tokens.begin() + last,
+                      [](const Token& token) { return is_nominal(token.upos); });
       if (!nominal && !is_capitalised(r.text(t))) {
         ++a;
         continue;

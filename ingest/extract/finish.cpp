@@ -1,10 +1,10 @@
 #include "ingest/extract/finish.h"
 
+#include "ingest/extract/resolve.h"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
-
-#include "ingest/extract/resolve.h"
 
 namespace dossier::ingest {
 namespace {
@@ -13,7 +13,8 @@ bool symmetric(Relation relation) {
   return relation == Relation::MetWith || relation == Relation::AgreedWith;
 }
 
-/// One fact for each pair and relation; the most confident evidence stays, dates and roles are kept.
+/// One fact for each pair and relation; the most confident evidence stays, dates and roles are
+/// kept.
 void merge_facts(std::vector<Fact>& facts) {
   std::set<std::tuple<Relation, std::uint32_t, std::uint32_t, std::string, std::string>> seen;
   std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
@@ -35,8 +36,11 @@ std::vector<bool> needed(const Extraction& out) {
   std::vector<bool> keep(out.entities.size(), false);
   for (const Mention& mention : out.mentions) {
     const EntityType type = out.entities[mention.entity].type;
-    if (mention.form == Mention::Form::Name && type != EntityType::Place) keep[mention.entity] = true;
-    if (mention.form == Mention::Form::Adjective && type != EntityType::Country && type != EntityType::Place) keep[mention.entity] = true;
+    if (mention.form == Mention::Form::Name && type != EntityType::Place)
+      keep[mention.entity] = true;
+    if (mention.form == Mention::Form::Adjective && type != EntityType::Country &&
+        type != EntityType::Place)
+      keep[mention.entity] = true;
   }
   for (const Fact& fact : out.facts) keep[fact.subject] = keep[fact.object] = true;
   for (const Proposal& proposal : out.proposals) {
@@ -68,7 +72,8 @@ void compact(Extraction& out, const std::vector<bool>& keep) {
     for (std::uint32_t& e : proposal.who) e = to[e];
     for (std::uint32_t& e : proposal.whom) e = to[e];
     for (Response& response : proposal.responses) response.by = to[response.by];
-    if (proposal.named >= 0) proposal.named = static_cast<std::int32_t>(to[static_cast<std::size_t>(proposal.named)]);
+    if (proposal.named >= 0)
+      proposal.named = static_cast<std::int32_t>(to[static_cast<std::size_t>(proposal.named)]);
   }
 }
 
@@ -80,7 +85,8 @@ void finish(Reading& reading) {
   compact(out, needed(out));
   for (Entity& entity : out.entities) {
     std::sort(entity.aliases.begin(), entity.aliases.end());
-    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()),
+                         entity.aliases.end());
     std::erase(entity.aliases, entity.name);
     entity.key = entity_key(entity.type, entity.name);
   }

@@ -1,10 +1,10 @@
 #include "ingest/extract/lexicon.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "ingest/extract/lexicon_data.h"
 #include "ingest/extract/lexicon_tables.h"
+
+#include <fstream>
+#include <iterator>
 
 namespace dossier::ingest {
 namespace {
@@ -13,7 +13,8 @@ constexpr std::size_t kLargestFile = 64U << 20U;
 
 std::unique_ptr<Lexicon::Tables> standard_tables() {
   auto tables = std::make_unique<Lexicon::Tables>();
-  for (const LexiconText& text : lexicon_texts()) read_lexicon(text.text, text.name, *tables).value();
+  for (const LexiconText& text : lexicon_texts())
+    read_lexicon(text.text, text.name, *tables).value();
   return tables;
 }
 
@@ -26,7 +27,8 @@ Result<std::string> read_file(const std::string& path) {
     return Error{Code::DocumentTooLarge, "lexicon `" + path + "` is larger than 64 MiB"};
   std::string text(static_cast<std::size_t>(size), '\0');
   file.seekg(0);
-  if (!file.read(text.data(), size)) return Error{Code::CannotRead, "lexicon `" + path + "` cannot be read"};
+  if (!file.read(text.data(), size))
+    return Error{Code::CannotRead, "lexicon `" + path + "` cannot be read"};
   return text;
 }
 

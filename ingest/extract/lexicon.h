@@ -15,7 +15,8 @@ class Lexicon {
   /// The lexicon that is linked into the library.
   static const Lexicon& standard();
 
-  /// The standard lexicon with the entries of a user's file added. `docs/lexicon.md` describes the file.
+  /// The standard lexicon with the entries of a user's file added. `docs/lexicon.md` describes the
+  /// file.
   static Result<std::unique_ptr<const Lexicon>> with_file(const std::string& path);
 
   ~Lexicon();

@@ -1,15 +1,16 @@
+#include "ingest/extract/lexicon_tables.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
-
-#include "ingest/extract/lexicon_tables.h"
 
 namespace dossier::ingest {
 namespace {
 
 std::string_view trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -36,12 +37,13 @@ std::string_view without_article(std::string_view name) {
 }
 
 constexpr std::array kRelations = {
-    Relation::HoldsPosition, Relation::MemberOf, Relation::Signed, Relation::Ratified, Relation::Negotiated,
-    Relation::WithdrewFrom, Relation::Violated, Relation::Accepted, Relation::Rejected, Relation::Supported,
-    Relation::Opposed, Relation::Founded, Relation::PartOf, Relation::MetWith, Relation::Visited,
-    Relation::ParticipatedIn, Relation::Recognized, Relation::Attacked, Relation::Aided, Relation::Sanctioned,
-    Relation::Accused, Relation::Threatened, Relation::Demanded, Relation::AgreedWith, Relation::Appointed,
-    Relation::Succeeded, Relation::Overthrew};
+    Relation::HoldsPosition, Relation::MemberOf,     Relation::Signed,   Relation::Ratified,
+    Relation::Negotiated,    Relation::WithdrewFrom, Relation::Violated, Relation::Accepted,
+    Relation::Rejected,      Relation::Supported,    Relation::Opposed,  Relation::Founded,
+    Relation::PartOf,        Relation::MetWith,      Relation::Visited,  Relation::ParticipatedIn,
+    Relation::Recognized,    Relation::Attacked,     Relation::Aided,    Relation::Sanctioned,
+    Relation::Accused,       Relation::Threatened,   Relation::Demanded, Relation::AgreedWith,
+    Relation::Appointed,     Relation::Succeeded,    Relation::Overthrew};
 
 std::optional<Relation> parse_relation(std::string_view name) {
   for (Relation relation : kRelations) {
@@ -62,27 +64,35 @@ std::optional<Sense> parse_sense(std::string_view kind) {
 
 EntityType type_of(Sense sense) {
   switch (sense) {
-    case Sense::Organization: return EntityType::Organization;
-    case Sense::Treaty: return EntityType::Treaty;
-    case Sense::Proposal: return EntityType::Proposal;
-    case Sense::Event: return EntityType::Event;
-    case Sense::Place: return EntityType::Place;
-    case Sense::Person: return EntityType::Person;
-    default: return EntityType::Country;
+    case Sense::Organization:
+      return EntityType::Organization;
+    case Sense::Treaty:
+      return EntityType::Treaty;
+    case Sense::Proposal:
+      return EntityType::Proposal;
+    case Sense::Event:
+      return EntityType::Event;
+    case Sense::Place:
+      return EntityType::Place;
+    case Sense::Person:
+      return EntityType::Person;
+    default:
+      return EntityType::Country;
   }
 }
 
 std::optional<TitleRank> parse_rank(std::string_view word) {
-  constexpr std::array<std::string_view, 7> kRanks = {"head", "minister", "envoy", "officer",
-                                                      "member", "office", "honorific"};
+  constexpr std::array<std::string_view, 7> kRanks = {"head",   "minister", "envoy",    "officer",
+                                                      "member", "office",   "honorific"};
   const auto at = std::find(kRanks.begin(), kRanks.end(), word);
   if (at == kRanks.end()) return std::nullopt;
   return static_cast<TitleRank>(at - kRanks.begin());
 }
 
 std::optional<EntityType> parse_type(std::string_view name) {
-  for (EntityType type : {EntityType::Person, EntityType::Organization, EntityType::Country, EntityType::Treaty,
-                          EntityType::Proposal, EntityType::Place, EntityType::Event}) {
+  for (EntityType type :
+       {EntityType::Person, EntityType::Organization, EntityType::Country, EntityType::Treaty,
+        EntityType::Proposal, EntityType::Place, EntityType::Event}) {
     if (to_string(type) == name) return type;
   }
   return std::nullopt;
@@ -125,8 +135,8 @@ class LexiconLines {
 
  private:
   Error fail(std::size_t number, const std::string& problem) const {
-    Error error{Code::MalformedDocument,
-                "line " + std::to_string(number) + " of lexicon `" + std::string(label_) + "` " + problem};
+    Error error{Code::MalformedDocument, "line " + std::to_string(number) + " of lexicon `" +
+                                             std::string(label_) + "` " + problem};
     error.hint = "docs/lexicon.md describes the lines of a lexicon";
     return error;
   }
@@ -171,7 +181,8 @@ class LexiconLines {
     const std::uint32_t index = entry(type_of(sense), main);
     add(main, sense, index);
     if (equals != std::string_view::npos) {
-      for (std::string_view alias : split(parts[0].substr(equals + 3), ",")) add(alias, sense, index);
+      for (std::string_view alias : split(parts[0].substr(equals + 3), ","))
+        add(alias, sense, index);
     }
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const std::string problem = property(index, parts[i]);
@@ -187,17 +198,23 @@ class LexiconLines {
       return {};
     }
     for (std::string_view value : split(values, ",")) {
-      if (key == "adjective") add(value, Sense::Adjective, index);
-      else if (key == "people") add(value, Sense::People, index);
-      else if (key == "seat") add(value, Sense::Seat, index);
-      else if (key == "class") tables_.entries[index].classes.emplace_back(value);
-      else return "has the unknown property `" + std::string(key) + "`";
+      if (key == "adjective")
+        add(value, Sense::Adjective, index);
+      else if (key == "people")
+        add(value, Sense::People, index);
+      else if (key == "seat")
+        add(value, Sense::Seat, index);
+      else if (key == "class")
+        tables_.entries[index].classes.emplace_back(value);
+      else
+        return "has the unknown property `" + std::string(key) + "`";
     }
     return {};
   }
 
   std::string places(std::string_view text) {
-    for (std::string_view place : split(text, "|")) add(place, Sense::Place, entry(EntityType::Place, without_article(place)));
+    for (std::string_view place : split(text, "|"))
+      add(place, Sense::Place, entry(EntityType::Place, without_article(place)));
     return {};
   }
 
@@ -208,7 +225,8 @@ class LexiconLines {
     for (std::string_view title : split(text.substr(equals + 3), ",")) {
       tables_.names.add(title, {Sense::Title, static_cast<std::uint32_t>(*rank)});
       if (title.find(" of ") == std::string_view::npos && title.back() != '.')
-        tables_.names.add(std::string(title) + "s", {Sense::Title, static_cast<std::uint32_t>(*rank)});
+        tables_.names.add(std::string(title) + "s",
+                          {Sense::Title, static_cast<std::uint32_t>(*rank)});
     }
     return {};
   }
@@ -225,7 +243,8 @@ class LexiconLines {
     return {};
   }
 
-  static std::string words(TextMap<std::uint32_t>& table, std::string_view text, std::uint32_t value) {
+  static std::string words(TextMap<std::uint32_t>& table, std::string_view text,
+                           std::uint32_t value) {
     for (std::string_view word : split(text, ",")) table.insert_or_assign(std::string(word), value);
     return {};
   }
@@ -243,8 +262,10 @@ class LexiconLines {
     const std::size_t equals = text.find(" = ");
     if (equals == std::string_view::npos) return "needs `word CLASS = words`";
     const std::string prefix = std::string(trim(text.substr(0, equals))) + "/";
-    for (std::string_view word : split(text.substr(equals + 3), ","))
+    for (std::string_view word : split(text.substr(equals + 3), ",")) {
       tables_.word_classes.insert_or_assign(prefix + std::string(word), 1U);
+      tables_.known_words.insert_or_assign(std::string(word), 1U);
+    }
     return {};
   }
 
@@ -256,7 +277,7 @@ class LexiconLines {
   }
 
   /// lemma, lemma : RELATION from -> to
-  static std::string frame(TextMap<std::vector<Frame>>& table, std::string_view text) {
+  std::string frame(TextMap<std::vector<Frame>>& table, std::string_view text) {
     const std::size_t colon = text.find(" : ");
     const std::size_t arrow = text.find(" -> ");
     if (colon == std::string_view::npos || arrow == std::string_view::npos || arrow < colon)
@@ -280,21 +301,27 @@ class LexiconLines {
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
+      tables_.known_words.insert_or_assign(std::string(lemma), 1U);
+      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
       table[std::string(lemma)].push_back(frame);
     }
     return {};
   }
 
   /// lemma, lemma : what -> whom
-  static std::string proposal(TextMap<std::vector<ProposalFrame>>& table, std::string_view text) {
+  std::string proposal(TextMap<std::vector<ProposalFrame>>& table, std::string_view text) {
     const std::size_t colon = text.find(" : ");
     const std::size_t arrow = text.find(" ->");
     if (colon == std::string_view::npos || arrow == std::string_view::npos || arrow < colon)
       return "needs `words : what -> whom`";
-    ProposalFrame frame{{}, parse_roles(text.substr(colon + 3, arrow - colon - 3)), parse_roles(text.substr(arrow + 3))};
+    ProposalFrame frame{{},
+                        parse_roles(text.substr(colon + 3, arrow - colon - 3)),
+                        parse_roles(text.substr(arrow + 3))};
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
+      tables_.known_words.insert_or_assign(std::string(lemma), 1U);
+      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
       table[std::string(lemma)].push_back(frame);
     }
     return {};

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "ingest/extract/extraction.h"
 #include "ingest/extract/lexicon.h"
 #include "ingest/extract/name_trie.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace dossier::ingest {
 
@@ -24,23 +24,28 @@ enum class TitleRank : std::uint8_t { Head, Minister, Envoy, Officer, Member, Of
 /// Where an argument of a word stands in the sentence.
 struct Role {
   enum class Kind : std::uint8_t {
-    Subject, Object, Recipient, Clause,
+    Subject,
+    Object,
+    Recipient,
+    Clause,
     ClauseSubject,  ///< who the complement clause speaks of: "demanded that Germany pay"
     ClauseObject,   ///< whom or what the infinitive acts on: "refused to recognize China"
-    Agent,        ///< of a noun: its possessor, adjective of a country, or "by"
-    Preposition,  ///< the phrase with `word` as its preposition
+    Agent,          ///< of a noun: its possessor, adjective of a country, or "by"
+    Preposition,    ///< the phrase with `word` as its preposition
   } kind;
   std::string word = {};
 };
 
 /// A word that states a fact when its arguments are there.
 struct Frame {
-  std::string noun;  ///< of a light verb: the noun that must be its object ("make" + "peace"), or empty
+  std::string
+      noun;  ///< of a light verb: the noun that must be its object ("make" + "peace"), or empty
   Relation relation;
   std::vector<Role> from;  ///< where the subject of the fact stands, alternatives in order
   std::vector<Role> to;
-  bool negated = false;    ///< holds only for the negated verb ("would not accept")
-  std::vector<EntityType> only = {};  ///< types the object may have; empty for all that the relation takes
+  bool negated = false;  ///< holds only for the negated verb ("would not accept")
+  std::vector<EntityType> only =
+      {};  ///< types the object may have; empty for all that the relation takes
 };
 
 /// A word of proposing: what is put forward, and to whom.
@@ -59,13 +64,14 @@ struct FrameTable {
 struct Lexicon::Tables {
   std::vector<KnownName> entries;
   NameTrie names;
-  TextMap<std::uint32_t> given_names;                ///< value unused
+  TextMap<std::uint32_t> given_names;  ///< value unused
   TextMap<std::uint32_t> female_names;
-  TextMap<std::vector<std::uint32_t>> leaders;       ///< name -> states, as indices of entries
+  TextMap<std::vector<std::uint32_t>> leaders;  ///< name -> states, as indices of entries
   FrameTable<Frame> facts;
   FrameTable<ProposalFrame> proposals;
-  TextMap<std::uint32_t> heads;                      ///< class noun of names -> EntityType
-  TextMap<std::uint32_t> word_classes;               ///< "class/word" -> 1
+  TextMap<std::uint32_t> heads;         ///< class noun of names -> EntityType
+  TextMap<std::uint32_t> word_classes;  ///< "class/word" -> 1
+  TextMap<std::uint32_t> known_words;  ///< every word of a class and every word that evokes a frame
 
   bool is(std::string_view word_class, std::string_view word) const;
   std::uint32_t find_entry(EntityType type, std::string_view name) const;  ///< or 0xFFFFFFFF

@@ -7,23 +7,35 @@ namespace {
 
 bool function_tag(Upos tag) {
   switch (tag) {
-    case Upos::Adp: case Upos::Aux: case Upos::Cconj: case Upos::Det: case Upos::Part: case Upos::Pron:
-    case Upos::Sconj: case Upos::Punct: case Upos::Intj: return true;
-    default: return false;
+    case Upos::Adp:
+    case Upos::Aux:
+    case Upos::Cconj:
+    case Upos::Det:
+    case Upos::Part:
+    case Upos::Pron:
+    case Upos::Sconj:
+    case Upos::Punct:
+    case Upos::Intj:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool is_initial(std::string_view word) {
-  return word.size() >= 2 && word.size() <= 6 && is_upper(word[0]) && word.back() == '.' && word[1] == '.';
+  return word.size() >= 2 && word.size() <= 6 && is_upper(word[0]) && word.back() == '.' &&
+         word[1] == '.';
 }
 
 bool plain_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || c == '-' || c == '\'' || c == '.'; });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return is_letter(c) || c == '-' || c == '\'' || c == '.'; });
 }
 
 }  // namespace
 
-NameScanner::NameScanner(const Reading& reading, std::vector<FoundName>& found) : r_(reading), found_(found) {}
+NameScanner::NameScanner(const Reading& reading, std::vector<FoundName>& found)
+    : r_(reading), found_(found) {}
 
 void NameScanner::scan(const Sentence& sentence) {
   begin_ = sentence.first_token;
@@ -42,7 +54,8 @@ void NameScanner::scan(const Sentence& sentence) {
       continue;
     }
     std::optional<FoundName> best;
-    for (auto candidate : {government(at), person_after_title(at), from_lexicon(at), from_head_noun(at), person(at)}) {
+    for (auto candidate : {government(at), person_after_title(at), from_lexicon(at),
+                           from_head_noun(at), person(at)}) {
       if (candidate && (!best || candidate->last > best->last)) best = std::move(candidate);
     }
     if (!best) {
@@ -55,7 +68,14 @@ void NameScanner::scan(const Sentence& sentence) {
 }
 
 bool NameScanner::capital(TokenId id) const {
-  return id < end_ && is_capitalised(r_.text(id)) && !(function_tag(r_.token(id).upos) && !is_acronym(r_.text(id)));
+  if (id == begin_ && id < end_) {
+    const Upos tag = r_.token(id).upos;
+    if (tag == Upos::Verb || tag == Upos::Adv || r_.text(id) == "Following" ||
+        r_.text(id) == "During")
+      return false;
+  }
+  return id < end_ && is_capitalised(r_.text(id)) &&
+         !(function_tag(r_.token(id).upos) && !is_acronym(r_.text(id)));
 }
 
 bool NameScanner::name_like(TokenId id) const {
@@ -72,12 +92,14 @@ NameScanner::Listed NameScanner::listed(TokenId at) const {
   const std::uint32_t last_byte = atoms_[first_atom_[at - begin_] + match.atoms - 1].begin;
   TokenId last = at;
   while (last + 1 < end_ && r_.token(last + 1).begin <= last_byte) ++last;
-  // A name does not end inside a word that goes on ("Iran" in "Irangate" is one atom and never gets here).
+  // A name does not end inside a word that goes on ("Iran" in "Irangate" is one atom and never gets
+  // here).
   return {last + 1, match.senses};
 }
 
 bool NameScanner::has(const Listed& match, Sense sense) const {
-  return std::any_of(match.senses.begin(), match.senses.end(), [&](const NameSense& s) { return s.sense == sense; });
+  return std::any_of(match.senses.begin(), match.senses.end(),
+                     [&](const NameSense& s) { return s.sense == sense; });
 }
 
 /// The lexicon knows the word as the name of something that is not a person.
@@ -92,37 +114,53 @@ bool NameScanner::listed_as_name(TokenId at) const {
 std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   const Listed match = listed(at);
   if (match.empty()) return std::nullopt;
+  // "the Horn of Africa crisis", "the Geneva talks": an event called after its place.
+  const bool place = has(match, Sense::Place) || has(match, Sense::Seat) ||
+                     (has(match, Sense::Country) && !has(match, Sense::Adjective));
+  if (place && match.last < end_ && r_.lexicon.is("lower-event", r_.text(match.last)) &&
+      (match.last + 1 == end_ || r_.token(match.last + 1).upos != Upos::Noun)) {
+    FoundName name{at, match.last + 1, at, EntityType::Event};
+    name.confidence = 0.75F;
+    return name;
+  }
   return choose_sense(at, match);
 }
 
-/// In "in Moscow", "to Moscow" (with a verb or noun of moving) and the like the city is meant.
+/// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow"
+/// are those of the government.
 bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   TokenId head = r_.head_of(first, last);
   while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
-  const std::string_view preposition = r_.preposition(head);
-  if (preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
-      preposition == "through" || preposition == "around" || preposition == "over" || preposition == "into")
-    return true;
-  if (preposition != "to" && preposition != "from") return false;
   const TokenId governor = r_.head(head);
-  if (governor == kNone) return false;
-  static constexpr std::string_view kMoving[] = {"go", "travel", "trip", "visit", "return", "fly", "journey", "arrive",
-                                                 "mission", "come", "move", "ambassador", "minister", "envoy", "sail",
-                                                 "transfer", "bring", "flight", "send"};
-  return std::find(std::begin(kMoving), std::end(kMoving), r_.lemma(governor)) != std::end(kMoving);
+  std::string_view preposition = r_.preposition(head);
+  if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp)
+    preposition = r_.lemma(first - 1);
+  if (preposition.empty()) {
+    return governor != kNone && r_.token(head).deprel == Deprel::Obj &&
+           r_.lexicon.is("leave", r_.lemma(governor));
+  }
+  if (preposition == "near" || preposition == "outside" || preposition == "through" ||
+      preposition == "around" || preposition == "over")
+    return true;
+  if (preposition != "in" && preposition != "at" && preposition != "into") return false;
+  if (governor == kNone) return true;
+  return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));
 }
 
 std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {
   const TokenId last = match.last;
   const TokenId head = r_.head_of(at, last);
   const TokenId governor = r_.head(head);
-  const bool modifies = r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) && governor != kNone && governor > head;
+  const bool modifies =
+      r_.is(head, {Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::NmodDesc}) &&
+      governor != kNone && governor > head && r_.token(governor).upos != Upos::Verb &&
+      r_.token(governor).upos != Upos::Aux;
   const bool adjective_tag = r_.token(head).upos == Upos::Adj;
   const auto make = [&](EntityType type, const NameSense& sense, Mention::Form form) {
     FoundName name{at, last, at, type, form, sense.entry};
     for (const NameSense& other : match.senses) {
-      if (other.entry != sense.entry && other.sense != Sense::Title && other.sense != Sense::Place &&
-          r_.lexicon.entries[other.entry].type == type)
+      if (other.entry != sense.entry && other.sense != Sense::Title &&
+          other.sense != Sense::Place && r_.lexicon.entries[other.entry].type == type)
         name.rivals.push_back(other.entry);
     }
     return name;
@@ -135,26 +173,38 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
     }
     return nullptr;
   };
-  if (const NameSense* s = first_of({Sense::Treaty, Sense::Proposal, Sense::Event, Sense::Person})) {
+  if (const NameSense* s =
+          first_of({Sense::Treaty, Sense::Proposal, Sense::Event, Sense::Person})) {
     if (s->sense == Sense::Person && r_.lexicon.entries[s->entry].type == EntityType::Person)
       return make(EntityType::Person, *s, Mention::Form::Name);
-    if (s->sense != Sense::Person) return make(r_.lexicon.entries[s->entry].type, *s, Mention::Form::Name);
+    if (s->sense != Sense::Person)
+      return make(r_.lexicon.entries[s->entry].type, *s, Mention::Form::Name);
   }
   if (const NameSense* s = first_of({Sense::Country, Sense::Organization})) {
     const bool also_adjective = has(match, Sense::Adjective) && (modifies || adjective_tag);
-    return make(r_.lexicon.entries[s->entry].type, *s, also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
+    return make(r_.lexicon.entries[s->entry].type, *s,
+                also_adjective ? Mention::Form::Adjective : Mention::Form::Name);
   }
+  // "an Israeli", "many Americans" are persons and not the state.
+  if (!modifies && at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1))))
+    return std::nullopt;
   const NameSense* adjective = first_of({Sense::Adjective});
   const NameSense* people = first_of({Sense::People});
-  if (people != nullptr && (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
-                            (!modifies && !adjective_tag && r_.is(head, {Deprel::Nsubj, Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Conj}))))
+  if (people != nullptr &&
+      (adjective == nullptr || (!modifies && r_.child(head, {Deprel::Det}) != kNone) ||
+       (!modifies && !adjective_tag &&
+        r_.is(head, {Deprel::Nsubj, Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Conj}))))
     return make(EntityType::Country, *people, Mention::Form::Name);
-  if (adjective != nullptr) return make(EntityType::Country, *adjective, Mention::Form::Adjective);
+  if (adjective != nullptr)
+    return make(r_.lexicon.entries[adjective->entry].type, *adjective, Mention::Form::Adjective);
   if (const NameSense* s = first_of({Sense::Seat})) {
-    if (!stands_as_place(at, last)) return make(EntityType::Country, *s, modifies ? Mention::Form::Adjective : Mention::Form::Name);
+    if (!stands_as_place(at, last))
+      return make(EntityType::Country, *s,
+                  modifies ? Mention::Form::Adjective : Mention::Form::Name);
     return FoundName{at, last, at, EntityType::Place, Mention::Form::Name};
   }
-  if (const NameSense* s = first_of({Sense::Place})) return make(EntityType::Place, *s, Mention::Form::Name);
+  if (const NameSense* s = first_of({Sense::Place}))
+    return make(EntityType::Place, *s, Mention::Form::Name);
   return std::nullopt;
 }
 
@@ -170,9 +220,14 @@ TokenId NameScanner::capital_run(TokenId at) const {
   while (to < end_) {
     if (capital(to)) {
       ++to;
-    } else if (to > at && to + 1 < end_ && capital(to + 1) && r_.token(to - 1).end == r_.token(to).begin &&
+    } else if (to > at && to + 1 < end_ && capital(to + 1) &&
+               r_.token(to - 1).end == r_.token(to).begin &&
                r_.token(to).end == r_.token(to + 1).begin && plain(r_.text(to)) == "-") {
       to += 2;
+    } else if (to > at && r_.lexicon.is("name-part", r_.text(to)) && to + 1 < end_ &&
+               (capital(to + 1) ||
+                (to + 2 < end_ && plain(r_.text(to + 1)) == "-" && capital(to + 2)))) {
+      to += capital(to + 1) ? 1 : 2;
     } else {
       break;
     }
@@ -186,19 +241,26 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
   if (!r_.lexicon.is("front-head", r_.text(head))) return to;
   for (int rounds = type == EntityType::Treaty ? 3 : 1; rounds > 0 && to + 1 < end_; --rounds) {
     const std::string_view link = r_.text(to);
-    const bool links = link == "of" || link == "for" || link == "on" || link == "to" || link == "concerning";
+    const bool links =
+        link == "of" || link == "for" || link == "on" || link == "to" || link == "concerning";
     if (!links || (link == "to" && type != EntityType::Treaty)) break;
     TokenId next = to + 1;
     if (next < end_ && r_.text(next) == "the") ++next;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
+    if (run == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next)) break;
     while (run + 1 < end_ && !listed_as_name(next)) {
       const bool comma = r_.text(run) == ",";
       TokenId more = run + 1;
       if (comma && more < end_ && r_.text(more) == "and") ++more;
-      if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) || listed_as_name(more)) break;
-      if (comma && more == run + 1 && !(capital_run(more) < end_ && (r_.text(capital_run(more)) == "," || r_.text(capital_run(more)) == "and"))) break;
+      if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) ||
+          listed_as_name(more))
+        break;
+      if (comma && more == run + 1 &&
+          !(capital_run(more) < end_ &&
+            (r_.text(capital_run(more)) == "," || r_.text(capital_run(more)) == "and")))
+        break;
       run = capital_run(more);
     }
     to = run;
@@ -220,9 +282,11 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
     head = i;
   }
   // "Dawes committee": the head noun may be lower case after a name that is no country.
-  if (head != run - 1 && run < end_ && r_.lexicon.is("lower-head", r_.text(run)) && r_.token(run).upos != Upos::Verb) {
+  if (head != run - 1 && run < end_ && r_.lexicon.is("lower-head", r_.text(run)) &&
+      r_.token(run).upos != Upos::Verb) {
     const Listed first = listed(run - 1);
-    const bool country = !first.empty() && (has(first, Sense::Adjective) || has(first, Sense::Country) || has(first, Sense::Title));
+    const bool country = !first.empty() && (has(first, Sense::Adjective) ||
+                                            has(first, Sense::Country) || has(first, Sense::Title));
     const bool org = !first.empty() && has(first, Sense::Organization);
     const auto type = head_type(run);
     if (type && !country && !org && name_like(run - 1) && !is_acronym(r_.text(run - 1)) &&
@@ -238,12 +302,14 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   if (head == at && last == head + 1) return std::nullopt;
   // "the Peace Agreement", "another World War" describe and do not name.
   bool generic = last == head + 1;
-  for (TokenId i = at; i < head && generic; ++i) generic = r_.lexicon.is("generic-name", r_.text(i));
+  for (TokenId i = at; i < head && generic; ++i)
+    generic = r_.lexicon.is("generic-name", r_.text(i));
   if (generic) return std::nullopt;
   // An adjective of a state alone does not make "Note" or "Plan" a name.
   if (type == EntityType::Proposal || type == EntityType::Place) {
     const Listed first = listed(at);
-    if (!first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective)) return std::nullopt;
+    if (!first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective))
+      return std::nullopt;
   }
   FoundName name{at, last, at, type};
   name.confidence = 0.85F;
@@ -252,19 +318,26 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
 
 /// "the Soviet Government", "the Clinton administration": the state.
 std::optional<FoundName> NameScanner::government(TokenId at) const {
-  static constexpr std::string_view kWords[] = {"Administration", "administration", "Government", "Presidency", "presidency"};
+  static constexpr std::string_view kWords[] = {"Administration", "administration", "Government",
+                                                "Presidency", "presidency"};
   if (!capital(at)) return std::nullopt;
   const Listed match = listed(at);
   const TokenId state_end = match.empty() ? at + 1 : match.last;
-  const TokenId next = capital_run(at) > state_end && !match.empty() ? state_end : (match.empty() ? capital_run(at) : state_end);
+  const TokenId next = capital_run(at) > state_end && !match.empty()
+                           ? state_end
+                           : (match.empty() ? capital_run(at) : state_end);
   for (TokenId i : {next, next > at + 1 ? next - 1 : next}) {
-    if (i >= end_ || i <= at || std::find(std::begin(kWords), std::end(kWords), r_.text(i)) == std::end(kWords)) continue;
+    if (i >= end_ || i <= at ||
+        std::find(std::begin(kWords), std::end(kWords), r_.text(i)) == std::end(kWords))
+      continue;
     FoundName name{at, i + 1, at, EntityType::Country};
     if (!match.empty() && match.last == i) {
       for (const NameSense& sense : match.senses) {
         if (sense.sense == Sense::Country || sense.sense == Sense::Adjective) {
-          if (name.entry == kNone) name.entry = sense.entry;
-          else if (name.entry != sense.entry) name.rivals.push_back(sense.entry);
+          if (name.entry == kNone)
+            name.entry = sense.entry;
+          else if (name.entry != sense.entry)
+            name.rivals.push_back(sense.entry);
         }
       }
     }
@@ -272,7 +345,8 @@ std::optional<FoundName> NameScanner::government(TokenId at) const {
       const auto leader = r_.lexicon.leaders.find(r_.text(i - 1));
       if (leader != r_.lexicon.leaders.end()) name.entry = leader->second[0];
     }
-    if (name.entry != kNone && r_.lexicon.entries[name.entry].type == EntityType::Country) return name;
+    if (name.entry != kNone && r_.lexicon.entries[name.entry].type == EntityType::Country)
+      return name;
   }
   return std::nullopt;
 }
@@ -286,26 +360,43 @@ TokenId NameScanner::name_end(TokenId at) const {
       ++to;
       continue;
     }
-    if (to > at && word == "," && to + 1 < end_ && (r_.text(to + 1) == "Jr." || r_.text(to + 1) == "Sr.")) {
+    if (to > at && word == "," && to + 1 < end_ &&
+        (r_.text(to + 1) == "Jr." || r_.text(to + 1) == "Sr.")) {
       to += 2;
       continue;
     }
-    const bool particle = r_.lexicon.is("name-part", word) && to + 1 < end_ &&
-                          (is_capitalised(r_.text(to + 1)) || r_.lexicon.is("name-part", r_.text(to + 1)) || plain(r_.text(to + 1)) == "-");
-    const bool hyphen = plain(word) == "-" && to > at && to + 1 < end_ && r_.token(to).end == r_.token(to + 1).begin &&
+    const std::string apart = plain(word.substr(0, std::min<std::size_t>(word.size(), 5)));
+    if (to > at && apart.size() > 2 && (apart.starts_with("d'") || apart.starts_with("l'")) &&
+        is_upper(apart[2])) {
+      ++to;
+      continue;
+    }
+    const bool particle =
+        r_.lexicon.is("name-part", word) && to + 1 < end_ &&
+        (is_capitalised(r_.text(to + 1)) || r_.lexicon.is("name-part", r_.text(to + 1)) ||
+         plain(r_.text(to + 1)) == "-");
+    const bool hyphen = plain(word) == "-" && to > at && to + 1 < end_ &&
+                        r_.token(to).end == r_.token(to + 1).begin &&
                         r_.token(to).begin == r_.token(to - 1).end && is_letter(r_.text(to + 1)[0]);
     if (hyphen) {
       to += 2;
       continue;
     }
     if (!particle) {
-      if (!is_capitalised(word) || (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) || r_.token(to).upos == Upos::Verb) {
+      if (!is_capitalised(word) ||
+          (function_tag(r_.token(to).upos) && r_.token(to).upos != Upos::Adp) ||
+          (r_.token(to).upos == Upos::Verb && to == at)) {
         if (!is_initial(word)) break;
       }
-      if (!plain_word(word) || (to > at && head_type(to))) break;
+      const bool family = to == at + 1 && (head_type(to) == EntityType::Place || word == "House") &&
+                          r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
+      if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
       if (to > at) {
         const Listed match = listed(to);
-        if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) || (has(match, Sense::Country) && match.last > to + 1) || has(match, Sense::Organization))) break;
+        if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) ||
+                               (has(match, Sense::Country) && match.last > to + 1) ||
+                               has(match, Sense::Organization)))
+          break;
       }
     }
     ++to;
@@ -324,10 +415,16 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   }
   if (!any || name >= end_) return std::nullopt;
   const std::string_view word = r_.text(name);
-  const bool particle = r_.lexicon.is("name-part", word) && name + 1 < end_ && is_capitalised(r_.text(name + 1));
-  if (!particle && (!is_capitalised(word) || r_.token(name).upos == Upos::Verb || (function_tag(r_.token(name).upos) && !is_initial(word)))) return std::nullopt;
-  if (listed_as_name(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word)) return std::nullopt;
-  if (head_type(name) && !r_.lexicon.leaders.contains(word) && !r_.lexicon.given_names.contains(word) && name + 1 >= name_end(name)) {
+  const bool particle =
+      r_.lexicon.is("name-part", word) && name + 1 < end_ && is_capitalised(r_.text(name + 1));
+  if (!particle && (!is_capitalised(word) || r_.token(name).upos == Upos::Verb ||
+                    (function_tag(r_.token(name).upos) && !is_initial(word))))
+    return std::nullopt;
+  if (listed_as_name(name) && !r_.lexicon.leaders.contains(word) &&
+      !r_.lexicon.given_names.contains(word))
+    return std::nullopt;
+  if (head_type(name) && !r_.lexicon.leaders.contains(word) &&
+      !r_.lexicon.given_names.contains(word) && name + 1 >= name_end(name)) {
     // "Colonel House" is a man, "Foreign Ministers Conference" is none.
     const Listed title = listed(at);
     if (r_.text(title.last - 1).ends_with("s") || name + 1 != end_) {
@@ -347,16 +444,45 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const TokenId last = name_end(at);
   if (last == at) return std::nullopt;
   if (r_.lexicon.is("no-name", r_.text(last - 1))) return std::nullopt;
+  // "Marco Polo Bridge Incident" is no man's.
+  if (last < end_ && last > at + 1 && capital(last) && head_type(last)) return std::nullopt;
+  for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {
+    if (!r_.lexicon.leaders.contains(r_.text(at, full))) continue;
+    FoundName found{at, full, at, EntityType::Person};
+    found.confidence = 0.95F;
+    return found;
+  }
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
     return found;
   }
-  if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" || r_.text(last) == "Amendment" || r_.text(last) == "Bill")) return std::nullopt;
-  const bool joined = last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
-  if (last == at + 1 && !joined && r_.token(at).upos == Upos::Propn && r_.lexicon.leaders.contains(word) &&
-      !r_.lexicon.is("vague-name", word)) {
+  if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" ||
+                      r_.text(last) == "Amendment" || r_.text(last) == "Bill"))
+    return std::nullopt;
+  const bool joined =
+      last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
+  // The parser joins the parts of personal names, and of few others, as "flat".
+  bool flat = last > at + 1 && last <= at + 3 &&
+              (at > begin_ || (last == at + 2 && last < end_ &&
+                               (r_.text(last) == "," || r_.token(last).upos == Upos::Verb)));
+  for (TokenId i = at; i < last && flat; ++i) {
+    flat = r_.token(i).upos == Upos::Propn && !is_acronym(r_.text(i)) && !listed_as_name(i) &&
+           !head_type(i) && !r_.lexicon.is("no-name", r_.text(i)) &&
+           !r_.lexicon.is("generic-name", r_.text(i)) &&
+           (i == at || (r_.token(i).deprel == Deprel::Flat && r_.head(i) == at));
+  }
+  if (flat && !joined &&
+      r_.is(at, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Appos, Deprel::Obj, Deprel::Iobj,
+                 Deprel::OblAgent, Deprel::NmodPoss, Deprel::Conj})) {
+    FoundName found{at, last, at, EntityType::Person};
+    found.confidence = 0.6F;
+    return found;
+  }
+  const Upos tag = r_.token(at).upos;
+  if (last == at + 1 && !joined && (tag == Upos::Propn || tag == Upos::Noun || tag == Upos::Adj) &&
+      r_.lexicon.leaders.contains(word) && !r_.lexicon.is("vague-name", word)) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
     return found;

@@ -1,16 +1,17 @@
 #pragma once
 
+#include "ingest/extract/find_names.h"
+
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "ingest/extract/find_names.h"
-
 namespace dossier::ingest {
 
-/// Finds names in one sentence after another: entries of the lexicon, capitalised phrases whose head
-/// noun tells their type, and persons by title and given name. At each token the longest reading wins.
+/// Finds names in one sentence after another: entries of the lexicon, capitalised phrases whose
+/// head noun tells their type, and persons by title and given name. At each token the longest
+/// reading wins.
 class NameScanner {
  public:
   NameScanner(const Reading& reading, std::vector<FoundName>& found);

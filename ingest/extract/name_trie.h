@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ingest/extract/atoms.h"
+
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -7,8 +9,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "ingest/extract/atoms.h"
 
 namespace dossier::ingest {
 
@@ -24,7 +24,17 @@ using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
 /// What a name can stand for.
 enum class Sense : std::uint8_t {
-  Country, Adjective, People, Seat, Organization, Treaty, Proposal, Event, Place, Person, Title,
+  Country,
+  Adjective,
+  People,
+  Seat,
+  Organization,
+  Treaty,
+  Proposal,
+  Event,
+  Place,
+  Person,
+  Title,
 };
 
 struct NameSense {

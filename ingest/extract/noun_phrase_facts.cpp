@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <string>
-
 #include "ingest/extract/actors.h"
 #include "ingest/extract/facts.h"
+
+#include <algorithm>
+#include <string>
 
 namespace dossier::ingest {
 namespace {
@@ -12,9 +12,17 @@ struct Prefix {
   std::string_view prefix;
   std::string_view state;
 };
-constexpr Prefix kPrefixes[] = {{"Sino", "China"}, {"Russo", "Russia"}, {"Franco", "France"}, {"Anglo", "United Kingdom"},
-                                {"Indo", "India"}, {"Greco", "Greece"}, {"Austro", "Austria"}, {"Italo", "Italy"},
-                                {"Soviet", "Soviet Union"}, {"Iran", "Iran"}, {"Iraq", "Iraq"}};
+constexpr Prefix kPrefixes[] = {{"Sino", "China"},
+                                {"Russo", "Russia"},
+                                {"Franco", "France"},
+                                {"Anglo", "United Kingdom"},
+                                {"Indo", "India"},
+                                {"Greco", "Greece"},
+                                {"Austro", "Austria"},
+                                {"Italo", "Italy"},
+                                {"Soviet", "Soviet Union"},
+                                {"Iran", "Iran"},
+                                {"Iraq", "Iraq"}};
 
 class NounPhraseReader {
  public:
@@ -28,12 +36,15 @@ class NounPhraseReader {
       if (lemma == "signatory") signatories(t);
       if (lemma == "membership") membership(t);
     }
+    if (r_.token(t).upos == Upos::Verb && r_.lexicon.is("meet", lemma)) meets(t);
     if (r_.mention_of[t] == kNone) return;
     const Mention& mention = r_.out.mentions[r_.mention_of[t]];
     if (mention.head != t || mention.form != Mention::Form::Name) return;
     const EntityType type = r_.type_of(mention.entity);
     if (type == EntityType::Event) event(t, mention);
-    if (type == EntityType::Place || type == EntityType::Organization) belongs(t, mention.entity, type);
+    if (type == EntityType::Place || type == EntityType::Organization)
+      belongs(t, mention.entity, type);
+    if (type == EntityType::Organization) and_others(t, mention);
   }
 
  private:
@@ -53,36 +64,71 @@ class NounPhraseReader {
     const FactSink::Source source{t, "member", 0.75F};
     for (TokenId c : r_.children(t)) {
       const std::string_view preposition = r_.preposition(c);
-      if (r_.is(c, {Deprel::Nmod, Deprel::Flat, Deprel::Parataxis}) && (preposition == "include" || preposition == "including" || preposition == "such" || preposition == "like" || r_.is(c, {Deprel::Flat})))
+      if (r_.is(c, {Deprel::Nmod, Deprel::Flat, Deprel::Parataxis}) &&
+          (preposition == "include" || preposition == "including" || preposition == "such" ||
+           preposition == "like" || r_.is(c, {Deprel::Flat})))
         sink_.add_all(Relation::MemberOf, referents(r_, c), bodies, source);
     }
     if (r_.head(t) != kNone && r_.lemma(r_.head(t)) == "include" && r_.is(t, {Deprel::Nsubj}))
       sink_.add_all(Relation::MemberOf, all(Clause(r_, r_.head(t)).objects()), bodies, source);
+    // "NATO members Greece and Turkey"
+    if (t + 1 < r_.mention_of.size() && r_.mention_of[t + 1] != kNone &&
+        r_.sentence_of[t] == r_.sentence_of[t + 1] &&
+        r_.out.mentions[r_.mention_of[t + 1]].form == Mention::Form::Name)
+      sink_.add_all(Relation::MemberOf, referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head),
+                    bodies, source);
     const TokenId head = r_.head(t);
+    if (head != kNone && r_.preposition(t) == "as" && r_.token(head).upos == Upos::Verb &&
+        Clause(r_, head).factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), bodies, source);
     const bool other = has_word(t, "other") || has_word(t, "fellow");
-    if (r_.token(t).deprel == Deprel::Conj && other && head != kNone) sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
-    if (r_.token(t).deprel == Deprel::Appos && head != kNone) sink_.add_all(Relation::MemberOf, referents(r_, head), bodies, source);
+    if (r_.token(t).deprel == Deprel::Conj && other && head != kNone)
+      sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
+    TokenId apposed = t;
+    while (r_.token(apposed).deprel == Deprel::Conj && r_.head(apposed) != kNone &&
+           r_.mention_of[r_.head(apposed)] == kNone)
+      apposed = r_.head(apposed);
+    if (r_.token(apposed).deprel == Deprel::Appos && r_.head(apposed) != kNone)
+      sink_.add_all(Relation::MemberOf, referents_of_one(r_, r_.head(apposed)), bodies, source);
     for (TokenId c : r_.children(t)) {
-      if (r_.is(c, {Deprel::Appos})) sink_.add_all(Relation::MemberOf, referents(r_, c), bodies, source);
+      if (r_.is(c, {Deprel::Appos}))
+        sink_.add_all(Relation::MemberOf, referents(r_, c), bodies, source);
     }
     if (r_.child(t, {Deprel::Cop}) != kNone && Clause(r_, t).factuality() == Factuality::Stated)
       sink_.add_all(Relation::MemberOf, nominal_subjects(t), bodies, source);
-    if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") && Clause(r_, head).factuality() == Factuality::Stated)
+    if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") &&
+        Clause(r_, head).factuality() == Factuality::Stated)
       sink_.add_all(Relation::MemberOf, all(Clause(r_, head).subjects()), bodies, source);
+  }
+
+  /// "the United States, France, and the other Allies"
+  void and_others(TokenId t, const Mention& mention) {
+    if (r_.token(t).deprel != Deprel::Conj || r_.head(t) == kNone || mention.first_token == 0 ||
+        r_.lemma(mention.first_token - 1) != "other")
+      return;
+    for (TokenId member : r_.conjuncts(r_.head(t))) {
+      if (member < t)
+        sink_.add_all(Relation::MemberOf, referents_of_one(r_, member), {mention.entity},
+                      {t, "others", 0.75F});
+    }
   }
 
   /// "Russia's membership in the council", "gained membership in NATO".
   void membership(TokenId t) {
     std::vector<std::uint32_t> bodies;
     for (TokenId c : r_.children(t)) {
-      if (r_.is(c, {Deprel::Nmod, Deprel::Obl}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of")) {
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl}) &&
+          (r_.preposition(c) == "in" || r_.preposition(c) == "of")) {
         for (std::uint32_t e : referents(r_, c)) bodies.push_back(e);
       }
     }
     const TokenId verb = r_.head(t);
-    if (bodies.empty() || verb == kNone || !r_.is(t, {Deprel::Obj}) || !r_.lexicon.is("obtain", r_.lemma(verb))) return;
+    if (bodies.empty() || verb == kNone || !r_.is(t, {Deprel::Obj}) ||
+        !r_.lexicon.is("obtain", r_.lemma(verb)))
+      return;
     const Clause clause(r_, verb);
-    if (clause.factuality() == Factuality::Stated) sink_.add_all(Relation::MemberOf, doers(r_, clause), bodies, {t, "member", 0.7F});
+    if (clause.factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, doers(r_, clause), bodies, {t, "member", 0.7F});
   }
 
   std::vector<std::uint32_t> nominal_subjects(TokenId t) const {
@@ -99,7 +145,8 @@ class NounPhraseReader {
   }
 
   bool has_word(TokenId t, std::string_view word) const {
-    return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) { return r_.lemma(c) == word; });
+    return std::any_of(r_.children(t).begin(), r_.children(t).end(),
+                       [&](TokenId c) { return r_.lemma(c) == word; });
   }
 
   /// "his predecessor, George Bush".
@@ -109,10 +156,42 @@ class NounPhraseReader {
     if (owner == kNone) return;
     const auto owners = referents(r_, owner);
     auto names = name == kNone ? std::vector<std::uint32_t>{} : referents(r_, name);
-    if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone) names.push_back(r_.entity_at(t + 1));
+    if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone)
+      names.push_back(r_.entity_at(t + 1));
+    if (names.empty() && t + 2 < r_.mention_of.size() && r_.text(t + 1) == "," &&
+        r_.entity_at(t + 2) != kNone)
+      names.push_back(r_.entity_at(t + 2));
     const FactSink::Source source{t, "succession", 0.8F};
-    if (before) sink_.add_all(Relation::Succeeded, owners, names, source);
-    else sink_.add_all(Relation::Succeeded, names, owners, source);
+    // "Truman, Roosevelt's successor": the name before the comma.
+    const std::uint32_t mention = r_.mention_of[owner];
+    const TokenId start = mention == kNone ? owner : r_.out.mentions[mention].first_token;
+    if (start >= r_.sentence(t).first_token + 2 && r_.text(start - 1) == "," &&
+        r_.entity_at(start - 2) != kNone &&
+        r_.type_of(r_.entity_at(start - 2)) == EntityType::Person)
+      names = {r_.entity_at(start - 2)};
+    same_office(t, owners, names, before);
+    if (before)
+      sink_.add_all(Relation::Succeeded, owners, names, source);
+    else
+      sink_.add_all(Relation::Succeeded, names, owners, source);
+  }
+
+  /// Who came before or after the holder of the highest office held it too.
+  void same_office(TokenId t, const std::vector<std::uint32_t>& owners,
+                   const std::vector<std::uint32_t>& names, bool before) {
+    for (const auto& office : r_.offices) {
+      if (owners.size() != 1 || names.size() != 1 || office.person != owners[0] ||
+          office.held_in == kNone || office.person == names[0])
+        continue;
+      const auto senses = r_.lexicon.names.find(office.role);
+      const bool head = std::any_of(senses.begin(), senses.end(), [](const NameSense& s) {
+        return s.sense == Sense::Title && s.entry == static_cast<std::uint32_t>(TitleRank::Head);
+      });
+      if (!head || r_.type_of(names[0]) != EntityType::Person) continue;
+      if (sink_.add(Relation::HoldsPosition, names[0], office.held_in, {t, "succession", 0.6F}))
+        r_.out.facts.back().role = before ? "former " + office.role : office.role;
+      return;
+    }
   }
 
   /// "Signatories included A, B and C": of the treaty spoken of last.
@@ -126,11 +205,22 @@ class NounPhraseReader {
     for (TokenId c : r_.children(t)) {
       if (r_.is(c, {Deprel::Appos})) signers = referents(r_, c);
     }
+    if (head != kNone && r_.is(t, {Deprel::Nsubj}) && r_.child(head, {Deprel::Cop}) != kNone)
+      signers = referents(r_, head);
     // "fellow signatories Germany and Italy": the names follow.
-    if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone && r_.sentence_of[t] == r_.sentence_of[t + 1])
+    // "Signatories included France, ...": by the order of words.
+    if (signers.empty() && t + 2 < r_.mention_of.size() && r_.lemma(t + 1) == "include") {
+      for (TokenId n = t + 2; n < t + 5 && n < r_.mention_of.size() && signers.empty(); ++n) {
+        if (r_.mention_of[n] != kNone)
+          signers = referents(r_, r_.out.mentions[r_.mention_of[n]].head);
+      }
+    }
+    if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone &&
+        r_.sentence_of[t] == r_.sentence_of[t + 1])
       signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);
     const std::uint32_t treaty = last_treaty(t);
-    if (treaty != kNone) sink_.add_all(Relation::Signed, signers, {treaty}, {t, "signatories", 0.75F});
+    if (treaty != kNone)
+      sink_.add_all(Relation::Signed, signers, {treaty}, {t, "signatories", 0.75F});
   }
 
   std::uint32_t last_treaty(TokenId t) const {
@@ -144,7 +234,8 @@ class NounPhraseReader {
 
   std::uint32_t state(std::string_view name) const {
     for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
-      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name) return e;
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name)
+        return e;
     }
     return kNone;
   }
@@ -155,7 +246,8 @@ class NounPhraseReader {
     }
     for (const NameSense& sense : r_.lexicon.names.find(word)) {
       if (sense.sense == Sense::Country || sense.sense == Sense::Adjective) {
-        if (const std::uint32_t e = state(r_.lexicon.entries[sense.entry].name); e != kNone) return e;
+        if (const std::uint32_t e = state(r_.lexicon.entries[sense.entry].name); e != kNone)
+          return e;
       }
     }
     return kNone;
@@ -173,29 +265,63 @@ class NounPhraseReader {
     if (hyphen == std::string::npos || name.find("War") == std::string::npos) return;
     const std::size_t end = name.find(' ', hyphen);
     const std::size_t begin = name.rfind(' ', hyphen);
-    const std::string first = name.substr(begin == std::string::npos ? 0 : begin + 1, hyphen - (begin == std::string::npos ? 0 : begin + 1));
-    const std::string second = name.substr(hyphen + 1, end == std::string::npos ? end : end - hyphen - 1);
+    const std::string first = name.substr(begin == std::string::npos ? 0 : begin + 1,
+                                          hyphen - (begin == std::string::npos ? 0 : begin + 1));
+    const std::string second =
+        name.substr(hyphen + 1, end == std::string::npos ? end : end - hyphen - 1);
     for (const std::string& word : {first, second}) {
       const std::uint32_t party = state_of_word(word);
-      if (party != kNone) sink_.add(Relation::ParticipatedIn, party, mention.entity, {mention.head, "event-name", 0.8F});
+      if (party != kNone)
+        sink_.add(Relation::ParticipatedIn, party, mention.entity,
+                  {mention.head, "event-name", 0.8F});
     }
+  }
+
+  /// "gathered in London": the London Naval Conference of the same text is meant.
+  void meets(TokenId verb) {
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (std::string_view preposition : {"in", "at"}) {
+      for (TokenId place : clause.phrases(preposition)) {
+        const std::uint32_t event = conference_at(r_.text(place));
+        if (event != kNone)
+          sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event},
+                        {verb, "conference-place", 0.55F});
+      }
+    }
+  }
+
+  std::uint32_t conference_at(std::string_view city) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const Entity& entity = r_.out.entities[e];
+      if (entity.type == EntityType::Event && entity.name.starts_with(city) &&
+          entity.name.size() > city.size() && entity.name[city.size()] == ' ' && gathering(e))
+        return e;
+    }
+    return kNone;
   }
 
   bool gathering(std::uint32_t event) const {
     const std::string name = lower(r_.out.entities[event].name);
-    for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations", "meeting", "round", "session", "assembly"}) {
+    for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations",
+                                  "meeting", "round", "session", "assembly"}) {
       if (name.find(word) != std::string::npos) return true;
     }
     return false;
   }
 
-  /// The verb of the clause that the token belongs to, or the next finite verb of its sentence.
+  /// The verb of the clause that the token belongs to, or the next finite verb of its sentence; the
+  /// first that states something.
   TokenId verb_for(TokenId t) const {
-    for (TokenId at = r_.head(t), steps = 0; at != kNone && steps < 4; at = r_.head(at), ++steps) {
-      if (r_.token(at).upos == Upos::Verb) return at;
+    for (TokenId at = r_.head(t), steps = 0; at != kNone && steps < 6; at = r_.head(at), ++steps) {
+      if (r_.token(at).upos == Upos::Verb &&
+          Clause(r_, at).factuality() != Factuality::Hypothetical)
+        return at;
     }
     for (TokenId at = t + 1; at < r_.sentence(t).last_token; ++at) {
-      if (r_.token(at).upos == Upos::Verb && (r_.token(at).features & kFinite) != 0) return at;
+      if (r_.token(at).upos == Upos::Verb && (r_.token(at).features & kPast) != 0 &&
+          !r_.is(at, {Deprel::Acl, Deprel::Amod}))
+        return at;
     }
     return kNone;
   }
@@ -206,13 +332,15 @@ class NounPhraseReader {
     for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 4; ++steps) {
       --t;
       if (r_.token(t).upos == Upos::Adp) return r_.lemma(t);
-      if (r_.token(t).upos != Upos::Det && r_.token(t).upos != Upos::Adj && r_.token(t).upos != Upos::Num) break;
+      if (r_.token(t).upos != Upos::Det && r_.token(t).upos != Upos::Adj &&
+          r_.token(t).upos != Upos::Num)
+        break;
     }
     return {};
   }
 
-  /// "At the Yalta Conference, Roosevelt ...": who does something at a meeting takes part in it; so do
-  /// those whom the meeting includes and their delegations to it.
+  /// "At the Yalta Conference, Roosevelt ...": who does something at a meeting takes part in it; so
+  /// do those whom the meeting includes and their delegations to it.
   void attendance(TokenId t, const Mention& mention) {
     const FactSink::Source source{t, "attendance", 0.6F};
     const bool meeting = gathering(mention.entity);
@@ -221,16 +349,24 @@ class NounPhraseReader {
     const TokenId verb = verb_for(t);
     if (verb == kNone) return;
     const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated && preposition != "at") return;
     if (clause.factuality() == Factuality::Hypothetical) return;
-    if (meeting && r_.is(t, {Deprel::Nsubj}) && r_.head(t) == verb && (r_.lemma(verb) == "include" || r_.lemma(verb) == "involve")) {
+    if (meeting && r_.is(t, {Deprel::Nsubj}) && r_.head(t) == verb &&
+        (r_.lemma(verb) == "include" || r_.lemma(verb) == "involve")) {
       sink_.add_all(Relation::ParticipatedIn, all(clause.objects()), {mention.entity}, source);
       return;
     }
-    const bool at = meeting && (preposition == "at" || preposition == "during" || (preposition == "in" && r_.head(t) == verb));
-    const bool to = meeting && (preposition == "to" || preposition == "for") && r_.lexicon.is("attend", r_.lemma(verb));
-    const bool war = !meeting && (preposition == "in" || preposition == "during" || preposition == "into") && r_.lexicon.is("fight", r_.lemma(verb));
+    const bool at = meeting && (preposition == "at" || preposition == "during" ||
+                                (preposition == "in" && r_.head(t) == verb));
+    const bool to = meeting && (preposition == "to" || preposition == "for") &&
+                    r_.lexicon.is("attend", r_.lemma(verb));
+    const bool war = !meeting &&
+                     (preposition == "in" || preposition == "during" || preposition == "into") &&
+                     r_.lexicon.is("fight", r_.lemma(verb));
     if (!at && !to && !war) return;
-    auto present = doers(r_, clause);
+    // "sent Chicherin to the conference": who is sent takes part.
+    auto present =
+        to && r_.lexicon.is("transfer", r_.lemma(verb)) ? all(clause.objects()) : doers(r_, clause);
     if (r_.lexicon.is("meet", r_.lemma(verb))) {
       for (TokenId with : clause.phrases("with")) {
         for (std::uint32_t e : referents(r_, with)) present.push_back(e);
@@ -242,10 +378,12 @@ class NounPhraseReader {
   /// "the American delegation to the conference", "talks between A and B".
   void delegations(TokenId t, std::uint32_t event, const FactSink::Source& source) {
     const TokenId head = r_.head(t);
-    if (head != kNone && r_.token(head).upos == Upos::Noun && r_.lexicon.is("delegation", r_.lemma(head)))
+    if (head != kNone && r_.token(head).upos == Upos::Noun &&
+        r_.lexicon.is("delegation", r_.lemma(head)))
       sink_.add_all(Relation::ParticipatedIn, referents_behind(r_, head), {event}, source);
     for (TokenId c : r_.children(t)) {
-      if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "between" || r_.preposition(c) == "among"))
+      if (r_.is(c, {Deprel::Nmod}) &&
+          (r_.preposition(c) == "between" || r_.preposition(c) == "among"))
         sink_.add_all(Relation::ParticipatedIn, referents(r_, c), {event}, source);
       if (r_.is(c, {Deprel::Acl}) && r_.lemma(c) == "involve")
         sink_.add_all(Relation::ParticipatedIn, all(Clause(r_, c).objects()), {event}, source);
@@ -254,11 +392,26 @@ class NounPhraseReader {
 
   /// "Dien Bien Phu in Vietnam", "the Ogaden region of Ethiopia", "the U.N.'s atomic agency".
   void belongs(TokenId t, std::uint32_t entity, EntityType type) {
+    // "the Ogaden region of Ethiopia": the complement hangs below the noun of area.
+    const TokenId area = r_.head(t);
+    if (type == EntityType::Place && area != kNone && r_.is(t, {Deprel::Compound}) &&
+        r_.lexicon.is("area-noun", r_.lemma(area))) {
+      for (TokenId c : r_.children(area)) {
+        if (!r_.is(c, {Deprel::Nmod}) || (r_.preposition(c) != "of" && r_.preposition(c) != "in"))
+          continue;
+        for (std::uint32_t whole : referents_of_one(r_, c))
+          sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
+      }
+    }
     for (TokenId c : r_.children(t)) {
       const bool owner = type == EntityType::Organization && r_.is(c, {Deprel::NmodPoss});
-      const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "in" || r_.preposition(c) == "of");
+      const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) &&
+                        (r_.preposition(c) == "in" || r_.preposition(c) == "of");
       if (!owner && !part) continue;
-      for (std::uint32_t whole : referents_of_one(r_, c)) sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
+      if (part && r_.child(c, {Deprel::Case}) != r_.out.mentions[r_.mention_of[t]].last_token)
+        continue;
+      for (std::uint32_t whole : referents_of_one(r_, c))
+        sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
     }
   }
 

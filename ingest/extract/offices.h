@@ -16,8 +16,8 @@ struct TitleSpan {
 std::vector<TitleSpan> find_titles(const Reading& reading);
 
 /// Learns who holds which office from titles before names, appositions and copulas: fills
-/// `reading.offices`. Offices that are known already are not added again, so that it may run again when
-/// pronouns are resolved.
+/// `reading.offices`. Offices that are known already are not added again, so that it may run again
+/// when pronouns are resolved.
 void find_offices(Reading& reading, const std::vector<TitleSpan>& titles);
 
 /// States the offices as facts.

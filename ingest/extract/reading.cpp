@@ -18,13 +18,19 @@ Tree::Tree(const Analysis& analysis) {
   }
 }
 
-Reading::Reading(const Document& the_document, const Lexicon::Tables& tables, Extraction& extraction)
-    : document(the_document), lexicon(tables), out(extraction), analysis(extraction.analysis), tree(analysis) {
+Reading::Reading(const Document& the_document, const Lexicon::Tables& tables,
+                 Extraction& extraction)
+    : document(the_document),
+      lexicon(tables),
+      out(extraction),
+      analysis(extraction.analysis),
+      tree(analysis) {
   sentence_of.assign(analysis.tokens.size(), 0);
   mention_of.assign(analysis.tokens.size(), kNone);
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
-    std::fill(sentence_of.begin() + sentence.first_token, sentence_of.begin() + sentence.last_token, s);
+    std::fill(sentence_of.begin() + sentence.first_token, sentence_of.begin() + sentence.last_token,
+              s);
   }
 }
 
@@ -90,8 +96,9 @@ std::uint32_t Reading::entity_at(TokenId id) const {
 }
 
 const std::vector<std::uint32_t>* Reading::group_at(TokenId id) const {
-  const auto at = std::lower_bound(groups.begin(), groups.end(), id,
-                                   [](const Group& group, TokenId token_id) { return group.token < token_id; });
+  const auto at =
+      std::lower_bound(groups.begin(), groups.end(), id,
+                       [](const Group& group, TokenId token_id) { return group.token < token_id; });
   return at != groups.end() && at->token == id ? &at->entities : nullptr;
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "ingest/extract/extraction.h"
+#include "ingest/extract/lexicon_tables.h"
+
 #include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ingest/extract/extraction.h"
-#include "ingest/extract/lexicon_tables.h"
 
 namespace dossier::ingest {
 
@@ -28,7 +28,8 @@ class Tree {
   std::vector<TokenId> list_;
 };
 
-/// A document while it is read: its grammar, and what has been found so far. One thread, one document.
+/// A document while it is read: its grammar, and what has been found so far. One thread, one
+/// document.
 struct Reading {
   Reading(const Document& the_document, const Lexicon::Tables& tables, Extraction& extraction);
 
@@ -37,8 +38,8 @@ struct Reading {
   Extraction& out;
   const Analysis& analysis;
   Tree tree;
-  std::vector<std::uint32_t> sentence_of;    ///< token -> sentence
-  std::vector<std::uint32_t> mention_of;     ///< token -> mention that covers it, or kNone
+  std::vector<std::uint32_t> sentence_of;  ///< token -> sentence
+  std::vector<std::uint32_t> mention_of;   ///< token -> mention that covers it, or kNone
   /// Tokens that refer to several entities: "they", "the two countries", "both sides".
   struct Group {
     TokenId token;
@@ -48,12 +49,12 @@ struct Reading {
   /// What persons are said to be, for "the Secretary of State": entity, title words, state.
   struct Office {
     std::uint32_t person;
-    std::string title;        ///< lower case
-    std::uint32_t held_in;    ///< entity or kNone
+    std::string title;      ///< lower case
+    std::uint32_t held_in;  ///< entity or kNone
     std::uint32_t sentence;
-    TokenId first;            ///< the words of the title
+    TokenId first;  ///< the words of the title
     TokenId last;
-    std::string role;         ///< the title as it is written, with "former" where it says so
+    std::string role;  ///< the title as it is written, with "former" where it says so
   };
   std::vector<Office> offices;
 
@@ -75,7 +76,9 @@ struct Reading {
   }
 
   bool is(TokenId id, std::initializer_list<Deprel> relations) const;
-  bool is_word(std::string_view word_class, TokenId id) const { return lexicon.is(word_class, lemma(id)); }
+  bool is_word(std::string_view word_class, TokenId id) const {
+    return lexicon.is(word_class, lemma(id));
+  }
   /// The first dependent with one of these relations, or kNone.
   TokenId child(TokenId id, std::initializer_list<Deprel> relations) const;
   /// The preposition that governs a nominal ("with", "on behalf of" gives "on"), or "".

@@ -1,24 +1,26 @@
 #pragma once
 
-#include <vector>
-
 #include "ingest/extract/find_names.h"
 #include "ingest/extract/reading.h"
 
+#include <vector>
+
 namespace dossier::ingest {
 
-/// Turns names into entities: one for each entry of the lexicon, one for each person however shortly
-/// called, one for each other name with its variants. Fills entities, mentions and offices.
+/// Turns names into entities: one for each entry of the lexicon, one for each person however
+/// shortly called, one for each other name with its variants. Fills entities, mentions and offices.
 void resolve_names(Reading& reading, const std::vector<FoundName>& names);
 
-/// "the treaty", "the alliance", "the Secretary of State", "both countries": adds mentions and groups.
+/// "the treaty", "the alliance", "the Secretary of State", "both countries": adds mentions and
+/// groups.
 void resolve_descriptions(Reading& reading);
 
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);
 
 /// Adds one mention; keeps `mention_of` right but not the order of mentions.
-void add_mention(Reading& reading, TokenId first, TokenId last, std::uint32_t entity, Mention::Form form);
+void add_mention(Reading& reading, TokenId first, TokenId last, std::uint32_t entity,
+                 Mention::Form form);
 
 /// Sorts mentions by place and renews `mention_of`.
 void order_mentions(Reading& reading);

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <string>
-
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
+
+#include <algorithm>
+#include <string>
 
 namespace dossier::ingest {
 namespace {
@@ -10,7 +10,8 @@ namespace {
 /// How many mentions back a description may reach.
 constexpr std::size_t kReach = 120;
 
-/// Finds what definite descriptions stand for. Runs once over the tokens; names are resolved already.
+/// Finds what definite descriptions stand for. Runs once over the tokens; names are resolved
+/// already.
 class DescriptionResolver {
  public:
   explicit DescriptionResolver(Reading& reading) : r_(reading), names_(reading.out.mentions) {}
@@ -20,10 +21,13 @@ class DescriptionResolver {
     for (const Sentence& sentence : r_.analysis.sentences) {
       for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) {
         while (before_ < names_.size() && names_[before_].first_token < t) ++before_;
-        if (r_.mention_of[t] == kNone && (r_.token(t).upos == Upos::Noun || r_.token(t).upos == Upos::Propn)) noun(t);
+        if (r_.mention_of[t] == kNone &&
+            (r_.token(t).upos == Upos::Noun || r_.token(t).upos == Upos::Propn))
+          noun(t);
       }
     }
-    std::sort(r_.groups.begin(), r_.groups.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
+    std::sort(r_.groups.begin(), r_.groups.end(),
+              [](const auto& a, const auto& b) { return a.token < b.token; });
     order_mentions(r_);
   }
 
@@ -47,17 +51,34 @@ class DescriptionResolver {
   /// Nothing but articles and words of order stand around the noun.
   bool bare(TokenId t) const {
     return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
-      if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct, Deprel::Conj, Deprel::Cc, Deprel::Nummod, Deprel::Cop, Deprel::Nsubj, Deprel::Advmod, Deprel::Aux, Deprel::Appos, Deprel::DetPredet})) return true;
-      static constexpr std::string_view kPlain[] = {"peace", "final", "new", "original", "same", "latter", "proposed", "said", "resulting", "initial"};
-      return r_.is(c, {Deprel::Amod, Deprel::Compound}) && std::find(std::begin(kPlain), std::end(kPlain), lower(r_.lemma(c))) != std::end(kPlain);
+      if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct, Deprel::Conj, Deprel::Cc,
+                    Deprel::Nummod, Deprel::Cop, Deprel::Nsubj, Deprel::Advmod, Deprel::Aux,
+                    Deprel::Appos, Deprel::DetPredet}))
+        return true;
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl})) {
+        const std::string_view preposition = r_.preposition(c);
+        return preposition == "by" || preposition == "in" || preposition == "at" ||
+               preposition == "without" || preposition == "during" || preposition == "after";
+      }
+      if (r_.is(c, {Deprel::NmodUnmarked}) || r_.token(c).upos == Upos::Num) return true;
+      static constexpr std::string_view kPlain[] = {"peace",     "final",  "new",      "original",
+                                                    "same",      "latter", "proposed", "said",
+                                                    "resulting", "initial"};
+      return r_.is(c, {Deprel::Amod, Deprel::Compound}) &&
+             std::find(std::begin(kPlain), std::end(kPlain), lower(r_.lemma(c))) !=
+                 std::end(kPlain);
     });
   }
 
   /// "both Koreas", "the North": the halves of a divided country.
   bool divided(TokenId t) {
-    struct Halves { std::string_view plural, first, second; };
-    static constexpr Halves kDivided[] = {{"Koreas", "North Korea", "South Korea"}, {"Germanys", "West Germany", "East Germany"},
-                                          {"Germanies", "West Germany", "East Germany"}, {"Vietnams", "North Vietnam", "South Vietnam"},
+    struct Halves {
+      std::string_view plural, first, second;
+    };
+    static constexpr Halves kDivided[] = {{"Koreas", "North Korea", "South Korea"},
+                                          {"Germanys", "West Germany", "East Germany"},
+                                          {"Germanies", "West Germany", "East Germany"},
+                                          {"Vietnams", "North Vietnam", "South Vietnam"},
                                           {"Yemens", "North Yemen", "South Yemen"}};
     const std::string_view word = r_.text(t);
     for (const Halves& halves : kDivided) {
@@ -66,7 +87,10 @@ class DescriptionResolver {
       if (a != kNone && b != kNone) r_.groups.push_back({t, {a, b}});
       return true;
     }
-    if ((word != "North" && word != "South") || (t + 1 < r_.mention_of.size() && is_capitalised(r_.text(t + 1)) && r_.token(t + 1).begin == r_.token(t).end + 1)) return false;
+    if ((word != "North" && word != "South") ||
+        (t + 1 < r_.mention_of.size() && is_capitalised(r_.text(t + 1)) &&
+         r_.token(t + 1).begin == r_.token(t).end + 1))
+      return false;
     for (std::string_view country : {"Korea", "Vietnam", "Yemen"}) {
       const std::uint32_t half = state(std::string(word) + " " + std::string(country));
       if (half == kNone) continue;
@@ -76,9 +100,68 @@ class DescriptionResolver {
     return false;
   }
 
+  bool has_other(TokenId t) const {
+    return std::any_of(r_.children(t).begin(), r_.children(t).end(),
+                       [&](TokenId c) { return r_.lemma(c) == "other"; });
+  }
+
+  /// "the other powers": those of the last list of states, without the one that acts here.
+  bool others(TokenId t) {
+    const std::uint32_t sentence = r_.sentence_of[t];
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      if (r_.sentence_of[mention.head] + 10 < sentence) return false;
+      if (r_.type_of(mention.entity) != EntityType::Country ||
+          r_.token(mention.head).deprel == Deprel::Conj)
+        continue;
+      std::vector<std::uint32_t> members;
+      for (TokenId c : r_.conjuncts(mention.head)) {
+        const std::uint32_t entity = r_.entity_at(c);
+        if (entity != kNone && r_.type_of(entity) == EntityType::Country &&
+            std::find(members.begin(), members.end(), entity) == members.end())
+          members.push_back(entity);
+      }
+      if (members.size() < 3) continue;
+      std::erase_if(members, [&](std::uint32_t e) { return acts_in(sentence, e); });
+      r_.groups.push_back({t, members});
+      return true;
+    }
+    return false;
+  }
+
+  bool acts_in(std::uint32_t sentence, std::uint32_t entity) const {
+    const Sentence& s = r_.analysis.sentences[sentence];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.entity_at(t) == entity &&
+          r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Compound, Deprel::Amod}))
+        return true;
+    }
+    return false;
+  }
+
+  /// "our country" in an interview is the state of the one who speaks.
+  bool our_country(TokenId t) {
+    const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+    if (owner == kNone || lower(r_.text(owner)) != "our") return false;
+    const std::uint32_t block = r_.sentence(t).block;
+    if (block >= r_.document.blocks.size() || r_.document.blocks[block].kind != BlockKind::Answer)
+      return false;
+    std::string speaker = r_.document.blocks[block].speaker;
+    if (speaker.size() < 3 && !r_.document.authors.empty()) speaker = r_.document.authors[0];
+    for (const auto& office : r_.offices) {
+      if (office.held_in == kNone || r_.type_of(office.held_in) != EntityType::Country ||
+          r_.out.entities[office.person].name != speaker)
+        continue;
+      pending(t, t + 1, office.held_in);
+      return true;
+    }
+    return false;
+  }
+
   std::uint32_t state(std::string_view name) const {
     for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
-      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name) return e;
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name)
+        return e;
     }
     return kNone;
   }
@@ -88,21 +171,34 @@ class DescriptionResolver {
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
+    if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
+        has_other(t) && others(t))
+      return;
     if (number >= 2 && r_.lexicon.is("pair-noun", word)) return group(t, word, number);
+    if (r_.lexicon.is("country-noun", word) && our_country(t)) return;
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
     if (!definite) return;
-    if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty)) return;
-    if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal)) return;
-    if (r_.lexicon.is("organization-noun", word) && bare(t) && describe(t, word, EntityType::Organization)) return;
-    if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event)) return;
+    if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty))
+      return;
+    if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal))
+      return;
+    if (r_.lexicon.is("organization-noun", word) && bare(t) &&
+        describe(t, word, EntityType::Organization))
+      return;
+    if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
+      return;
     if (word == "administration" && bare(t)) return administration(t);
     const bool island = r_.child(t, {Deprel::Compound}) != kNone && word == "nation";
-    if (r_.lexicon.is("country-noun", word) && (bare(t) || island) && (r_.token(t).features & kPlural) == 0) country(t);
+    if (r_.lexicon.is("country-noun", word) && (bare(t) || island) &&
+        (r_.token(t).features & kPlural) == 0)
+      country(t);
   }
 
   bool fits(const Entity& entity, const std::string& word, EntityType type) const {
     if (entity.type != type) return false;
-    if (type == EntityType::Treaty && (word == "agreement" || word == "treaty" || word == "document")) return true;
+    if (type == EntityType::Treaty &&
+        (word == "agreement" || word == "treaty" || word == "document"))
+      return true;
     if (lower(entity.name).find(word) != std::string::npos) return true;
     for (const NameSense& sense : r_.lexicon.names.find(entity.name)) {
       if (sense.sense == Sense::Title || sense.entry >= r_.lexicon.entries.size()) continue;
@@ -116,7 +212,9 @@ class DescriptionResolver {
   bool describe(TokenId t, const std::string& word, EntityType type) {
     for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
       const Mention& mention = names_[--i];
-      if (mention.form == Mention::Form::Adjective || !fits(r_.out.entities[mention.entity], word, type)) continue;
+      if (mention.form == Mention::Form::Adjective ||
+          !fits(r_.out.entities[mention.entity], word, type))
+        continue;
       add(t, mention.entity);
       return true;
     }
@@ -126,20 +224,24 @@ class DescriptionResolver {
   void add(TokenId t, std::uint32_t entity) {
     TokenId first = t;
     for (TokenId c : r_.children(t)) {
-      if (r_.is(c, {Deprel::Det, Deprel::Amod, Deprel::Compound}) && c < first && r_.mention_of[c] == kNone) first = c;
+      if (r_.is(c, {Deprel::Det, Deprel::Amod, Deprel::Compound}) && c < first &&
+          r_.mention_of[c] == kNone)
+        first = c;
     }
     for (TokenId i = first; i < t; ++i) {
       if (r_.mention_of[i] != kNone) first = i + 1;
     }
     std::string form = plain(r_.text(first, t + 1));
     auto& aliases = r_.out.entities[entity].aliases;
-    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(std::move(form));
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end())
+      aliases.push_back(std::move(form));
     pending(first, t + 1, entity);
   }
 
   void pending(TokenId first, TokenId last, std::uint32_t entity) {
     const auto index = static_cast<std::uint32_t>(r_.out.mentions.size());
-    r_.out.mentions.push_back({first, last, r_.head_of(first, last), entity, Mention::Form::Description});
+    r_.out.mentions.push_back(
+        {first, last, r_.head_of(first, last), entity, Mention::Form::Description});
     std::fill(r_.mention_of.begin() + first, r_.mention_of.begin() + last, index);
   }
 
@@ -155,32 +257,63 @@ class DescriptionResolver {
     for (std::size_t i = before_; i > 0;) {
       const Mention& mention = names_[--i];
       if (r_.sentence_of[mention.head] + 2 < sentence) return;
-      if (r_.type_of(mention.entity) != EntityType::Country || mention.form != Mention::Form::Name) continue;
+      if (r_.type_of(mention.entity) != EntityType::Country || mention.form != Mention::Form::Name)
+        continue;
       return pending(t, t + 1, mention.entity);
     }
   }
 
-  /// "the two countries": the last that many distinct states, or persons for "the two leaders".
+  /// "the two countries": those that the sentences before speak of most, the later first among
+  /// equals; persons for "the two leaders".
   void group(TokenId t, const std::string& word, int number) {
     const bool persons = r_.lexicon.is("pair-person", word);
-    std::vector<std::uint32_t> members;
-    const std::uint32_t sentence = r_.sentence_of[t];
-    for (EntityType type : {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
-      members.clear();
-      for (std::size_t i = before_; i > 0 && members.size() < static_cast<std::size_t>(number);) {
-        const Mention& mention = names_[--i];
-        if (r_.sentence_of[mention.head] + 4 < sentence) break;
-        if (r_.type_of(mention.entity) != type) continue;
-        if (std::find(members.begin(), members.end(), mention.entity) == members.end()) members.push_back(mention.entity);
-      }
-      if (members.size() == static_cast<std::size_t>(number)) break;
+    for (EntityType type :
+         {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
+      const auto members =
+          most_spoken_of(r_.sentence_of[t], type, static_cast<std::size_t>(number));
+      if (members.empty()) continue;
+      r_.groups.push_back({t, members});
+      return;
     }
-    if (members.size() == static_cast<std::size_t>(number)) r_.groups.push_back({t, members});
+  }
+
+  std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type,
+                                            std::size_t number) const {
+    struct Candidate {
+      std::uint32_t entity;
+      int weight;
+      bool named;
+    };
+    std::vector<Candidate> all;  // in the order of the last mention, latest first
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
+      if (distance > 8) break;
+      if (r_.type_of(mention.entity) != type) continue;
+      const bool named = mention.form != Mention::Form::Adjective;
+      auto at = std::find_if(all.begin(), all.end(),
+                             [&](const Candidate& c) { return c.entity == mention.entity; });
+      if (at == all.end()) {
+        if (distance > 5) continue;
+        all.push_back({mention.entity, 0, false});
+        at = all.end() - 1;
+      }
+      at->weight += distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+      at->named = at->named || named;
+    }
+    std::erase_if(all, [](const Candidate& c) { return !c.named; });
+    if (all.size() < number) return {};
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+    std::vector<std::uint32_t> members;
+    for (std::size_t i = 0; i < number; ++i) members.push_back(all[i].entity);
+    return members;
   }
 
   /// "the Secretary of State", "the Somali dictator": who was called so before.
   void office(const TitleSpan& title) {
-    if (title.rank == TitleRank::Honorific || (r_.token(title.head).features & kPlural) != 0) return;
+    if (title.rank == TitleRank::Honorific || (r_.token(title.head).features & kPlural) != 0)
+      return;
     if (determiner(title.head) != "the" && determiner(title.head) != "that") return;
     for (const auto& office : r_.offices) {
       if (office.first == title.first) return;
@@ -190,11 +323,14 @@ class DescriptionResolver {
     const Reading::Office* best = nullptr;
     for (const auto& office : r_.offices) {
       const bool same_title = office.title.ends_with(words) || words.ends_with(office.title);
-      const bool same_state = state != kNone && office.held_in == state && title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
+      const bool same_state = state != kNone && office.held_in == state &&
+                              title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
       if ((!same_title && !same_state) || office.first > title.first) continue;
       if (state != kNone && office.held_in != state) continue;
       best = &office;
     }
+    if (best == nullptr && state != kNone && title.rank == TitleRank::Head)
+      best = newcomer(title, state, words);
     if (best == nullptr) return;
     TokenId first = title.first;
     if (first > 0 && state != kNone) --first;
@@ -202,6 +338,28 @@ class DescriptionResolver {
     auto& aliases = r_.out.entities[best->person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
     pending(title.first, title.last, best->person);
+  }
+
+  /// "the Somali dictator" after a sentence about a man of no known state: he is meant.
+  const Reading::Office* newcomer(const TitleSpan& title, std::uint32_t state,
+                                  const std::string& words) {
+    const std::uint32_t sentence = r_.sentence_of[title.first];
+    for (std::size_t i = names_.size(); i > 0;) {
+      const Mention& mention = names_[--i];
+      if (mention.first_token > title.first) continue;
+      if (r_.sentence_of[mention.head] + 2 < sentence) return nullptr;
+      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name)
+        continue;
+      const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+        return office.person == mention.entity && office.held_in != kNone &&
+               office.held_in != state;
+      });
+      if (known) continue;
+      r_.offices.push_back({mention.entity, words, state, sentence, title.first, title.last,
+                            plain(r_.text(title.first, title.last))});
+      return &r_.offices.back();
+    }
+    return nullptr;
   }
 
   TitleRank rank_of(const Reading::Office& office) const {

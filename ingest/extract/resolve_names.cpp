@@ -1,13 +1,19 @@
+#include "ingest/extract/resolve.h"
+
 #include <algorithm>
 #include <unordered_map>
-
-#include "ingest/extract/resolve.h"
 
 namespace dossier::ingest {
 namespace {
 
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word[0] == '1' || word[0] == '2') &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_suffix_word(std::string_view word) {
-  static constexpr std::string_view kSuffixes[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "VII", "XIV", "XVI", ","};
+  static constexpr std::string_view kSuffixes[] = {"Jr", "Jr.", "Sr",  "Sr.", "II",  "III", "IV",
+                                                   "V",  "VI",  "VII", "XIV", "XVI", ","};
   return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
 }
 
@@ -16,8 +22,10 @@ std::string one_line(std::string_view text) {
   std::string out;
   for (char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!space)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   return out;
 }
@@ -57,7 +65,8 @@ class NameResolver {
   void resolve(const FoundName& name) {
     const std::uint32_t entity = entity_of(name);
     add_forms(name, entity);
-    r_.out.entities[entity].confidence = std::max(r_.out.entities[entity].confidence, name.confidence);
+    r_.out.entities[entity].confidence =
+        std::max(r_.out.entities[entity].confidence, name.confidence);
     add_mention(r_, name.first, name.last, entity, name.form);
   }
 
@@ -89,7 +98,8 @@ class NameResolver {
       const std::string_view word = r_.text(t);
       const bool joined = t > name.first && r_.token(t - 1).end == r_.token(t).begin;
       if (is_suffix_word(word)) continue;
-      if (joined && !person.words.empty() && (word[0] == '-' || plain(word) == "-" || person.words.back().back() == '-'))
+      if (joined && !person.words.empty() &&
+          (word[0] == '-' || plain(word) == "-" || person.words.back().back() == '-'))
         person.words.back() += plain(word);
       else
         person.words.push_back(plain(word));
@@ -102,7 +112,9 @@ class NameResolver {
     PersonName person = words_of(name);
     PersonName* best = nullptr;
     for (PersonName& known : persons_) {
-      if (person.short_form() || known.short_form() ? !short_agrees(known, person) : !full_names_agree(known, person)) continue;
+      if (person.short_form() || known.short_form() ? !short_agrees(known, person)
+                                                    : !full_names_agree(known, person))
+        continue;
       if (best == nullptr || rank(known, person) > rank(*best, person)) best = &known;
     }
     if (best == nullptr) {
@@ -133,7 +145,10 @@ class NameResolver {
 
   std::uint32_t of_text(const FoundName& name) {
     const std::string text = surface(name);
-    const std::string key = lower(plain(text));
+    std::string key = lower(plain(text));
+    // A crisis and a conflict of one place are one.
+    if (name.type == EntityType::Event && key.ends_with(" conflict"))
+      key.replace(key.size() - 8, 8, "crisis");
     auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
     for (const auto& [known, entity] : of_type) {
       if (known == key || variant(known, key) || variant(key, known)) {
@@ -156,12 +171,17 @@ class NameResolver {
 
   void add_forms(const FoundName& name, std::uint32_t entity) {
     add_form(entity, surface(name));
+    const std::string_view written = r_.text(name.first, name.last);
+    if (!name.name.empty() && is_acronym(written)) add_form(entity, std::string(written));
+    if (name.type == EntityType::Event && name.first > 0 && is_year(r_.text(name.first - 1)))
+      add_form(entity, one_line(r_.text(name.first - 1, name.last)));
     if (name.titles != name.first) add_form(entity, one_line(r_.text(name.titles, name.last)));
   }
 
   void add_form(std::uint32_t entity, std::string form) {
     auto& aliases = r_.out.entities[entity].aliases;
-    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(std::move(form));
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end())
+      aliases.push_back(std::move(form));
   }
 
   Reading& r_;
@@ -172,7 +192,8 @@ class NameResolver {
 
 }  // namespace
 
-void add_mention(Reading& reading, TokenId first, TokenId last, std::uint32_t entity, Mention::Form form) {
+void add_mention(Reading& reading, TokenId first, TokenId last, std::uint32_t entity,
+                 Mention::Form form) {
   const auto index = static_cast<std::uint32_t>(reading.out.mentions.size());
   reading.out.mentions.push_back({first, last, reading.head_of(first, last), entity, form});
   std::fill(reading.mention_of.begin() + first, reading.mention_of.begin() + last, index);
@@ -180,10 +201,13 @@ void add_mention(Reading& reading, TokenId first, TokenId last, std::uint32_t en
 
 void order_mentions(Reading& reading) {
   auto& mentions = reading.out.mentions;
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.first_token < b.first_token;
+  });
   std::fill(reading.mention_of.begin(), reading.mention_of.end(), kNone);
   for (std::uint32_t i = 0; i < mentions.size(); ++i)
-    std::fill(reading.mention_of.begin() + mentions[i].first_token, reading.mention_of.begin() + mentions[i].last_token, i);
+    std::fill(reading.mention_of.begin() + mentions[i].first_token,
+              reading.mention_of.begin() + mentions[i].last_token, i);
 }
 
 void resolve_names(Reading& reading, const std::vector<FoundName>& names) {

@@ -1,7 +1,8 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/resolve.h"
+
 #include <algorithm>
 #include <string>
-
-#include "ingest/extract/resolve.h"
 
 namespace dossier::ingest {
 namespace {
@@ -13,9 +14,8 @@ class PronounResolver {
  public:
   explicit PronounResolver(Reading& reading) : r_(reading) {
     genders_.resize(reading.out.entities.size());
-    for (std::uint32_t e = 0; e < genders_.size(); ++e) genders_[e] = gender_of(reading.out.entities[e]);
-    entity_.resize(reading.mention_of.size());
-    for (TokenId t = 0; t < entity_.size(); ++t) entity_[t] = reading.entity_at(t);
+    for (std::uint32_t e = 0; e < genders_.size(); ++e)
+      genders_[e] = gender_of(reading.out.entities[e]);
   }
 
   void resolve() {
@@ -25,7 +25,9 @@ class PronounResolver {
         if (r_.mention_of[t] == kNone && is_pronoun(t)) pronoun(t, s);
       }
     }
-    std::sort(r_.groups.begin(), r_.groups.end(), [](const auto& a, const auto& b) { return a.token < b.token; });
+    std::sort(r_.groups.begin(), r_.groups.end(),
+              [](const auto& a, const auto& b) { return a.token < b.token; });
+    r_.out.mentions.insert(r_.out.mentions.end(), pronouns_.begin(), pronouns_.end());
     order_mentions(r_);
   }
 
@@ -40,14 +42,20 @@ class PronounResolver {
     return Gender::Male;
   }
 
-  bool is_pronoun(TokenId t) const { return r_.token(t).upos == Upos::Pron || r_.token(t).upos == Upos::Det; }
+  bool is_pronoun(TokenId t) const {
+    return r_.token(t).upos == Upos::Pron || r_.token(t).upos == Upos::Det;
+  }
 
   void pronoun(TokenId t, std::uint32_t sentence) {
     const std::string word = lower(r_.text(t));
-    if (word == "he" || word == "him" || word == "his" || word == "himself") return bind(t, sentence, Gender::Male, true);
-    if (word == "she" || word == "her" || word == "hers" || word == "herself") return bind(t, sentence, Gender::Female, true);
+    if (word == "he" || word == "him" || word == "his" || word == "himself")
+      return bind(t, sentence, Gender::Male, true);
+    if (word == "she" || word == "her" || word == "hers" || word == "herself")
+      return bind(t, sentence, Gender::Female, true);
     if (word == "it" || word == "its" || word == "itself") return it(t, sentence);
-    if (word == "they" || word == "them" || word == "their" || word == "themselves" || word == "both") return they(t, sentence);
+    if (word == "they" || word == "them" || word == "their" || word == "themselves" ||
+        word == "both")
+      return they(t, sentence);
     if (word == "i" || word == "my" || word == "me") return speaker(t, sentence);
   }
 
@@ -61,7 +69,8 @@ class PronounResolver {
 
   /// "the Soviets": a state spoken of in the plural.
   bool people(const Mention& mention) const {
-    for (const NameSense& sense : r_.lexicon.names.find(r_.text(mention.first_token, mention.last_token))) {
+    for (const NameSense& sense :
+         r_.lexicon.names.find(r_.text(mention.first_token, mention.last_token))) {
       if (sense.sense == Sense::People) return true;
     }
     return false;
@@ -83,50 +92,71 @@ class PronounResolver {
 
   /// Candidates of this and the three sentences before; nearer sentences and subjects weigh more.
   std::uint32_t best(TokenId t, std::uint32_t sentence, Gender gender, bool person) const {
-    const bool possessive = (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
+    const bool possessive =
+        (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
     const TokenId clause = clause_of(t);
     int best_score = -1000;
     std::uint32_t best_entity = kNone;
-    for (auto mention = first_after(t); mention != r_.out.mentions.begin();) {
-      --mention;
-      const std::uint32_t distance = sentence - r_.sentence_of[mention->head];
-      if (distance > (person ? 4U : 2U)) break;
-      if (mention->form == Mention::Form::Pronoun && distance > 1) continue;
-      if (!fits(*mention, gender, person)) continue;
-      if (!possessive && clause != kNone && clause_of(mention->head) == clause && r_.head(mention->head) == clause && r_.head(t) == clause) continue;
+    const auto consider = [&](const Mention& mention) {
+      const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
+      if (mention.form == Mention::Form::Pronoun && distance > 1) return;
+      if (!fits(mention, gender, person)) return;
+      if (!possessive && clause != kNone && r_.head(mention.head) == clause && r_.head(t) == clause)
+        return;
       int score = -12 * static_cast<int>(distance);
-      if (subject(mention->head)) score += 7;
-      if (mention->form == Mention::Form::Pronoun) score += 1;
-      if (r_.token(mention->head).deprel == Deprel::NmodPoss) score -= 2;
-      if (r_.is(mention->head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
-      if (r_.type_of(mention->entity) == EntityType::Treaty) score -= 3;
+      if (subject(mention.head)) score += 7;
+      if (mention.form == Mention::Form::Pronoun) score += 1;
+      if (r_.token(mention.head).deprel == Deprel::NmodPoss) score -= 2;
+      if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
+      if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
       if (score > best_score) {
         best_score = score;
-        best_entity = mention->entity;
+        best_entity = mention.entity;
       }
+    };
+    const std::uint32_t reach = person ? 4 : 2;
+    for (auto mention = pronouns_.rbegin();
+         mention != pronouns_.rend() && sentence - r_.sentence_of[mention->head] <= 1; ++mention)
+      consider(*mention);
+    for (auto mention = first_after(t); mention != r_.out.mentions.begin();) {
+      --mention;
+      if (sentence - r_.sentence_of[mention->head] > reach) break;
+      consider(*mention);
     }
     return best_entity;
   }
 
   std::vector<Mention>::const_iterator first_after(TokenId t) const {
-    return std::lower_bound(r_.out.mentions.begin(), r_.out.mentions.begin() + static_cast<std::ptrdiff_t>(sorted_), t,
+    return std::lower_bound(r_.out.mentions.begin(), r_.out.mentions.end(), t,
                             [](const Mention& m, TokenId id) { return m.first_token < id; });
   }
 
   void bind(TokenId t, std::uint32_t sentence, Gender gender, bool person) {
     const std::uint32_t entity = best(t, sentence, gender, person);
     if (entity == kNone) return;
-    Mention mention{t, t + 1, t, entity, Mention::Form::Pronoun};
-    r_.out.mentions.insert(first_after(t), mention);
-    ++sorted_;
+    pronouns_.push_back({t, t + 1, t, entity, Mention::Form::Pronoun});
   }
 
   void it(TokenId t, std::uint32_t sentence) {
     if (r_.is(t, {Deprel::Expl})) return;
     const TokenId governor = r_.head(t);
     if (r_.is(t, {Deprel::Nsubj}) && governor != kNone && r_.token(governor).upos == Upos::Adj &&
-        (r_.child(governor, {Deprel::Csubj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl}) != kNone)) return;
+        (r_.child(governor, {Deprel::Csubj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl}) != kNone))
+      return;
+    if (r_.is(t, {Deprel::Obj}) && proposal_near(t, sentence)) return;
     bind(t, sentence, Gender::Unknown, false);
+  }
+
+  /// "The Soviets accepted the proposal, but the Germans rejected it": not a state is meant.
+  bool proposal_near(TokenId t, std::uint32_t sentence) const {
+    const Sentence& s = r_.analysis.sentences[sentence];
+    for (TokenId n = t; n > s.first_token;) {
+      --n;
+      if (r_.token(n).upos == Upos::Noun && r_.lexicon.is("proposal-object", r_.lemma(n)) &&
+          (r_.token(n).features & kPlural) == 0 && r_.mention_of[n] == kNone)
+        return true;
+    }
+    return false;
   }
 
   /// A coordination of actors, a people, or a group described before.
@@ -150,20 +180,42 @@ class PronounResolver {
       if (r_.sentence_of[mention->head] + 2 < sentence) break;
       const EntityType type = r_.type_of(mention->entity);
       const bool actor = type == EntityType::Country || type == EntityType::Person;
-      if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention)) offer({mention->entity}, mention->head, 4);
-      if (type == EntityType::Organization && mention->form == Mention::Form::Name && (r_.token(mention->head).features & kPlural) != 0) offer({mention->entity}, mention->head, 1);
+      if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention))
+        offer({mention->entity}, mention->head, 4);
+      if (type == EntityType::Organization && mention->form == Mention::Form::Name &&
+          (r_.token(mention->head).features & kPlural) != 0)
+        offer({mention->entity}, mention->head, 1);
       if (!actor || r_.token(mention->head).deprel == Deprel::Conj) continue;
       std::vector<std::uint32_t> members;
       for (TokenId c : r_.conjuncts(mention->head)) {
-        const std::uint32_t entity = entity_[c];
-        if (entity != kNone && r_.type_of(entity) == type && std::find(members.begin(), members.end(), entity) == members.end()) members.push_back(entity);
+        const std::uint32_t entity = r_.entity_at(c);
+        if (entity != kNone && r_.type_of(entity) == type &&
+            std::find(members.begin(), members.end(), entity) == members.end())
+          members.push_back(entity);
       }
       if (members.size() >= 2) offer(std::move(members), mention->head, 3);
     }
     for (const auto& group : r_.groups) {
       if (group.token < t) offer(group.entities, group.token, 5);
     }
-    if (!best_members.empty()) r_.groups.insert(std::upper_bound(r_.groups.begin(), r_.groups.end(), t, [](TokenId id, const auto& g) { return id < g.token; }), {t, best_members});
+    officials(t, sentence, offer);
+    if (!best_members.empty())
+      r_.groups.insert(std::upper_bound(r_.groups.begin(), r_.groups.end(), t,
+                                        [](TokenId id, const auto& g) { return id < g.token; }),
+                       {t, best_members});
+  }
+
+  /// "U.S. officials ... they"
+  template <class Offer>
+  void officials(TokenId t, std::uint32_t sentence, const Offer& offer) const {
+    const std::uint32_t from = sentence == 0 ? 0 : sentence - 1;
+    for (TokenId n = r_.analysis.sentences[from].first_token; n < t; ++n) {
+      const Token& token = r_.token(n);
+      if (token.upos != Upos::Noun || (token.features & kPlural) == 0 ||
+          !r_.lexicon.is("stand-for-act", token.lemma))
+        continue;
+      offer(referents_of_one(r_, n), n, 4);
+    }
   }
 
   /// "I" in a turn of an interview is the one who speaks.
@@ -174,17 +226,17 @@ class PronounResolver {
     for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
       const Entity& entity = r_.out.entities[e];
       if (entity.type != EntityType::Person) continue;
-      if (entity.name != name && std::find(entity.aliases.begin(), entity.aliases.end(), name) == entity.aliases.end()) continue;
-      r_.out.mentions.insert(first_after(t), Mention{t, t + 1, t, e, Mention::Form::Pronoun});
-      ++sorted_;
+      if (entity.name != name &&
+          std::find(entity.aliases.begin(), entity.aliases.end(), name) == entity.aliases.end())
+        continue;
+      pronouns_.push_back({t, t + 1, t, e, Mention::Form::Pronoun});
       return;
     }
   }
 
   Reading& r_;
   std::vector<Gender> genders_;
-  std::vector<std::uint32_t> entity_;  ///< by token; mentions move while pronouns are added
-  std::size_t sorted_ = r_.out.mentions.size();
+  std::vector<Mention> pronouns_;  ///< ascending; joined with the others at the end
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "ingest/extract/responses.h"
 
-#include <algorithm>
-#include <optional>
-
 #include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace dossier::ingest {
 namespace {
@@ -47,42 +47,57 @@ class ResponseReader {
   Proposal* proposal_before(TokenId t) const {
     Proposal* best = nullptr;
     for (Proposal& proposal : r_.out.proposals) {
-      if (proposal.evidence.begin < r_.token(t).begin && proposal.evidence.sentence + kReach >= r_.sentence_of[t]) best = &proposal;
+      if (proposal.evidence.begin < r_.token(t).begin &&
+          proposal.evidence.sentence + kReach >= r_.sentence_of[t])
+        best = &proposal;
     }
     return best;
   }
 
-  /// The verb's object is the proposal: "the plan", "it", its name; or the addressee answers without an object.
+  /// The verb's object is the proposal: "the plan", "it", its name; or the addressee answers
+  /// without an object.
   bool about(const Clause& clause, const Proposal& proposal) const {
     const std::uint32_t sentence = r_.sentence_of[clause.predicate()];
     std::vector<TokenId> objects = clause.objects();
     for (TokenId t : clause.phrases("to")) objects.push_back(t);
     for (TokenId t : objects) {
       if (r_.lexicon.is("proposal-word", r_.lemma(t))) return true;
-      if ((r_.lemma(t) == "it" || r_.lemma(t) == "this") && sentence <= proposal.evidence.sentence + 1) return true;
-      if (proposal.named >= 0 && r_.entity_at(t) == static_cast<std::uint32_t>(proposal.named)) return true;
+      if ((r_.lemma(t) == "it" || r_.lemma(t) == "this") &&
+          sentence <= proposal.evidence.sentence + 1)
+        return true;
+      if (proposal.named >= 0 && r_.entity_at(t) == static_cast<std::uint32_t>(proposal.named))
+        return true;
     }
     if (!objects.empty() || sentence > proposal.evidence.sentence + 1) return false;
     for (std::uint32_t by : doers(r_, clause)) {
-      if (std::find(proposal.whom.begin(), proposal.whom.end(), by) != proposal.whom.end()) return true;
+      if (std::find(proposal.whom.begin(), proposal.whom.end(), by) != proposal.whom.end())
+        return true;
     }
     return false;
   }
 
   void add(Proposal& proposal, std::uint32_t by, Response::Kind kind, TokenId t) const {
-    if (!is_actor(r_.type_of(by)) || std::find(proposal.who.begin(), proposal.who.end(), by) != proposal.who.end()) return;
+    if (!is_actor(r_.type_of(by)) ||
+        std::find(proposal.who.begin(), proposal.who.end(), by) != proposal.who.end())
+      return;
     for (const Response& known : proposal.responses) {
       if (known.by == by && known.kind == kind) return;
     }
     if (proposal.whom.empty()) proposal.whom.push_back(speaks_for(by));
     const Token& word = r_.token(t);
-    proposal.responses.push_back({by, kind, {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))}, 0.6F});
+    proposal.responses.push_back(
+        {by,
+         kind,
+         {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
+         0.6F});
   }
 
   /// The state whose office a person holds; else the entity itself.
   std::uint32_t speaks_for(std::uint32_t entity) const {
     for (const auto& office : r_.offices) {
-      if (office.person == entity && office.held_in != kNone && r_.type_of(office.held_in) == EntityType::Country) return office.held_in;
+      if (office.person == entity && office.held_in != kNone &&
+          r_.type_of(office.held_in) == EntityType::Country)
+        return office.held_in;
     }
     return entity;
   }

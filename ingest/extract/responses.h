@@ -4,7 +4,8 @@
 
 namespace dossier::ingest {
 
-/// Who accepted, rejected, supported or opposed the proposals found so far, in the sentences after them.
+/// Who accepted, rejected, supported or opposed the proposals found so far, in the sentences after
+/// them.
 void find_responses(Reading& reading);
 
 }  // namespace dossier::ingest

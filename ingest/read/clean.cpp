@@ -35,12 +35,14 @@ Document clean(Draft draft) {
   Page page{draft, lines_of(draft)};
   take_metadata_blob(page);
   mark_lines_by_content(page);
+  detect_saved_page(page);
   mark_appeals(page);
   mark_teasers(page);
   cut_tail(page);
   find_title(page);
   unglue_title(page);
   mark_repetitions(page);
+  cut_to_body(page);
   mark_head(page);
   mark_headings(page);
   Document document;

@@ -1,9 +1,9 @@
-#include <algorithm>
-#include <optional>
-
 #include "ingest/read/clean_page.h"
 #include "ingest/read/json_records.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace dossier::ingest {
 namespace {
@@ -46,7 +46,8 @@ bool begins_object(std::string_view text, std::size_t at) {
 /// The fields of the blob, when it is an object with at least two of them.
 std::optional<JsonRecord> parse_blob(std::string_view text) {
   std::optional<JsonRecord> found;
-  const Status status = each_json_record(text, [&](JsonRecord&& record) { found = std::move(record); });
+  const Status status =
+      each_json_record(text, [&](JsonRecord&& record) { found = std::move(record); });
   if (!status || !found || found->fields.size() < 2) return {};
   return found;
 }
@@ -69,8 +70,10 @@ void remove_range(Page& page, Range range) {
       kept.push_back(line);
       continue;
     }
-    if (part.begin < range.begin) kept.push_back(line_of(page.draft, {part.begin, range.begin, part.kind}));
-    if (part.end > range.end) kept.push_back(line_of(page.draft, {range.end, part.end, PartKind::Line}));
+    if (part.begin < range.begin)
+      kept.push_back(line_of(page.draft, {part.begin, range.begin, part.kind}));
+    if (part.end > range.end)
+      kept.push_back(line_of(page.draft, {range.end, part.end, PartKind::Line}));
   }
   std::erase_if(kept, [](const PageLine& line) { return line.text.empty(); });
   page.lines = std::move(kept);

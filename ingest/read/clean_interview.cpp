@@ -1,11 +1,11 @@
 #include "ingest/read/clean_interview.h"
 
+#include "ingest/read/clean_lines.h"
+#include "ingest/read/unicode.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
-
-#include "ingest/read/clean_lines.h"
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -15,13 +15,18 @@ struct Label {
   std::uint32_t length = 0;  ///< with the mark and the space behind it; 0: none
 };
 
-bool is_question_label(std::string_view name) { return name == "q" || name == "question" || name == "interviewer"; }
-bool is_answer_label(std::string_view name) { return name == "a" || name == "answer" || name == "interviewee"; }
+bool is_question_label(std::string_view name) {
+  return name == "q" || name == "question" || name == "interviewer";
+}
+bool is_answer_label(std::string_view name) {
+  return name == "a" || name == "answer" || name == "interviewee";
+}
 
 /// Words before a colon at the front of a line that may name a speaker: all begin with a capital.
 Label label_of(std::string_view line) {
   const std::size_t at = line.substr(0, 61).find_first_of(":.");
-  if (at == std::string_view::npos || at == 0 || at + 1 >= line.size() || line[at + 1] != ' ') return {};
+  if (at == std::string_view::npos || at == 0 || at + 1 >= line.size() || line[at + 1] != ' ')
+    return {};
   std::size_t mark = at;
   // Titles and initials have full stops of their own.
   if (line[at] == '.' && at > 1) mark = line.substr(0, 61).find(": ");
@@ -46,7 +51,8 @@ struct Habit {
 
 std::vector<Label> labels_of(const Page& page) {
   std::vector<Label> labels;
-  for (const PageLine& line : page.lines) labels.push_back(line.open() || line.role == Role::Heading ? label_of(line.text) : Label{});
+  for (const PageLine& line : page.lines)
+    labels.push_back(line.open() || line.role == Role::Heading ? label_of(line.text) : Label{});
   return labels;
 }
 
@@ -69,7 +75,9 @@ std::string name_at_front(std::string_view text) {
     std::size_t next = text.find(' ', end == 0 ? 0 : end + 1);
     next = std::min(next, text.size());
     std::string_view longer = text.substr(0, next);
-    while (!longer.empty() && std::string_view(",.;:?!\"").find(longer.back()) != std::string_view::npos) longer.remove_suffix(1);
+    while (!longer.empty() &&
+           std::string_view(",.;:?!\"").find(longer.back()) != std::string_view::npos)
+      longer.remove_suffix(1);
     const std::size_t first = end == 0 ? 0 : end + 1;
     if (first >= longer.size() || !is_upper_letter(decode_utf8(longer, first).code)) break;
     end = longer.size();
@@ -82,8 +90,9 @@ std::string name_at_front(std::string_view text) {
 
 /// Who is asked, where title or lead say so: "Interview with Igor Ivanov".
 std::string asked_person(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kMarks = {"interview with ", "conversation with ", "talks to ", "talked to ",
-                                                             "spoke with ", "spoke to ", "q&a with ", "q&a: "};
+  static constexpr std::array<std::string_view, 8> kMarks = {
+      "interview with ", "conversation with ", "talks to ", "talked to ",
+      "spoke with ",     "spoke to ",          "q&a with ", "q&a: "};
   const std::string lower = ascii_lower(text);
   for (const std::string_view mark : kMarks) {
     const std::size_t at = lower.find(mark);
@@ -96,7 +105,10 @@ std::string asked_person(std::string_view text) {
 
 class Turns {
  public:
-  explicit Turns(const Page& page) : page_(page), labels_(labels_of(page)), turns_(page.lines.size()) { count(); }
+  explicit Turns(const Page& page)
+      : page_(page), labels_(labels_of(page)), turns_(page.lines.size()) {
+    count();
+  }
 
   std::vector<std::optional<Turn>> run() {
     if (is_dialogue()) {
@@ -137,11 +149,13 @@ class Turns {
     if (label.length == 0) return {};
     const std::string lower = ascii_lower(label.name);
     if (marked_ && is_question_label(lower)) return Turn{BlockKind::Question, {}, label.length};
-    if (marked_ && is_answer_label(lower)) return Turn{BlockKind::Answer, interviewee_, label.length};
+    if (marked_ && is_answer_label(lower))
+      return Turn{BlockKind::Answer, interviewee_, label.length};
     const Habit& habit = habits_.at(label.name);
     if (!named_ || habit.turns < 2) return {};
     const bool asks = habit.questions * 2 > habit.turns;
-    return Turn{asks ? BlockKind::Question : BlockKind::Answer, speaker_name(label.name), label.length};
+    return Turn{asks ? BlockKind::Question : BlockKind::Answer, speaker_name(label.name),
+                label.length};
   }
 
   std::string find_interviewee() const {

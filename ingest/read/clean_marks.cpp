@@ -1,21 +1,23 @@
-#include <algorithm>
-#include <array>
-#include <unordered_set>
-
 #include "ingest/read/clean_lines.h"
 #include "ingest/read/clean_page.h"
 #include "ingest/read/dates.h"
 #include "ingest/read/hash.h"
 #include "ingest/read/unicode.h"
 
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
 namespace dossier::ingest {
 namespace {
 
 /// The date of "Published on Sep 16, 2010" or of a line that is a date.
 std::optional<Date> publication_date(std::string_view line) {
-  static constexpr std::array<std::string_view, 9> kStarts = {"published on", "published:", "published", "posted on", "posted",
-                                                              "updated:", "updated on", "last updated", "date:"};
-  if (line.size() > 80) return {};
+  static constexpr std::array<std::string_view, 9> kStarts = {
+      "published on", "published:", "published",    "posted on", "posted",
+      "updated:",     "updated on", "last updated", "date:"};
+  const bool digits = std::any_of(line.begin(), line.end(), is_ascii_digit);
+  if (line.size() > 80 || !digits) return {};
   for (const std::string_view start : kStarts) {
     if (starts_with_no_case(line, start)) return parse_only_date(line.substr(start.size()));
   }
@@ -24,11 +26,12 @@ std::optional<Date> publication_date(std::string_view line) {
 
 /// Keeps the source that a text names, unless it is that of a picture.
 void take_source(Draft& draft, std::string_view line) {
-  static constexpr std::array<std::string_view, 8> kPictures = {"getty", "getty images", "ap", "afp", "reuters", "shutterstock",
-                                                                "istock", "unsplash"};
+  static constexpr std::array<std::string_view, 8> kPictures = {
+      "getty", "getty images", "ap", "afp", "reuters", "shutterstock", "istock", "unsplash"};
   if (!starts_with_no_case(line, "source: ") || draft.metadata.find("source")) return;
   const std::string_view name = trim(line.substr(8));
-  const bool picture = std::find(kPictures.begin(), kPictures.end(), ascii_lower(name)) != kPictures.end();
+  const bool picture =
+      std::find(kPictures.begin(), kPictures.end(), ascii_lower(name)) != kPictures.end();
   if (!picture) add_metadata(draft, "source", {std::string(name)});
 }
 
@@ -45,16 +48,20 @@ Role role_by_content(Page& page, const PageLine& line) {
   if (is_legal(line.text)) return Role::Legal;
   if (is_related_heading(line.text)) return Role::Related;
   if (is_control(line.text)) return Role::Control;
-  return line.part.kind != PartKind::Heading && is_glued_labels(line.text) ? Role::Control : line.role;
+  return line.part.kind != PartKind::Heading && is_glued_labels(line.text) ? Role::Control
+                                                                           : line.role;
 }
 
 /// Shows that the text was saved from a web page, however little of it.
-bool is_sign_of_page(Role role) { return role == Role::Control || role == Role::Related || role == Role::Credit; }
+bool is_sign_of_page(Role role) {
+  return role == Role::Control || role == Role::Related || role == Role::Credit;
+}
 
 std::uint64_t fingerprint(std::string_view text) {
   std::string letters;
   for (const char c : text) {
-    if (is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    if (is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      letters += c;
   }
   return hash64(ascii_lower(letters));
 }
@@ -84,7 +91,8 @@ void mark_appeals(Page& page) {
       phrases += more;
     }
     // One phrase alone may be anybody's words; a short line of them is a button.
-    const bool dense = phrases >= 2 * (last - i + 1) || (phrases >= 4 && last > i) || (own >= 2 && lines[i].words < 60);
+    const bool dense = phrases >= 2 * (last - i + 1) || (phrases >= 4 && last > i) ||
+                       (own >= 2 && lines[i].words < 60);
     if (!dense && !(lines[i].words <= 8 && page.saved)) continue;
     const std::size_t end = dense ? last : i;
     for (std::size_t j = i; j <= end; ++j) lines[j].role = Role::Appeal;
@@ -99,7 +107,8 @@ void mark_teasers(Page& page) {
     PageLine& before = lines[i - 1];
     if (!before.open() || before.words > 60) continue;
     before.role = Role::Teaser;
-    for (std::size_t j = i - 1; j-- > 0 && lines[j].open() && lines[j].words <= 15 && !lines[j].sentence;) {
+    for (std::size_t j = i - 1;
+         j-- > 0 && lines[j].open() && lines[j].words <= 15 && !lines[j].sentence;) {
       lines[j].role = Role::Teaser;
     }
   }
@@ -114,7 +123,8 @@ void cut_tail(Page& page) {
     const bool end = line.role == Role::Legal || line.role == Role::Related;
     if (end && before > 0 && after * 5 < before * 3) {
       for (std::size_t j = i + 1; j < page.lines.size(); ++j) {
-        if (page.lines[j].open()) page.lines[j].role = page.lines[j].prose ? Role::Teaser : Role::Control;
+        if (page.lines[j].open())
+          page.lines[j].role = page.lines[j].prose ? Role::Teaser : Role::Control;
       }
       return;
     }
@@ -127,7 +137,8 @@ void cut_tail(Page& page) {
 void mark_repetitions(Page& page) {
   std::unordered_set<std::uint64_t> seen;
   for (PageLine& line : page.lines) {
-    if (line.open() && line.words >= 8 && !seen.insert(fingerprint(line.text)).second) line.role = Role::Repeated;
+    if (line.open() && line.words >= 8 && !seen.insert(fingerprint(line.text)).second)
+      line.role = Role::Repeated;
   }
 }
 

@@ -1,28 +1,28 @@
 #pragma once
 
+#include "ingest/read/draft.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ingest/read/draft.h"
-
 namespace dossier::ingest {
 
 /// What a part is for the reader of the document.
 enum class Role : std::uint8_t {
-  Text,        ///< running text, or nothing known
+  Text,  ///< running text, or nothing known
   Heading,
   Title,
-  Byline,      ///< "By ...", a date of publication, a person's name above a biography
-  Credit,      ///< whose picture or text it is
-  Control,     ///< buttons, labels and links of the page
-  Legal,       ///< disclaimers and copyright of the publisher
-  Appeal,      ///< asks for money or subscriptions
-  Related,     ///< heading of a list of other articles
-  Teaser,      ///< advertises another article
-  Repeated,    ///< stands in the text before
-  Metadata,    ///< data of the publishing system
+  Byline,    ///< "By ...", a date of publication, a person's name above a biography
+  Credit,    ///< whose picture or text it is
+  Control,   ///< buttons, labels and links of the page
+  Legal,     ///< disclaimers and copyright of the publisher
+  Appeal,    ///< asks for money or subscriptions
+  Related,   ///< heading of a list of other articles
+  Teaser,    ///< advertises another article
+  Repeated,  ///< stands in the text before
+  Metadata,  ///< data of the publishing system
 };
 
 /// A part with what is asked of it again and again.
@@ -37,12 +37,13 @@ struct PageLine {
   bool open() const noexcept { return role == Role::Text; }
 };
 
-/// A draft under cleaning. The steps of cleaning give roles to lines and move facts about the document
-/// into the draft; they run in the order of `clean`.
+/// A draft under cleaning. The steps of cleaning give roles to lines and move facts about the
+/// document into the draft; they run in the order of `clean`.
 struct Page {
   Draft& draft;
   std::vector<PageLine> lines;
-  bool saved = false;  ///< shows signs of a web page: its short lines are furniture until proven otherwise
+  bool saved =
+      false;  ///< shows signs of a web page: its short lines are furniture until proven otherwise
 };
 
 /// Splits the draft into lines and measures them.
@@ -59,6 +60,8 @@ void cut_tail(Page& page);
 void find_title(Page& page);
 void unglue_title(Page& page);
 void mark_repetitions(Page& page);
+void detect_saved_page(Page& page);
+void cut_to_body(Page& page);
 void mark_head(Page& page);
 void mark_headings(Page& page);
 

@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "ingest/read/clean_lines.h"
 #include "ingest/read/clean_page.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -23,7 +23,8 @@ bool is_metadata_value(const Draft& draft, std::string_view text) {
 }
 
 bool can_be_title(const Page& page, const PageLine& line) {
-  if (!line.open() || line.prose || line.words > kMaxTitleWords || line.part.kind == PartKind::Item) return false;
+  if (!line.open() || line.prose || line.words > kMaxTitleWords || line.part.kind == PartKind::Item)
+    return false;
   if (line.sentence && line.text.back() == '.' && line.words > 8) return false;
   return !is_metadata_value(page.draft, line.text) && line.text.back() != ':';
 }
@@ -31,7 +32,8 @@ bool can_be_title(const Page& page, const PageLine& line) {
 /// Lines before the first paragraph of running text.
 std::size_t head_length(const Page& page) {
   std::size_t length = 0;
-  while (length < page.lines.size() && !(page.lines[length].open() && page.lines[length].prose)) ++length;
+  while (length < page.lines.size() && !(page.lines[length].open() && page.lines[length].prose))
+    ++length;
   return length;
 }
 
@@ -40,7 +42,8 @@ bool same_words(std::string_view a, std::string_view b) {
 }
 
 bool is_generic_heading(std::string_view text) {
-  return same_words(text, "introduction") || same_words(text, "summary") || same_words(text, "abstract");
+  return same_words(text, "introduction") || same_words(text, "summary") ||
+         same_words(text, "abstract");
 }
 
 /// A file of its own begins with its title; on a saved page it is the longest line above the text.
@@ -59,7 +62,8 @@ PageLine* choose_title(Page& page) {
       best = &line;
     }
   }
-  if (!best || (best->role == Role::Text && is_generic_heading(best->text))) best = page.saved ? best : name ? name : best;
+  if (!best || (best->role == Role::Text && is_generic_heading(best->text)))
+    best = page.saved ? best : name ? name : best;
   // One or two words of a page's furniture name a section rather than an article.
   return best && (best->words >= 3 || !page.saved) ? best : nullptr;
 }
@@ -77,7 +81,8 @@ void find_title(Page& page) {
     return;
   }
   for (PageLine& line : page.lines) {
-    if (line.open() && line.words <= kMaxTitleWords && same_words(line.text, title)) line.role = Role::Title;
+    if (line.open() && line.words <= kMaxTitleWords && same_words(line.text, title))
+      line.role = Role::Title;
   }
 }
 

@@ -1,11 +1,11 @@
 #include "ingest/read/dates.h"
 
+#include "ingest/read/unicode.h"
+
 #include <array>
 #include <chrono>
 #include <string>
 #include <vector>
-
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr"
 constexpr std::array<std::string_view, 12> kMonthNames = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                       "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 struct Piece {
   std::string word;   ///< in lower case; letters or digits only
@@ -41,8 +41,9 @@ std::vector<Piece> cut(std::string_view text) {
     }
     Piece piece{ascii_lower(text.substr(begin, at - begin)), -1, before, at};
     if (digits) piece.number = piece.word.size() <= 4 ? std::stoi(piece.word) : -1;
-    const bool ordinal = !digits && !out.empty() && out.back().number > 0 && out.back().end == begin &&
-                         (piece.word == "st" || piece.word == "nd" || piece.word == "rd" || piece.word == "th");
+    const bool ordinal =
+        !digits && !out.empty() && out.back().number > 0 && out.back().end == begin &&
+        (piece.word == "st" || piece.word == "nd" || piece.word == "rd" || piece.word == "th");
     if (ordinal) {
       out.back().end = at;
     } else {
@@ -54,7 +55,8 @@ std::vector<Piece> cut(std::string_view text) {
 
 int month_of(const std::string& word) {
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word.starts_with(kMonths[i]) && kMonthNames[i].starts_with(word)) return static_cast<int>(i) + 1;
+    if (word.starts_with(kMonths[i]) && kMonthNames[i].starts_with(word))
+      return static_cast<int>(i) + 1;
   }
   return word == "sept" ? 9 : 0;
 }
@@ -67,7 +69,9 @@ bool is_weekday(const std::string& word) {
 }
 
 bool is_year(const Piece& piece) { return piece.number >= 1000 && piece.word.size() == 4; }
-bool is_day(const Piece& piece) { return piece.number >= 1 && piece.number <= 31 && piece.word.size() <= 2; }
+bool is_day(const Piece& piece) {
+  return piece.number >= 1 && piece.number <= 31 && piece.word.size() <= 2;
+}
 
 struct Found {
   Date date;
@@ -76,14 +80,17 @@ struct Found {
 
 std::optional<Found> numeric(const Piece& a, const Piece& b, const Piece& c) {
   const char separator = b.before;
-  if (separator != c.before || (separator != '-' && separator != '/' && separator != '.')) return {};
+  if (separator != c.before || (separator != '-' && separator != '/' && separator != '.'))
+    return {};
   std::optional<Date> date;
   if (is_year(a)) {
     date = make_date(a.number, b.number, c.number);
   } else if (is_year(c) && a.number > 0 && b.number > 0) {
     const bool open = separator == '/' && a.number <= 12 && b.number <= 12 && a.number != b.number;
     const bool day_first = separator == '.' || a.number > 12;
-    if (!open) date = day_first ? make_date(c.number, b.number, a.number) : make_date(c.number, a.number, b.number);
+    if (!open)
+      date = day_first ? make_date(c.number, b.number, a.number)
+                       : make_date(c.number, a.number, b.number);
   }
   if (!date) return {};
   return Found{*date, 3};
@@ -94,8 +101,10 @@ std::optional<Found> three(const Piece& a, const Piece& b, const Piece& c) {
   const int month_second = month_of(b.word);
   std::optional<Date> date;
   if (month_first > 0 && is_day(b) && is_year(c)) date = make_date(c.number, month_first, b.number);
-  if (month_second > 0 && is_day(a) && is_year(c)) date = make_date(c.number, month_second, a.number);
-  if (month_second > 0 && is_year(a) && is_day(c)) date = make_date(a.number, month_second, c.number);
+  if (month_second > 0 && is_day(a) && is_year(c))
+    date = make_date(c.number, month_second, a.number);
+  if (month_second > 0 && is_year(a) && is_day(c))
+    date = make_date(a.number, month_second, c.number);
   if (date) return Found{*date, 3};
   return numeric(a, b, c);
 }
@@ -111,7 +120,9 @@ std::optional<Found> compact(const Piece& a) {
 bool is_time_part(const Piece& piece) {
   static constexpr std::array<std::string_view, 15> kWords = {
       "at", "am", "pm", "a", "p", "m", "t", "z", "gmt", "utc", "est", "edt", "et", "cet", "bst"};
-  if (piece.number >= 0 && piece.word.size() <= 4) return piece.word.size() <= 2 || piece.before == '+' || piece.before == '-' || piece.before == '.';
+  if (piece.number >= 0 && piece.word.size() <= 4)
+    return piece.word.size() <= 2 || piece.before == '+' || piece.before == '-' ||
+           piece.before == '.';
   for (const std::string_view word : kWords) {
     if (piece.word == word) return true;
   }
@@ -130,7 +141,8 @@ std::optional<Found> find(const std::vector<Piece>& pieces, std::size_t& first) 
 
 std::optional<Date> make_date(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1 || day > 31) return {};
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return {};
   return Date{std::chrono::sys_days{date}.time_since_epoch().count()};

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "ingest/document.h"
+#include "ingest/read/mapped_text.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "ingest/document.h"
-#include "ingest/read/mapped_text.h"
 
 namespace dossier::ingest {
 
@@ -30,6 +30,7 @@ struct Draft {
   std::vector<std::string> authors;
   std::string language = "en";
   Map metadata;
+  bool marked_up = false;  ///< markup said what is text and what is not
 
   std::string_view text(const Part& part) const noexcept {
     return std::string_view(content.text).substr(part.begin, part.end - part.begin);
@@ -46,8 +47,8 @@ Draft read_markdown(std::string_view decoded);
 /// Never fails: a page without text gives a draft without parts.
 Draft read_html(std::string_view decoded);
 
-/// Adds what an unstructured metadata field says: "author(s)", "title", "date", "language" go to their places,
-/// everything else into `metadata` as a string or a list of strings.
+/// Adds what an unstructured metadata field says: "author(s)", "title", "date", "language" go to
+/// their places, everything else into `metadata` as a string or a list of strings.
 void add_metadata(Draft& draft, std::string_view name, std::vector<std::string> values);
 
 }  // namespace dossier::ingest

@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "ingest/read/dates.h"
 #include "ingest/read/draft.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -47,7 +47,8 @@ void add_metadata(Draft& draft, std::string_view name, std::vector<std::string> 
     if (draft.title.empty()) draft.title = values[0];
     return;
   }
-  if (is_one_of(key, {"date", "published", "publisheddate", "publication_date", "pubdate", "datepublished"})) {
+  if (is_one_of(key, {"date", "published", "publisheddate", "publication_date", "pubdate",
+                      "datepublished"})) {
     if (!draft.date) draft.date = parse_date(values[0]);
     if (draft.date) return;
   }

@@ -1,11 +1,11 @@
 #include "ingest/read/encoding.h"
 
+#include "ingest/read/iconv.h"
+#include "ingest/read/unicode.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
-
-#include "ingest/read/iconv.h"
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -76,7 +76,8 @@ struct Utf16 {
 
   std::size_t size() const noexcept { return bytes.size() / 2; }
   std::uint32_t operator[](std::size_t i) const noexcept {
-    return std::uint32_t{byte_at(bytes, 2 * i + low)} | std::uint32_t{byte_at(bytes, 2 * i + 1 - low)} << 8;
+    return std::uint32_t{byte_at(bytes, 2 * i + low)} |
+           std::uint32_t{byte_at(bytes, 2 * i + 1 - low)} << 8;
   }
 };
 
@@ -125,7 +126,8 @@ std::optional<Decoded> by_mark(std::string_view bytes) {
   return {};
 }
 
-/// Text in a Latin script as UTF-16 has zeros at nearly every odd or every even place, seldom at the others.
+/// Text in a Latin script as UTF-16 has zeros at nearly every odd or every even place, seldom at
+/// the others.
 std::optional<Decoded> by_zeros(std::string_view bytes) {
   const std::size_t length = std::min<std::size_t>(bytes.size() & ~std::size_t{1}, 8192);
   std::array<std::size_t, 2> zeros{};

@@ -13,9 +13,10 @@ struct Decoded {
   std::size_t repaired = 0;  ///< characters that were invalid and are U+FFFD now
 };
 
-/// Decodes by byte order mark, by the distribution of zero bytes (UTF-16 without a mark), by validity as
-/// UTF-8, by `declared` (what the document says of itself; "" when nothing) and otherwise as
-/// windows-1252, in this order: a declaration that the bytes contradict is not believed. Total.
+/// Decodes by byte order mark, by the distribution of zero bytes (UTF-16 without a mark), by
+/// validity as UTF-8, by `declared` (what the document says of itself; "" when nothing) and
+/// otherwise as windows-1252, in this order: a declaration that the bytes contradict is not
+/// believed. Total.
 Decoded decode(std::string_view bytes, std::string_view declared = {});
 
 /// The encoding that an HTML or XML document declares in its first kilobyte, in lower case, or "".

@@ -1,10 +1,10 @@
 #include "ingest/read/entities.h"
 
+#include "ingest/read/unicode.h"
+
 #include <charconv>
 
 #include <libxml/HTMLparser.h>
-
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -13,7 +13,8 @@ std::uint32_t numeric_reference(std::string_view digits) {
   const bool hexadecimal = digits.starts_with('x') || digits.starts_with('X');
   if (hexadecimal) digits.remove_prefix(1);
   std::uint32_t code = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
   return error == std::errc() && end == digits.data() + digits.size() ? code : 0;
 }
 

@@ -1,5 +1,8 @@
 #include "ingest/read/files.h"
 
+#include "ingest/read/encoding.h"
+#include "ingest/read/unicode.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
@@ -7,9 +10,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "ingest/read/encoding.h"
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -19,8 +19,10 @@ constexpr std::size_t kChunk = std::size_t{1} << 20;
 std::string reason_of(int error) { return ascii_lower(std::generic_category().message(error)); }
 
 std::string hint_of(int error) {
-  if (error == ENOENT) return "check the path; the file may have been moved while documents were read";
-  if (error == EACCES || error == EPERM) return "change its permissions, or run as a user who may read it";
+  if (error == ENOENT)
+    return "check the path; the file may have been moved while documents were read";
+  if (error == EACCES || error == EPERM)
+    return "change its permissions, or run as a user who may read it";
   return {};
 }
 
@@ -41,13 +43,20 @@ std::size_t extension_at(const std::string& path) {
 }  // namespace
 
 Error cannot_read(const std::string& path, const std::string& reason, std::string hint) {
-  return {Code::CannotRead, "cannot read `" + printable(path) + "`: " + reason, {}, {}, std::move(hint)};
+  return {Code::CannotRead,
+          "cannot read `" + printable(path) + "`: " + reason,
+          {},
+          {},
+          std::move(hint)};
 }
 
 Error too_large(const std::string& path, std::uint64_t max_bytes) {
   return {Code::DocumentTooLarge,
-          "`" + printable(path) + "` is larger than the limit of " + std::to_string(max_bytes) + " bytes",
-          {}, {}, "cut it into several documents, or give them as JSON Lines"};
+          "`" + printable(path) + "` is larger than the limit of " + std::to_string(max_bytes) +
+              " bytes",
+          {},
+          {},
+          "cut it into several documents, or give them as JSON Lines"};
 }
 
 Result<InputFile> InputFile::open(const std::string& path) {
@@ -90,7 +99,8 @@ Result<std::string> read_whole(InputFile& file, std::uint64_t max_bytes) {
   content.reserve(static_cast<std::size_t>(file.size()) + 1);
   while (true) {
     const std::size_t expected = static_cast<std::size_t>(file.size()) + 1;
-    const std::size_t want = content.size() < expected ? std::min(expected - content.size(), kChunk) : kChunk;
+    const std::size_t want =
+        content.size() < expected ? std::min(expected - content.size(), kChunk) : kChunk;
     const Result<bool> more = file.read(content, want);
     if (!more) return more.error();
     if (content.size() > max_bytes) return too_large(file.path(), max_bytes);

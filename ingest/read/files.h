@@ -10,10 +10,12 @@ namespace dossier::ingest {
 /// A regular file that is open for reading. Movable; closes itself.
 class InputFile {
  public:
-  /// Fails with CannotRead for what is missing, forbidden, or no regular file (a pipe, a device, a folder).
+  /// Fails with CannotRead for what is missing, forbidden, or no regular file (a pipe, a device, a
+  /// folder).
   static Result<InputFile> open(const std::string& path);
 
-  InputFile(InputFile&& other) noexcept : path_(std::move(other.path_)), handle_(other.handle_), size_(other.size_) {
+  InputFile(InputFile&& other) noexcept
+      : path_(std::move(other.path_)), handle_(other.handle_), size_(other.size_) {
     other.handle_ = -1;
   }
   InputFile& operator=(InputFile&&) = delete;
@@ -27,14 +29,16 @@ class InputFile {
   Result<bool> read(std::string& out, std::size_t count);
 
  private:
-  InputFile(std::string path, int handle, std::uint64_t size) : path_(std::move(path)), handle_(handle), size_(size) {}
+  InputFile(std::string path, int handle, std::uint64_t size)
+      : path_(std::move(path)), handle_(handle), size_(size) {}
 
   std::string path_;
   int handle_;
   std::uint64_t size_;
 };
 
-/// The whole content. Fails with DocumentTooLarge above `max_bytes`, also when the file grows past it.
+/// The whole content. Fails with DocumentTooLarge above `max_bytes`, also when the file grows past
+/// it.
 Result<std::string> read_whole(InputFile& file, std::uint64_t max_bytes);
 
 /// File name without folders and without its last extension; valid UTF-8.

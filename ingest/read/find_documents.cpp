@@ -1,3 +1,7 @@
+#include "ingest/read/files.h"
+#include "ingest/read/unicode.h"
+#include "ingest/reader.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -7,10 +11,6 @@
 
 #include <dirent.h>
 #include <sys/stat.h>
-
-#include "ingest/read/files.h"
-#include "ingest/read/unicode.h"
-#include "ingest/reader.h"
 
 namespace dossier::ingest {
 namespace {
@@ -33,7 +33,8 @@ class Walk {
   Walk(const ReadOptions& options, const Report& report) : options_(options), report_(report) {}
 
   std::vector<std::string> run(const std::vector<std::string>& paths) {
-    for (auto path = paths.rbegin(); path != paths.rend(); ++path) waiting_.push_back({*path, true});
+    for (auto path = paths.rbegin(); path != paths.rend(); ++path)
+      waiting_.push_back({*path, true});
     while (!waiting_.empty()) {
       const Entry entry = std::move(waiting_.back());
       waiting_.pop_back();
@@ -51,7 +52,8 @@ class Walk {
   void visit(const Entry& entry) {
     struct stat status {};
     const bool follow = entry.given || options_.follow_symlinks;
-    const int failed = follow ? ::stat(entry.path.c_str(), &status) : ::lstat(entry.path.c_str(), &status);
+    const int failed =
+        follow ? ::stat(entry.path.c_str(), &status) : ::lstat(entry.path.c_str(), &status);
     if (failed != 0) {
       const std::string reason = ascii_lower(std::generic_category().message(errno));
       return complain(cannot_read(entry.path, reason, entry.given ? "check the path" : ""));
@@ -87,7 +89,8 @@ class Walk {
 
 }  // namespace
 
-std::vector<std::string> find_documents(const std::vector<std::string>& paths, const ReadOptions& options,
+std::vector<std::string> find_documents(const std::vector<std::string>& paths,
+                                        const ReadOptions& options,
                                         const std::function<void(const Error&)>& report) {
   return Walk(options, report).run(paths);
 }

@@ -1,8 +1,8 @@
 #include "ingest/read/front_matter.h"
 
-#include <algorithm>
-
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -95,7 +95,8 @@ std::uint32_t take_front_matter(std::string_view text, Draft& draft) {
     begin = end + 1;
   }
   const std::size_t line_end = text.find('\n', close + 1);
-  return static_cast<std::uint32_t>(line_end == std::string_view::npos ? text.size() : line_end + 1);
+  return static_cast<std::uint32_t>(line_end == std::string_view::npos ? text.size()
+                                                                       : line_end + 1);
 }
 
 }  // namespace dossier::ingest

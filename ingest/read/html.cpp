@@ -7,6 +7,7 @@ namespace dossier::ingest {
 
 Draft read_html(std::string_view decoded) {
   Draft draft;
+  draft.marked_up = true;
   const MappedText source = normalise(decoded);
   const HtmlTree tree = parse_html(source.text);
   if (!tree) return draft;

@@ -1,8 +1,8 @@
 #include "ingest/read/html_align.h"
 
-#include <algorithm>
-
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -24,9 +24,15 @@ std::size_t HtmlAligner::find(std::string_view key, std::size_t from, std::size_
 std::uint32_t HtmlAligner::locate(std::string_view node_text) {
   const std::string_view text = trim(node_text);
   const std::size_t line = std::min(text.find('\n'), text.size());
-  // The first bytes tell a node from what stands around it; a reference or a tag ends what can be compared.
-  std::size_t at = find(text.substr(0, std::min(line, kKey)), cursor_, kNodeWindow);
-  if (at == std::string_view::npos) at = find(text.substr(0, text.find_first_of(" \n&<>\"'")), cursor_, kWordWindow * 4);
+  // The first bytes tell a node from what stands around it; a reference or a tag ends what can be
+  // compared.
+  const std::string_view key = text.substr(0, std::min(line, kKey));
+  std::size_t at = find(key, cursor_, kNodeWindow);
+  // Comments between two nodes can be long; what is long enough to be told apart is looked for
+  // behind them too.
+  if (at == std::string_view::npos && key.size() >= kKey / 2) at = find(key, cursor_, html_.size());
+  if (at == std::string_view::npos)
+    at = find(text.substr(0, text.find_first_of(" \n&<>\"'")), cursor_, kWordWindow * 4);
   if (at != std::string_view::npos) cursor_ = at;
   const auto place = static_cast<std::uint32_t>(cursor_);
   if (at != std::string_view::npos) cursor_ = std::min(cursor_ + text.size(), html_.size());

@@ -1,24 +1,28 @@
 #include "ingest/read/html_blocks.h"
 
-#include <algorithm>
-
 #include "ingest/read/html_align.h"
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && c >= ' '; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && c >= ' '; });
 }
 
 class Flattener {
  public:
-  explicit Flattener(const MappedText& source) : aligner_(source.text), html_(source.text), out_(source) {}
+  explicit Flattener(const MappedText& source)
+      : aligner_(source.text), html_(source.text), out_(source) {}
 
   HtmlPage run(xmlNode* root) {
-    walk(root, [this](xmlNode* node) { return enter(node); }, [this](xmlNode* node) { leave(node); });
+    walk(
+        root, [this](xmlNode* node) { return enter(node); },
+        [this](xmlNode* node) { leave(node); });
     end_block();
     page_.text = out_.take();
     sum_up();
@@ -110,7 +114,7 @@ class Flattener {
     } else if (space_) {
       out_.put(" ", place);
     }
-    if (space_ || out_.size() == begin_) count_word();
+    if (space_ || out_.size() == begin_) count_words(word);
     space_ = false;
     if (html_.substr(std::min<std::size_t>(place, html_.size())).starts_with(word)) {
       out_.copy(place, place + static_cast<std::uint32_t>(word.size()));
@@ -120,15 +124,19 @@ class Flattener {
     return place;
   }
 
-  void count_word() {
-    ++words_;
-    link_words_ += links_ > 0;
+  /// A run of many bytes is a sentence in a script without spaces, where a word takes two
+  /// characters or so.
+  void count_words(std::string_view word) {
+    const auto count = static_cast<std::uint32_t>(word.size() > 40 ? word.size() / 6 : 1);
+    words_ += count;
+    if (links_ > 0) link_words_ += count;
   }
 
   void end_block() {
     space_ = false;
     if (!open_) return;
-    page_.blocks.push_back({{begin_, out_.size(), first_kind_}, element_, words_, link_words_, marked_});
+    page_.blocks.push_back(
+        {{begin_, out_.size(), first_kind_}, element_, words_, link_words_, marked_});
     open_ = false;
     words_ = link_words_ = 0;
   }
@@ -155,7 +163,8 @@ class Flattener {
   HtmlPage page_;
   std::int32_t current_ = -1;
   std::int32_t element_ = -1;
-  int hidden_ = 0, links_ = 0, headings_ = 0, items_ = 0, quotes_ = 0, captions_ = 0, paragraphs_ = 0, preformatted_ = 0;
+  int hidden_ = 0, links_ = 0, headings_ = 0, items_ = 0, quotes_ = 0, captions_ = 0,
+      paragraphs_ = 0, preformatted_ = 0;
   bool open_ = false, space_ = false, marked_ = false, broken_ = false, paragraph_break_ = false;
   PartKind first_kind_ = PartKind::Paragraph;
   std::uint32_t begin_ = 0, words_ = 0, link_words_ = 0;

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-#include <vector>
-
 #include "ingest/read/draft.h"
 #include "ingest/read/html_tree.h"
 #include "ingest/read/html_zones.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace dossier::ingest {
 
@@ -20,11 +20,11 @@ struct HtmlElement {
 
 /// A run of text between two block-level tags.
 struct HtmlBlock {
-  Part part;              ///< bytes of the flattened text
-  std::int32_t element;   ///< the element that holds it
+  Part part;             ///< bytes of the flattened text
+  std::int32_t element;  ///< the element that holds it
   std::uint32_t words;
   std::uint32_t link_words;  ///< of them inside links
-  bool paragraph;         ///< marked as text: <p>, <li>, <blockquote>, ...
+  bool paragraph;            ///< marked as text: <p>, <li>, <blockquote>, ...
 };
 
 /// A page as its visible text in order.

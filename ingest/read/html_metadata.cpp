@@ -1,12 +1,12 @@
 #include "ingest/read/html_metadata.h"
 
-#include <algorithm>
-#include <array>
-
 #include "ingest/read/dates.h"
 #include "ingest/read/json_records.h"
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
+#include <array>
 
 namespace dossier::ingest {
 namespace {
@@ -32,15 +32,32 @@ struct Known {
 };
 
 constexpr std::array<Known, 26> kKnown = {{
-    {"og:title", "title"},          {"twitter:title", "title"},       {"dc.title", "title"},
-    {"citation_title", "title"},    {"article:published_time", "date"}, {"og:article:published_time", "date"},
-    {"datepublished", "date"},      {"citation_publication_date", "date"}, {"dc.date", "date"},
-    {"dc.date.issued", "date"},     {"dcterms.created", "date"},      {"parsely-pub-date", "date"},
-    {"sailthru.date", "date"},      {"pubdate", "date"},              {"publish-date", "date"},
-    {"date", "date"},               {"author", "authors"},            {"article:author", "authors"},
-    {"dc.creator", "authors"},      {"citation_author", "authors"},   {"parsely-author", "authors"},
-    {"og:site_name", "source"},     {"og:url", "url"},                {"description", "description"},
-    {"article:section", "section"}, {"keywords", "topics"},
+    {"og:title", "title"},
+    {"twitter:title", "title"},
+    {"dc.title", "title"},
+    {"citation_title", "title"},
+    {"article:published_time", "date"},
+    {"og:article:published_time", "date"},
+    {"datepublished", "date"},
+    {"citation_publication_date", "date"},
+    {"dc.date", "date"},
+    {"dc.date.issued", "date"},
+    {"dcterms.created", "date"},
+    {"parsely-pub-date", "date"},
+    {"sailthru.date", "date"},
+    {"pubdate", "date"},
+    {"publish-date", "date"},
+    {"date", "date"},
+    {"author", "authors"},
+    {"article:author", "authors"},
+    {"dc.creator", "authors"},
+    {"citation_author", "authors"},
+    {"parsely-author", "authors"},
+    {"og:site_name", "source"},
+    {"og:url", "url"},
+    {"description", "description"},
+    {"article:section", "section"},
+    {"keywords", "topics"},
 }};
 
 struct Finding {
@@ -52,8 +69,8 @@ bool is_article_type(const JsonRecord& record) {
   const JsonRecord::Field* type = record.find("@type");
   if (!type) return record.find("headline") != nullptr;
   return std::any_of(type->values.begin(), type->values.end(), [](const std::string& value) {
-    return value.find("Article") != std::string::npos || value.find("Posting") != std::string::npos ||
-           value == "Report" || value == "WebPage";
+    return value.find("Article") != std::string::npos ||
+           value.find("Posting") != std::string::npos || value == "Report" || value == "WebPage";
   });
 }
 
@@ -62,7 +79,8 @@ class HtmlMetadata {
   explicit HtmlMetadata(Draft& draft) : draft_(draft) {}
 
   void run(xmlNode* root) {
-    walk(root, [this](xmlNode* node) { return enter(node); }, [](xmlNode*) {});
+    walk(
+        root, [this](xmlNode* node) { return enter(node); }, [](xmlNode*) {});
     store();
   }
 
@@ -72,7 +90,8 @@ class HtmlMetadata {
     const std::string_view name = name_of(node);
     if (name == "html") add_language(attribute_of(node, "lang"));
     if (name == "meta") add_meta(node);
-    if (name == "link" && ascii_lower(attribute_of(node, "rel")) == "canonical") offer("url", 50, attribute_of(node, "href"));
+    if (name == "link" && ascii_lower(attribute_of(node, "rel")) == "canonical")
+      offer("url", 50, attribute_of(node, "href"));
     if (name == "script") add_script(node);
     if (name == "title" && page_title_.empty()) page_title_ = tidy(text_below(node, 2000));
     if (name == "h1") headings_.push_back(tidy(text_below(node, 2000)));
@@ -88,7 +107,8 @@ class HtmlMetadata {
     const std::string value = attribute_of(node, "content");
     for (const char* attribute : {"property", "name", "itemprop"}) {
       const std::string name = ascii_lower(attribute_of(node, attribute));
-      const auto known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.name == name; });
+      const auto known = std::find_if(kKnown.begin(), kKnown.end(),
+                                      [&](const Known& k) { return k.name == name; });
       if (known == kKnown.end()) continue;
       offer(known->field, static_cast<std::size_t>(known - kKnown.begin()), value);
     }
@@ -105,12 +125,14 @@ class HtmlMetadata {
     if (!is_article_type(record)) return;
     offer_field(record, "headline", "title", 1);
     offer_field(record, "datePublished", "date", 0);
-    for (const std::string_view path : {"author.name", "author"}) offer_field(record, path, "authors", 17);
+    for (const std::string_view path : {"author.name", "author"})
+      offer_field(record, path, "authors", 17);
     offer_field(record, "publisher.name", "source", 40);
     offer_field(record, "articleSection", "section", 40);
   }
 
-  void offer_field(const JsonRecord& record, std::string_view path, std::string_view field, std::size_t rank) {
+  void offer_field(const JsonRecord& record, std::string_view path, std::string_view field,
+                   std::size_t rank) {
     const JsonRecord::Field* found = record.find(path);
     if (!found) return;
     for (const std::string& value : found->values) offer(field, rank, value);
@@ -121,18 +143,21 @@ class HtmlMetadata {
     const std::string value = tidy(raw);
     if (value.empty() || value.size() > 1000) return;
     if (field == "date" && !parse_date(value)) return;
-    if (field == "authors" && (value.find("://") != std::string::npos || value.size() > 200)) return;
+    if (field == "authors" && (value.find("://") != std::string::npos || value.size() > 200))
+      return;
     std::vector<Finding>& found = fields_[index_of(field)];
     if (!found.empty() && found[0].rank < rank) return;
     if (!found.empty() && found[0].rank > rank) found.clear();
-    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& f) { return f.value == value; });
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const Finding& f) { return f.value == value; });
     if (!known && found.size() < 50) found.push_back({rank, value});
   }
 
-  static constexpr std::array<std::string_view, 8> kFields = {"title", "date",        "authors", "source",
-                                                              "url",   "description", "section", "topics"};
+  static constexpr std::array<std::string_view, 8> kFields = {
+      "title", "date", "authors", "source", "url", "description", "section", "topics"};
   static std::size_t index_of(std::string_view field) {
-    return static_cast<std::size_t>(std::find(kFields.begin(), kFields.end() - 1, field) - kFields.begin());
+    return static_cast<std::size_t>(std::find(kFields.begin(), kFields.end() - 1, field) -
+                                    kFields.begin());
   }
 
   void store() {
@@ -147,16 +172,19 @@ class HtmlMetadata {
     choose_title();
   }
 
-  /// The heading of the page is the title where the head agrees with it; the head's title carries the site's name.
+  /// The heading of the page is the title where the head agrees with it; the head's title carries
+  /// the site's name.
   void choose_title() {
     const std::string& head = draft_.title.empty() ? page_title_ : draft_.title;
     for (const std::string& heading : headings_) {
-      const bool agrees = !heading.empty() && (head.empty() || contains_no_case(head, ascii_lower(heading)));
+      const bool agrees =
+          !heading.empty() && (head.empty() || contains_no_case(head, ascii_lower(heading)));
       if (!agrees) continue;
       draft_.title = heading;
       return;
     }
-    if (draft_.title.empty() && headings_.size() == 1 && !headings_[0].empty()) draft_.title = headings_[0];
+    if (draft_.title.empty() && headings_.size() == 1 && !headings_[0].empty())
+      draft_.title = headings_[0];
     if (draft_.title.empty()) draft_.title = without_site(page_title_);
   }
 

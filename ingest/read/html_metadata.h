@@ -5,7 +5,8 @@
 
 namespace dossier::ingest {
 
-/// Reads title, authors, date, language, site and address from <meta>, JSON-LD, <time>, <title> and <h1>.
+/// Reads title, authors, date, language, site and address from <meta>, JSON-LD, <time>, <title> and
+/// <h1>.
 void read_html_metadata(xmlDoc* tree, Draft& draft);
 
 }  // namespace dossier::ingest

@@ -8,15 +8,16 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr int kOptions = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER |
-                         HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
+constexpr int kOptions = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                         HTML_PARSE_RECOVER | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
 
 }  // namespace
 
 HtmlTree parse_html(std::string_view text) {
   static const bool ready = (xmlInitParser(), true);
   if (!ready || text.empty() || text.size() > INT_MAX) return {nullptr, &xmlFreeDoc};
-  return {htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions), &xmlFreeDoc};
+  return {htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions),
+          &xmlFreeDoc};
 }
 
 std::string_view name_of(const xmlNode* node) noexcept {

@@ -13,7 +13,8 @@ namespace dossier::ingest {
 /// An HTML document of libxml2.
 using HtmlTree = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
 
-/// Parses without network, entities from outside, or limits lifted; null for a text that gives no tree.
+/// Parses without network, entities from outside, or limits lifted; null for a text that gives no
+/// tree.
 HtmlTree parse_html(std::string_view text);
 
 std::string_view name_of(const xmlNode* node) noexcept;
@@ -23,8 +24,9 @@ std::string_view content_of(const xmlNode* text_node) noexcept;
 /// All text below a node, up to `limit` bytes.
 std::string text_below(const xmlNode* node, std::size_t limit);
 
-/// Calls `enter(node)` for each node below and with `root` in document order and `leave(node)` behind its
-/// children; `enter` returns false to leave out the children. Uses no machine stack for depth.
+/// Calls `enter(node)` for each node below and with `root` in document order and `leave(node)`
+/// behind its children; `enter` returns false to leave out the children. Uses no machine stack for
+/// depth.
 template <typename Enter, typename Leave>
 void walk(xmlNode* root, const Enter& enter, const Leave& leave) {
   xmlNode* node = root;

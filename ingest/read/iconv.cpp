@@ -24,7 +24,8 @@ class Converter {
   iconv_t handle_;
 };
 
-/// Names are taken from documents: only plain ones reach the C library, which would read others as paths.
+/// Names are taken from documents: only plain ones reach the C library, which would read others as
+/// paths.
 bool is_plain_name(const std::string& name) {
   return !name.empty() && name.size() <= 40 &&
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "ingest/read/encoding.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "ingest/read/encoding.h"
 
 namespace dossier::ingest {
 

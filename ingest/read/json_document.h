@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-
 #include "ingest/read/draft.h"
 #include "ingest/read/json_records.h"
 #include "ingest/reader.h"
+
+#include <string>
 
 namespace dossier::ingest {
 

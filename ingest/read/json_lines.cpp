@@ -16,13 +16,15 @@ Status each_line(InputFile& file, std::uint64_t max_line,
     const Result<bool> more = file.read(buffer, kChunk);
     if (!more) return more.error();
     std::size_t begin = 0;
-    for (std::size_t end = buffer.find('\n', searched); end != std::string::npos; end = buffer.find('\n', begin)) {
+    for (std::size_t end = buffer.find('\n', searched); end != std::string::npos;
+         end = buffer.find('\n', begin)) {
       if (!sink(std::string_view(buffer).substr(begin, end - begin), ++number)) return {};
       begin = end + 1;
     }
     buffer.erase(0, begin);
     searched = buffer.size();
-    if (buffer.size() > max_line) return too_large(file.path() + ":" + std::to_string(number + 1), max_line);
+    if (buffer.size() > max_line)
+      return too_large(file.path() + ":" + std::to_string(number + 1), max_line);
     if (!*more) break;
   }
   if (!buffer.empty()) sink(buffer, number + 1);

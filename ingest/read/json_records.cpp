@@ -1,9 +1,9 @@
 #include "ingest/read/json_records.h"
 
+#include "ingest/read/unicode.h"
+
 #include <algorithm>
 #include <array>
-
-#include "ingest/read/unicode.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,8 +18,8 @@ constexpr std::size_t kMaxPath = 200;
 
 bool holds_records(std::string_view key) {
   static constexpr std::array<std::string_view, 13> kKeys = {
-      "articles", "documents", "docs", "items", "records", "results", "data",
-      "posts",    "entries",   "pages", "rows", "hits",    "@graph"};
+      "articles", "documents", "docs",  "items", "records", "results", "data",
+      "posts",    "entries",   "pages", "rows",  "hits",    "@graph"};
   return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
@@ -51,14 +51,18 @@ class Collector {
     return push({false, record, {}});
   }
   bool start_array(std::size_t) {
-    const bool records = frames_.empty() || (frames_.size() == 1 && !frames_[0].array && holds_records(frames_[0].key));
+    const bool records = frames_.empty() || (frames_.size() == 1 && !frames_[0].array &&
+                                             holds_records(frames_[0].key));
     return push({true, records, {}});
   }
   bool end_object() { return pop(); }
   bool end_array() { return pop(); }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
-    error_ = Error{Code::MalformedDocument, "the text is no JSON at byte " + std::to_string(position), {}, {},
+    error_ = Error{Code::MalformedDocument,
+                   "the text is no JSON at byte " + std::to_string(position),
+                   {},
+                   {},
                    "check the file with a JSON validator"};
     return false;
   }
@@ -80,7 +84,9 @@ class Collector {
   bool push(Frame frame) {
     if (frames_.size() >= kMaxDepth) {
       error_ = Error{Code::MalformedDocument,
-                     "the JSON is nested deeper than " + std::to_string(kMaxDepth) + " levels", {}, {},
+                     "the JSON is nested deeper than " + std::to_string(kMaxDepth) + " levels",
+                     {},
+                     {},
                      "give each document as one flat object"};
       return false;
     }
@@ -107,7 +113,8 @@ class Collector {
     std::vector<JsonRecord::Field>& fields = records_.back().record.fields;
     const std::string path = path_now();
     if (path.size() > kMaxPath) return;
-    const auto same = std::find_if(fields.rbegin(), fields.rend(), [&](const auto& f) { return f.path == path; });
+    const auto same =
+        std::find_if(fields.rbegin(), fields.rend(), [&](const auto& f) { return f.path == path; });
     if (same != fields.rend()) {
       same->values.push_back(std::move(value));
     } else if (fields.size() < kMaxFields) {
@@ -118,7 +125,8 @@ class Collector {
   /// Keys from the record down to here, with dots.
   std::string path_now() const {
     std::string path;
-    for (std::size_t i = records_.back().depth; i < frames_.size() && path.size() <= kMaxPath; ++i) {
+    for (std::size_t i = records_.back().depth; i < frames_.size() && path.size() <= kMaxPath;
+         ++i) {
       if (frames_[i].array) continue;
       if (!path.empty()) path += '.';
       path += frames_[i].key;
@@ -141,8 +149,9 @@ class Collector {
 
 const JsonRecord::Field* JsonRecord::find(std::string_view path) const noexcept {
   const std::string lower = ascii_lower(path);
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const Field& field) { return ascii_lower(field.path) == lower; });
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
+    return ascii_lower(field.path) == lower;
+  });
   return found == fields.end() ? nullptr : &*found;
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ingest/document.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ingest/document.h"
 
 namespace dossier::ingest {
 
@@ -18,7 +18,8 @@ struct MappedText {
   std::uint32_t source_offset(std::uint32_t offset) const noexcept;
 };
 
-/// Builds a text from stretches of a source and from inserted characters. The source must outlive the builder.
+/// Builds a text from stretches of a source and from inserted characters. The source must outlive
+/// the builder.
 class TextBuilder {
  public:
   explicit TextBuilder(const MappedText& source) : source_(&source) {}

@@ -1,10 +1,10 @@
-#include <algorithm>
-
 #include "ingest/read/draft.h"
 #include "ingest/read/front_matter.h"
 #include "ingest/read/markdown_inline.h"
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -16,7 +16,8 @@ struct Line {
 };
 
 bool consists_of(std::string_view text, char c) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [c](char x) { return x == c || x == ' '; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [c](char x) { return x == c || x == ' '; });
 }
 
 bool is_rule(std::string_view text) {
@@ -42,7 +43,8 @@ std::uint32_t marker_length(std::string_view text) {
     length = 1;
   } else {
     while (length < text.size() && length < 9 && is_ascii_digit(text[length])) ++length;
-    const bool numbered = length > 0 && length < text.size() && (text[length] == '.' || text[length] == ')');
+    const bool numbered =
+        length > 0 && length < text.size() && (text[length] == '.' || text[length] == ')');
     if (!numbered) return 0;
     ++length;
   }
@@ -58,7 +60,8 @@ std::uint32_t heading_level(std::string_view text) {
 
 class Markdown {
  public:
-  Markdown(const MappedText& source, Draft& draft) : text_(source.text), draft_(draft), out_(source) {}
+  Markdown(const MappedText& source, Draft& draft)
+      : text_(source.text), draft_(draft), out_(source) {}
 
   void run(std::uint32_t from) {
     for (std::size_t begin = from; begin < text_.size();) {
@@ -74,10 +77,12 @@ class Markdown {
   void line(std::size_t begin, std::size_t end) {
     const std::string_view raw = text_.substr(begin, end - begin);
     const std::string_view content = trim(raw);
-    const auto indent = static_cast<std::uint32_t>(content.empty() ? 0 : content.data() - raw.data());
+    const auto indent =
+        static_cast<std::uint32_t>(content.empty() ? 0 : content.data() - raw.data());
     if (in_code(content) || in_comment(content)) return;
     if (content.empty()) return finish();
-    block(content, {static_cast<std::uint32_t>(begin) + indent, static_cast<std::uint32_t>(begin + indent + content.size()), indent});
+    block(content, {static_cast<std::uint32_t>(begin) + indent,
+                    static_cast<std::uint32_t>(begin + indent + content.size()), indent});
   }
 
   /// Code between fences is left out.
@@ -102,8 +107,9 @@ class Markdown {
   }
 
   void block(std::string_view content, Line at) {
-    const bool underline = !lines_.empty() && kind_ == PartKind::Paragraph &&
-                           (consists_of(content, '=') || (consists_of(content, '-') && content.size() > 1));
+    const bool underline =
+        !lines_.empty() && kind_ == PartKind::Paragraph &&
+        (consists_of(content, '=') || (consists_of(content, '-') && content.size() > 1));
     if (underline) {
       kind_ = PartKind::Heading;
       return finish();
@@ -125,20 +131,23 @@ class Markdown {
   /// "[name]: target", the far end of reference links.
   bool is_definition(std::string_view content) const {
     const std::size_t close = content.find("]:");
-    return content.starts_with('[') && !content.starts_with("[^") && close != std::string_view::npos && lines_.empty();
+    return content.starts_with('[') && !content.starts_with("[^") &&
+           close != std::string_view::npos && lines_.empty();
   }
 
   void heading(std::string_view content, Line at, std::uint32_t level) {
     finish();
     std::size_t length = content.size();
     while (length > level && (content[length - 1] == '#' || content[length - 1] == ' ')) --length;
-    collect(PartKind::Heading, {at.begin + level + spaces_at(content, level), at.begin + static_cast<std::uint32_t>(length), 0});
+    collect(PartKind::Heading, {at.begin + level + spaces_at(content, level),
+                                at.begin + static_cast<std::uint32_t>(length), 0});
     finish();
   }
 
   void quote(std::string_view content, Line at) {
     if (kind_ != PartKind::Quote) finish();
-    const auto inner = static_cast<std::uint32_t>(std::min(content.find_first_not_of("> "), content.size()));
+    const auto inner =
+        static_cast<std::uint32_t>(std::min(content.find_first_not_of("> "), content.size()));
     if (inner == content.size()) return finish();
     collect(PartKind::Quote, {at.begin + inner, at.end, 0});
   }
@@ -147,7 +156,8 @@ class Markdown {
     finish();
     for (std::size_t begin = 1; begin < content.size();) {
       const std::size_t end = std::min(content.find('|', begin), content.size());
-      collect(PartKind::Item, {at.begin + static_cast<std::uint32_t>(begin), at.begin + static_cast<std::uint32_t>(end), 0});
+      collect(PartKind::Item, {at.begin + static_cast<std::uint32_t>(begin),
+                               at.begin + static_cast<std::uint32_t>(end), 0});
       finish();
       begin = end + 1;
     }
@@ -177,9 +187,11 @@ class Markdown {
     lines_.clear();
   }
 
-  /// Links may run over line ends, so lines are rendered together where nothing stands between them.
+  /// Links may run over line ends, so lines are rendered together where nothing stands between
+  /// them.
   void render() {
-    if (kind_ != PartKind::Quote) return render_inline(text_, lines_.front().begin, lines_.back().end, out_);
+    if (kind_ != PartKind::Quote)
+      return render_inline(text_, lines_.front().begin, lines_.back().end, out_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i > 0) out_.put("\n", lines_[i].begin);
       render_inline(text_, lines_[i].begin, lines_[i].end, out_);
@@ -200,6 +212,7 @@ class Markdown {
 
 Draft read_markdown(std::string_view decoded) {
   Draft draft;
+  draft.marked_up = true;
   const MappedText source = normalise(decoded);
   const std::uint32_t body = take_front_matter(source.text, draft);
   Markdown(source, draft).run(body);

@@ -1,9 +1,9 @@
 #include "ingest/read/markdown_inline.h"
 
-#include <algorithm>
-
 #include "ingest/read/entities.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
 
 namespace dossier::ingest {
 namespace {
@@ -11,7 +11,9 @@ namespace {
 /// Longest link target or tag that is recognised; keeps the search for its end linear.
 constexpr std::size_t kMaxTarget = 2048;
 
-bool is_word(char c) noexcept { return is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) noexcept {
+  return is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 
 class Inline {
  public:
@@ -24,21 +26,34 @@ class Inline {
   }
 
  private:
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
 
   void step() {
     switch (peek()) {
-      case '\\': return escape();
-      case '`': return skip_run('`');
-      case '*': return emphasis('*');
-      case '_': return emphasis('_');
-      case '~': return peek(1) == '~' ? skip(2) : keep();
-      case '!': return peek(1) == '[' ? image() : keep();
-      case '[': return open_bracket();
-      case ']': return close_bracket();
-      case '<': return angle();
-      case '&': return reference();
-      default: return keep();
+      case '\\':
+        return escape();
+      case '`':
+        return skip_run('`');
+      case '*':
+        return emphasis('*');
+      case '_':
+        return emphasis('_');
+      case '~':
+        return peek(1) == '~' ? skip(2) : keep();
+      case '!':
+        return peek(1) == '[' ? image() : keep();
+      case '[':
+        return open_bracket();
+      case ']':
+        return close_bracket();
+      case '<':
+        return angle();
+      case '&':
+        return reference();
+      default:
+        return keep();
     }
   }
 
@@ -69,7 +84,8 @@ class Inline {
     keep();
   }
 
-  /// A run of `*` or `_` is markup at the edge of a word: not between spaces, and `_` not inside a word.
+  /// A run of `*` or `_` is markup at the edge of a word: not between spaces, and `_` not inside a
+  /// word.
   void emphasis(char mark) {
     std::size_t count = 0;
     while (peek(count) == mark) ++count;
@@ -121,7 +137,8 @@ class Inline {
   }
 
   void angle() {
-    const std::size_t close = text_.substr(0, std::min(text_.size(), at_ + kMaxTarget)).find('>', at_);
+    const std::size_t close =
+        text_.substr(0, std::min(text_.size(), at_ + kMaxTarget)).find('>', at_);
     const bool tag = is_ascii_alpha(peek(1)) || peek(1) == '/' || peek(1) == '!';
     if (close == std::string_view::npos || !tag) return keep();
     skip(close - at_ + 1);
@@ -145,7 +162,8 @@ class Inline {
 
 }  // namespace
 
-void render_inline(std::string_view text, std::uint32_t begin, std::uint32_t end, TextBuilder& out) {
+void render_inline(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                   TextBuilder& out) {
   Inline(text, begin, end, out).run();
 }
 

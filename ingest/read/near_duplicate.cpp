@@ -1,11 +1,11 @@
 #include "ingest/read/near_duplicate.h"
 
+#include "ingest/read/hash.h"
+#include "ingest/read/unicode.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "ingest/read/hash.h"
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -20,10 +20,12 @@ bool is_word_byte(char c) noexcept {
   return is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// General punctuation (dashes, quotation marks, ellipsis) and Latin-1 marks part words as spaces do.
+/// General punctuation (dashes, quotation marks, ellipsis) and Latin-1 marks part words as spaces
+/// do.
 std::size_t punctuation_length(std::string_view text, std::size_t at) noexcept {
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte == 0xE2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80) return 3;
+  if (byte == 0xE2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80)
+    return 3;
   return byte == 0xC2 && at + 1 < text.size() ? 2 : 0;
 }
 
@@ -54,7 +56,8 @@ void each_word(std::string_view text, const Use& use) {
 
 void halve(Signature& signature) {
   ++signature.scale;
-  std::erase_if(signature.hashes, [&](std::uint64_t hash) { return hash >> (64 - signature.scale) != 0; });
+  std::erase_if(signature.hashes,
+                [&](std::uint64_t hash) { return hash >> (64 - signature.scale) != 0; });
 }
 
 void shrink(Signature& signature) {
@@ -74,7 +77,8 @@ Signature Signature::of(const Document& document) {
     window[count++ % kShingle] = hash64(word);
     if (count < kShingle) return;
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < kShingle; ++i) hash = mix64(hash * 31 + window[(count + i) % kShingle]);
+    for (std::size_t i = 0; i < kShingle; ++i)
+      hash = mix64(hash * 31 + window[(count + i) % kShingle]);
     const bool sampled = out.scale == 0 || hash >> (64 - out.scale) == 0;
     if (!sampled) return;
     out.hashes.push_back(hash);
@@ -89,7 +93,9 @@ Signature Signature::of(const Document& document) {
 
 double Signature::contained_in(const Signature& other) const noexcept {
   const std::uint32_t common_scale = std::max(scale, other.scale);
-  const auto sampled = [&](std::uint64_t hash) { return common_scale == 0 || hash >> (64 - common_scale) == 0; };
+  const auto sampled = [&](std::uint64_t hash) {
+    return common_scale == 0 || hash >> (64 - common_scale) == 0;
+  };
   std::size_t all = 0;
   std::size_t shared = 0;
   for (const std::uint64_t hash : hashes) {
@@ -152,7 +158,8 @@ void DuplicateIndex::remove(const std::string& name) {
   by_name_.erase(found);
 }
 
-std::optional<std::string> DuplicateIndex::original_of(const std::string& name, const Signature& signature) const {
+std::optional<std::string> DuplicateIndex::original_of(const std::string& name,
+                                                       const Signature& signature) const {
   if (signature.hashes.size() < kMinHashes) return {};
   std::unordered_map<std::uint32_t, std::size_t> shared;
   for (const std::uint64_t hash : signature.hashes) {

@@ -1,12 +1,12 @@
 #include "ingest/read/normalise.h"
 
+#include "ingest/read/homoglyphs.h"
+#include "ingest/read/unicode.h"
+
 #include <cstdlib>
 #include <memory>
 
 #include <utf8proc.h>
-
-#include "ingest/read/homoglyphs.h"
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -26,7 +26,8 @@ Fate fate_of(std::int32_t code) noexcept {
   if (code < 0x80) return fate_of_ascii(code);
   if (code == 0x85 || code == 0x2028 || code == 0x2029) return Fate::Newline;
   if (code < 0xA0 || code == 0xAD || code == 0xFEFF) return Fate::Drop;
-  if (code == 0xA0 || code == 0x1680 || code == 0x202F || code == 0x205F || code == 0x3000) return Fate::Space;
+  if (code == 0xA0 || code == 0x1680 || code == 0x202F || code == 0x205F || code == 0x3000)
+    return Fate::Space;
   if (code < 0x2000 || code > 0x206F) return (code & 0xFFFE) == 0xFFFE ? Fate::Drop : Fate::Keep;
   if (code <= 0x200A) return Fate::Space;
   const bool invisible = code <= 0x200F || (code >= 0x202A && code <= 0x202E) || code >= 0x2060;
@@ -42,8 +43,9 @@ bool may_compose(std::int32_t code) noexcept {
 std::string composed(std::string_view run) {
   utf8proc_uint8_t* raw = nullptr;
   const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(run.data()), static_cast<utf8proc_ssize_t>(run.size()),
-                   &raw, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(run.data()),
+                   static_cast<utf8proc_ssize_t>(run.size()), &raw,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(raw, &std::free);
   if (length < 0) return {};
   std::string out(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length));
@@ -65,10 +67,15 @@ class Normaliser {
   void step(Character c) {
     if (may_compose(c.code) && fate_of(c.code) == Fate::Keep) return compose_run();
     switch (fate_of(c.code)) {
-      case Fate::Keep: at_ += c.length; return;
-      case Fate::Space: return replace(" ", c.length);
-      case Fate::Newline: return replace("\n", is_crlf() ? 2 : c.length);
-      case Fate::Drop: return replace("", c.length);
+      case Fate::Keep:
+        at_ += c.length;
+        return;
+      case Fate::Space:
+        return replace(" ", c.length);
+      case Fate::Newline:
+        return replace("\n", is_crlf() ? 2 : c.length);
+      case Fate::Drop:
+        return replace("", c.length);
     }
   }
 

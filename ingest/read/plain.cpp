@@ -1,15 +1,15 @@
-#include <algorithm>
-#include <array>
-
 #include "ingest/read/draft.h"
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
+#include <array>
 
 namespace dossier::ingest {
 namespace {
 
 struct Line {
-  std::uint32_t begin;   ///< without surrounding space, behind a bullet
+  std::uint32_t begin;  ///< without surrounding space, behind a bullet
   std::uint32_t end;
   std::uint32_t indent;  ///< columns before `begin`
   bool bullet;
@@ -23,7 +23,8 @@ constexpr std::uint32_t kMaxWrap = 130;
 constexpr std::uint32_t kMinWrap = 40;
 
 std::uint32_t bullet_length(std::string_view line) {
-  static constexpr std::array<std::string_view, 9> kBullets = {"•", "◦", "▪", "‣", "·", "*", "-", "–", "—"};
+  static constexpr std::array<std::string_view, 9> kBullets = {"•", "◦", "▪", "‣", "·",
+                                                               "*", "-", "–", "—"};
   for (const std::string_view bullet : kBullets) {
     if (!line.starts_with(bullet)) continue;
     const std::string_view rest = line.substr(bullet.size());
@@ -42,9 +43,11 @@ std::vector<Line> split_lines(std::string_view text) {
     const std::size_t newline = std::min(text.find('\n', begin), text.size());
     const std::string_view raw = text.substr(begin, newline - begin);
     const std::string_view content = trim(raw);
-    const auto first = static_cast<std::uint32_t>(content.empty() ? begin : content.data() - text.data());
+    const auto offset = static_cast<std::size_t>(content.data() - text.data());
+    const auto first = static_cast<std::uint32_t>(content.empty() ? begin : offset);
     const auto end = static_cast<std::uint32_t>(first + content.size());
-    const std::uint32_t bullet = content.empty() ? 0 : std::min(bullet_length(content), end - first);
+    const std::uint32_t bullet =
+        content.empty() ? 0 : std::min(bullet_length(content), end - first);
     const auto indent = first - static_cast<std::uint32_t>(begin);
     lines.push_back({first + bullet, end, indent + bullet, bullet > 0});
     begin = newline + 1;
@@ -57,8 +60,8 @@ std::uint32_t first_word_length(std::string_view text, const Line& line) {
   return static_cast<std::uint32_t>(std::min<std::size_t>(space, line.end - line.begin));
 }
 
-/// The column at which a text is hard-wrapped, or 0 when its lines are whole paragraphs: with a column,
-/// nearly every line that another follows has no room for that one's first word.
+/// The column at which a text is hard-wrapped, or 0 when its lines are whole paragraphs: with a
+/// column, nearly every line that another follows has no room for that one's first word.
 std::uint32_t wrap_column(std::string_view text, const std::vector<Line>& lines) {
   std::vector<std::uint32_t> widths;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -72,7 +75,8 @@ std::uint32_t wrap_column(std::string_view text, const std::vector<Line>& lines)
   std::size_t full = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].empty() || lines[i + 1].empty()) continue;
-    full += lines[i].width() + 1 + first_word_length(text, lines[i + 1]) > column - std::min(column, 3U);
+    full += lines[i].width() + 1 + first_word_length(text, lines[i + 1]) >
+            column - std::min(column, 3U);
   }
   return full * 10 >= widths.size() * 6 ? column : 0;
 }
@@ -103,7 +107,8 @@ Draft read_plain(std::string_view decoded) {
     if (lines[i].empty()) continue;
     const std::size_t first = i;
     while (i + 1 < lines.size() && continues(text, lines[i], lines[i + 1], column)) ++i;
-    draft.parts.push_back({lines[first].begin, lines[i].end, lines[first].bullet ? PartKind::Item : PartKind::Line});
+    draft.parts.push_back(
+        {lines[first].begin, lines[i].end, lines[first].bullet ? PartKind::Item : PartKind::Line});
   }
   return draft;
 }

@@ -1,10 +1,10 @@
 #include "ingest/read/sniff.h"
 
-#include <algorithm>
-#include <array>
-
 #include "ingest/read/encoding.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
+#include <array>
 
 namespace dossier::ingest {
 namespace {
@@ -15,7 +15,9 @@ struct Magic {
 };
 
 constexpr std::array<Magic, 22> kMagics = {{
-    {"\x7F" "ELF", "a program"},
+    {"\x7F"
+     "ELF",
+     "a program"},
     {"MZ\x90", "a program"},
     {"\x89PNG", "a PNG image"},
     {"\xFF\xD8\xFF", "a JPEG image"},
@@ -27,7 +29,9 @@ constexpr std::array<Magic, 22> kMagics = {{
     {"PK\x05\x06", "a ZIP archive"},
     {"\x1F\x8B", "compressed by gzip"},
     {"BZh9", "compressed by bzip2"},
-    {"\xFD" "7zXZ", "compressed by xz"},
+    {"\xFD"
+     "7zXZ",
+     "compressed by xz"},
     {"\x28\xB5\x2F\xFD", "compressed by zstd"},
     {"7z\xBC\xAF", "a 7z archive"},
     {"Rar!", "a RAR archive"},
@@ -45,10 +49,18 @@ struct Extension {
 };
 
 constexpr std::array<Extension, 13> kExtensions = {{
-    {"txt", Format::Text},      {"text", Format::Text},      {"md", Format::Markdown},
-    {"markdown", Format::Markdown}, {"mkd", Format::Markdown}, {"html", Format::Html},
-    {"htm", Format::Html},      {"xhtml", Format::Html},     {"shtml", Format::Html},
-    {"json", Format::Json},     {"geojson", Format::Json},   {"jsonl", Format::JsonLines},
+    {"txt", Format::Text},
+    {"text", Format::Text},
+    {"md", Format::Markdown},
+    {"markdown", Format::Markdown},
+    {"mkd", Format::Markdown},
+    {"html", Format::Html},
+    {"htm", Format::Html},
+    {"xhtml", Format::Html},
+    {"shtml", Format::Html},
+    {"json", Format::Json},
+    {"geojson", Format::Json},
+    {"jsonl", Format::JsonLines},
     {"ndjson", Format::JsonLines},
 }};
 
@@ -60,21 +72,24 @@ bool is_control(char c) noexcept {
 bool looks_like_html(std::string_view text) {
   const std::string head = ascii_lower(trim(text.substr(0, 2048)));
   if (!head.starts_with('<')) return false;
-  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article"}) {
+  for (const std::string_view tag :
+       {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article"}) {
     if (head.find(tag) != std::string::npos) return true;
   }
   return head.starts_with("<p>") || head.starts_with("<div");
 }
 
-/// An object or an array, and what follows a first object on a line of its own tells the two JSON forms apart.
+/// An object or an array, and what follows a first object on a line of its own tells the two JSON
+/// forms apart.
 Format sniff_json(std::string_view text) {
   const std::string_view rest = trim(text);
   if (rest.front() == '[') return Format::Json;
   const std::size_t line_end = rest.find('\n');
   const std::string_view first = trim(rest.substr(0, line_end));
   const bool closed = first.size() > 1 && first.back() == '}';
-  return closed && line_end != std::string_view::npos && !trim(rest.substr(line_end)).empty() ? Format::JsonLines
-                                                                                            : Format::Json;
+  return closed && line_end != std::string_view::npos && !trim(rest.substr(line_end)).empty()
+             ? Format::JsonLines
+             : Format::Json;
 }
 
 bool looks_like_json(std::string_view text) {
@@ -122,7 +137,10 @@ Error not_a_document(const std::string& path, std::string_view kind) {
   std::string hint = "give text, Markdown, HTML or JSON";
   if (kind == "a PDF") hint = "turn it into text first: `pdftotext -layout FILE.pdf`";
   if (kind.starts_with("compressed") || kind.ends_with("archive")) hint = "unpack it first";
-  return {Code::NotADocument, "`" + printable(path) + "` is " + std::string(kind) + ", not a text", {}, {},
+  return {Code::NotADocument,
+          "`" + printable(path) + "` is " + std::string(kind) + ", not a text",
+          {},
+          {},
           std::move(hint)};
 }
 

@@ -34,7 +34,8 @@ Character decode_utf8(std::string_view text, std::size_t at) noexcept {
   if (first < 0xE0) return {((first & 0x1F) << 6) | low_bits(text, at + 1), 2};
   if (!is_continuation(text, at + 2)) return kInvalid;
   if (first < 0xF0) {
-    const std::int32_t code = ((first & 0x0F) << 12) | (low_bits(text, at + 1) << 6) | low_bits(text, at + 2);
+    const std::int32_t code =
+        ((first & 0x0F) << 12) | (low_bits(text, at + 1) << 6) | low_bits(text, at + 2);
     return code < 0x800 || (code >= 0xD800 && code < 0xE000) ? kInvalid : Character{code, 3};
   }
   if (!is_continuation(text, at + 3)) return kInvalid;
@@ -49,7 +50,9 @@ void append_utf8(std::string& out, std::uint32_t code) {
     out += static_cast<char>(code);
     return;
   }
-  const auto continuation = [&](int shift) { out += static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };
+  const auto continuation = [&](int shift) {
+    out += static_cast<char>(0x80 | ((code >> shift) & 0x3F));
+  };
   if (code < 0x800) {
     out += static_cast<char>(0xC0 | (code >> 6));
   } else if (code < 0x10000) {

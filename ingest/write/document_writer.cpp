@@ -1,12 +1,12 @@
 #include "ingest/write/document_writer.h"
 
-#include <algorithm>
-#include <array>
-#include <set>
-
 #include "ingest/read/clean_lines.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
 
 namespace dossier::ingest {
 namespace {
@@ -19,7 +19,8 @@ constexpr const char* kAbout = "ABOUT";
 
 /// Properties that mean something else than a document's metadata of the same name.
 bool is_reserved(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> kNames = {"name", "title", "path", "date", "authors", "language", "hash", "version"};
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "name", "title", "path", "date", "authors", "language", "hash", "version"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -31,7 +32,8 @@ void add_strings(std::set<std::string>& out, const Value* value) {
 
 std::set<std::string> topics_of(const Document& document) {
   std::set<std::string> out;
-  for (const char* name : {"topics", "keywords", "tags", "subjects"}) add_strings(out, document.metadata.find(name));
+  for (const char* name : {"topics", "keywords", "tags", "subjects"})
+    add_strings(out, document.metadata.find(name));
   return out;
 }
 
@@ -40,7 +42,8 @@ std::set<std::string> topics_of(const Document& document) {
 DocumentWriter::DocumentWriter(graph::Transaction& transaction)
     : editor_(transaction),
       entities_(editor_),
-      statement_writer_(editor_, entities_, [this](const std::string& name) { return statements(name); }) {}
+      statement_writer_(editor_, entities_,
+                        [this](const std::string& name) { return statements(name); }) {}
 
 std::optional<DocumentState> DocumentWriter::find(const std::string& name) {
   const auto document = editor_.find(kDocument, "name", name);
@@ -68,7 +71,10 @@ std::shared_ptr<const FactSheet> DocumentWriter::sheet(const std::string& name) 
   const auto node = editor_.find(kExtraction, "document", name);
   auto decoded = node ? decode_fact_sheet(editor_.get_string(*node, "facts")) : std::nullopt;
   if (!decoded) {
-    throw Exception({Code::Corrupted, "the stored facts of document `" + printable(name) + "` cannot be read", {}, {},
+    throw Exception({Code::Corrupted,
+                     "the stored facts of document `" + printable(name) + "` cannot be read",
+                     {},
+                     {},
                      "take the document away and read it again"});
   }
   return sheets_[name] = std::make_shared<const FactSheet>(*std::move(decoded));
@@ -81,8 +87,8 @@ std::shared_ptr<const Statements> DocumentWriter::statements(const std::string& 
   return statements_[name] = std::make_shared<const Statements>(statements_of(*sheet(name)));
 }
 
-void DocumentWriter::add(const Document& document, FactSheet sheet, const Signature& signature, const std::string& version,
-                         const std::optional<std::string>& original) {
+void DocumentWriter::add(const Document& document, FactSheet sheet, const Signature& signature,
+                         const std::string& version, const std::optional<std::string>& original) {
   const NodeId node = create_document(document, version);
   for (const FactSheet::Mentioned& mentioned : sheet.entities) entities_.mention(node, mentioned);
   for (const std::string& author : document.authors) {
@@ -109,13 +115,15 @@ NodeId DocumentWriter::create_document(const Document& document, const std::stri
   return editor_.create(kDocument, properties);
 }
 
-void DocumentWriter::add_sentences(NodeId document, const std::string& name, const FactSheet& sheet) {
+void DocumentWriter::add_sentences(NodeId document, const std::string& name,
+                                   const FactSheet& sheet) {
   for (const FactSheet::EvidenceSentence& sentence : sheet.sentences) {
-    const NodeId node = editor_.create(kSentence, {{"text", sentence.text},
-                                                   {"document", name},
-                                                   {"index", static_cast<std::int64_t>(sentence.index)},
-                                                   {"begin", static_cast<std::int64_t>(sentence.begin)},
-                                                   {"end", static_cast<std::int64_t>(sentence.end)}});
+    const NodeId node =
+        editor_.create(kSentence, {{"text", sentence.text},
+                                   {"document", name},
+                                   {"index", static_cast<std::int64_t>(sentence.index)},
+                                   {"begin", static_cast<std::int64_t>(sentence.begin)},
+                                   {"end", static_cast<std::int64_t>(sentence.end)}});
     editor_.connect(node, kIn, document, {});
   }
 }
@@ -123,11 +131,13 @@ void DocumentWriter::add_sentences(NodeId document, const std::string& name, con
 void DocumentWriter::add_topics(NodeId document, const Document& source) {
   for (const std::string& name : topics_of(source)) {
     const auto known = editor_.find(kTopic, "name", name);
-    editor_.connect(document, kAbout, known ? *known : editor_.create(kTopic, {{"name", name}}), {});
+    editor_.connect(document, kAbout, known ? *known : editor_.create(kTopic, {{"name", name}}),
+                    {});
   }
 }
 
-void DocumentWriter::link_to_original(NodeId document, FactSheet& sheet, const std::optional<std::string>& original) {
+void DocumentWriter::link_to_original(NodeId document, FactSheet& sheet,
+                                      const std::optional<std::string>& original) {
   for (const graph::Adjacent& step : editor_.around(document, Direction::Outgoing, kCopyOf)) {
     editor_.transaction().delete_relationship(step.relationship);
   }
@@ -153,7 +163,8 @@ void DocumentWriter::remove(const std::string& name) {
     editor_.transaction().detach_delete_node(step.neighbour);
   }
   std::vector<NodeId> topics;
-  for (const graph::Adjacent& step : editor_.around(document, Direction::Outgoing, kAbout)) topics.push_back(step.neighbour);
+  for (const graph::Adjacent& step : editor_.around(document, Direction::Outgoing, kAbout))
+    topics.push_back(step.neighbour);
   editor_.transaction().detach_delete_node(document);
   editor_.transaction().detach_delete_node(extraction);
   for (const NodeId topic : topics) editor_.delete_if_alone(topic);
@@ -177,7 +188,8 @@ std::optional<Signature> DocumentWriter::signature(const std::string& name) {
   return node ? Signature::parse(editor_.get_string(*node, "signature")) : std::nullopt;
 }
 
-void DocumentWriter::set_original(const std::string& name, const std::optional<std::string>& original) {
+void DocumentWriter::set_original(const std::string& name,
+                                  const std::optional<std::string>& original) {
   const NodeId document = *editor_.find(kDocument, "name", name);
   FactSheet changed = *sheet(name);
   statement_writer_.remove(name, *statements(name));

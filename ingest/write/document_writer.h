@@ -1,17 +1,17 @@
 #pragma once
 
-#include <map>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "ingest/document.h"
 #include "ingest/read/near_duplicate.h"
 #include "ingest/write/entity_writer.h"
 #include "ingest/write/fact_sheet.h"
 #include "ingest/write/graph_editor.h"
 #include "ingest/write/statement_writer.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace dossier::ingest {
 
@@ -22,8 +22,9 @@ struct DocumentState {
   std::string version;  ///< of the extractor and the lexicon
 };
 
-/// Documents in the graph, within one transaction. The graph is a function of the fact sheets of its documents and of
-/// which document is a copy of which: every change takes away the old statements exactly and adds the new ones.
+/// Documents in the graph, within one transaction. The graph is a function of the fact sheets of
+/// its documents and of which document is a copy of which: every change takes away the old
+/// statements exactly and adds the new ones.
 class DocumentWriter {
  public:
   explicit DocumentWriter(graph::Transaction& transaction);
@@ -34,9 +35,10 @@ class DocumentWriter {
   /// REQUIRES: the document is stored. Fails with Corrupted when its sheet cannot be read.
   std::shared_ptr<const FactSheet> sheet(const std::string& name);
 
-  /// REQUIRES: no document of this name is stored; `original` is another stored document or nothing.
-  void add(const Document& document, FactSheet sheet, const Signature& signature, const std::string& version,
-           const std::optional<std::string>& original);
+  /// REQUIRES: no document of this name is stored; `original` is another stored document or
+  /// nothing.
+  void add(const Document& document, FactSheet sheet, const Signature& signature,
+           const std::string& version, const std::optional<std::string>& original);
   /// REQUIRES: the document is stored and has no copies.
   void remove(const std::string& name);
 
@@ -51,7 +53,8 @@ class DocumentWriter {
   NodeId create_document(const Document& document, const std::string& version);
   void add_sentences(NodeId document, const std::string& name, const FactSheet& sheet);
   void add_topics(NodeId document, const Document& source);
-  void link_to_original(NodeId document, FactSheet& sheet, const std::optional<std::string>& original);
+  void link_to_original(NodeId document, FactSheet& sheet,
+                        const std::optional<std::string>& original);
   void store(const std::string& name, const FactSheet& sheet);
 
   GraphEditor editor_;

@@ -1,10 +1,10 @@
 #include "ingest/write/entity_writer.h"
 
-#include <algorithm>
-#include <set>
-
 #include "ingest/extract/resolve.h"
 #include "ingest/read/unicode.h"
+
+#include <algorithm>
+#include <set>
 
 namespace dossier::ingest {
 namespace {
@@ -14,9 +14,12 @@ constexpr const char* kWrittenBy = "WRITTEN_BY";
 /// An entity keeps this many forms at most: a guard against documents made to flood it.
 constexpr std::size_t kMaxForms = 200;
 
-/// The fuller of two names; among equals the first by the alphabet, so that the order of documents does not matter.
+/// The fuller of two names; among equals the first by the alphabet, so that the order of documents
+/// does not matter.
 const std::string& better_name(const std::string& a, const std::string& b) {
-  const auto rank = [](const std::string& name) { return std::pair(word_count(name), name.size()); };
+  const auto rank = [](const std::string& name) {
+    return std::pair(word_count(name), name.size());
+  };
   if (rank(a) != rank(b)) return rank(a) > rank(b) ? a : b;
   return a < b ? a : b;
 }
@@ -52,12 +55,14 @@ void EntityWriter::mention(NodeId document, const FactSheet::Mentioned& mentione
   const std::vector<std::string> forms = forms_of(mentioned.entity);
   const NodeName name{std::string(to_string(mentioned.entity.type)), mentioned.entity.key};
   const NodeId entity = find_or_create(name, forms);
-  editor_.connect(document, kMentions, entity,
-                  {{"count", static_cast<std::int64_t>(mentioned.mentions)}, {"forms", to_value(forms)}});
+  editor_.connect(
+      document, kMentions, entity,
+      {{"count", static_cast<std::int64_t>(mentioned.mentions)}, {"forms", to_value(forms)}});
 }
 
 void EntityWriter::sign(NodeId document, const std::string& author) {
-  const NodeName name{std::string(to_string(EntityType::Person)), entity_key(EntityType::Person, author)};
+  const NodeName name{std::string(to_string(EntityType::Person)),
+                      entity_key(EntityType::Person, author)};
   const NodeId person = find_or_create(name, {author});
   editor_.connect(document, kWrittenBy, person, {{"forms", to_value({author})}});
 }
@@ -70,7 +75,8 @@ NodeId EntityWriter::find_or_create(const NodeName& name, const std::vector<std:
   }
   Forms all;
   all.add(forms);
-  return editor_.create(name.label, {{"key", name.key}, {"name", all.name}, {"aliases", to_value(all.aliases())}});
+  return editor_.create(
+      name.label, {{"key", name.key}, {"name", all.name}, {"aliases", to_value(all.aliases())}});
 }
 
 void EntityWriter::add_forms(NodeId entity, const std::vector<std::string>& forms) {

@@ -1,20 +1,23 @@
 #pragma once
 
-#include <string>
-
 #include "ingest/write/fact_sheet.h"
 #include "ingest/write/graph_editor.h"
 #include "ingest/write/statements.h"
 
+#include <string>
+
 namespace dossier::ingest {
 
-/// Keeps the nodes of entities. The forms of a name that a document uses stand on its relationship to the entity, and
-/// the entity has the best name and the union of the forms: so a document can be taken away again.
+/// Keeps the nodes of entities. The forms of a name that a document uses stand on its relationship
+/// to the entity, and the entity has the best name and the union of the forms: so a document can be
+/// taken away again.
 class EntityWriter {
  public:
   explicit EntityWriter(GraphEditor& editor) : editor_(editor) {}
 
-  std::optional<NodeId> find(const NodeName& name) { return editor_.find(name.label, "key", name.key); }
+  std::optional<NodeId> find(const NodeName& name) {
+    return editor_.find(name.label, "key", name.key);
+  }
 
   /// (document)-[:MENTIONS {count, forms}]->(entity), and the entity where it is new.
   void mention(NodeId document, const FactSheet::Mentioned& mentioned);

@@ -37,7 +37,8 @@ class LineWriter {
     names(out.key("who"), proposal.who);
     out.key("what").string(proposal.what);
     names(out.key("whom"), proposal.whom);
-    out.key("name").string_or_null(proposal.named < 0 ? std::string() : name(static_cast<std::uint32_t>(proposal.named)));
+    out.key("name").string_or_null(
+        proposal.named < 0 ? std::string() : name(static_cast<std::uint32_t>(proposal.named)));
     out.key("date").string_or_null(proposal.date);
     out.key("responses").open('[');
     for (const Response& each : proposal.responses) response(out, each);
@@ -55,7 +56,9 @@ class LineWriter {
 
   static std::string end(JsonText& out) { return out.close('}').take(); }
 
-  const std::string& name(std::uint32_t entity) const { return sheet_.entities[entity].entity.name; }
+  const std::string& name(std::uint32_t entity) const {
+    return sheet_.entities[entity].entity.name;
+  }
 
   void names(JsonText& out, const std::vector<std::uint32_t>& entities) const {
     out.open('[');
@@ -65,7 +68,12 @@ class LineWriter {
 
   void end_of_fact(JsonText& out, std::uint32_t index) const {
     const Entity& entity = sheet_.entities[index].entity;
-    out.open('{').key("type").string(to_string(entity.type)).key("name").string(entity.name).close('}');
+    out.open('{')
+        .key("type")
+        .string(to_string(entity.type))
+        .key("name")
+        .string(entity.name)
+        .close('}');
   }
 
   void response(JsonText& out, const Response& response) const {
@@ -76,7 +84,10 @@ class LineWriter {
 
   void evidence(JsonText& out, const Evidence& evidence, float confidence) const {
     const FactSheet::EvidenceSentence& sentence = sheet_.sentences[evidence.sentence];
-    out.key("sentence").string(sentence.text).key("confidence").real(static_cast<double>(confidence));
+    out.key("sentence")
+        .string(sentence.text)
+        .key("confidence")
+        .real(static_cast<double>(confidence));
     if (!explain_) return;
     out.key("rule").string(evidence.rule);
     span(out.key("span"), evidence.begin, evidence.end);
@@ -94,7 +105,8 @@ class LineWriter {
 
 }  // namespace
 
-std::vector<std::string> fact_lines(const std::string& document, const FactSheet& sheet, bool explain) {
+std::vector<std::string> fact_lines(const std::string& document, const FactSheet& sheet,
+                                    bool explain) {
   const LineWriter writer(document, sheet, explain);
   std::vector<std::string> lines;
   for (const FactSheet::Mentioned& entity : sheet.entities) lines.push_back(writer.entity(entity));

@@ -1,9 +1,9 @@
 #include "ingest/write/fact_sheet.h"
 
+#include "ingest/read/near_duplicate.h"
+
 #include <algorithm>
 #include <map>
-
-#include "ingest/read/near_duplicate.h"
 
 namespace dossier::ingest {
 namespace {
@@ -22,7 +22,8 @@ std::string on_one_line(std::string_view text) {
 
 class SheetMaker {
  public:
-  SheetMaker(const Document& document, const Extraction& extraction) : document_(document), extraction_(extraction) {}
+  SheetMaker(const Document& document, const Extraction& extraction)
+      : document_(document), extraction_(extraction) {}
 
   FactSheet make() {
     add_entities();
@@ -63,7 +64,8 @@ class SheetMaker {
     for (auto& [index, place] : place_) {
       const Sentence& sentence = extraction_.analysis.sentences[index];
       place = static_cast<std::uint32_t>(sheet_.sentences.size());
-      sheet_.sentences.push_back({index, sentence.begin, sentence.end, on_one_line(text_of(sentence))});
+      sheet_.sentences.push_back(
+          {index, sentence.begin, sentence.end, on_one_line(text_of(sentence))});
     }
   }
 
@@ -71,7 +73,8 @@ class SheetMaker {
 
   void add_fingerprints() {
     auto& out = sheet_.fingerprints;
-    for (const Sentence& sentence : extraction_.analysis.sentences) out.push_back(sentence_fingerprint(text_of(sentence)));
+    for (const Sentence& sentence : extraction_.analysis.sentences)
+      out.push_back(sentence_fingerprint(text_of(sentence)));
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
@@ -79,7 +82,8 @@ class SheetMaker {
   const Document& document_;
   const Extraction& extraction_;
   FactSheet sheet_;
-  std::map<std::uint32_t, std::uint32_t> place_;  ///< sentence of the analysis -> place in the sheet
+  std::map<std::uint32_t, std::uint32_t>
+      place_;  ///< sentence of the analysis -> place in the sheet
 };
 
 }  // namespace
@@ -90,8 +94,9 @@ FactSheet make_fact_sheet(const Document& document, const Extraction& extraction
 
 void mark_repeated(FactSheet& sheet, const FactSheet* original) {
   for (FactSheet::EvidenceSentence& sentence : sheet.sentences) {
-    sentence.repeated = original && std::binary_search(original->fingerprints.begin(), original->fingerprints.end(),
-                                                       sentence_fingerprint(sentence.text));
+    sentence.repeated =
+        original && std::binary_search(original->fingerprints.begin(), original->fingerprints.end(),
+                                       sentence_fingerprint(sentence.text));
   }
 }
 

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <charconv>
-
 #include "ingest/write/fact_sheet.h"
 #include "ingest/write/json_text.h"
+
+#include <algorithm>
+#include <charconv>
 
 #include <nlohmann/json.hpp>
 
@@ -52,12 +52,20 @@ class Encoder {
 
   void entity(const FactSheet::Mentioned& mentioned) {
     const Entity& entity = mentioned.entity;
-    out_.open('[').number(static_cast<int>(entity.type)).string(entity.name).strings(entity.aliases).string(entity.key);
+    out_.open('[')
+        .number(static_cast<int>(entity.type))
+        .string(entity.name)
+        .strings(entity.aliases)
+        .string(entity.key);
     out_.real(static_cast<double>(entity.confidence)).number(mentioned.mentions).close(']');
   }
 
   void evidence(const Evidence& evidence, float confidence) {
-    out_.open('[').number(evidence.sentence).number(evidence.begin).number(evidence.end).string(evidence.rule);
+    out_.open('[')
+        .number(evidence.sentence)
+        .number(evidence.begin)
+        .number(evidence.end)
+        .string(evidence.rule);
     out_.real(static_cast<double>(confidence)).close(']');
   }
 
@@ -86,13 +94,16 @@ class Encoder {
   void fingerprint(std::uint64_t hash) {
     std::array<char, 16> digits;
     const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16);
-    out_.string(error == std::errc() ? std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())) : "");
+    out_.string(error == std::errc()
+                    ? std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data()))
+                    : "");
   }
 
   JsonText out_;
 };
 
-/// Reads what Encoder wrote. Every access is checked: `json::at` throws for all that is missing or of another type.
+/// Reads what Encoder wrote. Every access is checked: `json::at` throws for all that is missing or
+/// of another type.
 class Decoder {
  public:
   FactSheet run(const json& root) {
@@ -101,7 +112,8 @@ class Decoder {
     for (const json& item : root.at(2)) sheet_.entities.push_back(entity(item));
     for (const json& item : root.at(3)) sheet_.facts.push_back(fact(item));
     for (const json& item : root.at(4)) sheet_.proposals.push_back(proposal(item));
-    for (const json& item : root.at(5)) sheet_.fingerprints.push_back(fingerprint(item.get_ref<const std::string&>()));
+    for (const json& item : root.at(5))
+      sheet_.fingerprints.push_back(fingerprint(item.get_ref<const std::string&>()));
     return std::move(sheet_);
   }
 
@@ -123,25 +135,32 @@ class Decoder {
   }
 
   static FactSheet::EvidenceSentence sentence(const json& item) {
-    return {item.at(0).get<std::uint32_t>(), item.at(1).get<std::uint32_t>(), item.at(2).get<std::uint32_t>(),
-            item.at(4).get<std::string>(), item.at(3).get<int>() != 0};
+    return {item.at(0).get<std::uint32_t>(), item.at(1).get<std::uint32_t>(),
+            item.at(2).get<std::uint32_t>(), item.at(4).get<std::string>(),
+            item.at(3).get<int>() != 0};
   }
 
   static FactSheet::Mentioned entity(const json& item) {
     return {{enumerator(item.at(0), EntityType::Event), item.at(1).get<std::string>(),
-             item.at(2).get<std::vector<std::string>>(), item.at(3).get<std::string>(), item.at(4).get<float>()},
+             item.at(2).get<std::vector<std::string>>(), item.at(3).get<std::string>(),
+             item.at(4).get<float>()},
             item.at(5).get<std::uint32_t>()};
   }
 
   Evidence evidence(const json& item) const {
-    return {index(item.at(0), sheet_.sentences.size()), item.at(1).get<std::uint32_t>(), item.at(2).get<std::uint32_t>(),
-            item.at(3).get<std::string>()};
+    return {index(item.at(0), sheet_.sentences.size()), item.at(1).get<std::uint32_t>(),
+            item.at(2).get<std::uint32_t>(), item.at(3).get<std::string>()};
   }
 
   Fact fact(const json& item) const {
-    return {enumerator(item.at(0), Relation::Overthrew), entity_index(item.at(1)), entity_index(item.at(2)),
-            item.at(3).get<std::string>(), item.at(4).get<std::string>(), item.at(5).get<std::string>(),
-            evidence(item.at(6)), item.at(6).at(4).get<float>()};
+    return {enumerator(item.at(0), Relation::Overthrew),
+            entity_index(item.at(1)),
+            entity_index(item.at(2)),
+            item.at(3).get<std::string>(),
+            item.at(4).get<std::string>(),
+            item.at(5).get<std::string>(),
+            evidence(item.at(6)),
+            item.at(6).at(4).get<float>()};
   }
 
   Proposal proposal(const json& item) const {
@@ -153,7 +172,8 @@ class Decoder {
     if (out.named >= 0) static_cast<void>(entity_index(item.at(3)));
     out.date = item.at(4).get<std::string>();
     for (const json& each : item.at(5)) {
-      out.responses.push_back({entity_index(each.at(0)), enumerator(each.at(1), Response::Kind::Opposed),
+      out.responses.push_back({entity_index(each.at(0)),
+                               enumerator(each.at(1), Response::Kind::Opposed),
                                evidence(each.at(2)), each.at(2).at(4).get<float>()});
     }
     out.evidence = evidence(item.at(6));
@@ -163,8 +183,10 @@ class Decoder {
 
   static std::uint64_t fingerprint(const std::string& digits) {
     std::uint64_t hash = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), hash, 16);
-    if (error != std::errc() || end != digits.data() + digits.size()) throw std::out_of_range("fingerprint");
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), hash, 16);
+    if (error != std::errc() || end != digits.data() + digits.size())
+      throw std::out_of_range("fingerprint");
     return hash;
   }
 

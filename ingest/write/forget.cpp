@@ -7,7 +7,10 @@ namespace dossier::ingest {
 namespace {
 
 Error not_found(const std::string& name) {
-  return {Code::DocumentNotFound, "no document `" + printable(name) + "` is in the database", {}, {},
+  return {Code::DocumentNotFound,
+          "no document `" + printable(name) + "` is in the database",
+          {},
+          {},
           "list the names with `MATCH (d:Document) RETURN d.name`"};
 }
 

@@ -1,8 +1,8 @@
 #include "ingest/write/graph_editor.h"
 
-#include <array>
-
 #include "ingest/write/schema.h"
+
+#include <array>
 
 namespace dossier::ingest {
 
@@ -36,7 +36,8 @@ std::vector<graph::Property> GraphEditor::properties_of(const Map& properties) {
   return out;
 }
 
-std::optional<NodeId> GraphEditor::find(std::string_view label, std::string_view key, std::string_view value) {
+std::optional<NodeId> GraphEditor::find(std::string_view label, std::string_view key,
+                                        std::string_view value) {
   const auto known = indexes_.find(std::string(label));
   if (known == indexes_.end()) {
     const auto index = find_unique(transaction_, label, key);
@@ -79,7 +80,8 @@ void GraphEditor::set(NodeId node, std::string_view name, const Value& value) {
 }
 
 void GraphEditor::set(RelationshipId relationship, std::string_view name, const Value& value) {
-  if (!(get(relationship, name) == value)) transaction_.set_property(relationship, key(name), value);
+  if (!(get(relationship, name) == value))
+    transaction_.set_property(relationship, key(name), value);
 }
 
 std::string GraphEditor::get_string(NodeId node, std::string_view name) {
@@ -87,16 +89,22 @@ std::string GraphEditor::get_string(NodeId node, std::string_view name) {
   return value.is_string() ? std::string(value.string()) : std::string();
 }
 
-std::vector<std::string> GraphEditor::get_strings(NodeId node, std::string_view name) { return to_strings(get(node, name)); }
-std::vector<std::string> GraphEditor::get_strings(RelationshipId relationship, std::string_view name) {
+std::vector<std::string> GraphEditor::get_strings(NodeId node, std::string_view name) {
+  return to_strings(get(node, name));
+}
+std::vector<std::string> GraphEditor::get_strings(RelationshipId relationship,
+                                                  std::string_view name) {
   return to_strings(get(relationship, name));
 }
 
-RelationshipId GraphEditor::connect(NodeId start, std::string_view type, NodeId end, const Map& properties) {
-  return transaction_.create_relationship(start, transaction_.type(type), end, properties_of(properties));
+RelationshipId GraphEditor::connect(NodeId start, std::string_view type, NodeId end,
+                                    const Map& properties) {
+  return transaction_.create_relationship(start, transaction_.type(type), end,
+                                          properties_of(properties));
 }
 
-std::vector<graph::Adjacent> GraphEditor::around(NodeId node, graph::Direction direction, std::string_view type) {
+std::vector<graph::Adjacent> GraphEditor::around(NodeId node, graph::Direction direction,
+                                                 std::string_view type) {
   std::vector<graph::Adjacent> out;
   const auto id = transaction_.find_type(type);
   if (id) transaction_.expand(node, direction, {&*id, 1}, out);

@@ -1,16 +1,17 @@
 #pragma once
 
+#include "graph/transaction.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "graph/transaction.h"
-
 namespace dossier::ingest {
 
-/// A transaction addressed by names, with the ids of names at hand. Errors are thrown as by the transaction.
+/// A transaction addressed by names, with the ids of names at hand. Errors are thrown as by the
+/// transaction.
 class GraphEditor {
  public:
   explicit GraphEditor(graph::Transaction& transaction) : transaction_(transaction) {}
@@ -31,7 +32,8 @@ class GraphEditor {
 
   RelationshipId connect(NodeId start, std::string_view type, NodeId end, const Map& properties);
   /// Relationships of a type at a node.
-  std::vector<graph::Adjacent> around(NodeId node, graph::Direction direction, std::string_view type);
+  std::vector<graph::Adjacent> around(NodeId node, graph::Direction direction,
+                                      std::string_view type);
   std::vector<graph::Adjacent> between(NodeId start, std::string_view type, NodeId end);
   /// Deletes the node when nothing is attached to it.
   bool delete_if_alone(NodeId node);

@@ -1,7 +1,3 @@
-#include <algorithm>
-#include <memory>
-#include <thread>
-
 #include "ingest/extract/lexicon.h"
 #include "ingest/pipeline.h"
 #include "ingest/read/unicode.h"
@@ -10,6 +6,10 @@
 #include "ingest/write/ordered_pipeline.h"
 #include "ingest/write/read_stage.h"
 #include "ingest/write/schema.h"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
 
 namespace dossier::ingest {
 namespace {
@@ -29,7 +29,10 @@ struct Extracted {
 };
 
 Error internal_error(const std::string& name, const std::exception& fault) {
-  return {Code::Internal, "document `" + printable(name) + "` cannot be read: " + fault.what(), {}, {},
+  return {Code::Internal,
+          "document `" + printable(name) + "` cannot be read: " + fault.what(),
+          {},
+          {},
           "report the document that leads here"};
 }
 
@@ -85,15 +88,22 @@ class Extractor {
 /// Stores what was extracted, in order, in groups.
 class Committer {
  public:
-  Committer(graph::Store& store, Library& library, const std::string& version) : store_(store), library_(library), version_(version) {}
+  Committer(graph::Store& store, Library& library, const std::string& version)
+      : store_(store), library_(library), version_(version) {}
 
   void store(const Extracted& extracted) {
     if (!writer_) begin();
     const Document& document = *extracted.item.document;
     switch (library_.put(*writer_, document, extracted.sheet, extracted.signature, version_)) {
-      case Library::Outcome::Unchanged: ++report_.unchanged; break;
-      case Library::Outcome::Copy: ++report_.copies; [[fallthrough]];
-      case Library::Outcome::Original: count(extracted); break;
+      case Library::Outcome::Unchanged:
+        ++report_.unchanged;
+        break;
+      case Library::Outcome::Copy:
+        ++report_.copies;
+        [[fallthrough]];
+      case Library::Outcome::Original:
+        count(extracted);
+        break;
     }
     bytes_ += document.text.size();
     if (++documents_ >= kGroupDocuments || bytes_ >= kGroupBytes) commit();
@@ -139,23 +149,30 @@ void prepare(graph::Store& store) {
   if (ensure_schema(*transaction)) transaction->commit().value();
 }
 
-bool is_cancelled(const IngestOptions& options) { return options.cancelled && options.cancelled->load(); }
+bool is_cancelled(const IngestOptions& options) {
+  return options.cancelled && options.cancelled->load();
+}
 
 Error cancelled_error(std::size_t done, std::size_t total) {
   return {Code::Cancelled,
-          "reading was stopped after " + std::to_string(done) + " of " + std::to_string(total) + " files; they are stored",
-          {}, {}, "run it again: what is stored already is passed over"};
+          "reading was stopped after " + std::to_string(done) + " of " + std::to_string(total) +
+              " files; they are stored",
+          {},
+          {},
+          "run it again: what is stored already is passed over"};
 }
 
 /// One run: readers and extractors beside each other, one committer.
 class Run {
  public:
-  Run(graph::Store& store, const IngestOptions& options, const Lexicon& lexicon, std::string version)
+  Run(graph::Store& store, const IngestOptions& options, const Lexicon& lexicon,
+      std::string version)
       : store_(store), options_(options), lexicon_(lexicon), version_(std::move(version)) {}
 
   IngestReport run(std::vector<std::string> files) {
     const std::size_t total = files.size();
-    ReadStage stage(std::move(files), options_.read, [this](const std::string& name) { return stored_path(name); });
+    ReadStage stage(std::move(files), options_.read,
+                    [this](const std::string& name) { return stored_path(name); });
     return run([&](const auto& put) { stage.run(put); }, total);
   }
 
@@ -176,8 +193,10 @@ class Run {
     prepare(store_);
     Library library = Library::load(*store_.begin_read());
     Committer committer(store_, library, version_);
-    const unsigned workers = options_.threads > 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
-    Pipeline pipeline(workers, std::size_t{4} * workers + 4, std::move(produce), Extractor(store_, lexicon_, version_));
+    const unsigned workers =
+        options_.threads > 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+    Pipeline pipeline(workers, std::size_t{4} * workers + 4, std::move(produce),
+                      Extractor(store_, lexicon_, version_));
     while (auto next = pipeline.next()) {
       if (is_cancelled(options_)) {
         committer.commit();
@@ -208,7 +227,8 @@ class Run {
 
 /// Runs an ingestion with the lexicon that the options name.
 template <typename Input>
-Result<IngestReport> run_with(graph::Store& store, const Input& input, const IngestOptions& options) {
+Result<IngestReport> run_with(graph::Store& store, const Input& input,
+                              const IngestOptions& options) {
   try {
     std::string version = extractor_version(options.lexicon_path).value();
     std::unique_ptr<const Lexicon> own;
@@ -221,7 +241,8 @@ Result<IngestReport> run_with(graph::Store& store, const Input& input, const Ing
 
 }  // namespace
 
-Result<IngestReport> ingest(graph::Store& store, const std::vector<std::string>& paths, const IngestOptions& options) {
+Result<IngestReport> ingest(graph::Store& store, const std::vector<std::string>& paths,
+                            const IngestOptions& options) {
   std::size_t failed = 0;
   const auto report = [&](const Error& error) {
     ++failed;
@@ -232,7 +253,8 @@ Result<IngestReport> ingest(graph::Store& store, const std::vector<std::string>&
   return done;
 }
 
-Result<IngestReport> ingest(graph::Store& store, const Document& document, const IngestOptions& options) {
+Result<IngestReport> ingest(graph::Store& store, const Document& document,
+                            const IngestOptions& options) {
   return run_with(store, document, options);
 }
 

@@ -54,7 +54,9 @@ JsonText& JsonText::string(std::string_view text) {
   return *this;
 }
 
-JsonText& JsonText::string_or_null(std::string_view text) { return text.empty() ? null() : string(text); }
+JsonText& JsonText::string_or_null(std::string_view text) {
+  return text.empty() ? null() : string(text);
+}
 
 JsonText& JsonText::strings(const std::vector<std::string>& texts) {
   open('[');

@@ -1,8 +1,8 @@
 #include "ingest/write/library.h"
 
-#include <set>
-
 #include "ingest/write/schema.h"
+
+#include <set>
 
 namespace dossier::ingest {
 

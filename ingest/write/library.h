@@ -1,13 +1,13 @@
 #pragma once
 
-#include <string>
-
 #include "ingest/write/document_writer.h"
+
+#include <string>
 
 namespace dossier::ingest {
 
-/// The documents of a database with the relation of copies between them. Originals are in the index, copies are
-/// not; it has to be told of every change. Not thread-safe.
+/// The documents of a database with the relation of copies between them. Originals are in the
+/// index, copies are not; it has to be told of every change. Not thread-safe.
 class Library {
  public:
   /// Reads the signatures of the documents that are stored.
@@ -16,9 +16,10 @@ class Library {
   enum class Outcome { Unchanged, Original, Copy };
 
   /// Stores a document, in place of an older one of its name.
-  Outcome put(DocumentWriter& writer, const Document& document, FactSheet sheet, const Signature& signature,
-              const std::string& version);
-  /// Takes a document away; its copies become originals or copies of each other. False when there is none.
+  Outcome put(DocumentWriter& writer, const Document& document, FactSheet sheet,
+              const Signature& signature, const std::string& version);
+  /// Takes a document away; its copies become originals or copies of each other. False when there
+  /// is none.
   bool remove(DocumentWriter& writer, const std::string& name);
 
  private:

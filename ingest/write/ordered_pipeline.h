@@ -11,15 +11,18 @@
 
 namespace dossier::ingest {
 
-/// One producer, many workers, one consumer that gets the results in the order of production. At most `room` items
-/// are between production and consumption, which bounds memory. `work` must not throw.
+/// One producer, many workers, one consumer that gets the results in the order of production. At
+/// most `room` items are between production and consumption, which bounds memory. `work` must not
+/// throw.
 template <typename In, typename Out>
 class OrderedPipeline {
  public:
   using Put = std::function<bool(In&&)>;  ///< false: stop producing
 
-  /// `produce` runs on a thread of its own and calls its argument with each item; `work` runs on `workers` threads.
-  OrderedPipeline(unsigned workers, std::size_t room, std::function<void(const Put&)> produce, std::function<Out(In&&)> work)
+  /// `produce` runs on a thread of its own and calls its argument with each item; `work` runs on
+  /// `workers` threads.
+  OrderedPipeline(unsigned workers, std::size_t room, std::function<void(const Put&)> produce,
+                  std::function<Out(In&&)> work)
       : room_(room), work_(std::move(work)) {
     threads_.emplace_back([this, produce = std::move(produce)] {
       produce([this](In&& item) { return put(std::move(item)); });
@@ -40,7 +43,9 @@ class OrderedPipeline {
   /// The next result, or nothing at the end.
   std::optional<Out> next() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return results_.contains(consumed_) || (produced_ && consumed_ == count_); });
+    changed_.wait(lock, [this] {
+      return results_.contains(consumed_) || (produced_ && consumed_ == count_);
+    });
     const auto found = results_.find(consumed_);
     if (found == results_.end()) return {};
     Out out = std::move(found->second);

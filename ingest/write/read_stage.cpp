@@ -1,10 +1,10 @@
 #include "ingest/write/read_stage.h"
 
-#include <filesystem>
-
 #include "ingest/read/each_document.h"
 #include "ingest/read/encoding.h"
 #include "ingest/read/files.h"
+
+#include <filesystem>
 
 namespace dossier::ingest {
 namespace {
@@ -52,7 +52,8 @@ void ReadStage::run(const std::function<bool(ReadItem&&)>& put) {
 /// A name belongs to the file that had it first, and to a stored file as long as that exists.
 bool ReadStage::is_free(const Document& document, const std::string& name) const {
   const auto known = taken_.find(name);
-  if (known != taken_.end()) return known->second == document.path && name.find('#') == std::string::npos;
+  if (known != taken_.end())
+    return known->second == document.path && name.find('#') == std::string::npos;
   const std::string stored = stored_path_(name);
   std::error_code ignored;
   return stored.empty() || document.path.empty() || is_same_file(stored, document.path) ||
@@ -61,8 +62,10 @@ bool ReadStage::is_free(const Document& document, const std::string& name) const
 
 void ReadStage::name_apart(Document& document) {
   std::string name = document.name;
-  const std::vector<std::string> folders = document.path.empty() ? std::vector<std::string>() : folders_of(document.path);
-  for (std::size_t i = 0; i < folders.size() && !is_free(document, name); ++i) name.insert(0, folders[i] + "/");
+  const std::vector<std::string> folders =
+      document.path.empty() ? std::vector<std::string>() : folders_of(document.path);
+  for (std::size_t i = 0; i < folders.size() && !is_free(document, name); ++i)
+    name.insert(0, folders[i] + "/");
   for (int number = 2; !is_free(document, name) && taken_.contains(name); ++number) {
     name = document.name + "~" + std::to_string(number);
   }

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "ingest/pipeline.h"
+
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "ingest/pipeline.h"
 
 namespace dossier::ingest {
 
@@ -19,8 +19,8 @@ struct ReadItem {
   std::string path;
 };
 
-/// Reads files one after the other. Documents of different files that have the same name get the names of their
-/// folders in front ("1972/notes"), as many as tell them apart.
+/// Reads files one after the other. Documents of different files that have the same name get the
+/// names of their folders in front ("1972/notes"), as many as tell them apart.
 class ReadStage {
  public:
   /// `stored_path` gives the path of a stored document of a name, "" when there is none.

@@ -1,9 +1,9 @@
 #include "ingest/write/schema.h"
 
+#include "ingest/read/unicode.h"
+
 #include <algorithm>
 #include <array>
-
-#include "ingest/read/unicode.h"
 
 namespace dossier::ingest {
 namespace {
@@ -18,21 +18,30 @@ struct Wanted {
 };
 
 constexpr std::array<Wanted, 17> kWanted = {{
-    {"Person", "key", IndexKind::Unique},       {"Person", "name", IndexKind::Range},
-    {"Organization", "key", IndexKind::Unique}, {"Organization", "name", IndexKind::Range},
-    {"Country", "key", IndexKind::Unique},      {"Country", "name", IndexKind::Range},
-    {"Treaty", "key", IndexKind::Unique},       {"Treaty", "name", IndexKind::Range},
-    {kProposal, "key", IndexKind::Unique},      {kProposal, "name", IndexKind::Range},
-    {"Place", "key", IndexKind::Unique},        {"Place", "name", IndexKind::Range},
-    {"Event", "key", IndexKind::Unique},        {"Event", "name", IndexKind::Range},
-    {kDocument, "name", IndexKind::Unique},     {kExtraction, "document", IndexKind::Unique},
+    {"Person", "key", IndexKind::Unique},
+    {"Person", "name", IndexKind::Range},
+    {"Organization", "key", IndexKind::Unique},
+    {"Organization", "name", IndexKind::Range},
+    {"Country", "key", IndexKind::Unique},
+    {"Country", "name", IndexKind::Range},
+    {"Treaty", "key", IndexKind::Unique},
+    {"Treaty", "name", IndexKind::Range},
+    {kProposal, "key", IndexKind::Unique},
+    {kProposal, "name", IndexKind::Range},
+    {"Place", "key", IndexKind::Unique},
+    {"Place", "name", IndexKind::Range},
+    {"Event", "key", IndexKind::Unique},
+    {"Event", "name", IndexKind::Range},
+    {kDocument, "name", IndexKind::Unique},
+    {kExtraction, "document", IndexKind::Unique},
     {kTopic, "name", IndexKind::Unique},
 }};
 
 bool matches(const graph::Index& index, std::string_view label, std::string_view key) {
   const IndexDefinition& definition = index.definition;
-  return definition.entity == graph::EntityKind::Node && definition.label == label && definition.keys.size() == 1 &&
-         definition.keys[0] == key && definition.kind != IndexKind::Exists;
+  return definition.entity == graph::EntityKind::Node && definition.label == label &&
+         definition.keys.size() == 1 && definition.keys[0] == key &&
+         definition.kind != IndexKind::Exists;
 }
 
 }  // namespace
@@ -41,8 +50,9 @@ bool ensure_schema(graph::Transaction& transaction) {
   const std::vector<graph::Index> existing = transaction.indexes();
   bool created = false;
   for (const Wanted& wanted : kWanted) {
-    const bool there = std::any_of(existing.begin(), existing.end(),
-                                   [&](const graph::Index& index) { return matches(index, wanted.label, wanted.key); });
+    const bool there = std::any_of(
+        existing.begin(), existing.end(),
+        [&](const graph::Index& index) { return matches(index, wanted.label, wanted.key); });
     if (there) continue;
     IndexDefinition definition;
     definition.name = ascii_lower(wanted.label) + "_" + wanted.key;
@@ -55,8 +65,8 @@ bool ensure_schema(graph::Transaction& transaction) {
   return created;
 }
 
-std::optional<graph::IndexId> find_unique(const graph::Transaction& transaction, std::string_view label,
-                                          std::string_view key) {
+std::optional<graph::IndexId> find_unique(const graph::Transaction& transaction,
+                                          std::string_view label, std::string_view key) {
   for (const graph::Index& index : transaction.indexes()) {
     if (matches(index, label, key)) return index.id;
   }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "graph/transaction.h"
+
 #include <optional>
 #include <string_view>
-
-#include "graph/transaction.h"
 
 namespace dossier::ingest {
 
@@ -15,11 +15,12 @@ inline constexpr const char* kProposal = "Proposal";
 /// Keeps the fact sheet of a document; stands alone.
 inline constexpr const char* kExtraction = "Extraction";
 
-/// Creates the constraints and indexes that are not there yet. Returns whether anything was created.
+/// Creates the constraints and indexes that are not there yet. Returns whether anything was
+/// created.
 bool ensure_schema(graph::Transaction& transaction);
 
 /// The constraint on one property of a label; nothing when it does not exist.
-std::optional<graph::IndexId> find_unique(const graph::Transaction& transaction, std::string_view label,
-                                          std::string_view key);
+std::optional<graph::IndexId> find_unique(const graph::Transaction& transaction,
+                                          std::string_view label, std::string_view key);
 
 }  // namespace dossier::ingest

@@ -1,16 +1,16 @@
 #include "ingest/write/statement_writer.h"
 
-#include <algorithm>
-#include <set>
-
 #include "ingest/read/dates.h"
 #include "ingest/write/schema.h"
+
+#include <algorithm>
+#include <set>
 
 namespace dossier::ingest {
 namespace {
 
-/// A relationship lists this many pieces of evidence; further ones are counted in `more`, so that a statement
-/// that every document repeats does not grow a value without end.
+/// A relationship lists this many pieces of evidence; further ones are counted in `more`, so that a
+/// statement that every document repeats does not grow a value without end.
 constexpr std::size_t kMaxEvidence = 256;
 
 /// The date that says more: the longer one, and the earlier among equals.
@@ -58,7 +58,8 @@ struct Merged {
   void add(const std::string& document, const Statement& statement) {
     role = role.empty() ? statement.role : std::min(role, statement.role);
     what = better_text(what, statement.what);
-    const auto at = std::lower_bound(documents.begin(), documents.end(), document) - documents.begin();
+    const auto at =
+        std::lower_bound(documents.begin(), documents.end(), document) - documents.begin();
     std::ptrdiff_t place = at;
     for (const Support& support : statement.support) {
       weigh(support);
@@ -75,16 +76,22 @@ struct Merged {
 
   void weigh(const Support& support) {
     date = better_date(date, support.date);
-    const bool better = support.confidence > confidence || (support.confidence == confidence && support.rule < rule);
+    const bool better = support.confidence > confidence ||
+                        (support.confidence == confidence && support.rule < rule);
     if (!better && !rule.empty()) return;
     confidence = support.confidence;
     rule = support.rule;
   }
 
   Map properties() const {
-    return {{"confidence", confidence},         {"date", date_value(date)},   {"year", year_value(date)},
-            {"rule", text_value(rule)},         {"role", text_value(role)},   {"what", text_value(what)},
-            {"evidence", to_value(evidence)},   {"documents", to_value(documents)},
+    return {{"confidence", confidence},
+            {"date", date_value(date)},
+            {"year", year_value(date)},
+            {"rule", text_value(rule)},
+            {"role", text_value(role)},
+            {"what", text_value(what)},
+            {"evidence", to_value(evidence)},
+            {"documents", to_value(documents)},
             {"more", more > 0 ? Value(more) : Value()}};
   }
 };
@@ -112,7 +119,8 @@ Merged read(GraphEditor& editor, RelationshipId relationship) {
 }
 
 bool is_same(const Statement& a, const Statement& b) {
-  return a.type == b.type && a.start == b.start && a.end == b.end && gist(a.role) == gist(b.role) && gist(a.what) == gist(b.what);
+  return a.type == b.type && a.start == b.start && a.end == b.end && gist(a.role) == gist(b.role) &&
+         gist(a.what) == gist(b.what);
 }
 
 }  // namespace
@@ -185,24 +193,30 @@ void StatementWriter::remove(const std::string& document, const Statement& state
 void StatementWriter::add(const ProposalNode& proposal) {
   const auto known = entities_.find(proposal.node);
   if (!known) {
-    editor_.create(kProposal, {{"key", proposal.node.key}, {"name", proposal.name}, {"what", text_value(proposal.what)},
-                               {"date", date_value(proposal.date)}, {"year", year_value(proposal.date)}});
+    editor_.create(kProposal, {{"key", proposal.node.key},
+                               {"name", proposal.name},
+                               {"what", text_value(proposal.what)},
+                               {"date", date_value(proposal.date)},
+                               {"year", year_value(proposal.date)}});
     return;
   }
   const std::string what = editor_.get_string(*known, "what");
   const std::string date = better_date(date_text(editor_.get(*known, "date")), proposal.date);
-  if (!proposal.named) editor_.set(*known, "name", better_text(editor_.get_string(*known, "name"), proposal.name));
+  if (!proposal.named)
+    editor_.set(*known, "name", better_text(editor_.get_string(*known, "name"), proposal.name));
   editor_.set(*known, "what", text_value(better_text(what, proposal.what)));
   editor_.set(*known, "date", date_value(date));
   editor_.set(*known, "year", year_value(date));
 }
 
-/// The node of a proposal lives as long as a document reports it, a named one as long as it is mentioned.
+/// The node of a proposal lives as long as a document reports it, a named one as long as it is
+/// mentioned.
 void StatementWriter::remove(const ProposalNode& proposal) {
   const auto known = entities_.find(proposal.node);
   if (!known || editor_.delete_if_alone(*known)) return;
   std::set<std::string> documents;
-  for (const graph::Adjacent& step : editor_.around(*known, graph::Direction::Incoming, "PROPOSED")) {
+  for (const graph::Adjacent& step :
+       editor_.around(*known, graph::Direction::Incoming, "PROPOSED")) {
     const std::vector<std::string> names = editor_.get_strings(step.relationship, "documents");
     documents.insert(names.begin(), names.end());
   }

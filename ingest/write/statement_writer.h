@@ -1,18 +1,18 @@
 #pragma once
 
+#include "ingest/write/entity_writer.h"
+#include "ingest/write/graph_editor.h"
+#include "ingest/write/statements.h"
+
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
 
-#include "ingest/write/entity_writer.h"
-#include "ingest/write/graph_editor.h"
-#include "ingest/write/statements.h"
-
 namespace dossier::ingest {
 
-/// Keeps the relationships that documents state and the nodes of proposals. What a relationship says of itself is
-/// a function of the set of documents that state it, not of their order.
+/// Keeps the relationships that documents state and the nodes of proposals. What a relationship
+/// says of itself is a function of the set of documents that state it, not of their order.
 class StatementWriter {
  public:
   /// `statements` gives what a stored document states.
@@ -29,7 +29,8 @@ class StatementWriter {
   std::optional<RelationshipId> find(const Statement& statement);
   void add(const std::string& document, const Statement& statement);
   void remove(const std::string& document, const Statement& statement);
-  void update(RelationshipId relationship, const Statement& statement, const std::vector<std::string>& documents);
+  void update(RelationshipId relationship, const Statement& statement,
+              const std::vector<std::string>& documents);
   void add(const ProposalNode& proposal);
   void remove(const ProposalNode& proposal);
 

@@ -1,27 +1,30 @@
 #include "ingest/write/statements.h"
 
+#include "ingest/read/hash.h"
+#include "ingest/read/unicode.h"
+#include "ingest/write/schema.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
-
-#include "ingest/read/hash.h"
-#include "ingest/read/unicode.h"
-#include "ingest/write/schema.h"
 
 namespace dossier::ingest {
 namespace {
 
 constexpr std::size_t kMaxName = 120;
 
-bool is_symmetric(Relation relation) { return relation == Relation::MetWith || relation == Relation::AgreedWith; }
+bool is_symmetric(Relation relation) {
+  return relation == Relation::MetWith || relation == Relation::AgreedWith;
+}
 
 }  // namespace
 
 std::string gist(std::string_view what) {
   std::string out;
   for (const char c : what) {
-    const bool letter = is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+    const bool letter =
+        is_ascii_alpha(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
     if (letter) out += c;
     if (!letter && !out.empty() && out.back() != ' ') out += ' ';
   }
@@ -41,7 +44,9 @@ std::string short_name(const std::string& what) {
 }
 
 /// Single precision has digits that mean nothing.
-double rounded(float confidence) { return std::round(static_cast<double>(confidence) * 10000) / 10000; }
+double rounded(float confidence) {
+  return std::round(static_cast<double>(confidence) * 10000) / 10000;
+}
 
 class StatementMaker {
  public:
@@ -55,45 +60,58 @@ class StatementMaker {
 
  private:
   const Entity& entity(std::uint32_t index) const { return sheet_.entities[index].entity; }
-  NodeName node(std::uint32_t index) const { return {std::string(to_string(entity(index).type)), entity(index).key}; }
-  bool counts(const Evidence& evidence) const { return !sheet_.sentences[evidence.sentence].repeated; }
+  NodeName node(std::uint32_t index) const {
+    return {std::string(to_string(entity(index).type)), entity(index).key};
+  }
+  bool counts(const Evidence& evidence) const {
+    return !sheet_.sentences[evidence.sentence].repeated;
+  }
 
   void add(const Fact& fact) {
     if (!counts(fact.evidence)) return;
     NodeName start = node(fact.subject);
     NodeName end = node(fact.object);
     if (is_symmetric(fact.relation) && end < start) std::swap(start, end);
-    put({std::string(to_string(fact.relation)), std::move(start), std::move(end), fact.role, fact.what, {}}, fact.evidence,
-        fact.date, fact.confidence);
+    put({std::string(to_string(fact.relation)),
+         std::move(start),
+         std::move(end),
+         fact.role,
+         fact.what,
+         {}},
+        fact.evidence, fact.date, fact.confidence);
   }
 
   void add(const Proposal& proposal) {
     if (counts(proposal.evidence)) {
       const NodeName act = act_of(proposal);
       for (const std::uint32_t who : proposal.who) {
-        put({"PROPOSED", node(who), act, {}, {}, {}}, proposal.evidence, proposal.date, proposal.confidence);
+        put({"PROPOSED", node(who), act, {}, {}, {}}, proposal.evidence, proposal.date,
+            proposal.confidence);
       }
       for (const std::uint32_t whom : proposal.whom) {
-        put({"PROPOSED_TO", act, node(whom), {}, {}, {}}, proposal.evidence, proposal.date, proposal.confidence);
+        put({"PROPOSED_TO", act, node(whom), {}, {}, {}}, proposal.evidence, proposal.date,
+            proposal.confidence);
       }
       if (is_known_as_other(proposal)) {
-        put({"KNOWN_AS", act, node(static_cast<std::uint32_t>(proposal.named)), {}, {}, {}}, proposal.evidence, {},
-            proposal.confidence);
+        put({"KNOWN_AS", act, node(static_cast<std::uint32_t>(proposal.named)), {}, {}, {}},
+            proposal.evidence, {}, proposal.confidence);
       }
     }
     for (const Response& response : proposal.responses) {
       // A response needs its proposal: both are left out where the proposal is a copy's repetition.
       if (!counts(response.evidence) || !counts(proposal.evidence)) continue;
-      put({std::string(to_string(response.kind)), node(response.by), act_of(proposal), {}, {}, {}}, response.evidence, {},
-          response.confidence);
+      put({std::string(to_string(response.kind)), node(response.by), act_of(proposal), {}, {}, {}},
+          response.evidence, {}, response.confidence);
     }
   }
 
   bool is_known_as_other(const Proposal& proposal) const {
-    return proposal.named >= 0 && entity(static_cast<std::uint32_t>(proposal.named)).type != EntityType::Proposal;
+    return proposal.named >= 0 &&
+           entity(static_cast<std::uint32_t>(proposal.named)).type != EntityType::Proposal;
   }
 
-  /// The node of an act of proposing: the named proposal itself, or a node by who proposed what to whom.
+  /// The node of an act of proposing: the named proposal itself, or a node by who proposed what to
+  /// whom.
   NodeName act_of(const Proposal& proposal) {
     ProposalNode act;
     act.what = proposal.what;
@@ -109,9 +127,11 @@ class StatementMaker {
       append_keys(identity, proposal.who);
       append_keys(identity, proposal.whom);
     }
-    act.node = {kProposal, act.named ? entity(static_cast<std::uint32_t>(proposal.named)).key : hash128(identity)};
-    const auto known = std::find_if(out_.proposals.begin(), out_.proposals.end(),
-                                    [&](const ProposalNode& other) { return other.node == act.node; });
+    act.node = {kProposal, act.named ? entity(static_cast<std::uint32_t>(proposal.named)).key
+                                     : hash128(identity)};
+    const auto known =
+        std::find_if(out_.proposals.begin(), out_.proposals.end(),
+                     [&](const ProposalNode& other) { return other.node == act.node; });
     if (known == out_.proposals.end()) out_.proposals.push_back(act);
     return act.node;
   }
@@ -124,19 +144,24 @@ class StatementMaker {
     for (const std::string& key : keys) identity += key + ' ';
   }
 
-  void put(Statement statement, const Evidence& evidence, const std::string& date, float confidence) {
+  void put(Statement statement, const Evidence& evidence, const std::string& date,
+           float confidence) {
     const std::string& sentence = sheet_.sentences[evidence.sentence].text;
-    const auto key = std::tuple(statement.type, statement.start, statement.end, gist(statement.role), gist(statement.what));
+    const auto key = std::tuple(statement.type, statement.start, statement.end,
+                                gist(statement.role), gist(statement.what));
     const auto [at, is_new] = places_.try_emplace(key, out_.statements.size());
     if (is_new) out_.statements.push_back(std::move(statement));
     std::vector<Support>& support = out_.statements[at->second].support;
-    const auto same = std::find_if(support.begin(), support.end(), [&](const Support& s) { return s.sentence == sentence; });
-    if (same == support.end()) support.push_back({sentence, date, evidence.rule, rounded(confidence)});
+    const auto same = std::find_if(support.begin(), support.end(),
+                                   [&](const Support& s) { return s.sentence == sentence; });
+    if (same == support.end())
+      support.push_back({sentence, date, evidence.rule, rounded(confidence)});
   }
 
   const FactSheet& sheet_;
   Statements out_;
-  std::map<std::tuple<std::string, NodeName, NodeName, std::string, std::string>, std::size_t> places_;
+  std::map<std::tuple<std::string, NodeName, NodeName, std::string, std::string>, std::size_t>
+      places_;
 };
 
 }  // namespace

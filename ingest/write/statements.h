@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ingest/write/fact_sheet.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ingest/write/fact_sheet.h"
 
 namespace dossier::ingest {
 
@@ -44,8 +44,8 @@ struct ProposalNode {
   bool named = false;  ///< it is one of the document's entities and exists for its own sake
 };
 
-/// What a document adds to the graph beside itself and its entities. Pure function of the sheet; sentences
-/// that are marked as repeated add nothing.
+/// What a document adds to the graph beside itself and its entities. Pure function of the sheet;
+/// sentences that are marked as repeated add nothing.
 struct Statements {
   std::vector<Statement> statements;
   std::vector<ProposalNode> proposals;

@@ -33,6 +33,7 @@ Status analyze(ast::Query& query, const ast::Catalog& catalog) {
     Analyzer(query, catalog).run();
     return {};
   } catch (CompileError& failure) {
+    keep_on_one_line(failure.error.message);
     return std::move(failure.error);
   }
 }
@@ -43,7 +44,8 @@ Status check_parameters(const ast::Query& query, const Parameters& given) {
     std::vector<std::string_view> names;
     for (const auto& [key, value] : given) names.push_back(key);
     std::string hint = did_you_mean(name, names);
-    if (hint.empty()) hint = names.empty() ? "no parameters were given" : "given are " + list_names(names);
+    if (hint.empty())
+      hint = names.empty() ? "no parameters were given" : "given are " + list_names(names);
     return Error{Code::MissingParameter, "the parameter `$" + std::string(name) + "` was not given",
                  place_of_parameter(query, name), "has no value", std::move(hint)};
   }
@@ -91,7 +93,8 @@ bool Analyzer::meet(ast::Binding& binding, Scope& scope, ast::Type type) {
   const ast::Type had = lists ? element_of(before->type) : before->type;
   if (had.kinds != ast::Kinds::None && !ast::overlap(had.kinds, wanted.kinds)) {
     Error error{Code::VariableTypeConflict,
-                quoted(binding.name) + " is " + ast::to_string(before->type) + " and cannot be " + ast::to_string(type) + " too",
+                quoted(binding.name) + " is " + ast::to_string(before->type) + " and cannot be " +
+                    ast::to_string(type) + " too",
                 binding.span, "used as " + ast::to_string(type)};
     error.notes.push_back({before->declared, "bound as " + ast::to_string(before->type) + " here"});
     fail(std::move(error));
@@ -99,30 +102,45 @@ bool Analyzer::meet(ast::Binding& binding, Scope& scope, ast::Type type) {
   return true;
 }
 
-void Analyzer::fail_with(Code code, Span span, std::string message, std::string label, std::string hint) {
+void Analyzer::fail_with(Code code, Span span, std::string message, std::string label,
+                         std::string hint) {
   fail({code, std::move(message), span, std::move(label), std::move(hint)});
 }
 
 void Analyzer::fail_undefined(std::string_view name, Span span, const Scope& scope) {
   if (!constant_for_.empty()) {
     fail_with(Code::NonConstantExpression, span,
-              std::string(constant_for_) + " needs a value that does not depend on a row", "a variable",
-              "use an integer or a parameter");
+              std::string(constant_for_) + " needs a value that does not depend on a row",
+              "a variable", "use an integer or a parameter");
   }
-  Error error{Code::UndefinedVariable, "variable " + quoted(name) + " is not defined", span, "not bound here"};
+  Error error{Code::UndefinedVariable, "variable " + quoted(name) + " is not defined", span,
+              "not bound here"};
   auto dropped = dropped_.find(name);
   if (dropped != dropped_.end()) {
     error.hint = "WITH passes on only what it names: write `WITH ..., " + std::string(name) + "`";
     error.notes.push_back({dropped->second, "bound here, and not passed on"});
+  } else if (stands_around_call(name)) {
+    error.hint =
+        "a subquery sees only what it imports: write `CALL (" + std::string(name) + ") { ... }`";
   } else {
     error.hint = did_you_mean(name, scope.names());
   }
   fail(std::move(error));
 }
 
-void Analyzer::fail_bound(const ast::Binding& binding, const ast::Variable& before, std::string hint) {
-  Error error{Code::VariableAlreadyBound, "variable " + quoted(binding.name) + " is already bound", binding.span,
-              "cannot be bound again", std::move(hint)};
+bool Analyzer::stands_around_call(std::string_view name) const {
+  for (const Scope* around : around_calls_) {
+    for (; around != nullptr; around = around->outer()) {
+      if (around->find_here(name) != nullptr) return true;
+    }
+  }
+  return false;
+}
+
+void Analyzer::fail_bound(const ast::Binding& binding, const ast::Variable& before,
+                          std::string hint) {
+  Error error{Code::VariableAlreadyBound, "variable " + quoted(binding.name) + " is already bound",
+              binding.span, "cannot be bound again", std::move(hint)};
   error.notes.push_back({before.declared, "bound here"});
   fail(std::move(error));
 }

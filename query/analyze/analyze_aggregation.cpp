@@ -12,7 +12,8 @@ bool is_aggregation(const ast::Expression& expression) {
   return call != nullptr && call->function->aggregates;
 }
 
-/// Variables and their properties may be met again beside an aggregating function, computed keys may not.
+/// Variables and their properties may be met again beside an aggregating function, computed keys
+/// may not.
 bool is_simple_key(const ast::Expression& expression) {
   const ast::Expression* at = &expression;
   while (const auto* property = ast::try_as<ast::Property>(at)) at = property->object;
@@ -53,17 +54,29 @@ void Analyzer::replace_keys(ast::Expression*& expression, const ast::Projection&
     return;
   }
   if (const auto* reference = ast::try_as<ast::VariableReference>(expression)) {
-    // Names that the expression binds itself are declared within it.
-    const Span declared = reference->variable->declared;
-    for (const ast::ProjectionItem& item : projection.items) {
-      const bool local = item.span.begin <= declared.begin && declared.end <= item.span.end && !declared.empty();
-      if (local && item.span.begin <= expression->span.begin && expression->span.end <= item.span.end) return;
-    }
-    fail_with(Code::AmbiguousAggregationExpression, expression->span,
-              quoted(reference->name) + " is neither aggregated nor a grouping key", "has a value for each row",
-              "make it a column of its own, or compute the key in a WITH before");
+    require_key(*reference->variable, *expression, projection);
   }
+  ast::each_import(*expression, [&](const ast::Variable* import) {
+    require_key(*import, *expression, projection);
+  });
   ast::each_child(*expression, [&](ast::Expression*& child) { replace_keys(child, projection); });
+}
+
+/// Beside an aggregating function stand keys, and names that the expression binds itself.
+void Analyzer::require_key(const ast::Variable& variable, const ast::Expression& user,
+                           const ast::Projection& projection) {
+  for (const ast::ProjectionItem& item : projection.items) {
+    const auto* key = ast::try_as<ast::VariableReference>(item.expression);
+    if (key != nullptr && key->variable == &variable) return;
+    const Span declared = variable.declared;
+    const bool local = item.span.begin <= declared.begin && declared.end <= item.span.end;
+    const bool within = item.span.begin <= user.span.begin && user.span.end <= item.span.end;
+    if (local && within && !declared.empty()) return;
+  }
+  fail_with(Code::AmbiguousAggregationExpression, user.span,
+            quoted(variable.name) + " is neither aggregated nor a grouping key",
+            "has a value for each row",
+            "make it a column of its own, or compute the key in a WITH before");
 }
 
 void Analyzer::collect_aggregations(ast::Projection& projection) {

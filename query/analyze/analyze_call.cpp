@@ -24,10 +24,11 @@ void Analyzer::visit_call(ast::CallProcedure& call, Scope& scope) {
     catalog_.each_procedure([&](const ast::ProcedureInfo& info) { names.push_back(info.name); });
     std::string hint = did_you_mean(call.name, names);
     if (hint.empty() && catalog_.find_function(call.name) != nullptr) {
-      hint = quoted(call.name) + " is a function: write `RETURN " + std::string(call.name) + "(...)`";
+      hint =
+          quoted(call.name) + " is a function: write `RETURN " + std::string(call.name) + "(...)`";
     }
-    fail_with(Code::ProcedureNotFound, call.name_span, "no procedure is called " + quoted(call.name), "unknown",
-              std::move(hint));
+    fail_with(Code::ProcedureNotFound, call.name_span,
+              "no procedure is called " + quoted(call.name), "unknown", std::move(hint));
   }
   visit_call_arguments(call, scope);
   visit_yield(call, scope);
@@ -37,8 +38,9 @@ void Analyzer::visit_call_arguments(ast::CallProcedure& call, Scope& scope) {
   const auto inputs = call.procedure->inputs;
   if (!call.explicit_arguments) {
     if (!call.standalone) {
-      fail_with(Code::InvalidArgumentPassingMode, call.name_span, "the arguments of " + quoted(call.name) + " are missing",
-                "expected `(...)`", "only a CALL that stands alone takes its arguments from parameters");
+      fail_with(Code::InvalidArgumentPassingMode, call.name_span,
+                "the arguments of " + quoted(call.name) + " are missing", "expected `(...)`",
+                "only a CALL that stands alone takes its arguments from parameters");
     }
     std::vector<ast::Expression*> implicit;
     for (const ast::ProcedureField& input : inputs) {
@@ -71,7 +73,8 @@ void Analyzer::visit_yield(ast::CallProcedure& call, Scope& scope) {
     fail_with(Code::UnexpectedSyntax, call.span, "`YIELD *` is for a CALL that stands alone", "",
               "name the columns: `YIELD a, b`");
   }
-  const bool all = call.yield == ast::YieldKind::Star || (call.yield == ast::YieldKind::None && call.standalone);
+  const bool all =
+      call.yield == ast::YieldKind::Star || (call.yield == ast::YieldKind::None && call.standalone);
   if (all) {
     std::vector<ast::YieldItem> items;
     for (const ast::ProcedureField& output : outputs) {
@@ -89,8 +92,9 @@ void Analyzer::visit_yield(ast::CallProcedure& call, Scope& scope) {
     if (at == outputs.size()) {
       std::vector<std::string_view> names;
       for (const ast::ProcedureField& output : outputs) names.push_back(output.name);
-      fail_with(Code::UndefinedVariable, item.span, quoted(call.name) + " has no column " + quoted(item.field),
-                "not a result", did_you_mean(item.field, names));
+      fail_with(Code::UndefinedVariable, item.span,
+                quoted(call.name) + " has no column " + quoted(item.field), "not a result",
+                did_you_mean(item.field, names));
     }
     item.output = static_cast<std::uint32_t>(at);
     declare(item.variable, scope, {outputs[at].kinds});
@@ -117,12 +121,15 @@ void Analyzer::visit_call_subquery(ast::CallSubquery& call, Scope& scope) {
   }
   for (ast::Variable* variable : imports) inner.add(variable);
   auto dropped = std::exchange(dropped_, {});
+  around_calls_.push_back(&scope);
   visit_query(*call.body, inner, Place::Call);
+  around_calls_.pop_back();
   dropped_ = std::move(dropped);
   call.imports = query_.arena.copy(imports);
   for (const ast::Column& column : call.body->columns) {
     if (const ast::Variable* before = scope.find_here(column.name)) {
-      fail_bound({column.name, column.variable->declared}, *before, "give the column of the subquery another name");
+      fail_bound({column.name, column.variable->declared}, *before,
+                 "give the column of the subquery another name");
     }
     scope.add(column.name, column.variable);
   }
@@ -134,18 +141,22 @@ void Analyzer::take_importing_with(ast::CallSubquery& call, Scope& scope) {
   std::vector<ast::Binding> names;
   for (ast::SingleQuery* part : call.body->parts) {
     auto* with = ast::try_as<ast::Projection>(part->clauses.front());
-    if (with == nullptr || with->projection != ast::ProjectionKind::With || part->clauses.size() == 1) continue;
-    bool plain = !with->distinct && with->order.empty() && with->skip == nullptr && with->limit == nullptr &&
-                 with->where == nullptr;
+    if (with == nullptr || with->projection != ast::ProjectionKind::With ||
+        part->clauses.size() == 1)
+      continue;
+    bool plain = !with->distinct && with->order.empty() && with->skip == nullptr &&
+                 with->limit == nullptr && with->where == nullptr;
     for (const ast::ProjectionItem& item : with->items) {
       const auto* reference = ast::try_as<ast::VariableReference>(item.expression);
-      plain = plain && reference != nullptr && (item.alias.name.empty() || item.alias.name == reference->name) &&
+      plain = plain && reference != nullptr &&
+              (item.alias.name.empty() || item.alias.name == reference->name) &&
               scope.find(reference->name) != nullptr;
     }
     if (!plain) continue;
     for (const ast::ProjectionItem& item : with->items) {
       std::string_view name = ast::as<ast::VariableReference>(item.expression)->name;
-      const bool known = std::any_of(names.begin(), names.end(), [&](const auto& one) { return one.name == name; });
+      const bool known = std::any_of(names.begin(), names.end(),
+                                     [&](const auto& one) { return one.name == name; });
       if (!known) names.push_back({name, item.span});
     }
     if (with->star) call.import = ast::ImportKind::Star;

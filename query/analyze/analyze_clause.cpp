@@ -16,8 +16,10 @@ bool is_updating(const ast::Clause& clause) {
     case ast::ClauseKind::Remove:
     case ast::ClauseKind::Delete:
     case ast::ClauseKind::Foreach:
-    case ast::ClauseKind::CallProcedure: return true;
-    default: return false;
+    case ast::ClauseKind::CallProcedure:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -41,15 +43,17 @@ void Analyzer::visit_load_csv(ast::LoadCsv& load, Scope& scope) {
   declare(load.variable, scope, type);
 }
 
-void Analyzer::visit_foreach(ast::Foreach& foreach, Scope& scope, ast::SingleQuery& query, Place place) {
+void Analyzer::visit_foreach(ast::Foreach& foreach, Scope& scope, ast::SingleQuery& query,
+                             Place place) {
   visit(foreach.list, scope);
   check_operand(*foreach.list, Kinds::List, "FOREACH");
   Scope inner(&scope);
   declare_local(foreach.variable, inner, element_of(foreach.list->type));
   for (ast::Clause* clause : foreach.body) {
     if (!is_updating(*clause)) {
-      fail_with(Code::InvalidClauseComposition, clause->span, "FOREACH holds only clauses that change the graph",
-                "cannot stand in FOREACH", "use UNWIND to go through a list row by row");
+      fail_with(Code::InvalidClauseComposition, clause->span,
+                "FOREACH holds only clauses that change the graph", "cannot stand in FOREACH",
+                "use UNWIND to go through a list row by row");
     }
     visit_clause(*clause, inner, query, place);
   }

@@ -17,7 +17,8 @@ bool passes_condition(const ast::Expression& expression) {
 
 }  // namespace
 
-void Analyzer::visit_condition(ast::Expression*& expression, Scope& scope, Aggregation aggregation) {
+void Analyzer::visit_condition(ast::Expression*& expression, Scope& scope,
+                               Aggregation aggregation) {
   const bool before = std::exchange(pattern_allowed_, true);
   visit(expression, scope, aggregation);
   pattern_allowed_ = before;
@@ -25,8 +26,10 @@ void Analyzer::visit_condition(ast::Expression*& expression, Scope& scope, Aggre
 }
 
 void Analyzer::visit(ast::Expression*& expression, Scope& scope, Aggregation aggregation) {
-  const bool allowed = std::exchange(pattern_allowed_, pattern_allowed_ || passes_condition(*expression));
-  if (expression->kind != ExpressionKind::PatternPredicate && !passes_condition(*expression)) pattern_allowed_ = false;
+  const bool allowed =
+      std::exchange(pattern_allowed_, pattern_allowed_ || passes_condition(*expression));
+  if (expression->kind != ExpressionKind::PatternPredicate && !passes_condition(*expression))
+    pattern_allowed_ = false;
   visit_children(*expression, scope, aggregation);
   pattern_allowed_ = allowed;
   summarize(*expression);
@@ -39,24 +42,30 @@ void Analyzer::visit_children(ast::Expression& expression, Scope& scope, Aggrega
       return visit_variable(*ast::as<ast::VariableReference>(&expression), scope);
     case ExpressionKind::FunctionCall:
       return visit_function(*ast::as<ast::FunctionCall>(&expression), scope, aggregation);
-    case ExpressionKind::CountStar: return check_aggregation(expression, "count", aggregation);
+    case ExpressionKind::CountStar:
+      return check_aggregation(expression, "count", aggregation);
     case ExpressionKind::ListComprehension:
-      return visit_list_comprehension(*ast::as<ast::ListComprehension>(&expression), scope, aggregation);
+      return visit_list_comprehension(*ast::as<ast::ListComprehension>(&expression), scope,
+                                      aggregation);
     case ExpressionKind::PatternComprehension:
       return visit_pattern_comprehension(*ast::as<ast::PatternComprehension>(&expression), scope);
     case ExpressionKind::PatternPredicate:
       return visit_pattern_predicate(*ast::as<ast::PatternPredicate>(&expression), scope);
     case ExpressionKind::ShortestPath:
       return visit_shortest_path(*ast::as<ast::ShortestPath>(&expression), scope);
-    case ExpressionKind::Subquery: return visit_subquery(*ast::as<ast::Subquery>(&expression), scope);
-    case ExpressionKind::Reduce: return visit_reduce(*ast::as<ast::Reduce>(&expression), scope, aggregation);
+    case ExpressionKind::Subquery:
+      return visit_subquery(*ast::as<ast::Subquery>(&expression), scope);
+    case ExpressionKind::Reduce:
+      return visit_reduce(*ast::as<ast::Reduce>(&expression), scope, aggregation);
     case ExpressionKind::Quantifier:
       return visit_quantifier(*ast::as<ast::Quantifier>(&expression), scope, aggregation);
     case ExpressionKind::MapProjection:
       return visit_map_projection(*ast::as<ast::MapProjection>(&expression), scope, aggregation);
-    case ExpressionKind::Case: return visit_case(*ast::as<ast::Case>(&expression), scope, aggregation);
+    case ExpressionKind::Case:
+      return visit_case(*ast::as<ast::Case>(&expression), scope, aggregation);
     default:
-      ast::each_child(expression, [&](ast::Expression*& child) { visit(child, scope, aggregation); });
+      ast::each_child(expression,
+                      [&](ast::Expression*& child) { visit(child, scope, aggregation); });
   }
 }
 
@@ -74,7 +83,9 @@ void Analyzer::summarize(ast::Expression& expression) {
     case ExpressionKind::Subquery:
     case ExpressionKind::PatternPredicate:
     case ExpressionKind::PatternComprehension:
-    case ExpressionKind::ShortestPath: constant = false; break;
+    case ExpressionKind::ShortestPath:
+      constant = false;
+      break;
     case ExpressionKind::CountStar:
       constant = false;
       aggregates = true;
@@ -85,9 +96,11 @@ void Analyzer::summarize(ast::Expression& expression) {
       aggregates = function.aggregates;
       break;
     }
-    default: break;
+    default:
+      break;
   }
-  if (expression.kind != ExpressionKind::PatternPredicate && expression.kind != ExpressionKind::PatternComprehension) {
+  if (expression.kind != ExpressionKind::PatternPredicate &&
+      expression.kind != ExpressionKind::PatternComprehension) {
     ast::each_child(expression, [&](ast::Expression*& child) {
       constant = constant && child->constant;
       aggregates = aggregates || child->aggregates;
@@ -97,13 +110,15 @@ void Analyzer::summarize(ast::Expression& expression) {
   expression.aggregates = aggregates;
 }
 
-void Analyzer::check_operand(const ast::Expression& operand, Kinds accepted, std::string_view where) {
+void Analyzer::check_operand(const ast::Expression& operand, Kinds accepted,
+                             std::string_view where) {
   const Kinds kinds = operand.type.kinds;
   if (kinds == Kinds::None || ast::overlap(kinds, accepted)) return;
-  const bool word = where.size() > 1 && where[0] != 'a' && where.find(' ') == std::string_view::npos;
+  const bool word =
+      where.size() > 1 && where[0] != 'a' && where.find(' ') == std::string_view::npos;
   fail_with(Code::InvalidArgumentType, operand.span,
-            (word ? quoted(where) : std::string(where)) + " takes " + ast::to_string(ast::Type{accepted}) + ", not " +
-                ast::to_string(operand.type),
+            (word ? quoted(where) : std::string(where)) + " takes " +
+                ast::to_string(ast::Type{accepted}) + ", not " + ast::to_string(operand.type),
             ast::to_string(operand.type));
 }
 

@@ -10,8 +10,10 @@ std::string count_text(const ast::FunctionInfo& function) {
   if (function.least_arguments == function.most_arguments) {
     return function.least_arguments == 1 ? "1 argument" : least + " arguments";
   }
-  if (function.most_arguments == ast::FunctionInfo::kUnlimited) return "at least " + least + " arguments";
-  return least + " to " + std::to_string(function.most_arguments) + " arguments";
+  if (function.most_arguments == ast::FunctionInfo::kUnlimited)
+    return "at least " + least + " arguments";
+  const bool two = function.least_arguments + 1 == function.most_arguments;
+  return least + (two ? " or " : " to ") + std::to_string(function.most_arguments) + " arguments";
 }
 
 }  // namespace
@@ -23,10 +25,11 @@ void Analyzer::visit_function(ast::FunctionCall& call, Scope& scope, Aggregation
     catalog_.each_function([&](const ast::FunctionInfo& info) { names.push_back(info.name); });
     std::string hint = did_you_mean(call.name, names);
     if (hint.empty() && catalog_.find_procedure(call.name) != nullptr) {
-      hint = quoted(call.name) + " is a procedure: write `CALL " + std::string(call.name) + "(...)`";
+      hint =
+          quoted(call.name) + " is a procedure: write `CALL " + std::string(call.name) + "(...)`";
     }
-    fail_with(Code::UnknownFunction, call.name_span, "no function is called " + quoted(call.name), "unknown",
-              std::move(hint));
+    fail_with(Code::UnknownFunction, call.name_span, "no function is called " + quoted(call.name),
+              "unknown", std::move(hint));
   }
   const ast::FunctionInfo& function = *call.function;
   if (function.aggregates) check_aggregation(call, function.name, aggregation);
@@ -47,11 +50,13 @@ void Analyzer::visit_function(ast::FunctionCall& call, Scope& scope, Aggregation
 void Analyzer::check_arguments(const ast::FunctionCall& call) {
   const ast::FunctionInfo& function = *call.function;
   const std::size_t given = call.arguments.size();
-  const bool too_many = function.most_arguments != ast::FunctionInfo::kUnlimited && given > function.most_arguments;
+  const bool too_many =
+      function.most_arguments != ast::FunctionInfo::kUnlimited && given > function.most_arguments;
   if (given < function.least_arguments || too_many) {
-    fail_with(Code::InvalidNumberOfArguments, call.span,
-              quoted(function.name) + " takes " + count_text(function) + ", not " + std::to_string(given), "",
-              "the signature is `" + std::string(function.signature) + "`");
+    fail_with(
+        Code::InvalidNumberOfArguments, call.span,
+        quoted(function.name) + " takes " + count_text(function) + ", not " + std::to_string(given),
+        "", "the signature is `" + std::string(function.signature) + "`");
   }
   if (function.parameters.empty()) return;
   for (std::size_t at = 0; at < given; ++at) {
@@ -60,14 +65,17 @@ void Analyzer::check_arguments(const ast::FunctionCall& call) {
   }
 }
 
-void Analyzer::check_aggregation(const ast::Expression& call, std::string_view name, Aggregation aggregation) {
+void Analyzer::check_aggregation(const ast::Expression& call, std::string_view name,
+                                 Aggregation aggregation) {
   if (aggregation == Aggregation::Allowed) return;
   if (aggregation == Aggregation::Inside) {
     fail_with(Code::NestedAggregation, call.span, "an aggregating function stands inside another",
               quoted(name) + " aggregates too", "compute the inner one in a WITH before");
   }
-  fail_with(Code::InvalidAggregation, call.span, "the aggregating function " + quoted(name) + " cannot stand here",
-            "aggregates over rows", "compute it in a WITH before: `WITH ..., " + std::string(name) + "(...) AS value`");
+  fail_with(Code::InvalidAggregation, call.span,
+            "the aggregating function " + quoted(name) + " cannot stand here",
+            "aggregates over rows",
+            "compute it in a WITH before: `WITH ..., " + std::string(name) + "(...) AS value`");
 }
 
 }  // namespace dossier::query

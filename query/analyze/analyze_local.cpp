@@ -5,7 +5,8 @@ namespace dossier::query {
 
 using ast::Kinds;
 
-void Analyzer::visit_list_comprehension(ast::ListComprehension& expression, Scope& scope, Aggregation aggregation) {
+void Analyzer::visit_list_comprehension(ast::ListComprehension& expression, Scope& scope,
+                                        Aggregation aggregation) {
   visit(expression.list, scope, aggregation);
   check_operand(*expression.list, Kinds::List, "a list comprehension");
   Scope inner(&scope);
@@ -49,8 +50,8 @@ void Analyzer::visit_shortest_path(ast::ShortestPath& expression, Scope& scope) 
     const ast::Binding& end = ast::as<ast::NodePattern>(element)->variable;
     if (end.name.empty() || scope.find(end.name) == nullptr) {
       const Span place = end.name.empty() ? element->span : end.span;
-      fail_with(Code::UndefinedVariable, place, "both ends of a shortest path must be bound before", "not bound here",
-                "write `MATCH p = shortestPath(...)` to look for the ends too");
+      fail_with(Code::UndefinedVariable, place, "both ends of a shortest path must be bound before",
+                "not bound here", "write `MATCH p = shortestPath(...)` to look for the ends too");
     }
   }
   bind_path(*expression.pattern, inner, met);
@@ -63,7 +64,8 @@ void Analyzer::visit_subquery(ast::Subquery& expression, Scope& scope) {
   auto dropped = dropped_;
   const bool allowed = std::exchange(pattern_allowed_, false);
   const auto constant_for = std::exchange(constant_for_, {});
-  const Place place = expression.subquery == ast::SubqueryKind::Collect ? Place::Collect : Place::Exists;
+  const Place place =
+      expression.subquery == ast::SubqueryKind::Collect ? Place::Collect : Place::Exists;
   visit_query(*expression.body, inner, place);
   constant_for_ = constant_for;
   pattern_allowed_ = allowed;
@@ -82,7 +84,8 @@ void Analyzer::visit_reduce(ast::Reduce& expression, Scope& scope, Aggregation a
   visit(expression.step, inner, within);
 }
 
-void Analyzer::visit_quantifier(ast::Quantifier& expression, Scope& scope, Aggregation aggregation) {
+void Analyzer::visit_quantifier(ast::Quantifier& expression, Scope& scope,
+                                Aggregation aggregation) {
   visit(expression.list, scope, aggregation);
   check_operand(*expression.list, Kinds::List, "a quantifier");
   Scope inner(&scope);
@@ -91,7 +94,8 @@ void Analyzer::visit_quantifier(ast::Quantifier& expression, Scope& scope, Aggre
   if (expression.predicate != nullptr) visit_condition(expression.predicate, inner, within);
 }
 
-void Analyzer::visit_map_projection(ast::MapProjection& expression, Scope& scope, Aggregation aggregation) {
+void Analyzer::visit_map_projection(ast::MapProjection& expression, Scope& scope,
+                                    Aggregation aggregation) {
   visit(expression.subject, scope, aggregation);
   check_operand(*expression.subject, Kinds::Entity | Kinds::Map, "a map projection");
   for (ast::MapProjectionItem& item : expression.items) {

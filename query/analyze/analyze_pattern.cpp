@@ -1,5 +1,5 @@
-// Patterns that are matched. All names of a pattern are bound first, then its predicates are visited, so these
-// may use names that stand further to the right.
+// Patterns that are matched. All names of a pattern are bound first, then its predicates are
+// visited, so these may use names that stand further to the right.
 #include "query/analyze/analyzer.h"
 
 namespace dossier::query {
@@ -28,7 +28,8 @@ void Analyzer::bind_pattern(ast::GraphPattern& pattern, Scope& scope) {
   for (ast::PathPattern* path : pattern.paths) bind_path(*path, scope, met);
 }
 
-void Analyzer::bind_path(ast::PathPattern& path, Scope& scope, std::unordered_set<const ast::Variable*>& met) {
+void Analyzer::bind_path(ast::PathPattern& path, Scope& scope,
+                         std::unordered_set<const ast::Variable*>& met) {
   check_path_search(path);
   bind_elements(path.elements, scope, met);
   bind_path_variable(path, scope);
@@ -37,23 +38,30 @@ void Analyzer::bind_path(ast::PathPattern& path, Scope& scope, std::unordered_se
 void Analyzer::check_path_search(ast::PathPattern& path) {
   const auto* literal = ast::try_as<ast::Literal>(path.count);
   if (literal == nullptr || literal->integer > 0) return;
-  fail_with(Code::InvalidArgumentType, literal->span, "the number of paths is at least 1", "expected 1 or more");
+  fail_with(Code::InvalidArgumentType, literal->span, "the number of paths is at least 1",
+            "expected 1 or more");
 }
 
 void Analyzer::bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,
                              std::unordered_set<const ast::Variable*>& met) {
   for (ast::PathElement* element : elements) {
     switch (element->kind) {
-      case ast::ElementKind::Node: bind_node(*ast::as<ast::NodePattern>(element), scope); break;
+      case ast::ElementKind::Node:
+        bind_node(*ast::as<ast::NodePattern>(element), scope);
+        break;
       case ast::ElementKind::Relationship:
         bind_relationship(*ast::as<ast::RelationshipPattern>(element), scope, met);
         break;
-      case ast::ElementKind::Repeated: bind_repeated(*ast::as<ast::RepeatedPattern>(element), scope, met); break;
+      case ast::ElementKind::Repeated:
+        bind_repeated(*ast::as<ast::RepeatedPattern>(element), scope, met);
+        break;
     }
   }
 }
 
-void Analyzer::bind_node(ast::NodePattern& node, Scope& scope) { meet(node.variable, scope, {Kinds::Node}); }
+void Analyzer::bind_node(ast::NodePattern& node, Scope& scope) {
+  meet(node.variable, scope, {Kinds::Node});
+}
 
 void Analyzer::bind_relationship(ast::RelationshipPattern& relationship, Scope& scope,
                                  std::unordered_set<const ast::Variable*>& met) {
@@ -61,12 +69,14 @@ void Analyzer::bind_relationship(ast::RelationshipPattern& relationship, Scope& 
   if (relationship.length != nullptr) type = list_of(type);
   meet(relationship.variable, scope, type);
   if (met.insert(relationship.variable.variable).second) return;
-  fail_with(Code::RelationshipUniquenessViolation, relationship.variable.span,
-            "the relationship " + quoted(relationship.variable.name) + " stands twice in one pattern",
-            "a pattern meets a relationship once", "give one of them another name");
+  fail_with(
+      Code::RelationshipUniquenessViolation, relationship.variable.span,
+      "the relationship " + quoted(relationship.variable.name) + " stands twice in one pattern",
+      "a pattern meets a relationship once", "give one of them another name");
 }
 
-/// Inside, the elements have scopes of their own; outside, each name stands for the list of its values.
+/// Inside, the elements have scopes of their own; outside, each name stands for the list of its
+/// values.
 void Analyzer::bind_repeated(ast::RepeatedPattern& repeated, Scope& scope,
                              std::unordered_set<const ast::Variable*>& met) {
   Scope inner;
@@ -89,7 +99,8 @@ void Analyzer::bind_repeated(ast::RepeatedPattern& repeated, Scope& scope,
 
 void Analyzer::bind_path_variable(ast::PathPattern& path, Scope& scope) {
   if (path.variable.name.empty()) return;
-  if (const ast::Variable* before = scope.find(path.variable.name)) fail_bound(path.variable, *before);
+  if (const ast::Variable* before = scope.find(path.variable.name))
+    fail_bound(path.variable, *before);
   declare_local(path.variable, scope, {Kinds::Path});
 }
 
@@ -118,7 +129,8 @@ void Analyzer::visit_element_predicates(ast::PathElement& element, Scope& scope)
     if (relationship.where == nullptr) return;
     if (relationship.length == nullptr) return visit_condition(relationship.where, scope);
     Scope inner(&scope);
-    relationship.each = make_variable(relationship.variable.name, relationship.variable.span, {Kinds::Relationship});
+    relationship.each = make_variable(relationship.variable.name, relationship.variable.span,
+                                      {Kinds::Relationship});
     if (!relationship.each->name.empty()) inner.add(relationship.each);
     return visit_condition(relationship.where, inner);
   }
@@ -134,9 +146,12 @@ void Analyzer::visit_element_predicates(ast::PathElement& element, Scope& scope)
 void Analyzer::visit_properties(ast::Expression*& properties, Scope& scope) {
   if (properties == nullptr) return;
   if (properties->kind == ast::ExpressionKind::Parameter) {
-    fail_with(Code::InvalidParameterUse, properties->span, "a parameter cannot be the properties of a pattern",
-              "expected `{key: value}`", "name each: `{key: " + std::string(query_.text.substr(
-              properties->span.begin, properties->span.end - properties->span.begin)) + ".key}`");
+    fail_with(Code::InvalidParameterUse, properties->span,
+              "a parameter cannot be the properties of a pattern", "expected `{key: value}`",
+              "name each: `{key: " +
+                  std::string(query_.text.substr(properties->span.begin,
+                                                 properties->span.end - properties->span.begin)) +
+                  ".key}`");
   }
   visit(properties, scope);
 }

@@ -3,7 +3,8 @@
 
 namespace dossier::query {
 
-void Analyzer::visit_projection(ast::Projection& projection, Scope& scope, ast::SingleQuery& query) {
+void Analyzer::visit_projection(ast::Projection& projection, Scope& scope,
+                                ast::SingleQuery& query) {
   if (projection.star) expand_star(projection, scope);
   for (ast::ProjectionItem& item : projection.items) visit_item(item, scope);
   for (const ast::ProjectionItem& item : projection.items) {
@@ -14,7 +15,8 @@ void Analyzer::visit_projection(ast::Projection& projection, Scope& scope, ast::
   if (projection.aggregating) separate_keys(projection);
 
   const auto in_order = projection.aggregating ? Aggregation::Allowed : Aggregation::Forbidden;
-  for (ast::SortItem& item : projection.order) visit_after(item.expression, projection, scope, in_order);
+  for (ast::SortItem& item : projection.order)
+    visit_after(item.expression, projection, scope, in_order);
   if (projection.skip != nullptr) visit_page(projection.skip, "SKIP");
   if (projection.limit != nullptr) visit_page(projection.limit, "LIMIT");
   if (projection.where != nullptr) {
@@ -25,7 +27,8 @@ void Analyzer::visit_projection(ast::Projection& projection, Scope& scope, ast::
   }
   require_names(projection);
 
-  for (const ast::Variable* variable : scope.variables()) dropped_.emplace(variable->name, variable->declared);
+  for (const ast::Variable* variable : scope.variables())
+    dropped_.emplace(variable->name, variable->declared);
   scope.clear();
   for (const ast::ProjectionItem& item : projection.items) {
     scope.add(item.name, item.variable);
@@ -33,7 +36,8 @@ void Analyzer::visit_projection(ast::Projection& projection, Scope& scope, ast::
   }
   if (projection.projection != ast::ProjectionKind::Return) return;
   std::vector<ast::Column> columns;
-  for (const ast::ProjectionItem& item : projection.items) columns.push_back({item.name, item.variable});
+  for (const ast::ProjectionItem& item : projection.items)
+    columns.push_back({item.name, item.variable});
   query.columns = query_.arena.copy(columns);
 }
 
@@ -41,7 +45,8 @@ void Analyzer::visit_projection(ast::Projection& projection, Scope& scope, ast::
 void Analyzer::expand_star(ast::Projection& projection, const Scope& scope) {
   const bool nothing = scope.variables().empty() && projection.items.empty();
   if (nothing && projection.projection == ast::ProjectionKind::Return) {
-    fail_with(Code::NoVariablesInScope, projection.span, "`RETURN *` has no variables to return", "no variables here",
+    fail_with(Code::NoVariablesInScope, projection.span, "`RETURN *` has no variables to return",
+              "no variables here",
               "give names to parts of the pattern, or name what you want to return");
   }
   std::vector<ast::ProjectionItem> items;
@@ -54,6 +59,7 @@ void Analyzer::expand_star(ast::Projection& projection, const Scope& scope) {
   }
   items.insert(items.end(), projection.items.begin(), projection.items.end());
   projection.items = query_.arena.copy(items);
+  projection.star = items.empty();
 }
 
 void Analyzer::visit_item(ast::ProjectionItem& item, Scope& scope) {
@@ -64,8 +70,8 @@ void Analyzer::name_items(ast::Projection& projection, Scope& after) {
   for (ast::ProjectionItem& item : projection.items) {
     name_item(item);
     if (const ast::Variable* other = after.find_here(item.name)) {
-      Error error{Code::ColumnNameConflict, "two columns are called " + quoted(item.name), item.span, "the second one",
-                  "give one of them another name with AS"};
+      Error error{Code::ColumnNameConflict, "two columns are called " + quoted(item.name),
+                  item.span, "the second one", "give one of them another name with AS"};
       error.notes.push_back({other->declared, "the first one"});
       fail(std::move(error));
     }
@@ -78,11 +84,13 @@ void Analyzer::require_names(const ast::Projection& projection) {
   if (projection.projection == ast::ProjectionKind::Return) return;
   constexpr std::uint32_t kMost = 60;
   for (const ast::ProjectionItem& item : projection.items) {
-    if (!item.alias.name.empty() || item.expression->kind == ast::ExpressionKind::VariableReference) continue;
+    if (!item.alias.name.empty() || item.expression->kind == ast::ExpressionKind::VariableReference)
+      continue;
     const std::uint32_t size = item.span.end - item.span.begin;
-    std::string written = size > kMost ? "..." : std::string(query_.text.substr(item.span.begin, size));
-    fail_with(Code::NoExpressionAlias, item.span, "an expression in WITH needs a name", "has no name",
-              "write `" + written + " AS name`");
+    std::string written =
+        size > kMost ? "..." : std::string(query_.text.substr(item.span.begin, size));
+    fail_with(Code::NoExpressionAlias, item.span, "an expression in WITH needs a name",
+              "has no name", "write `" + written + " AS name`");
   }
 }
 
@@ -95,7 +103,8 @@ void Analyzer::name_item(ast::ProjectionItem& item) {
   } else {
     item.name = query_.text.substr(item.span.begin, item.span.end - item.span.begin);
   }
-  const bool passes_on = reference != nullptr && reference->name == item.name && reference->variable->name == item.name;
+  const bool passes_on = reference != nullptr && reference->name == item.name &&
+                         reference->variable->name == item.name;
   if (passes_on) {
     item.variable = reference->variable;
   } else {
@@ -112,10 +121,11 @@ void Analyzer::visit_page(ast::Expression*& expression, std::string_view word) {
   visit(expression, empty);
   constant_for_ = {};
   const auto* literal = ast::try_as<ast::Literal>(expression);
-  const bool negative = literal != nullptr && literal->literal == ast::LiteralKind::Integer && literal->integer < 0;
+  const bool negative =
+      literal != nullptr && literal->literal == ast::LiteralKind::Integer && literal->integer < 0;
   if (negative) {
-    fail_with(Code::NegativeIntegerArgument, expression->span, std::string(word) + " needs an integer that is not negative",
-              "negative");
+    fail_with(Code::NegativeIntegerArgument, expression->span,
+              std::string(word) + " needs an integer that is not negative", "negative");
   }
   check_operand(*expression, ast::Kinds::Integer, word);
 }

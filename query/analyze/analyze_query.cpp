@@ -11,8 +11,10 @@ bool is_update(ast::ClauseKind kind) {
     case ast::ClauseKind::Set:
     case ast::ClauseKind::Remove:
     case ast::ClauseKind::Delete:
-    case ast::ClauseKind::Foreach: return true;
-    default: return false;
+    case ast::ClauseKind::Foreach:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -50,13 +52,15 @@ void Analyzer::check_order(const ast::SingleQuery& query, Place place) {
     const bool last = clause == query.clauses.back();
     const bool ends = is_return(*clause) || clause->kind == ast::ClauseKind::Finish;
     if (ends && !last) {
-      fail_with(Code::InvalidClauseComposition, clause->span, "a clause stands behind the end of the query",
-                "must be the last clause", "write WITH to go on with rows");
+      fail_with(Code::InvalidClauseComposition, clause->span,
+                "a clause stands behind the end of the query", "must be the last clause",
+                "write WITH to go on with rows");
     }
     const bool reads_only = place == Place::Exists || place == Place::Collect;
     if (reads_only && is_update(clause->kind)) {
-      fail_with(Code::InvalidClauseComposition, clause->span, "a subquery in an expression cannot change the graph",
-                "changes the graph", "use `CALL { ... }` for changes");
+      fail_with(Code::InvalidClauseComposition, clause->span,
+                "a subquery in an expression cannot change the graph", "changes the graph",
+                "use `CALL { ... }` for changes");
     }
   }
 }
@@ -66,13 +70,15 @@ void Analyzer::check_end(const ast::SingleQuery& query, Place place) {
   const ast::Clause& last = *query.clauses.back();
   if (place == Place::Collect) {
     if (query.columns.size() == 1) return;
-    fail_with(Code::InvalidClauseComposition, query.span, "`COLLECT { ... }` needs a RETURN of exactly one column",
+    fail_with(Code::InvalidClauseComposition, query.span,
+              "`COLLECT { ... }` needs a RETURN of exactly one column",
               "returns " + std::to_string(query.columns.size()) + " columns");
   }
   switch (last.kind) {
     case ast::ClauseKind::Match:
     case ast::ClauseKind::Unwind:
-    case ast::ClauseKind::LoadCsv: break;
+    case ast::ClauseKind::LoadCsv:
+      break;
     case ast::ClauseKind::Projection:
       if (is_return(last)) return;
       break;
@@ -81,21 +87,28 @@ void Analyzer::check_end(const ast::SingleQuery& query, Place place) {
       if (call.standalone || call.items.empty()) return;
       break;
     }
-    default: return;
+    default:
+      return;
   }
   const Span end{query.span.end, query.span.end};
   fail_with(Code::InvalidClauseComposition, end, "the query has no RETURN",
-            "expected RETURN or a clause that changes the graph", "write `RETURN *` to see all variables");
+            "expected RETURN or a clause that changes the graph",
+            "write `RETURN *` to see all variables");
 }
 
-void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery& query, Place place) {
+void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery& query,
+                            Place place) {
   query.updates = query.updates || is_update(clause.kind);
   switch (clause.kind) {
-    case ast::ClauseKind::Match: return visit_match(*ast::as<ast::Match>(&clause), scope);
-    case ast::ClauseKind::Unwind: return visit_unwind(*ast::as<ast::Unwind>(&clause), scope);
-    case ast::ClauseKind::Projection: return visit_projection(*ast::as<ast::Projection>(&clause), scope, query);
+    case ast::ClauseKind::Match:
+      return visit_match(*ast::as<ast::Match>(&clause), scope);
+    case ast::ClauseKind::Unwind:
+      return visit_unwind(*ast::as<ast::Unwind>(&clause), scope);
+    case ast::ClauseKind::Projection:
+      return visit_projection(*ast::as<ast::Projection>(&clause), scope, query);
     case ast::ClauseKind::Create:
-      for (ast::PathPattern* path : ast::as<ast::Create>(&clause)->paths) create_path(*path, scope, Creation::Create);
+      for (ast::PathPattern* path : ast::as<ast::Create>(&clause)->paths)
+        create_path(*path, scope, Creation::Create);
       return;
     case ast::ClauseKind::Merge: {
       auto& merge = *ast::as<ast::Merge>(&clause);
@@ -103,18 +116,24 @@ void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery&
       for (ast::MergeAction& action : merge.actions) visit_set_items(action.items, scope);
       return;
     }
-    case ast::ClauseKind::Set: return visit_set_items(ast::as<ast::Set>(&clause)->items, scope);
-    case ast::ClauseKind::Remove: return visit_set_items(ast::as<ast::Remove>(&clause)->items, scope);
-    case ast::ClauseKind::Delete: return visit_delete(*ast::as<ast::Delete>(&clause), scope);
-    case ast::ClauseKind::Foreach: return visit_foreach(*ast::as<ast::Foreach>(&clause), scope, query, place);
-    case ast::ClauseKind::LoadCsv: return visit_load_csv(*ast::as<ast::LoadCsv>(&clause), scope);
+    case ast::ClauseKind::Set:
+      return visit_set_items(ast::as<ast::Set>(&clause)->items, scope);
+    case ast::ClauseKind::Remove:
+      return visit_set_items(ast::as<ast::Remove>(&clause)->items, scope);
+    case ast::ClauseKind::Delete:
+      return visit_delete(*ast::as<ast::Delete>(&clause), scope);
+    case ast::ClauseKind::Foreach:
+      return visit_foreach(*ast::as<ast::Foreach>(&clause), scope, query, place);
+    case ast::ClauseKind::LoadCsv:
+      return visit_load_csv(*ast::as<ast::LoadCsv>(&clause), scope);
     case ast::ClauseKind::CallProcedure: {
       auto& call = *ast::as<ast::CallProcedure>(&clause);
       visit_call(call, scope);
       query.updates = query.updates || call.procedure->updates;
       if (!call.standalone) return;
       std::vector<ast::Column> columns;
-      for (const ast::YieldItem& item : call.items) columns.push_back({item.variable.name, item.variable.variable});
+      for (const ast::YieldItem& item : call.items)
+        columns.push_back({item.variable.name, item.variable.variable});
       query.columns = query_.arena.copy(columns);
       return;
     }
@@ -128,7 +147,8 @@ void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery&
       }
       return;
     }
-    case ast::ClauseKind::Finish: return;
+    case ast::ClauseKind::Finish:
+      return;
   }
 }
 
@@ -145,13 +165,16 @@ void Analyzer::join_columns(ast::RegularQuery& query) {
     Error error{Code::DifferentColumnsInUnion, "the parts of the UNION return different columns",
                 part->clauses.back()->span, "differs from the first part",
                 "give the columns the same names with AS, in the same order"};
-    error.notes.push_back({first.clauses.back()->span, "the first part returns this"});
+    Note& note = error.notes.emplace_back();
+    note.where = first.clauses.back()->span;
+    note.text = "the first part returns this";
     fail(std::move(error));
   }
   std::vector<ast::Column> columns;
   for (std::size_t at = 0; at < first.columns.size(); ++at) {
     ast::Type type = first.columns[at].variable->type;
-    for (const ast::SingleQuery* part : query.parts) type = either(type, part->columns[at].variable->type);
+    for (const ast::SingleQuery* part : query.parts)
+      type = either(type, part->columns[at].variable->type);
     const ast::Column& column = first.columns[at];
     columns.push_back({column.name, make_variable(column.name, column.variable->declared, type)});
   }

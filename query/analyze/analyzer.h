@@ -1,5 +1,10 @@
 #pragma once
 
+#include "query/analyze/scope.h"
+#include "query/ast/function.h"
+#include "query/ast/query.h"
+#include "query/syntax/failure.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -8,15 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "query/analyze/scope.h"
-#include "query/ast/function.h"
-#include "query/ast/query.h"
-#include "query/syntax/failure.h"
-
 namespace dossier::query {
 
-/// Walks a tree once, in the order of the text, and fills it in. Fails by throwing CompileError. Its parts
-/// stand in files named after what they analyse.
+/// Walks a tree once, in the order of the text, and fills it in. Fails by throwing CompileError.
+/// Its parts stand in files named after what they analyse.
 class Analyzer {
  public:
   Analyzer(ast::Query& query, const ast::Catalog& catalog) : query_(query), catalog_(catalog) {}
@@ -72,11 +72,17 @@ class Analyzer {
   void replace_items(ast::Expression*& expression, const ast::Projection& projection);
   void check_after(ast::Expression& expression, const ast::Projection& projection,
                    const std::unordered_set<const ast::Variable*>& hidden);
+  void check_visible(const ast::Variable& variable, const ast::Expression& user,
+                     const ast::Projection& projection,
+                     const std::unordered_set<const ast::Variable*>& hidden);
+  void require_key(const ast::Variable& variable, const ast::Expression& user,
+                   const ast::Projection& projection);
   void visit_page(ast::Expression*& expression, std::string_view word);
 
   // Patterns: analyze_pattern.cpp, analyze_update_pattern.cpp.
   void bind_pattern(ast::GraphPattern& pattern, Scope& scope);
-  void bind_path(ast::PathPattern& path, Scope& scope, std::unordered_set<const ast::Variable*>& met);
+  void bind_path(ast::PathPattern& path, Scope& scope,
+                 std::unordered_set<const ast::Variable*>& met);
   void bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,
                      std::unordered_set<const ast::Variable*>& met);
   void bind_node(ast::NodePattern& node, Scope& scope);
@@ -100,15 +106,19 @@ class Analyzer {
   void check_created_type(const ast::RelationshipPattern& relationship, Creation creation);
 
   // Expressions: analyze_expression.cpp, analyze_call.cpp, analyze_local.cpp, infer.cpp.
-  void visit(ast::Expression*& expression, Scope& scope, Aggregation aggregation = Aggregation::Forbidden);
+  void visit(ast::Expression*& expression, Scope& scope,
+             Aggregation aggregation = Aggregation::Forbidden);
   /// An expression whose value is used as a condition; patterns may stand in it.
-  void visit_condition(ast::Expression*& expression, Scope& scope, Aggregation aggregation = Aggregation::Forbidden);
+  void visit_condition(ast::Expression*& expression, Scope& scope,
+                       Aggregation aggregation = Aggregation::Forbidden);
   void visit_children(ast::Expression& expression, Scope& scope, Aggregation aggregation);
   void visit_variable(ast::VariableReference& reference, Scope& scope);
   void visit_function(ast::FunctionCall& call, Scope& scope, Aggregation aggregation);
   void check_arguments(const ast::FunctionCall& call);
-  void check_aggregation(const ast::Expression& call, std::string_view name, Aggregation aggregation);
-  void visit_list_comprehension(ast::ListComprehension& expression, Scope& scope, Aggregation aggregation);
+  void check_aggregation(const ast::Expression& call, std::string_view name,
+                         Aggregation aggregation);
+  void visit_list_comprehension(ast::ListComprehension& expression, Scope& scope,
+                                Aggregation aggregation);
   void visit_pattern_comprehension(ast::PatternComprehension& expression, Scope& scope);
   void visit_pattern_predicate(ast::PatternPredicate& expression, Scope& scope);
   void visit_shortest_path(ast::ShortestPath& expression, Scope& scope);
@@ -137,15 +147,18 @@ class Analyzer {
 
   // Errors.
   [[noreturn]] void fail_undefined(std::string_view name, Span span, const Scope& scope);
-  [[noreturn]] void fail_bound(const ast::Binding& binding, const ast::Variable& before, std::string hint = {});
+  bool stands_around_call(std::string_view name) const;
+  [[noreturn]] void fail_bound(const ast::Binding& binding, const ast::Variable& before,
+                               std::string hint = {});
   [[noreturn]] void fail_with(Code code, Span span, std::string message, std::string label = {},
                               std::string hint = {});
 
   ast::Query& query_;
   const ast::Catalog& catalog_;
-  bool pattern_allowed_ = false;    ///< the expression under way is a condition
-  int aggregated_ = 0;              ///< aggregating calls around what is checked
-  std::string_view constant_for_;   ///< not empty: the expression belongs to this word (SKIP, LIMIT)
+  bool pattern_allowed_ = false;   ///< the expression under way is a condition
+  int aggregated_ = 0;             ///< aggregating calls around what is checked
+  std::string_view constant_for_;  ///< not empty: the expression belongs to this word (SKIP, LIMIT)
+  std::vector<const Scope*> around_calls_;  ///< what stands around the bodies of CALL { } under way
   std::unordered_map<std::string_view, Span> dropped_;  ///< names that a WITH did not pass on
 };
 

@@ -1,7 +1,7 @@
 // Static types, and the errors that follow from types that are known.
-#include <algorithm>
-
 #include "query/analyze/analyzer.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 namespace {
@@ -12,33 +12,45 @@ using ast::Type;
 
 constexpr Kinds kWithProperties =
     Kinds::Entity | Kinds::Map | Kinds::Temporal | Kinds::Duration | Kinds::Point;
-constexpr Kinds kAddable = Kinds::Number | Kinds::String | Kinds::List | Kinds::Temporal | Kinds::Duration;
 
 Kinds kind_of(const ast::Literal& literal) {
   switch (literal.literal) {
-    case ast::LiteralKind::Null: return Kinds::None;
-    case ast::LiteralKind::Boolean: return Kinds::Boolean;
-    case ast::LiteralKind::Integer: return Kinds::Integer;
-    case ast::LiteralKind::Float: return Kinds::Float;
-    case ast::LiteralKind::String: return Kinds::String;
+    case ast::LiteralKind::Null:
+      return Kinds::None;
+    case ast::LiteralKind::Boolean:
+      return Kinds::Boolean;
+    case ast::LiteralKind::Integer:
+      return Kinds::Integer;
+    case ast::LiteralKind::Float:
+      return Kinds::Float;
+    case ast::LiteralKind::String:
+      return Kinds::String;
   }
   return Kinds::Any;
 }
 
 bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return (x | 32) == (y | 32); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return (x | 32) == (y | 32); });
 }
 
 std::string_view sign_of(ast::ArithmeticOperator op) {
   using Op = ast::ArithmeticOperator;
   switch (op) {
-    case Op::Add: return "+";
-    case Op::Subtract: return "-";
-    case Op::Multiply: return "*";
-    case Op::Divide: return "/";
-    case Op::Modulo: return "%";
-    case Op::Power: return "^";
-    case Op::Concatenate: return "||";
+    case Op::Add:
+      return "+";
+    case Op::Subtract:
+      return "-";
+    case Op::Multiply:
+      return "*";
+    case Op::Divide:
+      return "/";
+    case Op::Modulo:
+      return "%";
+    case Op::Power:
+      return "^";
+    case Op::Concatenate:
+      return "||";
   }
   return "";
 }
@@ -46,13 +58,18 @@ std::string_view sign_of(ast::ArithmeticOperator op) {
 Kinds accepted_by(ast::ArithmeticOperator op) {
   using Op = ast::ArithmeticOperator;
   switch (op) {
-    case Op::Add: return Kinds::Any;
-    case Op::Subtract: return Kinds::Number | Kinds::Temporal | Kinds::Duration;
+    case Op::Add:
+      return Kinds::Any;
+    case Op::Subtract:
+      return Kinds::Number | Kinds::Temporal | Kinds::Duration;
     case Op::Multiply:
-    case Op::Divide: return Kinds::Number | Kinds::Duration;
+    case Op::Divide:
+      return Kinds::Number | Kinds::Duration;
     case Op::Modulo:
-    case Op::Power: return Kinds::Number;
-    case Op::Concatenate: return Kinds::String | Kinds::List;
+    case Op::Power:
+      return Kinds::Number;
+    case Op::Concatenate:
+      return Kinds::String | Kinds::List;
   }
   return Kinds::Any;
 }
@@ -63,7 +80,8 @@ Type result_of(const ast::Arithmetic& arithmetic) {
   bool numbers = true;
   for (const ast::Expression* operand : arithmetic.operands) {
     integers = integers && operand->type.is(Kinds::Integer);
-    numbers = numbers && ast::within(operand->type.kinds, Kinds::Number) && operand->type.kinds != Kinds::None;
+    numbers = numbers && ast::within(operand->type.kinds, Kinds::Number) &&
+              operand->type.kinds != Kinds::None;
   }
   const auto op = arithmetic.ops.front();
   if (op == ast::ArithmeticOperator::Power) return {numbers ? Kinds::Float : Kinds::Any};
@@ -73,7 +91,9 @@ Type result_of(const ast::Arithmetic& arithmetic) {
 
 }  // namespace
 
-Type Analyzer::list_of(const Type& element) { return {Kinds::List, query_.arena.make<Type>(element)}; }
+Type Analyzer::list_of(const Type& element) {
+  return {Kinds::List, query_.arena.make<Type>(element)};
+}
 
 Type Analyzer::element_of(const Type& list) {
   return list.is(Kinds::List) && list.element != nullptr ? *list.element : Type{};
@@ -96,8 +116,8 @@ void Analyzer::infer_arithmetic(ast::Arithmetic& arithmetic) {
     // The left operand of a later operator is a result of the ones before it.
     if (kinds == Kinds::None || ast::overlap(kinds, accepted_by(op))) continue;
     fail_with(Code::InvalidArgumentType, arithmetic.operands[at]->span,
-              "`" + std::string(sign_of(op)) + "` takes " + ast::to_string(Type{accepted_by(op)}) + ", not " +
-                  ast::to_string(arithmetic.operands[at]->type),
+              "`" + std::string(sign_of(op)) + "` takes " + ast::to_string(Type{accepted_by(op)}) +
+                  ", not " + ast::to_string(arithmetic.operands[at]->type),
               ast::to_string(arithmetic.operands[at]->type));
   }
   arithmetic.type = result_of(arithmetic);
@@ -130,23 +150,32 @@ void Analyzer::infer_function(ast::FunctionCall& call) {
 void Analyzer::infer(ast::Expression& expression) {
   Type& type = expression.type;
   switch (expression.kind) {
-    case ExpressionKind::Literal: type = {kind_of(*ast::as<ast::Literal>(&expression))}; return;
-    case ExpressionKind::Parameter: return;
-    case ExpressionKind::VariableReference: type = ast::as<ast::VariableReference>(&expression)->variable->type; return;
+    case ExpressionKind::Literal:
+      type = {kind_of(*ast::as<ast::Literal>(&expression))};
+      return;
+    case ExpressionKind::Parameter:
+      return;
+    case ExpressionKind::VariableReference:
+      type = ast::as<ast::VariableReference>(&expression)->variable->type;
+      return;
     case ExpressionKind::Property: {
       const ast::Expression& object = *ast::as<ast::Property>(&expression)->object;
       const Kinds kinds = object.type.kinds;
+      if (kinds != Kinds::None && ast::within(kinds, Kinds::Entity)) type = {Kinds::Storable};
       if (kinds == Kinds::None || ast::overlap(kinds, kWithProperties)) return;
       // A path is no value of a language with properties at all; other values fail as values.
-      const Code code = object.type.is(Kinds::Path) ? Code::InvalidArgumentType : Code::TypeMismatch;
-      fail_with(code, object.span, ast::to_string(object.type) + " has no properties", ast::to_string(object.type));
+      const Code code =
+          object.type.is(Kinds::Path) ? Code::InvalidArgumentType : Code::TypeMismatch;
+      fail_with(code, object.span, ast::to_string(object.type) + " has no properties",
+                ast::to_string(object.type));
     }
     case ExpressionKind::Index: {
       const auto& index = *ast::as<ast::Index>(&expression);
       const Kinds kinds = index.object->type.kinds;
       const Kinds indexed = Kinds::List | Kinds::Map | Kinds::Entity;
       if (kinds != Kinds::None && !ast::overlap(kinds, indexed)) {
-        fail_with(Code::TypeMismatch, index.object->span, ast::to_string(index.object->type) + " has no elements",
+        fail_with(Code::TypeMismatch, index.object->span,
+                  ast::to_string(index.object->type) + " has no elements",
                   ast::to_string(index.object->type));
       }
       type = element_of(index.object->type);
@@ -159,19 +188,24 @@ void Analyzer::infer(ast::Expression& expression) {
     case ExpressionKind::Unary: {
       const auto& unary = *ast::as<ast::Unary>(&expression);
       const bool negation = unary.op == ast::UnaryOperator::Not;
-      check_operand(*unary.operand, negation ? Kinds::Boolean : Kinds::Number | Kinds::Duration, negation ? "NOT" : "a sign");
+      check_operand(*unary.operand, negation ? Kinds::Boolean : Kinds::Number | Kinds::Duration,
+                    negation ? "NOT" : "a sign");
       type = negation ? Type{Kinds::Boolean} : unary.operand->type;
       return;
     }
     case ExpressionKind::Logical: {
       const auto& logical = *ast::as<ast::Logical>(&expression);
       const bool conjunction = logical.op == ast::LogicalOperator::And;
-      const std::string_view word = conjunction ? "AND" : logical.op == ast::LogicalOperator::Or ? "OR" : "XOR";
-      for (const ast::Expression* operand : logical.operands) check_operand(*operand, Kinds::Boolean, word);
+      const std::string_view word = conjunction                              ? "AND"
+                                    : logical.op == ast::LogicalOperator::Or ? "OR"
+                                                                             : "XOR";
+      for (const ast::Expression* operand : logical.operands)
+        check_operand(*operand, Kinds::Boolean, word);
       type = {Kinds::Boolean};
       return;
     }
-    case ExpressionKind::Arithmetic: return infer_arithmetic(*ast::as<ast::Arithmetic>(&expression));
+    case ExpressionKind::Arithmetic:
+      return infer_arithmetic(*ast::as<ast::Arithmetic>(&expression));
     case ExpressionKind::Binary: {
       const auto& binary = *ast::as<ast::Binary>(&expression);
       if (binary.op == ast::BinaryOperator::In) check_operand(*binary.right, Kinds::List, "IN");
@@ -179,16 +213,22 @@ void Analyzer::infer(ast::Expression& expression) {
       return;
     }
     case ExpressionKind::LabelCheck:
-      check_operand(*ast::as<ast::LabelCheck>(&expression)->operand, Kinds::Entity, "a check of labels");
+      check_operand(*ast::as<ast::LabelCheck>(&expression)->operand, Kinds::Entity,
+                    "a check of labels");
       type = {Kinds::Boolean};
       return;
     case ExpressionKind::Comparison:
     case ExpressionKind::IsNull:
     case ExpressionKind::TypeCheck:
     case ExpressionKind::PatternPredicate:
-    case ExpressionKind::Quantifier: type = {Kinds::Boolean}; return;
-    case ExpressionKind::FunctionCall: return infer_function(*ast::as<ast::FunctionCall>(&expression));
-    case ExpressionKind::CountStar: type = {Kinds::Integer}; return;
+    case ExpressionKind::Quantifier:
+      type = {Kinds::Boolean};
+      return;
+    case ExpressionKind::FunctionCall:
+      return infer_function(*ast::as<ast::FunctionCall>(&expression));
+    case ExpressionKind::CountStar:
+      type = {Kinds::Integer};
+      return;
     case ExpressionKind::Case: {
       const auto& choice = *ast::as<ast::Case>(&expression);
       type = choice.otherwise == nullptr ? Type{Kinds::None} : choice.otherwise->type;
@@ -206,7 +246,9 @@ void Analyzer::infer(ast::Expression& expression) {
       return;
     }
     case ExpressionKind::MapLiteral:
-    case ExpressionKind::MapProjection: type = {Kinds::Map}; return;
+    case ExpressionKind::MapProjection:
+      type = {Kinds::Map};
+      return;
     case ExpressionKind::ListComprehension: {
       const auto& comprehension = *ast::as<ast::ListComprehension>(&expression);
       const bool plain = comprehension.result == nullptr;
@@ -221,12 +263,15 @@ void Analyzer::infer(ast::Expression& expression) {
       const auto& subquery = *ast::as<ast::Subquery>(&expression);
       if (subquery.subquery == ast::SubqueryKind::Exists) type = {Kinds::Boolean};
       if (subquery.subquery == ast::SubqueryKind::Count) type = {Kinds::Integer};
-      if (subquery.subquery == ast::SubqueryKind::Collect) type = list_of(subquery.body->columns[0].variable->type);
+      if (subquery.subquery == ast::SubqueryKind::Collect)
+        type = list_of(subquery.body->columns[0].variable->type);
       return;
     }
-    case ExpressionKind::Reduce: return;
+    case ExpressionKind::Reduce:
+      return;
     case ExpressionKind::ShortestPath: {
-      const bool all = ast::as<ast::ShortestPath>(&expression)->pattern->function == ast::PathFunction::AllShortestPaths;
+      const bool all = ast::as<ast::ShortestPath>(&expression)->pattern->function ==
+                       ast::PathFunction::AllShortestPaths;
       type = all ? list_of({Kinds::Path}) : Type{Kinds::Path};
       return;
     }

@@ -1,21 +1,23 @@
 #pragma once
 
+#include "query/ast/variable.h"
+
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "query/ast/variable.h"
-
 namespace dossier::query {
 
-/// The names visible at one place. Scopes are chained outwards: to the clause around an expression, to the
-/// query around a subquery. Crossing the edge of a subquery outwards makes a variable one of its imports.
+/// The names visible at one place. Scopes are chained outwards: to the clause around an expression,
+/// to the query around a subquery. Crossing the edge of a subquery outwards makes a variable one of
+/// its imports.
 class Scope {
  public:
   explicit Scope(Scope* outer = nullptr, std::vector<ast::Variable*>* imports = nullptr)
       : outer_(outer), imports_(imports) {}
 
-  /// The variable that a name means here, or null; notes it as an import of every subquery in between.
+  /// The variable that a name means here, or null; notes it as an import of every subquery in
+  /// between.
   ast::Variable* find(std::string_view name);
   /// The same, but neither looks outwards nor notes anything.
   ast::Variable* find_here(std::string_view name) const;

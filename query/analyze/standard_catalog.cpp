@@ -1,15 +1,15 @@
 #include "query/analyze/standard_catalog.h"
 
+#include "query/function/aggregate.h"
+#include "query/function/function.h"
+#include "query/function/procedure.h"
+#include "query/value/type_test.h"
+
 #include <algorithm>
 #include <deque>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "query/function/aggregate.h"
-#include "query/function/function.h"
-#include "query/function/procedure.h"
-#include "query/value/type_test.h"
 
 namespace dossier::query {
 namespace {
@@ -26,7 +26,8 @@ std::string lower(std::string_view text) {
 Kinds kinds_of(KindSet set) {
   Kinds kinds = Kinds::None;
   for (unsigned at = 1; at <= static_cast<unsigned>(ValueKind::Point); ++at) {
-    if (set.contains(static_cast<ValueKind>(at))) kinds = kinds | static_cast<Kinds>(1u << (at - 1));
+    if (set.contains(static_cast<ValueKind>(at)))
+      kinds = kinds | static_cast<Kinds>(1u << (at - 1));
   }
   return kinds == Kinds::None ? Kinds::Any : kinds;
 }
@@ -34,24 +35,41 @@ Kinds kinds_of(KindSet set) {
 Kinds kinds_of(const TypeName& type) {
   using Base = TypeName::Base;
   switch (type.base) {
-    case Base::Boolean: return Kinds::Boolean;
-    case Base::String: return Kinds::String;
-    case Base::Integer: return Kinds::Integer;
+    case Base::Boolean:
+      return Kinds::Boolean;
+    case Base::String:
+      return Kinds::String;
+    case Base::Integer:
+      return Kinds::Integer;
     case Base::Float:
-    case Base::Number: return Kinds::Number;
-    case Base::Date: return Kinds::Date;
-    case Base::LocalTime: return Kinds::LocalTime;
-    case Base::ZonedTime: return Kinds::Time;
-    case Base::LocalDateTime: return Kinds::LocalDateTime;
-    case Base::ZonedDateTime: return Kinds::DateTime;
-    case Base::Duration: return Kinds::Duration;
-    case Base::Point: return Kinds::Point;
-    case Base::Node: return Kinds::Node;
-    case Base::Relationship: return Kinds::Relationship;
-    case Base::Map: return Kinds::Map;
-    case Base::List: return Kinds::List;
-    case Base::Path: return Kinds::Path;
-    default: return Kinds::Any;
+    case Base::Number:
+      return Kinds::Number;
+    case Base::Date:
+      return Kinds::Date;
+    case Base::LocalTime:
+      return Kinds::LocalTime;
+    case Base::ZonedTime:
+      return Kinds::Time;
+    case Base::LocalDateTime:
+      return Kinds::LocalDateTime;
+    case Base::ZonedDateTime:
+      return Kinds::DateTime;
+    case Base::Duration:
+      return Kinds::Duration;
+    case Base::Point:
+      return Kinds::Point;
+    case Base::Node:
+      return Kinds::Node;
+    case Base::Relationship:
+      return Kinds::Relationship;
+    case Base::Map:
+      return Kinds::Map;
+    case Base::List:
+      return Kinds::List;
+    case Base::Path:
+      return Kinds::Path;
+    default:
+      return Kinds::Any;
   }
 }
 
@@ -78,7 +96,8 @@ struct StandardCatalog::Tables {
     info.description = function.description;
     info.result = kinds_of(function.result);
     auto& accepted = kinds.emplace_back();
-    for (int at = 0; at < std::min(function.max_arguments, 4); ++at) accepted.push_back(kinds_of(function.kinds_of(at)));
+    for (int at = 0; at < std::min(function.max_arguments, 4); ++at)
+      accepted.push_back(kinds_of(function.kinds_of(at)));
     info.parameters = accepted;
     functions.emplace(lower(function.name), info);
   }
@@ -134,11 +153,13 @@ const ast::ProcedureInfo* StandardCatalog::find_procedure(std::string_view name)
   return found == tables_->procedures.end() ? nullptr : &found->second;
 }
 
-void StandardCatalog::each_function(const std::function<void(const ast::FunctionInfo&)>& visit) const {
+void StandardCatalog::each_function(
+    const std::function<void(const ast::FunctionInfo&)>& visit) const {
   for (const auto& [name, info] : tables_->functions) visit(info);
 }
 
-void StandardCatalog::each_procedure(const std::function<void(const ast::ProcedureInfo&)>& visit) const {
+void StandardCatalog::each_procedure(
+    const std::function<void(const ast::ProcedureInfo&)>& visit) const {
   for (const auto& [name, info] : tables_->procedures) visit(info);
 }
 

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <memory>
-
 #include "query/ast/function.h"
+
+#include <memory>
 
 namespace dossier::query {
 
 class ProcedureTable;
 
-/// The functions and aggregates of Dossier and the procedures of one table. The table is read once and may
-/// change afterwards. Safe for use by many threads.
+/// The functions and aggregates of Dossier and the procedures of one table. The table is read once
+/// and may change afterwards. Safe for use by many threads.
 class StandardCatalog final : public ast::Catalog {
  public:
   explicit StandardCatalog(const ProcedureTable& procedures);

@@ -18,13 +18,14 @@ template <typename T>
 using Seq = std::span<T>;
 
 /// Memory of one syntax tree: everything is freed at once, nothing singly, and no destructor runs,
-/// so only trivially destructible types may live here. Not thread-safe; addresses stay valid until the
-/// arena is destroyed, also when it is moved.
+/// so only trivially destructible types may live here. Not thread-safe; addresses stay valid until
+/// the arena is destroyed, also when it is moved.
 class Arena {
  public:
   Arena() = default;
   Arena(Arena&& other) noexcept
-      : blocks_(std::move(other.blocks_)), next_(std::exchange(other.next_, nullptr)),
+      : blocks_(std::move(other.blocks_)),
+        next_(std::exchange(other.next_, nullptr)),
         left_(std::exchange(other.left_, 0)) {}
   Arena& operator=(Arena&& other) noexcept {
     blocks_ = std::move(other.blocks_);

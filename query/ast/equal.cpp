@@ -1,10 +1,10 @@
 #include "query/ast/equal.h"
 
-#include <algorithm>
-#include <bit>
-
 #include "query/ast/function.h"
 #include "query/ast/pattern.h"
+
+#include <algorithm>
+#include <bit>
 
 namespace dossier::query::ast {
 namespace {
@@ -31,19 +31,28 @@ bool equal_ops(Seq<T> a, Seq<T> b) {
 
 bool equal_as(const Literal& a, const Literal& b) {
   return a.literal == b.literal && a.boolean == b.boolean && a.integer == b.integer &&
-         std::bit_cast<std::uint64_t>(a.real) == std::bit_cast<std::uint64_t>(b.real) && a.string == b.string;
+         std::bit_cast<std::uint64_t>(a.real) == std::bit_cast<std::uint64_t>(b.real) &&
+         a.string == b.string;
 }
 bool equal_as(const Parameter& a, const Parameter& b) { return a.name == b.name; }
 bool equal_as(const VariableReference& a, const VariableReference& b) {
   return a.variable == b.variable && a.variable != nullptr;
 }
-bool equal_as(const Property& a, const Property& b) { return a.key == b.key && equal(*a.object, *b.object); }
-bool equal_as(const Index& a, const Index& b) { return equal(*a.object, *b.object) && equal(*a.index, *b.index); }
+bool equal_as(const Property& a, const Property& b) {
+  return a.key == b.key && equal(*a.object, *b.object);
+}
+bool equal_as(const Index& a, const Index& b) {
+  return equal(*a.object, *b.object) && equal(*a.index, *b.index);
+}
 bool equal_as(const Slice& a, const Slice& b) {
   return equal(*a.object, *b.object) && equal_or_null(a.from, b.from) && equal_or_null(a.to, b.to);
 }
-bool equal_as(const Unary& a, const Unary& b) { return a.op == b.op && equal(*a.operand, *b.operand); }
-bool equal_as(const Logical& a, const Logical& b) { return a.op == b.op && equal_all(a.operands, b.operands); }
+bool equal_as(const Unary& a, const Unary& b) {
+  return a.op == b.op && equal(*a.operand, *b.operand);
+}
+bool equal_as(const Logical& a, const Logical& b) {
+  return a.op == b.op && equal_all(a.operands, b.operands);
+}
 bool equal_as(const Arithmetic& a, const Arithmetic& b) {
   return equal_ops(a.ops, b.ops) && equal_all(a.operands, b.operands);
 }
@@ -53,9 +62,12 @@ bool equal_as(const Comparison& a, const Comparison& b) {
 bool equal_as(const Binary& a, const Binary& b) {
   return a.op == b.op && equal(*a.left, *b.left) && equal(*a.right, *b.right);
 }
-bool equal_as(const IsNull& a, const IsNull& b) { return a.negated == b.negated && equal(*a.operand, *b.operand); }
+bool equal_as(const IsNull& a, const IsNull& b) {
+  return a.negated == b.negated && equal(*a.operand, *b.operand);
+}
 bool equal_as(const LabelCheck& a, const LabelCheck& b) {
-  return a.negated == b.negated && equal(*a.operand, *b.operand) && equal_labels(*a.labels, *b.labels);
+  return a.negated == b.negated && equal(*a.operand, *b.operand) &&
+         equal_labels(*a.labels, *b.labels);
 }
 bool equal_as(const FunctionCall& a, const FunctionCall& b) {
   return a.function == b.function && a.function != nullptr && a.function->deterministic &&
@@ -68,10 +80,14 @@ bool equal_as(const Case& a, const Case& b) {
                       return equal_all(x.when, y.when) && equal(*x.then, *y.then);
                     });
 }
-bool equal_as(const ListLiteral& a, const ListLiteral& b) { return equal_all(a.elements, b.elements); }
+bool equal_as(const ListLiteral& a, const ListLiteral& b) {
+  return equal_all(a.elements, b.elements);
+}
 bool equal_as(const MapLiteral& a, const MapLiteral& b) {
   return std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
-                    [](const MapEntry& x, const MapEntry& y) { return x.key == y.key && equal(*x.value, *y.value); });
+                    [](const MapEntry& x, const MapEntry& y) {
+                      return x.key == y.key && equal(*x.value, *y.value);
+                    });
 }
 
 template <typename T>
@@ -85,25 +101,44 @@ bool equal(const Expression& a, const Expression& b) {
   if (&a == &b) return true;
   if (a.kind != b.kind) return false;
   switch (a.kind) {
-    case ExpressionKind::Literal: return both<Literal>(a, b);
-    case ExpressionKind::Parameter: return both<Parameter>(a, b);
-    case ExpressionKind::VariableReference: return both<VariableReference>(a, b);
-    case ExpressionKind::Property: return both<Property>(a, b);
-    case ExpressionKind::Index: return both<Index>(a, b);
-    case ExpressionKind::Slice: return both<Slice>(a, b);
-    case ExpressionKind::Unary: return both<Unary>(a, b);
-    case ExpressionKind::Logical: return both<Logical>(a, b);
-    case ExpressionKind::Arithmetic: return both<Arithmetic>(a, b);
-    case ExpressionKind::Comparison: return both<Comparison>(a, b);
-    case ExpressionKind::Binary: return both<Binary>(a, b);
-    case ExpressionKind::IsNull: return both<IsNull>(a, b);
-    case ExpressionKind::LabelCheck: return both<LabelCheck>(a, b);
-    case ExpressionKind::FunctionCall: return both<FunctionCall>(a, b);
-    case ExpressionKind::CountStar: return true;
-    case ExpressionKind::Case: return both<Case>(a, b);
-    case ExpressionKind::ListLiteral: return both<ListLiteral>(a, b);
-    case ExpressionKind::MapLiteral: return both<MapLiteral>(a, b);
-    default: return false;
+    case ExpressionKind::Literal:
+      return both<Literal>(a, b);
+    case ExpressionKind::Parameter:
+      return both<Parameter>(a, b);
+    case ExpressionKind::VariableReference:
+      return both<VariableReference>(a, b);
+    case ExpressionKind::Property:
+      return both<Property>(a, b);
+    case ExpressionKind::Index:
+      return both<Index>(a, b);
+    case ExpressionKind::Slice:
+      return both<Slice>(a, b);
+    case ExpressionKind::Unary:
+      return both<Unary>(a, b);
+    case ExpressionKind::Logical:
+      return both<Logical>(a, b);
+    case ExpressionKind::Arithmetic:
+      return both<Arithmetic>(a, b);
+    case ExpressionKind::Comparison:
+      return both<Comparison>(a, b);
+    case ExpressionKind::Binary:
+      return both<Binary>(a, b);
+    case ExpressionKind::IsNull:
+      return both<IsNull>(a, b);
+    case ExpressionKind::LabelCheck:
+      return both<LabelCheck>(a, b);
+    case ExpressionKind::FunctionCall:
+      return both<FunctionCall>(a, b);
+    case ExpressionKind::CountStar:
+      return true;
+    case ExpressionKind::Case:
+      return both<Case>(a, b);
+    case ExpressionKind::ListLiteral:
+      return both<ListLiteral>(a, b);
+    case ExpressionKind::MapLiteral:
+      return both<MapLiteral>(a, b);
+    default:
+      return false;
   }
 }
 

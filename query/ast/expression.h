@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/ast/type.h"
+#include "query/ast/variable.h"
+
 #include <cstdint>
 #include <string_view>
 
 #include <dossier/error.h>
-
-#include "query/ast/type.h"
-#include "query/ast/variable.h"
 
 namespace dossier::query::ast {
 
@@ -51,8 +51,8 @@ struct Expression {
   ExpressionKind kind;
   /// Set by analysis: an aggregating call stands in this expression, outside of subqueries.
   bool aggregates = false;
-  /// Set by analysis: no variable, no function of changing result, no subquery: the value is the same for
-  /// every row (parameters are constant).
+  /// Set by analysis: no variable, no function of changing result, no subquery: the value is the
+  /// same for every row (parameters are constant).
   bool constant = false;
   Span span = {};
   Type type = {};  ///< set by analysis
@@ -123,7 +123,15 @@ struct Logical : Expression {
   Seq<Expression*> operands = {};
 };
 
-enum class ArithmeticOperator : std::uint8_t { Add, Subtract, Multiply, Divide, Modulo, Power, Concatenate };
+enum class ArithmeticOperator : std::uint8_t {
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Modulo,
+  Power,
+  Concatenate
+};
 
 /// `a + b - c ...`: operators of one precedence, evaluated from left to right:
 /// ((operands[0] ops[0] operands[1]) ops[1] operands[2]) ... Add also joins strings and lists;
@@ -134,7 +142,14 @@ struct Arithmetic : Expression {
   Seq<ArithmeticOperator> ops = {};  ///< operands.size() - 1
 };
 
-enum class ComparisonOperator : std::uint8_t { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };
+enum class ComparisonOperator : std::uint8_t {
+  Equal,
+  NotEqual,
+  Less,
+  LessOrEqual,
+  Greater,
+  GreaterOrEqual
+};
 
 /// `a < b <= c ...` means `a < b AND b <= c ...`, each operand evaluated once.
 struct Comparison : Expression {
@@ -176,8 +191,8 @@ struct TypeCheck : Expression {
   bool negated = false;
 };
 
-/// `name(arguments)`, `name(DISTINCT argument)`. Functions with a syntax of their own arrive here too:
-/// `exists(n.x)`, `trim(x)`.
+/// `name(arguments)`, `name(DISTINCT argument)`. Functions with a syntax of their own arrive here
+/// too: `exists(n.x)`, `trim(x)`.
 struct FunctionCall : Expression {
   static constexpr auto kKind = ExpressionKind::FunctionCall;
   std::string_view name = {};  ///< as written, parts joined by points
@@ -249,8 +264,8 @@ struct PatternPredicate : Expression {
 
 enum class SubqueryKind : std::uint8_t { Exists, Count, Collect };
 
-/// `EXISTS { ... }`, `COUNT { ... }`, `COLLECT { ... }`. `EXISTS { pattern WHERE x }` arrives as a query of one
-/// MATCH without RETURN. A body of COLLECT returns exactly one column.
+/// `EXISTS { ... }`, `COUNT { ... }`, `COLLECT { ... }`. `EXISTS { pattern WHERE x }` arrives as a
+/// query of one MATCH without RETURN. A body of COLLECT returns exactly one column.
 struct Subquery : Expression {
   static constexpr auto kKind = ExpressionKind::Subquery;
   SubqueryKind subquery = SubqueryKind::Exists;
@@ -283,7 +298,7 @@ enum class MapProjectionItemKind : std::uint8_t { Property, Entry, Variable, All
 
 struct MapProjectionItem {
   MapProjectionItemKind kind = MapProjectionItemKind::Property;
-  std::string_view key = {};    ///< name in the result; empty for AllProperties
+  std::string_view key = {};  ///< name in the result; empty for AllProperties
   Span span = {};
   Expression* value = nullptr;  ///< Entry: any; Variable: a VariableReference; else null
 };
@@ -295,8 +310,8 @@ struct MapProjection : Expression {
   Seq<MapProjectionItem> items = {};
 };
 
-/// `shortestPath((a)-[*]->(b))`, `allShortestPaths(...)` as a value: a path or null, a list of paths.
-/// The pattern's `function` says which; its ends are bound before.
+/// `shortestPath((a)-[*]->(b))`, `allShortestPaths(...)` as a value: a path or null, a list of
+/// paths. The pattern's `function` says which; its ends are bound before.
 struct ShortestPath : Expression {
   static constexpr auto kKind = ExpressionKind::ShortestPath;
   PathPattern* pattern = nullptr;

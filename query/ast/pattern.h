@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/ast/expression.h"
+
 #include <cstdint>
 #include <limits>
 #include <string_view>
-
-#include "query/ast/expression.h"
 
 namespace dossier::query::ast {
 
@@ -46,9 +46,9 @@ struct PathElement {
 struct NodePattern : PathElement {
   static constexpr auto kKind = ElementKind::Node;
   Binding variable = {};
-  LabelExpression* labels = nullptr;   ///< or null
-  Expression* properties = nullptr;    ///< MapLiteral, Parameter or null
-  Expression* where = nullptr;         ///< or null
+  LabelExpression* labels = nullptr;  ///< or null
+  Expression* properties = nullptr;   ///< MapLiteral, Parameter or null
+  Expression* where = nullptr;        ///< or null
 };
 
 enum class Direction : std::uint8_t { Right, Left, Either };
@@ -63,7 +63,8 @@ struct RelationshipPattern : PathElement {
   const Repetition* length = nullptr;  ///< null: exactly one relationship, not a list
   Expression* properties = nullptr;    ///< MapLiteral, Parameter or null
   Expression* where = nullptr;         ///< or null
-  /// Set by analysis when both `length` and `where` are there: stands for the single relationship in `where`.
+  /// Set by analysis when both `length` and `where` are there: stands for the single relationship
+  /// in `where`.
   Variable* each = nullptr;
 };
 
@@ -73,14 +74,15 @@ struct GroupVariable {
   Variable* outer = nullptr;  ///< list of the values of `inner`, one for each repetition
 };
 
-/// `((a)-[r]->(b) WHERE condition){1,5}`: a quantified path pattern. Its elements begin and end with
-/// a node. `-[r:R]->{1,5}` arrives as this with anonymous nodes.
+/// `((a)-[r]->(b) WHERE condition){1,5}`: a quantified path pattern. Its elements begin and end
+/// with a node. `-[r:R]->{1,5}` arrives as this with anonymous nodes.
 struct RepeatedPattern : PathElement {
   static constexpr auto kKind = ElementKind::Repeated;
   Seq<PathElement*> elements = {};
-  Expression* where = nullptr;      ///< or null; sees the inner variables
+  Expression* where = nullptr;  ///< or null; sees the inner variables
   Repetition repetition = {};
-  Seq<GroupVariable> groups = {};   ///< set by analysis: the named variables and the anonymous relationships
+  Seq<GroupVariable> groups =
+      {};  ///< set by analysis: the named variables and the anonymous relationships
 };
 
 enum class PathSearch : std::uint8_t {
@@ -95,16 +97,16 @@ enum class PathSearch : std::uint8_t {
 enum class PathFunction : std::uint8_t { None, ShortestPath, AllShortestPaths };
 
 /// One path of a pattern: `p = SHORTEST 2 (a)-[:R]->+(b)`.
-/// The elements alternate: a node, then a relationship or repeated part, then a node, and so on, ending with
-/// a node; anonymous nodes were put in where the text leaves them out.
+/// The elements alternate: a node, then a relationship or repeated part, then a node, and so on,
+/// ending with a node; anonymous nodes were put in where the text leaves them out.
 struct PathPattern {
   Span span = {};
-  Binding variable = {};                          ///< of the path; name empty and variable null when there is none
+  Binding variable = {};  ///< of the path; name empty and variable null when there is none
   PathSearch search = PathSearch::Walk;
-  Expression* count = nullptr;                    ///< k: an Integer literal, a Parameter, or null for 1
-  PathFunction function = PathFunction::None;     ///< `shortestPath(...)`: three elements
+  Expression* count = nullptr;  ///< k: an Integer literal, a Parameter, or null for 1
+  PathFunction function = PathFunction::None;  ///< `shortestPath(...)`: three elements
   Seq<PathElement*> elements = {};
-  Expression* where = nullptr;                    ///< of `(path WHERE condition)`: holds before the search chooses
+  Expression* where = nullptr;  ///< of `(path WHERE condition)`: holds before the search chooses
 };
 
 /// The pattern of a MATCH or subquery. No relationship is met twice in one match, over all paths.

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include "query/ast/query.h"
+
+#include <string>
 
 namespace dossier::query::ast {
 
-/// The tree as canonical Cypher: keywords in capitals, one space, parentheses only where they are needed,
-/// names in back-ticks only where they must be. Parsing the text again gives the same tree but for spans.
-/// Works before and after analysis.
+/// The tree as canonical Cypher: keywords in capitals, one space, parentheses only where they are
+/// needed, names in back-ticks only where they must be. Parsing the text again gives the same tree
+/// but for spans. Works before and after analysis.
 std::string print(const Query& query);
 std::string print(const RegularQuery& query);
 std::string print(const Clause& clause);

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/ast/arena.h"
+#include "query/ast/clause.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "query/ast/arena.h"
-#include "query/ast/clause.h"
 
 namespace dossier::query::ast {
 
@@ -20,8 +20,9 @@ struct Column {
 struct SingleQuery {
   Span span = {};
   Seq<Clause*> clauses = {};
-  Seq<Column> columns = {};  ///< set by analysis: of its RETURN (or lone CALL); empty: it gives no rows
-  bool updates = false;      ///< set by analysis: it changes the graph, also within subqueries
+  Seq<Column> columns =
+      {};                ///< set by analysis: of its RETURN (or lone CALL); empty: it gives no rows
+  bool updates = false;  ///< set by analysis: it changes the graph, also within subqueries
 };
 
 enum class UnionKind : std::uint8_t { Distinct, All };
@@ -29,17 +30,20 @@ enum class UnionKind : std::uint8_t { Distinct, All };
 /// One or more parts joined by UNION or by UNION ALL.
 struct RegularQuery {
   Span span = {};
-  Seq<SingleQuery*> parts = {};  ///< at least one
+  Seq<SingleQuery*> parts = {};             ///< at least one
   UnionKind combine = UnionKind::Distinct;  ///< meaningful with two parts or more
-  Seq<Column> columns = {};      ///< set by analysis. One part: its columns. More: a Variable of its own each,
-                                 ///< fed by the column at the same position of each part
-  bool updates = false;          ///< set by analysis
+  Seq<Column> columns = {};  ///< set by analysis. One part: its columns. More: a Variable of its
+                             ///< own each, fed by the column at the same position of each part
+  bool updates = false;      ///< set by analysis
 };
 
 enum class SchemaEntity : std::uint8_t { Node, Relationship };
 enum class IndexType : std::uint8_t { Range, Text, Point, Lookup, Fulltext };
 enum class ConstraintType : std::uint8_t { Unique, Exists, Key, Type };
-enum class IfExists : std::uint8_t { Fail, Ignore };  ///< `IF [NOT] EXISTS` was not written, was written
+enum class IfExists : std::uint8_t {
+  Fail,
+  Ignore
+};  ///< `IF [NOT] EXISTS` was not written, was written
 
 /// `CREATE [type] INDEX [name] [IF NOT EXISTS] FOR (n:Label) ON (n.a, n.b)`.
 struct CreateIndex {
@@ -94,16 +98,18 @@ struct Statement {
 
 enum class RunMode : std::uint8_t { Run, Explain, Profile };
 
-/// The syntax tree of one statement together with the memory it lives in and a copy of the text that all
-/// string_views and Spans point into. Movable; pointers into it stay valid as long as it or what it was
-/// moved to exists. Not thread-safe while it is analysed; afterwards it may be read by many threads.
+/// The syntax tree of one statement together with the memory it lives in and a copy of the text
+/// that all string_views and Spans point into. Movable; pointers into it stay valid as long as it
+/// or what it was moved to exists. Not thread-safe while it is analysed; afterwards it may be read
+/// by many threads.
 struct Query {
   Arena arena;
-  std::string_view text;      ///< in `arena`
+  std::string_view text;  ///< in `arena`
   RunMode mode = RunMode::Run;
   Statement statement;
-  std::vector<Variable*> variables;    ///< set by analysis: all, by id
-  std::vector<std::string_view> parameters;  ///< names of all parameters of the text, each once, in order of appearance
+  std::vector<Variable*> variables;  ///< set by analysis: all, by id
+  std::vector<std::string_view>
+      parameters;  ///< names of all parameters of the text, each once, in order of appearance
 };
 
 }  // namespace dossier::query::ast

@@ -13,6 +13,7 @@ struct KindName {
 
 // Sets with a name of their own stand before the kinds they hold.
 constexpr KindName kNames[] = {
+    {Kinds::Storable, "a property value"},
     {Kinds::Number, "a number"},
     {Kinds::Boolean, "a boolean"},
     {Kinds::Integer, "an integer"},

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "query/ast/arena.h"
+
 #include <cstdint>
 #include <string>
 
-#include "query/ast/arena.h"
-
 namespace dossier::query::ast {
 
-/// A set of value kinds: what an expression may evaluate to. Null is always possible and has no bit,
-/// so the empty set means "always null".
+/// A set of value kinds: what an expression may evaluate to. Null is always possible and has no
+/// bit, so the empty set means "always null".
 enum class Kinds : std::uint32_t {
   None = 0,
   Boolean = 1u << 0,
@@ -30,6 +30,8 @@ enum class Kinds : std::uint32_t {
   Number = Integer | Float,
   Temporal = Date | LocalTime | Time | LocalDateTime | DateTime,
   Entity = Node | Relationship,
+  /// What a property of a node or relationship can hold.
+  Storable = Boolean | Number | String | List | Temporal | Duration | Point,
   Any = (1u << 16) - 1,
 };
 
@@ -60,12 +62,12 @@ std::string to_string(const Type& type);
 
 /// A type as written in `value IS :: TYPE` or `CAST`-like places: a union of alternatives.
 struct TypeTerm {
-  Kinds kinds = Kinds::Any;            ///< what this alternative accepts beside null
-  bool nullable = true;                ///< false for `TYPE NOT NULL` or `TYPE!`
-  Seq<TypeTerm> elements = {};         ///< LIST<...>: alternatives of the elements; empty: any
+  Kinds kinds = Kinds::Any;     ///< what this alternative accepts beside null
+  bool nullable = true;         ///< false for `TYPE NOT NULL` or `TYPE!`
+  Seq<TypeTerm> elements = {};  ///< LIST<...>: alternatives of the elements; empty: any
 };
 struct TypeName {
-  Seq<TypeTerm> alternatives = {};     ///< `NOTHING` has none, `NULL` is kinds None and nullable
+  Seq<TypeTerm> alternatives = {};  ///< `NOTHING` has none, `NULL` is kinds None and nullable
 };
 
 }  // namespace dossier::query::ast

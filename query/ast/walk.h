@@ -47,8 +47,32 @@ void each_child(PathPattern& path, Visit&& visit) {
   if (path.where != nullptr) visit(path.where);
 }
 
-/// Calls `visit(Expression*&)` for each direct child of an expression, in the order of the text; the visitor may
-/// put another expression in its place. Bodies of subqueries are not entered.
+/// Calls `visit(const Variable*)` for each variable that an analysed expression uses other than by
+/// references among its children: in the patterns and subqueries that it is itself.
+template <typename Visit>
+void each_import(const Expression& expression, Visit&& visit) {
+  const auto all = [&](Seq<Variable*> imports) {
+    for (const Variable* variable : imports) visit(variable);
+  };
+  switch (expression.kind) {
+    case ExpressionKind::Subquery:
+      return all(as<Subquery>(&expression)->imports);
+    case ExpressionKind::PatternPredicate:
+      return all(as<PatternPredicate>(&expression)->imports);
+    case ExpressionKind::PatternComprehension:
+      return all(as<PatternComprehension>(&expression)->imports);
+    case ExpressionKind::ShortestPath:
+      for (const PathElement* element : as<ShortestPath>(&expression)->pattern->elements) {
+        if (element->kind == ElementKind::Node) visit(as<NodePattern>(element)->variable.variable);
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+/// Calls `visit(Expression*&)` for each direct child of an expression, in the order of the text;
+/// the visitor may put another expression in its place. Bodies of subqueries are not entered.
 template <typename Visit>
 void each_child(Expression& expression, Visit&& visit) {
   auto optional = [&](Expression*& child) {
@@ -62,8 +86,10 @@ void each_child(Expression& expression, Visit&& visit) {
     case ExpressionKind::Parameter:
     case ExpressionKind::VariableReference:
     case ExpressionKind::CountStar:
-    case ExpressionKind::Subquery: return;
-    case ExpressionKind::Property: return visit(as<Property>(&expression)->object);
+    case ExpressionKind::Subquery:
+      return;
+    case ExpressionKind::Property:
+      return visit(as<Property>(&expression)->object);
     case ExpressionKind::Index:
       visit(as<Index>(&expression)->object);
       return visit(as<Index>(&expression)->index);
@@ -71,19 +97,26 @@ void each_child(Expression& expression, Visit&& visit) {
       visit(as<Slice>(&expression)->object);
       optional(as<Slice>(&expression)->from);
       return optional(as<Slice>(&expression)->to);
-    case ExpressionKind::Unary: return visit(as<Unary>(&expression)->operand);
-    case ExpressionKind::Logical: return all(as<Logical>(&expression)->operands);
-    case ExpressionKind::Arithmetic: return all(as<Arithmetic>(&expression)->operands);
-    case ExpressionKind::Comparison: return all(as<Comparison>(&expression)->operands);
+    case ExpressionKind::Unary:
+      return visit(as<Unary>(&expression)->operand);
+    case ExpressionKind::Logical:
+      return all(as<Logical>(&expression)->operands);
+    case ExpressionKind::Arithmetic:
+      return all(as<Arithmetic>(&expression)->operands);
+    case ExpressionKind::Comparison:
+      return all(as<Comparison>(&expression)->operands);
     case ExpressionKind::Binary:
       visit(as<Binary>(&expression)->left);
       return visit(as<Binary>(&expression)->right);
-    case ExpressionKind::IsNull: return visit(as<IsNull>(&expression)->operand);
+    case ExpressionKind::IsNull:
+      return visit(as<IsNull>(&expression)->operand);
     case ExpressionKind::LabelCheck:
       visit(as<LabelCheck>(&expression)->operand);
       return detail::each_label_child(as<LabelCheck>(&expression)->labels, visit);
-    case ExpressionKind::TypeCheck: return visit(as<TypeCheck>(&expression)->operand);
-    case ExpressionKind::FunctionCall: return all(as<FunctionCall>(&expression)->arguments);
+    case ExpressionKind::TypeCheck:
+      return visit(as<TypeCheck>(&expression)->operand);
+    case ExpressionKind::FunctionCall:
+      return all(as<FunctionCall>(&expression)->arguments);
     case ExpressionKind::Case:
       optional(as<Case>(&expression)->operand);
       for (CaseBranch& branch : as<Case>(&expression)->branches) {
@@ -91,7 +124,8 @@ void each_child(Expression& expression, Visit&& visit) {
         visit(branch.then);
       }
       return optional(as<Case>(&expression)->otherwise);
-    case ExpressionKind::ListLiteral: return all(as<ListLiteral>(&expression)->elements);
+    case ExpressionKind::ListLiteral:
+      return all(as<ListLiteral>(&expression)->elements);
     case ExpressionKind::MapLiteral:
       for (MapEntry& entry : as<MapLiteral>(&expression)->entries) visit(entry.value);
       return;
@@ -103,7 +137,8 @@ void each_child(Expression& expression, Visit&& visit) {
       each_child(*as<PatternComprehension>(&expression)->pattern, visit);
       optional(as<PatternComprehension>(&expression)->where);
       return visit(as<PatternComprehension>(&expression)->result);
-    case ExpressionKind::PatternPredicate: return each_child(*as<PatternPredicate>(&expression)->pattern, visit);
+    case ExpressionKind::PatternPredicate:
+      return each_child(*as<PatternPredicate>(&expression)->pattern, visit);
     case ExpressionKind::Reduce:
       visit(as<Reduce>(&expression)->initial);
       visit(as<Reduce>(&expression)->list);
@@ -115,7 +150,8 @@ void each_child(Expression& expression, Visit&& visit) {
       visit(as<MapProjection>(&expression)->subject);
       for (MapProjectionItem& item : as<MapProjection>(&expression)->items) optional(item.value);
       return;
-    case ExpressionKind::ShortestPath: return each_child(*as<ShortestPath>(&expression)->pattern, visit);
+    case ExpressionKind::ShortestPath:
+      return each_child(*as<ShortestPath>(&expression)->pattern, visit);
   }
 }
 

@@ -49,6 +49,29 @@ class Counter final : public Gatherer {
   std::vector<std::int64_t> counts_;
 };
 
+/// The same where a row stands for as many as its weight says.
+class WeightedCounter final : public Gatherer {
+ public:
+  WeightedCounter(const plan::Aggregation& call, Slot weight) : Gatherer(call), weight_(weight) {}
+  void add_group() override { counts_.push_back(0); }
+  void add(Context& context, const Batch& batch, Selection rows, const std::uint32_t* groups) override {
+    const Value* weights = batch[weight_].values();
+    if (call().arguments.empty()) {
+      for (std::size_t i = 0; i < rows.size(); ++i) counts_[groups[i]] += weights[rows[i]].integer();
+      return;
+    }
+    const Operand argument(context, *call().arguments[0], batch, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!argument[rows[i]].is_null()) counts_[groups[i]] += weights[rows[i]].integer();
+    }
+  }
+  Value finish(std::size_t group) override { return Value(counts_[group]); }
+
+ private:
+  Slot weight_;
+  std::vector<std::int64_t> counts_;
+};
+
 /// Any other function, through its accumulator; with DISTINCT each value goes in once a group.
 class Accumulating final : public Gatherer {
  public:
@@ -83,7 +106,8 @@ class Accumulating final : public Gatherer {
   std::vector<std::unique_ptr<Accumulator>> groups_;
 };
 
-std::unique_ptr<Gatherer> make_gatherer(const plan::Aggregation& call, Context& context) {
+std::unique_ptr<Gatherer> make_gatherer(const plan::Aggregation& call, Slot weight, Context& context) {
+  if (weight != kNoSlot) return std::make_unique<WeightedCounter>(call, weight);
   const bool counts = call.function == nullptr || call.function->name == "count";
   if (counts && !call.distinct) return std::make_unique<Counter>(call);
   return std::make_unique<Accumulating>(call, context);
@@ -103,7 +127,7 @@ class Aggregation final : public Operator {
     groups_.clear();
     gatherers_.clear();
     for (const plan::Aggregation& call : step_.aggregations) {
-      gatherers_.push_back(make_gatherer(call, context()));
+      gatherers_.push_back(make_gatherer(call, step_.weight, context()));
     }
     filled_ = false;
     at_ = 0;
@@ -190,6 +214,7 @@ void AggregateStep::require(const SlotSet& needed) {
   for (const Aggregation& call : aggregations) {
     for (const EvaluatorPtr& argument : call.arguments) argument->uses(used);
   }
+  if (weight != execute::kNoSlot) used[weight] = true;
   inputs[0]->require(used);
 }
 

@@ -35,8 +35,9 @@ T take(std::vector<T>& free, T fallback) {
 
 Context::Context(graph::Transaction& graph, const Dimensions& dimensions,
                  const Parameters& parameters, const QueryOptions& options,
-                 const ProcedureTable& procedures)
-    : graph_(graph),
+                 const ProcedureTable& procedures, graph::Store* store)
+    : graph_(&graph),
+      store_(store),
       options_(options),
       procedures_(procedures),
       budget_(memory_limit(options)),
@@ -72,7 +73,7 @@ void Context::check_bounds() {
 std::optional<graph::LabelId> Context::label(const Name& name) {
   std::uint32_t& known = names_[name.index];
   if (known == kUnknownName) {
-    const auto found = graph_.find_label(name.text);
+    const auto found = graph_->find_label(name.text);
     if (!found) return {};
     known = raw(*found);
   }
@@ -82,7 +83,7 @@ std::optional<graph::LabelId> Context::label(const Name& name) {
 std::optional<graph::TypeId> Context::type(const Name& name) {
   std::uint32_t& known = names_[name.index];
   if (known == kUnknownName) {
-    const auto found = graph_.find_type(name.text);
+    const auto found = graph_->find_type(name.text);
     if (!found) return {};
     known = raw(*found);
   }
@@ -92,7 +93,7 @@ std::optional<graph::TypeId> Context::type(const Name& name) {
 std::optional<graph::KeyId> Context::key(const Name& name) {
   std::uint32_t& known = names_[name.index];
   if (known == kUnknownName) {
-    const auto found = graph_.find_key(name.text);
+    const auto found = graph_->find_key(name.text);
     if (!found) return {};
     known = raw(*found);
   }
@@ -101,17 +102,26 @@ std::optional<graph::KeyId> Context::key(const Name& name) {
 
 graph::LabelId Context::make_label(const Name& name) {
   if (auto known = label(name)) return *known;
-  return graph::LabelId{names_[name.index] = raw(graph_.label(name.text))};
+  return graph::LabelId{names_[name.index] = raw(graph_->label(name.text))};
 }
 
 graph::TypeId Context::make_type(const Name& name) {
   if (auto known = type(name)) return *known;
-  return graph::TypeId{names_[name.index] = raw(graph_.type(name.text))};
+  return graph::TypeId{names_[name.index] = raw(graph_->type(name.text))};
 }
 
 graph::KeyId Context::make_key(const Name& name) {
   if (auto known = key(name)) return *known;
-  return graph::KeyId{names_[name.index] = raw(graph_.key(name.text))};
+  return graph::KeyId{names_[name.index] = raw(graph_->key(name.text))};
+}
+
+LabelMembers* Context::members(graph::LabelId label) {
+  if (graph_->dirty()) return nullptr;
+  for (const auto& known : members_) {
+    if (known->label() == label) return known.get();
+  }
+  members_.push_back(std::make_unique<LabelMembers>(*graph_, budget_, label));
+  return members_.back().get();
 }
 
 ScratchColumn::ScratchColumn(Context& context)

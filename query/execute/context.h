@@ -12,8 +12,9 @@
 #include <dossier/database.h>
 #include <dossier/result.h>
 
-#include "graph/transaction.h"
+#include "graph/store.h"
 #include "query/execute/batch.h"
+#include "query/execute/label_members.h"
 #include "query/function/context.h"
 #include "query/function/procedure.h"
 #include "query/value/budget.h"
@@ -40,7 +41,11 @@ struct Dimensions {
 /// Deletions of nodes that had relationships left; they must be gone when the statement ends.
 struct DeletedNodes {
   std::unordered_set<std::uint64_t> all;
-  std::vector<std::pair<NodeId, std::vector<RelationshipId>>> connected;
+  struct Connected {
+    std::vector<RelationshipId> relationships;
+    Span where;  ///< of the expression that named the node
+  };
+  std::vector<Connected> connected;
 };
 
 /// Everything that one run of a plan needs: graph, parameters, bounds, scratch memory, and what the run
@@ -48,12 +53,22 @@ struct DeletedNodes {
 class Context {
  public:
   Context(graph::Transaction& graph, const Dimensions& dimensions, const Parameters& parameters,
-          const QueryOptions& options, const ProcedureTable& procedures);
+          const QueryOptions& options, const ProcedureTable& procedures, graph::Store* store = nullptr);
   ~Context();
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 
-  graph::Transaction& graph() noexcept { return graph_; }
+  graph::Transaction& graph() noexcept { return *graph_; }
+  /// From now on the run reads and writes through another transaction, which outlives this use.
+  void use(graph::Transaction& graph) noexcept {
+    graph_ = &graph;
+    functions_.graph = &graph;
+    members_.clear();
+  }
+  /// Who has a label, for many questions; null while the graph is being changed.
+  LabelMembers* members(graph::LabelId label);
+  /// The store, for steps that begin transactions of their own; null within a transaction of the caller.
+  graph::Store* store() noexcept { return store_; }
   const Value& parameter(std::uint32_t index) const noexcept { return *parameters_[index]; }
   const QueryOptions& options() const noexcept { return options_; }
   const ProcedureTable& procedures() const noexcept { return procedures_; }
@@ -92,7 +107,8 @@ class Context {
   friend class ScratchBatch;
   void check_bounds();
 
-  graph::Transaction& graph_;
+  graph::Transaction* graph_;
+  graph::Store* store_;
   const QueryOptions& options_;
   const ProcedureTable& procedures_;
   Budget budget_;
@@ -102,6 +118,7 @@ class Context {
   std::vector<std::uint32_t> names_;
   std::vector<std::optional<Value>> constants_;
   std::vector<std::unique_ptr<Operator>> subplans_;
+  std::vector<std::unique_ptr<LabelMembers>> members_;
   std::vector<Column> free_columns_;
   std::vector<Batch> free_batches_;
   std::size_t work_ = 0;

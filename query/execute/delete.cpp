@@ -26,11 +26,11 @@ class Delete final : public Operator {
     context().work(1);
     switch (value.kind()) {
       case ValueKind::Null: return;
-      case ValueKind::Node: return delete_node(value.node_id());
+      case ValueKind::Node: return delete_node(value.node_id(), source.where());
       case ValueKind::Relationship: return delete_relationship(value.relationship_id());
       case ValueKind::Path:
         for (const Value& step : value.path().relationships) delete_relationship(step.relationship_id());
-        for (const Value& node : value.path().nodes) delete_node(node.node_id());
+        for (const Value& node : value.path().nodes) delete_node(node.node_id(), source.where());
         return;
       default:
         throw Exception(Error{Code::TypeMismatch,
@@ -40,7 +40,7 @@ class Delete final : public Operator {
     }
   }
 
-  void delete_node(NodeId node) {
+  void delete_node(NodeId node, Span where) {
     auto& deleted = context().deleted_nodes;
     if (deleted.all.contains(static_cast<std::uint64_t>(node)) || !graph().exists(node)) return;
     steps_.clear();
@@ -49,7 +49,7 @@ class Delete final : public Operator {
       for (const graph::Adjacent& step : steps_) remember(step, node);
       context().counters.relationships_deleted += graph().detach_delete_node(node);
     } else {
-      if (!steps_.empty()) expect_gone(node);
+      if (!steps_.empty()) expect_gone(where);
       graph().delete_node(node);
     }
     deleted.all.insert(static_cast<std::uint64_t>(node));
@@ -57,11 +57,11 @@ class Delete final : public Operator {
   }
 
   /// The relationships of the node must be deleted too before the statement ends.
-  void expect_gone(NodeId node) {
+  void expect_gone(Span where) {
     std::vector<RelationshipId> left;
     left.reserve(steps_.size());
     for (const graph::Adjacent& step : steps_) left.push_back(step.relationship);
-    context().deleted_nodes.connected.emplace_back(node, std::move(left));
+    context().deleted_nodes.connected.push_back({std::move(left), where});
   }
 
   void remember(const graph::Adjacent& step, NodeId node) {

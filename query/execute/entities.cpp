@@ -150,6 +150,17 @@ graph::Endpoints endpoints_of(Context& context, RelationshipId relationship) {
   return *ends;
 }
 
+void require_disconnected(Context& context) {
+  for (const DeletedNodes::Connected& connected : context.deleted_nodes.connected) {
+    for (RelationshipId relationship : connected.relationships) {
+      if (!context.graph().exists(relationship)) continue;
+      throw Exception(Error{Code::DeleteConnectedNode,
+                            "a node that still has relationships cannot be deleted", connected.where, {},
+                            "use DETACH DELETE to delete its relationships too"});
+    }
+  }
+}
+
 Value complete(Context& context, const Value& value) {
   if (!needs_completing(value)) return value;
   switch (value.kind()) {

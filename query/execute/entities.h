@@ -22,6 +22,9 @@ Value properties_map(Context& context, const Value& object);
 /// The ends and type of a relationship, also of one that the statement has deleted.
 graph::Endpoints endpoints_of(Context& context, RelationshipId relationship);
 
+/// Nodes that were deleted without DETACH must have lost all relationships by now; throws DeleteConnectedNode.
+void require_disconnected(Context& context);
+
 /// References to nodes, relationships and paths, at any depth, become complete values that stay valid without
 /// the graph. What was deleted keeps its id only.
 Value complete(Context& context, const Value& value);

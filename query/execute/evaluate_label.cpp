@@ -71,13 +71,16 @@ class LabelCheck final : public Condition {
   void test_nodes(Context& context, const Name& name, const NodeId* nodes, Selection rows,
                   Ternary* out) const {
     const auto label = context.label(name);
+    LabelMembers* members = label && rows.size() > 1 ? context.members(*label) : nullptr;
     for (std::uint32_t row : rows) {
       if (nodes[row] == kNoNode) {
         out[row] = Ternary::Null;
         continue;
       }
       require_alive(context, nodes[row]);
-      out[row] = ternary((label && context.graph().has_label(nodes[row], *label)) != negated_);
+      const bool has = members != nullptr ? members->contains(nodes[row])
+                                          : label && context.graph().has_label(nodes[row], *label);
+      out[row] = ternary(has != negated_);
     }
   }
 

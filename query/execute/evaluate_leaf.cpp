@@ -41,8 +41,9 @@ class ParameterValue final : public Evaluator {
 
 class SlotValue final : public Evaluator {
  public:
-  explicit SlotValue(Slot slot) : slot_(slot) {}
+  SlotValue(Slot slot, Span where) : Evaluator(where), slot_(slot) {}
   const Column* borrow(const Batch& batch) const override { return &batch[slot_]; }
+  Slot slot() const override { return slot_; }
   void uses(SlotSet& slots) const override { slots[slot_] = true; }
 
  protected:
@@ -98,7 +99,7 @@ class Folded final : public Evaluator {
 
 EvaluatorPtr make_literal(Value value) { return std::make_shared<Literal>(std::move(value)); }
 EvaluatorPtr make_parameter(std::uint32_t index) { return std::make_shared<ParameterValue>(index); }
-EvaluatorPtr make_slot(Slot slot) { return std::make_shared<SlotValue>(slot); }
+EvaluatorPtr make_slot(Slot slot, Span where) { return std::make_shared<SlotValue>(slot, where); }
 EvaluatorPtr make_folded(std::uint32_t index, EvaluatorPtr inner) {
   return std::make_shared<Folded>(index, std::move(inner));
 }

@@ -6,7 +6,10 @@ namespace dossier::query::execute {
 
 namespace {
 
-/// Fetches one property of all entities of a column at once.
+constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
+
+/// Fetches one property of all entities of a column at once; runs of the same entity, as an expansion makes
+/// them, are read once.
 template <typename Id>
 void fetch(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
   const auto key = context.key(name);
@@ -15,19 +18,19 @@ void fetch(Context& context, const Name& name, const Id* ids, Id null, Selection
   std::uint32_t places[kBatchRows];
   std::size_t count = 0;
   for (std::uint32_t row : rows) {
-    out[row] = Value();
+    places[row] = kNowhere;
     if (ids[row] == null) continue;
-    require_alive(context, ids[row]);
-    places[count] = row;
-    wanted[count++] = ids[row];
+    if (count == 0 || wanted[count - 1] != ids[row]) {
+      require_alive(context, ids[row]);
+      wanted[count++] = ids[row];
+    }
+    places[row] = static_cast<std::uint32_t>(count - 1);
   }
-  if (!key || count == 0) return;
-  if (count == 1) {
-    out[places[0]] = context.graph().property(wanted[0], *key);
-    return;
+  if (key && count == 1) found[0] = context.graph().property(wanted[0], *key);
+  if (key && count > 1) {
+    context.graph().properties(std::span<const Id>(wanted, count), *key, std::span<Value>(found, count));
   }
-  context.graph().properties(std::span<const Id>(wanted, count), *key, std::span<Value>(found, count));
-  for (std::size_t i = 0; i < count; ++i) out[places[i]] = std::move(found[i]);
+  for (std::uint32_t row : rows) out[row] = places[row] == kNowhere ? Value() : found[places[row]];
 }
 
 /// `object.key`.

@@ -40,6 +40,8 @@ class Evaluator {
   virtual const Value* constant(Context&) const { return nullptr; }
   /// Adds the slots that the expression reads.
   virtual void uses(SlotSet& slots) const = 0;
+  /// The slot that the expression is, or `kNoSlot` when it is more than a variable.
+  virtual Slot slot() const { return kNoSlot; }
   /// True when the value may change as the graph is written to.
   virtual bool reads_graph() const { return false; }
 

@@ -16,7 +16,7 @@ namespace dossier::query::execute {
 
 EvaluatorPtr make_literal(Value value);
 EvaluatorPtr make_parameter(std::uint32_t index);
-EvaluatorPtr make_slot(Slot slot);
+EvaluatorPtr make_slot(Slot slot, Span where = {});
 /// `inner` computed once a run, when it is first needed.
 EvaluatorPtr make_folded(std::uint32_t index, EvaluatorPtr inner);
 
@@ -80,6 +80,11 @@ struct LabelTest {
   std::vector<LabelTest> operands = {};
 };
 EvaluatorPtr make_label_check(EvaluatorPtr operand, LabelTest test, bool negated, Span where);
+
+/// How many steps leave a node along some types, or whether there is one; null for null.
+enum class DegreeResult : std::uint8_t { Count, Exists };
+EvaluatorPtr make_degree(DegreeResult result, Slot node, graph::Direction direction, std::vector<Name> types,
+                         Span where);
 
 /// A path from the slots of its elements: nodes and relationships, single or lists, in turn. The first is a
 /// node. Null when any of them is null.

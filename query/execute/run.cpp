@@ -9,18 +9,6 @@ namespace dossier::query::execute {
 
 namespace {
 
-/// Nodes that were deleted without DETACH must have lost all relationships by now.
-void require_disconnected(Context& context) {
-  for (const auto& [node, relationships] : context.deleted_nodes.connected) {
-    for (RelationshipId relationship : relationships) {
-      if (!context.graph().exists(relationship)) continue;
-      throw Exception(Error{Code::DeleteConnectedNode,
-                            "a node that still has relationships cannot be deleted", {}, {},
-                            "use DETACH DELETE to delete its relationships too"});
-    }
-  }
-}
-
 class Output {
  public:
   Output(Context& context, const plan::Plan& plan, const RowSink* sink)
@@ -64,9 +52,10 @@ class Output {
 }  // namespace
 
 ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameters& parameters,
-              const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink) {
+              const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink,
+              graph::Store* store) {
   const auto begin = std::chrono::steady_clock::now();
-  Context context(graph, plan.dimensions, parameters, options, procedures);
+  Context context(graph, plan.dimensions, parameters, options, procedures, store);
   plan::Profile profile;
   const bool profiled = plan.query.mode == ast::RunMode::Profile;
   plan::Builder builder(context, profiled ? &profile : nullptr);
@@ -83,7 +72,8 @@ ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameter
   require_disconnected(context);
   ResultSet& result = output.result();
   result.counters = context.counters;
-  result.warnings = std::move(context.warnings);
+  result.warnings = plan.warnings;
+  result.warnings.insert(result.warnings.end(), context.warnings.begin(), context.warnings.end());
   if (profiled) result.plan = plan::print(plan, &profile);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return std::move(result);

@@ -9,8 +9,10 @@
 namespace dossier::query::execute {
 
 /// Runs a plan to its end. Rows go to the sink where there is one, else into the result. Throws
-/// dossier::Exception; what was written until then is for the caller to roll back.
+/// dossier::Exception; what was written until then is for the caller to roll back. `store`: for CALL ... IN TRANSACTIONS,
+/// null where it is not allowed.
 ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameters& parameters,
-              const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink);
+              const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink,
+              graph::Store* store = nullptr);
 
 }  // namespace dossier::query::execute

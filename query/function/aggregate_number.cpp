@@ -14,7 +14,8 @@ class Total {
  public:
   void add(const Value& value, std::string_view function) {
     if (value.is_number()) return add_number(value, function);
-    if (value.kind() != ValueKind::Duration || numbers_) fail_type(function, numbers_ ? "numbers" : "numbers or durations", value);
+    if (value.kind() != ValueKind::Duration || numbers_)
+      fail_type(function, numbers_ ? "numbers" : "numbers or durations", value);
     durations_ = true;
     duration_ = query::add(duration_, value.duration());
     ++count_;

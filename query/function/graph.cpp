@@ -112,8 +112,9 @@ constexpr KindSet kEntity = kNode | kRelationship;
 constexpr int kMany = Function::kVariadic;
 
 constexpr Function kFunctions[] = {
-    {"degree", 1, kMany, {kNode, kText, kText, kText}, kInteger, "degree(node :: NODE [, type :: STRING, ...]) :: INTEGER",
-     "The number of relationships of a node.", "scalar", strict<degree<graph::Direction::Both>>, true, true},
+    {"degree", 1, kMany, {kNode, kText, kText, kText}, kInteger,
+     "degree(node :: NODE [, type :: STRING, ...]) :: INTEGER", "The number of relationships of a node.",
+     "scalar", strict<degree<graph::Direction::Both>>, true, true},
     row("elementId", kEntity, kText, "elementId(input :: NODE | RELATIONSHIP) :: STRING",
         "The identifier of a node or relationship as text.", "scalar", strict<element_id>),
     row("endNode", kRelationship, kNode, "endNode(input :: RELATIONSHIP) :: NODE",

@@ -20,7 +20,8 @@ utf8proc_option_t options_of(std::string_view form) {
   if (form == "NFD") return UTF8PROC_DECOMPOSE;
   if (form == "NFKC") return static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
   if (form == "NFKD") return static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
-  fail(Code::InvalidArgumentError, shown(Value(form)) + " is not a normal form", "normal forms are NFC, NFD, NFKC and NFKD");
+  fail(Code::InvalidArgumentError, shown(Value(form)) + " is not a normal form",
+       "normal forms are NFC, NFD, NFKC and NFKD");
 }
 
 struct Free {

@@ -95,7 +95,8 @@ std::string plain_type(const Value& value) {
   return text;
 }
 
-void count_properties(EntityGroup& group, const std::vector<graph::Property>& properties, const graph::Transaction& graph) {
+void count_properties(EntityGroup& group, const std::vector<graph::Property>& properties,
+                      const graph::Transaction& graph) {
   ++group.count;
   for (const graph::Property& property : properties) {
     PropertyUse& use = group.properties[std::string(graph.name(property.key))];
@@ -146,14 +147,16 @@ std::string group_name(const std::vector<std::string>& names) {
 }
 
 /// Name, types and whether every entity of the group has it; nulls for a group without properties.
-std::vector<Value> property_values(const EntityGroup& group, const std::pair<const std::string, PropertyUse>* property) {
+std::vector<Value> property_values(const EntityGroup& group,
+                                   const std::pair<const std::string, PropertyUse>* property) {
   if (property == nullptr) return {Value(), Value(), false};
   const std::vector<std::string> types(property->second.types.begin(), property->second.types.end());
   return {property->first, list_of(types), property->second.count == group.count};
 }
 
 /// One row for each property of each group; `head` gives the first columns.
-void send_groups(const Groups& groups, std::vector<Value> (*head)(const std::vector<std::string>&), const ProcedureSink& sink) {
+void send_groups(const Groups& groups, std::vector<Value> (*head)(const std::vector<std::string>&),
+                 const ProcedureSink& sink) {
   const auto send = [&](const auto& names, const EntityGroup& group, const auto* property) {
     std::vector<Value> row = head(names);
     for (Value& value : property_values(group, property)) row.push_back(std::move(value));

@@ -52,7 +52,8 @@ std::optional<double> coordinate(const Map& map, std::string_view name, std::str
 std::int32_t srid_of(const Map& map, bool three_dimensional) {
   if (const Value* srid = map.find("srid")) return srid_of_number(*srid);
   if (const Value* crs = map.find("crs")) return srid_of_name(*crs);
-  const bool geographic = map.find("longitude") != nullptr || map.find("latitude") != nullptr || map.find("height") != nullptr;
+  const bool geographic =
+      map.find("longitude") != nullptr || map.find("latitude") != nullptr || map.find("height") != nullptr;
   if (geographic) return three_dimensional ? kGeographic3d : kGeographic;
   return three_dimensional ? kCartesian3d : kCartesian;
 }

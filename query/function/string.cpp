@@ -56,8 +56,7 @@ Value replace(Arguments a, FunctionContext& c) {
   const std::uint64_t count = occurrences(text, search);
   if (count == 0) return a[0];
   const std::uint64_t size = text.size() - count * search.size();
-  if (count > kMaxStringBytes / (instead.size() + 1)) require_string(*c.budget, kMaxStringBytes + 1);
-  require_string(*c.budget, size + count * instead.size());
+  require_string(*c.budget, size + count * instead.size());  // below 2^64: both factors are below 2^32
   std::string out;
   out.reserve(size + count * instead.size());
   std::size_t begin = 0;
@@ -181,7 +180,9 @@ Value length_of_text(Arguments a, FunctionContext&) {
 }
 
 std::string repeated(std::string_view text, std::uint64_t times, const Budget& budget) {
-  if (!text.empty() && times > kMaxStringBytes / text.size()) require_string(budget, kMaxStringBytes + 1);
+  if (!text.empty() && times > kMaxStringBytes / text.size()) {
+    fail(Code::NumberOutOfRange, "a string repeated " + std::to_string(times) + " times is longer than 2^31 bytes");
+  }
   require_string(budget, times * text.size());
   std::string out;
   if (text.empty()) return out;

@@ -62,11 +62,13 @@ Value epoch(Arguments a, FunctionContext&) { return from_epoch(a[0], a[1]); }
 Value epoch_millis(Arguments a, FunctionContext&) { return from_epoch_millis(a[0]); }
 
 constexpr std::string_view kCategory = "temporal";
-constexpr std::string_view kMake = "A value from text, a map of components or another temporal value; without argument the present.";
+constexpr std::string_view kMake =
+    "A value from text, a map of components or another temporal value; without argument the present.";
 constexpr std::string_view kRealtime = "The moment of the call.";
 constexpr std::string_view kStatement = "The moment when the statement began.";
 constexpr std::string_view kTransaction = "The moment when the transaction began.";
-constexpr std::string_view kTruncated = "The value with everything below a unit set to its least, and components set anew.";
+constexpr std::string_view kTruncated =
+    "The value with everything below a unit set to its least, and components set anew.";
 
 constexpr Function make(std::string_view name, ValueKind kind, std::string_view signature,
                         Value (*call)(Arguments, FunctionContext&)) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "query/ast/function.h"
-#include "query/ast/print.h"
 #include "query/plan/steps_rows.h"
 
 namespace dossier::query::plan {
@@ -79,8 +78,8 @@ void ClausePlanner::add(const ast::Clause& clause) {
     case ast::ClauseKind::Projection: return add_projection(*ast::as<ast::Projection>(&clause));
     case ast::ClauseKind::Create: return add_create(*ast::as<ast::Create>(&clause));
     case ast::ClauseKind::Merge: return add_merge(*ast::as<ast::Merge>(&clause));
-    case ast::ClauseKind::Set: return add_set(ast::as<ast::Set>(&clause)->items, ast::print(clause));
-    case ast::ClauseKind::Remove: return add_remove(ast::as<ast::Remove>(&clause)->items, ast::print(clause));
+    case ast::ClauseKind::Set: return add_set(ast::as<ast::Set>(&clause)->items, compiler_.text(clause.span));
+    case ast::ClauseKind::Remove: return add_remove(ast::as<ast::Remove>(&clause)->items, compiler_.text(clause.span));
     case ast::ClauseKind::Delete: return add_delete(*ast::as<ast::Delete>(&clause));
     case ast::ClauseKind::Foreach: return add_foreach(*ast::as<ast::Foreach>(&clause));
     case ast::ClauseKind::LoadCsv: return add_load_csv(*ast::as<ast::LoadCsv>(&clause));
@@ -121,11 +120,12 @@ void ClausePlanner::add_optional_match(const ast::Match& match) {
   step->ordinal = compiler_.fresh_slot();
   Partial inner = make_argument(compiler_, at_.bound, step->argument);
   const SlotSet before = inner.bound;
+  inner.step->rows = rows();
   inner = plan_pattern(compiler_, match.pattern.paths, match.pattern.where, std::move(inner));
   for (Slot slot = 0; slot < inner.bound.size(); ++slot) {
     if (inner.bound[slot] && !has(before, slot)) step->bound.push_back(slot);
   }
-  const double made = rows() * std::max(1.0, inner.step->rows);
+  const double made = std::max(rows(), inner.step->rows);
   OptionalStep& optional = push(std::move(step), made);
   for (Slot slot : optional.bound) insert(at_.bound, slot);
   optional.inputs.push_back(std::move(inner.step));
@@ -135,7 +135,7 @@ void ClausePlanner::add_unwind(const ast::Unwind& unwind) {
   auto step = std::make_unique<UnwindStep>();
   step->list = compiler_.expression(*unwind.list);
   step->element = Compiler::slot(unwind.variable);
-  step->shown = ast::print(*unwind.list) + " AS " + ast::print_name(unwind.variable.name);
+  step->shown = compiler_.text(unwind.list->span) + " AS " + std::string(unwind.variable.name);
   if (step->list->reads_graph() && effects_.writes()) barrier();
   const Slot element = step->element;
   push(std::move(step), rows() * 10);
@@ -168,7 +168,7 @@ void ClausePlanner::add_call(const ast::CallProcedure& call) {
   }
   push(std::move(step), rows() * 10);
   if (call.where == nullptr) return;
-  at_.step = filtered(std::move(at_.step), compiler_.expression(*call.where), ast::print(*call.where), 0.5);
+  at_.step = filtered(std::move(at_.step), compiler_.expression(*call.where), compiler_.text(call.where->span), 0.5);
 }
 
 }  // namespace dossier::query::plan

@@ -40,6 +40,7 @@ class ClausePlanner {
   void add_foreach(const ast::Foreach& foreach);
   void add_call(const ast::CallProcedure& call);
   void add_subquery(const ast::CallSubquery& call);
+  void add_batched_subquery(const ast::CallSubquery& call);
   void add_load_csv(const ast::LoadCsv& load);
 
   std::vector<Change> changes(ast::Seq<ast::SetItem> items, bool removes);

@@ -17,6 +17,10 @@ Name Compiler::name(std::string_view text) {
   return {at->first, at->second};
 }
 
+std::string Compiler::text(Span where) const {
+  return std::string(plan_.query.text.substr(where.begin, where.end - where.begin));
+}
+
 SlotSet Compiler::uses_of(const execute::Evaluator& evaluator) const {
   SlotSet slots = no_slots();
   evaluator.uses(slots);
@@ -70,9 +74,13 @@ EvaluatorPtr Compiler::build(const ast::Expression& e) {
     case Kind::Literal: return execute::make_literal(value_of(*ast::as<ast::Literal>(&e)));
     case Kind::Parameter: return parameter(*ast::as<ast::Parameter>(&e));
     case Kind::VariableReference:
-      return execute::make_slot(slot(ast::as<ast::VariableReference>(&e)->variable));
+      return execute::make_slot(slot(ast::as<ast::VariableReference>(&e)->variable), e.span);
     case Kind::Property: {
       const auto& property = *ast::as<ast::Property>(&e);
+      const ast::Type& type = property.object->type;
+      if (type.is(ast::Kinds::Node) || type.is(ast::Kinds::Relationship)) {
+        check_key(property.key, property.key_span);
+      }
       return execute::make_property(expression(*property.object), name(property.key), e.span);
     }
     case Kind::Index: {

@@ -26,13 +26,25 @@ class Compiler {
   /// From now on this expression (an aggregating call) is read from a slot.
   void replace(const ast::Expression& expression, Slot slot) { replaced_[&expression] = slot; }
 
+  /// The plan of a query within an expression, kept by the plan of the statement.
+  Subplan& add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments, std::vector<Slot> results,
+                       std::string shown);
+
   // Names and numbers.
+  /// A part of the query as it was written.
+  std::string text(Span where) const;
   Name name(std::string_view text);
   Slot fresh_slot() { return plan_.dimensions.slots++; }
   static Slot slot(const ast::Variable* variable) { return variable->id; }
   static Slot slot(const ast::Binding& binding) { return binding.variable->id; }
   SlotSet no_slots() const { return SlotSet(plan_.dimensions.slots); }
   SlotSet uses_of(const execute::Evaluator& evaluator) const;
+
+  // Warnings. Statements that write may bring the names themselves and are not warned.
+  void warn(Error warning);
+  void check_label(std::string_view name, Span where);
+  void check_type(std::string_view name, Span where);
+  void check_key(std::string_view name, Span where);
 
   // Patterns of writing clauses.
   Names label_names(const ast::LabelExpression* labels);

@@ -61,19 +61,33 @@ bool CostModel::has_label(Slot node, const std::string& label) const {
   return false;
 }
 
+bool CostModel::becomes_decidable(std::size_t number, const SlotSet& before, const SlotSet& after,
+                                  const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
+  const Predicate& predicate = query_.predicates[number];
+  const auto is_taken = [&](const auto& use) { return use.first == number; };
+  if (predicate.applied || std::any_of(taken.begin(), taken.end(), is_taken)) return false;
+  return decidable(predicate.needs, query_.own, after) && !decidable(predicate.needs, query_.own, before);
+}
+
 double CostModel::pass(const SlotSet& before, const SlotSet& after,
                        const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
   double share = 1;
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
+    if (!becomes_decidable(i, before, after, taken)) continue;
     const Predicate& predicate = query_.predicates[i];
-    const auto is_taken = [&](const auto& use) { return use.first == i; };
-    if (std::any_of(taken.begin(), taken.end(), is_taken)) continue;
-    if (!decidable(predicate.needs, query_.own, after)) continue;
-    if (decidable(predicate.needs, query_.own, before)) continue;
     share *= predicate.label.empty() ? predicate.selectivity
                                      : std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
   }
   return share;
+}
+
+double CostModel::decided(const SlotSet& before, const SlotSet& after,
+                          const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
+  double count = 0;
+  for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
+    if (becomes_decidable(i, before, after, taken)) ++count;
+  }
+  return count;
 }
 
 LeafAccess CostModel::leaf(Slot node, const SlotSet& bound) const {
@@ -92,7 +106,7 @@ LeafAccess CostModel::leaf(Slot node, const SlotSet& bound) const {
   try_indexes(node, bound, best);
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
     const Predicate& predicate = query_.predicates[i];
-    for (std::size_t k = 0; k < predicate.seeks.size(); ++k) {
+    for (std::size_t k = 0; k < predicate.seeks.size() && !predicate.applied; ++k) {
       const Sargable& seek = predicate.seeks[k];
       if (seek.kind != Sargable::Kind::Id || seek.node != node) continue;
       if (!decidable(seek.value_needs, query_.own, bound)) continue;
@@ -120,7 +134,7 @@ std::optional<std::pair<std::size_t, std::size_t>> CostModel::find_seek(Slot nod
                                                                         auto accepts) const {
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
     const auto& seeks = query_.predicates[i].seeks;
-    for (std::size_t k = 0; k < seeks.size(); ++k) {
+    for (std::size_t k = 0; k < seeks.size() && !query_.predicates[i].applied; ++k) {
       const Sargable& seek = seeks[k];
       if (seek.node != node || seek.key != key || !accepts(seek.kind)) continue;
       if (decidable(seek.value_needs, query_.own, bound)) return std::pair{i, k};

@@ -35,12 +35,17 @@ class CostModel {
   /// `taken` are left out.
   double pass(const SlotSet& before, const SlotSet& after,
               const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
+  /// How many conditions that are.
+  double decided(const SlotSet& before, const SlotSet& after,
+                 const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double node_count() const { return nodes_; }
   double label_count(const std::string& label) const;
   static bool decidable(const std::vector<Slot>& needs, const SlotSet& own, const SlotSet& bound);
   const QueryGraph& query() const { return query_; }
 
  private:
+  bool becomes_decidable(std::size_t number, const SlotSet& before, const SlotSet& after,
+                         const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double type_count(const Name& type) const;
   double degree(const PatternHop& hop, Slot from, graph::Direction direction) const;
   void try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const;

@@ -79,19 +79,21 @@ class PatternPlanner {
   /// A part that nothing before it reaches, but that an equality ties to it, is built once and looked up by hash.
   bool join(const Component& component, const Ordering& nested) {
     if (at_.step->rows < 2 || touches_bound(component)) return false;
-    SlotSet own = slots_of(component);
-    std::vector<Predicate*> ties;
+    const SlotSet own = slots_of(component);
+    std::vector<Tie> ties;
     for (Predicate& predicate : query_.predicates) {
-      if (!predicate.applied && ties_with(predicate, own)) ties.push_back(&predicate);
+      if (predicate.applied) continue;
+      if (auto tie = tie_of(predicate, own)) ties.push_back(std::move(*tie));
     }
-    if (ties.empty() || !stands_alone(own)) return false;
-    const Ordering alone = order_component(model_, component, nothing_bound(), 1);
-    if (alone.cost + alone.rows + at_.step->rows >= nested.cost) return false;
-    add_join(alone, own, ties);
-    return true;
+    // A condition that ties is none of the part's own, nor may a seek take its value.
+    for (const Tie& tie : ties) tie.predicate->applied = true;
+    if (!ties.empty() && stands_alone(own)) {
+      const Ordering alone = order_component(model_, component, SlotSet(at_.bound.size()), 1);
+      if (alone.cost + alone.rows + at_.step->rows < nested.cost) return add_join(alone, ties), true;
+    }
+    for (const Tie& tie : ties) tie.predicate->applied = false;
+    return false;
   }
-
-  SlotSet nothing_bound() const { return SlotSet(at_.bound.size()); }
 
   bool touches_bound(const Component& component) const {
     for (std::size_t hop : component.hops) {
@@ -131,25 +133,35 @@ class PatternPlanner {
     return true;
   }
 
-  bool ties_with(const Predicate& predicate, const SlotSet& own) const {
-    if (!predicate.left) return false;
-    const auto before = [&](const EvaluatorPtr& side) { return pure(side, at_.bound); };
-    const bool forward = within(predicate.right_needs, own) && pure(predicate.right, own) && before(predicate.left);
-    const bool backward = within(predicate.left_needs, own) && pure(predicate.left, own) && before(predicate.right);
-    return forward || backward;
+  /// An equality between what was there before and the part.
+  struct Tie {
+    Predicate* predicate;
+    EvaluatorPtr build, probe;
+  };
+
+  std::optional<Tie> tie_of(Predicate& predicate, const SlotSet& own) const {
+    if (!predicate.left) return std::nullopt;
+    const auto spans = [&](const EvaluatorPtr& inner, const std::vector<Slot>& needs, const EvaluatorPtr& outer) {
+      return within(needs, own) && pure(inner, own) && pure(outer, at_.bound);
+    };
+    if (spans(predicate.right, predicate.right_needs, predicate.left) && !pure(predicate.left, SlotSet())) {
+      return Tie{&predicate, predicate.right, predicate.left};
+    }
+    if (spans(predicate.left, predicate.left_needs, predicate.right) && !pure(predicate.right, SlotSet())) {
+      return Tie{&predicate, predicate.left, predicate.right};
+    }
+    return std::nullopt;
   }
 
-  void add_join(const Ordering& alone, const SlotSet& own, const std::vector<Predicate*>& ties) {
+  void add_join(const Ordering& alone, const std::vector<Tie>& ties) {
     Partial outer = std::move(at_);
     at_ = {std::make_unique<SingleStep>(), SlotSet(outer.bound.size())};
     for (const Move& move : alone.moves) take(move);
     auto step = std::make_unique<HashJoinStep>();
-    for (Predicate* tie : ties) {
-      const bool forward = within(tie->right_needs, own) && pure(tie->right, own);
-      step->build.push_back(forward ? tie->right : tie->left);
-      step->probe.push_back(forward ? tie->left : tie->right);
-      step->shown += (step->shown.empty() ? "" : " AND ") + tie->shown;
-      tie->applied = true;
+    for (const Tie& tie : ties) {
+      step->build.push_back(tie.build);
+      step->probe.push_back(tie.probe);
+      step->shown += (step->shown.empty() ? "" : " AND ") + tie.predicate->shown;
     }
     for (Slot slot = 0; slot < at_.bound.size(); ++slot) {
       if (!at_.bound[slot]) continue;

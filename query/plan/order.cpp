@@ -9,6 +9,10 @@ namespace dossier::query::plan {
 namespace {
 
 constexpr std::size_t kMostExact = 10;
+/// What one more row costs where a condition reads labels or properties of it.
+constexpr double kCheckCost = 2;
+/// Finding the neighbours of a node, in rows of a scan.
+constexpr double kWalkCost = 3;
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 /// How far an order has come.
@@ -36,12 +40,18 @@ class Orderer {
 
   const PatternHop& hop(std::size_t number) const { return query_.hops[component_.hops[number]]; }
 
+  /// What the conditions that a move makes decidable cost for each row that it makes.
+  double checks(const State& from, const State& to,
+                const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
+    return kCheckCost * model_.decided(from.bound, to.bound, taken);
+  }
+
   State leaf(const State& from, std::size_t node) const {
     const Slot slot = query_.nodes[node].slot;
     State to = from;
     Move move{Move::Kind::Leaf, node, true, model_.leaf(slot, from.bound)};
     insert(to.bound, slot);
-    to.cost += from.rows * move.access.cost;
+    to.cost += from.rows * (move.access.cost + checks(from, to, move.access.uses) * move.access.rows);
     to.rows *= move.access.rows * model_.pass(from.bound, to.bound, move.access.uses);
     to.moves.push_back(std::move(move));
     return to;
@@ -53,7 +63,7 @@ class Orderer {
     Move move{Move::Kind::Scan, component_.hops[number], true, {}};
     bind_move(query_, move, to.bound);
     const double rows = model_.scan_rows(which);
-    to.cost += from.rows * (rows * 1.5 + 1);
+    to.cost += from.rows * (rows * (1.5 + checks(from, to, {})) + 1);
     to.rows *= rows * model_.pass(from.bound, to.bound, {});
     to.moves.push_back(std::move(move));
     return to;
@@ -75,7 +85,8 @@ class Orderer {
     bind_move(query_, move, to.bound);
     const double fan_out = which.bound ? 1 : model_.fan_out(which, from_left);
     const double into_share = into ? std::min(1.0, 1 / model_.node_count()) : 1;
-    to.cost += from.rows * (1 + fan_out * (into && which.kind == HopKind::Single ? 0.3 : 1));
+    const double met = into && which.kind == HopKind::Single ? 0.3 * fan_out : fan_out;
+    to.cost += from.rows * (kWalkCost + met * (1 + (into ? 0 : checks(from, to, {}))));
     to.rows *= std::max(fan_out * into_share, 1e-9) * model_.pass(from.bound, to.bound, {});
     to.moves.push_back(std::move(move));
     return to;
@@ -183,6 +194,22 @@ class Orderer {
   State start_;
 };
 
+void bind_groups(const ast::RepeatedPattern& repeated, SlotSet& bound) {
+  for (const ast::GroupVariable& group : repeated.groups) {
+    if (group.outer != nullptr) insert(bound, Compiler::slot(group.outer));
+  }
+}
+
+void bind_element(const ast::PathElement& element, SlotSet& bound) {
+  switch (element.kind) {
+    case ast::ElementKind::Node:
+      return insert(bound, Compiler::slot(ast::as<ast::NodePattern>(&element)->variable));
+    case ast::ElementKind::Relationship:
+      return insert(bound, Compiler::slot(ast::as<ast::RelationshipPattern>(&element)->variable));
+    case ast::ElementKind::Repeated: return bind_groups(*ast::as<ast::RepeatedPattern>(&element), bound);
+  }
+}
+
 }  // namespace
 
 void bind_move(const QueryGraph& query, const Move& move, SlotSet& bound) {
@@ -191,10 +218,9 @@ void bind_move(const QueryGraph& query, const Move& move, SlotSet& bound) {
   insert(bound, hop.left);
   insert(bound, hop.right);
   insert(bound, hop.slot);
-  if (hop.repeated == nullptr) return;
-  for (const ast::GroupVariable& group : hop.repeated->groups) {
-    if (group.outer != nullptr) insert(bound, Compiler::slot(group.outer));
-  }
+  if (hop.repeated != nullptr) bind_groups(*hop.repeated, bound);
+  if (hop.search == nullptr) return;
+  for (const ast::PathElement* element : hop.search->elements) bind_element(*element, bound);
 }
 
 std::vector<Component> components_of(const QueryGraph& query, const SlotSet& bound) {

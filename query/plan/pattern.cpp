@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "query/ast/function.h"
-#include "query/ast/print.h"
 
 namespace dossier::query::plan {
 
@@ -22,7 +21,10 @@ const PatternNode* QueryGraph::find(Slot slot) const {
 std::optional<std::vector<Name>> plain_types(Compiler& compiler, const ast::LabelExpression* types) {
   std::vector<Name> names;
   if (types == nullptr || types->kind == ast::LabelKind::Wildcard) return names;
-  if (types->kind == ast::LabelKind::Name) return std::vector<Name>{compiler.name(types->name)};
+  if (types->kind == ast::LabelKind::Name) {
+    compiler.check_type(types->name, types->span);
+    return std::vector<Name>{compiler.name(types->name)};
+  }
   if (types->kind != ast::LabelKind::Or) return std::nullopt;
   for (const ast::LabelExpression* operand : types->operands) {
     const auto inner = plain_types(compiler, operand);
@@ -114,7 +116,7 @@ class GraphBuilder {
     hop.right = add_node(last);
     hop.search = &path;
     hop.slot = path.variable.variable != nullptr ? Compiler::slot(path.variable) : compiler_.fresh_slot();
-    hop.shown = ast::print(path);
+    hop.shown = compiler_.text(path.span);
     own(hop.slot);
     out_.hops.push_back(std::move(hop));
   }
@@ -123,7 +125,7 @@ class GraphBuilder {
     const Slot slot = Compiler::slot(node.variable);
     if (out_.find(slot) == nullptr) {
       const std::string_view name = node.variable.name;
-      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : ast::print_name(name)) + ")"});
+      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")"});
     }
     if (node.labels != nullptr) add_labels(slot, *node.labels);
     if (node.properties != nullptr) add_properties(slot, *node.properties);
@@ -142,29 +144,17 @@ class GraphBuilder {
     hop.right = right;
     hop.direction = direction_of(relationship.direction);
     hop.bound = has(bound_, hop.slot);
-    hop.shown = shown(relationship);
+    hop.shown = compiler_.text(relationship.span);
     if (relationship.length != nullptr) {
       hop.kind = HopKind::Variable;
       hop.least = relationship.length->least;
       hop.most = relationship.length->most;
-      add_variable_conditions(relationship, hop);
+      hop.each = relationship.each != nullptr ? Compiler::slot(relationship.each) : compiler_.fresh_slot();
+      add_variable_conditions(relationship, nullptr, hop);
     } else {
       add_single_conditions(relationship, hop);
     }
     out_.hops.push_back(std::move(hop));
-  }
-
-  static std::string shown(const ast::RelationshipPattern& relationship) {
-    std::string text = relationship.direction == ast::Direction::Left ? "<-[" : "-[";
-    if (!relationship.variable.name.empty()) text += ast::print_name(relationship.variable.name);
-    if (relationship.types != nullptr) text += ":" + ast::print(*relationship.types);
-    if (relationship.length != nullptr) {
-      text += "*" + std::to_string(relationship.length->least) + "..";
-      if (relationship.length->most != ast::Repetition::kUnbounded) {
-        text += std::to_string(relationship.length->most);
-      }
-    }
-    return text + (relationship.direction == ast::Direction::Right ? "]->" : "]-");
   }
 
   void add_single_conditions(const ast::RelationshipPattern& relationship, PatternHop& hop) {
@@ -173,15 +163,15 @@ class GraphBuilder {
     } else {
       add(execute::make_label_check(execute::make_slot(hop.slot), compiler_.label_test(*relationship.types),
                                     false, relationship.types->span),
-          ast::print(*relationship.types));
+          compiler_.text(relationship.types->span));
     }
     if (relationship.properties != nullptr) add_properties(hop.slot, *relationship.properties);
     if (relationship.where != nullptr) add_condition(*relationship.where);
   }
 
   /// Conditions of a repeated relationship hold for each of its relationships.
-  void add_variable_conditions(const ast::RelationshipPattern& relationship, PatternHop& hop) {
-    hop.each = relationship.each != nullptr ? Compiler::slot(relationship.each) : compiler_.fresh_slot();
+  void add_variable_conditions(const ast::RelationshipPattern& relationship, const ast::Expression* where,
+                               PatternHop& hop) {
     std::vector<EvaluatorPtr> all;
     if (auto types = plain_types(compiler_, relationship.types)) {
       hop.types = std::move(*types);
@@ -196,6 +186,7 @@ class GraphBuilder {
       }
     }
     if (relationship.where != nullptr) all.push_back(compiler_.expression(*relationship.where));
+    if (where != nullptr) all.push_back(compiler_.expression(*where));
     if (all.empty()) return;
     hop.condition = all.size() == 1 ? all[0]
                                     : execute::make_logical(ast::LogicalOperator::And, all, relationship.span);
@@ -203,16 +194,42 @@ class GraphBuilder {
 
   void add_repeated(const ast::RepeatedPattern& repeated, Slot left, Slot right) {
     PatternHop hop;
-    hop.kind = HopKind::Repeated;
-    hop.slot = compiler_.fresh_slot();
-    own(hop.slot);
     hop.left = left;
     hop.right = right;
     hop.least = repeated.repetition.least;
     hop.most = repeated.repetition.most;
-    hop.repeated = &repeated;
-    hop.shown = "((...)){" + std::to_string(hop.least) + ",}";
+    hop.shown = compiler_.text(repeated.span);
+    const Slot list = single_walk(repeated);
+    hop.slot = list != execute::kNoSlot ? list : compiler_.fresh_slot();
+    own(hop.slot);
+    if (list == execute::kNoSlot) {
+      hop.kind = HopKind::Repeated;
+      hop.repeated = &repeated;
+    } else {
+      const auto& relationship = *ast::as<ast::RelationshipPattern>(repeated.elements[1]);
+      hop.kind = HopKind::Variable;
+      hop.direction = direction_of(relationship.direction);
+      hop.each = Compiler::slot(relationship.variable);
+      add_variable_conditions(relationship, repeated.where, hop);
+    }
     out_.hops.push_back(std::move(hop));
+  }
+
+  static bool is_bare(const ast::PathElement* element) {
+    const auto& node = *ast::as<ast::NodePattern>(element);
+    return node.variable.name.empty() && node.labels == nullptr && node.properties == nullptr &&
+           node.where == nullptr;
+  }
+
+  /// `(()-[r]->()){1,5}` is a relationship of variable length: the slot of the list of its relationships.
+  static Slot single_walk(const ast::RepeatedPattern& repeated) {
+    if (repeated.elements.size() != 3 || repeated.groups.size() != 1) return execute::kNoSlot;
+    if (repeated.elements[1]->kind != ast::ElementKind::Relationship) return execute::kNoSlot;
+    const auto& relationship = *ast::as<ast::RelationshipPattern>(repeated.elements[1]);
+    if (!is_bare(repeated.elements[0]) || !is_bare(repeated.elements[2])) return execute::kNoSlot;
+    if (relationship.length != nullptr || repeated.groups[0].outer == nullptr) return execute::kNoSlot;
+    if (repeated.groups[0].inner != relationship.variable.variable) return execute::kNoSlot;
+    return Compiler::slot(repeated.groups[0].outer);
   }
 
   void add_labels(Slot node, const ast::LabelExpression& labels) {
@@ -221,9 +238,11 @@ class GraphBuilder {
       return;
     }
     add(execute::make_label_check(execute::make_slot(node), compiler_.label_test(labels), false, labels.span),
-        out_.find(node)->shown + ":" + ast::print(labels));
+        out_.find(node)->shown + ":" + compiler_.text(labels.span));
     Predicate& predicate = out_.predicates.back();
-    if (labels.kind == ast::LabelKind::Name) predicate.label = labels.name;
+    if (labels.kind != ast::LabelKind::Name) return;
+    predicate.label = labels.name;
+    compiler_.check_label(labels.name, labels.span);
   }
 
   /// One equality for each entry of a property map.
@@ -235,12 +254,13 @@ class GraphBuilder {
                             properties.span, {}, "name each property: `{key: $parameter.key}`"});
     }
     for (const ast::MapEntry& entry : map->entries) {
+      compiler_.check_key(entry.key, entry.key_span);
       tests.emplace_back(
           execute::make_comparison({execute::make_property(execute::make_slot(slot),
                                                            compiler_.name(entry.key), entry.key_span),
                                     compiler_.expression(*entry.value)},
                                    {ast::ComparisonOperator::Equal}, entry.key_span),
-          std::string(entry.key) + " = " + ast::print(*entry.value));
+          std::string(entry.key) + " = " + compiler_.text(entry.value->span));
     }
     return tests;
   }
@@ -252,6 +272,11 @@ class GraphBuilder {
       add(std::move(tests[i].first), std::move(tests[i].second));
       Predicate& predicate = out_.predicates.back();
       predicate.selectivity = 0.1;
+      predicate.left = execute::make_property(execute::make_slot(slot), compiler_.name(map->entries[i].key),
+                                              map->entries[i].key_span);
+      predicate.right = compiler_.expression(*map->entries[i].value);
+      predicate.left_needs = needs_of(*predicate.left);
+      predicate.right_needs = needs_of(*predicate.right);
       add_seek(predicate, Sargable::Kind::Equal, slot, map->entries[i].key, *map->entries[i].value);
     }
   }
@@ -262,7 +287,7 @@ class GraphBuilder {
       for (const ast::Expression* operand : logical->operands) add_condition(*operand);
       return;
     }
-    add(compiler_.expression(condition), ast::print(condition));
+    add(compiler_.expression(condition), compiler_.text(condition.span));
     describe(condition, out_.predicates.back());
   }
 

@@ -8,10 +8,10 @@ std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction
   auto plan = std::make_shared<Plan>();
   plan->query = std::move(query);
   const ast::RegularQuery& top = *plan->query.statement.query;
+  plan->updates = top.updates;
   Compiler compiler(*plan, graph);
   PlannedQuery made = plan_query(compiler, top, nullptr);
   plan->root = std::move(made.plan.step);
-  plan->updates = top.updates;
   plan->nodes = graph.statistics().nodes();
   plan->relationships = graph.statistics().relationships();
   SlotSet needed = compiler.no_slots();

@@ -28,6 +28,7 @@ struct Plan {
   std::vector<std::string> columns;
   std::vector<Slot> column_slots;
   bool updates = false;
+  std::vector<Error> warnings;  ///< names that the graph does not know, products of unconnected parts
   std::vector<std::unique_ptr<Subplan>> subplans;
   /// What the graph held when the plan was made, and the indexes that the plan uses.
   std::uint64_t nodes = 0;

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "query/ast/function.h"
-#include "query/ast/print.h"
 #include "query/plan/clauses.h"
+#include "query/plan/count.h"
 #include "query/plan/steps_rows.h"
 
 namespace dossier::query::plan {
@@ -13,15 +13,6 @@ namespace {
 bool passes_on(const ast::ProjectionItem& item) {
   const auto* reference = ast::try_as<ast::VariableReference>(item.expression);
   return reference != nullptr && reference->variable == item.variable;
-}
-
-std::string shown_items(const ast::Projection& projection) {
-  std::string text;
-  for (const ast::ProjectionItem& item : projection.items) {
-    text += (text.empty() ? "" : ", ") + ast::print(*item.expression);
-    if (!item.alias.name.empty()) text += " AS " + ast::print_name(item.alias.name);
-  }
-  return text;
 }
 
 }  // namespace
@@ -41,7 +32,7 @@ void ClausePlanner::add_projection(const ast::Projection& projection) {
   if (projection.where != nullptr) {
     EvaluatorPtr condition = compiler_.expression(*projection.where);
     if (effects_.writes() && condition->reads_graph()) barrier();
-    at_.step = filtered(std::move(at_.step), std::move(condition), ast::print(*projection.where), 0.5);
+    at_.step = filtered(std::move(at_.step), std::move(condition), compiler_.text(projection.where->span), 0.5);
   }
   narrow(projection);
 }
@@ -63,7 +54,7 @@ void ClausePlanner::add_items(const ast::Projection& projection) {
   if (step->items.empty()) return;
   if (reads && effects_.changes) barrier();
   effects_.reads = effects_.reads || reads;
-  step->shown = shown_items(projection);
+  step->shown = compiler_.text(projection.span);
   push(std::move(step), rows());
 }
 
@@ -95,9 +86,10 @@ void ClausePlanner::add_aggregation(const ast::Projection& projection) {
     after->items.push_back({Compiler::slot(item.variable), compiler_.expression(*item.expression)});
   }
   if (reads && effects_.changes) barrier();
-  aggregate->shown = shown_items(projection);
+  aggregate->shown = compiler_.text(projection.span);
   const double groups = aggregate->keys.empty() ? 1 : std::max(1.0, rows() / 4);
-  push(std::move(aggregate), groups);
+  aggregate->rows = groups;
+  at_.step = shorten_count(compiler_, std::move(aggregate), std::move(at_.step));
   if (!after->items.empty()) push(std::move(after), groups);
   effects_ = {};
 }
@@ -108,7 +100,7 @@ void ClausePlanner::add_order(const ast::Projection& projection) {
     for (const ast::SortItem& item : projection.order) {
       sort->keys.push_back({compiler_.expression(*item.expression),
                             item.direction == ast::SortDirection::Descending});
-      sort->shown += (sort->shown.empty() ? "" : ", ") + ast::print(*item.expression);
+      sort->shown += (sort->shown.empty() ? "" : ", ") + compiler_.text(item.expression->span);
       if (sort->keys.back().descending) sort->shown += " DESC";
     }
     sort->limit = compiler_.optional(projection.limit);

@@ -1,17 +1,164 @@
 #include "query/plan/search.h"
 
+#include <algorithm>
+
+#include "query/execute/inner_query.h"
+#include "query/plan/clauses.h"
+#include "query/plan/steps_search.h"
+
 namespace dossier::query::plan {
 
-Partial plan_repeated(Compiler&, const PatternHop& hop, Hop, bool, Partial) {
-  throw Exception(Error{Code::UnexpectedSyntax, "not available: " + hop.shown, {}});
+namespace {
+
+void add_relationships(Compiler& compiler, const ast::RepeatedPattern& repeated, std::vector<Slot>& slots) {
+  for (const ast::PathElement* element : repeated.elements) {
+    if (element->kind == ast::ElementKind::Relationship) {
+      slots.push_back(compiler.slot(ast::as<ast::RelationshipPattern>(element)->variable));
+    }
+  }
 }
 
-Partial plan_search(Compiler&, const PatternHop& hop, Partial) {
-  throw Exception(Error{Code::UnexpectedSyntax, "not available: " + hop.shown, {}});
+Slot node_slot(const ast::PathElement* element) {
+  return Compiler::slot(ast::as<ast::NodePattern>(element)->variable);
+}
+
+/// One relationship of variable length is all that is searched for, and no condition needs longer paths.
+bool is_plain_walk(const ast::PathPattern& path) {
+  if (path.where != nullptr || path.elements.size() != 3) return false;
+  if (path.elements[1]->kind != ast::ElementKind::Relationship) return false;
+  const auto* walk = ast::as<ast::RelationshipPattern>(path.elements[1]);
+  return walk->length != nullptr && walk->length->least <= 1;
+}
+
+bool wants_one(const ast::PathPattern& path) {
+  if (path.function == ast::PathFunction::ShortestPath) return true;
+  const bool any = path.search == ast::PathSearch::Any || path.search == ast::PathSearch::AnyShortest;
+  return any && path.count == nullptr;
+}
+
+bool wants_all(const ast::PathPattern& path) {
+  return path.function == ast::PathFunction::AllShortestPaths || path.search == ast::PathSearch::AllShortest;
+}
+
+/// Plans a search whose pattern is one relationship, single or of variable length. The walk alone as a query
+/// graph gives its types and conditions the usual way.
+std::unique_ptr<ShortestStep> make_shortest(Compiler& compiler, const PatternHop& hop, const SlotSet& bound) {
+  ast::PathPattern plain = *hop.search;
+  plain.search = ast::PathSearch::Walk;
+  plain.function = ast::PathFunction::None;
+  plain.variable = {};
+  ast::PathPattern* only = &plain;
+  const QueryGraph query = make_query_graph(compiler, {&only, 1}, nullptr, bound);
+  const PatternHop& inner = query.hops.front();
+  auto step = std::make_unique<ShortestStep>();
+  step->kind = wants_all(*hop.search) ? ShortestStep::Kind::All : ShortestStep::Kind::One;
+  step->hop.from = hop.left;
+  step->hop.to = hop.right;
+  step->hop.relationship = inner.slot;
+  step->hop.direction = inner.direction;
+  step->hop.types = inner.types;
+  step->hop.shown = hop.shown;
+  step->path = hop.slot;
+  step->least = inner.least;
+  step->most = inner.most;
+  step->each = inner.each;
+  step->condition = inner.condition;
+  return step;
+}
+
+SelectPathsStep::Kind kind_of(const ast::PathPattern& path) {
+  switch (path.search) {
+    case ast::PathSearch::Any: return SelectPathsStep::Kind::Any;
+    case ast::PathSearch::AllShortest:
+    case ast::PathSearch::ShortestGroups: return SelectPathsStep::Kind::Groups;
+    default: break;
+  }
+  return wants_all(path) ? SelectPathsStep::Kind::Groups : SelectPathsStep::Kind::Paths;
+}
+
+/// A search of any form: all paths between the ends are made, and the wanted ones chosen.
+Partial plan_selection(Compiler& compiler, const PatternHop& hop, Partial input) {
+  auto step = std::make_unique<SelectPathsStep>();
+  auto* plain = compiler.plan().query.arena.make<ast::PathPattern>(*hop.search);
+  plain->search = ast::PathSearch::Walk;
+  plain->function = ast::PathFunction::None;
+  if (plain->variable.variable == nullptr) {
+    plain->variable.variable = compiler.plan().query.arena.make<ast::Variable>(ast::Variable{hop.slot, {}, {}, {}});
+  }
+  Partial inner = make_argument(compiler, input.bound, step->argument);
+  inner = plan_pattern(compiler, {&plain, 1}, nullptr, std::move(inner));
+  for (Slot slot = 0; slot < inner.bound.size(); ++slot) {
+    if (inner.bound[slot] && !has(input.bound, slot)) step->bound.push_back(slot);
+  }
+  step->kind = kind_of(*hop.search);
+  step->count = compiler.optional(hop.search->count);
+  step->path = hop.slot;
+  step->shown = hop.shown;
+  step->rows = input.step->rows;
+  for (Slot slot : step->bound) insert(input.bound, slot);
+  step->inputs.push_back(std::move(input.step));
+  step->inputs.push_back(std::move(inner.step));
+  return {std::move(step), std::move(input.bound)};
+}
+
+}  // namespace
+
+Partial plan_repeated(Compiler& compiler, const PatternHop& hop, Hop walk, bool from_left, Partial input) {
+  const ast::RepeatedPattern& repeated = *hop.repeated;
+  auto step = std::make_unique<RepeatStep>();
+  const Slot first = node_slot(repeated.elements.front());
+  const Slot last = node_slot(repeated.elements.back());
+  step->inner_from = from_left ? first : last;
+  step->inner_to = from_left ? last : first;
+  step->to_bound = has(input.bound, walk.to);
+  step->hop = std::move(walk);
+  step->least = hop.least;
+  step->most = hop.most;
+  step->reversed = !from_left;
+  add_relationships(compiler, repeated, step->inner_relationships);
+  for (const ast::GroupVariable& group : repeated.groups) {
+    if (group.outer == nullptr) continue;
+    step->groups.push_back({Compiler::slot(group.inner), Compiler::slot(group.outer)});
+  }
+  SlotSet inside = input.bound;
+  insert(inside, step->inner_from);
+  Partial inner = make_argument(compiler, inside, step->argument);
+  auto* path = compiler.plan().query.arena.make<ast::PathPattern>();
+  path->elements = repeated.elements;
+  inner = plan_pattern(compiler, {&path, 1}, repeated.where, std::move(inner));
+  step->inputs.push_back(std::move(input.step));
+  step->inputs.push_back(std::move(inner.step));
+  return {std::move(step), std::move(input.bound)};
+}
+
+Partial plan_search(Compiler& compiler, const PatternHop& hop, Partial input) {
+  if (!is_plain_walk(*hop.search) || !(wants_one(*hop.search) || wants_all(*hop.search))) {
+    return plan_selection(compiler, hop, std::move(input));
+  }
+  auto step = make_shortest(compiler, hop, input.bound);
+  step->rows = input.step->rows;
+  insert(input.bound, step->path);
+  insert(input.bound, step->hop.relationship);
+  step->inputs.push_back(std::move(input.step));
+  return {std::move(step), std::move(input.bound)};
 }
 
 EvaluatorPtr Compiler::shortest_path(const ast::ShortestPath& e) {
-  throw Exception(Error{Code::UnexpectedSyntax, "not available", e.span});
+  const Slot path_slot = fresh_slot();
+  auto* pattern = plan_.query.arena.make<ast::PathPattern>(*e.pattern);
+  pattern->variable.variable = plan_.query.arena.make<ast::Variable>(ast::Variable{path_slot, {}, {}, {}});
+  SlotSet imports = no_slots();
+  insert(imports, node_slot(pattern->elements.front()));
+  insert(imports, node_slot(pattern->elements.back()));
+  const ArgumentStep* argument = nullptr;
+  Partial inner = make_argument(*this, imports, argument);
+  inner = plan_pattern(*this, {&pattern, 1}, nullptr, std::move(inner));
+  EvaluatorPtr result = execute::make_slot(path_slot);
+  const Subplan& subplan = add_subplan(std::move(inner.step), {argument}, {path_slot}, text(e.span));
+  EvaluatorPtr all = execute::make_inner_query(execute::InnerResult::Collect, subplan, list_of(imports),
+                                               std::move(result), e.span);
+  if (e.pattern->function == ast::PathFunction::AllShortestPaths) return all;
+  return execute::make_index(std::move(all), execute::make_literal(Value(0)), e.span);
 }
 
 }  // namespace dossier::query::plan

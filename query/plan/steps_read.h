@@ -186,6 +186,26 @@ struct ApplyStep final : Step {
   void require(const SlotSet& needed) override;
 };
 
+/// `CALL { ... } IN TRANSACTIONS`: runs the inner plan, `inputs[1]`, for some rows at a time, each time in a
+/// transaction of its own.
+struct BatchedApplyStep final : Step {
+  enum class OnError : std::uint8_t { Fail, Continue, Break };
+  enum class Gives : std::uint8_t { InnerRows, OuterRows };
+  Gives gives = Gives::OuterRows;
+  OnError on_error = OnError::Fail;
+  EvaluatorPtr size;  ///< rows of a transaction; null: 1000
+  Slot status = execute::kNoSlot;
+  std::vector<const ArgumentStep*> arguments;
+  std::vector<Slot> bound;
+  Span where;
+
+  std::string name() const override { return "TransactionApply"; }
+  OperatorPtr make(Builder& builder) const override;
+  void binds(SlotSet& slots) const override;
+  void require(const SlotSet& needed) override;
+  std::vector<Slot> kept;  ///< set by `require`: what must be known of the outer rows
+};
+
 /// Joins the rows of two plans where pairs of values are equal; `inputs[1]` is kept in memory.
 struct HashJoinStep final : Step {
   std::vector<EvaluatorPtr> probe, build;

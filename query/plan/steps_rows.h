@@ -49,6 +49,8 @@ struct Aggregation {
 struct AggregateStep final : Step {
   std::vector<Assignment> keys;
   std::vector<Aggregation> aggregations;
+  /// How often each row counts; none: once. Only count() may stand beside it.
+  Slot weight = execute::kNoSlot;
   std::string shown;
 
   std::string name() const override { return "Aggregate"; }

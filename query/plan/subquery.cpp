@@ -1,4 +1,3 @@
-#include "query/ast/print.h"
 #include "query/execute/inner_query.h"
 #include "query/plan/clauses.h"
 
@@ -14,19 +13,6 @@ SlotSet set_of(Compiler& compiler, ast::Seq<ast::Variable*> variables) {
   return slots;
 }
 
-Subplan& add_subplan(Compiler& compiler, StepPtr root, std::vector<const ArgumentStep*> arguments,
-                     std::vector<Slot> results, std::string shown) {
-  Plan& plan = compiler.plan();
-  plan.subplans.push_back(std::make_unique<Subplan>());
-  Subplan& made = *plan.subplans.back();
-  made.root = std::move(root);
-  made.arguments = std::move(arguments);
-  made.results = std::move(results);
-  made.index = plan.dimensions.subplans++;
-  made.shown = std::move(shown);
-  return made;
-}
-
 /// A pattern within an expression as a plan that begins with the imported variables.
 Subplan& add_pattern(Compiler& compiler, ast::PathPattern* pattern, const ast::Expression* where,
                      const SlotSet& imports, const EvaluatorPtr& result, std::string shown) {
@@ -35,22 +21,47 @@ Subplan& add_pattern(Compiler& compiler, ast::PathPattern* pattern, const ast::E
   inner = plan_pattern(compiler, {&pattern, 1}, where, std::move(inner));
   std::vector<Slot> results;
   if (result) results = list_of(compiler.uses_of(*result));
-  return add_subplan(compiler, std::move(inner.step), {argument}, std::move(results), std::move(shown));
+  return compiler.add_subplan(std::move(inner.step), {argument}, std::move(results), std::move(shown));
+}
+
+/// One hop from an imported node without conditions: its number is the degree of the node. Null for anything else.
+EvaluatorPtr degree_of(InnerResult wanted, const Step& root, Span where) {
+  const auto* expand = dynamic_cast<const ExpandStep*>(&root);
+  if (expand == nullptr || !expand->hop.distinct_from.empty() || wanted == InnerResult::Collect) return nullptr;
+  if (dynamic_cast<const ArgumentStep*>(expand->inputs[0].get()) == nullptr) return nullptr;
+  const auto result = wanted == InnerResult::Exists ? execute::DegreeResult::Exists : execute::DegreeResult::Count;
+  return execute::make_degree(result, expand->hop.from, expand->hop.direction, expand->hop.types, where);
 }
 
 }  // namespace
 
+Subplan& Compiler::add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments, std::vector<Slot> results,
+                               std::string shown) {
+  plan_.subplans.push_back(std::make_unique<Subplan>());
+  Subplan& made = *plan_.subplans.back();
+  made.root = std::move(root);
+  made.arguments = std::move(arguments);
+  made.results = std::move(results);
+  made.index = plan_.dimensions.subplans++;
+  made.shown = std::move(shown);
+  return made;
+}
+
 EvaluatorPtr Compiler::pattern_comprehension(const ast::PatternComprehension& c) {
   const SlotSet imports = set_of(*this, c.imports);
   EvaluatorPtr result = expression(*c.result);
-  const Subplan& subplan = add_pattern(*this, c.pattern, c.where, imports, result, ast::print(c));
+  const Subplan& subplan = add_pattern(*this, c.pattern, c.where, imports, result, text(c.span));
   return execute::make_inner_query(InnerResult::Collect, subplan, list_of(imports), std::move(result), c.span);
 }
 
 EvaluatorPtr Compiler::pattern_predicate(const ast::PatternPredicate& predicate) {
   const SlotSet imports = set_of(*this, predicate.imports);
-  const Subplan& subplan =
-      add_pattern(*this, predicate.pattern, nullptr, imports, nullptr, ast::print(predicate));
+  const ArgumentStep* argument = nullptr;
+  Partial inner = make_argument(*this, imports, argument);
+  auto* pattern = predicate.pattern;
+  inner = plan_pattern(*this, {&pattern, 1}, nullptr, std::move(inner));
+  if (EvaluatorPtr degree = degree_of(InnerResult::Exists, *inner.step, predicate.span)) return degree;
+  const Subplan& subplan = add_subplan(std::move(inner.step), {argument}, {}, text(predicate.span));
   return execute::make_inner_query(InnerResult::Exists, subplan, list_of(imports), nullptr, predicate.span);
 }
 
@@ -66,8 +77,9 @@ EvaluatorPtr Compiler::subquery(const ast::Subquery& subquery) {
     results.push_back(slot(subquery.body->columns[0].variable));
     value = execute::make_slot(results[0]);
   }
-  const Subplan& subplan = add_subplan(*this, std::move(inner.plan.step), std::move(inner.arguments),
-                                       std::move(results), ast::print(subquery));
+  if (EvaluatorPtr degree = degree_of(kind, *inner.plan.step, subquery.span)) return degree;
+  const Subplan& subplan = add_subplan(std::move(inner.plan.step), std::move(inner.arguments),
+                                       std::move(results), text(subquery.span));
   return execute::make_inner_query(kind, subplan, list_of(imports), std::move(value), subquery.span);
 }
 

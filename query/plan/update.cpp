@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "query/ast/print.h"
 #include "query/plan/clauses.h"
 #include "query/plan/steps_rows.h"
 
@@ -83,7 +82,7 @@ void ClausePlanner::add_create(const ast::Create& create) {
   before_creating();
   auto step = std::make_unique<CreateStep>();
   step->creation = make_creation(compiler_, create.paths, at_.bound);
-  step->shown = ast::print(create);
+  step->shown = compiler_.text(create.span);
   for (const NewNode& node : step->creation.nodes) insert(at_.bound, node.slot);
   for (const NewRelationship& made : step->creation.relationships) insert(at_.bound, made.slot);
   push(std::move(step), rows());
@@ -121,7 +120,7 @@ void ClausePlanner::add_merge(const ast::Merge& merge) {
     for (Change& made : changes(action.items, false)) list.push_back(std::move(made));
   }
   step->where = merge.span;
-  step->shown = ast::print(*merge.path);
+  step->shown = compiler_.text(merge.path->span);
   MergeStep& made = push(std::move(step), rows());
   made.inputs.push_back(std::move(inner.step));
 }
@@ -188,7 +187,7 @@ void ClausePlanner::add_delete(const ast::Delete& clause) {
   auto step = std::make_unique<DeleteStep>();
   step->kind = clause.mode == ast::DeleteMode::Detach ? DeleteKind::Detach : DeleteKind::Plain;
   step->values = compiler_.expressions(clause.values);
-  step->shown = ast::print(clause);
+  step->shown = compiler_.text(clause.span);
   push(std::move(step), rows());
 }
 
@@ -211,11 +210,12 @@ void ClausePlanner::add_foreach(const ast::Foreach& foreach) {
 }
 
 void ClausePlanner::add_subquery(const ast::CallSubquery& call) {
-  if (call.body->updates) {
+  if (call.batching == nullptr && call.body->updates) {
     before_changing();
   } else {
     before_reading();
   }
+  if (call.batching != nullptr) return add_batched_subquery(call);
   auto step = std::make_unique<ApplyStep>();
   SlotSet imports = compiler_.no_slots();
   for (const ast::Variable* variable : call.imports) insert(imports, Compiler::slot(variable));
@@ -231,6 +231,32 @@ void ClausePlanner::add_subquery(const ast::CallSubquery& call) {
     }
   }
   ApplyStep& made = push(std::move(step), rows() * std::max(1.0, inner.plan.step->rows));
+  made.inputs.push_back(std::move(inner.plan.step));
+}
+
+void ClausePlanner::add_batched_subquery(const ast::CallSubquery& call) {
+  auto step = std::make_unique<BatchedApplyStep>();
+  SlotSet imports = compiler_.no_slots();
+  for (const ast::Variable* variable : call.imports) insert(imports, Compiler::slot(variable));
+  PlannedQuery inner = plan_query(compiler_, *call.body, &imports);
+  step->arguments = std::move(inner.arguments);
+  step->size = compiler_.optional(call.batching->rows);
+  step->where = call.span;
+  switch (call.batching->on_error) {
+    case ast::OnBatchError::Fail: step->on_error = BatchedApplyStep::OnError::Fail; break;
+    case ast::OnBatchError::Continue: step->on_error = BatchedApplyStep::OnError::Continue; break;
+    case ast::OnBatchError::Break: step->on_error = BatchedApplyStep::OnError::Break; break;
+  }
+  if (!call.body->columns.empty()) step->gives = BatchedApplyStep::Gives::InnerRows;
+  for (const ast::Column& column : call.body->columns) {
+    step->bound.push_back(Compiler::slot(column.variable));
+    insert(at_.bound, step->bound.back());
+  }
+  if (!call.batching->status.name.empty()) {
+    step->status = Compiler::slot(call.batching->status);
+    insert(at_.bound, step->status);
+  }
+  BatchedApplyStep& made = push(std::move(step), rows());
   made.inputs.push_back(std::move(inner.plan.step));
 }
 

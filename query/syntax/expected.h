@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/syntax/token.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "query/syntax/token.h"
 
 namespace dossier::query::syntax {
 

@@ -57,7 +57,8 @@ bool well_formed_real(std::string_view text) {
   std::string_view mantissa = text.substr(0, exponent);
   std::size_t point = mantissa.find('.');
   if (point == std::string_view::npos) return all_digits(mantissa);
-  return (point == 0 || all_digits(mantissa.substr(0, point))) && all_digits(mantissa.substr(point + 1));
+  return (point == 0 || all_digits(mantissa.substr(0, point))) &&
+         all_digits(mantissa.substr(point + 1));
 }
 
 Number read_real(std::string_view text, Sign sign) {
@@ -75,7 +76,8 @@ Number read_real(std::string_view text, Sign sign) {
   if (problem == std::errc::result_out_of_range) {
     // Too small is zero, too large has no value; the exponent tells them apart.
     std::size_t exponent = text.find_first_of("eE");
-    bool tiny = exponent != std::string_view::npos ? text[exponent + 1] == '-' : text.substr(0, 1) == "0";
+    bool tiny =
+        exponent != std::string_view::npos ? text[exponent + 1] == '-' : text.substr(0, 1) == "0";
     if (!tiny) return Code::FloatingPointOverflow;
     value = 0;
   }
@@ -95,7 +97,8 @@ Escape read_unicode_escape(std::string_view text) {
   while (count < most && 2 + count < text.size() && digit_value(text[2 + count]) < 16) {
     value = value * 16 + static_cast<std::uint32_t>(digit_value(text[2 + count]));
     ++count;
-    if (count == 6 && most == 8 && (2 + 7 >= text.size() || digit_value(text[2 + 6]) > 15 || digit_value(text[2 + 7]) > 15))
+    if (count == 6 && most == 8 &&
+        (2 + 7 >= text.size() || digit_value(text[2 + 6]) > 15 || digit_value(text[2 + 7]) > 15))
       break;
   }
   bool enough = text[1] == 'u' ? count == 4 : count == 6 || count == 8;
@@ -105,28 +108,41 @@ Escape read_unicode_escape(std::string_view text) {
 
 Escape read_escape(std::string_view text) {
   switch (text.size() > 1 ? text[1] : '\0') {
-    case '\\': return {2, '\\'};
-    case '\'': return {2, '\''};
-    case '"': return {2, '"'};
-    case '`': return {2, '`'};
-    case 't': return {2, '\t'};
-    case 'b': return {2, '\b'};
-    case 'n': return {2, '\n'};
-    case 'r': return {2, '\r'};
-    case 'f': return {2, '\f'};
+    case '\\':
+      return {2, '\\'};
+    case '\'':
+      return {2, '\''};
+    case '"':
+      return {2, '"'};
+    case '`':
+      return {2, '`'};
+    case 't':
+      return {2, '\t'};
+    case 'b':
+      return {2, '\b'};
+    case 'n':
+      return {2, '\n'};
+    case 'r':
+      return {2, '\r'};
+    case 'f':
+      return {2, '\f'};
     case 'u':
-    case 'U': break;
-    default: return {0, 0};
+    case 'U':
+      break;
+    default:
+      return {0, 0};
   }
   Escape escape = read_unicode_escape(text);
   constexpr std::int32_t kHigh = 0xD800, kLow = 0xDC00, kAfter = 0xE000;
   if (escape.character < kHigh || escape.character >= kAfter) return escape;
   // A surrogate counts only as the first of a pair.
   std::string_view rest = text.substr(escape.length);
-  if (escape.character >= kLow || rest.size() < 2 || rest[0] != '\\' || rest[1] != 'u') return {0, 0};
+  if (escape.character >= kLow || rest.size() < 2 || rest[0] != '\\' || rest[1] != 'u')
+    return {0, 0};
   Escape low = read_unicode_escape(rest);
   if (low.character < kLow || low.character >= kAfter) return {0, 0};
-  return {escape.length + low.length, 0x10000 + ((escape.character - kHigh) << 10) + (low.character - kLow)};
+  return {escape.length + low.length,
+          0x10000 + ((escape.character - kHigh) << 10) + (low.character - kLow)};
 }
 
 }  // namespace
@@ -153,7 +169,8 @@ Unquoted unquote(std::string_view token, ast::Arena& arena) {
   char* buffer = static_cast<char*>(arena.allocate(inside.size(), 1));
   std::size_t size = 0;
   std::size_t from = 0;
-  for (; at != std::string_view::npos; at = inside.find_first_of(std::string_view(special, 2), from)) {
+  for (; at != std::string_view::npos;
+       at = inside.find_first_of(std::string_view(special, 2), from)) {
     std::memcpy(buffer + size, inside.data() + from, at - from);
     size += at - from;
     if (inside[at] == quote) {

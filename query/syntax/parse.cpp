@@ -1,11 +1,11 @@
 #include "query/syntax/parse.h"
 
-#include <algorithm>
-#include <unordered_set>
-
 #include "query/syntax/failure.h"
 #include "query/syntax/parser.h"
 #include "query/syntax/scan.h"
+
+#include <algorithm>
+#include <unordered_set>
 
 namespace dossier::query {
 namespace {
@@ -18,7 +18,8 @@ void keep_first(std::vector<std::string_view>& names) {
   std::erase_if(names, [&](std::string_view name) { return !seen.insert(name).second; });
 }
 
-ast::Query parse_tokens(std::string_view text, const std::vector<Token>& tokens, syntax::Tracking tracking) {
+ast::Query parse_tokens(std::string_view text, const std::vector<Token>& tokens,
+                        syntax::Tracking tracking) {
   ast::Query query;
   query.text = query.arena.copy(text);
   syntax::Parser(query, tokens, tracking).parse_statement();
@@ -36,6 +37,7 @@ Result<ast::Query> parse_checked(std::string_view text) {
   try {
     return parse_tokens(text, tokens, syntax::Tracking::On);
   } catch (CompileError& failure) {
+    keep_on_one_line(failure.error.message);
     return std::move(failure.error);
   }
 }
@@ -44,13 +46,19 @@ Result<ast::Query> parse_checked(std::string_view text) {
 
 Result<ast::Query> parse(std::string_view text) {
   if (text.size() > kMaxQueryBytes) {
-    return Error{Code::QueryTooLong, "the query is longer than " + std::to_string(kMaxQueryBytes >> 20) + " MiB", {}, {},
+    return Error{Code::QueryTooLong,
+                 "the query is longer than " + std::to_string(kMaxQueryBytes >> 20) + " MiB",
+                 {},
+                 {},
                  "pass large values as parameters, or send the query in parts"};
   }
   const std::size_t wrong = syntax::find_invalid_utf8(text);
   if (wrong != std::string_view::npos) {
     auto at = static_cast<std::uint32_t>(wrong);
-    return Error{Code::InvalidUnicodeCharacter, "the query is not valid UTF-8", {at, at + 1}, "not a character"};
+    return Error{Code::InvalidUnicodeCharacter,
+                 "the query is not valid UTF-8",
+                 {at, at + 1},
+                 "not a character"};
   }
   return parse_checked(text);
 }

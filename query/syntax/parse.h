@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/ast/query.h"
+
 #include <string_view>
 
 #include <dossier/error.h>
-
-#include "query/ast/query.h"
 
 namespace dossier::query {
 
@@ -13,9 +13,10 @@ inline constexpr std::size_t kMaxQueryBytes = std::size_t{64} << 20;
 /// How deep expressions, patterns and subqueries may be nested in each other.
 inline constexpr int kMaxNesting = 1000;
 
-/// One statement as a syntax tree; a final `;` may stand behind it. The text is copied into the tree.
-/// Fails with a syntax error (1xxx) whose span lies within the text and whose label says what could have
-/// stood there. Takes time linear in the text and a bounded piece of the stack. Safe for use by many threads.
+/// One statement as a syntax tree; a final `;` may stand behind it. The text is copied into the
+/// tree. Fails with a syntax error (1xxx) whose span lies within the text and whose label says what
+/// could have stood there. Takes time linear in the text and a bounded piece of the stack. Safe for
+/// use by many threads.
 Result<ast::Query> parse(std::string_view text);
 
 }  // namespace dossier::query

@@ -11,8 +11,8 @@ ast::Expression* Parser::parse_list() {
   const TokenKind next = peek(1).kind;
   if (is_name() && peek(1).keyword == Keyword::In) {
     result = parse_list_comprehension(first);
-  } else if ((is(TokenKind::OpenParen) && looks_like_pattern()) ||
-             (is_name() && next == TokenKind::Equal && peek(2).kind == TokenKind::OpenParen)) {
+  } else if (looks_like_pattern(at_) ||
+             (is_name() && next == TokenKind::Equal && looks_like_pattern(at_ + 2))) {
     result = parse_pattern_comprehension(first);
   } else {
     Gather<ast::Expression> elements(*this);

@@ -3,7 +3,9 @@
 
 namespace dossier::query::syntax {
 
-ast::NodePattern* Parser::anonymous_node() { return node<ast::NodePattern>({here().begin, here().begin}); }
+ast::NodePattern* Parser::anonymous_node() {
+  return node<ast::NodePattern>({here().begin, here().begin});
+}
 
 /// A name is the variable unless it is IS or WHERE with something to apply to.
 bool Parser::at_element_variable() const {
@@ -14,8 +16,10 @@ bool Parser::at_element_variable() const {
     case TokenKind::CloseBracket:
     case TokenKind::Colon:
     case TokenKind::OpenBrace:
-    case TokenKind::Star: return true;
-    default: return false;
+    case TokenKind::Star:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -92,8 +96,9 @@ void Parser::parse_relationship_filler(ast::RelationshipPattern& relationship) {
     relationship.types = parse_label_or();
   }
   if (is(TokenKind::DotDot)) {
-    fail_at(Code::InvalidRelationshipPattern, here().span(), "a length of a relationship begins with `*`",
-            "not allowed without `*`", "write `*1..3`");
+    fail_at(Code::InvalidRelationshipPattern, here().span(),
+            "a length of a relationship begins with `*`", "not allowed without `*`",
+            "write `*1..3`");
   }
   if (sees(TokenKind::Star)) relationship.length = parse_length();
   parse_element_predicate(relationship);
@@ -105,12 +110,14 @@ std::uint64_t Parser::parse_bound() {
   if (token.kind == TokenKind::Integer) {
     advance();
     Number number = read_number(token.in(text_), Sign::Positive);
-    if (const auto* value = std::get_if<std::int64_t>(&number)) return static_cast<std::uint64_t>(*value);
-    fail_at(std::get<Code>(number), token.span(), "the number of repetitions is not an integer of 64 bits");
+    if (const auto* value = std::get_if<std::int64_t>(&number))
+      return static_cast<std::uint64_t>(*value);
+    fail_at(std::get<Code>(number), token.span(),
+            "the number of repetitions is not an integer of 64 bits");
   }
   if (token.kind == TokenKind::Minus || token.kind == TokenKind::Float) {
-    fail_at(Code::InvalidRelationshipPattern, token.span(), "a length is an integer that is not negative",
-            "not a length");
+    fail_at(Code::InvalidRelationshipPattern, token.span(),
+            "a length is an integer that is not negative", "not a length");
   }
   if (token.kind == TokenKind::Parameter) {
     fail_at(Code::InvalidParameterUse, token.span(), "a parameter cannot be a length of a path",
@@ -123,7 +130,8 @@ const ast::Repetition* Parser::parse_length() {
   const Token& first = advance();
   ast::Repetition length;
   const TokenKind next = here().kind;
-  const bool bound = next == TokenKind::Integer || next == TokenKind::Minus || next == TokenKind::Float;
+  const bool bound =
+      next == TokenKind::Integer || next == TokenKind::Minus || next == TokenKind::Float;
   note(Phrase::Integer);
   if (bound || (next == TokenKind::Parameter && peek(1).kind == TokenKind::DotDot)) {
     length.least = parse_bound();
@@ -133,7 +141,8 @@ const ast::Repetition* Parser::parse_length() {
     length.most = ast::Repetition::kUnbounded;
     note(Phrase::Integer);
     const TokenKind after = here().kind;
-    if (after == TokenKind::Integer || after == TokenKind::Minus || after == TokenKind::Float) length.most = parse_bound();
+    if (after == TokenKind::Integer || after == TokenKind::Minus || after == TokenKind::Float)
+      length.most = parse_bound();
   }
   length.span = from(first);
   return arena_.make<ast::Repetition>(length);
@@ -165,7 +174,8 @@ ast::Repetition Parser::parse_quantifier() {
   repetition.span = from(first);
   const bool empty = repetition.most == 0 || repetition.most < repetition.least;
   if (empty) {
-    fail_at(Code::InvalidRelationshipPattern, repetition.span, "the quantifier allows no repetition",
+    fail_at(Code::InvalidRelationshipPattern, repetition.span,
+            "the quantifier allows no repetition",
             "write the smaller number first; the larger one is at least 1");
   }
   return repetition;

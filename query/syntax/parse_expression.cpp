@@ -5,32 +5,58 @@ namespace dossier::query::syntax {
 namespace {
 
 // Levels of binding, the loosest first.
-enum Level : int { kOr = 1, kXor, kAnd, kNot, kComparison, kPredicate, kSum, kProduct, kPower, kNoInfix };
+enum Level : int {
+  kOr = 1,
+  kXor,
+  kAnd,
+  kNot,
+  kComparison,
+  kPredicate,
+  kSum,
+  kProduct,
+  kPower,
+  kNoInfix
+};
 
 bool comparison_of(TokenKind kind, ast::ComparisonOperator& op) {
   using Op = ast::ComparisonOperator;
   switch (kind) {
-    case TokenKind::Equal: return op = Op::Equal, true;
-    case TokenKind::NotEqual: return op = Op::NotEqual, true;
-    case TokenKind::Less: return op = Op::Less, true;
-    case TokenKind::LessOrEqual: return op = Op::LessOrEqual, true;
-    case TokenKind::Greater: return op = Op::Greater, true;
-    case TokenKind::GreaterOrEqual: return op = Op::GreaterOrEqual, true;
-    default: return false;
+    case TokenKind::Equal:
+      return op = Op::Equal, true;
+    case TokenKind::NotEqual:
+      return op = Op::NotEqual, true;
+    case TokenKind::Less:
+      return op = Op::Less, true;
+    case TokenKind::LessOrEqual:
+      return op = Op::LessOrEqual, true;
+    case TokenKind::Greater:
+      return op = Op::Greater, true;
+    case TokenKind::GreaterOrEqual:
+      return op = Op::GreaterOrEqual, true;
+    default:
+      return false;
   }
 }
 
 bool arithmetic_of(TokenKind kind, ast::ArithmeticOperator& op) {
   using Op = ast::ArithmeticOperator;
   switch (kind) {
-    case TokenKind::Plus: return op = Op::Add, true;
-    case TokenKind::Minus: return op = Op::Subtract, true;
-    case TokenKind::PipePipe: return op = Op::Concatenate, true;
-    case TokenKind::Star: return op = Op::Multiply, true;
-    case TokenKind::Slash: return op = Op::Divide, true;
-    case TokenKind::Percent: return op = Op::Modulo, true;
-    case TokenKind::Caret: return op = Op::Power, true;
-    default: return false;
+    case TokenKind::Plus:
+      return op = Op::Add, true;
+    case TokenKind::Minus:
+      return op = Op::Subtract, true;
+    case TokenKind::PipePipe:
+      return op = Op::Concatenate, true;
+    case TokenKind::Star:
+      return op = Op::Multiply, true;
+    case TokenKind::Slash:
+      return op = Op::Divide, true;
+    case TokenKind::Percent:
+      return op = Op::Modulo, true;
+    case TokenKind::Caret:
+      return op = Op::Power, true;
+    default:
+      return false;
   }
 }
 
@@ -42,15 +68,20 @@ int level_of(ast::ArithmeticOperator op) {
 
 int level_of(Keyword keyword) {
   switch (keyword) {
-    case Keyword::Or: return kOr;
-    case Keyword::Xor: return kXor;
-    case Keyword::And: return kAnd;
+    case Keyword::Or:
+      return kOr;
+    case Keyword::Xor:
+      return kXor;
+    case Keyword::And:
+      return kAnd;
     case Keyword::In:
     case Keyword::Starts:
     case Keyword::Ends:
     case Keyword::Contains:
-    case Keyword::Is: return kPredicate;
-    default: return 0;
+    case Keyword::Is:
+      return kPredicate;
+    default:
+      return 0;
   }
 }
 
@@ -72,7 +103,9 @@ ast::Expression* Parser::parse_without_pipe() {
 int Parser::infix_level() {
   note(Phrase::Operator);
   if (is(TokenKind::Name)) return level_of(here().keyword);
-  if (is(TokenKind::RegexMatch) || is(TokenKind::Colon)) return kPredicate;
+  if (is(TokenKind::RegexMatch) || is(TokenKind::Colon) || is(TokenKind::ColonColon)) {
+    return kPredicate;
+  }
   ast::ArithmeticOperator arithmetic;
   if (arithmetic_of(here().kind, arithmetic)) return level_of(arithmetic);
   ast::ComparisonOperator comparison;
@@ -91,12 +124,18 @@ ast::Expression* Parser::parse_operators(int least) {
 
 ast::Expression* Parser::parse_infix(ast::Expression* left, int level) {
   switch (level) {
-    case kOr: return parse_logical(left, ast::LogicalOperator::Or, level);
-    case kXor: return parse_logical(left, ast::LogicalOperator::Xor, level);
-    case kAnd: return parse_logical(left, ast::LogicalOperator::And, level);
-    case kComparison: return parse_comparison(left);
-    case kPredicate: return parse_predicate(left);
-    default: return parse_arithmetic(left, level);
+    case kOr:
+      return parse_logical(left, ast::LogicalOperator::Or, level);
+    case kXor:
+      return parse_logical(left, ast::LogicalOperator::Xor, level);
+    case kAnd:
+      return parse_logical(left, ast::LogicalOperator::And, level);
+    case kComparison:
+      return parse_comparison(left);
+    case kPredicate:
+      return parse_predicate(left);
+    default:
+      return parse_arithmetic(left, level);
   }
 }
 
@@ -147,14 +186,21 @@ ast::Expression* Parser::parse_comparison(ast::Expression* first) {
 
 ast::Expression* Parser::parse_predicate(ast::Expression* operand) {
   if (is(TokenKind::Colon)) return parse_label_check(operand);
-  if (is(TokenKind::RegexMatch)) return advance(), parse_binary(operand, ast::BinaryOperator::Regex);
+  if (is(TokenKind::ColonColon)) return parse_is(operand);
+  if (is(TokenKind::RegexMatch))
+    return advance(), parse_binary(operand, ast::BinaryOperator::Regex);
   const Keyword keyword = advance().keyword;
   switch (keyword) {
-    case Keyword::In: return parse_binary(operand, ast::BinaryOperator::In);
-    case Keyword::Contains: return parse_binary(operand, ast::BinaryOperator::Contains);
-    case Keyword::Starts: return expect(Keyword::With), parse_binary(operand, ast::BinaryOperator::StartsWith);
-    case Keyword::Ends: return expect(Keyword::With), parse_binary(operand, ast::BinaryOperator::EndsWith);
-    default: return parse_is(operand);
+    case Keyword::In:
+      return parse_binary(operand, ast::BinaryOperator::In);
+    case Keyword::Contains:
+      return parse_binary(operand, ast::BinaryOperator::Contains);
+    case Keyword::Starts:
+      return expect(Keyword::With), parse_binary(operand, ast::BinaryOperator::StartsWith);
+    case Keyword::Ends:
+      return expect(Keyword::With), parse_binary(operand, ast::BinaryOperator::EndsWith);
+    default:
+      return parse_is(operand);
   }
 }
 
@@ -216,7 +262,8 @@ ast::Expression* Parser::parse_sign() {
   const Token& sign = here();
   const Token& next = peek(1);
   const bool minus = sign.kind == TokenKind::Minus;
-  if (minus && (next.kind == TokenKind::Integer || next.kind == TokenKind::Float)) return parse_postfix();
+  if (minus && (next.kind == TokenKind::Integer || next.kind == TokenKind::Float))
+    return parse_postfix();
   advance();
   ast::Expression* operand = parse_operators(kNoInfix);
   auto* unary = node<ast::Unary>(from(sign));
@@ -229,9 +276,11 @@ ast::Expression* Parser::parse_sign() {
 ast::Expression* Parser::parse_postfix() {
   ast::Expression* expression = parse_primary();
   for (;;) {
-    if (accept(TokenKind::Dot)) {
+    note(Phrase::Operator);
+    if (is(TokenKind::Dot)) {
+      advance();
       expression = parse_property(expression);
-    } else if (sees(TokenKind::OpenBracket)) {
+    } else if (is(TokenKind::OpenBracket)) {
       expression = parse_index(expression);
     } else {
       return expression;

@@ -3,7 +3,8 @@
 
 namespace dossier::query::syntax {
 
-ast::LabelExpression* Parser::label_list(ast::LabelKind kind, Gather<ast::LabelExpression>& operands, Span span) {
+ast::LabelExpression* Parser::label_list(ast::LabelKind kind,
+                                         Gather<ast::LabelExpression>& operands, Span span) {
   auto* list = arena_.make<ast::LabelExpression>();
   list->kind = kind;
   list->span = span;
@@ -91,10 +92,11 @@ ast::Seq<ast::LabelExpression*> Parser::parse_label_names() {
   Gather<ast::LabelExpression> labels(*this);
   do {
     ast::LabelExpression* label = parse_label_primary();
-    const bool single = label->kind == ast::LabelKind::Name || label->kind == ast::LabelKind::Dynamic;
+    const bool single =
+        label->kind == ast::LabelKind::Name || label->kind == ast::LabelKind::Dynamic;
     if (!single || is(TokenKind::Pipe)) {
-      fail_at(Code::UnexpectedSyntax, label->span, "only single labels can be set or removed", "not a label",
-              "write `:A:B`");
+      fail_at(Code::UnexpectedSyntax, label->span, "only single labels can be set or removed",
+              "not a label", "write `:A:B`");
     }
     labels.add(label);
   } while (accept(TokenKind::Colon) || accept(TokenKind::Ampersand));

@@ -3,7 +3,9 @@
 
 namespace dossier::query::syntax {
 
-ast::Expression* Parser::parse_where() { return accept(Keyword::Where) ? parse_expression() : nullptr; }
+ast::Expression* Parser::parse_where() {
+  return accept(Keyword::Where) ? parse_expression() : nullptr;
+}
 
 ast::GraphPattern Parser::parse_graph_pattern() {
   const Token& first = here();
@@ -88,7 +90,8 @@ void Parser::parse_path_elements(ast::PathPattern& path) {
   path.elements = elements.finish();
 }
 
-/// Nodes, relationships and groups up to what is none of them, made to alternate and to end with a node.
+/// Nodes, relationships and groups up to what is none of them, made to alternate and to end with a
+/// node.
 void Parser::parse_path_factors(Gather<ast::PathElement>& elements, ast::PathPattern& path) {
   const std::size_t before = elements.size();
   for (;;) {
@@ -136,13 +139,26 @@ void Parser::add_between(Gather<ast::PathElement>& elements, ast::PathElement* e
 bool Parser::at_group() const {
   if (!is(TokenKind::OpenParen)) return false;
   const TokenKind next = peek(1).kind;
-  if (next == TokenKind::OpenParen || next == TokenKind::Minus || next == TokenKind::Less) return true;
-  return (next == TokenKind::Name || next == TokenKind::QuotedName) && peek(2).kind == TokenKind::Equal;
+  if (next == TokenKind::OpenParen || next == TokenKind::Minus || next == TokenKind::Less)
+    return true;
+  return (next == TokenKind::Name || next == TokenKind::QuotedName) &&
+         peek(2).kind == TokenKind::Equal;
 }
 
 void Parser::parse_node_or_group(Gather<ast::PathElement>& elements, ast::PathPattern& path) {
   if (at_group()) return parse_group(elements, path);
   add_between(elements, parse_node());
+}
+
+/// The conjunction of two conditions, the first of which may be missing.
+ast::Expression* Parser::both(ast::Expression* first, ast::Expression* second) {
+  if (first == nullptr) return second;
+  Gather<ast::Expression> operands(*this);
+  operands.add(first);
+  operands.add(second);
+  auto* conjunction = node<ast::Logical>({first->span.begin, second->span.end});
+  conjunction->operands = operands.finish();
+  return conjunction;
 }
 
 void Parser::parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& path) {
@@ -155,21 +171,14 @@ void Parser::parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& p
     expect(TokenKind::Equal);
   }
   parse_path_elements(inner);
-  if (accept(Keyword::Where)) {
-    ast::Expression* where = parse_expression();
-    inner.where = inner.where == nullptr ? where : inner.where;
-    if (inner.where != where) {
-      auto* both = node<ast::Logical>(where->span);
-      both->operands = arena_.copy(std::vector<ast::Expression*>{inner.where, where});
-      inner.where = both;
-    }
-  }
+  if (accept(Keyword::Where)) inner.where = both(inner.where, parse_expression());
   expect_close(TokenKind::CloseParen, opening);
   grow();
   if (at_quantifier()) {
     if (!inner.variable.name.empty()) {
-      fail_at(Code::UnexpectedSyntax, inner.variable.span, "a repeated part of a path cannot have a name",
-              "not allowed here", "name the whole path: `p = (...)+`");
+      fail_at(Code::UnexpectedSyntax, inner.variable.span,
+              "a repeated part of a path cannot have a name", "not allowed here",
+              "name the whole path: `p = (...)+`");
     }
     auto* repeated = node<ast::RepeatedPattern>({});
     repeated->elements = inner.elements;
@@ -180,26 +189,21 @@ void Parser::parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& p
   }
   if (!inner.variable.name.empty()) {
     if (!path.variable.name.empty()) {
-      fail_at(Code::UnexpectedSyntax, inner.variable.span, "the path has a name already", "a second name");
+      fail_at(Code::UnexpectedSyntax, inner.variable.span, "the path has a name already",
+              "a second name");
     }
     path.variable = inner.variable;
   }
   for (ast::PathElement* element : inner.elements) add_between(elements, element);
-  if (path.where != nullptr && inner.where != nullptr) {
-    auto* both = node<ast::Logical>(inner.where->span);
-    both->operands = arena_.copy(std::vector<ast::Expression*>{path.where, inner.where});
-    path.where = both;
-  } else if (inner.where != nullptr) {
-    path.where = inner.where;
-  }
+  if (inner.where != nullptr) path.where = both(path.where, inner.where);
 }
 
 /// `-[r:R]->{1,3}` as a repeated part with nodes of its own.
 ast::PathElement* Parser::repeat(ast::PathElement* relationship, ast::Repetition repetition) {
   const auto* pattern = ast::as<ast::RelationshipPattern>(relationship);
   if (pattern->length != nullptr) {
-    fail_at(Code::InvalidRelationshipPattern, repetition.span, "the relationship has a length already",
-            "a second quantifier");
+    fail_at(Code::InvalidRelationshipPattern, repetition.span,
+            "the relationship has a length already", "a second quantifier");
   }
   Gather<ast::PathElement> elements(*this);
   elements.add(anonymous_node());
@@ -232,10 +236,13 @@ bool Parser::starts_like_node(std::size_t index) const {
   switch (inside.kind) {
     case TokenKind::CloseParen:
     case TokenKind::Colon:
-    case TokenKind::OpenBrace: return true;
+    case TokenKind::OpenBrace:
+      return true;
     case TokenKind::Name:
-    case TokenKind::QuotedName: break;
-    default: return false;
+    case TokenKind::QuotedName:
+      break;
+    default:
+      return false;
   }
   if (inside.keyword == Keyword::Where || inside.keyword == Keyword::Is) return true;
   const Token& next = tokens_[std::min(index + 2, tokens_.size() - 1)];
@@ -243,17 +250,20 @@ bool Parser::starts_like_node(std::size_t index) const {
     case TokenKind::CloseParen:
     case TokenKind::Colon:
     case TokenKind::OpenBrace:
-    case TokenKind::Parameter: return true;
-    default: return next.keyword == Keyword::Where || next.keyword == Keyword::Is;
+    case TokenKind::Parameter:
+      return true;
+    default:
+      return next.keyword == Keyword::Where || next.keyword == Keyword::Is;
   }
 }
 
-/// Whether the `(` here begins a path and no expression in parentheses: what is inside may be a node and an
-/// arrow follows. `(a)-[x]-(b)` and `(a)--(b)` are paths.
-bool Parser::looks_like_pattern() const {
-  if (here().partner == 0 || !starts_like_node(at_)) return false;
-  auto kind = [&](std::size_t index) { return tokens_[std::min(index, tokens_.size() - 1)].kind; };
-  std::size_t next = here().partner + 1;
+/// Whether a `(` at an index begins a path and no expression in parentheses: what is inside may be
+/// a node and an arrow follows. `(a)-[x]-(b)` and `(a)--(b)` are paths.
+bool Parser::looks_like_pattern(std::size_t index) const {
+  if (index >= tokens_.size() || tokens_[index].kind != TokenKind::OpenParen) return false;
+  if (tokens_[index].partner == 0 || !starts_like_node(index)) return false;
+  auto kind = [&](std::size_t at) { return tokens_[std::min(at, tokens_.size() - 1)].kind; };
+  std::size_t next = tokens_[index].partner + 1;
   const bool left = kind(next) == TokenKind::Less;
   if (left) ++next;
   if (kind(next) != TokenKind::Minus) return false;

@@ -1,8 +1,8 @@
 // What operators are applied to: literals, names, calls and expressions with words of their own.
-#include <limits>
-
 #include "query/syntax/parser.h"
 #include "query/syntax/slips.h"
+
+#include <limits>
 
 namespace dossier::query::syntax {
 
@@ -10,19 +10,29 @@ ast::Expression* Parser::parse_primary() {
   note(Phrase::Expression);
   switch (here().kind) {
     case TokenKind::Integer:
-    case TokenKind::Float: return parse_number(Sign::Positive, here().begin);
+    case TokenKind::Float:
+      return parse_number(Sign::Positive, here().begin);
     case TokenKind::Minus: {
       std::uint32_t begin = advance().begin;
       return parse_number(Sign::Negative, begin);
     }
-    case TokenKind::String: return parse_string_literal();
-    case TokenKind::Parameter: return parse_parameter();
-    case TokenKind::OpenParen: return looks_like_pattern() ? parse_pattern_predicate() : parse_parenthesized();
-    case TokenKind::OpenBracket: return parse_list();
-    case TokenKind::OpenBrace: return parse_map();
-    case TokenKind::QuotedName: return parse_name_primary();
-    case TokenKind::Name: return here().keyword == Keyword::NotAKeyword ? parse_name_primary() : parse_keyword_primary();
-    default: fail_here();
+    case TokenKind::String:
+      return parse_string_literal();
+    case TokenKind::Parameter:
+      return parse_parameter();
+    case TokenKind::OpenParen:
+      return looks_like_pattern(at_) ? parse_pattern_predicate() : parse_parenthesized();
+    case TokenKind::OpenBracket:
+      return parse_list();
+    case TokenKind::OpenBrace:
+      return parse_map();
+    case TokenKind::QuotedName:
+      return parse_name_primary();
+    case TokenKind::Name:
+      return here().keyword == Keyword::NotAKeyword ? parse_name_primary()
+                                                    : parse_keyword_primary();
+    default:
+      fail_here();
   }
 }
 
@@ -31,9 +41,12 @@ ast::Expression* Parser::parse_keyword_primary() {
   const bool parenthesis = next == TokenKind::OpenParen;
   const bool brace = next == TokenKind::OpenBrace;
   switch (here().keyword) {
-    case Keyword::True: return parse_word_literal(ast::LiteralKind::Boolean, true);
-    case Keyword::False: return parse_word_literal(ast::LiteralKind::Boolean, false);
-    case Keyword::Null: return parse_word_literal(ast::LiteralKind::Null, false);
+    case Keyword::True:
+      return parse_word_literal(ast::LiteralKind::Boolean, true);
+    case Keyword::False:
+      return parse_word_literal(ast::LiteralKind::Boolean, false);
+    case Keyword::Null:
+      return parse_word_literal(ast::LiteralKind::Null, false);
     case Keyword::Inf:
     case Keyword::Infinity:
       if (!parenthesis) return parse_float_word(std::numeric_limits<double>::infinity());
@@ -78,7 +91,8 @@ ast::Expression* Parser::parse_keyword_primary() {
     case Keyword::AllShortestPaths:
       if (parenthesis) return parse_shortest_path();
       break;
-    default: break;
+    default:
+      break;
   }
   return parse_name_primary();
 }
@@ -86,46 +100,7 @@ ast::Expression* Parser::parse_keyword_primary() {
 /// A keyword that leads a clause or joins expressions is a variable only where its other reading is
 /// impossible: before a token that cannot begin an expression.
 bool Parser::usable_as_variable() const {
-  switch (here().keyword) {
-    case Keyword::And:
-    case Keyword::As:
-    case Keyword::By:
-    case Keyword::Call:
-    case Keyword::Case:
-    case Keyword::Contains:
-    case Keyword::Create:
-    case Keyword::Delete:
-    case Keyword::Detach:
-    case Keyword::Distinct:
-    case Keyword::Else:
-    case Keyword::End:
-    case Keyword::Ends:
-    case Keyword::Foreach:
-    case Keyword::In:
-    case Keyword::Is:
-    case Keyword::Limit:
-    case Keyword::Match:
-    case Keyword::Merge:
-    case Keyword::Not:
-    case Keyword::Offset:
-    case Keyword::On:
-    case Keyword::Optional:
-    case Keyword::Or:
-    case Keyword::Order:
-    case Keyword::Remove:
-    case Keyword::Return:
-    case Keyword::Set:
-    case Keyword::Skip:
-    case Keyword::Starts:
-    case Keyword::Then:
-    case Keyword::Union:
-    case Keyword::Unwind:
-    case Keyword::When:
-    case Keyword::Where:
-    case Keyword::With:
-    case Keyword::Xor: break;
-    default: return true;
-  }
+  if (!leads_or_joins(here().keyword)) return true;
   switch (peek(1).kind) {
     case TokenKind::Dot:
     case TokenKind::Comma:
@@ -135,16 +110,18 @@ bool Parser::usable_as_variable() const {
     case TokenKind::Equal:
     case TokenKind::NotEqual:
     case TokenKind::Semicolon:
-    case TokenKind::End: return true;
-    default: return peek(1).keyword == Keyword::As;
+    case TokenKind::End:
+      return true;
+    default:
+      return peek(1).keyword == Keyword::As;
   }
 }
 
 /// A name, or names joined by points, before `(`.
 bool Parser::at_function() const {
   std::size_t ahead = 1;
-  while (peek(ahead).kind == TokenKind::Dot &&
-         (peek(ahead + 1).kind == TokenKind::Name || peek(ahead + 1).kind == TokenKind::QuotedName)) {
+  while (peek(ahead).kind == TokenKind::Dot && (peek(ahead + 1).kind == TokenKind::Name ||
+                                                peek(ahead + 1).kind == TokenKind::QuotedName)) {
     ahead += 2;
   }
   return peek(ahead).kind == TokenKind::OpenParen;
@@ -245,7 +222,7 @@ ast::Expression* Parser::parse_function() {
   Span name_span = from(first);
   expect(TokenKind::OpenParen);
   const bool distinct = accept(Keyword::Distinct);
-  if (!distinct && is(Keyword::All) && peek(1).kind != TokenKind::OpenParen && !usable_as_variable()) advance();
+  if (!distinct && at_all_quantifier()) advance();
   auto arguments = parse_arguments();
   auto* call = node<ast::FunctionCall>(from(first));
   call->name = name;
@@ -297,7 +274,7 @@ ast::Expression* Parser::parse_exists_of_pattern() {
   const Token& first = here();
   ++at_;
   const std::size_t opening = at_++;
-  if (!looks_like_pattern()) {
+  if (!looks_like_pattern(at_)) {
     at_ = opening - 1;
     return parse_name_primary();
   }

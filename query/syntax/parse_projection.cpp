@@ -7,11 +7,10 @@ ast::Clause* Parser::parse_projection(ast::ProjectionKind kind) {
   const Token& first = advance();
   auto* projection = node<ast::Projection>({});
   projection->projection = kind;
-  const bool function = peek(1).kind == TokenKind::OpenParen && peek(2).kind != TokenKind::CloseParen;
   if (sees(Keyword::Distinct)) {
     advance();
     projection->distinct = true;
-  } else if (is(Keyword::All) && !function && !usable_as_variable()) {
+  } else if (at_all_quantifier()) {
     advance();
   }
   parse_projection_items(*projection);
@@ -19,6 +18,23 @@ ast::Clause* Parser::parse_projection(ast::ProjectionKind kind) {
   if (kind == ast::ProjectionKind::With) projection->where = parse_where();
   projection->span = from(first);
   return projection;
+}
+
+/// ALL says what is so anyway; it is a name where an operand does not follow.
+bool Parser::at_all_quantifier() const {
+  if (!is(Keyword::All)) return false;
+  const Token& next = peek(1);
+  switch (next.kind) {
+    case TokenKind::Name:
+      return next.keyword == Keyword::NotAKeyword || peek(2).kind == TokenKind::OpenParen;
+    case TokenKind::QuotedName:
+    case TokenKind::Parameter:
+    case TokenKind::Integer:
+    case TokenKind::Float:
+    case TokenKind::String:
+    case TokenKind::Star: return true;
+    default: return false;
+  }
 }
 
 void Parser::parse_projection_items(ast::Projection& projection) {

@@ -8,8 +8,11 @@ void Parser::parse_statement() {
   parse_run_mode();
   if (!parse_schema_command()) query_.statement.query = parse_regular_query();
   query_.statement.span = from(first);
-  accept(TokenKind::Semicolon);
   note(Phrase::EndOfQuery);
+  if (is(TokenKind::Semicolon)) {
+    advance();
+    note(Phrase::EndOfQuery);
+  }
   if (!is(TokenKind::End)) fail_here();
 }
 
@@ -32,8 +35,9 @@ ast::RegularQuery* Parser::parse_regular_query() {
     const auto combine = accept(Keyword::All) ? ast::UnionKind::All : ast::UnionKind::Distinct;
     if (combine == ast::UnionKind::Distinct) accept(Keyword::Distinct);
     if (parts.size() > 1 && combine != query->combine) {
-      fail_at(Code::InvalidClauseComposition, word, "`UNION` and `UNION ALL` are mixed in one query",
-              "differs from the one before", "use one of them throughout, or put one part into `CALL { ... }`");
+      fail_at(Code::InvalidClauseComposition, word,
+              "`UNION` and `UNION ALL` are mixed in one query", "differs from the one before",
+              "use one of them throughout, or put one part into `CALL { ... }`");
     }
     query->combine = combine;
     parts.add(parse_single_query());
@@ -102,8 +106,10 @@ bool Parser::at_clause() {
     case Keyword::Foreach:
     case Keyword::Load:
     case Keyword::Call:
-    case Keyword::Finish: return true;
-    default: return false;
+    case Keyword::Finish:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -111,28 +117,42 @@ ast::Clause* Parser::parse_clause() {
   Deeper deeper(*this);
   note(Phrase::Clause);
   switch (here().keyword) {
-    case Keyword::Match: return parse_match();
-    case Keyword::Optional: return parse_optional();
-    case Keyword::Unwind: return parse_unwind();
-    case Keyword::With: return parse_projection(ast::ProjectionKind::With);
-    case Keyword::Return: return parse_projection(ast::ProjectionKind::Return);
-    case Keyword::Create: return parse_create();
-    case Keyword::Merge: return parse_merge();
-    case Keyword::Set: return parse_set();
-    case Keyword::Remove: return parse_remove();
+    case Keyword::Match:
+      return parse_match();
+    case Keyword::Optional:
+      return parse_optional();
+    case Keyword::Unwind:
+      return parse_unwind();
+    case Keyword::With:
+      return parse_projection(ast::ProjectionKind::With);
+    case Keyword::Return:
+      return parse_projection(ast::ProjectionKind::Return);
+    case Keyword::Create:
+      return parse_create();
+    case Keyword::Merge:
+      return parse_merge();
+    case Keyword::Set:
+      return parse_set();
+    case Keyword::Remove:
+      return parse_remove();
     case Keyword::Delete:
     case Keyword::Detach:
-    case Keyword::NoDetach: return parse_delete();
-    case Keyword::Foreach: return parse_foreach();
-    case Keyword::Load: return parse_load_csv();
-    case Keyword::Call: return parse_call();
+    case Keyword::NoDetach:
+      return parse_delete();
+    case Keyword::Foreach:
+      return parse_foreach();
+    case Keyword::Load:
+      return parse_load_csv();
+    case Keyword::Call:
+      return parse_call();
     case Keyword::Finish: {
       auto* finish = arena_.make<ast::Finish>();
       finish->kind = ast::ClauseKind::Finish;
       finish->span = advance().span();
       return finish;
     }
-    default: fail_here();
+    default:
+      fail_here();
   }
 }
 
@@ -186,7 +206,8 @@ ast::Clause* Parser::parse_load_csv() {
     Span place = here().span();
     load->field_terminator = parse_string();
     if (load->field_terminator.size() != 1) {
-      fail_at(Code::UnexpectedSyntax, place, "a field terminator is one character", "one ASCII character");
+      fail_at(Code::UnexpectedSyntax, place, "a field terminator is one character",
+              "one ASCII character");
     }
   }
   load->span = from(first);

@@ -6,12 +6,18 @@ namespace {
 
 bool index_type_of(Keyword keyword, ast::IndexType& type) {
   switch (keyword) {
-    case Keyword::Range: return type = ast::IndexType::Range, true;
-    case Keyword::Text: return type = ast::IndexType::Text, true;
-    case Keyword::Point: return type = ast::IndexType::Point, true;
-    case Keyword::Lookup: return type = ast::IndexType::Lookup, true;
-    case Keyword::Fulltext: return type = ast::IndexType::Fulltext, true;
-    default: return false;
+    case Keyword::Range:
+      return type = ast::IndexType::Range, true;
+    case Keyword::Text:
+      return type = ast::IndexType::Text, true;
+    case Keyword::Point:
+      return type = ast::IndexType::Point, true;
+    case Keyword::Lookup:
+      return type = ast::IndexType::Lookup, true;
+    case Keyword::Fulltext:
+      return type = ast::IndexType::Fulltext, true;
+    default:
+      return false;
   }
 }
 
@@ -53,7 +59,8 @@ ast::IfExists Parser::parse_if_exists(Keyword negation) {
 }
 
 /// `(n:Label)`, `(n:A|B)` or `()-[r:TYPE]-()`; gives the variable.
-std::string_view Parser::parse_schema_entity(ast::SchemaEntity& entity, std::vector<std::string_view>& labels) {
+std::string_view Parser::parse_schema_entity(ast::SchemaEntity& entity,
+                                             std::vector<std::string_view>& labels) {
   const bool relationship = peek(1).kind == TokenKind::CloseParen;
   entity = relationship ? ast::SchemaEntity::Relationship : ast::SchemaEntity::Node;
   expect(TokenKind::OpenParen);
@@ -81,7 +88,8 @@ std::string_view Parser::parse_schema_entity(ast::SchemaEntity& entity, std::vec
 /// `(n.a, n.b)`, `n.a` or `[n.a, n.b]` over the one variable.
 ast::Seq<std::string_view> Parser::parse_schema_keys(std::string_view variable) {
   const bool list = is(TokenKind::OpenParen) || is(TokenKind::OpenBracket);
-  const TokenKind closing = is(TokenKind::OpenBracket) ? TokenKind::CloseBracket : TokenKind::CloseParen;
+  const TokenKind closing =
+      is(TokenKind::OpenBracket) ? TokenKind::CloseBracket : TokenKind::CloseParen;
   if (list) advance();
   std::vector<std::string_view> keys;
   do {
@@ -109,7 +117,9 @@ void Parser::parse_create_index(ast::IndexType type) {
   index->if_exists = parse_if_exists(Keyword::Not);
   expect(Keyword::For);
   std::vector<std::string_view> labels;
+  const Token& entity = here();
   std::string_view variable = parse_schema_entity(index->entity, labels);
+  const Span place = from(entity);
   index->labels = arena_.copy(labels);
   expect(Keyword::On);
   if (type == ast::IndexType::Lookup || type == ast::IndexType::Fulltext) accept(Keyword::Each);
@@ -123,7 +133,8 @@ void Parser::parse_create_index(ast::IndexType type) {
   }
   const bool one_label = labels.size() == 1;
   if (type != ast::IndexType::Lookup && type != ast::IndexType::Fulltext && !one_label) {
-    fail_at(Code::UnexpectedSyntax, here().span(), "an index is about one label or type");
+    fail_at(Code::UnexpectedSyntax, place, "an index is about one label or type",
+            "write one name after `:`");
   }
   skip_options();
   query_.statement.kind = ast::StatementKind::CreateIndex;
@@ -139,7 +150,8 @@ void Parser::parse_create_constraint() {
   const Token& entity = here();
   std::string_view variable = parse_schema_entity(constraint->entity, labels);
   if (labels.size() != 1) {
-    fail_at(Code::UnexpectedSyntax, from(entity), "a constraint is about one label or type", "write one name after `:`");
+    fail_at(Code::UnexpectedSyntax, from(entity), "a constraint is about one label or type",
+            "write one name after `:`");
   }
   constraint->label = labels[0];
   if (!accept(Keyword::Require)) expect(Keyword::Assert);

@@ -48,7 +48,7 @@ constexpr NamedType kTypes[] = {
     {"PATH", Kinds::Path},
     {"LIST", Kinds::List},
     {"ARRAY", Kinds::List},
-    {"PROPERTY VALUE", Kinds::Boolean | Kinds::Number | Kinds::String | Kinds::List | Kinds::Temporal | Kinds::Duration | Kinds::Point},
+    {"PROPERTY VALUE", Kinds::Storable},
     {"ANY", Kinds::Any},
     {"NULL", Kinds::None},
     {"NOTHING", Kinds::None},
@@ -104,7 +104,8 @@ ast::TypeTerm Parser::parse_type_term() {
   };
   end_of_term();
   // `INTEGER NOT NULL LIST` is the older way to write LIST<INTEGER NOT NULL>.
-  while (is(TokenKind::Name) && (same_word(here().in(text_), "LIST") || same_word(here().in(text_), "ARRAY"))) {
+  while (is(TokenKind::Name) &&
+         (same_word(here().in(text_), "LIST") || same_word(here().in(text_), "ARRAY"))) {
     advance();
     ast::TypeTerm outer;
     outer.kinds = Kinds::List;
@@ -124,7 +125,8 @@ ast::TypeTerm Parser::parse_type_word() {
     bool matches = true;
     while (matches && !rest.empty()) {
       std::size_t space = std::min(rest.find(' '), rest.size());
-      matches = peek(ahead).kind == TokenKind::Name && same_word(peek(ahead).in(text_), rest.substr(0, space));
+      matches = peek(ahead).kind == TokenKind::Name &&
+                same_word(peek(ahead).in(text_), rest.substr(0, space));
       rest.remove_prefix(std::min(space + 1, rest.size()));
       ++ahead;
     }

@@ -68,8 +68,9 @@ ast::SetItem Parser::parse_set_item() {
     }
   } else {
     if (kind != ast::ExpressionKind::Property && kind != ast::ExpressionKind::Index) {
-      fail_at(Code::UnexpectedSyntax, item.target->span, "SET changes properties and labels of variables",
-              "cannot be set", "write `SET variable.key = value`");
+      fail_at(Code::UnexpectedSyntax, item.target->span,
+              "SET changes properties and labels of variables", "cannot be set",
+              "write `SET variable.key = value`");
     }
     expect(TokenKind::Equal);
   }
@@ -100,8 +101,9 @@ ast::SetItem Parser::parse_remove_item() {
     if (!accept(Keyword::Is)) expect(TokenKind::Colon);
     item.labels = parse_label_names();
   } else if (kind != ast::ExpressionKind::Property && kind != ast::ExpressionKind::Index) {
-    fail_at(Code::UnexpectedSyntax, item.target->span, "REMOVE takes away properties and labels of variables",
-            "cannot be removed", "write `REMOVE variable.key` or `REMOVE variable:Label`");
+    fail_at(Code::UnexpectedSyntax, item.target->span,
+            "REMOVE takes away properties and labels of variables", "cannot be removed",
+            "write `REMOVE variable.key` or `REMOVE variable:Label`");
   }
   item.span = from(first);
   return item;
@@ -129,16 +131,20 @@ ast::Clause* Parser::parse_foreach() {
   auto* foreach = node<ast::Foreach>({});
   const std::size_t opening = at_;
   expect(TokenKind::OpenParen);
-  foreach->variable = parse_binding();
+  foreach
+    ->variable = parse_binding();
   expect(Keyword::In);
-  foreach->list = parse_without_pipe();
+  foreach
+    ->list = parse_without_pipe();
   expect(TokenKind::Pipe);
   Gather<ast::Clause> body(*this);
   do body.add(parse_clause());
   while (at_clause());
-  foreach->body = body.finish();
+  foreach
+    ->body = body.finish();
   expect_close(TokenKind::CloseParen, opening);
-  foreach->span = from(first);
+  foreach
+    ->span = from(first);
   grow();
   return foreach;
 }

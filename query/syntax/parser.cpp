@@ -30,11 +30,13 @@ void Parser::expect_close(TokenKind kind, std::size_t opening) {
 
 void Parser::fail_here() { fail(unexpected(text_, tokens_, at_, expected_)); }
 
-void Parser::fail_at(Code code, Span span, std::string message, std::string label, std::string hint) {
+void Parser::fail_at(Code code, Span span, std::string message, std::string label,
+                     std::string hint) {
   fail({code, std::move(message), span, std::move(label), std::move(hint)});
 }
 
-Parser::Within::Within(Parser& parser, Phrase phrase) : parser_(parser), before_(parser.phrase_at_) {
+Parser::Within::Within(Parser& parser, Phrase phrase)
+    : parser_(parser), before_(parser.phrase_at_) {
   if (!parser.tracking_) return;
   parser.note(phrase);
   parser.phrase_at_ = parser.at_;
@@ -52,13 +54,13 @@ std::string_view Parser::name_of(const Token& token) {
   std::string_view source = token.in(text_);
   if (token.kind == TokenKind::Name) return source;
   Unquoted name = unquote(source, arena_);
-  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape));
+  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape, text_));
   return name.text;
 }
 
 std::string_view Parser::string_of(const Token& token) {
   Unquoted text = unquote(token.in(text_), arena_);
-  if (text.wrong_escape) fail(wrong_escape(token, *text.wrong_escape));
+  if (text.wrong_escape) fail(wrong_escape(token, *text.wrong_escape, text_));
   return text.text;
 }
 
@@ -66,7 +68,7 @@ std::string_view Parser::parameter_name(const Token& token) {
   std::string_view source = token.in(text_).substr(1);
   if (source.front() != '`') return source;
   Unquoted name = unquote(source, arena_);
-  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape));
+  if (name.wrong_escape) fail(wrong_escape(token, *name.wrong_escape, text_));
   return name.text;
 }
 

@@ -1,31 +1,34 @@
 #pragma once
 
-#include <algorithm>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
 #include "query/ast/query.h"
 #include "query/syntax/expected.h"
 #include "query/syntax/failure.h"
 #include "query/syntax/literal.h"
 #include "query/syntax/token.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace dossier::query::syntax {
 
 enum class Tracking : std::uint8_t { Off, On };
 
-/// A recursive-descent parser over the tokens of one text; its methods are named after what they read, one
-/// file for each group of clauses. It never goes back over a token, so it is linear in the text; looking
-/// ahead over brackets uses the partners that the scanner found.
+/// A recursive-descent parser over the tokens of one text; its methods are named after what they
+/// read, one file for each group of clauses. It never goes back over a token, so it is linear in
+/// the text; looking ahead over brackets uses the partners that the scanner found.
 ///
 /// Any method fails by throwing CompileError. With tracking on, the parser notes what it would have
 /// accepted at the furthest place; `expected()` then serves messages and completion.
 class Parser {
  public:
   Parser(ast::Query& query, const std::vector<Token>& tokens, Tracking tracking)
-      : query_(query), arena_(query.arena), text_(query.text), tokens_(tokens),
+      : query_(query),
+        arena_(query.arena),
+        text_(query.text),
+        tokens_(tokens),
         tracking_(tracking == Tracking::On) {}
 
   /// The whole text.
@@ -84,8 +87,8 @@ class Parser {
     std::size_t before_;
   };
 
-  /// One level of recursion, for as long as it lives. Bounds both the stack of the parser and, by way of
-  /// `height_`, the height of the tree, which also grows where the parser loops.
+  /// One level of recursion, for as long as it lives. Bounds both the stack of the parser and, by
+  /// way of `height_`, the height of the tree, which also grows where the parser loops.
   class Deeper {
    public:
     explicit Deeper(Parser& parser) : parser_(parser), outside_(std::exchange(parser.height_, 0)) {
@@ -126,7 +129,8 @@ class Parser {
     std::size_t size() const { return parser_.scratch_.size() - mark_; }
     ast::Seq<T*> finish() {
       auto* place = static_cast<T**>(parser_.arena_.allocate(size() * sizeof(T*), alignof(T*)));
-      for (std::size_t at = 0; at < size(); ++at) place[at] = static_cast<T*>(parser_.scratch_[mark_ + at]);
+      for (std::size_t at = 0; at < size(); ++at)
+        place[at] = static_cast<T*>(parser_.scratch_[mark_ + at]);
       return {place, size()};
     }
 
@@ -153,7 +157,8 @@ class Parser {
   void parse_show();
   std::string_view parse_schema_name();
   ast::IfExists parse_if_exists(Keyword negation);
-  std::string_view parse_schema_entity(ast::SchemaEntity& entity, std::vector<std::string_view>& labels);
+  std::string_view parse_schema_entity(ast::SchemaEntity& entity,
+                                       std::vector<std::string_view>& labels);
   ast::Seq<std::string_view> parse_schema_keys(std::string_view variable);
   void skip_options();
   ast::RegularQuery* parse_regular_query();
@@ -201,6 +206,7 @@ class Parser {
   void parse_node_or_group(Gather<ast::PathElement>& elements, ast::PathPattern& path);
   void parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& path);
   bool at_group() const;
+  ast::Expression* both(ast::Expression* first, ast::Expression* second);
   bool at_relationship() const;
   bool at_quantifier();
   ast::Repetition parse_quantifier();
@@ -220,8 +226,9 @@ class Parser {
   ast::LabelExpression* parse_label_and();
   ast::LabelExpression* parse_label_factor();
   ast::LabelExpression* parse_label_primary();
-  ast::LabelExpression* label_list(ast::LabelKind kind, Gather<ast::LabelExpression>& operands, Span span);
-  bool looks_like_pattern() const;
+  ast::LabelExpression* label_list(ast::LabelKind kind, Gather<ast::LabelExpression>& operands,
+                                   Span span);
+  bool looks_like_pattern(std::size_t index) const;
   bool starts_like_node(std::size_t index) const;
   ast::PathPattern* parse_simple_path();
 
@@ -269,6 +276,7 @@ class Parser {
   ast::MapProjectionItem parse_map_projection_item();
   ast::Expression* parse_without_pipe();
   bool usable_as_variable() const;
+  bool at_all_quantifier() const;
   bool at_function() const;
   ast::TypeName parse_type();
   ast::TypeTerm parse_type_term();
@@ -282,7 +290,8 @@ class Parser {
   int depth_ = 0;
   int height_ = 0;  ///< of the highest tree read within the present level
   const char* const stack_ = static_cast<const char*>(__builtin_frame_address(0));
-  bool pipe_ends_ = false;  ///< `|` ends the expression under way: it separates, and joins no labels
+  bool pipe_ends_ =
+      false;  ///< `|` ends the expression under way: it separates, and joins no labels
   const bool tracking_;
   std::size_t furthest_ = 0;
   std::size_t phrase_at_ = static_cast<std::size_t>(-1);

@@ -11,7 +11,9 @@ constexpr bool is_word_start(char c) {
 }
 constexpr bool is_word(char c) { return is_word_start(c) || is_digit(c); }
 constexpr bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; }
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 28 && c <= 31); }
+constexpr bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 28 && c <= 31);
+}
 
 enum class CharacterClass : std::uint8_t { Other, Space, Start, Continue };
 
@@ -22,15 +24,20 @@ CharacterClass classify(std::int32_t character) {
     case UTF8PROC_CATEGORY_LT:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL: return CharacterClass::Start;
+    case UTF8PROC_CATEGORY_NL:
+      return CharacterClass::Start;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC: return CharacterClass::Continue;
+    case UTF8PROC_CATEGORY_PC:
+      return CharacterClass::Continue;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP: return CharacterClass::Space;
-    default: return character == 0xFEFF || character == 0x85 ? CharacterClass::Space : CharacterClass::Other;
+    case UTF8PROC_CATEGORY_ZP:
+      return CharacterClass::Space;
+    default:
+      return character == 0xFEFF || character == 0x85 ? CharacterClass::Space
+                                                      : CharacterClass::Other;
   }
 }
 
@@ -47,7 +54,9 @@ class Scanner {
   }
 
  private:
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
 
   struct Character {
     CharacterClass kind;
@@ -84,7 +93,9 @@ class Scanner {
     at_ = end;
     return token;
   }
-  void add_invalid(std::size_t end, Code problem) { add(TokenKind::Invalid, end).problem = problem; }
+  void add_invalid(std::size_t end, Code problem) {
+    add(TokenKind::Invalid, end).problem = problem;
+  }
 
   std::size_t word_end(std::size_t at) const {
     while (at < text_.size()) {
@@ -94,7 +105,8 @@ class Scanner {
       }
       if (is_ascii(text_[at])) break;
       auto character = decode(at);
-      if (character.kind != CharacterClass::Start && character.kind != CharacterClass::Continue) break;
+      if (character.kind != CharacterClass::Start && character.kind != CharacterClass::Continue)
+        break;
       at += character.length;
     }
     return at;
@@ -124,11 +136,12 @@ class Scanner {
     add_invalid(at_ + character.length, Code::InvalidUnicodeCharacter);
   }
 
-  /// Takes everything that was meant as one number, well-formed or not; its form is checked where it is used.
+  /// Takes everything that was meant as one number, well-formed or not; its form is checked where
+  /// it is used.
   void scan_number() {
     std::size_t end = at_;
-    bool based = peek() == '0' && (peek(1) | 32) >= 'a' && (peek(1) | 32) <= 'z' && (peek(1) | 32) != 'e' &&
-                 (peek(1) | 32) != 'f' && (peek(1) | 32) != 'd';
+    bool based = peek() == '0' && (peek(1) | 32) >= 'a' && (peek(1) | 32) <= 'z' &&
+                 (peek(1) | 32) != 'e' && (peek(1) | 32) != 'f' && (peek(1) | 32) != 'd';
     bool real = false;
     while (end < text_.size()) {
       char c = text_[end];
@@ -136,7 +149,8 @@ class Scanner {
       if (c == '.' && !real && !based && is_digit(next)) {
         real = true;
         ++end;
-      } else if ((c == '+' || c == '-') && !based && (text_[end - 1] | 32) == 'e' && is_digit(next)) {
+      } else if ((c == '+' || c == '-') && !based && (text_[end - 1] | 32) == 'e' &&
+                 is_digit(next)) {
         real = true;
         ++end;
       } else if (is_word(c)) {
@@ -149,7 +163,8 @@ class Scanner {
     add(real ? TokenKind::Float : TokenKind::Integer, end);
   }
 
-  /// End of text in quotes, behind the closing one; a doubled quote stands for itself. npos: unclosed.
+  /// End of text in quotes, behind the closing one; a doubled quote stands for itself. npos:
+  /// unclosed.
   std::size_t quoted_end(std::size_t at, char quote) const {
     while (at < text_.size()) {
       char c = text_[at];
@@ -207,32 +222,55 @@ class Scanner {
 
   void scan_punctuation(char c) {
     switch (c) {
-      case '(': return open(TokenKind::OpenParen);
-      case '[': return open(TokenKind::OpenBracket);
-      case '{': return open(TokenKind::OpenBrace);
-      case ')': return close(TokenKind::CloseParen, TokenKind::OpenParen);
-      case ']': return close(TokenKind::CloseBracket, TokenKind::OpenBracket);
-      case '}': return close(TokenKind::CloseBrace, TokenKind::OpenBrace);
-      case ',': return one(TokenKind::Comma);
-      case ';': return one(TokenKind::Semicolon);
-      case '-': return one(TokenKind::Minus);
-      case '*': return one(TokenKind::Star);
-      case '/': return one(TokenKind::Slash);
-      case '%': return one(TokenKind::Percent);
-      case '^': return one(TokenKind::Caret);
-      case '&': return one(TokenKind::Ampersand);
-      case '!': return one(TokenKind::Exclamation);
-      case '?': return one(TokenKind::Question);
-      case '.': return pair('.', TokenKind::DotDot, TokenKind::Dot);
-      case ':': return pair(':', TokenKind::ColonColon, TokenKind::Colon);
-      case '+': return pair('=', TokenKind::PlusEqual, TokenKind::Plus);
-      case '=': return pair('~', TokenKind::RegexMatch, TokenKind::Equal);
-      case '>': return pair('=', TokenKind::GreaterOrEqual, TokenKind::Greater);
-      case '|': return pair('|', TokenKind::PipePipe, TokenKind::Pipe);
+      case '(':
+        return open(TokenKind::OpenParen);
+      case '[':
+        return open(TokenKind::OpenBracket);
+      case '{':
+        return open(TokenKind::OpenBrace);
+      case ')':
+        return close(TokenKind::CloseParen, TokenKind::OpenParen);
+      case ']':
+        return close(TokenKind::CloseBracket, TokenKind::OpenBracket);
+      case '}':
+        return close(TokenKind::CloseBrace, TokenKind::OpenBrace);
+      case ',':
+        return one(TokenKind::Comma);
+      case ';':
+        return one(TokenKind::Semicolon);
+      case '-':
+        return one(TokenKind::Minus);
+      case '*':
+        return one(TokenKind::Star);
+      case '/':
+        return one(TokenKind::Slash);
+      case '%':
+        return one(TokenKind::Percent);
+      case '^':
+        return one(TokenKind::Caret);
+      case '&':
+        return one(TokenKind::Ampersand);
+      case '!':
+        return one(TokenKind::Exclamation);
+      case '?':
+        return one(TokenKind::Question);
+      case '.':
+        return pair('.', TokenKind::DotDot, TokenKind::Dot);
+      case ':':
+        return pair(':', TokenKind::ColonColon, TokenKind::Colon);
+      case '+':
+        return pair('=', TokenKind::PlusEqual, TokenKind::Plus);
+      case '=':
+        return pair('~', TokenKind::RegexMatch, TokenKind::Equal);
+      case '>':
+        return pair('=', TokenKind::GreaterOrEqual, TokenKind::Greater);
+      case '|':
+        return pair('|', TokenKind::PipePipe, TokenKind::Pipe);
       case '<':
         if (peek(1) == '>') return two(TokenKind::NotEqual);
         return pair('=', TokenKind::LessOrEqual, TokenKind::Less);
-      default: add_invalid(at_ + 1, Code::UnexpectedSyntax);
+      default:
+        add_invalid(at_ + 1, Code::UnexpectedSyntax);
     }
   }
 
@@ -264,7 +302,9 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> scan(std::string_view text, Comments comments) { return Scanner(text, comments).run(); }
+std::vector<Token> scan(std::string_view text, Comments comments) {
+  return Scanner(text, comments).run();
+}
 
 std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

@@ -1,9 +1,9 @@
 #include "query/syntax/slips.h"
 
+#include "query/analyze/suggest.h"
+
 #include <algorithm>
 #include <string>
-
-#include "query/analyze/suggest.h"
 
 namespace dossier::query::syntax {
 namespace {
@@ -19,7 +19,9 @@ struct Place {
   const Token& token() const { return tokens[at]; }
   std::string_view word() const { return token().in(text); }
   std::string_view word_before() const { return at == 0 ? "" : tokens[at - 1].in(text); }
-  std::string_view word_after() const { return at + 1 < tokens.size() ? tokens[at + 1].in(text) : ""; }
+  std::string_view word_after() const {
+    return at + 1 < tokens.size() ? tokens[at + 1].in(text) : "";
+  }
 };
 
 bool same_word(std::string_view word, std::string_view upper) {
@@ -42,12 +44,14 @@ struct Slip {
 
 /// Words of other languages where a clause should begin.
 constexpr Slip kForeignClauses[] = {
-    {"SELECT", "`SELECT` is not a clause of openCypher", "write `MATCH pattern RETURN expressions`"},
+    {"SELECT", "`SELECT` is not a clause of openCypher",
+     "write `MATCH pattern RETURN expressions`"},
     {"FROM", "`FROM` is not a clause of openCypher", "name what you look for in `MATCH (n:Label)`"},
     {"INSERT", "`INSERT` is not a clause of openCypher", "write `CREATE (n:Label {key: value})`"},
     {"UPDATE", "`UPDATE` is not a clause of openCypher", "write `MATCH (n) SET n.key = value`"},
     {"JOIN", "`JOIN` is not a clause of openCypher", "join by a pattern: `MATCH (a)-[:TYPE]->(b)`"},
-    {"HAVING", "`HAVING` is not a clause of openCypher", "write `WITH key, count(*) AS n WHERE n > 1`"},
+    {"HAVING", "`HAVING` is not a clause of openCypher",
+     "write `WITH key, count(*) AS n WHERE n > 1`"},
     {"GROUP", "`GROUP BY` is not part of openCypher",
      "leave it out: all columns without an aggregating function are grouping keys"},
     {"FILTER", "`FILTER` is not a clause of openCypher", "write `WITH * WHERE condition`"},
@@ -56,19 +60,21 @@ constexpr Slip kForeignClauses[] = {
 
 /// Words that clauses begin with, for misspellings.
 constexpr std::string_view kClauseWords[] = {
-    "MATCH", "OPTIONAL", "WHERE", "RETURN", "WITH", "UNWIND", "CREATE", "MERGE", "SET",   "REMOVE", "DELETE",
-    "DETACH", "CALL", "FOREACH", "UNION", "ORDER", "LIMIT", "SKIP", "YIELD", "LOAD", "EXPLAIN", "PROFILE", "SHOW",
-    "DROP"};
+    "MATCH", "OPTIONAL", "WHERE",  "RETURN", "WITH",    "UNWIND",  "CREATE", "MERGE",
+    "SET",   "REMOVE",   "DELETE", "DETACH", "CALL",    "FOREACH", "UNION",  "ORDER",
+    "LIMIT", "SKIP",     "YIELD",  "LOAD",   "EXPLAIN", "PROFILE", "SHOW",   "DROP"};
 
 Error make(const Place& place, std::string message, std::string hint = {}) {
-  return {Code::UnexpectedSyntax, std::move(message), place.token().span(), place.expected.text(), std::move(hint)};
+  return {Code::UnexpectedSyntax, std::move(message), place.token().span(), place.expected.text(),
+          std::move(hint)};
 }
 
 bool foreign_clause(const Place& place, Error& error) {
   if (place.token().kind != TokenKind::Name) return false;
   for (const Slip& slip : kForeignClauses) {
     if (!same_word(place.word(), slip.written)) continue;
-    bool clause_fits = place.expected.contains(Phrase::Clause) || place.expected.contains(Phrase::Operator);
+    bool clause_fits =
+        place.expected.contains(Phrase::Clause) || place.expected.contains(Phrase::Operator);
     if (!clause_fits || (slip.written == "GROUP" && !same_word(place.word_after(), "BY"))) continue;
     error = make(place, std::string(slip.message), std::string(slip.hint));
     error.label.clear();
@@ -83,7 +89,8 @@ bool foreign_operator(const Place& place, Error& error) {
   Span both{token.begin, token.begin + 2};
   if (rest == "!=") {
     error = make(place, "`!=` is not an operator of openCypher", "write `<>`");
-  } else if (token.kind == TokenKind::Equal && place.word_before() == "=" && place.tokens[place.at - 1].end == token.begin) {
+  } else if (token.kind == TokenKind::Equal && place.word_before() == "=" &&
+             place.tokens[place.at - 1].end == token.begin) {
     error = make(place, "`==` is not an operator of openCypher", "write `=`");
     both = {token.begin - 1, token.end};
   } else if (rest == "&&") {
@@ -97,13 +104,17 @@ bool foreign_operator(const Place& place, Error& error) {
 }
 
 bool broken_arrow(const Place& place, Error& error) {
-  if (!place.expected.contains(Phrase::NodePattern) && !place.expected.contains(TokenKind::Minus)) return false;
+  if (!place.expected.contains(Phrase::NodePattern) &&
+      !place.expected.contains(Phrase::RelationshipPattern) &&
+      !place.expected.contains(TokenKind::Minus))
+    return false;
   std::size_t from = place.at < 2 ? 0 : place.at - 2;
   for (std::size_t at = from; at <= place.at && at + 1 < place.tokens.size(); ++at) {
     const Token& line = place.tokens[at];
     const Token& head = place.tokens[at + 1];
     const bool right = line.kind == TokenKind::Minus && head.kind == TokenKind::Greater;
-    const bool left = line.kind == TokenKind::Less && head.kind == TokenKind::Minus && at == place.at - 2;
+    const bool left =
+        line.kind == TokenKind::Less && head.kind == TokenKind::Minus && at == place.at - 2;
     bool lone = (right && (at == 0 || (place.tokens[at - 1].kind == TokenKind::CloseParen))) ||
                 (left && at > 0 && place.tokens[at - 1].kind == TokenKind::CloseParen);
     if (!lone) continue;
@@ -117,9 +128,11 @@ bool broken_arrow(const Place& place, Error& error) {
 }
 
 bool misspelt_keyword(const Place& place, Error& error) {
-  if (place.token().kind != TokenKind::Name || place.token().keyword != Keyword::NotAKeyword) return false;
+  if (place.token().kind != TokenKind::Name || place.token().keyword != Keyword::NotAKeyword)
+    return false;
   std::vector<std::string_view> words;
-  if (place.expected.contains(Phrase::Clause)) words.assign(std::begin(kClauseWords), std::end(kClauseWords));
+  if (place.expected.contains(Phrase::Clause))
+    words.assign(std::begin(kClauseWords), std::end(kClauseWords));
   for (auto item : place.expected.items()) {
     if (ExpectedSet::is_keyword(item)) words.push_back(text_of(ExpectedSet::keyword(item)));
   }
@@ -130,7 +143,8 @@ bool misspelt_keyword(const Place& place, Error& error) {
 }
 
 bool keyword_as_name(const Place& place, Error& error) {
-  if (place.token().keyword == Keyword::NotAKeyword || !place.expected.contains(Phrase::Expression)) return false;
+  if (place.token().keyword == Keyword::NotAKeyword || !place.expected.contains(Phrase::Expression))
+    return false;
   error = make(place, "unexpected keyword " + shown(place.word()));
   bool operand_missing = place.at > 0 && place.tokens[place.at - 1].kind == TokenKind::Comma;
   if (operand_missing) error.hint = "take away the comma before it";
@@ -140,7 +154,9 @@ bool keyword_as_name(const Place& place, Error& error) {
 Error unclosed(const Place& place) {
   char opening = place.text[place.token().begin];
   bool comment = opening == '/';
-  std::string what = comment ? "comment" : opening == '`' || opening == '$' ? "name in back-ticks" : "string";
+  std::string what = comment                            ? "comment"
+                     : opening == '`' || opening == '$' ? "name in back-ticks"
+                                                        : "string";
   Error error{Code::UnterminatedText, "the " + what + " is never closed", place.token().span()};
   std::string closing = comment ? "*/" : std::string(1, opening == '$' ? '`' : opening);
   error.label = "opened here";
@@ -152,14 +168,16 @@ Error unclosed(const Place& place) {
 Error invalid(const Place& place) {
   if (place.token().problem == Code::UnterminatedText) return unclosed(place);
   if (place.token().problem == Code::InvalidUnicodeCharacter) {
-    return {Code::InvalidUnicodeCharacter, "the character " + shown(place.word()) + " cannot stand here",
-            place.token().span(), place.expected.text()};
+    return {Code::InvalidUnicodeCharacter,
+            "the character " + shown(place.word()) + " cannot stand here", place.token().span(),
+            place.expected.text()};
   }
   return make(place, "the character " + shown(place.word()) + " cannot stand here");
 }
 
 Error at_end(const Place& place) {
-  Error error = make(place, place.tokens.size() == 1 ? "the query is empty" : "the query ends too early");
+  Error error =
+      make(place, place.tokens.size() == 1 ? "the query is empty" : "the query ends too early");
   // The caret stands behind the last token, where something is missing.
   std::uint32_t end = place.at == 0 ? 0 : place.tokens[place.at - 1].end;
   error.where = {end, end};
@@ -181,11 +199,18 @@ Error unexpected(std::string_view text, const std::vector<Token>& tokens, std::s
   return make(place, "unexpected " + shown(place.word()));
 }
 
-Error wrong_escape(const Token& token, Span place) {
-  return {Code::InvalidUnicodeLiteral, "the escape names no character",
-          {token.begin + place.begin, token.begin + place.end},
-          "not a known escape",
-          "write `\\\\` for a backslash; known are \\\\ \\' \\\" \\` \\t \\b \\n \\r \\f \\uXXXX \\UXXXXXX"};
+Error wrong_escape(const Token& token, Span place, std::string_view text) {
+  const Span span{token.begin + place.begin, token.begin + place.end};
+  const char form = span.begin + 1 < span.end ? text[span.begin + 1] : '\0';
+  Error error{Code::InvalidUnicodeLiteral, "the escape names no character", span,
+              "not a known escape"};
+  error.hint =
+      "write `\\\\` for a backslash; known are \\\\ \\' \\\" \\` \\t \\b \\n \\r \\f \\uXXXX "
+      "\\UXXXXXX";
+  if (form == 'u') error.label = "`\\u` needs four hexadecimal digits of a character";
+  if (form == 'U') error.label = "`\\U` needs six hexadecimal digits of a character";
+  if (form == 'u' || form == 'U') error.hint.clear();
+  return error;
 }
 
 Error wrong_number(Code code, const Token& token, std::string_view digits) {

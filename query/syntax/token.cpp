@@ -36,8 +36,8 @@ constexpr auto kFirst = [] {
 constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 bool same_word(std::string_view word, std::string_view keyword) {
-  return word.size() == keyword.size() &&
-         std::equal(word.begin(), word.end(), keyword.begin(), [](char a, char b) { return upper(a) == b; });
+  return word.size() == keyword.size() && std::equal(word.begin(), word.end(), keyword.begin(),
+                                                     [](char a, char b) { return upper(a) == b; });
 }
 
 }  // namespace
@@ -58,6 +58,51 @@ Keyword find_keyword(std::string_view word) {
     if (same_word(word, kKeywordTexts[at])) return static_cast<Keyword>(at + 1);
   }
   return Keyword::NotAKeyword;
+}
+
+bool leads_or_joins(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::And:
+    case Keyword::As:
+    case Keyword::By:
+    case Keyword::Call:
+    case Keyword::Case:
+    case Keyword::Contains:
+    case Keyword::Create:
+    case Keyword::Delete:
+    case Keyword::Detach:
+    case Keyword::Distinct:
+    case Keyword::Else:
+    case Keyword::End:
+    case Keyword::Ends:
+    case Keyword::Foreach:
+    case Keyword::In:
+    case Keyword::Is:
+    case Keyword::Limit:
+    case Keyword::Match:
+    case Keyword::Merge:
+    case Keyword::Not:
+    case Keyword::Offset:
+    case Keyword::On:
+    case Keyword::Optional:
+    case Keyword::Or:
+    case Keyword::Order:
+    case Keyword::Remove:
+    case Keyword::Return:
+    case Keyword::Set:
+    case Keyword::Skip:
+    case Keyword::Starts:
+    case Keyword::Then:
+    case Keyword::Union:
+    case Keyword::Unwind:
+    case Keyword::When:
+    case Keyword::Where:
+    case Keyword::With:
+    case Keyword::Xor:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace dossier::query::syntax

@@ -112,7 +112,8 @@ Ternary ends_with(const Value& a, const Value& b) noexcept {
 }
 
 Ternary contains_text(const Value& a, const Value& b) noexcept {
-  return a.is_string() && b.is_string() ? ternary(a.string().find(b.string()) != std::string_view::npos) : Ternary::Null;
+  return a.is_string() && b.is_string() ? ternary(a.string().find(b.string()) != std::string_view::npos)
+                                        : Ternary::Null;
 }
 
 }  // namespace dossier::query

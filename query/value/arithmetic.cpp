@@ -80,7 +80,8 @@ Value subtract(const Value& a, const Value& b) {
   if (both_numbers(a, b)) return a.number() - b.number();
   if (is_duration(a) && is_duration(b)) return subtract(a.duration(), b.duration());
   if (is_moment(a) && is_duration(b)) return shift(a, negate(b.duration()));
-  if (is_moment(a) && is_moment(b)) fail_operands("-", a, b, "duration.between(a, b) gives the time between two moments");
+  if (is_moment(a) && is_moment(b))
+    fail_operands("-", a, b, "duration.between(a, b) gives the time between two moments");
   fail_operands("-", a, b);
 }
 
@@ -96,7 +97,8 @@ Value multiply(const Value& a, const Value& b) {
 Value divide(const Value& a, const Value& b) {
   if (any_null(a, b)) return {};
   if (both_integers(a, b)) {
-    if (b.integer() == 0) fail(Code::ArithmeticError, "`" + shown(a) + " / 0` has no result", "division of floats gives Infinity or NaN");
+    if (b.integer() == 0)
+      fail(Code::ArithmeticError, "`" + shown(a) + " / 0` has no result", "division of floats gives Infinity or NaN");
     if (b.integer() == -1) return checked_negate(a.integer());
     return a.integer() / b.integer();
   }

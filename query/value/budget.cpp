@@ -75,8 +75,9 @@ std::uint64_t footprint_at(const Value& value, int depth) noexcept {
     case ValueKind::Node:
       return value.is_complete() ? kHead + sizeof(Node) + entries_footprint(value.node().properties, depth) : 0;
     case ValueKind::Relationship:
-      return value.is_complete() ? kHead + sizeof(Relationship) + entries_footprint(value.relationship().properties, depth)
-                                 : 0;
+      return value.is_complete()
+                 ? kHead + sizeof(Relationship) + entries_footprint(value.relationship().properties, depth)
+                 : 0;
     case ValueKind::Path:
       return kHead + sizeof(Path) + elements_footprint(value.path().nodes, depth) +
              elements_footprint(value.path().relationships, depth);

@@ -36,7 +36,10 @@ inline std::int64_t checked_multiply(std::int64_t a, std::int64_t b) {
   return product;
 }
 
-inline std::int64_t checked_negate(std::int64_t a) { return checked_subtract(0, a); }
+inline std::int64_t checked_negate(std::int64_t a) {
+  if (a == INT64_MIN) fail_overflow("the opposite of `-9223372036854775808`");
+  return -a;
+}
 
 /// A wide integer that is meant to be a 64-bit one.
 inline std::int64_t checked_narrow(Int128 value) {

@@ -19,7 +19,8 @@ std::string_view trimmed(std::string_view text) {
 
 Value mismatch(std::string_view function, const Value& value, OnMismatch on_mismatch) {
   if (on_mismatch == OnMismatch::Null) return {};
-  fail(Code::InvalidArgumentValue, "`" + std::string(function) + "()` cannot convert " + std::string(kind_with_article(value.kind())),
+  fail(Code::InvalidArgumentValue,
+       "`" + std::string(function) + "()` cannot convert " + std::string(kind_with_article(value.kind())),
        "`" + std::string(function) + "OrNull()` gives null instead of an error");
 }
 
@@ -68,12 +69,6 @@ double out_of_range(std::string_view text) {
   const bool tiny = mark != std::string_view::npos && text.substr(mark + 1).starts_with('-');
   const double magnitude = tiny ? 0.0 : std::numeric_limits<double>::infinity();
   return text.starts_with('-') ? -magnitude : magnitude;
-}
-
-std::string point_text(const Point& point) {
-  std::string text = "point({x: " + to_text(point.x) + ", y: " + to_text(point.y);
-  if (point.has_z()) text += ", z: " + to_text(point.z);
-  return text + ", srid: " + std::to_string(point.srid) + "})";
 }
 
 }  // namespace
@@ -137,7 +132,7 @@ std::optional<std::string> text_of(const Value& value) {
     case ValueKind::LocalDateTime: return to_iso(value.local_date_time());
     case ValueKind::DateTime: return to_iso(value.date_time());
     case ValueKind::Duration: return to_iso(value.duration());
-    case ValueKind::Point: return point_text(value.point());
+    case ValueKind::Point: return to_literal(value);
     default: return std::nullopt;
   }
 }

@@ -13,7 +13,8 @@ std::size_t cut_at(std::string_view text, std::size_t limit) {
 }
 
 bool is_small(const Value& value) {
-  return !value.is_list() && !value.is_map() && !value.is_path() && !(value.is_string() && value.string().size() > 1000);
+  return !value.is_list() && !value.is_map() && !value.is_path() &&
+         !(value.is_string() && value.string().size() > 1000);
 }
 
 }  // namespace

@@ -63,8 +63,10 @@ std::uint64_t hash_date_time(const DateTime& value) noexcept {
 }
 
 std::uint64_t hash_duration(const Duration& value) noexcept {
-  const std::uint64_t seed = combine(mix(static_cast<std::uint64_t>(value.months)), static_cast<std::uint64_t>(value.days));
-  return combine(combine(seed, static_cast<std::uint64_t>(value.seconds)), static_cast<std::uint64_t>(value.nanoseconds));
+  const std::uint64_t seed =
+      combine(mix(static_cast<std::uint64_t>(value.months)), static_cast<std::uint64_t>(value.days));
+  return combine(combine(seed, static_cast<std::uint64_t>(value.seconds)),
+                 static_cast<std::uint64_t>(value.nanoseconds));
 }
 
 std::uint64_t hash_point(const Point& value) noexcept {

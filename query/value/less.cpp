@@ -37,7 +37,8 @@ std::partial_ordering instants(const DateTime& a, const DateTime& b) {
 }
 
 Standing stand(const Value& a, const Value& b, int depth) {
-  if (depth > kMaxDepth) fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be compared");
+  if (depth > kMaxDepth)
+    fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be compared");
   if (a.is_number() && b.is_number()) return standing(compare_numbers(a, b));
   if (a.kind() != b.kind()) return Standing::Unknown;
   switch (a.kind()) {

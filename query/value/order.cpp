@@ -140,7 +140,8 @@ Order order_same_kind(const Value& a, const Value& b, int depth) {
 }
 
 Order order_at(const Value& a, const Value& b, int depth) {
-  if (depth > kMaxDepth) fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be sorted");
+  if (depth > kMaxDepth)
+    fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be sorted");
   const int x = rank(a.kind());
   const int y = rank(b.kind());
   return x != y ? Order(x <=> y) : order_same_kind(a, b, depth);

@@ -48,7 +48,8 @@ std::string from_java(std::string_view pattern) {
       i += 3;
       continue;
     }
-    const bool possessive = pattern[i] == '+' && i > 0 && is_quantifier(pattern[i - 1]) && (i < 2 || pattern[i - 2] != '\\');
+    const bool possessive =
+        pattern[i] == '+' && i > 0 && is_quantifier(pattern[i - 1]) && (i < 2 || pattern[i - 2] != '\\');
     if (!possessive) out += pattern[i];
     ++i;
   }
@@ -77,10 +78,12 @@ struct Regex::State {
 };
 
 Regex::Regex(std::string_view pattern) {
-  if (pattern.size() > kMaxPatternBytes) fail(Code::InvalidArgumentValue, "the regular expression is longer than 64 KiB");
+  if (pattern.size() > kMaxPatternBytes)
+    fail(Code::InvalidArgumentValue, "the regular expression is longer than 64 KiB");
   state_ = std::make_unique<State>(pattern);
   if (state_->compiled.ok()) return;
-  fail(Code::InvalidArgumentValue, "the regular expression " + shown(Value(pattern)) + " is not understood: " + state_->compiled.error(),
+  fail(Code::InvalidArgumentValue,
+       "the regular expression " + shown(Value(pattern)) + " is not understood: " + state_->compiled.error(),
        advice(pattern));
 }
 

@@ -181,7 +181,8 @@ std::string join_members(const std::vector<TypeName>& members) {
 std::string type_text(const TypeName& type) {
   if (type.base == TypeName::Base::Union) return join_members(type.inner);
   std::string out(base_name(type.base));
-  if (type.base == TypeName::Base::List) out += "<" + (type.inner.empty() ? "ANY" : type_text(type.inner.front())) + ">";
+  if (type.base == TypeName::Base::List)
+    out += "<" + (type.inner.empty() ? "ANY" : type_text(type.inner.front())) + ">";
   return type.not_null ? out + " NOT NULL" : out;
 }
 

@@ -7,11 +7,11 @@ namespace dossier::shell {
 
 int run_check(const Invocation& invocation, Console& console) {
   const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
-  Progress progress(console, "thousandths");
+  Progress progress(console, "percent");
   const auto findings = database->check(invocation.has(OptionId::Deep), [&](double share) {
-    progress.update(static_cast<std::size_t>(share * 1000), 1000);
+    progress.update(static_cast<std::size_t>(share * 100), 100);
     return !Interrupt::requested();
   });
   progress.clear();

@@ -26,8 +26,10 @@ int run_help(const Invocation& invocation, Console& console);
 /// What a command does when there is no database at its path.
 enum class IfMissing { Fail, Create };
 
-/// Opens the database that the first argument names. Options and the error's way out are those of the command.
-Result<Database> open_database(const Invocation& invocation, IfMissing if_missing);
+/// Opens the database that the first argument names. Commands that can do with reading open it
+/// read-only, and say so, while another process writes to it.
+Result<Database> open_database(const Invocation& invocation, IfMissing if_missing,
+                               Console& console);
 
 /// Reports an error of opening and gives the exit code.
 int cannot_open(const Error& error, Console& console);

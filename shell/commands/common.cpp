@@ -31,7 +31,11 @@ Status add_parameter(Session& session, const std::string& text) {
   }
   const auto value = session.evaluate(text.substr(equals + 1));
   if (!value) {
-    return Error{Code::Usage, "the value of parameter `" + text.substr(0, equals) + "` is no Cypher: " + value.error().message, {}, {},
+    return Error{Code::Usage,
+                 "the value of parameter `" + text.substr(0, equals) +
+                     "` is no Cypher: " + value.error().message,
+                 {},
+                 {},
                  "texts stand in quotes of their own: -P \"name='value'\""};
   }
   session.parameters.set(text.substr(0, equals), *value);
@@ -40,12 +44,21 @@ Status add_parameter(Session& session, const std::string& text) {
 
 }  // namespace
 
-Result<Database> open_database(const Invocation& invocation, IfMissing if_missing) {
+Result<Database> open_database(const Invocation& invocation, IfMissing if_missing,
+                               Console& console) {
   Options options;
   options.read_only = invocation.has(OptionId::ReadOnly);
   const std::string path = invocation.arguments.empty() ? ":memory:" : invocation.arguments.front();
   options.create_if_missing = if_missing == IfMissing::Create || path == ":memory:";
   auto database = Database::open(path, options);
+  const bool writes =
+      invocation.command == CommandId::Ingest || invocation.command == CommandId::Forget;
+  if (!database && database.error().code == Code::Locked && !writes) {
+    options.read_only = true;
+    auto reading = Database::open(path, options);
+    if (reading) console.note("another process writes to `" + path + "`; opened for reading only");
+    return reading;
+  }
   if (!database && database.error().code == Code::NotFound && database.error().hint.empty()) {
     Error error = std::move(database).error();
     error.hint = "`dossier ingest " + path + " PATH...` creates one";
@@ -70,14 +83,17 @@ int failed(const Error& error, Console& console) {
 
 Status configure(Session& session, const Invocation& invocation) {
   const Console& console = session.console();
-  if (const auto format = invocation.value(OptionId::Format)) session.format = *find_format(*format);
+  if (const auto format = invocation.value(OptionId::Format))
+    session.format = *find_format(*format);
   session.rendering.width = console.width();
   session.rendering.colour = console.colour();
   session.rendering.terminal = console.out_is_terminal() && !invocation.has(OptionId::Raw);
   session.rendering.excel_safe = invocation.has(OptionId::ExcelSafe);
+  session.limits.import_directory = invocation.value(OptionId::ImportDirectory).value_or(".");
   const auto timeout = number_of(invocation, OptionId::Timeout, 0);
   if (!timeout) return timeout.error();
-  session.limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(*timeout, 1e9) * 1000));
+  session.limits.timeout =
+      std::chrono::milliseconds(static_cast<std::int64_t>(std::min(*timeout, 1e9) * 1000));
   const auto memory = number_of(invocation, OptionId::Memory, 0);
   if (!memory) return memory.error();
   session.limits.memory_bytes = static_cast<std::size_t>(std::min(*memory, 1e9) * 1024 * 1024);
@@ -88,7 +104,8 @@ Status configure(Session& session, const Invocation& invocation) {
 }
 
 Result<std::string> read_text_file(const std::string& path) {
-  const int descriptor = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor =
+      path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return file_error(path, errno);
   std::string text;
   const Closer closer{descriptor};
@@ -99,7 +116,8 @@ Result<std::string> read_text_file(const std::string& path) {
     if (size < 0) return file_error(path, errno);
     if (size == 0) return text;
     text.append(buffer, static_cast<std::size_t>(size));
-    if (text.size() > kMaxFile) return Error{Code::QueryTooLong, "`" + path + "` is too long for a script of statements"};
+    if (text.size() > kMaxFile)
+      return Error{Code::QueryTooLong, "`" + path + "` is too long for a script of statements"};
   }
 }
 

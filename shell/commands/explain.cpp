@@ -13,10 +13,12 @@ namespace {
 /// "DSR2003", "dsr2003", "2003" or the name of a code.
 const CodeInfo* find_code(std::string_view text) {
   std::string_view digits = text;
-  if (digits.size() > 3 && (digits.starts_with("DSR") || digits.starts_with("dsr"))) digits.remove_prefix(3);
+  if (digits.size() > 3 && (digits.starts_with("DSR") || digits.starts_with("dsr")))
+    digits.remove_prefix(3);
   unsigned number = 0;
   const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (problem != std::errc{} || end != digits.data() + digits.size() || number > 0xFFFF) return nullptr;
+  if (problem != std::errc{} || end != digits.data() + digits.size() || number > 0xFFFF)
+    return nullptr;
   const CodeInfo& found = describe(static_cast<Code>(number));
   return static_cast<unsigned>(found.code) == number ? &found : nullptr;
 }
@@ -27,11 +29,17 @@ int run_explain(const Invocation& invocation, Console& console) {
   const std::string& text = invocation.arguments.front();
   const CodeInfo* code = find_code(text);
   if (code == nullptr) {
-    return failed(Error{Code::Usage, "there is no error code `" + text + "`", {}, {}, "codes look like DSR2001"}, console);
+    return failed(Error{Code::Usage,
+                        "there is no error code `" + text + "`",
+                        {},
+                        {},
+                        "codes look like DSR2001"},
+                  console);
   }
   console.out() << to_string(code->code) << ' ' << code->name << '\n'
                 << code->explanation << '\n'
-                << "openCypher: " << code->kind << ", " << code->detail << "; GQLSTATUS " << code->gqlstatus << '\n';
+                << "openCypher: " << code->kind << ", " << code->detail << "; GQLSTATUS "
+                << code->gqlstatus << '\n';
   return console.finish(kSuccess);
 }
 
@@ -58,7 +66,12 @@ int run_help(const Invocation& invocation, Console& console) {
   }
   std::vector<std::string_view> topics{"man", "bash", "zsh", "fish"};
   for (const CommandInfo& command : commands()) topics.push_back(command.name);
-  return failed(Error{Code::Usage, "there is no help about `" + topic + "`", {}, {}, did_you_mean(topic, topics)}, console);
+  return failed(Error{Code::Usage,
+                      "there is no help about `" + topic + "`",
+                      {},
+                      {},
+                      did_you_mean(topic, topics)},
+                console);
 }
 
 }  // namespace dossier::shell

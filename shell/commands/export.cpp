@@ -43,7 +43,9 @@ std::string with_part(const std::string& path, const std::string& part) {
 
 Status write_pair(const Graph& graph, const std::string& path) {
   Status status = write_file(graph, ExportFormat::CsvNodes, with_part(path, "nodes"));
-  return status ? write_file(graph, ExportFormat::CsvRelationships, with_part(path, "relationships")) : status;
+  return status
+             ? write_file(graph, ExportFormat::CsvRelationships, with_part(path, "relationships"))
+             : status;
 }
 
 Status write_picture(const Graph& graph, const ExportTarget& target) {
@@ -56,8 +58,12 @@ Status write_to(const Graph& graph, const ExportTarget& target, std::ostream& ou
   if (is_picture(target.format)) return write_picture(graph, target);
   const auto format = export_format(target.format);
   if (!format) {
-    return Error{Code::Usage, "`" + target.format + "` is no format for graphs", {}, {},
-                 "choose one of dot, graphml, gexf, json, jsonl, cyjs, csv, cypher, svg, png, pdf"};
+    return Error{
+        Code::Usage,
+        "`" + target.format + "` is no format for graphs",
+        {},
+        {},
+        "choose one of dot, graphml, gexf, json, jsonl, cyjs, csv, cypher, html, svg, png, pdf"};
   }
   if (target.path.empty()) return graph.write(out, *format);
   if (*format == ExportFormat::Csv) return write_pair(graph, target.path);
@@ -83,12 +89,14 @@ int run_export(const Invocation& invocation, Console& console) {
   target.format = invocation.value(OptionId::Format).value_or(format_of_file(target.path));
   if (target.format.empty()) target.format = "dot";
 
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
   Invocation without_format = invocation;
-  std::erase_if(without_format.options, [](auto& entry) { return entry.first == OptionId::Format; });
-  if (const Status status = configure(session, without_format); !status) return failed(status.error(), console);
+  std::erase_if(without_format.options,
+                [](auto& entry) { return entry.first == OptionId::Format; });
+  if (const Status status = configure(session, without_format); !status)
+    return failed(status.error(), console);
 
   const auto query = invocation.value(OptionId::Query);
   Status status;

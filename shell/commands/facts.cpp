@@ -6,12 +6,13 @@ namespace dossier::shell {
 
 int run_facts(const Invocation& invocation, Console& console) {
   const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   const std::string document = invocation.value(OptionId::Document).value_or("");
-  const Status status = database->facts(document, invocation.has(OptionId::Explain), [&](const std::string& line) {
-    console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
-  });
+  const Status status =
+      database->facts(document, invocation.has(OptionId::Explain), [&](const std::string& line) {
+        console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
+      });
   if (!status) {
     console.out().flush();
     return failed(status.error(), console);
@@ -20,7 +21,7 @@ int run_facts(const Invocation& invocation, Console& console) {
 }
 
 int run_forget(const Invocation& invocation, Console& console) {
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   int code = kSuccess;
   for (std::size_t i = 1; i < invocation.arguments.size(); ++i) {

@@ -21,17 +21,20 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 std::string summary_text(const IngestSummary& summary, double seconds) {
   std::string out = counted(summary.documents, "document", "documents") + " read";
   if (summary.unchanged != 0) out += ", " + std::to_string(summary.unchanged) + " unchanged";
-  if (summary.copies != 0) out += ", " + counted(summary.copies, "copy", "copies") + " of known text";
+  if (summary.copies != 0)
+    out += ", " + counted(summary.copies, "copy", "copies") + " of known text";
   if (summary.failed != 0) out += ", " + std::to_string(summary.failed) + " failed";
   out += ": " + counted(summary.sentences, "sentence", "sentences") + ", " +
-         counted(summary.entities, "entity", "entities") + ", " + counted(summary.facts, "fact", "facts") + ", " +
+         counted(summary.entities, "entity", "entities") + ", " +
+         counted(summary.facts, "fact", "facts") + ", " +
          counted(summary.proposals, "proposal", "proposals");
   char time[32];
   std::snprintf(time, sizeof time, " (%.1f s)", seconds);
   return out + time;
 }
 
-Result<IngestSummary> ingest_with_progress(Database& database, const std::vector<std::string>& paths,
+Result<IngestSummary> ingest_with_progress(Database& database,
+                                           const std::vector<std::string>& paths,
                                            IngestSettings settings, Console& console) {
   const Interrupt interrupt;
   Progress progress(console, "documents");
@@ -66,15 +69,18 @@ int run_ingest(const Invocation& invocation, Console& console) {
   settings.name_field = invocation.value(OptionId::NameField).value_or("");
   settings.follow_symlinks = invocation.has(OptionId::FollowSymlinks);
 
-  auto database = open_database(invocation, IfMissing::Create);
+  auto database = open_database(invocation, IfMissing::Create, console);
   if (!database) return cannot_open(database.error(), console);
-  const std::vector<std::string> paths(invocation.arguments.begin() + 1, invocation.arguments.end());
+  const std::vector<std::string> paths(invocation.arguments.begin() + 1,
+                                       invocation.arguments.end());
   const auto start = std::chrono::steady_clock::now();
   const auto summary = ingest_with_progress(*database, paths, settings, console);
   if (!summary) return failed(summary.error(), console);
-  console.note(summary_text(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
+  console.note(summary_text(
+      *summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
   if (Interrupt::requested()) {
-    console.note("interrupted; documents that were read are stored, run it again to read the others");
+    console.note(
+        "interrupted; documents that were read are stored, run it again to read the others");
     return kInterruptedExit;
   }
   return summary->failed == 0 ? kSuccess : kFailure;

@@ -9,9 +9,10 @@
 
 namespace dossier::shell {
 
-/// Ingests with a progress line; warnings and failed documents are reported as they come, Ctrl-C stops
-/// between documents.
-Result<IngestSummary> ingest_with_progress(Database& database, const std::vector<std::string>& paths,
+/// Ingests with a progress line; warnings and failed documents are reported as they come, Ctrl-C
+/// stops between documents.
+Result<IngestSummary> ingest_with_progress(Database& database,
+                                           const std::vector<std::string>& paths,
                                            IngestSettings settings, Console& console);
 
 /// "12 documents read, 3 unchanged: 1204 sentences, ...".

@@ -4,9 +4,12 @@
 
 namespace dossier::shell {
 
-bool is_picture(std::string_view format) noexcept { return format == "svg" || format == "png" || format == "pdf"; }
+bool is_picture(std::string_view format) noexcept {
+  return format == "svg" || format == "png" || format == "pdf";
+}
 
-Status draw_picture(std::string_view dot, std::string_view format, std::string_view engine, const std::string& path) {
+Status draw_picture(std::string_view dot, std::string_view format, std::string_view engine,
+                    const std::string& path) {
   std::vector<std::string> command{"dot", "-T" + std::string(format)};
   if (!engine.empty()) command.push_back("-K" + std::string(engine));
   Status status = run_child(command, dot, path);

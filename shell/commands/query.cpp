@@ -8,7 +8,8 @@ namespace {
 
 /// The statements: the second argument, a file, or standard input.
 Result<std::string> statements(const Invocation& invocation) {
-  if (invocation.arguments.size() > 1 && invocation.arguments[1] != "-") return invocation.arguments[1];
+  if (invocation.arguments.size() > 1 && invocation.arguments[1] != "-")
+    return invocation.arguments[1];
   const auto files = invocation.values(OptionId::File);
   if (files.empty()) return read_text_file("-");
   std::string all;
@@ -22,11 +23,14 @@ Result<std::string> statements(const Invocation& invocation) {
 
 int run_statements(const Invocation& invocation, Console& console, const std::string& text) {
   const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail);
+  auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
-  if (const Status status = configure(session, invocation); !status) return failed(status.error(), console);
+  if (const Status status = configure(session, invocation); !status)
+    return failed(status.error(), console);
+  session.summing = !console.in_is_terminal();
   const bool good = session.print_all(text);
+  session.tell_total();
   if (Interrupt::requested()) return console.finish(kInterruptedExit);
   return console.finish(good ? kSuccess : kFailure);
 }
@@ -41,7 +45,8 @@ int run_query(const Invocation& invocation, Console& console) {
 
 int run_ask(const Invocation& invocation, Console& console) {
   std::string question;
-  for (std::size_t i = 1; i < invocation.arguments.size(); ++i) question += (i > 1 ? " " : "") + invocation.arguments[i];
+  for (std::size_t i = 1; i < invocation.arguments.size(); ++i)
+    question += (i > 1 ? " " : "") + invocation.arguments[i];
   return run_statements(invocation, console, question);
 }
 

@@ -15,7 +15,9 @@ bool run_init(Shell& shell, const Invocation& invocation) {
   const auto named = invocation.value(OptionId::Init);
   const std::string path = named ? *named : init_path();
   std::error_code ignored;
-  if (!named && (path.empty() || invocation.has(OptionId::NoInit) || !std::filesystem::exists(path, ignored))) return true;
+  if (!named &&
+      (path.empty() || invocation.has(OptionId::NoInit) || !std::filesystem::exists(path, ignored)))
+    return true;
   const auto text = read_text_file(path);
   if (text) return shell.run_script(*text) || !named;
   shell.console().report(text.error());
@@ -36,10 +38,11 @@ int run_texts(Shell& shell, const Invocation& invocation) {
 }  // namespace
 
 int run_shell(const Invocation& invocation, Console& console) {
-  auto database = open_database(invocation, IfMissing::Create);
+  auto database = open_database(invocation, IfMissing::Create, console);
   if (!database) return cannot_open(database.error(), console);
   Session session(std::move(database).value(), console);
-  if (const Status status = configure(session, invocation); !status) return failed(status.error(), console);
+  if (const Status status = configure(session, invocation); !status)
+    return failed(status.error(), console);
   session.keep_results(true);
   Shell shell(session);
   shell.lexicon_path = invocation.value(OptionId::Lexicon).value_or("");

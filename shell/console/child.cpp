@@ -64,7 +64,8 @@ std::string converse(Pipe& in, Pipe& err, std::string_view input) {
     if (polled[0].revents != 0) {
       char buffer[1024];
       const ssize_t size = ::read(err.ends[0], buffer, sizeof buffer);
-      if (size > 0 && message.size() < kMaxMessage) message.append(buffer, static_cast<std::size_t>(size));
+      if (size > 0 && message.size() < kMaxMessage)
+        message.append(buffer, static_cast<std::size_t>(size));
       if (size == 0 || (size < 0 && errno != EINTR)) err.close_end(0);
     }
   }
@@ -77,15 +78,18 @@ Status outcome(pid_t child, const std::string& program, std::string message) {
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
   if (WIFEXITED(status) && WEXITSTATUS(status) == kNotStarted) {
-    return Error{Code::InputOutput, "cannot run `" + program + "`", {}, {}, "is it installed, and in PATH?"};
+    return Error{
+        Code::InputOutput, "cannot run `" + program + "`", {}, {}, "is it installed, and in PATH?"};
   }
   while (!message.empty() && message.back() == '\n') message.pop_back();
-  return Error{Code::InputOutput, "`" + program + "` failed" + (message.empty() ? "" : ": " + message)};
+  return Error{Code::InputOutput,
+               "`" + program + "` failed" + (message.empty() ? "" : ": " + message)};
 }
 
 }  // namespace
 
-Status run_child(const std::vector<std::string>& command, std::string_view input, const std::string& output_path) {
+Status run_child(const std::vector<std::string>& command, std::string_view input,
+                 const std::string& output_path) {
   Pipe in;
   Pipe err;
   if (!in.open() || !err.open()) return system_error("cannot open a pipe");

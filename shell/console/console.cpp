@@ -43,7 +43,8 @@ void write_all(int descriptor, std::string_view text) noexcept {
 bool colours_for(Colours wanted, bool is_terminal) {
   if (wanted != Colours::Automatic) return wanted == Colours::Always;
   if (is_set("NO_COLOR")) return false;
-  if (is_set("CLICOLOR_FORCE") && std::string_view(std::getenv("CLICOLOR_FORCE")) != "0") return true;
+  if (is_set("CLICOLOR_FORCE") && std::string_view(std::getenv("CLICOLOR_FORCE")) != "0")
+    return true;
   return is_terminal && !is_dumb_terminal();
 }
 
@@ -90,9 +91,13 @@ void Console::write_talk(std::string_view text) {
   write_all(STDERR_FILENO, text);
 }
 
-void Console::report(const Error& error, std::string_view source) { render_error(error, source, "error"); }
+void Console::report(const Error& error, std::string_view source) {
+  render_error(error, source, "error");
+}
 
-void Console::warn(const Error& error, std::string_view source) { render_error(error, source, "warning"); }
+void Console::warn(const Error& error, std::string_view source) {
+  render_error(error, source, "warning");
+}
 
 void Console::render_error(const Error& error, std::string_view source, std::string_view severity) {
   const RenderOptions options{talk_width(), colour_err_, severity};

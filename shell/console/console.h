@@ -18,8 +18,8 @@ enum class Colours : std::uint8_t { Automatic, Always, Never };
 /// Exit codes of the program.
 enum Exit : int { kSuccess = 0, kFailure = 1, kUsage = 2, kCannotOpen = 3, kInterruptedExit = 130 };
 
-/// Where data and talk go: data to standard output or a file, everything else to standard error. What talk
-/// quotes from elsewhere is made harmless.
+/// Where data and talk go: data to standard output or a file, everything else to standard error.
+/// What talk quotes from elsewhere is made harmless.
 class Console {
  public:
   explicit Console(Colours colours);
@@ -31,7 +31,7 @@ class Console {
   bool in_is_terminal() const noexcept { return in_is_terminal_; }
   bool out_is_terminal() const noexcept { return out_is_terminal_; }
   bool err_is_terminal() const noexcept { return err_is_terminal_; }
-  bool colour() const noexcept { return colour_out_; }        ///< for data
+  bool colour() const noexcept { return colour_out_; }  ///< for data
   bool colour_talk() const noexcept { return colour_err_; }
   /// Columns of the terminal, or 0 when data does not go to one.
   std::size_t width() const noexcept;

@@ -9,12 +9,15 @@ namespace dossier::shell {
 namespace {
 
 constexpr int kInterrupted = 130;
+constexpr int kPatience = 3;  ///< presses after which waiting for a clean end is over
 std::atomic<bool> requested_flag{false};
+std::atomic<int> presses{0};
 std::atomic<int> depth{0};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void on_interrupt(int) {
-  if (requested_flag.exchange(true)) ::_exit(kInterrupted);
+  requested_flag = true;
+  if (++presses >= kPatience) ::_exit(kInterrupted);
 }
 
 void install(void (*handler)(int)) {
@@ -37,6 +40,9 @@ Interrupt::~Interrupt() {
 
 const std::atomic<bool>& Interrupt::flag() noexcept { return requested_flag; }
 
-void Interrupt::clear() noexcept { requested_flag = false; }
+void Interrupt::clear() noexcept {
+  requested_flag = false;
+  presses = 0;
+}
 
 }  // namespace dossier::shell

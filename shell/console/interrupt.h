@@ -4,8 +4,9 @@
 
 namespace dossier::shell {
 
-/// Ctrl-C asks the running work to stop. While one of these lives, the signal sets a flag and does nothing else;
-/// a second one before the flag is cleared ends the program at once. They nest; the outermost clears the flag.
+/// Ctrl-C asks the running work to stop. While one of these lives, the signal sets a flag and does
+/// nothing else; the third one before the flag is cleared ends the program at once. They nest; the
+/// outermost clears the flag.
 class Interrupt {
  public:
   Interrupt();

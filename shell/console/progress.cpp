@@ -38,21 +38,24 @@ std::string duration_text(double seconds) {
   return buffer;
 }
 
-std::string progress_line(std::size_t done, std::size_t total, double seconds, std::string_view unit,
-                          std::string_view what, std::size_t width) {
-  const double share = total == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
+std::string progress_line(std::size_t done, std::size_t total, double seconds,
+                          std::string_view unit, std::string_view what, std::size_t width) {
+  const double share =
+      total == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
   const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
   char numbers[128];
   std::snprintf(numbers, sizeof numbers, " %3.0f %%  %zu/%zu ", share * 100, done, total);
   char speed[64];
   std::snprintf(speed, sizeof speed, rate < 10 ? ", %.1f/s" : ", %.0f/s", rate);
   std::string line = bar(share) + numbers + std::string(unit) + speed;
-  if (rate > 0 && total > done) line += ", " + duration_text(static_cast<double>(total - done) / rate) + " left";
+  if (rate > 0 && total > done)
+    line += ", " + duration_text(static_cast<double>(total - done) / rate) + " left";
   if (!what.empty()) line += "  " + one_line(what);
   return elide(line, width);
 }
 
-Progress::Progress(Console& console, std::string_view unit) : console_(console), unit_(unit), next_(start_ + kDelay) {}
+Progress::Progress(Console& console, std::string_view unit)
+    : console_(console), unit_(unit), next_(start_ + kDelay) {}
 
 void Progress::update(std::size_t done, std::size_t total, std::string_view what) {
   if (console_.quiet() || !console_.err_is_terminal()) return;
@@ -60,7 +63,8 @@ void Progress::update(std::size_t done, std::size_t total, std::string_view what
   if (now < next_) return;
   next_ = now + kPause;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  console_.write_talk("\r\x1b[K" + progress_line(done, total, seconds, unit_, what, console_.talk_width() - 1));
+  console_.write_talk("\r\x1b[K" +
+                      progress_line(done, total, seconds, unit_, what, console_.talk_width() - 1));
   shown_ = true;
 }
 

@@ -9,8 +9,8 @@
 
 namespace dossier::shell {
 
-/// One line on the terminal that says how far a long job is, how fast, and how long it will take. Shows nothing
-/// before a delay, and nothing at all when standard error is no terminal.
+/// One line on the terminal that says how far a long job is, how fast, and how long it will take.
+/// Shows nothing before a delay, and nothing at all when standard error is no terminal.
 class Progress {
  public:
   /// `unit` names what is counted: "documents".
@@ -36,7 +36,7 @@ class Progress {
 std::string duration_text(double seconds);
 
 /// The line of a progress display, at most `width` columns.
-std::string progress_line(std::size_t done, std::size_t total, double seconds, std::string_view unit,
-                          std::string_view what, std::size_t width);
+std::string progress_line(std::size_t done, std::size_t total, double seconds,
+                          std::string_view unit, std::string_view what, std::size_t width);
 
 }  // namespace dossier::shell

@@ -13,7 +13,8 @@ bool is_literal(Style style) noexcept { return style == Style::Text || style == 
 
 class Matcher {
  public:
-  Matcher(std::string_view text, const std::vector<StyledRange>& styles) : text_(text), styles_(styles) {
+  Matcher(std::string_view text, const std::vector<StyledRange>& styles)
+      : text_(text), styles_(styles) {
     for (std::size_t at = 0; at < text.size(); ++at) visit(at);
   }
 
@@ -23,7 +24,8 @@ class Matcher {
  private:
   void visit(std::size_t at) {
     while (style_ < styles_.size() && styles_[style_].end <= at) ++style_;
-    const bool within = style_ < styles_.size() && styles_[style_].begin <= at && is_literal(styles_[style_].style);
+    const bool within =
+        style_ < styles_.size() && styles_[style_].begin <= at && is_literal(styles_[style_].style);
     if (within) return;
     if (kOpening.find(text_[at]) != std::string_view::npos) open_.push_back(at);
     const std::size_t kind = kClosing.find(text_[at]);
@@ -62,12 +64,14 @@ void overlay(std::vector<StyledRange>& styles, std::size_t at, Style style) {
 
 }  // namespace
 
-Brackets find_brackets(std::string_view text, std::size_t cursor, const std::vector<StyledRange>& styles) {
+Brackets find_brackets(std::string_view text, std::size_t cursor,
+                       const std::vector<StyledRange>& styles) {
   Matcher matcher(text, styles);
   Brackets out;
   const auto touches = [&](std::size_t place) {
-    const auto found = std::find_if(matcher.pairs().begin(), matcher.pairs().end(),
-                                    [&](const auto& pair) { return pair.first == place || pair.second == place; });
+    const auto found =
+        std::find_if(matcher.pairs().begin(), matcher.pairs().end(),
+                     [&](const auto& pair) { return pair.first == place || pair.second == place; });
     if (found != matcher.pairs().end()) out.pair = *found;
     return out.pair.has_value();
   };

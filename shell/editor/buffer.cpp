@@ -12,8 +12,8 @@ constexpr std::size_t kMaxUndo = 500;
 
 bool is_word(char c) noexcept {
   const auto byte = static_cast<unsigned char>(c);
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
-         byte >= 0x80;
+  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z') || byte == '_' || byte >= 0x80;
 }
 
 bool is_blank_character(char c) noexcept { return c == ' ' || c == '\n' || c == '\t'; }
@@ -33,7 +33,8 @@ void Buffer::reset(std::string text) {
 }
 
 void Buffer::remember(Change change) {
-  const bool goes_on = change == Change::Typing && last_ == Change::Typing && typed_until_ == cursor_;
+  const bool goes_on =
+      change == Change::Typing && last_ == Change::Typing && typed_until_ == cursor_;
   if (!goes_on) undo_.push_back({text_, cursor_});
   if (undo_.size() > kMaxUndo) undo_.erase(undo_.begin());
   redo_.clear();
@@ -65,7 +66,9 @@ std::string Buffer::cut(std::size_t begin, std::size_t end) {
 
 std::size_t Buffer::left() const noexcept { return previous_boundary(text_, cursor_); }
 
-std::size_t Buffer::right() const noexcept { return at_end() ? cursor_ : next_grapheme(text_, cursor_).end; }
+std::size_t Buffer::right() const noexcept {
+  return at_end() ? cursor_ : next_grapheme(text_, cursor_).end;
+}
 
 std::size_t Buffer::word_left() const noexcept {
   std::size_t at = cursor_;
@@ -93,7 +96,9 @@ std::size_t Buffer::line_begin() const noexcept {
   return found == std::string::npos ? 0 : found + 1;
 }
 
-std::size_t Buffer::line_end() const noexcept { return std::min(text_.find('\n', cursor_), text_.size()); }
+std::size_t Buffer::line_end() const noexcept {
+  return std::min(text_.find('\n', cursor_), text_.size());
+}
 
 bool Buffer::on_first_line() const noexcept { return line_begin() == 0; }
 
@@ -106,7 +111,8 @@ std::size_t Buffer::column() const noexcept {
 
 void Buffer::go_to_column(std::size_t begin) noexcept {
   if (wanted_at_ != cursor_) wanted_column_ = column();
-  const std::string_view line = std::string_view(text_).substr(begin, text_.find('\n', begin) - begin);
+  const std::string_view line =
+      std::string_view(text_).substr(begin, text_.find('\n', begin) - begin);
   cursor_ = begin + prefix_of_width(line, wanted_column_);
   wanted_at_ = cursor_;
 }

@@ -6,7 +6,8 @@
 
 namespace dossier::shell {
 
-/// The text being edited and the place of the cursor, always between two graphemes. Every change can be undone.
+/// The text being edited and the place of the cursor, always between two graphemes. Every change
+/// can be undone.
 class Buffer {
  public:
   const std::string& text() const noexcept { return text_; }
@@ -36,8 +37,8 @@ class Buffer {
   bool on_first_line() const noexcept;
   bool on_last_line() const noexcept;
 
-  /// Moves to the line above or below, to the same column where that line is long enough. Columns are
-  /// remembered over several steps.
+  /// Moves to the line above or below, to the same column where that line is long enough. Columns
+  /// are remembered over several steps.
   void move_up() noexcept;
   void move_down() noexcept;
 
@@ -63,9 +64,10 @@ class Buffer {
   std::vector<Snapshot> undo_;
   std::vector<Snapshot> redo_;
   Change last_ = Change::None;
-  std::size_t typed_until_ = 0;   ///< where typing would go on
+  std::size_t typed_until_ = 0;  ///< where typing would go on
   std::size_t wanted_column_ = 0;
-  std::size_t wanted_at_ = static_cast<std::size_t>(-1);  ///< cursor for which `wanted_column_` holds
+  std::size_t wanted_at_ =
+      static_cast<std::size_t>(-1);  ///< cursor for which `wanted_column_` holds
 };
 
 }  // namespace dossier::shell

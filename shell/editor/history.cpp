@@ -33,7 +33,8 @@ bool holds(std::string_view text, std::string_view part) {
 }
 
 Error history_error(const std::string& path) {
-  return Error{Code::InputOutput, "cannot keep the history in `" + path + "`: " + std::strerror(errno)};
+  return Error{Code::InputOutput,
+               "cannot keep the history in `" + path + "`: " + std::strerror(errno)};
 }
 
 bool write_all(int descriptor, std::string_view text) {
@@ -60,7 +61,8 @@ std::optional<std::size_t> History::find_prefix(std::string_view prefix, std::si
   return std::nullopt;
 }
 
-std::optional<std::size_t> History::find_prefix_after(std::string_view prefix, std::size_t after) const {
+std::optional<std::size_t> History::find_prefix_after(std::string_view prefix,
+                                                      std::size_t after) const {
   for (std::size_t i = after + 1; i < entries_.size(); ++i) {
     if (entries_[i].starts_with(prefix) && entries_[i].size() > prefix.size()) return i;
   }
@@ -96,7 +98,8 @@ Status History::save(const std::string& path) const {
   for (const std::string& entry : merged.entries_) text += history_line(entry) + '\n';
 
   const std::string temporary = path + "." + std::to_string(::getpid());
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const int file =
+      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0) return history_error(path);
   const bool written = write_all(file, text);
   const bool closed = ::close(file) == 0;

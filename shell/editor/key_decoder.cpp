@@ -17,7 +17,7 @@ struct LetterKey {
 };
 
 constexpr std::array kLetterKeys{
-    LetterKey{'A', KeyCode::Up},  LetterKey{'B', KeyCode::Down}, LetterKey{'C', KeyCode::Right},
+    LetterKey{'A', KeyCode::Up},   LetterKey{'B', KeyCode::Down}, LetterKey{'C', KeyCode::Right},
     LetterKey{'D', KeyCode::Left}, LetterKey{'H', KeyCode::Home}, LetterKey{'F', KeyCode::End},
 };
 
@@ -73,7 +73,9 @@ Key control_key(char byte) {
   }
 }
 
-bool is_control(char byte) noexcept { return static_cast<unsigned char>(byte) < 0x20 || byte == '\x7f'; }
+bool is_control(char byte) noexcept {
+  return static_cast<unsigned char>(byte) < 0x20 || byte == '\x7f';
+}
 
 std::size_t utf8_size(char lead) noexcept {
   const auto byte = static_cast<unsigned char>(lead);
@@ -108,9 +110,11 @@ std::optional<Key> KeyDecoder::character() {
   const std::size_t size = utf8_size(pending_.front());
   for (std::size_t i = 1; i < size; ++i) {
     if (i == pending_.size()) return std::nullopt;
-    if ((static_cast<unsigned char>(pending_[i]) & 0xC0U) != 0x80U) return take(1, pressed(KeyCode::Unknown));
+    if ((static_cast<unsigned char>(pending_[i]) & 0xC0U) != 0x80U)
+      return take(1, pressed(KeyCode::Unknown));
   }
-  if (size == 1 && static_cast<unsigned char>(pending_.front()) >= 0x80) return take(1, pressed(KeyCode::Unknown));
+  if (size == 1 && static_cast<unsigned char>(pending_.front()) >= 0x80)
+    return take(1, pressed(KeyCode::Unknown));
   Key key = typed(pending_.substr(0, size));
   return take(size, std::move(key));
 }
@@ -137,12 +141,14 @@ std::optional<Key> KeyDecoder::escape_sequence() {
 std::optional<Key> KeyDecoder::control_sequence(std::size_t start) {
   std::size_t end = start;
   while (end < pending_.size() && (pending_[end] < '@' || pending_[end] > '~')) {
-    if (end > kLongestSequence || is_control(pending_[end])) return take(end, pressed(KeyCode::Unknown));
+    if (end > kLongestSequence || is_control(pending_[end]))
+      return take(end, pressed(KeyCode::Unknown));
     ++end;
   }
   if (end == pending_.size()) return std::nullopt;
   const char final = pending_[end];
-  const std::vector<int> numbers = numbers_of(std::string_view(pending_).substr(start, end - start));
+  const std::vector<int> numbers =
+      numbers_of(std::string_view(pending_).substr(start, end - start));
   const int modifier = numbers.size() > 1 ? numbers[1] : 1;
   if (final == '~' && numbers[0] == 200) {
     pending_.erase(0, end + 1);

@@ -8,8 +8,8 @@
 
 namespace dossier::shell {
 
-/// Turns the bytes of a terminal into keys: UTF-8, control characters, CSI and SS3 sequences of xterm and its
-/// relatives, bracketed paste. Any bytes may come, in pieces of any size.
+/// Turns the bytes of a terminal into keys: UTF-8, control characters, CSI and SS3 sequences of
+/// xterm and its relatives, bracketed paste. Any bytes may come, in pieces of any size.
 class KeyDecoder {
  public:
   void feed(std::string_view bytes) { pending_ += bytes; }

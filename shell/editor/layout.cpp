@@ -13,7 +13,8 @@ constexpr std::string_view kTab = "  ";
 
 class Layout {
  public:
-  explicit Layout(const LayoutInput& input) : input_(input), width_(std::max<std::size_t>(input.width, 2)) {}
+  explicit Layout(const LayoutInput& input)
+      : input_(input), width_(std::max<std::size_t>(input.width, 2)) {}
 
   Screen take() {
     start_line(input_.prompt);

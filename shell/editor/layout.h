@@ -23,12 +23,12 @@ struct LayoutInput {
   std::string_view prompt;        ///< before the first line
   std::string_view continuation;  ///< before the others; as wide as `prompt`
   const std::vector<StyledRange>& styles;
-  std::string_view suggestion;    ///< shown behind the text
-  std::size_t width;              ///< columns of the terminal; at least 2
+  std::string_view suggestion;  ///< shown behind the text
+  std::size_t width;            ///< columns of the terminal; at least 2
 };
 
-/// Cuts a text into screen lines. Control characters are made visible. The cursor stands on a line of its own
-/// when the last line is full.
+/// Cuts a text into screen lines. Control characters are made visible. The cursor stands on a line
+/// of its own when the last line is full.
 Screen lay_out(const LayoutInput& input);
 
 }  // namespace dossier::shell

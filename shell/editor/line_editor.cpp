@@ -30,7 +30,8 @@ std::string spaces(std::size_t count) { return std::string(count, ' '); }
 
 }  // namespace
 
-LineEditor::LineEditor(const History& history, EditorHooks hooks) : history_(history), hooks_(std::move(hooks)) {}
+LineEditor::LineEditor(const History& history, EditorHooks hooks)
+    : history_(history), hooks_(std::move(hooks)) {}
 
 void LineEditor::begin(std::string prompt, std::string text) {
   buffer_.reset(std::move(text));
@@ -55,7 +56,8 @@ Outcome LineEditor::press(const Key& key) {
   continues_kill_ = last_was_kill_;
   last_was_kill_ = false;
   const Outcome outcome = press_in_editor(key);
-  const bool browsing_key = key.code == KeyCode::Up || key.code == KeyCode::Down || (key.control && (key.text == "p" || key.text == "n"));
+  const bool browsing_key = key.code == KeyCode::Up || key.code == KeyCode::Down ||
+                            (key.control && (key.text == "p" || key.text == "n"));
   if (!browsing_key && text() != before) browsed_.reset();
   return outcome;
 }
@@ -87,8 +89,12 @@ Outcome LineEditor::press_plain(const Key& key) {
     case KeyCode::Down: go_down(); break;
     case KeyCode::Home: buffer_.move_to(buffer_.line_begin()); break;
     case KeyCode::End: go_to_end(); break;
-    case KeyCode::PageUp: browse(history_.find_prefix("", browsed_.value_or(history_.size()))); break;
-    case KeyCode::PageDown: browse(browsed_ ? history_.find_prefix_after("", *browsed_) : std::nullopt); break;
+    case KeyCode::PageUp:
+      browse(history_.find_prefix("", browsed_.value_or(history_.size())));
+      break;
+    case KeyCode::PageDown:
+      browse(browsed_ ? history_.find_prefix_after("", *browsed_) : std::nullopt);
+      break;
     default: break;
   }
   return Outcome::Editing;
@@ -105,14 +111,14 @@ Outcome LineEditor::press_with_control(char letter) {
       break;
     case 'e': go_to_end(); break;
     case 'f': go_right(); break;
-    case 'k': kill(cursor(), buffer_.line_end() == cursor() ? buffer_.right() : buffer_.line_end(), true); break;
+    case 'k': kill_to(buffer_.line_end() == cursor() ? buffer_.right() : buffer_.line_end()); break;
     case 'l': return Outcome::ClearScreen;
     case 'n': go_down(); break;
     case 'p': go_up(); break;
     case 'r': search_older(); break;
     case 't': buffer_.transpose(); break;
-    case 'u': kill(buffer_.line_begin(), cursor(), false); break;
-    case 'w': kill(buffer_.blank_word_left(), cursor(), false); break;
+    case 'u': kill_back_to(buffer_.line_begin()); break;
+    case 'w': kill_back_to(buffer_.blank_word_left()); break;
     case 'x': chord_ = 'x'; break;
     case 'y': insert(killed_); break;
     case 'z': return Outcome::Suspend;
@@ -127,8 +133,8 @@ Outcome LineEditor::press_with_alt(const Key& key) {
     case KeyCode::Enter: return Outcome::Submitted;
     case KeyCode::Left: buffer_.move_to(buffer_.word_left()); return Outcome::Editing;
     case KeyCode::Right: accept_suggested_word(); return Outcome::Editing;
-    case KeyCode::Backspace: kill(buffer_.word_left(), cursor(), false); return Outcome::Editing;
-    case KeyCode::Delete: kill(cursor(), buffer_.word_right(), true); return Outcome::Editing;
+    case KeyCode::Backspace: kill_back_to(buffer_.word_left()); return Outcome::Editing;
+    case KeyCode::Delete: kill_to(buffer_.word_right()); return Outcome::Editing;
     case KeyCode::Home: buffer_.move_to(0); return Outcome::Editing;
     case KeyCode::End: buffer_.move_to(text().size()); return Outcome::Editing;
     case KeyCode::Text: break;
@@ -137,7 +143,7 @@ Outcome LineEditor::press_with_alt(const Key& key) {
   switch (key.text.front()) {
     case 'b': buffer_.move_to(buffer_.word_left()); break;
     case 'f': accept_suggested_word(); break;
-    case 'd': kill(cursor(), buffer_.word_right(), true); break;
+    case 'd': kill_to(buffer_.word_right()); break;
     case '<': buffer_.move_to(0); break;
     case '>': buffer_.move_to(text().size()); break;
     case '_':
@@ -157,10 +163,17 @@ void LineEditor::insert(std::string_view added) {
   if (!added.empty()) buffer_.insert(added);
 }
 
-void LineEditor::kill(std::size_t begin, std::size_t end, bool forwards) {
-  const std::string removed = buffer_.cut(begin, end);
+void LineEditor::kill_to(std::size_t end) {
+  const std::string removed = buffer_.cut(cursor(), end);
   if (removed.empty()) return;
-  killed_ = !continues_kill_ ? removed : forwards ? killed_ + removed : removed + killed_;
+  killed_ = continues_kill_ ? killed_ + removed : removed;
+  last_was_kill_ = true;
+}
+
+void LineEditor::kill_back_to(std::size_t begin) {
+  const std::string removed = buffer_.cut(begin, cursor());
+  if (removed.empty()) return;
+  killed_ = continues_kill_ ? removed + killed_ : removed;
   last_was_kill_ = true;
 }
 
@@ -197,7 +210,8 @@ void LineEditor::go_up() {
 void LineEditor::go_down() {
   if (!buffer_.on_last_line()) return buffer_.move_down();
   if (!browsed_) return;
-  if (const auto newer = history_.find_prefix_after(browse_prefix_, *browsed_)) return browse(newer);
+  if (const auto newer = history_.find_prefix_after(browse_prefix_, *browsed_))
+    return browse(newer);
   browsed_.reset();
   buffer_.set(draft_);
 }
@@ -212,7 +226,8 @@ void LineEditor::browse(std::optional<std::size_t> entry) {
 std::string_view LineEditor::suggestion() const {
   if (text().empty() || !buffer_.at_end() || menu_.open() || browsed_) return {};
   const auto entry = history_.find_prefix(text(), history_.size());
-  return entry ? std::string_view(history_.entries()[*entry]).substr(text().size()) : std::string_view{};
+  return entry ? std::string_view(history_.entries()[*entry]).substr(text().size())
+               : std::string_view{};
 }
 
 void LineEditor::complete() {
@@ -228,7 +243,8 @@ void LineEditor::complete() {
     return;
   }
   const std::string prefix = common_prefix(candidates.items);
-  if (prefix.size() > cursor() - candidates.begin) buffer_.replace(candidates.begin, cursor(), prefix);
+  if (prefix.size() > cursor() - candidates.begin)
+    buffer_.replace(candidates.begin, cursor(), prefix);
   menu_.show(std::move(candidates));
 }
 
@@ -260,7 +276,8 @@ std::optional<Outcome> LineEditor::press_in_menu(const Key& key) {
     menu_.close();
     return Outcome::Editing;
   }
-  const bool narrows = (key.code == KeyCode::Text && !key.control && !key.alt) || key.code == KeyCode::Backspace;
+  const bool narrows =
+      (key.code == KeyCode::Text && !key.control && !key.alt) || key.code == KeyCode::Backspace;
   if (!narrows) {
     menu_.close();
     return std::nullopt;
@@ -270,9 +287,7 @@ std::optional<Outcome> LineEditor::press_in_menu(const Key& key) {
   return Outcome::Editing;
 }
 
-void LineEditor::search_older() {
-  search_ = Search{{}, std::nullopt, text(), false};
-}
+void LineEditor::search_older() { search_ = Search{{}, std::nullopt, text(), false}; }
 
 void LineEditor::find_from(std::size_t before) {
   const auto found = history_.find_part(search_->part, before);

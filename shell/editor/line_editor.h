@@ -17,12 +17,12 @@ namespace dossier::shell {
 /// What a press of a key led to.
 enum class Outcome : std::uint8_t {
   Editing,
-  Submitted,    ///< the text is finished
-  Cancelled,    ///< Ctrl-C: the text is dropped
-  EndOfInput,   ///< Ctrl-D on an empty text
+  Submitted,   ///< the text is finished
+  Cancelled,   ///< Ctrl-C: the text is dropped
+  EndOfInput,  ///< Ctrl-D on an empty text
   ClearScreen,
-  OpenEditor,   ///< the user wants the text in $EDITOR
-  Suspend,      ///< Ctrl-Z
+  OpenEditor,  ///< the user wants the text in $EDITOR
+  Suspend,     ///< Ctrl-Z
 };
 
 /// What the editor asks its owner. Each may be empty.
@@ -35,7 +35,8 @@ struct EditorHooks {
   std::function<std::string(std::string_view text)> hint;
 };
 
-/// An editor of one text of any number of lines, without any input or output: keys go in, a screen comes out.
+/// An editor of one text of any number of lines, without any input or output: keys go in, a screen
+/// comes out.
 class LineEditor {
  public:
   LineEditor(const History& history, EditorHooks hooks);
@@ -53,7 +54,8 @@ class LineEditor {
   Screen screen(std::size_t width, std::size_t height) const;
   Screen finished_screen(std::size_t width) const;
 
-  /// The end of the newest entry of the history that begins with the text; empty when the cursor is not at the end.
+  /// The end of the newest entry of the history that begins with the text; empty when the cursor is
+  /// not at the end.
   std::string_view suggestion() const;
 
  private:
@@ -74,7 +76,9 @@ class LineEditor {
 
   Outcome enter();
   void insert(std::string_view text);
-  void kill(std::size_t begin, std::size_t end, bool forwards);
+  /// Cut what can be put back by Ctrl-Y, behind or before the cursor.
+  void kill_to(std::size_t end);
+  void kill_back_to(std::size_t begin);
   void go_right();
   void go_to_end();
   void go_up();
@@ -88,8 +92,7 @@ class LineEditor {
   void find_from(std::size_t before);
 
   std::vector<StyledRange> styles() const;
-  std::string_view prompt() const noexcept { return prompt_; }
-  Screen text_screen(std::size_t width, bool with_suggestion) const;
+  Screen text_screen(std::size_t width) const;
   void add_search_line(Screen& screen, std::size_t width) const;
   static void fit(Screen& screen, std::size_t height);
 
@@ -105,8 +108,8 @@ class LineEditor {
   std::string browse_prefix_;
   std::string killed_;
   bool last_was_kill_ = false;
-  bool continues_kill_ = false;         ///< the key before killed, too: its text and this one are one
-  char chord_ = 0;                      ///< 'x' after Ctrl-X
+  bool continues_kill_ = false;  ///< the key before killed, too: its text and this one are one
+  char chord_ = 0;               ///< 'x' after Ctrl-X
 };
 
 }  // namespace dossier::shell

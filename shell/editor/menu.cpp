@@ -26,7 +26,8 @@ void Menu::show(Candidates candidates) {
 
 void Menu::move(int step) noexcept {
   const auto count = static_cast<long>(size());
-  selected_ = static_cast<std::size_t>((static_cast<long>(selected_) + step % count + count) % count);
+  selected_ =
+      static_cast<std::size_t>((static_cast<long>(selected_) + step % count + count) % count);
   if (selected_ < top_) top_ = selected_;
   if (selected_ >= top_ + kRows) top_ = selected_ + 1 - kRows;
 }
@@ -51,13 +52,18 @@ std::vector<ScreenLine> Menu::lines(std::size_t width, std::size_t indent) const
     const bool selected = i == selected_;
     ScreenLine line;
     if (!margin.empty()) line.push_back({margin, Style::Plain});
-    line.push_back({" " + padded(texts[i - top_], text_width) + " ", selected ? Style::MenuSelected : Style::MenuItem});
+    line.push_back({" " + padded(texts[i - top_], text_width) + " ",
+                    selected ? Style::MenuSelected : Style::MenuItem});
     if (detail_width != 0) {
-      line.push_back({" " + padded(details[i - top_], detail_width) + " ", selected ? Style::MenuSelected : Style::MenuDetail});
+      line.push_back({" " + padded(details[i - top_], detail_width) + " ",
+                      selected ? Style::MenuSelected : Style::MenuDetail});
     }
     out.push_back(std::move(line));
   }
-  if (size() > kRows) out.push_back({{margin, Style::Plain}, {" " + std::to_string(selected_ + 1) + " of " + std::to_string(size()), Style::Hint}});
+  if (size() > kRows)
+    out.push_back(
+        {{margin, Style::Plain},
+         {" " + std::to_string(selected_ + 1) + " of " + std::to_string(size()), Style::Hint}});
   return out;
 }
 
@@ -65,7 +71,8 @@ std::string common_prefix(const std::vector<Candidate>& items) {
   if (items.empty()) return {};
   std::string prefix = items.front().text;
   for (const Candidate& item : items) {
-    const auto [end, other] = std::mismatch(prefix.begin(), prefix.end(), item.text.begin(), item.text.end());
+    const auto [end, other] =
+        std::mismatch(prefix.begin(), prefix.end(), item.text.begin(), item.text.end());
     prefix.erase(end, prefix.end());
   }
   // Never half a character.

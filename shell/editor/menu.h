@@ -19,7 +19,6 @@ struct Candidates {
   std::vector<Candidate> items;
 };
 
-
 /// A menu of candidates with one of them selected.
 class Menu {
  public:

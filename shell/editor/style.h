@@ -9,8 +9,26 @@ namespace dossier::shell {
 
 /// What a piece of the screen is; the terminal chooses a colour for each.
 enum class Style : std::uint8_t {
-  Plain, Keyword, Function, Label, Type, Property, Parameter, Number, Text, Comment, Operator,
-  Warning, Error, Match, Suggestion, Prompt, Hint, MenuItem, MenuDetail, MenuSelected,
+  Plain,
+  Keyword,
+  Function,
+  Label,
+  Type,
+  Property,
+  Parameter,
+  Number,
+  Text,
+  Comment,
+  Operator,
+  Warning,
+  Error,
+  Match,
+  Suggestion,
+  Prompt,
+  Hint,
+  MenuItem,
+  MenuDetail,
+  MenuSelected,
 };
 
 /// A stretch [begin, end) of a text in one style. Stretches are ascending and do not overlap.
@@ -32,7 +50,8 @@ using ScreenLine = std::vector<Run>;
 /// The escape sequence that begins a style on terminals; empty for Plain.
 std::string_view escape_of(Style style) noexcept;
 
-/// A line as a terminal gets it, with or without colours. Adjacent runs of one style share a sequence.
+/// A line as a terminal gets it, with or without colours. Adjacent runs of one style share a
+/// sequence.
 std::string terminal_text(const ScreenLine& line, bool colour);
 /// A line without any style.
 std::string plain_text(const ScreenLine& line);

@@ -14,7 +14,8 @@ std::string words_of(std::span<const std::string_view> words) {
 
 std::string command_words() {
   std::string out;
-  for (const CommandInfo& command : commands()) out += (out.empty() ? "" : " ") + std::string(command.name);
+  for (const CommandInfo& command : commands())
+    out += (out.empty() ? "" : " ") + std::string(command.name);
   return out;
 }
 
@@ -39,7 +40,8 @@ std::string bash_completion() {
   std::string out =
       "# bash completion for dossier\n"
       "_dossier() {\n"
-      "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' word\n"
+      "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' "
+      "word\n"
       "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
       "    case $word in -*) ;; *) command=$word; break ;; esac\n"
       "  done\n"
@@ -48,19 +50,21 @@ std::string bash_completion() {
     for (const OptionInfo& option : options()) {
       const auto words = choices(option.kind, command.id);
       if (!takes(command.id, option) || words.empty()) continue;
-      out += "    " + std::string(command.name) + ":--" + std::string(option.name) + ") COMPREPLY=($(compgen -W '" +
-             words_of(words) + "' -- \"$current\")); return ;;\n";
+      out += "    " + std::string(command.name) + ":--" + std::string(option.name) +
+             ") COMPREPLY=($(compgen -W '" + words_of(words) + "' -- \"$current\")); return ;;\n";
     }
   }
   out += "  esac\n  case $current in\n    -*)\n      case $command in\n";
   for (const CommandInfo& command : commands()) {
-    out += "        " + std::string(command.name) + ") COMPREPLY=($(compgen -W '" + option_words(command.id) +
-           "' -- \"$current\")) ;;\n";
+    out += "        " + std::string(command.name) + ") COMPREPLY=($(compgen -W '" +
+           option_words(command.id) + "' -- \"$current\")) ;;\n";
   }
   out += "        *) COMPREPLY=($(compgen -W '" + option_words(CommandId::Shell) +
          "' -- \"$current\")) ;;\n      esac ;;\n    *)\n"
          "      COMPREPLY=($(compgen -f -- \"$current\"))\n"
-         "      [ -n \"$command\" ] || COMPREPLY+=($(compgen -W '" + command_words() + "' -- \"$current\")) ;;\n"
+         "      [ -n \"$command\" ] || COMPREPLY+=($(compgen -W '" +
+         command_words() +
+         "' -- \"$current\")) ;;\n"
          "  esac\n}\ncomplete -o filenames -F _dossier dossier\n";
   return out;
 }
@@ -70,7 +74,9 @@ std::string zsh_completion() {
   for (const CommandInfo& command : commands()) {
     out += "    " + quoted(std::string(command.name) + ":" + std::string(command.help)) + "\n";
   }
-  out += "  )\n  if (( CURRENT == 2 )); then _describe command commands; _files; return; fi\n  case $words[2] in\n";
+  out +=
+      "  )\n  if (( CURRENT == 2 )); then _describe command commands; _files; return; fi\n  case "
+      "$words[2] in\n";
   for (const CommandInfo& command : commands()) {
     out += "    " + std::string(command.name) + ") _arguments";
     for (const OptionInfo& option : options()) {
@@ -94,12 +100,14 @@ std::string zsh_completion() {
 std::string fish_completion() {
   std::string out = "# fish completion for dossier\n";
   for (const CommandInfo& command : commands()) {
-    out += "complete -c dossier -n __fish_use_subcommand -a " + std::string(command.name) + " -d " + quoted(command.help) + "\n";
+    out += "complete -c dossier -n __fish_use_subcommand -a " + std::string(command.name) + " -d " +
+           quoted(command.help) + "\n";
   }
   for (const CommandInfo& command : commands()) {
     for (const OptionInfo& option : options()) {
       if (!takes(command.id, option)) continue;
-      out += "complete -c dossier -n '__fish_seen_subcommand_from " + std::string(command.name) + "' -l " + std::string(option.name);
+      out += "complete -c dossier -n '__fish_seen_subcommand_from " + std::string(command.name) +
+             "' -l " + std::string(option.name);
       if (option.letter != 0) out += std::string(" -s ") + option.letter;
       const auto words = choices(option.kind, command.id);
       if (!words.empty()) out += " -x -a " + quoted(words_of(words));

@@ -32,7 +32,8 @@ std::string indented(std::string_view lines) {
 std::string choice_list(const OptionInfo& option, CommandId command) {
   std::string out;
   if (option.kind != ArgumentKind::Format && option.kind != ArgumentKind::Engine) return out;
-  for (const std::string_view word : choices(option.kind, command)) out += (out.empty() ? "" : ", ") + std::string(word);
+  for (const std::string_view word : choices(option.kind, command))
+    out += (out.empty() ? "" : ", ") + std::string(word);
   return out;
 }
 
@@ -40,13 +41,14 @@ std::string choice_list(const OptionInfo& option, CommandId command) {
 
 std::string program_help() {
   std::string out = "Knowledge graphs from documents, asked in openCypher.\n\nExamples:\n";
-  out += "  dossier ingest world.dossier essays/         read a folder into a new database\n"
-         "  dossier world.dossier                        explore it\n"
-         "  dossier query world.dossier 'MATCH (p:Person) RETURN p.name' --format csv\n\n"
-         "Usage: dossier [COMMAND] [OPTIONS] DATABASE ...\n\nCommands:\n";
+  out +=
+      "  dossier ingest world.dossier essays/         read a folder into a new database\n"
+      "  dossier world.dossier                        explore it\n"
+      "  dossier query world.dossier 'MATCH (p:Person) RETURN p.name' --format csv\n\n"
+      "Usage: dossier [COMMAND] [OPTIONS] DATABASE ...\n\nCommands:\n";
   for (const CommandInfo& command : commands()) {
     const std::string heading = std::string(command.name) + " " + std::string(command.synopsis);
-    out += "  " + padded(heading, 24) + std::string(command.help) + '\n';
+    out += "  " + padded(heading, 27) + std::string(command.help) + '\n';
   }
   return out + "\n`dossier COMMAND --help` lists the options of a command.\n";
 }
@@ -54,8 +56,8 @@ std::string program_help() {
 std::string command_help(CommandId id) {
   const CommandInfo& command = info(id);
   std::string out = "Examples:\n" + indented(command.examples);
-  out += "\nUsage: dossier " + std::string(command.name) + " [OPTIONS] " + std::string(command.synopsis) + "\n  " +
-         std::string(command.help) + "\n\nOptions:\n";
+  out += "\nUsage: dossier " + std::string(command.name) + " [OPTIONS] " +
+         std::string(command.synopsis) + "\n  " + std::string(command.help) + "\n\nOptions:\n";
   for (const OptionInfo& option : options()) {
     if (!takes(id, option)) continue;
     out += "  " + padded(option_heading(option), 26) + std::string(option.help) + '\n';

@@ -47,7 +47,8 @@ std::string commands_of(const OptionInfo& option) {
 
 constexpr std::string_view kTail =
     ".SH EXIT STATUS\n"
-    ".TP\n0\nSuccess.\n.TP\n1\nA query or a document failed.\n.TP\n2\nThe command line was not understood.\n"
+    ".TP\n0\nSuccess.\n.TP\n1\nA query or a document failed.\n.TP\n2\nThe command line was not "
+    "understood.\n"
     ".TP\n3\nThe database cannot be opened.\n.TP\n130\nInterrupted.\n"
     ".SH ENVIRONMENT\n"
     ".TP\nNO_COLOR\nNo colours when set and not empty.\n"
@@ -56,23 +57,28 @@ constexpr std::string_view kTail =
     ".TP\nDOSSIER_HISTORY\nFile that keeps the statements of earlier sessions.\n"
     ".SH FILES\n"
     ".TP\n$XDG_CONFIG_HOME/dossier/init\nCommands that every interactive session runs first.\n"
-    ".TP\n$XDG_STATE_HOME/dossier/history\nStatements of earlier sessions, readable by their owner only.\n";
+    ".TP\n$XDG_STATE_HOME/dossier/history\nStatements of earlier sessions, readable by their owner "
+    "only.\n";
 
 }  // namespace
 
 std::string manual_page() {
-  std::string out = ".TH DOSSIER 1 \"\" \"dossier " + std::string(version()) + "\" \"User Commands\"\n";
-  out += ".SH NAME\ndossier \\- knowledge graphs from documents, asked in openCypher\n.SH SYNOPSIS\n";
+  std::string out =
+      ".TH DOSSIER 1 \"\" \"dossier " + std::string(version()) + "\" \"User Commands\"\n";
+  out +=
+      ".SH NAME\ndossier \\- knowledge graphs from documents, asked in openCypher\n.SH SYNOPSIS\n";
   for (const CommandInfo& command : commands()) {
-    out += ".B dossier " + std::string(command.name) + "\n[\\fIOPTIONS\\fR] " + roff(command.synopsis) + "\n.br\n";
+    out += ".B dossier " + std::string(command.name) + "\n[\\fIOPTIONS\\fR] " +
+           roff(command.synopsis) + "\n.br\n";
   }
   out += ".SH COMMANDS\n";
   for (const CommandInfo& command : commands()) {
-    out += ".TP\n.B " + std::string(command.name) + " " + roff(command.synopsis) + "\n" + roff(command.help) +
-           ".\n.RS\n.nf\n" + roff(command.examples) + ".fi\n.RE\n";
+    out += ".TP\n.B " + std::string(command.name) + " " + roff(command.synopsis) + "\n" +
+           roff(command.help) + ".\n.RS\n.nf\n" + roff(command.examples) + ".fi\n.RE\n";
   }
   out += ".SH OPTIONS\n";
-  for (const OptionInfo& option : options()) out += option_entry(option) + roff(commands_of(option));
+  for (const OptionInfo& option : options())
+    out += option_entry(option) + roff(commands_of(option));
   return out.append(kTail);
 }
 

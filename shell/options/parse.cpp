@@ -27,7 +27,8 @@ std::vector<std::string_view> option_names() {
 
 class Parser {
  public:
-  Parser(std::span<const std::string_view> words, const std::function<bool(std::string_view)>& is_path)
+  Parser(std::span<const std::string_view> words,
+         const std::function<bool(std::string_view)>& is_path)
       : words_(words), is_path_(is_path) {}
 
   Result<Invocation> parse() {
@@ -58,9 +59,11 @@ class Parser {
       invocation_.command = command->id;
       return {};
     }
-    const bool names_file = word == ":memory:" || word.find_first_of("/.") != std::string_view::npos || is_path_(word);
+    const bool names_file =
+        word == ":memory:" || word.find_first_of("/.") != std::string_view::npos || is_path_(word);
     const std::string hint = did_you_mean(word, command_names());
-    if (!names_file && !hint.empty()) return usage("unknown command `" + std::string(word) + "`", hint);
+    if (!names_file && !hint.empty())
+      return usage("unknown command `" + std::string(word) + "`", hint);
     invocation_.arguments.emplace_back(word);
     return {};
   }
@@ -70,17 +73,21 @@ class Parser {
     const std::string_view name = word.substr(0, equals);
     const OptionInfo* option = find_option(name);
     if (option == nullptr) {
-      return usage("unknown option `--" + std::string(name) + "`", did_you_mean(name, option_names(), "--"));
+      return usage("unknown option `--" + std::string(name) + "`",
+                   did_you_mean(name, option_names(), "--"));
     }
     if (equals == std::string_view::npos) return add(*option);
-    if (option->kind == ArgumentKind::None) return usage("option `--" + std::string(name) + "` takes no value");
+    if (option->kind == ArgumentKind::None)
+      return usage("option `--" + std::string(name) + "` takes no value");
     return add(*option, word.substr(equals + 1));
   }
 
   Status read_letters(std::string_view letters) {
     for (std::size_t i = 0; i < letters.size(); ++i) {
       const OptionInfo* option = find_option(letters[i]);
-      if (option == nullptr) return usage("unknown option `-" + std::string(letters.substr(i, 1)) + "`", "see `dossier --help`");
+      if (option == nullptr)
+        return usage("unknown option `-" + std::string(letters.substr(i, 1)) + "`",
+                     "see `dossier --help`");
       if (option->kind == ArgumentKind::None) {
         if (Status status = add(*option); !status) return status;
         continue;
@@ -97,7 +104,8 @@ class Parser {
       return {};
     }
     if (at_ == words_.size()) {
-      return usage("option `--" + std::string(option.name) + "` needs a value", "write --" + std::string(option.name) + " " + std::string(option.argument));
+      return usage("option `--" + std::string(option.name) + "` needs a value",
+                   "write --" + std::string(option.name) + " " + std::string(option.argument));
     }
     return add(option, words_[at_++]);
   }
@@ -113,12 +121,14 @@ class Parser {
       if (Status status = check_option(info(id), value); !status) return status;
     }
     const CommandInfo& command = info(invocation_.command);
-    const std::string synopsis = "usage: dossier " + std::string(command.name) + " " + std::string(command.synopsis);
+    const std::string synopsis =
+        "usage: dossier " + std::string(command.name) + " " + std::string(command.synopsis);
     if (invocation_.arguments.size() < command.min_arguments) {
       return usage("`" + std::string(command.name) + "` needs more arguments", synopsis);
     }
     if (invocation_.arguments.size() > command.max_arguments) {
-      return usage("unexpected argument `" + invocation_.arguments[command.max_arguments] + "`", synopsis);
+      return usage("unexpected argument `" + invocation_.arguments[command.max_arguments] + "`",
+                   synopsis);
     }
     return {};
   }
@@ -134,7 +144,8 @@ class Parser {
     if (words.empty() || std::find(words.begin(), words.end(), value) != words.end()) return {};
     std::string hint = did_you_mean(value, words);
     if (hint.empty()) {
-      for (const std::string_view word : words) hint += (hint.empty() ? "choose one of " : ", ") + std::string(word);
+      for (const std::string_view word : words)
+        hint += (hint.empty() ? "choose one of " : ", ") + std::string(word);
     }
     return usage("`" + value + "` is no value for `--" + name + "`", hint);
   }
@@ -150,7 +161,8 @@ class Parser {
 }  // namespace
 
 bool Invocation::has(OptionId option) const noexcept {
-  return std::any_of(options.begin(), options.end(), [=](auto& entry) { return entry.first == option; });
+  return std::any_of(options.begin(), options.end(),
+                     [=](auto& entry) { return entry.first == option; });
 }
 
 std::optional<std::string> Invocation::value(OptionId option) const {
@@ -177,8 +189,10 @@ Result<double> number_of(const Invocation& invocation, OptionId option, double o
   if (!text) return otherwise;
   double number = 0;
   const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (problem == std::errc{} && end == text->data() + text->size() && number >= 0 && number < 1e15) return number;
-  return usage("`" + *text + "` is no value for `--" + std::string(info(option).name) + "`", "give a number");
+  if (problem == std::errc{} && end == text->data() + text->size() && number >= 0 && number < 1e15)
+    return number;
+  return usage("`" + *text + "` is no value for `--" + std::string(info(option).name) + "`",
+               "give a number");
 }
 
 }  // namespace dossier::shell

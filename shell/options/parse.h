@@ -25,8 +25,9 @@ struct Invocation {
   std::vector<std::string> values(OptionId option) const;
 };
 
-/// Reads the words after the program's name. The first word that is no option names the command, or, when it
-/// names none, the database of `shell`; `is_path` says whether there is such a file. Fails with Code::Usage.
+/// Reads the words after the program's name. The first word that is no option names the command,
+/// or, when it names none, the database of `shell`; `is_path` says whether there is such a file.
+/// Fails with Code::Usage.
 Result<Invocation> parse_options(std::span<const std::string_view> words,
                                  const std::function<bool(std::string_view)>& is_path);
 

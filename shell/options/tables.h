@@ -7,9 +7,21 @@
 
 namespace dossier::shell {
 
-/// What the program does. Help, completion, the manual page and "did you mean" come from the two tables here.
+/// What the program does. Help, completion, the manual page and "did you mean" come from the two
+/// tables here.
 enum class CommandId : std::uint8_t {
-  Shell, Ingest, Query, Ask, Facts, Forget, Export, Stats, Check, Explain, Version, Help,
+  Shell,
+  Ingest,
+  Query,
+  Ask,
+  Facts,
+  Forget,
+  Export,
+  Stats,
+  Check,
+  Explain,
+  Version,
+  Help,
 };
 
 struct CommandInfo {
@@ -23,9 +35,36 @@ struct CommandInfo {
 };
 
 enum class OptionId : std::uint8_t {
-  Command, File, Output, Format, Param, ReadOnly, Timeout, Memory, Query, Document, Explain, Deep,
-  Threads, Lexicon, TextField, TitleField, DateField, NameField, FollowSymlinks, Quiet, ExcelSafe, Raw,
-  Engine, Init, NoInit, Color, NoColor, Version, Help,
+  Command,
+  File,
+  Output,
+  Format,
+  Param,
+  ReadOnly,
+  Timeout,
+  Memory,
+  ImportDirectory,
+  Query,
+  Document,
+  Explain,
+  Deep,
+  Threads,
+  Lexicon,
+  TextField,
+  TitleField,
+  DateField,
+  NameField,
+  FollowSymlinks,
+  Quiet,
+  ExcelSafe,
+  Raw,
+  Engine,
+  Init,
+  NoInit,
+  Color,
+  NoColor,
+  Version,
+  Help,
 };
 
 /// What kind of word stands after an option; tells completion what to offer.

@@ -10,7 +10,9 @@ namespace dossier::shell {
 class CollectingRenderer : public Renderer {
  public:
   void begin(const std::vector<std::string>& columns) final { result_ = ResultSet(columns); }
-  void row(std::span<const Value> values) final { result_.append(std::vector<Value>(values.begin(), values.end())); }
+  void row(std::span<const Value> values) final {
+    result_.append(std::vector<Value>(values.begin(), values.end()));
+  }
 
  protected:
   ResultSet result_;

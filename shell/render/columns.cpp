@@ -20,15 +20,15 @@ std::size_t total(const ColumnLayout& layout) {
   return layout.left_out != 0 ? sum + kGapWidth : sum;
 }
 
-/// Narrows every column to at most `limit`, never below what it needs or is readable.
-std::size_t total_with_limit(const ColumnLayout& layout, std::size_t limit) {
+/// The total when every column is as narrow as it may become.
+std::size_t least_total(const ColumnLayout& layout) {
   ColumnLayout narrowed = layout;
-  for (auto& column : narrowed.shown) column.width = std::min(column.width, limit);
+  for (auto& column : narrowed.shown) column.width = std::min(column.width, kReadable);
   return total(narrowed);
 }
 
 void leave_out_middle(ColumnLayout& layout, std::size_t width) {
-  while (layout.shown.size() > 2 && total_with_limit(layout, kReadable) > width) {
+  while (layout.shown.size() > 2 && least_total(layout) > width) {
     const std::size_t middle = layout.shown.size() / 2;
     layout.shown.erase(layout.shown.begin() + static_cast<std::ptrdiff_t>(middle));
     layout.gap = middle;
@@ -36,47 +36,75 @@ void leave_out_middle(ColumnLayout& layout, std::size_t width) {
   }
 }
 
-void narrow(ColumnLayout& layout, std::size_t width) {
-  std::size_t low = 1;
-  std::size_t high = width;
-  while (low < high) {
-    const std::size_t middle = (low + high + 1) / 2;
-    if (total_with_limit(layout, middle) <= width) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  for (auto& column : layout.shown) column.width = std::min(column.width, low);
-  // What rounding left goes to the widest columns, from the left.
-  std::size_t rest = width - std::min(width, total(layout));
-  for (auto& column : layout.shown) {
-    if (rest != 0 && column.width == low) ++column.width, --rest;
+std::size_t sum_of_widths(const ColumnLayout& layout) {
+  std::size_t sum = 0;
+  for (const auto& column : layout.shown) sum += column.width;
+  return sum;
+}
+
+void share_out(const std::vector<ColumnLayout::Column*>& columns, std::size_t room) {
+  // A very long text does not starve its neighbours.
+  const auto need = [&](const ColumnLayout::Column* column) {
+    return std::min(column->width, room);
+  };
+  std::size_t needed = 0;
+  for (const auto* column : columns) needed += need(column);
+  std::size_t left = room;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::size_t others = columns.size() - 1 - i;
+    const std::size_t wanted =
+        std::max(kReadable, room * need(columns[i]) / std::max<std::size_t>(needed, 1));
+    const std::size_t most =
+        left - std::min(left, others * std::min(kReadable, left / (others + 1)));
+    columns[i]->width =
+        std::max<std::size_t>(1, others == 0 ? std::min(most, columns[i]->width)
+                                             : std::min({wanted, most, columns[i]->width}));
+    left -= std::min(left, columns[i]->width);
   }
 }
 
-/// Where to break a line that must end within `fits` bytes: behind the last space, if it is not too early.
+/// Gives the room that is left beside the narrow columns to the wide ones, in proportion to what
+/// they need.
+void narrow(ColumnLayout& layout, std::size_t width) {
+  const std::size_t borders = total(layout) - sum_of_widths(layout);
+  std::size_t room = width - std::min(width, borders);
+  std::vector<ColumnLayout::Column*> wide;
+  for (auto& column : layout.shown) wide.push_back(&column);
+  // Columns that need no more than an even share get all they need; that leaves larger shares for
+  // the others.
+  for (bool changed = true; changed && !wide.empty();) {
+    changed = false;
+    const std::size_t share = room / wide.size();
+    std::erase_if(wide, [&](const ColumnLayout::Column* column) {
+      if (column->width > share) return false;
+      room -= column->width;
+      return changed = true;
+    });
+  }
+  share_out(wide, room);
+}
+
+/// Where to break a line that must end within `fits` bytes: at the last space, unless the word
+/// behind it would not fit on a line of its own either.
 std::size_t break_point(std::string_view text, std::size_t fits) {
   if (fits == text.size()) return fits;
   const std::size_t space = text.rfind(' ', fits);
-  return space == std::string_view::npos || space < fits / 2 ? fits : space;
+  if (space == std::string_view::npos || space == 0) return fits;
+  const std::size_t next_end = std::min(text.find(' ', space + 1), text.size());
+  const bool word_fits_on_a_line = next_end - space - 1 <= fits;
+  return word_fits_on_a_line || space >= fits / 2 ? space : fits;
 }
 
 }  // namespace
 
 ColumnLayout fit_columns(const std::vector<std::size_t>& natural, std::size_t width) {
   ColumnLayout layout;
-  for (std::size_t i = 0; i < natural.size(); ++i) layout.shown.push_back({i, std::max<std::size_t>(natural[i], 1)});
+  for (std::size_t i = 0; i < natural.size(); ++i)
+    layout.shown.push_back({i, std::max<std::size_t>(natural[i], 1)});
   layout.gap = layout.shown.size();
   if (width == 0 || total(layout) <= width) return layout;
   leave_out_middle(layout, width);
-  if (total(layout) > width) {
-    const std::vector<ColumnLayout::Column> wanted = layout.shown;
-    narrow(layout, width);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      layout.shown[i].width = std::min(layout.shown[i].width, wanted[i].width);
-    }
-  }
+  if (total(layout) > width) narrow(layout, width);
   return layout;
 }
 

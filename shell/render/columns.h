@@ -13,17 +13,18 @@ struct ColumnLayout {
     std::size_t index;  ///< in the result
     std::size_t width;
   };
-  std::vector<Column> shown;       ///< in order
-  std::size_t gap = 0;             ///< `shown[gap]` is the first one after the columns left out
+  std::vector<Column> shown;  ///< in order
+  std::size_t gap = 0;        ///< `shown[gap]` is the first one after the columns left out
   std::size_t left_out = 0;
 };
 
-/// Fits columns of `natural` widths with borders into `width` terminal columns (0: no bound). Wide columns
-/// shrink first, down to a readable minimum; when that is not enough, columns in the middle are left out.
+/// Fits columns of `natural` widths with borders into `width` terminal columns (0: no bound). Wide
+/// columns shrink first, down to a readable minimum; when that is not enough, columns in the middle
+/// are left out.
 ColumnLayout fit_columns(const std::vector<std::size_t>& natural, std::size_t width);
 
-/// Cuts a text into lines of at most `width` columns, at spaces where there are some. At most `max_lines`;
-/// an ellipsis ends the last one when text was left out.
+/// Cuts a text into lines of at most `width` columns, at spaces where there are some. At most
+/// `max_lines`; an ellipsis ends the last one when text was left out.
 std::vector<std::string> wrap(std::string_view text, std::size_t width, std::size_t max_lines);
 
 }  // namespace dossier::shell

@@ -19,6 +19,8 @@ class Dot final : public CollectingRenderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> make_dot(std::ostream& out, const RenderSettings&) { return std::make_unique<Dot>(out); }
+std::unique_ptr<Renderer> make_dot(std::ostream& out, const RenderSettings&) {
+  return std::make_unique<Dot>(out);
+}
 
 }  // namespace dossier::shell

@@ -21,9 +21,14 @@ constexpr std::string_view kNamingKeys[] = {"name", "title", "what", "text", "la
 
 std::string name_of(const Node& node) {
   for (const std::string_view key : kNamingKeys) {
-    if (const Value* value = node.properties.find(key)) return elide(cell_for_people(*value), kNameWidth);
+    if (const Value* value = node.properties.find(key))
+      return elide(cell_for_people(*value), kNameWidth);
   }
   return "#" + std::to_string(static_cast<std::uint64_t>(node.id));
+}
+
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
 /// One step from a node along a relationship.
@@ -35,7 +40,8 @@ struct Step {
 
 class Drawing {
  public:
-  Drawing(const Subgraph& graph, const DrawingSettings& settings) : settings_(settings), relationships_(graph.relationships) {
+  Drawing(const Subgraph& graph, const DrawingSettings& settings)
+      : settings_(settings), relationships_(graph.relationships) {
     for (const Node& node : graph.nodes) add_node(node);
     for (std::size_t i = 0; i < relationships_.size(); ++i) add_relationship(i);
     drawn_node_.resize(nodes_.size());
@@ -46,8 +52,9 @@ class Drawing {
   std::string take() {
     std::vector<std::size_t> order(nodes_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return steps_[a].size() > steps_[b].size(); });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return steps_[a].size() > steps_[b].size();
+    });
     for (const std::size_t node : order) {
       if (parent_[node] == kNone) draw_part(node);
     }
@@ -102,7 +109,8 @@ class Drawing {
   std::vector<Step> open_steps(std::size_t node) const {
     std::vector<Step> open;
     for (const Step& step : steps_[node]) {
-      const bool mine = drawn_node_[step.other] || parent_[step.other] == node || step.other == node;
+      const bool mine =
+          drawn_node_[step.other] || parent_[step.other] == node || step.other == node;
       if (!drawn_relationship_[step.relationship] && mine) open.push_back(step);
     }
     std::stable_sort(open.begin(), open.end(), [&](const Step& a, const Step& b) {
@@ -139,7 +147,8 @@ class Drawing {
   std::string type_text(const Relationship& relationship) const {
     std::string text = one_line(relationship.type);
     const Value* role = relationship.properties.find("role");
-    if (role != nullptr && role->is_string()) text += ": " + elide(cell_for_people(*role), kNameWidth / 2);
+    if (role != nullptr && role->is_string())
+      text += ": " + elide(cell_for_people(*role), kNameWidth / 2);
     return settings_.colour ? "\x1b[36m" + text + "\x1b[0m" : text;
   }
 
@@ -152,7 +161,9 @@ class Drawing {
     return labels.empty() ? text : text + dim(" " + labels);
   }
 
-  std::string dim(const std::string& text) const { return settings_.colour ? "\x1b[2m" + text + "\x1b[0m" : text; }
+  std::string dim(const std::string& text) const {
+    return settings_.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
+  }
 
   bool full() const { return lines_ >= settings_.max_lines; }
 
@@ -162,11 +173,15 @@ class Drawing {
   }
 
   void add_summary() {
-    const auto count = [](const std::vector<bool>& flags) { return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), true)); };
+    const auto count = [](const std::vector<bool>& flags) {
+      return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), true));
+    };
     const std::size_t nodes = nodes_.size() - count(drawn_node_);
     const std::size_t edges = relationships_.size() - count(drawn_relationship_);
     if (nodes + edges == 0) return;
-    out_ += dim("left out: " + std::to_string(nodes) + " nodes, " + std::to_string(edges) + " relationships") + '\n';
+    out_ += dim("left out: " + counted(nodes, "node", "nodes") + ", " +
+                counted(edges, "relationship", "relationships")) +
+            '\n';
   }
 
   DrawingSettings settings_;
@@ -183,6 +198,8 @@ class Drawing {
 
 }  // namespace
 
-std::string draw(const Subgraph& graph, const DrawingSettings& settings) { return Drawing(graph, settings).take(); }
+std::string draw(const Subgraph& graph, const DrawingSettings& settings) {
+  return Drawing(graph, settings).take();
+}
 
 }  // namespace dossier::shell

@@ -11,7 +11,8 @@ namespace {
 
 class GraphDrawing final : public CollectingRenderer {
  public:
-  GraphDrawing(std::ostream& out, const RenderSettings& settings) : out_(out), settings_(settings) {}
+  GraphDrawing(std::ostream& out, const RenderSettings& settings)
+      : out_(out), settings_(settings) {}
   void end() override {
     const Subgraph graph = subgraph(result_);
     if (graph.nodes.empty() && !result_.empty()) {
@@ -19,7 +20,6 @@ class GraphDrawing final : public CollectingRenderer {
       return;
     }
     DrawingSettings drawing;
-    drawing.width = settings_.width;
     drawing.colour = settings_.colour;
     out_ << draw(graph, drawing);
   }

@@ -81,7 +81,8 @@ constexpr Markup kLatex{for_latex, "", " & ", " \\\\\n"};
 /// Rows in a markup language. `Frame` says what stands before, between head and body, and after.
 class MarkupTable : public Renderer {
  public:
-  MarkupTable(std::ostream& out, const RenderSettings& settings, const Markup& head, const Markup& body)
+  MarkupTable(std::ostream& out, const RenderSettings& settings, const Markup& head,
+              const Markup& body)
       : out_(out), head_(head), body_(body), terminal_(settings.terminal) {}
 
   void row(std::span<const Value> values) override {
@@ -111,7 +112,8 @@ class MarkupTable : public Renderer {
 
 class Markdown final : public MarkupTable {
  public:
-  Markdown(std::ostream& out, const RenderSettings& settings) : MarkupTable(out, settings, kMarkdown, kMarkdown) {}
+  Markdown(std::ostream& out, const RenderSettings& settings)
+      : MarkupTable(out, settings, kMarkdown, kMarkdown) {}
   void begin(const std::vector<std::string>& columns) override {
     if (columns.empty()) return;
     write_head(columns);
@@ -124,7 +126,8 @@ class Markdown final : public MarkupTable {
 
 class Html final : public MarkupTable {
  public:
-  Html(std::ostream& out, const RenderSettings& settings) : MarkupTable(out, settings, kHtmlHead, kHtmlRow) {}
+  Html(std::ostream& out, const RenderSettings& settings)
+      : MarkupTable(out, settings, kHtmlHead, kHtmlRow) {}
   void begin(const std::vector<std::string>& columns) override {
     out_ << "<table>\n<thead>\n";
     write_head(columns);
@@ -135,9 +138,11 @@ class Html final : public MarkupTable {
 
 class Latex final : public MarkupTable {
  public:
-  Latex(std::ostream& out, const RenderSettings& settings) : MarkupTable(out, settings, kLatex, kLatex) {}
+  Latex(std::ostream& out, const RenderSettings& settings)
+      : MarkupTable(out, settings, kLatex, kLatex) {}
   void begin(const std::vector<std::string>& columns) override {
-    out_ << "\\begin{tabular}{" << std::string(std::max<std::size_t>(columns.size(), 1), 'l') << "}\n\\hline\n";
+    out_ << "\\begin{tabular}{" << std::string(std::max<std::size_t>(columns.size(), 1), 'l')
+         << "}\n\\hline\n";
     write_head(columns);
     out_ << "\\hline\n";
   }

@@ -25,8 +25,8 @@ constexpr std::array kFormats{
 using Factory = std::unique_ptr<Renderer> (*)(std::ostream&, const RenderSettings&);
 
 constexpr std::array<Factory, kFormats.size()> kFactories{
-    make_table, make_vertical, make_json,  make_json_lines, make_csv, make_tsv,
-    make_markdown, make_html, make_latex, make_plain, make_dot, make_graph,
+    make_table,    make_vertical, make_json,  make_json_lines, make_csv, make_tsv,
+    make_markdown, make_html,     make_latex, make_plain,      make_dot, make_graph,
 };
 
 }  // namespace
@@ -34,14 +34,18 @@ constexpr std::array<Factory, kFormats.size()> kFactories{
 std::span<const FormatInfo> formats() noexcept { return kFormats; }
 
 std::optional<Format> find_format(std::string_view name) noexcept {
-  const auto* found = std::find_if(kFormats.begin(), kFormats.end(), [&](auto& row) { return row.name == name; });
+  const auto* found =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](auto& row) { return row.name == name; });
   if (found == kFormats.end()) return std::nullopt;
   return found->format;
 }
 
-std::string_view to_string(Format format) noexcept { return kFormats[static_cast<std::size_t>(format)].name; }
+std::string_view to_string(Format format) noexcept {
+  return kFormats[static_cast<std::size_t>(format)].name;
+}
 
-std::unique_ptr<Renderer> make_renderer(Format format, std::ostream& out, const RenderSettings& settings) {
+std::unique_ptr<Renderer> make_renderer(Format format, std::ostream& out,
+                                        const RenderSettings& settings) {
   return kFactories[static_cast<std::size_t>(format)](out, settings);
 }
 

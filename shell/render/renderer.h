@@ -14,7 +14,18 @@
 namespace dossier::shell {
 
 enum class Format : std::uint8_t {
-  Table, Vertical, Json, JsonLines, Csv, Tsv, Markdown, Html, Latex, Plain, Dot, Graph,
+  Table,
+  Vertical,
+  Json,
+  JsonLines,
+  Csv,
+  Tsv,
+  Markdown,
+  Html,
+  Latex,
+  Plain,
+  Dot,
+  Graph,
 };
 
 /// A row of the table of formats: what the user types, and what comes out.
@@ -31,11 +42,11 @@ std::string_view to_string(Format format) noexcept;
 struct RenderSettings {
   std::size_t width = 0;       ///< columns of the terminal; 0: as wide as the content
   std::size_t max_rows = 0;    ///< rows of a table before the middle ones are left out; 0: all
-  std::size_t wrap_lines = 3;  ///< lines of a table cell before it is cut
+  std::size_t wrap_lines = 5;  ///< lines of a table cell before it is cut
   bool colour = false;
-  bool terminal = false;       ///< make control characters visible in formats that keep them otherwise
-  bool types = false;          ///< tables: the kind of the values below each name
-  bool excel_safe = false;     ///< CSV: a quote mark before texts that spreadsheets take for formulas
+  bool terminal = false;    ///< make control characters visible in formats that keep them otherwise
+  bool types = false;       ///< tables: the kind of the values below each name
+  bool excel_safe = false;  ///< CSV: a quote mark before texts that spreadsheets take for formulas
 };
 
 /// Writes the rows of one result in one format. Calls come in the order begin, row..., end.
@@ -49,7 +60,8 @@ class Renderer {
   virtual bool abridged() const { return false; }
 };
 
-std::unique_ptr<Renderer> make_renderer(Format format, std::ostream& out, const RenderSettings& settings);
+std::unique_ptr<Renderer> make_renderer(Format format, std::ostream& out,
+                                        const RenderSettings& settings);
 
 // One each; `make_renderer` chooses.
 std::unique_ptr<Renderer> make_table(std::ostream& out, const RenderSettings& settings);

@@ -17,7 +17,8 @@ std::string quoted_field(std::string_view text) {
 }
 
 bool needs_quotes(std::string_view text) noexcept {
-  return text.find_first_of(",\"\r\n") != std::string_view::npos || (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+  return text.find_first_of(",\"\r\n") != std::string_view::npos ||
+         (!text.empty() && (text.front() == ' ' || text.back() == ' '));
 }
 
 bool looks_like_formula(std::string_view text) noexcept {
@@ -47,11 +48,14 @@ class Csv final : public Renderer {
     line += text;
   }
   void finish(std::string& line) {
-    if (count_ != 0) out_ << for_output(line, settings_.terminal) << (settings_.terminal ? "\n" : "\r\n");
+    if (count_ != 0)
+      out_ << for_output(line, settings_.terminal) << (settings_.terminal ? "\n" : "\r\n");
     count_ = 0;
   }
   std::string text_field(std::string_view text) const {
-    const std::string safe = settings_.excel_safe && looks_like_formula(text) ? "'" + std::string(text) : std::string(text);
+    const std::string safe = settings_.excel_safe && looks_like_formula(text)
+                                 ? "'" + std::string(text)
+                                 : std::string(text);
     return needs_quotes(safe) ? quoted_field(safe) : safe;
   }
   std::string field(const Value& value) const {

@@ -42,7 +42,8 @@ class Table final : public Renderer {
   Table(std::ostream& out, const RenderSettings& settings) : out_(out), settings_(settings) {}
 
   void begin(const std::vector<std::string>& columns) override {
-    for (const std::string& column : columns) heading_.push_back(make_cell(one_line(column), CellStyle::Heading));
+    for (const std::string& column : columns)
+      heading_.push_back(make_cell(one_line(column), CellStyle::Heading));
     kinds_.resize(columns.size());
   }
 
@@ -97,7 +98,8 @@ class Table final : public Renderer {
 
   Line kind_line() const {
     Line line;
-    for (const std::string_view kind : kinds_) line.push_back(make_cell(std::string(kind), CellStyle::Null));
+    for (const std::string_view kind : kinds_)
+      line.push_back(make_cell(std::string(kind), CellStyle::Null));
     return line;
   }
 
@@ -124,7 +126,8 @@ class Table final : public Renderer {
       if (line.size() > left.size()) line += middle;
       for (std::size_t i = 0; i < width + 2; ++i) line += "─";
     };
-    for_each_column([&](std::size_t position) { add(layout_.shown[position].width); }, [&] { add(1); });
+    for_each_column([&](std::size_t position) { add(layout_.shown[position].width); },
+                    [&] { add(1); });
     out_ << styled(kDim, line += right) << '\n';
   }
 
@@ -155,14 +158,16 @@ class Table final : public Renderer {
         texts.push_back({cell.text});
         continue;
       }
-      texts.push_back(wrap(cell.text, column.width, std::max<std::size_t>(settings_.wrap_lines, 1)));
+      texts.push_back(
+          wrap(cell.text, column.width, std::max<std::size_t>(settings_.wrap_lines, 1)));
       height = std::max(height, texts.back().size());
       cut_ = cut_ || texts.back().back().ends_with("…");
     }
     for (std::size_t i = 0; i < height; ++i) write_part(line, texts, i);
   }
 
-  void write_part(const Line& line, const std::vector<std::vector<std::string>>& texts, std::size_t part) {
+  void write_part(const Line& line, const std::vector<std::vector<std::string>>& texts,
+                  std::size_t part) {
     const std::string border = styled(kDim, "│");
     out_ << border;
     for_each_column(
@@ -177,13 +182,15 @@ class Table final : public Renderer {
 
   void write_gap() {
     Line line;
-    for (std::size_t i = 0; i < heading_.size(); ++i) line.push_back(make_cell("⋮", CellStyle::Null));
+    for (std::size_t i = 0; i < heading_.size(); ++i)
+      line.push_back(make_cell("⋮", CellStyle::Null));
     write(line);
   }
 
   void write_footer() {
     std::string text;
-    if (dropped_ != 0) text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown)";
+    if (dropped_ != 0)
+      text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown)";
     if (layout_.left_out != 0) {
       text += (text.empty() ? "" : ", ") + std::to_string(heading_.size()) + " columns (" +
               std::to_string(layout_.shown.size()) + " shown)";

@@ -46,7 +46,9 @@ class Vertical final : public Renderer {
     return std::max(kNarrowest, settings_.width - std::min(settings_.width, width_ + 3));
   }
 
-  std::string bold(const std::string& text) const { return settings_.colour ? "\x1b[1m" + text + "\x1b[0m" : text; }
+  std::string bold(const std::string& text) const {
+    return settings_.colour ? "\x1b[1m" + text + "\x1b[0m" : text;
+  }
 
   void ruler() {
     const std::string title = " row " + std::to_string(++row_) + ' ';

@@ -15,25 +15,31 @@ namespace {
 constexpr std::size_t kMaxCandidates = 200;
 
 std::vector<Candidate> starting_with(std::string_view word, std::vector<Candidate> all) {
-  std::erase_if(all, [&](const Candidate& item) { return !std::string_view(item.text).starts_with(word); });
+  std::erase_if(
+      all, [&](const Candidate& item) { return !std::string_view(item.text).starts_with(word); });
   return all;
 }
 
 std::vector<Candidate> command_names() {
   std::vector<Candidate> out;
-  for (const MetaCommand& command : meta_commands()) out.push_back({std::string(command.name), std::string(command.help)});
+  for (const MetaCommand& command : meta_commands()) {
+    out.push_back({std::string(command.name) + (command.arguments.empty() ? "" : " "),
+                   std::string(command.help)});
+  }
   return out;
 }
 
 std::vector<Candidate> format_names() {
   std::vector<Candidate> out;
-  for (const FormatInfo& format : formats()) out.push_back({std::string(format.name), std::string(format.help)});
+  for (const FormatInfo& format : formats())
+    out.push_back({std::string(format.name), std::string(format.help)});
   return out;
 }
 
 std::vector<Candidate> setting_names() {
   std::vector<Candidate> out;
-  for (const Setting& setting : settings()) out.push_back({std::string(setting.name), std::string(setting.help)});
+  for (const Setting& setting : settings())
+    out.push_back({std::string(setting.name), std::string(setting.help)});
   return out;
 }
 
@@ -43,47 +49,69 @@ std::vector<Candidate> words_of(std::initializer_list<std::string_view> words) {
   return out;
 }
 
-/// The texts that a query returns for a prefix, quoted when they hold spaces.
-std::vector<Candidate> names_from(Shell& shell, std::string_view query, std::string_view word) {
-  if (word.starts_with('"') || word.starts_with('\'')) word.remove_prefix(1);
-  const auto result = shell.session().collect(query, {{"prefix", word}});
+/// The texts that a query returns for a prefix, with what it says beside each.
+std::vector<Candidate> names_from(Shell& shell, std::string_view query, std::string_view prefix) {
+  const auto result = shell.session().collect(query, {{"prefix", prefix}});
   std::vector<Candidate> out;
   if (!result) return out;
   for (const Row row : *result) {
-    if (row.size() < 2 || !row[std::size_t{0}].is_string()) continue;
-    const std::string name(row[std::size_t{0}].string());
-    const bool quoted = name.find_first_of(" '\"\\") != std::string::npos;
-    std::string text = name;
-    if (quoted) {
-      text = "\"";
-      for (const char c : name) text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
-      text += '"';
-    }
-    out.push_back({text, row[std::size_t{1}].is_string() ? std::string(row[std::size_t{1}].string()) : ""});
+    const Value& name = row[std::size_t{0}];
+    const Value& detail = row[std::size_t{1}];
+    if (name.is_string())
+      out.push_back(
+          {std::string(name.string()), detail.is_string() ? std::string(detail.string()) : ""});
   }
   return out;
 }
 
+/// Names as words of a command: quoted when they hold spaces or quotes.
+std::vector<Candidate> as_words(std::vector<Candidate> names) {
+  for (Candidate& name : names) {
+    if (name.text.find_first_of(" '\"\\") == std::string::npos) continue;
+    std::string text = "\"";
+    for (const char c : name.text)
+      text += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    name.text = text + '"';
+  }
+  return names;
+}
+
+std::string_view unquoted(std::string_view word) {
+  if (word.starts_with('"') || word.starts_with('\'')) word.remove_prefix(1);
+  return word;
+}
+
 constexpr std::string_view kEntityNames =
-    "MATCH (n) WHERE n.name STARTS WITH $prefix AND NOT n:Document RETURN DISTINCT n.name AS name, labels(n)[0] AS label ORDER BY "
+    "MATCH (n) WHERE n.name STARTS WITH $prefix AND NOT n:Document RETURN DISTINCT n.name AS name, "
+    "labels(n)[0] AS label ORDER BY "
     "name LIMIT 50";
 constexpr std::string_view kDocumentNames =
-    "MATCH (n:Document) WHERE n.name STARTS WITH $prefix RETURN n.name AS name, n.title AS title ORDER BY name LIMIT 50";
+    "MATCH (n:Document) WHERE n.name STARTS WITH $prefix RETURN n.name AS name, n.title AS title "
+    "ORDER BY name LIMIT 50";
 
-std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::size_t position, std::string_view word) {
+std::vector<Candidate> entity_names(Shell& shell, std::string_view prefix) {
+  return names_from(shell, kEntityNames, prefix);
+}
+
+std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::size_t position,
+                                 std::string_view word) {
   const bool first = position == 0;
   switch (command.argument) {
-    case MetaArgument::Command: return first ? starting_with(word, command_names()) : std::vector<Candidate>{};
-    case MetaArgument::Format: return first ? starting_with(word, format_names()) : std::vector<Candidate>{};
+    case MetaArgument::Command:
+      return first ? starting_with(word, command_names()) : std::vector<Candidate>{};
+    case MetaArgument::Format:
+      return first ? starting_with(word, format_names()) : std::vector<Candidate>{};
     case MetaArgument::Setting:
       return starting_with(word, first ? setting_names() : words_of({"on", "off"}));
     case MetaArgument::Switch: return starting_with(word, words_of({"on", "off"}));
     case MetaArgument::GraphFormat:
-      return first ? starting_with(word, words_of({"dot", "graphml", "gexf", "json", "jsonl", "cyjs", "csv", "cypher", "svg", "png", "pdf"}))
-                   : complete_file(word);
+      return first
+                 ? starting_with(word, words_of({"dot", "graphml", "gexf", "json", "jsonl", "cyjs",
+                                                 "csv", "cypher", "html", "svg", "png", "pdf"}))
+                 : complete_file(word);
     case MetaArgument::File: return complete_file(word);
-    case MetaArgument::Name: return names_from(shell, kEntityNames, word);
-    case MetaArgument::Document: return names_from(shell, kDocumentNames, word);
+    case MetaArgument::Name: return as_words(entity_names(shell, unquoted(word)));
+    case MetaArgument::Document: return as_words(names_from(shell, kDocumentNames, unquoted(word)));
     default: return {};
   }
 }
@@ -114,6 +142,49 @@ std::vector<StyledRange> command_styles(std::string_view text) {
   return {{0, end, known ? Style::Keyword : Style::Warning}};
 }
 
+Style style_of(TokenStyle style) noexcept {
+  switch (style) {
+    case TokenStyle::Keyword: return Style::Keyword;
+    case TokenStyle::Function: return Style::Function;
+    case TokenStyle::Label: return Style::Label;
+    case TokenStyle::Type: return Style::Type;
+    case TokenStyle::Property: return Style::Property;
+    case TokenStyle::Parameter: return Style::Parameter;
+    case TokenStyle::Number: return Style::Number;
+    case TokenStyle::Text: return Style::Text;
+    case TokenStyle::Comment: return Style::Comment;
+    case TokenStyle::Operator: return Style::Operator;
+    case TokenStyle::Plain: return Style::Plain;
+    case TokenStyle::Unknown: return Style::Warning;
+    case TokenStyle::Error: return Style::Error;
+  }
+  return Style::Plain;
+}
+
+/// Questions in everyday English are no Cypher and stay plain.
+std::vector<StyledRange> statement_styles(std::string_view text, const Schema& schema) {
+  std::vector<StyledRange> out;
+  if (is_question(text)) return out;
+  for (const StyledSpan& span : highlight(text, schema))
+    out.push_back({span.where.begin, span.where.end, style_of(span.style)});
+  return out;
+}
+
+Candidates complete_statement(Shell& shell, std::string_view text, std::size_t cursor) {
+  Completions found = complete(text, cursor, shell.schema());
+  Candidates out{found.begin, {}};
+  if (found.name_prefix) {
+    for (Candidate& item : entity_names(shell, *found.name_prefix)) {
+      const bool harmless = item.text.find_first_of("'\"\\\n") == std::string::npos;
+      if (harmless) out.items.push_back(std::move(item));
+    }
+    return out;
+  }
+  for (Completion& item : found.items)
+    out.items.push_back({std::move(item.text), std::move(item.detail)});
+  return out;
+}
+
 }  // namespace
 
 Candidates complete_command(Shell& shell, std::string_view text, std::size_t cursor) {
@@ -137,16 +208,20 @@ std::vector<Candidate> complete_file(std::string_view word) {
   if (directory.starts_with("~/") && home != nullptr) directory = home + directory.substr(1);
   std::vector<Candidate> out;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end;
+       at.increment(error)) {
     const std::string name = at->path().filename().string();
     if (!name.starts_with(part) || (part.empty() && name.starts_with('.'))) continue;
     std::error_code ignored;
     std::string text = folder;
-    for (const char c : name) text += c == ' ' || c == '\\' || c == '\'' || c == '"' ? std::string("\\") + c : std::string(1, c);
+    for (const char c : name)
+      text += c == ' ' || c == '\\' || c == '\'' || c == '"' ? std::string("\\") + c
+                                                             : std::string(1, c);
     out.push_back({at->is_directory(ignored) ? text + "/" : text, ""});
     if (out.size() == kMaxCandidates) break;
   }
-  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
+  std::sort(out.begin(), out.end(),
+            [](const Candidate& a, const Candidate& b) { return a.text < b.text; });
   return out;
 }
 
@@ -161,12 +236,13 @@ EditorHooks editor_hooks(Shell& shell) {
   EditorHooks hooks;
   hooks.is_finished = is_finished;
   hooks.hint = unfinished_hint;
-  hooks.highlight = [](std::string_view text) {
-    return is_command(text) ? command_styles(text) : std::vector<StyledRange>{};
+  hooks.highlight = [&shell](std::string_view text) {
+    return is_command(text) ? command_styles(text) : statement_styles(text, shell.schema());
   };
   hooks.complete = [&shell](std::string_view text, std::size_t cursor) {
     const bool command = text.starts_with(':') || is_command(text);
-    return command ? complete_command(shell, text, cursor) : Candidates{cursor, {}};
+    return command ? complete_command(shell, text, cursor)
+                   : complete_statement(shell, text, cursor);
   };
   return hooks;
 }

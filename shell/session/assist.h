@@ -5,7 +5,8 @@
 
 namespace dossier::shell {
 
-/// What the editor asks while one types: colours, completion, whether Enter finishes the text, and remarks.
+/// What the editor asks while one types: colours, completion, whether Enter finishes the text, and
+/// remarks.
 EditorHooks editor_hooks(Shell& shell);
 
 /// What can stand at the cursor of a command: its name, its arguments.

@@ -24,7 +24,9 @@ std::string editor_program() {
 struct ScratchFile {
   std::string path;
   int descriptor;
-  ScratchFile() : path((std::filesystem::temp_directory_path() / "dossier-XXXXXX.cypher").string()), descriptor(::mkstemps(path.data(), 7)) {}
+  ScratchFile()
+      : path((std::filesystem::temp_directory_path() / "dossier-XXXXXX.cypher").string()),
+        descriptor(::mkstemps(path.data(), 7)) {}
   ~ScratchFile() {
     if (descriptor >= 0) ::unlink(path.c_str());
   }
@@ -34,8 +36,10 @@ struct ScratchFile {
 
 Result<std::string> edit_in_program(const std::string& text) {
   const ScratchFile file;
-  if (file.descriptor < 0) return Error{Code::InputOutput, "cannot write a temporary file for the editor"};
-  const bool written = ::write(file.descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (file.descriptor < 0)
+    return Error{Code::InputOutput, "cannot write a temporary file for the editor"};
+  const bool written =
+      ::write(file.descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   ::close(file.descriptor);
   if (!written) return Error{Code::InputOutput, "cannot write a temporary file for the editor"};
   if (Status status = run_on_terminal(editor_program(), {file.path}); !status) {

@@ -9,6 +9,7 @@
 #include <dossier/version.h>
 
 #include "shell/commands/commands.h"
+#include "shell/console/interrupt.h"
 #include "shell/session/assist.h"
 #include "shell/session/edit.h"
 #include "shell/terminal/terminal.h"
@@ -25,8 +26,10 @@ std::string trimmed_end(std::string text) {
 
 void greet(Shell& shell) {
   const Schema& schema = shell.schema();
-  std::string text = "dossier " + std::string(version()) + ", " + one_line(shell.session().database().path()) + ": " +
-                     std::to_string(schema.nodes) + " nodes, " + std::to_string(schema.relationships) + " relationships";
+  std::string text = "dossier " + std::string(version()) + ", " +
+                     one_line(shell.session().database().path()) + ": " +
+                     std::to_string(schema.nodes) + " nodes, " +
+                     std::to_string(schema.relationships) + " relationships";
   if (schema.nodes == 0) text += " (fill it with :ingest PATH...)";
   shell.console().note(text);
   shell.console().note("`:help` lists the commands, `:quit` leaves");
@@ -57,6 +60,7 @@ Terminal::Line next_text(Shell& shell, Terminal& terminal, LineEditor& editor) {
 }  // namespace
 
 int run_interactive(Shell& shell) {
+  const Interrupt interrupt;
   const std::string path = history_path();
   if (!path.empty()) (void)shell.history.load(path).ok();
   greet(shell);
@@ -72,7 +76,9 @@ int run_interactive(Shell& shell) {
     const std::string text = trimmed_end(line.text);
     if (text.empty() || (!is_command(text) && is_blank(text))) continue;
     shell.history.add(text);
+    Interrupt::clear();
     shell.run(text);
+    Interrupt::clear();  // completion runs queries, too
     save_history(shell, path);
   }
   warn_of_open_transaction(shell);
@@ -84,19 +90,23 @@ int run_lines(Shell& shell) {
   const bool prompting = console.in_is_terminal();
   std::string pending;
   bool good = true;
+  shell.session().summing = !prompting;
   const auto prompt = [&] {
     if (prompting) console.write_talk(pending.empty() ? shell.prompt() : "... ");
   };
   prompt();
-  for (std::string line; !shell.quitting() && console.out().good() && std::getline(std::cin, line); prompt()) {
+  for (std::string line; !shell.quitting() && console.out().good() && std::getline(std::cin, line);
+       prompt()) {
     pending += line + "\n";
     if (!is_finished(pending)) continue;
     const std::string text = std::exchange(pending, {});
     good = shell.run_script(text) && good;
     if (!good && !prompting) break;
   }
-  if (!pending.empty() && !is_blank(pending) && (good || prompting)) good = shell.run_script(pending) && good;
+  if (!pending.empty() && !is_blank(pending) && (good || prompting))
+    good = shell.run_script(pending) && good;
   warn_of_open_transaction(shell);
+  shell.session().tell_total();
   return good || prompting ? kSuccess : kFailure;
 }
 

@@ -14,49 +14,77 @@ using enum MetaArgument;
 constexpr std::size_t kMany = 10'000;
 
 constexpr std::array kCommands{
-    MetaCommand{"help", "[TOPIC]", "list the commands, or tell about one", "", Command, 0, 1, meta_help},
+    MetaCommand{"help", "[TOPIC]", "list the commands, or tell about one", "", Command, 0, 1,
+                meta_help},
     MetaCommand{"quit", "", "leave (also Ctrl-D)", "", None, 0, 0, meta_quit},
 
-    MetaCommand{"who", "QUESTION", "ask in everyday English; the colon can be left out", ":who proposed what to NATO\n", Text, 1, kMany, meta_who},
-    MetaCommand{"around", "NAME [DEPTH]", "draw the neighbourhood of an entity", ":around NATO\n:around \"Igor Ivanov\" 2\n", Name, 1, 2, meta_around},
-    MetaCommand{"path", "FROM TO", "draw the shortest ways between two entities", ":path \"Igor Ivanov\" NATO\n", Name, 2, 2, meta_path},
-    MetaCommand{"evidence", "[ROW]", "sentences behind a row of the last result", ":evidence 3\n", Text, 0, 1, meta_evidence},
-    MetaCommand{"facts", "[DOCUMENT]", "extracted facts as JSON Lines", "", Document, 0, 1, meta_facts},
+    MetaCommand{"who", "QUESTION", "ask in everyday English; the colon can be left out",
+                ":who proposed what to NATO\n", Text, 1, kMany, meta_who},
+    MetaCommand{"around", "NAME [DEPTH]", "draw the neighbourhood of an entity",
+                ":around NATO\n:around \"Igor Ivanov\" 2\n", Name, 1, 2, meta_around},
+    MetaCommand{"path", "FROM TO", "draw the shortest ways between two entities",
+                ":path \"Igor Ivanov\" NATO\n", Name, 2, 2, meta_path},
+    MetaCommand{"evidence", "[ROW]", "sentences behind a row of the last result", ":evidence 3\n",
+                Text, 0, 1, meta_evidence},
+    MetaCommand{"facts", "[DOCUMENT]", "extracted facts as JSON Lines", "", Document, 0, 1,
+                meta_facts},
 
     MetaCommand{"schema", "", "labels, types and how they connect", "", None, 0, 0, meta_schema},
     MetaCommand{"labels", "", "labels with their numbers of nodes", "", None, 0, 0, meta_labels},
-    MetaCommand{"types", "", "relationship types with their numbers and ends", "", None, 0, 0, meta_types},
+    MetaCommand{"types", "", "relationship types with their numbers and ends", "", None, 0, 0,
+                meta_types},
     MetaCommand{"indexes", "", "indexes and constraints", "", None, 0, 0, meta_indexes},
     MetaCommand{"stats", "", "numbers of everything", "", None, 0, 0, meta_stats},
 
-    MetaCommand{"mode", "[FORMAT]", "form of results", ":mode vertical\n:mode graph\n", Format, 0, 1, meta_mode},
-    MetaCommand{"last", "[FORMAT]", "the last result again, all of it, in another form", ":last markdown\n", Format, 0, 1, meta_last},
-    MetaCommand{"dot", "[FILE]", "the last result as a drawing for Graphviz", ":dot drawing.dot\n", File, 0, 1, meta_dot},
-    MetaCommand{"svg", "FILE", "draw the last result with Graphviz", ":svg drawing.svg\n", File, 1, 1, meta_svg},
-    MetaCommand{"png", "FILE", "draw the last result with Graphviz", ":png drawing.png\n", File, 1, 1, meta_png},
+    MetaCommand{"mode", "[FORMAT]", "form of results", ":mode vertical\n:mode graph\n", Format, 0,
+                1, meta_mode},
+    MetaCommand{"last", "[FORMAT]", "the last result again, all of it, in another form",
+                ":last markdown\n", Format, 0, 1, meta_last},
+    MetaCommand{"dot", "[FILE]", "the last result as a drawing for Graphviz", ":dot drawing.dot\n",
+                File, 0, 1, meta_dot},
+    MetaCommand{"svg", "FILE", "draw the last result with Graphviz", ":svg drawing.svg\n", File, 1,
+                1, meta_svg},
+    MetaCommand{"png", "FILE", "draw the last result with Graphviz", ":png drawing.png\n", File, 1,
+                1, meta_png},
+    MetaCommand{"html", "FILE", "the last result as a page to explore in a browser",
+                ":html graph.html\n", File, 1, 1, meta_html},
     MetaCommand{"open", "", "draw the last result and open a viewer", "", None, 0, 0, meta_open},
-    MetaCommand{"export", "FORMAT FILE", "write the whole graph for other tools", ":export graphml world.graphml\n", GraphFormat, 2, 2, meta_export},
+    MetaCommand{"export", "FORMAT FILE", "write the whole graph for other tools",
+                ":export graphml world.graphml\n", GraphFormat, 2, 2, meta_export},
     MetaCommand{"dump", "[FILE]", "the whole graph as a Cypher script", "", File, 0, 1, meta_dump},
 
-    MetaCommand{"param", "NAME => VALUE", "set a parameter; the value is Cypher", ":param who => 'NATO'\n:param years => [1991, 1992]\n", Parameter, 1, kMany, meta_param},
-    MetaCommand{"params", "[clear]", "parameters, as commands that set them", "", Text, 0, 1, meta_params},
-    MetaCommand{"explain", "STATEMENT", "how a statement would run", "", Statement, 1, kMany, meta_explain},
-    MetaCommand{"profile", "STATEMENT", "run a statement, count rows and time of each step", "", Statement, 1, kMany, meta_profile},
-    MetaCommand{"translate", "QUESTION", "the Cypher that answers an everyday question", ":translate who leads NATO\n", Text, 1, kMany, meta_translate},
+    MetaCommand{"param", "NAME => VALUE", "set a parameter; the value is Cypher",
+                ":param who => 'NATO'\n:param years => [1991, 1992]\n", Parameter, 1, kMany,
+                meta_param},
+    MetaCommand{"params", "[clear]", "parameters, as commands that set them", "", Text, 0, 1,
+                meta_params},
+    MetaCommand{"explain", "STATEMENT", "how a statement would run", "", Statement, 1, kMany,
+                meta_explain},
+    MetaCommand{"profile", "STATEMENT", "run a statement, count rows and time of each step", "",
+                Statement, 1, kMany, meta_profile},
+    MetaCommand{"translate", "QUESTION", "the Cypher that answers an everyday question",
+                ":translate who leads NATO\n", Text, 1, kMany, meta_translate},
 
     MetaCommand{"begin", "", "open a transaction", "", None, 0, 0, meta_begin},
     MetaCommand{"commit", "", "store what the transaction changed", "", None, 0, 0, meta_commit},
     MetaCommand{"rollback", "", "drop what the transaction changed", "", None, 0, 0, meta_rollback},
 
-    MetaCommand{"ingest", "PATH...", "read documents and folders", ":ingest ~/essays treaty.html\n", File, 1, kMany, meta_ingest},
-    MetaCommand{"forget", "DOCUMENT", "take a document and what only it supports away", "", Document, 1, 1, meta_forget},
-    MetaCommand{"check", "", "verify every invariant of the stored graph", "", None, 0, 0, meta_check},
-    MetaCommand{"source", "FILE", "run the statements and commands of a file", ":source setup.cypher\n", File, 1, 1, meta_source},
+    MetaCommand{"ingest", "PATH...", "read documents and folders", ":ingest ~/essays treaty.html\n",
+                File, 1, kMany, meta_ingest},
+    MetaCommand{"forget", "DOCUMENT", "take a document and what only it supports away", "",
+                Document, 1, 1, meta_forget},
+    MetaCommand{"check", "", "verify every invariant of the stored graph", "", None, 0, 0,
+                meta_check},
+    MetaCommand{"source", "FILE", "run the statements and commands of a file",
+                ":source setup.cypher\n", File, 1, 1, meta_source},
 
-    MetaCommand{"history", "[COUNT]", "statements of this and earlier sessions", "", Text, 0, 1, meta_history},
-    MetaCommand{"edit", "", "write the next statement in $EDITOR (also Ctrl-X Ctrl-E)", "", None, 0, 0, meta_edit},
+    MetaCommand{"history", "[COUNT]", "statements of this and earlier sessions", "", Text, 0, 1,
+                meta_history},
+    MetaCommand{"edit", "", "write the next statement in $EDITOR (also Ctrl-X Ctrl-E)", "", None, 0,
+                0, meta_edit},
     MetaCommand{"timer", "on|off", "show how long statements take", "", Switch, 0, 1, meta_timer},
-    MetaCommand{"set", "[NAME VALUE]", "settings: rows, wrap, types, timeout, memory, pager", ":set rows 100\n", Setting, 0, 2, meta_set},
+    MetaCommand{"set", "[NAME VALUE]", "settings: rows, wrap, types, timeout, memory, pager",
+                ":set rows 100\n", Setting, 0, 2, meta_set},
     MetaCommand{"about", "", "versions and the database", "", None, 0, 0, meta_about},
 };
 
@@ -66,13 +94,22 @@ struct OtherName {
 };
 
 constexpr std::array kOtherNames{
-    OtherName{"exit", "quit"},  OtherName{"q", "quit"},     OtherName{"?", "help"},       OtherName{"h", "help"},
-    OtherName{"read", "source"}, OtherName{"tables", "labels"}, OtherName{"indices", "indexes"}, OtherName{"ask", "who"},
-    OtherName{"what", "who"},   OtherName{"which", "who"},  OtherName{"parameters", "params"},
+    OtherName{"exit", "quit"},
+    OtherName{"q", "quit"},
+    OtherName{"?", "help"},
+    OtherName{"h", "help"},
+    OtherName{"read", "source"},
+    OtherName{"tables", "labels"},
+    OtherName{"indices", "indexes"},
+    OtherName{"ask", "who"},
+    OtherName{"what", "who"},
+    OtherName{"which", "who"},
+    OtherName{"parameters", "params"},
 };
 
 const MetaCommand* find_exact(std::string_view name) noexcept {
-  const auto* at = std::find_if(kCommands.begin(), kCommands.end(), [=](auto& row) { return row.name == name; });
+  const auto* at =
+      std::find_if(kCommands.begin(), kCommands.end(), [=](auto& row) { return row.name == name; });
   return at == kCommands.end() ? nullptr : at;
 }
 
@@ -80,7 +117,11 @@ Error unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const MetaCommand& command : kCommands) names.push_back(command.name);
   std::string hint = did_you_mean(name, names, ":");
-  return Error{Code::Usage, "unknown command `:" + std::string(name) + "`", {}, {}, hint.empty() ? "`:help` lists the commands" : hint};
+  return Error{Code::Usage,
+               "unknown command `:" + std::string(name) + "`",
+               {},
+               {},
+               hint.empty() ? "`:help` lists the commands" : hint};
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -95,7 +136,10 @@ Status call(Shell& shell, std::string_view name, std::string_view rest) {
   if (command == nullptr) return unknown_command(name);
   const MetaCall meta{shell, name, split_words(rest), rest};
   if (meta.words.size() < command->min_words || meta.words.size() > command->max_words) {
-    return Error{Code::Usage, "`:" + std::string(command->name) + "` takes other arguments", {}, {},
+    return Error{Code::Usage,
+                 "`:" + std::string(command->name) + "` takes other arguments",
+                 {},
+                 {},
                  "write :" + std::string(command->name) + " " + std::string(command->arguments)};
   }
   return command->handler(meta);
@@ -107,7 +151,8 @@ std::span<const MetaCommand> meta_commands() noexcept { return kCommands; }
 
 const MetaCommand* find_meta(std::string_view name) noexcept {
   if (const MetaCommand* command = find_exact(name)) return command;
-  const auto* other = std::find_if(kOtherNames.begin(), kOtherNames.end(), [=](auto& row) { return row.other == name; });
+  const auto* other = std::find_if(kOtherNames.begin(), kOtherNames.end(),
+                                   [=](auto& row) { return row.other == name; });
   if (other != kOtherNames.end()) return find_exact(other->name);
   const MetaCommand* found = nullptr;
   for (const MetaCommand& command : kCommands) {

@@ -11,7 +11,18 @@ namespace dossier::shell {
 
 /// What the first argument of a command is; tells completion what to offer.
 enum class MetaArgument : std::uint8_t {
-  None, Text, Statement, Name, File, Format, GraphFormat, Command, Switch, Setting, Document, Parameter,
+  None,
+  Text,
+  Statement,
+  Name,
+  File,
+  Format,
+  GraphFormat,
+  Command,
+  Switch,
+  Setting,
+  Document,
+  Parameter,
 };
 
 /// A command as it was typed: its words, and all behind its name as one text.
@@ -36,13 +47,15 @@ struct MetaCommand {
 
 std::span<const MetaCommand> meta_commands() noexcept;
 
-/// The command of a name, one of its other names, or an unambiguous beginning of it; null when there is none.
+/// The command of a name, one of its other names, or an unambiguous beginning of it; null when
+/// there is none.
 const MetaCommand* find_meta(std::string_view name) noexcept;
 
 /// Runs the text of a command. Failures are reported. Returns whether it went well.
 bool run_meta(Shell& shell, std::string_view text);
 
-/// Words at spaces; quotes of both kinds hold spaces together, a backslash takes the next character as it is.
+/// Words at spaces; quotes of both kinds hold spaces together, a backslash takes the next character
+/// as it is.
 std::vector<std::string> split_words(std::string_view text);
 
 /// What a handler returns when its failure was reported where it happened.
@@ -71,6 +84,7 @@ Status meta_dump(const MetaCall& call);
 Status meta_dot(const MetaCall& call);
 Status meta_svg(const MetaCall& call);
 Status meta_png(const MetaCall& call);
+Status meta_html(const MetaCall& call);
 Status meta_open(const MetaCall& call);
 Status meta_explain(const MetaCall& call);
 Status meta_profile(const MetaCall& call);

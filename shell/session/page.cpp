@@ -28,7 +28,8 @@ std::vector<std::string> pager_command() {
 Status show_text(Shell& shell, const std::string& text) {
   Console& console = shell.console();
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-  const bool fits = !shell.pager || !shell.interactive || !console.out_is_terminal() || lines < console.height();
+  const bool fits =
+      !shell.pager || !shell.interactive || !console.out_is_terminal() || lines < console.height();
   if (!fits) {
     console.out().flush();
     const std::vector<std::string> command = pager_command();

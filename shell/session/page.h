@@ -6,7 +6,8 @@
 
 namespace dossier::shell {
 
-/// Writes a text, which is harmless already, through a pager when it has more lines than the terminal.
+/// Writes a text, which is harmless already, through a pager when it has more lines than the
+/// terminal.
 Status show_text(Shell& shell, const std::string& text);
 
 }  // namespace dossier::shell

@@ -9,12 +9,14 @@ namespace {
 Value number(std::uint64_t count) { return static_cast<std::int64_t>(count); }
 
 /// Labels of the nodes that relationships of a type leave or reach, most frequent first.
-std::string ends_of(const Schema& schema, const std::string& type, std::uint64_t Schema::Connection::*count) {
+std::string ends_of(const Schema& schema, const std::string& type,
+                    std::uint64_t Schema::Connection::*count) {
   std::vector<const Schema::Connection*> found;
   for (const auto& connection : schema.connections) {
     if (connection.type == type && connection.*count != 0) found.push_back(&connection);
   }
-  std::stable_sort(found.begin(), found.end(), [&](auto* a, auto* b) { return a->*count > b->*count; });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](auto* a, auto* b) { return a->*count > b->*count; });
   std::string out;
   for (const auto* connection : found) out += (out.empty() ? "" : ", ") + connection->label;
   return out;
@@ -43,7 +45,8 @@ ResultSet labels_table(const Schema& schema) {
 ResultSet types_table(const Schema& schema) {
   ResultSet table({"type", "relationships", "from", "to"});
   for (const auto& type : schema.types) {
-    table.append({type.name, number(type.count), ends_of(schema, type.name, &Schema::Connection::outgoing),
+    table.append({type.name, number(type.count),
+                  ends_of(schema, type.name, &Schema::Connection::outgoing),
                   ends_of(schema, type.name, &Schema::Connection::incoming)});
   }
   return table;
@@ -55,7 +58,8 @@ ResultSet indexes_table(const Schema& schema) {
     const bool node = index.entity == "node";
     List keys;
     for (const std::string& key : index.keys) keys.emplace_back(key);
-    table.append({index.name, index.kind, node ? "(:" + index.label + ")" : "[:" + index.label + "]", Value(keys)});
+    table.append({index.name, index.kind,
+                  node ? "(:" + index.label + ")" : "[:" + index.label + "]", Value(keys)});
   }
   return table;
 }

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::size_t kMaxKeptRows = 100'000;  ///< of the last result
 
-Error no_transaction() { return Error{Code::TransactionClosed, "no transaction is open", {}, {}, "begin one with :begin"}; }
+Error no_transaction() {
+  return Error{Code::TransactionClosed, "no transaction is open", {}, {}, "begin one with :begin"};
+}
 
 /// The same error with its places moved to where the statement stands in a longer text.
 Error moved(Error error, std::size_t offset) {
@@ -24,8 +26,22 @@ Error moved(Error error, std::size_t offset) {
   return error;
 }
 
+std::string dimmed(const std::string& text, bool colour) {
+  return colour ? "\x1b[2m" + text + "\x1b[0m" : text;
+}
+
 std::string counted(std::uint64_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
+void sum_up(Counters& sum, const Counters& more) {
+  using Member = std::uint64_t Counters::*;
+  constexpr Member kMembers[] = {
+      &Counters::nodes_created,         &Counters::nodes_deleted,  &Counters::relationships_created,
+      &Counters::relationships_deleted, &Counters::properties_set, &Counters::labels_added,
+      &Counters::labels_removed,        &Counters::indexes_added,  &Counters::indexes_removed,
+      &Counters::constraints_added,     &Counters::constraints_removed};
+  for (const Member member : kMembers) sum.*member += more.*member;
 }
 
 }  // namespace
@@ -33,7 +49,8 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
 std::string counters_text(const Counters& c) {
   std::string out;
   const auto add = [&](std::uint64_t count, const char* verb, const char* one, const char* many) {
-    if (count != 0) out += (out.empty() ? "" : ", ") + std::string(verb) + ' ' + counted(count, one, many);
+    if (count != 0)
+      out += (out.empty() ? "" : ", ") + std::string(verb) + ' ' + counted(count, one, many);
   };
   add(c.nodes_created, "created", "node", "nodes");
   add(c.relationships_created, "created", "relationship", "relationships");
@@ -57,7 +74,12 @@ Session::Session(Database database, Console& console)
 }
 
 Status Session::begin() {
-  if (transaction_) return Error{Code::InvalidArgumentError, "a transaction is open already", {}, {}, "end it with :commit or :rollback"};
+  if (transaction_)
+    return Error{Code::InvalidArgumentError,
+                 "a transaction is open already",
+                 {},
+                 {},
+                 "end it with :commit or :rollback"};
   auto transaction = database_.begin();
   if (!transaction) return std::move(transaction).error();
   transaction_.emplace(std::move(transaction).value());
@@ -78,7 +100,8 @@ Status Session::rollback() {
   return {};
 }
 
-Result<ResultSet> Session::execute(std::string_view text, const Parameters& with, const RowSink& sink) {
+Result<ResultSet> Session::execute(std::string_view text, const Parameters& with,
+                                   const RowSink& sink) {
   const Interrupt interrupt;
   if (!transaction_) return database_.stream(text, with, sink, limits);
   auto result = transaction_->query(text, with, limits);
@@ -91,7 +114,8 @@ Result<ResultSet> Session::execute(std::string_view text, const Parameters& with
 
 Result<ResultSet> Session::collect(std::string_view text, const Parameters& with) {
   const Interrupt interrupt;
-  return transaction_ ? transaction_->query(text, with, limits) : database_.query(text, with, limits);
+  return transaction_ ? transaction_->query(text, with, limits)
+                      : database_.query(text, with, limits);
 }
 
 bool Session::print(std::string_view text, std::string_view source) {
@@ -104,6 +128,8 @@ bool Session::print(std::string_view text, std::string_view source) {
   }
   Parameters with = parameters;
   for (const auto& [key, value] : translated->parameters) with.set(key, value);
+  if (console_.out_is_terminal())
+    console_.write_talk(dimmed(many_lines(translated->cypher), console_.colour_talk()) + "\n");
   return print_query({translated->cypher, with, translated->cypher, 0});
 }
 
@@ -115,12 +141,14 @@ bool Session::print_query(const Statement& statement) {
     if (keep_) kept = ResultSet(columns);
     renderer->begin(columns);
   };
-  const auto result = execute(statement.text, statement.parameters, [&](const auto& columns, std::vector<Value>&& row) {
-    if (rows++ == 0) begin(columns);
-    renderer->row(row);
-    if (keep_ && kept.size() < kMaxKeptRows) kept.append(std::move(row));
-    return console_.out().good();
-  });
+  const auto result = execute(statement.text, statement.parameters,
+                              [&](const auto& columns, std::vector<Value>&& row) {
+                                if (rows++ == 0) begin(columns);
+                                renderer->row(row);
+                                if (keep_ && kept.size() < kMaxKeptRows)
+                                  kept.append(std::move(row));
+                                return console_.out().good();
+                              });
   const bool has_rows = rows != 0 || (result && !result->columns().empty());
   if (has_rows && rows == 0) begin(result->columns());
   if (has_rows) renderer->end();
@@ -128,18 +156,29 @@ bool Session::print_query(const Statement& statement) {
   if (keep_ && has_rows) last_ = std::move(kept);
   if (console_.out().reader_gone()) return true;
   if (!result) {
-    console_.report(moved(result.error(), statement.offset), statement.source);
+    if (result.error().code == Code::Cancelled && Interrupt::requested()) {
+      console_.note("interrupted");
+    } else {
+      console_.report(moved(result.error(), statement.offset), statement.source);
+    }
     return false;
   }
-  for (const Error& warning : result->warnings) console_.warn(moved(warning, statement.offset), statement.source);
-  if (!result->plan.empty()) console_.out() << (console_.out_is_terminal() ? many_lines(result->plan) : result->plan);
+  for (const Error& warning : result->warnings)
+    console_.warn(moved(warning, statement.offset), statement.source);
+  if (!result->plan.empty()) write_plan(result->plan);
   tell_outcome(*result, rows);
   return true;
 }
 
+void Session::write_plan(const std::string& plan) {
+  console_.out() << (console_.out_is_terminal() ? many_lines(plan) : plan)
+                 << (plan.ends_with('\n') ? "" : "\n");
+}
+
 void Session::tell_outcome(const ResultSet& result, std::size_t rows) {
   console_.out().flush();
-  std::string text = counters_text(result.counters);
+  sum_up(total_, result.counters);
+  std::string text = summing ? "" : counters_text(result.counters);
   if (!result.columns().empty() && console_.out_is_terminal()) {
     text = counted(rows, "row", "rows") + (text.empty() ? "" : ", " + text);
   }
@@ -148,7 +187,12 @@ void Session::tell_outcome(const ResultSet& result, std::size_t rows) {
     std::snprintf(seconds, sizeof seconds, "%.3f s", result.seconds);
     text += (text.empty() ? "" : ", ") + std::string(seconds);
   }
-  if (!text.empty() && (console_.err_is_terminal() || result.counters.any() || timing)) console_.note(text);
+  if (!text.empty() && (console_.err_is_terminal() || result.counters.any() || timing))
+    console_.note(text);
+}
+
+void Session::tell_total() {
+  if (summing && total_.any()) console_.note(counters_text(total_));
 }
 
 bool Session::print_all(std::string_view source) {
@@ -177,7 +221,8 @@ Result<Value> Session::evaluate(std::string_view expression) {
   const auto result = collect("RETURN " + std::string(expression) + "\n AS value", parameters);
   if (!result) return result.error();
   if (result->size() != 1 || result->columns().size() != 1) {
-    return Error{Code::InvalidArgumentError, "`" + std::string(expression) + "` is no single value"};
+    return Error{Code::InvalidArgumentError,
+                 "`" + std::string(expression) + "` is no single value"};
   }
   return (*result)[0][std::size_t{0}];
 }

@@ -27,22 +27,29 @@ class Session {
   Format format;
   RenderSettings rendering;
   bool timing = false;
+  /// What statements change is told once, by `tell_total`, instead of after each.
+  bool summing = false;
 
   bool in_transaction() const noexcept { return transaction_.has_value(); }
   Status begin();
   Status commit();
   Status rollback();
 
-  /// Runs one statement. Rows go to `sink`, within an open transaction after the last one. Ctrl-C stops it.
+  /// Runs one statement. Rows go to `sink`, within an open transaction after the last one. Ctrl-C
+  /// stops it.
   Result<ResultSet> execute(std::string_view text, const Parameters& with, const RowSink& sink);
   /// All rows at once.
   Result<ResultSet> collect(std::string_view text, const Parameters& with = {});
 
-  /// Runs a statement or everyday question and writes its rows in the session's format, what it changed and its warnings as talk.
-  /// Reports a failure, at its place in `source`, of which `text` is a part. Returns whether it went well.
+  /// Runs a statement or everyday question and writes its rows in the session's format, what it
+  /// changed and its warnings as talk. Reports a failure, at its place in `source`, of which `text`
+  /// is a part. Returns whether it went well.
   bool print(std::string_view text, std::string_view source);
   /// Runs all statements of a text until one fails.
   bool print_all(std::string_view source);
+
+  /// Tells what all statements so far have changed, when they were summed.
+  void tell_total();
 
   /// Writes a result that is there already.
   void print_result(const ResultSet& result, Format as);
@@ -65,6 +72,7 @@ class Session {
   };
 
   bool print_query(const Statement& statement);
+  void write_plan(const std::string& plan);
   void tell_outcome(const ResultSet& result, std::size_t rows);
 
   Database database_;
@@ -72,6 +80,7 @@ class Session {
   std::optional<Transaction> transaction_;
   std::optional<ResultSet> last_;
   bool keep_ = false;
+  Counters total_;
 };
 
 /// "created 2 nodes, set 1 property"; empty when nothing changed.

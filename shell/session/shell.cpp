@@ -33,14 +33,16 @@ bool statements_all_end(std::string_view text) {
 std::string database_name(const std::string& path) {
   if (path == ":memory:") return "memory";
   const std::filesystem::path whole(path);
-  const std::filesystem::path last = whole.has_filename() ? whole.filename() : whole.parent_path().filename();
+  const std::filesystem::path last =
+      whole.has_filename() ? whole.filename() : whole.parent_path().filename();
   return one_line(last.extension() == ".dossier" ? last.stem().string() : last.string());
 }
 
 }  // namespace
 
 bool is_command(std::string_view text) noexcept {
-  return text.size() > 1 && (text.front() == ':' || text.front() == '.') && (is_letter(text[1]) || text[1] == '?');
+  return text.size() > 1 && (text.front() == ':' || text.front() == '.') &&
+         (is_letter(text[1]) || text[1] == '?');
 }
 
 bool is_finished(std::string_view text) {

@@ -10,8 +10,9 @@
 
 namespace dossier::shell {
 
-/// What a session of commands and statements has beside its database: history, settings, whether to leave.
-/// Texts go in, results come out on the console; where the texts come from is the business of others.
+/// What a session of commands and statements has beside its database: history, settings, whether to
+/// leave. Texts go in, results come out on the console; where the texts come from is the business
+/// of others.
 class Shell {
  public:
   explicit Shell(Session& session) : session_(session) {}
@@ -19,8 +20,8 @@ class Shell {
   Session& session() noexcept { return session_; }
   Console& console() noexcept { return session_.console(); }
 
-  /// Runs one complete text: a command, a question, or statements. Failures are reported here. Returns
-  /// whether all went well.
+  /// Runs one complete text: a command, a question, or statements. Failures are reported here.
+  /// Returns whether all went well.
   bool run(std::string_view text);
   /// Runs the lines of a script in order until one fails.
   bool run_script(std::string_view script);
@@ -60,8 +61,8 @@ bool is_command(std::string_view text) noexcept;
 /// True when Enter may finish the text: a command, a question, statements that all end, or nothing.
 bool is_finished(std::string_view text);
 
-/// Cuts a script into complete texts: commands, which end at their line, and statements. What is left without a
-/// semicolon at the end is a text of its own.
+/// Cuts a script into complete texts: commands, which end at their line, and statements. What is
+/// left without a semicolon at the end is a text of its own.
 std::vector<std::string_view> split_script(std::string_view script);
 
 }  // namespace dossier::shell

@@ -18,13 +18,16 @@ std::string move(std::size_t count, char direction) {
 std::string Painter::update(const Screen& screen) {
   std::vector<std::string> lines;
   for (const ScreenLine& line : screen.lines) lines.push_back(terminal_text(line, colour_));
-  const auto [new_end, old_end] = std::mismatch(lines.begin(), lines.end(), lines_.begin(), lines_.end());
+  const auto [new_end, old_end] =
+      std::mismatch(lines.begin(), lines.end(), lines_.begin(), lines_.end());
   std::string out(kHideCursor);
   std::size_t row = row_;
   if (new_end != lines.end() || old_end != lines_.end()) {
     const auto first = static_cast<std::size_t>(new_end - lines.begin());
-    // A first change below all old lines begins on the last of them, so that a line break leads there.
-    const std::size_t start = lines_.empty() ? 0 : std::min({first, lines_.size() - 1, lines.size() - 1});
+    // A first change below all old lines begins on the last of them, so that a line break leads
+    // there.
+    const std::size_t start =
+        lines_.empty() ? 0 : std::min({first, lines_.size() - 1, lines.size() - 1});
     out += start <= row ? move(row - start, 'A') : move(start - row, 'B');
     out += "\r\x1b[J";
     for (std::size_t i = start; i < lines.size(); ++i) out += (i > start ? "\r\n" : "") + lines[i];

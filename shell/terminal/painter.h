@@ -7,8 +7,9 @@
 
 namespace dossier::shell {
 
-/// Turns screens into the bytes that change a terminal from one to the next. Knows where the cursor is, relative
-/// to the line on which the text began, and rewrites only from the first line that differs.
+/// Turns screens into the bytes that change a terminal from one to the next. Knows where the cursor
+/// is, relative to the line on which the text began, and rewrites only from the first line that
+/// differs.
 class Painter {
  public:
   explicit Painter(bool colour) : colour_(colour) {}
@@ -17,7 +18,8 @@ class Painter {
   std::string update(const Screen& screen);
   /// The bytes that show `screen` for good and put the cursor on the line below.
   std::string finish(const Screen& screen);
-  /// The bytes that take away what was shown after the terminal has changed its width and cut the lines anew.
+  /// The bytes that take away what was shown after the terminal has changed its width and cut the
+  /// lines anew.
   std::string start_over();
   /// What was shown is no longer there, and the cursor is at the beginning of an empty line.
   void forget();

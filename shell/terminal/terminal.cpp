@@ -43,7 +43,9 @@ RawMode::~RawMode() {
   if (changed_) ::tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_);
 }
 
-Terminal::Terminal(Console& console) : console_(console), painter_(console.colour_talk()) { notice_resizing(); }
+Terminal::Terminal(Console& console) : console_(console), painter_(console.colour_talk()) {
+  notice_resizing();
+}
 
 bool Terminal::usable(const Console& console) {
   const char* term = std::getenv("TERM");

@@ -26,7 +26,8 @@ class RawMode {
   bool changed_ = false;
 };
 
-/// Reads texts from a terminal through a LineEditor: standard input gives the keys, standard error shows the text.
+/// Reads texts from a terminal through a LineEditor: standard input gives the keys, standard error
+/// shows the text.
 class Terminal {
  public:
   explicit Terminal(Console& console);
@@ -36,7 +37,7 @@ class Terminal {
 
   /// How reading ended.
   struct Line {
-    Outcome outcome;   ///< Submitted, Cancelled, EndOfInput or OpenEditor
+    Outcome outcome;  ///< Submitted, Cancelled, EndOfInput or OpenEditor
     std::string text;
   };
   /// Lets the user edit `text` until it is finished.

@@ -10,7 +10,7 @@ namespace dossier::shell {
 struct Grapheme {
   std::size_t begin = 0;  ///< bytes
   std::size_t end = 0;
-  int width = 0;          ///< 0, 1 or 2; 1 for a byte that is not UTF-8
+  int width = 0;  ///< 0, 1 or 2; 1 for a byte that is not UTF-8
 };
 
 /// The grapheme that begins at `at`. REQUIRES: at < text.size(), at a boundary.
@@ -25,7 +25,8 @@ std::size_t display_width(std::string_view text) noexcept;
 /// The longest prefix that takes at most `width` columns; bytes.
 std::size_t prefix_of_width(std::string_view text, std::size_t width) noexcept;
 
-/// At most `width` columns of the text; the last of them is an ellipsis when something was left out.
+/// At most `width` columns of the text; the last of them is an ellipsis when something was left
+/// out.
 std::string elide(std::string_view text, std::size_t width);
 
 }  // namespace dossier::shell

@@ -1,6 +1,7 @@
 #include "shell/text/sanitize.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 
 #include <utf8proc.h>
@@ -10,8 +11,9 @@ namespace dossier::shell {
 namespace {
 
 bool is_invisible_control(utf8proc_int32_t c) noexcept {
-  return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+  return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         (c >= 0xE0000 && c <= 0xE007F);
 }
 
 std::string byte_escape(unsigned byte) {
@@ -26,16 +28,18 @@ std::string point_escape(utf8proc_int32_t point) {
   return buffer;
 }
 
-std::string escape(utf8proc_int32_t point, bool single_line) {
-  if (point == '\n') return single_line ? "\\n" : "\n";
-  if (point == '\t') return single_line ? "\\t" : "\t";
+enum class Lines : std::uint8_t { One, Many };
+
+std::string escape(utf8proc_int32_t point, Lines lines) {
+  if (point == '\n') return lines == Lines::One ? "\\n" : "\n";
+  if (point == '\t') return lines == Lines::One ? "\\t" : "\t";
   if (point == '\r') return "\\r";
   return point < 0x100 ? byte_escape(static_cast<unsigned>(point)) : point_escape(point);
 }
 
 bool is_plain(unsigned char byte) noexcept { return byte >= 0x20 && byte < 0x7F; }
 
-std::string sanitized(std::string_view text, bool single_line) {
+std::string sanitized(std::string_view text, Lines lines) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -46,15 +50,17 @@ std::string sanitized(std::string_view text, bool single_line) {
     }
     utf8proc_int32_t point = -1;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at;
-    const utf8proc_ssize_t size = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+    const utf8proc_ssize_t size =
+        utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
     if (size <= 0) {
       out += byte_escape(byte);
       ++at;
       continue;
     }
-    const bool control = point < 0x20 || (point >= 0x7F && point <= 0x9F) || is_invisible_control(point);
+    const bool control =
+        point < 0x20 || (point >= 0x7F && point <= 0x9F) || is_invisible_control(point);
     if (control) {
-      out += escape(point, single_line);
+      out += escape(point, lines);
     } else {
       out += text.substr(at, static_cast<std::size_t>(size));
     }
@@ -65,9 +71,9 @@ std::string sanitized(std::string_view text, bool single_line) {
 
 }  // namespace
 
-std::string one_line(std::string_view text) { return sanitized(text, true); }
+std::string one_line(std::string_view text) { return sanitized(text, Lines::One); }
 
-std::string many_lines(std::string_view text) { return sanitized(text, false); }
+std::string many_lines(std::string_view text) { return sanitized(text, Lines::Many); }
 
 bool is_harmless(std::string_view text) noexcept {
   const auto plain = [](char c) { return is_plain(static_cast<unsigned char>(c)); };

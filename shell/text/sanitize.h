@@ -5,9 +5,10 @@
 
 namespace dossier::shell {
 
-/// Text that a terminal shows and does not obey. Every string that did not come from this program passes one
-/// of these on its way to a terminal: control characters (C0, DEL, C1), bidirectional overrides and other
-/// invisible controls become visible as \n, \t, \xNN or \u{...}, bytes that are not UTF-8 as \xNN.
+/// Text that a terminal shows and does not obey. Every string that did not come from this program
+/// passes one of these on its way to a terminal: control characters (C0, DEL, C1), bidirectional
+/// overrides and other invisible controls become visible as \n, \t, \xNN or \u{...}, bytes that are
+/// not UTF-8 as \xNN.
 std::string one_line(std::string_view text);
 
 /// The same, except that line breaks and tabs stay what they are.

@@ -12,7 +12,8 @@ char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c 
 bool same(char a, char b) noexcept { return lower(a) == lower(b); }
 
 bool begins(std::string_view word, std::string_view prefix) noexcept {
-  return prefix.size() <= word.size() && std::equal(prefix.begin(), prefix.end(), word.begin(), same);
+  return prefix.size() <= word.size() &&
+         std::equal(prefix.begin(), prefix.end(), word.begin(), same);
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
   std::string_view best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
-    const std::size_t distance = word.size() > 1 && begins(candidate, word) ? 1 : edit_distance(word, candidate);
+    const std::size_t distance =
+        word.size() > 1 && begins(candidate, word) ? 1 : edit_distance(word, candidate);
     if (distance < best_distance && distance < candidate.size()) {
       best = candidate;
       best_distance = distance;
@@ -52,7 +54,8 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
   return std::string(best);
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates, std::string_view prefix) {
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates,
+                         std::string_view prefix) {
   const std::string found = nearest(word, candidates);
   return found.empty() ? found : "did you mean `" + std::string(prefix) + found + "`?";
 }

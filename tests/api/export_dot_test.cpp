@@ -26,19 +26,23 @@ bool has_graphviz() { return std::system("command -v dot >/dev/null 2>&1") == 0;
 
 /// What Graphviz makes of a drawing with the plain output format.
 std::string through_graphviz(const std::string& text, const std::string& format) {
-  const std::string path = std::filesystem::temp_directory_path() / ("dossier_dot_test_" + std::to_string(::getpid()));
+  const std::string path =
+      std::filesystem::temp_directory_path() / ("dossier_dot_test_" + std::to_string(::getpid()));
   std::ofstream(path) << text;
-  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("dot -T" + format + " " + path + " 2>&1").c_str(), "r"), pclose);
+  std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+      popen(("dot -T" + format + " " + path + " 2>&1").c_str(), "r"), pclose);
   std::string out;
   char buffer[4096];
-  while (const std::size_t size = fread(buffer, 1, sizeof buffer, pipe.get())) out.append(buffer, size);
+  while (const std::size_t size = fread(buffer, 1, sizeof buffer, pipe.get()))
+    out.append(buffer, size);
   std::filesystem::remove(path);
   return out;
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++found;
   return found;
 }
 

@@ -43,7 +43,8 @@ TEST_CASE("texts of any content come back from JSON, without a byte that termina
     std::string out;
     append_json_string(out, text);
     CHECK(json::parse(out) == std::string(text));
-    CHECK(std::none_of(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }));
+    CHECK(std::none_of(out.begin(), out.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }));
     CHECK(out.find("\xc2\x9b") == std::string::npos);
   }
   std::string invalid;
@@ -62,8 +63,12 @@ TEST_CASE("nesting beyond any use ends in dots, not in a crash") {
 TEST_CASE("a graph as one JSON object has nodes, bare ends and relationships") {
   const json graph = json::parse(written(sample_graph("Ada"), ExportFormat::Json));
   REQUIRE(graph["nodes"].size() == 3);
-  CHECK(graph["nodes"][0] == json{{"id", 1}, {"labels", {"Person"}}, {"properties", {{"name", "Ada"}, {"born", 1815}, {"height", 1.5}}}});
-  CHECK(graph["nodes"][2] == json{{"id", 9}, {"labels", json::array()}, {"properties", json::object()}});
+  CHECK(graph["nodes"][0] ==
+        json{{"id", 1},
+             {"labels", {"Person"}},
+             {"properties", {{"name", "Ada"}, {"born", 1815}, {"height", 1.5}}}});
+  CHECK(graph["nodes"][2] ==
+        json{{"id", 9}, {"labels", json::array()}, {"properties", json::object()}});
   CHECK(graph["relationships"][0]["start"] == 1);
   CHECK(graph["relationships"][0]["properties"]["on"] == "1970-01-01");
 }
@@ -88,7 +93,8 @@ TEST_CASE("the graph of a result holds each entity of nested values once") {
   const Node bob{NodeId{3}, {"Person"}, {}};
   const Relationship knows{RelationshipId{1}, NodeId{4}, NodeId{3}, "KNOWS", {}};
   ResultSet result({"a", "b"});
-  result.append({Value(Path{{Value(ada), Value(bob)}, {Value(knows)}}), Value(List{Value(Map{{"x", Value(ada)}})})});
+  result.append({Value(Path{{Value(ada), Value(bob)}, {Value(knows)}}),
+                 Value(List{Value(Map{{"x", Value(ada)}})})});
   const Subgraph graph = subgraph(result);
   REQUIRE(graph.nodes.size() == 2);
   CHECK(graph.nodes[0].id == NodeId{3});

@@ -70,7 +70,8 @@ TEST_CASE("a property with integers and floats is a float column, with texts a t
 TEST_CASE("a Cypher script keeps ids in a property until relationships are there") {
   Subgraph graph = sample_graph("Ada");
   graph.nodes[0].labels = {"Odd `label`"};
-  CHECK(written(graph, ExportFormat::Cypher) == R"(CREATE INDEX dossier_import FOR (n:DossierImport) ON (n._dossier_import_id);
+  CHECK(written(graph, ExportFormat::Cypher) ==
+        R"(CREATE INDEX dossier_import FOR (n:DossierImport) ON (n._dossier_import_id);
 CREATE
 (:DossierImport:`Odd ``label``` {_dossier_import_id: 1, born: 1815, height: 1.5, name: 'Ada'}),
 (:DossierImport:Country:Member {_dossier_import_id: 2, aliases: ['SE', 'Sverige'], name: 'Sweden'}),

@@ -20,3 +20,79 @@ TEST_CASE("blank texts hold only spaces, comments and semicolons") {
   CHECK_FALSE(is_blank("/ "));
   CHECK_FALSE(is_blank("// x\nRETURN 1"));
 }
+
+namespace {
+
+Schema sample_schema() {
+  Schema schema;
+  schema.nodes = 5;
+  schema.labels = {{"Country", 2}, {"Person", 3}};
+  schema.types = {{"BORDERS", 4}, {"VISITED", 7}};
+  schema.keys = {"name", "odd key"};
+  schema.connections = {
+      {"Country", "BORDERS", 4, 4}, {"Country", "VISITED", 0, 7}, {"Person", "VISITED", 7, 0}};
+  return schema;
+}
+
+/// "word:Style" for each token that is no operator.
+std::string styles_of(std::string_view text, const Schema& schema = sample_schema()) {
+  constexpr std::string_view kNames[] = {"keyword",   "function", "label", "type",    "property",
+                                         "parameter", "number",   "text",  "comment", "operator",
+                                         "plain",     "unknown",  "error"};
+  std::string out;
+  for (const StyledSpan& span : highlight(text, schema)) {
+    if (span.style == TokenStyle::Operator) continue;
+    out += (out.empty() ? "" : " ") +
+           std::string(text.substr(span.where.begin, span.where.end - span.where.begin)) + ":" +
+           std::string(kNames[static_cast<std::size_t>(span.style)]);
+  }
+  return out;
+}
+
+std::vector<std::string> offered(std::string_view text) {
+  std::vector<std::string> out;
+  for (const Completion& item : complete(text, text.size(), sample_schema()).items)
+    out.push_back(item.text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("tokens are styled by what they are and where they stand") {
+  CHECK(styles_of("MATCH (p:Person {name: $x})-[r:VISITED|BORDERS]->(:Country) // end") ==
+        "MATCH:keyword p:plain Person:label name:property $x:parameter r:plain VISITED:type "
+        "BORDERS:type Country:label // end:comment");
+  CHECK(styles_of("RETURN toUpper(p.name), count(*), 1.5, 'a'") ==
+        "RETURN:keyword toUpper:function p:plain name:property count:function 1.5:number 'a':text");
+  CHECK(styles_of("RETURN 'open") == "RETURN:keyword 'open:text");
+}
+
+TEST_CASE("names that nothing in the graph has stand out where a query reads") {
+  CHECK(styles_of("MATCH (p:Persn) RETURN p.nam ") ==
+        "MATCH:keyword p:plain Persn:unknown RETURN:keyword p:plain nam:unknown");
+  CHECK(styles_of("MATCH (p:Pers") == "MATCH:keyword p:plain Pers:label");
+  CHECK(styles_of("CREATE (p:Planet) SET p.mass = 1 ") ==
+        "CREATE:keyword p:plain Planet:label SET:keyword p:plain mass:property 1:number");
+  CHECK(styles_of("MATCH (p:Persn) ", {}) == "MATCH:keyword p:plain Persn:label");
+}
+
+TEST_CASE("completion knows what can follow") {
+  CHECK(offered("MATCH (p:") == std::vector<std::string>{"Person", "Country"});
+  CHECK(offered("MATCH (p:co") == std::vector<std::string>{"Country"});
+  CHECK(offered("MATCH (:Person)-[:") == std::vector<std::string>{"VISITED"});
+  CHECK(offered("MATCH (:Person)<-[:").empty());
+  CHECK(offered("MATCH (:Country)<-[r:") == std::vector<std::string>{"VISITED", "BORDERS"});
+  CHECK(offered("MATCH ()-[:BORDERS|V") == std::vector<std::string>{"VISITED"});
+  CHECK(offered("RETURN p.") == std::vector<std::string>{"name", "`odd key`"});
+  CHECK(offered("MATCH (p {n") == std::vector<std::string>{"name"});
+  CHECK(offered("MATCH (person) RETURN per").front() == "person");
+  CHECK(offered("RETURN toUpp") == std::vector<std::string>{"toUpper("});
+  CHECK(offered("RETURN coll").front() == "collect(");
+  CHECK(offered("MATC") == std::vector<std::string>{"MATCH"});
+}
+
+TEST_CASE("within a string, names of entities are wanted") {
+  const Completions found = complete("MATCH (p {name: 'Igor I", 23, sample_schema());
+  CHECK(found.name_prefix == "Igor I");
+  CHECK(found.begin == 17);
+}

@@ -6,10 +6,16 @@
 inline dossier::Subgraph sample_graph(std::string_view name) {
   using namespace dossier;
   Subgraph graph;
-  graph.nodes.push_back(Node{NodeId{1}, {"Person"}, {{"name", name}, {"born", 1815}, {"height", 1.5}}});
-  graph.nodes.push_back(Node{NodeId{2}, {"Country", "Member"}, {{"name", "Sweden"}, {"aliases", List{"SE", "Sverige"}}}});
-  graph.relationships.push_back(Relationship{
-      RelationshipId{7}, NodeId{1}, NodeId{2}, "VISITED", {{"on", Value(Date{0})}, {"evidence", List{"She went."}}}});
+  graph.nodes.push_back(
+      Node{NodeId{1}, {"Person"}, {{"name", name}, {"born", 1815}, {"height", 1.5}}});
+  graph.nodes.push_back(Node{
+      NodeId{2}, {"Country", "Member"}, {{"name", "Sweden"}, {"aliases", List{"SE", "Sverige"}}}});
+  graph.relationships.push_back(
+      Relationship{RelationshipId{7},
+                   NodeId{1},
+                   NodeId{2},
+                   "VISITED",
+                   {{"on", Value(Date{0})}, {"evidence", List{"She went."}}}});
   graph.relationships.push_back(Relationship{RelationshipId{8}, NodeId{2}, NodeId{9}, "NAMES", {}});
   return graph;
 }

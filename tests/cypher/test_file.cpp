@@ -44,11 +44,13 @@ class Reader {
  private:
   void read_block() {
     const auto kind = kind_of(lines_[at_]);
-    if (!kind) throw std::runtime_error(file_.path + ":" + std::to_string(at_ + 1) + ": unknown block `" + lines_[at_] + "`");
+    if (!kind)
+      throw std::runtime_error(file_.path + ":" + std::to_string(at_ + 1) + ": unknown block `" + lines_[at_] + "`");
     Block block{*kind, lines_[at_], {}, {}, false, at_ + 1, std::move(comments_)};
     comments_.clear();
     ++at_;
-    for (; at_ < lines_.size() && !lines_[at_].empty() && lines_[at_] != "----"; ++at_) block.text += lines_[at_] + "\n";
+    for (; at_ < lines_.size() && !lines_[at_].empty() && lines_[at_] != "----"; ++at_)
+      block.text += lines_[at_] + "\n";
     if (at_ < lines_.size() && lines_[at_] == "----") read_expected(block);
     file_.blocks.push_back(std::move(block));
   }

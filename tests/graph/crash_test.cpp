@@ -56,6 +56,7 @@ void require_sound(Store& store) {
 }  // namespace
 
 TEST_CASE("child commits without end", "[.child]") {
+  if (child_database().empty()) return;
   auto store = Store::open(child_database()).value();
   std::atomic<std::uint64_t> next = *stored_numbers(*store).rbegin() + 1;
   std::vector<std::thread> threads;
@@ -98,6 +99,7 @@ TEST_CASE("kill -9 loses no acknowledged commit and tears none", "[crash]") {
 }
 
 TEST_CASE("child holds the database", "[.child]") {
+  if (child_database().empty()) return;
   auto store = Store::open(child_database()).value();
   tell(1);
   for (std::uint64_t number = 1000;; ++number) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Which room may include which: graph <- ingest, graph <- query, the facade (api) in front of them,
-# and shell and examples on the public headers only. RocksDB stays inside graph/store.
+# and shell and examples on the public headers only. RocksDB stays inside graph/rocks.
 set -euo pipefail
 cd "${1:?usage: includes.sh SOURCE_DIR}"
 failed=0
@@ -22,9 +22,9 @@ forbid api     'shell/'                     'the facade stands below the shell'
 forbid shell   'graph/|ingest/|query/|api/' 'shell uses the public headers'
 forbid examples 'graph/|ingest/|query/|api/|shell/' 'examples use the public headers'
 for room in ingest query api shell examples; do
-  forbid "$room" 'rocksdb/' 'RocksDB belongs to graph/store'
+  forbid "$room" 'rocksdb/' 'RocksDB belongs to graph/rocks'
 done
-elsewhere=$(grep -rlE '#include <rocksdb/' graph | grep -v '^graph/store/' || true)
-[ -z "$elsewhere" ] || { echo "RocksDB outside of graph/store: $elsewhere"; failed=1; }
+elsewhere=$(grep -rlE '#include <rocksdb/' graph | grep -v '^graph/rocks/' || true)
+[ -z "$elsewhere" ] || { echo "RocksDB outside of graph/rocks: $elsewhere"; failed=1; }
 
 exit $failed

@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
-
 #include "ingest/read/clean_lines.h"
 #include "ingest/read/dates.h"
 #include "ingest/read/near_duplicate.h"
 #include "read_support.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::test;
 using namespace dossier::ingest;
@@ -61,9 +61,10 @@ TEST_CASE("a saved page gives the interview and its metadata", "[read][clean]") 
 
   Texts starts;
   for (const std::string& text : block_texts(document)) starts.push_back(text.substr(0, 24));
-  CHECK(starts == Texts{"Talks on the border have", "The foreign ministry of ", "Who had the idea of a co", "Tunisia proposed it in 2",
-                        "There were objections as", "Will it work?", "It has to, since both go", "The Border Commission is",
-                        "Omar Haddad is a profess"});
+  CHECK(starts == Texts{"Talks on the border have", "The foreign ministry of ",
+                        "Who had the idea of a co", "Tunisia proposed it in 2",
+                        "There were objections as", "Will it work?", "It has to, since both go",
+                        "The Border Commission is", "Omar Haddad is a profess"});
   CHECK(document.blocks[2].kind == BlockKind::Question);
   CHECK(document.blocks[2].speaker.empty());
   for (const std::size_t answer : {3U, 4U, 6U}) {
@@ -79,20 +80,27 @@ TEST_CASE("turns under names", "[read][clean]") {
       "REPORTER: What did the other side offer in the second round of the talks?\n\n"
       "BRANDT: They offered a pause of two years: nothing else.\n\n"
       "REPORTER: Did you accept?\n\n"
-      "BRANDT: We did not, and we told them so.\n\nNote: The talks ended in June.\n", "txt");
+      "BRANDT: We did not, and we told them so.\n\nNote: The talks ended in June.\n",
+      "txt");
   REQUIRE(document.blocks.size() == 6);
   CHECK(document.blocks[1].kind == BlockKind::Question);
   CHECK(document.blocks[2].speaker == "Brandt");
   CHECK(block_text(document, 2) == "They offered a pause of two years: nothing else.");
   CHECK(document.blocks[5].speaker.empty());
 
-  const Document essay = read("Two notes.\n\nFirst: the treaty was signed.\n\nSecond: it was never ratified by anyone.\n", "txt");
+  const Document essay = read(
+      "Two notes.\n\nFirst: the treaty was signed.\n\nSecond: it was never ratified by anyone.\n",
+      "txt");
   for (const Block& block : essay.blocks) CHECK(block.kind != BlockKind::Answer);
 }
 
 TEST_CASE("the interviewee of a title owns the answers", "[read][clean]") {
-  const Document document = read("title\n\nBy Rosa Klein\n\nWe spoke with Ivan Petrov, the negotiator, about the past year of talks.\n\n"
-                                 "Q. Was it hard?\n\nA. It was. The delegation of Norway proposed a deal and we accepted it.\n", "txt");
+  const Document document = read(
+      "title\n\nBy Rosa Klein\n\nWe spoke with Ivan Petrov, the negotiator, about the past year of "
+      "talks.\n\n"
+      "Q. Was it hard?\n\nA. It was. The delegation of Norway proposed a deal and we accepted "
+      "it.\n",
+      "txt");
   REQUIRE(document.blocks.size() == 3);
   CHECK(document.blocks[2].speaker == "Ivan Petrov");
   CHECK(document.authors == Texts{"Rosa Klein"});
@@ -100,27 +108,62 @@ TEST_CASE("the interviewee of a title owns the answers", "[read][clean]") {
 
 TEST_CASE("an appeal for money below an article is no part of it", "[read][clean]") {
   const Document document = read(
-      "The ministers met in Oslo on Friday and agreed to open the border in the spring of next year.\n"
+      "The ministers met in Oslo on Friday and agreed to open the border in the spring of next "
+      "year.\n"
       "Norway had proposed the step to Sweden in a letter that its ambassador delivered in May.\n"
       "A Message from The Northern Post:\n"
       "Dear readers,\n"
-      "These are hard times for a small newspaper, and the authorities would like us to be silent.\n"
-      "Your support makes a difference. Please consider a contribution starting from just two crowns.\n"
+      "These are hard times for a small newspaper, and the authorities would like us to be "
+      "silent.\n"
+      "Your support makes a difference. Please consider a contribution starting from just two "
+      "crowns.\n"
       "Thank you for standing with us.\n"
-      "Remind me later.\n", "txt");
+      "Remind me later.\n",
+      "txt");
   CHECK(document.blocks.size() == 2);
 
-  const Document speech = read("Speech\n\nWe need your help to rebuild the country, Mr. President, and we thank the Congress for it.\n\n"
-                               "The aid of the United States saved many lives in the winter of that year.\n", "txt");
+  const Document speech = read(
+      "Speech\n\nWe need your help to rebuild the country, Mr. President, and we thank the "
+      "Congress for it.\n\n"
+      "The aid of the United States saved many lives in the winter of that year.\n",
+      "txt");
   CHECK(speech.blocks.size() == 2);
 }
 
+TEST_CASE("the article of a page full of headlines is the run of its paragraphs", "[read][clean]") {
+  std::string page = "The Harbour Gazette\n";
+  for (int i = 0; i < 15; ++i)
+    page += "• Section " + std::to_string(i) + "\nMinister opens bridge number " +
+            std::to_string(i) + " in the north\n";
+  const std::string story =
+      "The government of Estonia has proposed a common patrol of the strait to Finland, officials "
+      "said.\n"
+      "Finland accepted.\n"
+      "The patrols begin in the spring, when the ice has left the islands and the ferries run "
+      "again.\n";
+  page += story;
+  for (int i = 0; i < 15; ++i) {
+    page += "Readers also liked the story of ship " + std::to_string(i) + "\n";
+    if (i == 9)
+      page +=
+          "A captain has sold his boat for a field of rye, and his neighbours cannot understand "
+          "it.\n";
+  }
+  std::string got;
+  for (const std::string& text : block_texts(read(page, "txt"))) got += text + "\n";
+  CHECK(got == story);
+}
+
 TEST_CASE("an essay loses nothing but its title", "[read][clean]") {
-  const Document document = read("Détente and Arms Control, 1969–1979\n\nIntroduction\n\n"
-                                 "Between the late 1960s and the late 1970s, there was a thawing of the ongoing Cold War.\n\n"
-                                 "Related Agreements\n\n"
-                                 "The Soviet Union proposed a ban on defences to the United States, which accepted it in May 1972.\n\n"
-                                 "The talks went on in Geneva until the summer of 1979, when a second treaty was signed in Vienna.\n", "txt");
+  const Document document = read(
+      "Détente and Arms Control, 1969–1979\n\nIntroduction\n\n"
+      "Between the late 1960s and the late 1970s, there was a thawing of the ongoing Cold War.\n\n"
+      "Related Agreements\n\n"
+      "The Soviet Union proposed a ban on defences to the United States, which accepted it in May "
+      "1972.\n\n"
+      "The talks went on in Geneva until the summer of 1979, when a second treaty was signed in "
+      "Vienna.\n",
+      "txt");
   CHECK(document.title == "Détente and Arms Control, 1969–1979");
   CHECK(document.blocks.size() >= 4);
   CHECK(document.blocks[0].kind == BlockKind::Heading);
@@ -148,12 +191,14 @@ TEST_CASE("dates are read in their common forms", "[read][dates]") {
     const auto date = parse_date(text);
     return date ? dossier::to_iso(*date) : std::string();
   };
-  for (const char* text : {"2010-09-16", "2010-09-16T08:00:00+02:00", "Sep 16, 2010", "September 16th, 2010", "16 September 2010",
-                           "Thursday, 16 Sept. 2010", "2010/09/16", "16.09.2010", "9/16/2010", "20100916"}) {
+  for (const char* text : {"2010-09-16", "2010-09-16T08:00:00+02:00", "Sep 16, 2010",
+                           "September 16th, 2010", "16 September 2010", "Thursday, 16 Sept. 2010",
+                           "2010/09/16", "16.09.2010", "9/16/2010", "20100916"}) {
     INFO(text);
     CHECK(iso(text) == "2010-09-16");
   }
-  for (const char* text : {"", "2010", "March 2010", "03/04/2010", "31 February 2010", "May be 3, 2010", "12345678901"}) {
+  for (const char* text : {"", "2010", "March 2010", "03/04/2010", "31 February 2010",
+                           "May be 3, 2010", "12345678901"}) {
     INFO(text);
     CHECK(iso(text).empty());
   }
@@ -167,8 +212,12 @@ TEST_CASE("copies are found whatever stands around them", "[read][duplicates]") 
   page.replace(page.find("Mara Lindqvist"), 14, "Someone Else");
   page.replace(page.find("Talks on the border"), 5, "TALKS");
   const Document copy = read(page, "txt");
-  const Document other = read("Another text\n\nIt tells of the sea, of the long way home, of the nets and of the men who mend them in the "
-                              "evening while the children play at the foot of the lighthouse and the gulls cry over the harbour.\n", "txt");
+  const Document other = read(
+      "Another text\n\nIt tells of the sea, of the long way home, of the nets and of the men who "
+      "mend them in the "
+      "evening while the children play at the foot of the lighthouse and the gulls cry over the "
+      "harbour.\n",
+      "txt");
   DuplicateIndex index;
   index.add("original", Signature::of(original));
   index.add("other", Signature::of(other));
@@ -181,6 +230,7 @@ TEST_CASE("copies are found whatever stands around them", "[read][duplicates]") 
   CHECK_FALSE(Signature::parse("3 zz"));
   index.remove("original");
   CHECK_FALSE(index.original_of("copy", Signature::of(copy)));
-  CHECK(sentence_fingerprint("The “West’s” aim, then…") == sentence_fingerprint("the wests  aim then"));
+  CHECK(sentence_fingerprint("The “West’s” aim, then…") ==
+        sentence_fingerprint("the wests  aim then"));
   CHECK(sentence_fingerprint("He signed it") != sentence_fingerprint("It signed he"));
 }

@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "ingest/read/encoding.h"
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
+
+#include <catch2/catch.hpp>
 
 using dossier::ingest::declared_encoding;
 using dossier::ingest::decode;
@@ -42,7 +42,8 @@ TEST_CASE("text is decoded by mark, by zeros, by validity and by declaration", "
   CHECK(western.text == "Café “treaty” of 1922");
   CHECK(western.encoding == "windows-1252");
   CHECK(western.repaired == 0);
-  CHECK(decode("\xCC\xEE\xF1\xEA\xE2\xE0 and \xCA\xE8\xE5\xE2", "windows-1251").text == "Москва and Киев");
+  CHECK(decode("\xCC\xEE\xF1\xEA\xE2\xE0 and \xCA\xE8\xE5\xE2", "windows-1251").text ==
+        "Москва and Киев");
 
   SECTION("a declaration that the bytes contradict is not believed") {
     CHECK(decode("Café", "iso-8859-1").text == "Café");
@@ -72,7 +73,8 @@ TEST_CASE("every text decodes to valid text", "[read][encoding]") {
   std::uint32_t state = 7;
   for (int round = 0; round < 2000; ++round) {
     std::string bytes;
-    for (int i = 0; i < round % 40; ++i) bytes += static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
+    for (int i = 0; i < round % 40; ++i)
+      bytes += static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
     const Decoded decoded = decode(bytes, round % 3 == 0 ? "windows-1251" : "");
     REQUIRE(is_valid_utf8(decoded.text));
     REQUIRE(is_valid_utf8(normalise(decoded.text).text));
@@ -81,7 +83,8 @@ TEST_CASE("every text decodes to valid text", "[read][encoding]") {
 
 TEST_CASE("pages declare their encoding in several ways", "[read][encoding]") {
   CHECK(declared_encoding("<html><head><meta charset=\"Windows-1251\">") == "windows-1251");
-  CHECK(declared_encoding("<meta http-equiv=Content-Type content='text/html; charset=KOI8-R'>") == "koi8-r");
+  CHECK(declared_encoding("<meta http-equiv=Content-Type content='text/html; charset=KOI8-R'>") ==
+        "koi8-r");
   CHECK(declared_encoding("<?xml version='1.0' encoding='ISO-8859-2'?>") == "iso-8859-2");
   CHECK(declared_encoding("<html>") == "");
 }
@@ -103,11 +106,14 @@ TEST_CASE("text takes one form and leads back to where it came from", "[read][no
   }
 
   SECTION("offsets") {
-    const std::string source = "\xE2\x80\x8B" "Cafe\xCC\x81\r\nthe \xD1\x81ommission\xC2\xA0ruled";
+    const std::string source =
+        "\xE2\x80\x8B"
+        "Cafe\xCC\x81\r\nthe \xD1\x81ommission\xC2\xA0ruled";
     const MappedText text = normalise(source);
     CHECK(text.text == "Café\nthe commission ruled");
     const auto leads = [&](const char* there, const char* here) {
-      return text.source_offset(static_cast<std::uint32_t>(text.text.find(here))) == source.find(there);
+      return text.source_offset(static_cast<std::uint32_t>(text.text.find(here))) ==
+             source.find(there);
     };
     CHECK(leads("Caf", "Café"));
     CHECK(leads("the", "the"));

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "read_support.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::test;
 using dossier::ingest::BlockKind;
@@ -41,7 +41,8 @@ TEST_CASE("Markdown loses its markup and keeps its text", "[read][markdown]") {
       "---\n"
       "# The Long Telegram\n"
       "\n"
-      "Kennan *proposed* a policy of __firm__ containment to the [State Department](https://x.example/a_(b) \"t\"),\n"
+      "Kennan *proposed* a policy of __firm__ containment to the [State "
+      "Department](https://x.example/a_(b) \"t\"),\n"
       "which **accepted** it[^1] in `NSC-68` &amp; elsewhere.\n"
       "\n"
       "![A map](map.png)\n"
@@ -74,11 +75,13 @@ TEST_CASE("Markdown loses its markup and keeps its text", "[read][markdown]") {
   REQUIRE(document.metadata.find("tags"));
   CHECK(document.metadata.find("tags")->list().size() == 2);
   CHECK(block_texts(document) ==
-        Texts{"Kennan proposed a policy of firm containment to the State Department,\nwhich accepted it in NSC-68 & elsewhere.",
+        Texts{"Kennan proposed a policy of firm containment to the State Department,\nwhich "
+              "accepted it in NSC-68 & elsewhere.",
               "What followed", "The sources of Soviet conduct\nare many.",
               "The United States founded an alliance with its European friends.",
               "The Soviet Union protested.\n   It did so twice.", "Setext heading",
-              "snake_case_name and 2 * 3 * 4 remain.", "A footnote about the policy of containment."});
+              "snake_case_name and 2 * 3 * 4 remain.",
+              "A footnote about the policy of containment."});
   CHECK(document.blocks[1].kind == BlockKind::Heading);
   CHECK(document.blocks[2].kind == BlockKind::Quote);
   CHECK(leads_back(document, source));
@@ -116,13 +119,14 @@ and <a href="/x">they agreed to meet again</a>.</p>
   REQUIRE(document.metadata.find("source"));
   CHECK(document.metadata.find("source")->string() == "The Daily Envoy");
   CHECK(block_texts(document) ==
-        Texts{"The American president and the Soviet leader met for the first time on Tuesday morning in a villa by the lake, "
+        Texts{"The American president and the Soviet leader met for the first time on Tuesday "
+              "morning in a villa by the lake, "
               "and they agreed to meet again.",
               "The two leaders by the fire.",
               "He proposed a cut of fifty per cent in offensive weapons; she said “no”—at first",
-              "and for some time.",
-              "What comes next",
-              "The delegations will go on until Thursday, when a joint statement is expected, officials of both sides said."});
+              "and for some time.", "What comes next",
+              "The delegations will go on until Thursday, when a joint statement is expected, "
+              "officials of both sides said."});
   CHECK(document.blocks[1].kind == BlockKind::Caption);
   CHECK(document.blocks[4].kind == BlockKind::Heading);
   CHECK(leads_back(document, source));
@@ -130,11 +134,13 @@ and <a href="/x">they agreed to meet again</a>.</p>
 
 TEST_CASE("JSON records become documents by their fields", "[read][json]") {
   const TemporaryFolder folder;
-  const std::string body = "Bevin proposed a union of the western states to Marshall in January of 1948.";
+  const std::string body =
+      "Bevin proposed a union of the western states to Marshall in January of 1948.";
 
   SECTION("one object takes the name of its file") {
-    const Reading got = read_file(folder.write("one.json", R"({"id": 7, "headline": "A union", "body": ")" + body +
-                                                              R"(", "published": "1948-01-22", "tags": ["west", "union"]})"));
+    const Reading got = read_file(folder.write(
+        "one.json", R"({"id": 7, "headline": "A union", "body": ")" + body +
+                        R"(", "published": "1948-01-22", "tags": ["west", "union"]})"));
     REQUIRE(got.documents.size() == 1);
     const Document& document = got.documents[0];
     CHECK(document.name == "one");
@@ -163,8 +169,9 @@ TEST_CASE("JSON records become documents by their fields", "[read][json]") {
     options.text_field = "data.main";
     options.name_field = "code";
     options.title_field = "data.label";
-    const std::string path =
-        folder.write("e.json", R"([{"text": "wrong", "code": "A-1", "data": {"label": "T", "main": ")" + body + R"("}}])");
+    const std::string path = folder.write(
+        "e.json",
+        R"([{"text": "wrong", "code": "A-1", "data": {"label": "T", "main": ")" + body + R"("}}])");
     const Reading got = read_file(path, options);
     REQUIRE(got.documents.size() == 1);
     CHECK(got.documents[0].name == "A-1");
@@ -177,7 +184,8 @@ TEST_CASE("JSON records become documents by their fields", "[read][json]") {
   }
   SECTION("a bad line is told with its number and the others are read") {
     const std::string good = R"({"text": ")" + body + R"("})";
-    const Reading got = read_file(folder.write("f.jsonl", good + "\n{\"text\": \n" + good + "\n[1, 2]\n"));
+    const Reading got =
+        read_file(folder.write("f.jsonl", good + "\n{\"text\": \n" + good + "\n[1, 2]\n"));
     CHECK(got.documents.size() == 2);
     REQUIRE_FALSE(got.errors.empty());
     CHECK(got.errors[0].code == dossier::Code::MalformedDocument);
@@ -187,8 +195,10 @@ TEST_CASE("JSON records become documents by their fields", "[read][json]") {
 
 TEST_CASE("files without a telling name are sniffed", "[read][sniff]") {
   const TemporaryFolder folder;
-  const std::string sentence = "The Council of Ministers adopted the plan of the commission on Monday.";
-  const Reading html = read_file(folder.write("page", "<!DOCTYPE html><html><body><p>" + sentence + "</p></body></html>"));
+  const std::string sentence =
+      "The Council of Ministers adopted the plan of the commission on Monday.";
+  const Reading html = read_file(
+      folder.write("page", "<!DOCTYPE html><html><body><p>" + sentence + "</p></body></html>"));
   REQUIRE(html.documents.size() == 1);
   CHECK(block_texts(html.documents[0]) == Texts{sentence});
   const Reading json = read_file(folder.write("data.dat", "{\"text\": \"" + sentence + "\"}"));

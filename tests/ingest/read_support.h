@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ingest/reader.h"
+
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
-
-#include "ingest/reader.h"
 
 namespace dossier::test {
 
@@ -23,7 +23,9 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
-  std::string path(const std::string& name = {}) const { return name.empty() ? path_ : path_ + "/" + name; }
+  std::string path(const std::string& name = {}) const {
+    return name.empty() ? path_ : path_ + "/" + name;
+  }
   std::string write(const std::string& name, const std::string& content) const {
     const std::filesystem::path file = path(name);
     std::filesystem::create_directories(file.parent_path());
@@ -43,7 +45,8 @@ struct Reading {
 
 inline Reading read_file(const std::string& path, const ingest::ReadOptions& options = {}) {
   Reading out;
-  out.documents = ingest::read_documents(path, options, [&](const Error& error) { out.errors.push_back(error); });
+  out.documents = ingest::read_documents(path, options,
+                                         [&](const Error& error) { out.errors.push_back(error); });
   return out;
 }
 
@@ -62,10 +65,12 @@ inline std::vector<std::string> block_texts(const ingest::Document& document) {
   return out;
 }
 
-/// Every block has to stand in the file where the document says it came from, apart from what was normalised.
+/// Every block has to stand in the file where the document says it came from, apart from what was
+/// normalised.
 inline bool leads_back(const ingest::Document& document, const std::string& file) {
   for (const ingest::Block& block : document.blocks) {
-    const std::string word = document.text.substr(block.begin, document.text.find_first_of(" \n", block.begin) - block.begin);
+    const std::string word = document.text.substr(
+        block.begin, document.text.find_first_of(" \n", block.begin) - block.begin);
     if (file.compare(document.source_offset(block.begin), word.size(), word) != 0) return false;
   }
   return true;

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
+#include <stdexcept>
 
 #include "query/analyze/analyze.h"
+#include "query/analyze/standard_catalog.h"
 #include "query/syntax/parse.h"
 
 namespace dossier::oracle {
@@ -57,7 +59,11 @@ Bench::Bench(const GraphSpec& graph, Setting setting) {
   if (setting == Setting::Indexed) {
     for (const char* statement : kIndexes) engine_->run(statement, {}, {}).value();
   }
-  if (const std::string statement = graph.to_cypher(); !statement.empty()) engine_->run(statement, {}, {}).value();
+  if (const std::string statement = graph.to_cypher(); !statement.empty()) {
+    if (auto created = engine_->run(statement, {}, {}); !created) {
+      throw std::logic_error(statement + "\n" + render(created.error(), statement));
+    }
+  }
   if (!on_disk) return;
   engine_.reset();
   store_.reset();
@@ -81,13 +87,16 @@ std::vector<std::string> Bench::rows(const std::string& text) {
 }
 
 std::int64_t Bench::count(const std::string& text) {
-  return engine_->run(text, {}, {}).value()[0][std::size_t{0}].integer();
+  const auto result = engine_->run(text, {}, {});
+  if (!result) throw std::logic_error(text + "\n" + render(result.error(), text));
+  return (*result)[0][std::size_t{0}].integer();
 }
 
 std::vector<std::string> Bench::naive(const std::string& text) {
   auto query = query::parse(text);
   if (!query) return {shown(query.error())};
-  if (auto status = query::analyze(*query, engine_->catalog()); !status) return {shown(status.error())};
+  const query::StandardCatalog catalog(engine_->procedures());
+  if (auto status = query::analyze(*query, catalog); !status) return {shown(status.error())};
   const auto transaction = store_->begin_read();
   query::Budget budget(0);
   query::FunctionContext functions;

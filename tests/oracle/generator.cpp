@@ -104,10 +104,10 @@ std::string Generator::comparison() {
   if (form == 1) return number(1) + " IN [" + number(0) + ", " + number(0) + (chance(20) ? ", null]" : "]");
   if (form == 2 && node != nullptr) return node->name + ":" + label_expression();
   if (form == 3 && node != nullptr) return node->name + ".s STARTS WITH " + quoted(any(kWords));
-  if (form == 4 && node != nullptr) return node->name + ".s " + any(kComparisons) + " " + any(kWords);
+  if (form == 4 && node != nullptr) return node->name + ".s " + any(kComparisons) + " " + quoted(any(kWords));
   if (form == 5 && node != nullptr) {
     const char* arrow = chance(50) ? "-->" : "--";
-    return "(" + node->name + ")" + arrow + "(" + (chance(50) ? ":" + any(kLabels) : "") + ")";
+    return "EXISTS { (" + node->name + ")" + arrow + "(" + (chance(50) ? ":" + any(kLabels) : "") + ") }";
   }
   if (form == 6 && node != nullptr) {
     const std::string inner = fresh("x");

@@ -11,6 +11,7 @@
 #include "graph/transaction.h"
 #include "query/ast/query.h"
 #include "query/function/context.h"
+#include "query/value/compare.h"
 
 /// A naive interpreter of the reading part of openCypher, straight from its semantics: one row at a time,
 /// every pattern by trying all nodes, no plan, no index, no batch. It shares the parser and the functions on

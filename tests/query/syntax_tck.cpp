@@ -1,5 +1,12 @@
-// Every query of the openCypher TCK is parsed and analysed: those that must fail at compile time fail with the
-// right kind and detail, all others pass.
+// Every query of the openCypher TCK is parsed and analysed: those that must fail at compile time
+// fail with the right kind and detail, all others pass.
+#include "query/analyze/analyze.h"
+#include "query/analyze/standard_catalog.h"
+#include "query/function/procedure.h"
+#include "query/syntax/parse.h"
+#include "tests/tck/gherkin.h"
+#include "tests/tck/procedure_signature.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -7,13 +14,6 @@
 #include <sstream>
 
 #include <catch2/catch.hpp>
-
-#include "query/analyze/analyze.h"
-#include "query/analyze/standard_catalog.h"
-#include "query/function/procedure.h"
-#include "query/syntax/parse.h"
-#include "tests/tck/gherkin.h"
-#include "tests/tck/procedure_signature.h"
 
 namespace {
 
@@ -47,7 +47,8 @@ Expectation expectation(const tck::Scenario& scenario) {
 }
 
 /// The error of compiling a text, or nothing; parameters are those of the scenario.
-std::optional<Error> compile(const std::string& text, const query::ast::Catalog& catalog, const Parameters& parameters) {
+std::optional<Error> compile(const std::string& text, const query::ast::Catalog& catalog,
+                             const Parameters& parameters) {
   auto parsed = query::parse(text);
   if (!parsed) return parsed.error();
   if (auto status = query::analyze(*parsed, catalog); !status) return status.error();
@@ -65,7 +66,8 @@ Parameters parameters_of(const tck::Scenario& scenario) {
 }
 
 bool is_query(const tck::Step& step) {
-  return step.text.rfind("executing query", 0) == 0 || step.text.rfind("executing control query", 0) == 0 ||
+  return step.text.rfind("executing query", 0) == 0 ||
+         step.text.rfind("executing control query", 0) == 0 ||
          step.text.rfind("having executed", 0) == 0;
 }
 
@@ -89,11 +91,15 @@ TEST_CASE("the queries of the TCK compile, and fail, as they should") {
       ++queries;
       const auto error = compile(step.document, catalog, parameters);
       const bool main = step.text.rfind("executing query", 0) == 0;
-      std::string got = error ? std::string(describe(error->code).kind) + ": " + std::string(describe(error->code).detail) : "no error";
-      std::string want = main && expected.at_compile_time ? expected.kind + ": " + expected.detail : "no error";
-      const bool early = main && error && expected.any && !expected.at_compile_time &&
-                         (expected.detail == "*" || expected.detail == describe(error->code).detail) &&
-                         expected.kind == describe(error->code).kind;
+      std::string got = error ? std::string(describe(error->code).kind) + ": " +
+                                    std::string(describe(error->code).detail)
+                              : "no error";
+      std::string want =
+          main && expected.at_compile_time ? expected.kind + ": " + expected.detail : "no error";
+      const bool early =
+          main && error && expected.any && !expected.at_compile_time &&
+          (expected.detail == "*" || expected.detail == describe(error->code).detail) &&
+          expected.kind == describe(error->code).kind;
       if (main && expected.at_compile_time) ++errors;
       if (got == want || early) continue;
       ++wrong[want + " -> " + got];

@@ -117,6 +117,33 @@ TEST_CASE("durations are read and printed", "[temporal]") {
   CHECK(code_of([] { call("duration", {Map{{"days", 1e300}}}); }) == Code::ArithmeticError);
 }
 
+TEST_CASE("what is printed reads back as the same value", "[temporal]") {
+  std::mt19937_64 random(5);
+  const auto pick = [&](std::int64_t least, std::int64_t most) {
+    return std::uniform_int_distribution<std::int64_t>(least, most)(random);
+  };
+  const auto nanos = [&] { return static_cast<std::int32_t>(pick(0, 3) == 0 ? 0 : pick(0, kNanosPerSecond - 1)); };
+  const char* zones[] = {"Europe/Stockholm", "America/New_York", "Pacific/Apia", "+05:30", "-00:00:07", "Z"};
+  for (int i = 0; i < 4000; ++i) {
+    const bool near = i % 2 == 0;
+    const Date day{near ? pick(-200'000, 200'000) : pick(kMinEpochDay + 2, kMaxEpochDay - 2)};
+    const std::int64_t second = day.epoch_days * kSecondsPerDay + pick(0, kSecondsPerDay - 1);
+    const std::int64_t bound = near ? 5000 : INT64_MAX;
+    const std::pair<const char*, Value> values[] = {
+        {"date", day},
+        {"localtime", LocalTime{pick(0, kNanosPerDay - 1)}},
+        {"time", Time{pick(0, kNanosPerDay - 1), static_cast<std::int32_t>(pick(-64'800, 64'800))}},
+        {"localdatetime", LocalDateTime{second, nanos()}},
+        {"datetime", at_instant(second, nanos(), zone_of(zones[i % 6]))},
+        {"duration", Duration{pick(-bound, bound), pick(-bound, bound), pick(-bound, bound), nanos()}},
+    };
+    for (const auto& [function, value] : values) {
+      INFO(text(value));
+      REQUIRE(call(function, {text(value)}) == value);
+    }
+  }
+}
+
 TEST_CASE("durations move moments", "[temporal]") {
   const Value odd = call("duration", {Map{{"years", 12.5}, {"months", 5.5}, {"days", 14.5}, {"hours", 16.5},
                                           {"minutes", 12.5}, {"seconds", 70.5}, {"nanoseconds", 3}}});

@@ -27,7 +27,9 @@ std::string failure(std::vector<std::string_view> words) {
 }  // namespace
 
 TEST_CASE("options stand anywhere, with values in every usual form") {
-  const Invocation invocation = parsed({"query", "--format=csv", "db", "-P", "a=1", "-Pb=2", "RETURN 1", "--no-color"}).value();
+  const Invocation invocation =
+      parsed({"query", "--format=csv", "db", "-P", "a=1", "-Pb=2", "RETURN 1", "--no-color"})
+          .value();
   CHECK(invocation.command == CommandId::Query);
   CHECK(invocation.arguments == std::vector<std::string>{"db", "RETURN 1"});
   CHECK(invocation.value(OptionId::Format) == "csv");
@@ -38,7 +40,8 @@ TEST_CASE("options stand anywhere, with values in every usual form") {
 
 TEST_CASE("a database without a command is opened in the shell") {
   CHECK(parsed({}).value().command == CommandId::Shell);
-  for (const std::string_view name : {"world", "x.dossier", "./ingset", ":memory:", "unlike-any-command"}) {
+  for (const std::string_view name :
+       {"world", "x.dossier", "./ingset", ":memory:", "unlike-any-command"}) {
     const Invocation invocation = parsed({name}).value();
     CHECK(invocation.command == CommandId::Shell);
     CHECK(invocation.arguments == std::vector<std::string>{std::string(name)});
@@ -46,27 +49,35 @@ TEST_CASE("a database without a command is opened in the shell") {
 }
 
 TEST_CASE("words after -- are arguments") {
-  CHECK(parsed({"query", "db", "--", "--1"}).value().arguments == std::vector<std::string>{"db", "--1"});
+  CHECK(parsed({"query", "db", "--", "--1"}).value().arguments ==
+        std::vector<std::string>{"db", "--1"});
   CHECK(parsed({"query", "db", "-"}).value().arguments == std::vector<std::string>{"db", "-"});
 }
 
 TEST_CASE("slips on the command line are named, with a way out") {
   CHECK(failure({"ingset", "db"}) == "unknown command `ingset` | did you mean `ingest`?");
-  CHECK(failure({"query", "db", "--fromat", "csv"}) == "unknown option `--fromat` | did you mean `--format`?");
-  CHECK(failure({"query", "db", "--format", "tabel"}) == "`tabel` is no value for `--format` | did you mean `table`?");
-  CHECK(failure({"query", "db", "--format"}) == "option `--format` needs a value | write --format FORMAT");
+  CHECK(failure({"query", "db", "--fromat", "csv"}) ==
+        "unknown option `--fromat` | did you mean `--format`?");
+  CHECK(failure({"query", "db", "--format", "tabel"}) ==
+        "`tabel` is no value for `--format` | did you mean `table`?");
+  CHECK(failure({"query", "db", "--format"}) ==
+        "option `--format` needs a value | write --format FORMAT");
   CHECK(failure({"check", "db", "--deep=yes"}) == "option `--deep` takes no value | ");
-  CHECK(failure({"stats", "db", "--deep"}) == "`stats` has no option `--deep` | see `dossier stats --help`");
-  CHECK(failure({"ingest", "db"}) == "`ingest` needs more arguments | usage: dossier ingest DATABASE PATH...");
+  CHECK(failure({"stats", "db", "--deep"}) ==
+        "`stats` has no option `--deep` | see `dossier stats --help`");
+  CHECK(failure({"ingest", "db"}) ==
+        "`ingest` needs more arguments | usage: dossier ingest DATABASE PATH...");
   CHECK(failure({"stats", "db", "x"}) == "unexpected argument `x` | usage: dossier stats DATABASE");
   CHECK(failure({"query", "db", "-Z"}) == "unknown option `-Z` | see `dossier --help`");
 }
 
 TEST_CASE("numbers are checked") {
-  CHECK(number_of(parsed({"query", "db", "--timeout", "2.5"}).value(), OptionId::Timeout, 0).value() == 2.5);
+  CHECK(number_of(parsed({"query", "db", "--timeout", "2.5"}).value(), OptionId::Timeout, 0)
+            .value() == 2.5);
   CHECK(number_of(parsed({"query", "db"}).value(), OptionId::Timeout, 7).value() == 7);
   for (const std::string_view bad : {"x", "-1", "1x", "", "inf", "nan"}) {
-    CHECK_FALSE(number_of(parsed({"query", "db", "--timeout", bad}).value(), OptionId::Timeout, 0).ok());
+    CHECK_FALSE(
+        number_of(parsed({"query", "db", "--timeout", bad}).value(), OptionId::Timeout, 0).ok());
   }
 }
 
@@ -84,12 +95,14 @@ TEST_CASE("help begins with examples and fits a screen") {
 
 TEST_CASE("every option is taken by some command, and every format has a renderer of its name") {
   for (const OptionInfo& option : options()) CHECK(option.commands != 0);
-  for (const std::string_view name : choices(ArgumentKind::Format, CommandId::Query)) CHECK(find_format(name));
+  for (const std::string_view name : choices(ArgumentKind::Format, CommandId::Query))
+    CHECK(find_format(name));
 }
 
 TEST_CASE("completions and the manual page come from the same tables") {
   for (const CommandInfo& command : commands()) {
-    for (const std::string& text : {bash_completion(), zsh_completion(), fish_completion(), manual_page()}) {
+    for (const std::string& text :
+         {bash_completion(), zsh_completion(), fish_completion(), manual_page()}) {
       CHECK(text.find(command.name) != std::string::npos);
     }
   }

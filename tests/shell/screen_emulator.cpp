@@ -18,7 +18,8 @@ void ScreenEmulator::feed(std::string_view bytes) {
         partial_ = all.substr(at);
         return;
       }
-      if (all[at + 1] == '[') sequence(std::string_view(all).substr(at + 2, end - at - 2), all[end]);
+      if (all[at + 1] == '[')
+        sequence(std::string_view(all).substr(at + 2, end - at - 2), all[end]);
       at = end;
     } else if (c == '\r') {
       column_ = 0;
@@ -61,11 +62,13 @@ void ScreenEmulator::new_line() {
 }
 
 void ScreenEmulator::erase(std::size_t row, std::size_t begin, std::size_t end) {
-  std::fill(cells_[row].begin() + static_cast<std::ptrdiff_t>(begin), cells_[row].begin() + static_cast<std::ptrdiff_t>(end), " ");
+  std::fill(cells_[row].begin() + static_cast<std::ptrdiff_t>(begin),
+            cells_[row].begin() + static_cast<std::ptrdiff_t>(end), " ");
 }
 
 void ScreenEmulator::sequence(std::string_view parameters, char final) {
-  const auto number = static_cast<std::size_t>(std::max(1, std::atoi(std::string(parameters).c_str())));
+  const auto number =
+      static_cast<std::size_t>(std::max(1, std::atoi(std::string(parameters).c_str())));
   switch (final) {
     case 'A': row_ -= std::min(row_, number); break;
     case 'B': row_ = std::min(cells_.size() - 1, row_ + number); break;

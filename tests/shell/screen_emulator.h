@@ -4,12 +4,13 @@
 #include <string_view>
 #include <vector>
 
-/// A terminal that understands what the program sends: text, CR, LF, BS, cursor movement, erasing, and sequences that change
-/// nothing that can be read. Lines are kept as characters of one column; continuation bytes join the character
-/// before them.
+/// A terminal that understands what the program sends: text, CR, LF, BS, cursor movement, erasing,
+/// and sequences that change nothing that can be read. Lines are kept as characters of one column;
+/// continuation bytes join the character before them.
 class ScreenEmulator {
  public:
-  ScreenEmulator(std::size_t width, std::size_t height) : width_(width), cells_(height, std::vector<std::string>(width, " ")) {}
+  ScreenEmulator(std::size_t width, std::size_t height)
+      : width_(width), cells_(height, std::vector<std::string>(width, " ")) {}
 
   void feed(std::string_view bytes);
   /// A line without the spaces at its end.

@@ -22,9 +22,14 @@ TEST_CASE("a terminal shows each screen after the bytes of the change") {
   ScreenEmulator terminal(10, 6);
   terminal.feed("before\r\n");
   const Screen screens[] = {
-      screen_of({"> "}, 0, 2),           screen_of({"> abc"}, 0, 5),      screen_of({"> abc", "menu 1", "menu 2"}, 0, 5),
-      screen_of({"> abc", ".. x"}, 1, 4), screen_of({"> abc", ".. x"}, 0, 2), screen_of({"> 45678901", "2"}, 1, 1),
-      screen_of({"> 45678901", ""}, 1, 0), screen_of({"> "}, 0, 2),
+      screen_of({"> "}, 0, 2),
+      screen_of({"> abc"}, 0, 5),
+      screen_of({"> abc", "menu 1", "menu 2"}, 0, 5),
+      screen_of({"> abc", ".. x"}, 1, 4),
+      screen_of({"> abc", ".. x"}, 0, 2),
+      screen_of({"> 45678901", "2"}, 1, 1),
+      screen_of({"> 45678901", ""}, 1, 0),
+      screen_of({"> "}, 0, 2),
   };
   for (const Screen& screen : screens) {
     terminal.feed(painter.update(screen));

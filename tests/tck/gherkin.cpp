@@ -38,10 +38,12 @@ std::vector<std::string> cells(std::string_view row) {
   return result;
 }
 
-std::string fill(std::string text, const std::vector<std::string>& names, const std::vector<std::string>& values) {
+std::string fill(std::string text, const std::vector<std::string>& names,
+                 const std::vector<std::string>& values) {
   for (std::size_t column = 0; column < names.size() && column < values.size(); ++column) {
     const std::string mark = "<" + names[column] + ">";
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + values[column].size())) {
+    for (std::size_t at = text.find(mark); at != std::string::npos;
+         at = text.find(mark, at + values[column].size())) {
       text.replace(at, mark.size(), values[column]);
     }
   }

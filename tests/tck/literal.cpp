@@ -168,11 +168,13 @@ class Reader {
   Value read_number(std::string_view word) const {
     const char* end = word.data() + word.size();
     std::int64_t whole = 0;
-    if (const auto [stop, error] = std::from_chars(word.data(), end, whole); stop == end && error == std::errc() && !word.empty()) {
+    if (const auto [stop, error] = std::from_chars(word.data(), end, whole);
+        stop == end && error == std::errc() && !word.empty()) {
       return whole;
     }
     double real = 0;
-    if (const auto [stop, error] = std::from_chars(word.data(), end, real); stop == end && error == std::errc() && !word.empty()) {
+    if (const auto [stop, error] = std::from_chars(word.data(), end, real);
+        stop == end && error == std::errc() && !word.empty()) {
       return real;
     }
     fail();
@@ -189,10 +191,12 @@ class Writer {
 
   std::string text(const Value& value) const {
     switch (value.kind()) {
+      case ValueKind::Float: return to_literal(value.real() == 0 ? Value(0.0) : value);  // -0.0 equals 0.0
       case ValueKind::List: return list_text(value.list());
       case ValueKind::Map: return map_text(value.map());
       case ValueKind::Node: return value.is_complete() ? node_text(value.node()) : "(incomplete)";
-      case ValueKind::Relationship: return value.is_complete() ? relationship_text(value.relationship()) : "[incomplete]";
+      case ValueKind::Relationship:
+        return value.is_complete() ? relationship_text(value.relationship()) : "[incomplete]";
       case ValueKind::Path: return path_text(value.path());
       case ValueKind::Date: return quoted(to_iso(value.date()));
       case ValueKind::LocalTime: return quoted(to_iso(value.local_time()));

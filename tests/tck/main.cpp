@@ -22,13 +22,15 @@ struct Settings {
   std::string directory;
   std::string filter;      ///< only scenarios whose file or name holds this
   std::string known_file;  ///< names of scenarios that may fail
+  Place place = Place::Memory;
   unsigned threads = 2;
   bool quiet = false;      ///< no details of failures
 };
 
 constexpr const char* kUsage =
-    "usage: test_tck [--filter TEXT] [--threads N] [--known FILE] [--quiet] [TCK_DIRECTORY]\n"
-    "Runs the openCypher TCK. Its directory (with features/ and graphs/) is also taken from DOSSIER_TCK_DIR.\n";
+    "usage: test_tck [--filter TEXT] [--threads N] [--known FILE] [--disk] [--quiet] [TCK_DIRECTORY]\n"
+    "Runs the openCypher TCK. Its directory (with features/ and graphs/) is also taken from DOSSIER_TCK_DIR.\n"
+    "--disk keeps each graph in a directory that is closed and opened again before every query.\n";
 
 std::string default_directory() {
   if (const char* given = std::getenv("DOSSIER_TCK_DIR")) return given;
@@ -47,6 +49,8 @@ bool read_settings(int count, char** words, Settings& settings) {
       settings.threads = static_cast<unsigned>(std::max(1, std::atoi(words[++i])));
     } else if (word == "--known" && more) {
       settings.known_file = words[++i];
+    } else if (word == "--disk") {
+      settings.place = Place::Disk;
     } else if (word == "--quiet") {
       settings.quiet = true;
     } else if (word.starts_with("-")) {
@@ -82,7 +86,7 @@ std::vector<Outcome> run_all(const std::vector<Scenario>& scenarios, const Setti
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < scenarios.size(); i = next++) {
-      outcomes[i] = run_scenario(scenarios[i], settings.directory + "/graphs");
+      outcomes[i] = run_scenario(scenarios[i], settings.directory + "/graphs", settings.place);
     }
   };
   std::vector<std::thread> threads;
@@ -115,7 +119,8 @@ void print_tallies(const std::map<std::string, Tally>& folders) {
 }
 
 /// Prints everything; returns the number of failures that were not known.
-std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Outcome>& outcomes, const Settings& settings) {
+std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Outcome>& outcomes,
+                   const Settings& settings) {
   const std::string root = settings.directory + "/features";
   const std::set<std::string> known = read_known(settings.known_file);
   std::map<std::string, Tally> folders;
@@ -132,7 +137,8 @@ std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Out
     if (!settings.quiet) std::cout << outcome.details << "\n\n";
   }
   print_tallies(folders);
-  std::cout << '\n' << all.wrong << " wrong answers, " << all.errors << " unexpected errors, " << news << " of them not known\n"
+  std::cout << '\n'
+            << all.wrong << " wrong answers, " << all.errors << " unexpected errors, " << news << " of them not known\n"
             << all.passed << " passed, " << all.failed() << " failed, " << all.skipped << " skipped" << std::endl;
   return news;
 }

@@ -1,6 +1,8 @@
 #include "tests/tck/scenario.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -40,9 +42,26 @@ std::string row_text(const std::vector<std::string>& cells) {
   return out;
 }
 
+/// A directory that is removed with what it holds.
+class Directory {
+ public:
+  Directory() : path_((std::filesystem::temp_directory_path() / "dossier-tck-XXXXXX").string()) {
+    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("cannot create " + path_);
+  }
+  ~Directory() { std::filesystem::remove_all(path_); }
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
+  std::string graph() const { return path_ + "/graph"; }
+
+ private:
+  std::string path_;
+};
+
 class Run {
  public:
-  explicit Run(std::string graphs) : graphs_(std::move(graphs)), store_(graph::Store::open(":memory:").value()), engine_(*store_) {
+  Run(std::string graphs, Place place) : graphs_(std::move(graphs)) {
+    if (place == Place::Disk) directory_.emplace();
+    open();
     options_.timeout = std::chrono::seconds(20);
     options_.memory_bytes = std::size_t{512} << 20;
   }
@@ -54,7 +73,7 @@ class Run {
     if (text == "having executed:") return set_up(step.document);
     if (text == "parameters are:") return set_parameters(step.table);
     if (const auto signature = after(text, "there exists a procedure ")) {
-      return engine_.procedures().add(read_procedure(*signature, step.table));
+      return add_procedure(read_procedure(*signature, step.table));
     }
     if (text == "executing query:" || text == "executing control query:") return execute(step.document);
     if (const auto rule = after(text, "the result should be")) return check_result(*rule, step.table);
@@ -64,20 +83,47 @@ class Run {
     throw std::runtime_error("unknown step: " + text);
   }
 
-  /// An error that no step asked about.
-  void finish() const {
-    if (result_ && !result_->ok() && !asked_) unexpected(result_->error());
+  /// Fails for an error that no step asked about, and for a store that is not what it should be.
+  void finish() {
+    require_asked();
+    for (const graph::Finding& finding : store_->check(false, {}).value().findings) {
+      wrong("the store is damaged: " + finding.where + ": " + finding.what);
+    }
   }
 
  private:
+  void open() {
+    graph::StoreOptions options;
+    options.sync = false;
+    engine_.reset();
+    store_.reset();
+    store_ = graph::Store::open(directory_ ? directory_->graph() : ":memory:", options).value();
+    engine_ = std::make_unique<query::Engine>(*store_);
+    for (const query::Procedure& procedure : procedures_) engine_->procedures().add(procedure);
+  }
+
+  void reopen() {
+    if (directory_) open();
+  }
+
+  void require_asked() const {
+    if (result_ && !result_->ok() && !asked_) unexpected(result_->error());
+  }
+
+  void add_procedure(query::Procedure procedure) {
+    engine_->procedures().add(procedure);
+    procedures_.push_back(std::move(procedure));
+  }
+
   std::string graph_file(const std::string& text) const {
     const std::string name = text.substr(0, text.find(' '));
     return graphs_ + "/" + name + "/" + name + ".cypher";
   }
 
   void set_up(const std::string& query) {
+    reopen();
     query_ = query;
-    const auto result = engine_.run(query, parameters_, options_);
+    const auto result = engine_->run(query, parameters_, options_);
     if (!result) unexpected(result.error());
   }
 
@@ -86,10 +132,11 @@ class Run {
   }
 
   void execute(const std::string& query) {
-    finish();
+    require_asked();
+    reopen();
     query_ = query;
     before_ = observe(*store_);
-    result_ = engine_.run(query, parameters_, options_);
+    result_ = engine_->run(query, parameters_, options_);
     asked_ = false;
   }
 
@@ -120,16 +167,26 @@ class Run {
 
   void compare(const Table& table, ListOrder lists, bool ordered) {
     const ResultSet& result = rows();
-    if (result.columns() != table.at(0)) {
-      wrong("expected columns " + row_text(table[0]) + "\ngot columns      " + row_text(result.columns()));
-    }
+    const auto columns = places(table.at(0), result.columns());
     auto expected = expected_rows(table, lists);
-    auto actual = actual_rows(result, lists);
+    auto actual = actual_rows(result, columns, lists);
     if (!ordered) {
       std::sort(expected.begin(), expected.end());
       std::sort(actual.begin(), actual.end());
     }
     if (expected != actual) wrong(difference(expected, actual));
+  }
+
+  /// Where each expected column is in the result: their order is free.
+  std::vector<std::size_t> places(const std::vector<std::string>& expected,
+                                  const std::vector<std::string>& actual) const {
+    std::vector<std::size_t> out;
+    for (const std::string& name : expected) {
+      out.push_back(static_cast<std::size_t>(std::find(actual.begin(), actual.end(), name) - actual.begin()));
+    }
+    const bool found = std::find(out.begin(), out.end(), actual.size()) == out.end();
+    if (found && expected.size() == actual.size()) return out;
+    wrong("expected columns " + row_text(expected) + "\ngot columns      " + row_text(actual));
   }
 
   static std::vector<std::string> expected_rows(const Table& table, ListOrder lists) {
@@ -142,11 +199,12 @@ class Run {
     return out;
   }
 
-  static std::vector<std::string> actual_rows(const ResultSet& result, ListOrder lists) {
+  static std::vector<std::string> actual_rows(const ResultSet& result, const std::vector<std::size_t>& columns,
+                                              ListOrder lists) {
     std::vector<std::string> out;
     for (const Row row : result) {
       std::vector<std::string> cells;
-      for (const Value& value : row) cells.push_back(canonical(value, lists));
+      for (const std::size_t column : columns) cells.push_back(canonical(row[column], lists));
       out.push_back(row_text(cells));
     }
     return out;
@@ -193,7 +251,9 @@ class Run {
     const auto colon = text.find(": ", at);
     const std::string phase = text.substr(at, colon - at);
     const std::string detail = text.substr(colon + 2);
-    if (result_->ok()) wrong("expected " + kind + ": " + detail + " at " + phase + ", got " + std::to_string((*result_)->size()) + " rows");
+    if (result_->ok())
+      wrong("expected " + kind + ": " + detail + " at " + phase + ", got " + std::to_string((*result_)->size()) +
+            " rows");
     check_kind(kind, detail);
     check_phase(phase);
     if (!side_effects(before_, observe(*store_)).empty()) wrong("the failed query left side effects");
@@ -202,22 +262,28 @@ class Run {
   void check_kind(const std::string& kind, const std::string& detail) const {
     const CodeInfo& info = describe(result_->error().code);
     if (info.kind == kind && (detail == "*" || info.detail == detail)) return;
-    throw Failure{Verdict::UnexpectedError, "expected " + kind + ": " + detail + ", got " + std::string(info.kind) + ": " +
-                                                std::string(info.detail) + "\n" + render(result_->error(), query_)};
+    throw Failure{Verdict::UnexpectedError, "expected " + kind + ": " + detail + ", got " + std::string(info.kind) +
+                                                ": " + std::string(info.detail) + "\n" +
+                                                render(result_->error(), query_)};
   }
 
-  /// A query whose plan cannot be shown fails at compile time.
+  /// A query whose plan cannot be shown fails at compile time; so does one whose parameters are not given,
+  /// although its plan can be shown without them.
   void check_phase(const std::string& phase) {
     if (phase == "any time") return;
-    const bool compiles = engine_.run("EXPLAIN " + query_, parameters_, options_).ok();
+    const bool compiles = result_->error().code != Code::MissingParameter &&
+                          engine_->run("EXPLAIN " + query_, parameters_, options_).ok();
     if (compiles == (phase == "runtime")) return;
-    throw Failure{Verdict::UnexpectedError, "expected the error at " + phase + ", not " + (compiles ? "runtime" : "compile time") +
-                                                "\n" + render(result_->error(), query_)};
+    throw Failure{Verdict::UnexpectedError, "expected the error at " + phase + ", not " +
+                                                (compiles ? "runtime" : "compile time") + "\n" +
+                                                render(result_->error(), query_)};
   }
 
   std::string graphs_;
+  std::optional<Directory> directory_;
   std::unique_ptr<graph::Store> store_;
-  query::Engine engine_;
+  std::unique_ptr<query::Engine> engine_;
+  std::vector<query::Procedure> procedures_;
   QueryOptions options_;
   Parameters parameters_;
   std::string query_;
@@ -232,10 +298,10 @@ bool is_ignored(const Scenario& scenario) {
 
 }  // namespace
 
-Outcome run_scenario(const Scenario& scenario, const std::string& graphs) {
+Outcome run_scenario(const Scenario& scenario, const std::string& graphs, Place place) {
   if (is_ignored(scenario)) return {Verdict::Skipped, {}};
   try {
-    Run run(graphs);
+    Run run(graphs, place);
     for (const Step& step : scenario.steps) run.step(step);
     run.finish();
   } catch (const Failure& failure) {

@@ -18,7 +18,14 @@ struct Outcome {
   std::string details;  ///< of a failure: the query, what was expected, what came
 };
 
-/// Runs a scenario on a store of its own in memory. `graphs` is the directory of named graphs.
-Outcome run_scenario(const Scenario& scenario, const std::string& graphs);
+/// Where the graph of a scenario lives.
+enum class Place {
+  Memory,
+  Disk,  ///< a directory that is closed and opened again before every query
+};
+
+/// Runs a scenario on a store of its own, and verifies the store's invariants in the end. `graphs` is the
+/// directory of named graphs.
+Outcome run_scenario(const Scenario& scenario, const std::string& graphs, Place place);
 
 }  // namespace dossier::tck

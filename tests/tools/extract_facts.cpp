@@ -1,66 +1,49 @@
-// Prints what is extracted from text files as JSON Lines: extract_facts [--tree] FILE...
-// One paragraph is one block; a line without a full stop that stands alone is a heading.
-#include <fstream>
+// Prints what is extracted from documents as JSON Lines: extract_facts [--tree] FILE...
+#include "ingest/extract/extraction.h"
+#include "ingest/extract/lexicon.h"
+#include "ingest/reader.h"
+
 #include <iostream>
-#include <iterator>
 #include <string>
 
 #include <nlohmann/json.hpp>
-
-#include "ingest/extract/extraction.h"
-#include "ingest/extract/lexicon.h"
 
 namespace {
 
 using namespace dossier::ingest;
 using nlohmann::json;
 
-std::string base_name(const std::string& path) {
-  const std::size_t slash = path.find_last_of('/');
-  const std::string file = slash == std::string::npos ? path : path.substr(slash + 1);
-  return file.substr(0, file.find_last_of('.'));
-}
-
-void add_block(Document& document, std::size_t begin, std::size_t end) {
-  while (begin < end && std::isspace(static_cast<unsigned char>(document.text[begin]))) ++begin;
-  while (end > begin && std::isspace(static_cast<unsigned char>(document.text[end - 1]))) --end;
-  if (begin == end) return;
-  const bool closed = std::string_view(".!?\"):;").find(document.text[end - 1]) != std::string_view::npos || document.text[end - 1] < 0;
-  const BlockKind kind = closed || end - begin > 200 ? BlockKind::Text : BlockKind::Heading;
-  document.blocks.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind});
-}
-
-Document read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  Document document;
-  document.name = base_name(path);
-  document.text.assign(std::istreambuf_iterator<char>(file), {});
-  for (std::size_t at = 0; at < document.text.size();) {
-    std::size_t end = document.text.find('\n', at);
-    if (end == std::string::npos) end = document.text.size();
-    add_block(document, at, end);
-    at = end + 1;
-  }
-  return document;
-}
-
 std::string sentence(const Document& document, const Extraction& e, const Evidence& evidence) {
   const Sentence& s = e.analysis.sentences[evidence.sentence];
   return document.text.substr(s.begin, s.end - s.begin);
 }
 
-json end_of(const Entity& entity) { return {{"type", to_string(entity.type)}, {"name", entity.name}}; }
+json end_of(const Entity& entity) {
+  return {{"type", to_string(entity.type)}, {"name", entity.name}};
+}
 
 void print_entity(const Document& document, const Entity& entity) {
-  std::cout << json{{"doc", document.name}, {"kind", "entity"}, {"type", to_string(entity.type)}, {"name", entity.name},
-                    {"aliases", entity.aliases}, {"confidence", entity.confidence}}.dump() << '\n';
+  std::cout << json{{"doc", document.name},           {"kind", "entity"},
+                    {"type", to_string(entity.type)}, {"name", entity.name},
+                    {"aliases", entity.aliases},      {"confidence", entity.confidence}}
+                   .dump()
+            << '\n';
 }
 
 void print_fact(const Document& document, const Extraction& e, const Fact& fact) {
-  std::cout << json{{"doc", document.name}, {"kind", "fact"}, {"rel", to_string(fact.relation)},
-                    {"subj", end_of(e.entities[fact.subject])}, {"obj", end_of(e.entities[fact.object])},
-                    {"date", fact.date}, {"role", fact.role}, {"what", fact.what}, {"rule", fact.evidence.rule},
-                    {"sentence", sentence(document, e, fact.evidence)}, {"confidence", fact.confidence}}.dump() << '\n';
+  std::cout << json{{"doc", document.name},
+                    {"kind", "fact"},
+                    {"rel", to_string(fact.relation)},
+                    {"subj", end_of(e.entities[fact.subject])},
+                    {"obj", end_of(e.entities[fact.object])},
+                    {"date", fact.date},
+                    {"role", fact.role},
+                    {"what", fact.what},
+                    {"rule", fact.evidence.rule},
+                    {"sentence", sentence(document, e, fact.evidence)},
+                    {"confidence", fact.confidence}}
+                   .dump()
+            << '\n';
 }
 
 json names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
@@ -73,10 +56,18 @@ void print_proposal(const Document& document, const Extraction& e, const Proposa
   json responses = json::array();
   for (const Response& response : proposal.responses)
     responses.push_back({{"by", e.entities[response.by].name}, {"kind", to_string(response.kind)}});
-  std::cout << json{{"doc", document.name}, {"kind", "proposal"}, {"who", names(e, proposal.who)}, {"what", proposal.what},
-                    {"whom", names(e, proposal.whom)}, {"date", proposal.date}, {"responses", responses},
-                    {"rule", proposal.evidence.rule}, {"sentence", sentence(document, e, proposal.evidence)},
-                    {"confidence", proposal.confidence}}.dump() << '\n';
+  std::cout << json{{"doc", document.name},
+                    {"kind", "proposal"},
+                    {"who", names(e, proposal.who)},
+                    {"what", proposal.what},
+                    {"whom", names(e, proposal.whom)},
+                    {"date", proposal.date},
+                    {"responses", responses},
+                    {"rule", proposal.evidence.rule},
+                    {"sentence", sentence(document, e, proposal.evidence)},
+                    {"confidence", proposal.confidence}}
+                   .dump()
+            << '\n';
 }
 
 void print_tree(const Document& document, const Analysis& analysis) {
@@ -84,10 +75,11 @@ void print_tree(const Document& document, const Analysis& analysis) {
     std::cout << "# " << document.text.substr(s.begin, s.end - s.begin) << '\n';
     for (std::uint32_t t = s.first_token; t < s.last_token; ++t) {
       const Token& token = analysis.tokens[t];
-      std::cout << t - s.first_token + 1 << '\t' << document.text.substr(token.begin, token.end - token.begin) << '\t'
-                << token.lemma << '\t' << to_string(token.upos) << '\t'
-                << (token.head < 0 ? 0 : token.head - static_cast<std::int32_t>(s.first_token) + 1) << '\t'
-                << to_string(token.deprel) << '\n';
+      std::cout << t - s.first_token + 1 << '\t'
+                << document.text.substr(token.begin, token.end - token.begin) << '\t' << token.lemma
+                << '\t' << to_string(token.upos) << '\t'
+                << (token.head < 0 ? 0 : token.head - static_cast<std::int32_t>(s.first_token) + 1)
+                << '\t' << to_string(token.deprel) << '\n';
     }
     std::cout << '\n';
   }
@@ -102,14 +94,16 @@ int main(int argc, char** argv) {
       tree = true;
       continue;
     }
-    const Document document = read(argv[i]);
-    const Extraction e = extract(document, Lexicon::standard());
-    if (tree) {
-      print_tree(document, e.analysis);
-      continue;
+    const auto report = [](const dossier::Error& error) { std::cerr << error << '\n'; };
+    for (const Document& document : read_documents(argv[i], {}, report)) {
+      const Extraction e = extract(document, Lexicon::standard());
+      if (tree) {
+        print_tree(document, e.analysis);
+        continue;
+      }
+      for (const Entity& entity : e.entities) print_entity(document, entity);
+      for (const Fact& fact : e.facts) print_fact(document, e, fact);
+      for (const Proposal& proposal : e.proposals) print_proposal(document, e, proposal);
     }
-    for (const Entity& entity : e.entities) print_entity(document, entity);
-    for (const Fact& fact : e.facts) print_fact(document, e, fact);
-    for (const Proposal& proposal : e.proposals) print_proposal(document, e, proposal);
   }
 }

@@ -34,7 +34,8 @@ DurationUnit unit_of(std::string_view name) {
     if (unit.name == name) return unit.unit;
   }
   fail(Code::InvalidArgumentValue, "`duration()`: `" + std::string(name) + "` is not one of its components",
-       "they are years, quarters, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds and nanoseconds");
+       "they are years, quarters, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds and "
+       "nanoseconds");
 }
 
 void add_amount(DurationBuilder& sum, DurationUnit unit, std::string_view name, const Value& amount) {
@@ -63,7 +64,8 @@ Value make_duration(const Value& value) {
   if (!value.is_string()) fail_type("`duration()`", "a string, a map or a duration", value);
   const auto parsed = parse_duration(value.string());
   if (!parsed) {
-    fail(Code::InvalidArgumentError, "`duration()` cannot read " + shown(value), "the form is that of 'P1Y2M3DT4H5M6.7S'");
+    fail(Code::InvalidArgumentError, "`duration()` cannot read " + shown(value),
+         "the form is that of 'P1Y2M3DT4H5M6.7S'");
   }
   return *parsed;
 }

@@ -120,7 +120,8 @@ std::int64_t resolve_day(const Fields& fields, std::optional<std::int64_t> base)
   const bool by_ordinal = fields.has("ordinalDay");
   const bool by_month = fields.has("month") || fields.has("day");
   if (int{by_week} + int{by_quarter} + int{by_ordinal} + int{by_month} > 1) {
-    fail_fields(fields, "a date is given by month and day, by week, by quarter or by ordinal day, not by several of them");
+    fail_fields(fields,
+                "a date is given by month and day, by week, by quarter or by ordinal day, not by several of them");
   }
   if (by_week) return resolve_week(fields, base);
   if (by_quarter) return resolve_quarter(fields, base);
@@ -145,7 +146,8 @@ void require_coarser(const Fields& fields) {
   bool missing = false;
   std::string_view first_missing;
   for (const std::string_view name : kNames) {
-    if (fields.has(name) && missing) fail_fields(fields, "`" + std::string(name) + "` needs `" + std::string(first_missing) + "`");
+    if (fields.has(name) && missing)
+      fail_fields(fields, "`" + std::string(name) + "` needs `" + std::string(first_missing) + "`");
     if (!fields.has(name) && !missing) {
       missing = true;
       first_missing = name;

@@ -20,27 +20,35 @@ std::optional<double> take_fraction(Scanner& in) {
   const std::size_t count = in.digits_ahead();
   if (count == 0 || count > 18) return std::nullopt;
   const std::string text = "0." + std::string(in.rest().substr(0, count));
-  in.take_digits(count);
+  in.skip(count);
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
 }
 
-/// A signed decimal number of up to 18 digits on each side.
+/// The digits ahead as a number with a sign, when it fits 64 bits.
+std::optional<std::int64_t> take_whole(Scanner& in, bool negative) {
+  const std::size_t count = in.digits_ahead();
+  const std::string text = (negative ? "-" : "") + std::string(in.rest().substr(0, count));
+  std::int64_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (count == 0 || error != std::errc() || stop != end) return std::nullopt;
+  in.skip(count);
+  return value;
+}
+
+/// A signed decimal number.
 std::optional<Amount> take_amount(Scanner& in, bool negated) {
   const bool negative = in.take('-') != negated;
-  if (in.peek() == '+') in.take('+');
-  const std::size_t count = in.digits_ahead();
-  if (count > 18) return std::nullopt;
-  const auto whole = in.take_digits(count);
+  in.take('+');
+  const auto whole = take_whole(in, negative);
   if (!whole) return std::nullopt;
   Amount out{*whole, 0};
-  if (in.take('.') || in.take(',')) {
-    const auto fraction = take_fraction(in);
-    if (!fraction) return std::nullopt;
-    out.fraction = *fraction;
-  }
-  if (negative) out = {-out.whole, -out.fraction};
+  if (!in.take('.') && !in.take(',')) return out;
+  const auto fraction = take_fraction(in);
+  if (!fraction) return std::nullopt;
+  out.fraction = negative ? -*fraction : *fraction;
   return out;
 }
 
@@ -57,7 +65,8 @@ constexpr std::array<UnitLetter, 3> kTimeUnits{{
 /// Amounts with their unit letters, each unit at most once and in order. Returns how many were read;
 /// nothing when something else stands there.
 template <std::size_t Size>
-std::optional<int> take_units(Scanner& in, const std::array<UnitLetter, Size>& units, bool negated, DurationBuilder& sum) {
+std::optional<int> take_units(Scanner& in, const std::array<UnitLetter, Size>& units, bool negated,
+                              DurationBuilder& sum) {
   int read = 0;
   for (std::size_t next = 0; !in.done() && in.peek() != 'T'; ++read) {
     const auto amount = take_amount(in, negated);

@@ -28,6 +28,9 @@ class Scanner {
     return count;
   }
 
+  /// REQUIRES: that many bytes are ahead.
+  void skip(std::size_t count) noexcept { rest_.remove_prefix(count); }
+
   /// Exactly `count` digits as a number. REQUIRES: count <= 18.
   std::optional<std::int64_t> take_digits(std::size_t count) noexcept {
     if (count == 0 || digits_ahead() < count) return std::nullopt;

@@ -32,7 +32,8 @@ constexpr std::array<UnitName, 14> kUnits{{
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -42,7 +43,8 @@ Unit unit_of(const Value& value) {
   const auto* at = std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitName& unit) { return unit.name == name; });
   if (at == kUnits.end()) {
     fail(Code::InvalidArgumentError, shown(value) + " is not a unit of time",
-         "units are millennium, century, decade, year, weekYear, quarter, month, week, day, hour, minute, second, millisecond and microsecond");
+         "units are millennium, century, decade, year, weekYear, quarter, month, week, day, hour, minute, second, "
+         "millisecond and microsecond");
   }
   return at->unit;
 }
@@ -118,7 +120,8 @@ struct Truncation {
 
 Truncation read(const Value& unit, const Value& fields) { return {unit_of(unit), fields_map(fields)}; }
 
-std::int64_t truncated_day(const Truncation& how, std::int64_t day, AcceptedFields accepted, std::string_view function) {
+std::int64_t truncated_day(const Truncation& how, std::int64_t day, AcceptedFields accepted,
+                           std::string_view function) {
   const std::int64_t first = truncate_day(day, how.unit);
   if (how.fields.empty()) return first;
   return resolve_day(Fields(how.fields, accepted, function), first);
@@ -133,7 +136,8 @@ std::int64_t truncated_time(const Truncation& how, std::int64_t nanoseconds, Acc
 }
 
 /// The zone that the fields name, or else that of the value, or else the clock's.
-Zone zone_for(const Truncation& how, const Parts& parts, AcceptedFields accepted, std::string_view function, const Clock& clock) {
+Zone zone_for(const Truncation& how, const Parts& parts, AcceptedFields accepted, std::string_view function,
+              const Clock& clock) {
   if (how.fields.find("timezone") != nullptr) return *Fields(how.fields, accepted, function).zone();
   return parts.zone.value_or(clock.zone);
 }
@@ -158,7 +162,8 @@ Parts require_day(std::string_view function, const Truncation& how, const Value&
   return parts;
 }
 
-LocalDateTime truncate_both(const Truncation& how, const Parts& parts, AcceptedFields accepted, std::string_view function) {
+LocalDateTime truncate_both(const Truncation& how, const Parts& parts, AcceptedFields accepted,
+                            std::string_view function) {
   const std::int64_t day = truncated_day(how, *parts.day, accepted, function);
   return join(checked_date(day).epoch_days, truncated_time(how, parts.nanoseconds.value_or(0), accepted, function));
 }

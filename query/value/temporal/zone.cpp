@@ -67,7 +67,8 @@ std::string_view target_of(std::string_view name) {
 
 /// Names that the system's database could hold: nothing that leads out of its folder.
 bool is_zone_name(std::string_view text) {
-  if (text.empty() || text.size() > 64 || text.front() == '/' || text.find("..") != std::string_view::npos) return false;
+  if (text.empty() || text.size() > 64 || text.front() == '/' || text.find("..") != std::string_view::npos)
+    return false;
   const bool letter_first = (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z');
   return letter_first && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
@@ -110,7 +111,9 @@ std::optional<absl::TimeZone> find_zone(const std::string& name) {
 
 absl::TimeZone require_zone(const std::string& name) {
   const auto zone = find_zone(name);
-  if (!zone) fail(Code::InvalidArgumentError, "there is no time zone `" + name + "`", "names are those of the IANA database, such as 'Europe/Stockholm'");
+  if (!zone)
+    fail(Code::InvalidArgumentError, "there is no time zone `" + name + "`",
+         "names are those of the IANA database, such as 'Europe/Stockholm'");
   return *zone;
 }
 

@@ -29,7 +29,11 @@ Result<Subgraph> last_graph(const MetaCall& call) {
   if (!last) return Error{Code::Usage, "there is no result yet", {}, {}, "run a statement first"};
   Subgraph graph = subgraph(*last);
   if (graph.nodes.empty() && graph.relationships.empty()) {
-    return Error{Code::Usage, "the last result holds no nodes or relationships", {}, {}, "return nodes, relationships or paths"};
+    return Error{Code::Usage,
+                 "the last result holds no nodes or relationships",
+                 {},
+                 {},
+                 "return nodes, relationships or paths"};
   }
   return graph;
 }
@@ -47,7 +51,11 @@ Status write_last(const MetaCall& call, const std::string& format, const std::st
 Status meta_source(const MetaCall& call) {
   Shell& shell = call.shell;
   if (shell.script_depth >= Shell::kMaxScriptDepth) {
-    return Error{Code::Usage, "scripts run each other too deeply", {}, {}, "does `" + call.words[0] + "` run itself?"};
+    return Error{Code::Usage,
+                 "scripts run each other too deeply",
+                 {},
+                 {},
+                 "does `" + call.words[0] + "` run itself?"};
   }
   const auto text = read_text_file(with_home(call.words[0]));
   if (!text) return text.error();
@@ -61,17 +69,23 @@ Status meta_source(const MetaCall& call) {
 Status meta_ingest(const MetaCall& call) {
   Shell& shell = call.shell;
   if (shell.session().in_transaction()) {
-    return Error{Code::Usage, "documents are stored in transactions of their own", {}, {}, "end the open one with :commit or :rollback"};
+    return Error{Code::Usage,
+                 "documents are stored in transactions of their own",
+                 {},
+                 {},
+                 "end the open one with :commit or :rollback"};
   }
   std::vector<std::string> paths;
   for (const std::string& word : call.words) paths.push_back(with_home(word));
   IngestSettings settings;
   settings.lexicon_path = shell.lexicon_path;
   const auto start = std::chrono::steady_clock::now();
-  const auto summary = ingest_with_progress(shell.session().database(), paths, settings, shell.console());
+  const auto summary =
+      ingest_with_progress(shell.session().database(), paths, settings, shell.console());
   shell.forget_schema();
   if (!summary) return summary.error();
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   shell.console().note(summary_text(*summary, seconds));
   return {};
 }
@@ -94,7 +108,8 @@ Status meta_facts(const MetaCall& call) {
 Status meta_export(const MetaCall& call) {
   const Interrupt interrupt;
   const ExportTarget target{with_home(call.words[1]), call.words[0], {}};
-  const Status status = export_all(call.shell.session().database(), target, call.shell.console().out());
+  const Status status =
+      export_all(call.shell.session().database(), target, call.shell.console().out());
   if (status) call.shell.console().note("wrote " + target.path);
   return status;
 }
@@ -112,11 +127,16 @@ Status meta_svg(const MetaCall& call) { return write_last(call, "svg", with_home
 
 Status meta_png(const MetaCall& call) { return write_last(call, "png", with_home(call.words[0])); }
 
+Status meta_html(const MetaCall& call) {
+  return write_last(call, "html", with_home(call.words[0]));
+}
+
 Status meta_open(const MetaCall& call) {
   const std::filesystem::path directory = std::filesystem::temp_directory_path();
   std::string path = (directory / "dossier-XXXXXX.svg").string();
   const int file = ::mkstemps(path.data(), 4);
-  if (file < 0) return Error{Code::InputOutput, "cannot write a file in `" + directory.string() + "`"};
+  if (file < 0)
+    return Error{Code::InputOutput, "cannot write a file in `" + directory.string() + "`"};
   ::close(file);
   if (Status status = write_last(call, "svg", path); !status) return status;
   Status opened = run_on_terminal("xdg-open", {path});

@@ -21,15 +21,18 @@ Status print(const MetaCall& call, ResultSet (*table)(const Schema&)) {
 }
 
 /// "Person 12, Country 3"
-std::string ends_text(const Schema& schema, const std::string& type, std::uint64_t Schema::Connection::*count) {
+std::string ends_text(const Schema& schema, const std::string& type,
+                      std::uint64_t Schema::Connection::*count) {
   std::vector<const Schema::Connection*> found;
   for (const auto& connection : schema.connections) {
     if (connection.type == type && connection.*count != 0) found.push_back(&connection);
   }
-  std::stable_sort(found.begin(), found.end(), [&](auto* a, auto* b) { return a->*count > b->*count; });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](auto* a, auto* b) { return a->*count > b->*count; });
   std::string out;
   for (const auto* connection : found) {
-    out += (out.empty() ? "" : ", ") + one_line(connection->label) + " " + std::to_string(connection->*count);
+    out += (out.empty() ? "" : ", ") + one_line(connection->label) + " " +
+           std::to_string(connection->*count);
   }
   return out.empty() ? "" : out;
 }
@@ -44,7 +47,8 @@ Status meta_stats(const MetaCall& call) {
   const auto schema = fresh_schema(call);
   if (!schema) return schema.error();
   Session& session = call.shell.session();
-  session.print_result(statistics_table(*schema, session.database().size_on_disk()), session.format);
+  session.print_result(statistics_table(*schema, session.database().size_on_disk()),
+                       session.format);
   return {};
 }
 
@@ -53,11 +57,13 @@ Status meta_schema(const MetaCall& call) {
   if (!schema) return schema.error();
   Output& out = call.shell.console().out();
   out << schema->nodes << " nodes\n";
-  for (const auto& label : schema->labels) out << "  (:" << one_line(label.name) << ")  " << label.count << '\n';
+  for (const auto& label : schema->labels)
+    out << "  (:" << one_line(label.name) << ")  " << label.count << '\n';
   out << schema->relationships << " relationships\n";
   for (const auto& type : schema->types) {
-    out << "  (" << ends_text(*schema, type.name, &Schema::Connection::outgoing) << ")-[:" << one_line(type.name) << " "
-        << type.count << "]->(" << ends_text(*schema, type.name, &Schema::Connection::incoming) << ")\n";
+    out << "  (" << ends_text(*schema, type.name, &Schema::Connection::outgoing)
+        << ")-[:" << one_line(type.name) << " " << type.count << "]->("
+        << ends_text(*schema, type.name, &Schema::Connection::incoming) << ")\n";
   }
   return {};
 }

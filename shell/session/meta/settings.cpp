@@ -12,13 +12,18 @@ namespace dossier::shell {
 namespace {
 
 Error no_value(std::string_view value, std::string_view hint) {
-  return Error{Code::Usage, "`" + std::string(value) + "` is no value for this setting", {}, {}, std::string(hint)};
+  return Error{Code::Usage,
+               "`" + std::string(value) + "` is no value for this setting",
+               {},
+               {},
+               std::string(hint)};
 }
 
 Result<std::size_t> number(std::string_view text) {
   std::size_t value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem == std::errc{} && end == text.data() + text.size() && value < 1'000'000'000) return value;
+  if (problem == std::errc{} && end == text.data() + text.size() && value < 1'000'000'000)
+    return value;
   return no_value(text, "give a whole number");
 }
 
@@ -49,27 +54,39 @@ Status set_switch(std::string_view text, Place&& place) {
 constexpr std::array kSettings{
     Setting{"rows", "rows of a table before the middle ones are left out; 0: all",
             [](Shell& s) { return std::to_string(s.session().rendering.max_rows); },
-            [](Shell& s, std::string_view v) { return set_number(v, [&](std::size_t n) { s.session().rendering.max_rows = n; }); }},
+            [](Shell& s, std::string_view v) {
+              return set_number(v, [&](std::size_t n) { s.session().rendering.max_rows = n; });
+            }},
     Setting{"wrap", "lines of a table cell before it is cut",
             [](Shell& s) { return std::to_string(s.session().rendering.wrap_lines); },
-            [](Shell& s, std::string_view v) { return set_number(v, [&](std::size_t n) { s.session().rendering.wrap_lines = n; }); }},
+            [](Shell& s, std::string_view v) {
+              return set_number(v, [&](std::size_t n) { s.session().rendering.wrap_lines = n; });
+            }},
     Setting{"types", "kinds of values below the names of columns",
             [](Shell& s) { return switch_text(s.session().rendering.types); },
-            [](Shell& s, std::string_view v) { return set_switch(v, [&](bool on) { s.session().rendering.types = on; }); }},
+            [](Shell& s, std::string_view v) {
+              return set_switch(v, [&](bool on) { s.session().rendering.types = on; });
+            }},
     Setting{"timeout", "seconds after which a statement is stopped; 0: never",
             [](Shell& s) { return std::to_string(s.session().limits.timeout.count() / 1000); },
             [](Shell& s, std::string_view v) {
-              return set_number(v, [&](std::size_t n) { s.session().limits.timeout = std::chrono::seconds(n); });
+              return set_number(
+                  v, [&](std::size_t n) { s.session().limits.timeout = std::chrono::seconds(n); });
             }},
     Setting{"memory", "megabytes that a statement may use; 0: half of the machine",
             [](Shell& s) { return std::to_string(s.session().limits.memory_bytes >> 20U); },
-            [](Shell& s, std::string_view v) { return set_number(v, [&](std::size_t n) { s.session().limits.memory_bytes = n << 20U; }); }},
-    Setting{"pager", "show long texts in a pager",
-            [](Shell& s) { return switch_text(s.pager); },
-            [](Shell& s, std::string_view v) { return set_switch(v, [&](bool on) { s.pager = on; }); }},
+            [](Shell& s, std::string_view v) {
+              return set_number(v,
+                                [&](std::size_t n) { s.session().limits.memory_bytes = n << 20U; });
+            }},
+    Setting{
+        "pager", "show long texts in a pager", [](Shell& s) { return switch_text(s.pager); },
+        [](Shell& s, std::string_view v) { return set_switch(v, [&](bool on) { s.pager = on; }); }},
     Setting{"timer", "show how long statements take",
             [](Shell& s) { return switch_text(s.session().timing); },
-            [](Shell& s, std::string_view v) { return set_switch(v, [&](bool on) { s.session().timing = on; }); }},
+            [](Shell& s, std::string_view v) {
+              return set_switch(v, [&](bool on) { s.session().timing = on; });
+            }},
 };
 
 }  // namespace
@@ -80,15 +97,21 @@ Status meta_set(const MetaCall& call) {
   Output& out = call.shell.console().out();
   if (call.words.empty()) {
     for (const Setting& setting : kSettings) {
-      out << ":set " << setting.name << ' ' << setting.get(call.shell) << "  // " << setting.help << '\n';
+      out << ":set " << setting.name << ' ' << setting.get(call.shell) << "  // " << setting.help
+          << '\n';
     }
     return {};
   }
-  const auto* setting = std::find_if(kSettings.begin(), kSettings.end(), [&](auto& row) { return row.name == call.words[0]; });
+  const auto* setting = std::find_if(kSettings.begin(), kSettings.end(),
+                                     [&](auto& row) { return row.name == call.words[0]; });
   if (setting == kSettings.end()) {
     std::vector<std::string_view> names;
     for (const Setting& row : kSettings) names.push_back(row.name);
-    return Error{Code::Usage, "there is no setting `" + call.words[0] + "`", {}, {}, did_you_mean(call.words[0], names)};
+    return Error{Code::Usage,
+                 "there is no setting `" + call.words[0] + "`",
+                 {},
+                 {},
+                 did_you_mean(call.words[0], names)};
   }
   if (call.words.size() == 2) return setting->set(call.shell, call.words[1]);
   out << ":set " << setting->name << ' ' << setting->get(call.shell) << '\n';
@@ -113,7 +136,8 @@ Status meta_mode(const MetaCall& call) {
   if (call.words.empty()) {
     for (const FormatInfo& format : formats()) {
       call.shell.console().out() << (format.format == session.format ? "* " : "  ") << format.name
-                                 << std::string(10 - format.name.size(), ' ') << format.help << '\n';
+                                 << std::string(10 - format.name.size(), ' ') << format.help
+                                 << '\n';
     }
     return {};
   }
@@ -122,7 +146,11 @@ Status meta_mode(const MetaCall& call) {
     std::vector<std::string_view> names;
     for (const FormatInfo& row : formats()) names.push_back(row.name);
     std::string hint = did_you_mean(call.words[0], names);
-    return Error{Code::Usage, "there is no mode `" + call.words[0] + "`", {}, {}, hint.empty() ? "`:mode` lists them" : hint};
+    return Error{Code::Usage,
+                 "there is no mode `" + call.words[0] + "`",
+                 {},
+                 {},
+                 hint.empty() ? "`:mode` lists them" : hint};
   }
   session.format = *format;
   return {};
@@ -142,7 +170,11 @@ Status meta_param(const MetaCall& call) {
     }
   }
   if (name.empty() || value.find_first_not_of(" \t") == std::string_view::npos) {
-    return Error{Code::Usage, "a parameter needs a name and a value", {}, {}, "write :param name => 'value'"};
+    return Error{Code::Usage,
+                 "a parameter needs a name and a value",
+                 {},
+                 {},
+                 "write :param name => 'value'"};
   }
   const auto evaluated = session.evaluate(value);
   if (!evaluated) return evaluated.error();
@@ -152,7 +184,8 @@ Status meta_param(const MetaCall& call) {
 
 Status meta_params(const MetaCall& call) {
   Session& session = call.shell.session();
-  if (!call.words.empty() && call.words[0] != "clear") return no_value(call.words[0], "`:params clear` forgets them");
+  if (!call.words.empty() && call.words[0] != "clear")
+    return no_value(call.words[0], "`:params clear` forgets them");
   if (!call.words.empty()) session.parameters = {};
   for (const auto& [name, value] : session.parameters) {
     call.shell.console().out() << one_line(":param " + name + " => " + to_literal(value)) << '\n';

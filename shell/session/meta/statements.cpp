@@ -54,7 +54,8 @@ Status meta_rollback(const MetaCall& call) {
 Status meta_check(const MetaCall& call) {
   const Interrupt interrupt;
   Console& console = call.shell.console();
-  const auto findings = call.shell.session().database().check(false, [](double) { return !Interrupt::requested(); });
+  const auto findings =
+      call.shell.session().database().check(false, [](double) { return !Interrupt::requested(); });
   if (!findings) return findings.error();
   for (const std::string& line : *findings) console.out() << one_line(line) << '\n';
   if (findings->empty()) console.note("the database is sound");
@@ -91,11 +92,14 @@ Status meta_edit(const MetaCall& call) {
 
 Status meta_last(const MetaCall& call) {
   Session& session = call.shell.session();
-  if (!session.last()) return Error{Code::Usage, "there is no result yet", {}, {}, "run a statement first"};
+  if (!session.last())
+    return Error{Code::Usage, "there is no result yet", {}, {}, "run a statement first"};
   Format format = session.format;
   if (!call.words.empty()) {
     const auto found = find_format(call.words[0]);
-    if (!found) return Error{Code::Usage, "there is no mode `" + call.words[0] + "`", {}, {}, "`:mode` lists them"};
+    if (!found)
+      return Error{
+          Code::Usage, "there is no mode `" + call.words[0] + "`", {}, {}, "`:mode` lists them"};
     format = *found;
   }
   RenderSettings settings = session.rendering;

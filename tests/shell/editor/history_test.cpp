@@ -13,7 +13,8 @@ using namespace dossier::shell;
 namespace {
 
 struct Scratch {
-  std::string path = std::filesystem::temp_directory_path() / ("dossier_history_" + std::to_string(::getpid()));
+  std::string path =
+      std::filesystem::temp_directory_path() / ("dossier_history_" + std::to_string(::getpid()));
   ~Scratch() { std::filesystem::remove_all(path); }
 };
 
@@ -55,7 +56,8 @@ TEST_CASE("what is entered again moves to the end, secrets with a space in front
 }
 
 TEST_CASE("texts of any bytes survive the file format") {
-  for (const std::string text : {"a\\nb", "\\", "\n\n", "\\\\n", "日本"}) CHECK(history_entry(history_line(text)) == text);
+  for (const std::string text : {"a\\nb", "\\", "\n\n", "\\\\n", "日本"})
+    CHECK(history_entry(history_line(text)) == text);
 }
 
 TEST_CASE("a history that cannot be written says where and why") {

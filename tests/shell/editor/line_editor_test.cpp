@@ -6,11 +6,14 @@ using namespace dossier::shell;
 
 namespace {
 
-/// An editor with some history, driven by a text of keys: plain characters are typed, <...> names a key.
+/// An editor with some history, driven by a text of keys: plain characters are typed, <...> names a
+/// key.
 class Driver {
  public:
   Driver() : editor(history, hooks()) {
-    for (const char* entry : {"MATCH (a) RETURN a;", ":stats", "MATCH (b:Person)\nRETURN b;", "RETURN 1;"}) history.add(entry);
+    for (const char* entry :
+         {"MATCH (a) RETURN a;", ":stats", "MATCH (b:Person)\nRETURN b;", "RETURN 1;"})
+      history.add(entry);
     editor.begin("> ");
   }
 
@@ -38,7 +41,8 @@ class Driver {
 
   std::string screen(std::size_t width = 40, std::size_t height = 20) const {
     std::string out;
-    for (const ScreenLine& line : editor.screen(width, height).lines) out += plain_text(line) + "\n";
+    for (const ScreenLine& line : editor.screen(width, height).lines)
+      out += plain_text(line) + "\n";
     return out;
   }
 
@@ -58,9 +62,10 @@ class Driver {
     if (name.starts_with("M-")) return alt(name[2]);
     if (name.starts_with("paste:")) return pasted(std::string(name.substr(6)));
     const std::pair<std::string_view, KeyCode> codes[] = {
-        {"enter", KeyCode::Enter}, {"tab", KeyCode::Tab},   {"esc", KeyCode::Escape}, {"bs", KeyCode::Backspace},
-        {"del", KeyCode::Delete},  {"left", KeyCode::Left}, {"right", KeyCode::Right}, {"up", KeyCode::Up},
-        {"down", KeyCode::Down},   {"home", KeyCode::Home}, {"end", KeyCode::End},
+        {"enter", KeyCode::Enter},  {"tab", KeyCode::Tab},    {"esc", KeyCode::Escape},
+        {"bs", KeyCode::Backspace}, {"del", KeyCode::Delete}, {"left", KeyCode::Left},
+        {"right", KeyCode::Right},  {"up", KeyCode::Up},      {"down", KeyCode::Down},
+        {"home", KeyCode::Home},    {"end", KeyCode::End},
     };
     for (const auto& [text, code] : codes) {
       if (text == name) return pressed(code);
@@ -72,13 +77,16 @@ class Driver {
 
   static EditorHooks hooks() {
     EditorHooks out;
-    out.is_finished = [](std::string_view text) { return text.empty() || text.front() == ':' || text.ends_with(';'); };
+    out.is_finished = [](std::string_view text) {
+      return text.empty() || text.front() == ':' || text.ends_with(';');
+    };
     out.complete = [](std::string_view text, std::size_t cursor) {
       std::size_t begin = cursor;
       while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != ':') --begin;
       Candidates out_candidates{begin, {}};
       for (const char* word : {"Person", "Person_of_note", "Place", "Country"}) {
-        if (std::string_view(word).starts_with(text.substr(begin, cursor - begin))) out_candidates.items.push_back({word, "label"});
+        if (std::string_view(word).starts_with(text.substr(begin, cursor - begin)))
+          out_candidates.items.push_back({word, "label"});
       }
       return out_candidates;
     };
@@ -236,9 +244,13 @@ TEST_CASE("Tab completes, opens a menu, and typing narrows it", "[editor]") {
   driver.press("(a:C<tab>");
   CHECK(driver.state() == "(a:Country|");
   driver.press(" :P<tab>");
-  CHECK(driver.screen(60) == "> (a:Country :P\n              Person          label \n              Person_of_note  label \n              Place           label \n");
+  CHECK(driver.screen(60) ==
+        "> (a:Country :P\n              Person          label \n              Person_of_note  "
+        "label \n              Place           label \n");
   driver.press("e");
-  CHECK(driver.screen(60) == "> (a:Country :Pe\n              Person          label \n              Person_of_note  label \n");
+  CHECK(driver.screen(60) ==
+        "> (a:Country :Pe\n              Person          label \n              Person_of_note  "
+        "label \n");
   driver.press("<tab><enter>");
   CHECK(driver.state() == "(a:Country :Person_of_note|");
   driver.press("<C-_>");
@@ -268,14 +280,18 @@ TEST_CASE("Tab on a blank line indents", "[editor]") {
 TEST_CASE("no sequence of keys breaks the editor", "[editor]") {
   Driver driver;
   std::uint32_t random = 12345;
-  const auto roll = [&](std::uint32_t sides) { return (random = random * 1664525U + 1013904223U) / 65536U % sides; };
+  const auto roll = [&](std::uint32_t sides) {
+    return (random = random * 1664525U + 1013904223U) / 65536U % sides;
+  };
   const std::string letters = "ab(){}[]'\"; \n:日";
   for (int i = 0; i < 50'000; ++i) {
     Key key;
     switch (roll(6)) {
       case 0: key = control(static_cast<char>('a' + roll(26))); break;
       case 1: key = alt(static_cast<char>('a' + roll(26))); break;
-      case 2: key = Key{static_cast<KeyCode>(roll(16)), roll(4) == 0, roll(4) == 0, roll(4) == 0, "x"}; break;
+      case 2:
+        key = Key{static_cast<KeyCode>(roll(16)), roll(4) == 0, roll(4) == 0, roll(4) == 0, "x"};
+        break;
       case 3: key = pasted("p\xff\n\xe6"); break;
       default: key = typed(std::string(1, letters[roll(14)])); break;
     }

@@ -36,7 +36,8 @@ TEST_CASE("a cursor behind a full line stands on the next one") {
 }
 
 TEST_CASE("control characters in the text are shown, not obeyed") {
-  CHECK(lines_of(laid_out("a\x1b[2J\tb\xff", 0, 40)) == std::vector<std::string>{"> a\\x1B[2J  b\\xFF"});
+  CHECK(lines_of(laid_out("a\x1b[2J\tb\xff", 0, 40)) ==
+        std::vector<std::string>{"> a\\x1B[2J  b\\xFF"});
 }
 
 TEST_CASE("a tall text shows the lines around the cursor") {
@@ -60,14 +61,17 @@ TEST_CASE("brackets are matched outside of texts and comments") {
 }
 
 TEST_CASE("bracket styles lie over the others") {
-  const auto styles = with_brackets({{0, 4, Style::Keyword}}, Brackets{std::pair<std::size_t, std::size_t>{1, 5}, {}});
+  const auto styles = with_brackets({{0, 4, Style::Keyword}},
+                                    Brackets{std::pair<std::size_t, std::size_t>{1, 5}, {}});
   REQUIRE(styles.size() == 4);
   CHECK(styles[1].style == Style::Match);
   CHECK(styles[2].begin == 2);
   CHECK(styles[3].begin == 5);
 }
 
-TEST_CASE("a line for the terminal has a sequence for each stretch of one style, or none without colours") {
+TEST_CASE(
+    "a line for the terminal has a sequence for each stretch of one style, or none without "
+    "colours") {
   const ScreenLine line{{"> ", Style::Prompt}, {"MATCH", Style::Keyword}, {" x", Style::Plain}};
   CHECK(terminal_text(line, true) == "\x1b[1m> \x1b[0m\x1b[1;34mMATCH\x1b[0m x");
   CHECK(terminal_text(line, false) == "> MATCH x");

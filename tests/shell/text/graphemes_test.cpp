@@ -33,7 +33,8 @@ TEST_CASE("texts are cut between characters") {
 }
 
 TEST_CASE("control characters become visible") {
-  CHECK(one_line("a\x1b[31m\n\t\x7f\xc2\x9b\xe2\x80\xae\xff") == "a\\x1B[31m\\n\\t\\x7F\\x9B\\u{202E}\\xFF");
+  CHECK(one_line("a\x1b[31m\n\t\x7f\xc2\x9b\xe2\x80\xae\xff") ==
+        "a\\x1B[31m\\n\\t\\x7F\\x9B\\u{202E}\\xFF");
   CHECK(many_lines("a\n\tb\r") == "a\n\tb\\r");
   CHECK(is_harmless("Åland 日本"));
   CHECK_FALSE(is_harmless("\x1b"));

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "ingest/extract/find_names.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace dossier::ingest {
+
+/// A name with the titles and adjectives before it.
+struct NameUnit {
+  TokenId first;
+  TokenId last;
+  TokenId head;  ///< the token that will govern the others
+};
+
+/// How telling a relation is when one of several arcs must be chosen: core arguments first.
+int attachment_rank(Deprel relation);
+
+/// Turns arcs of a document's tree so that it agrees with its names; `repair_tree` uses it once.
+/// Invariant after each step that turns an arc: its new governor is not below it.
+class TreeRepair {
+ public:
+  explicit TreeRepair(Reading& reading) : r_(reading), tokens_(reading.out.analysis.tokens) {}
+
+  void repair(const std::vector<FoundName>& all);
+
+ private:
+  /// Whatever went wrong before: no token governs itself through others.
+  void cut_cycles(const Sentence& s);
+
+  /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
+  void make_object(const NameUnit& unit);
+
+  /// "was eager to settle the boundary and proposed a line": a past tense is coordinated with the
+  /// finite verb above, not with an infinitive or a noun.
+  void raise_conjunct(TokenId verb);
+
+  bool finite(TokenId t) const;
+
+  /// How two names of a list are joined: not at all, by a comma, by "and".
+  enum class Link : std::uint8_t { None, Comma, And };
+
+  Link link(const NameUnit& a, const NameUnit& b) const;
+
+  /// One past the last name of the list "A, B, and C" that begins at `from`.
+  std::size_t list_end(const std::vector<FoundName>& names, const std::vector<NameUnit>& units,
+                       std::size_t from) const;
+
+  /// The first name carries the list; the arc that fits best connects it to the sentence.
+  void coordinate(const std::vector<NameUnit>& units, std::size_t from, std::size_t to);
+
+  /// First token of the phrase of name `i`: a state or body directly before a title belongs to it,
+  /// with an acronym in parentheses or without.
+  TokenId phrase_start(const std::vector<FoundName>& names, std::size_t i) const;
+
+  bool part_of_next(const std::vector<FoundName>& names, std::size_t i) const;
+
+  NameUnit unit_of(const std::vector<FoundName>& names, std::size_t i) const;
+
+  /// "Treaty" in "Treaty of Paris".
+  TokenId head_noun(const FoundName& name) const;
+
+  bool inside(const NameUnit& unit, std::int32_t t) const;
+
+  /// Going up from `from` one meets a token of the unit.
+  bool reaches(const NameUnit& unit, std::int32_t from) const;
+
+  /// One arc leaves the unit, from its head; all others are turned inside.
+  void contract(const NameUnit& unit);
+
+  /// "supported Emperor Haile Selassie in Ethiopia": the name was put below the phrase that follows
+  /// it.
+  void take_from_phrase(const NameUnit& unit);
+
+  bool finite_verb(TokenId t) const;
+
+  bool has_subject(TokenId verb) const;
+
+  /// A preposition directly before a name marks it, and the phrase belongs to what stands before.
+  void fix_preposition(const NameUnit& unit);
+
+  /// "Israeli, Syrian and U.S. delegations": adjectives of states hang below the noun that follows.
+  NameUnit modify_noun(const NameUnit& unit);
+
+  /// "Napoleon's invasion": the owner hangs below what is owned, and the preposition marks the
+  /// latter.
+  bool possess(const NameUnit& unit);
+
+  bool possessive_mark(TokenId t) const;
+
+  /// The noun takes over the arc that left the phrase.
+  void contract_phrase(const NameUnit& phrase, const NameUnit& modifiers);
+
+  /// Whatever still points back to the noun from inside hangs directly below it.
+  void break_loops(const NameUnit& phrase);
+
+  /// "In May North Korea withdrew": the name before the verb is its subject, whatever the parser
+  /// thought.
+  void make_subject(const NameUnit& unit);
+
+  /// The verb takes the place of the name that stands before it, and what followed the name.
+  void lift(TokenId verb, const NameUnit& unit);
+
+  bool has_case(TokenId noun) const;
+
+  /// `ancestor` is above `t`.
+  bool above(TokenId t, TokenId ancestor) const;
+
+  /// The "In" of "In May North Korea" goes to the month.
+  void drop_far_case(const NameUnit& unit, TokenId before);
+
+  Reading& r_;
+  std::vector<Token>& tokens_;
+  std::vector<bool> covered_;  ///< tokens that belong to names
+  /// Head of the phrase of the name that covers a token, or kNone.
+  std::vector<TokenId> unit_head_;
+};
+
+}  // namespace dossier::ingest

@@ -1,0 +1,83 @@
+// The complete text of errors, kept in files: tests/query/errors/*.test. With DOSSIER_UPDATE set in
+// the environment the expected texts are written anew; read the difference before keeping it.
+#include "query/analyze/analyze.h"
+#include "query/analyze/standard_catalog.h"
+#include "query/function/procedure.h"
+#include "query/syntax/parse.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace dossier;
+
+/// "error", the query, "----", what is said, and an empty line.
+struct Case {
+  std::string query;
+  std::string expected;
+};
+
+std::vector<Case> read_cases(const std::filesystem::path& path, std::string& head) {
+  std::ifstream in(path);
+  std::vector<Case> cases;
+  std::string* target = &head;
+  for (std::string line; std::getline(in, line);) {
+    if (line == "error") {
+      cases.emplace_back();
+      target = &cases.back().query;
+    } else if (line == "----" && !cases.empty()) {
+      target = &cases.back().expected;
+    } else if (!line.empty() || target == &head) {
+      *target += line + "\n";
+    }
+  }
+  for (Case& one : cases) {
+    if (!one.query.empty()) one.query.pop_back();
+  }
+  return cases;
+}
+
+Error error_of(const std::string& text) {
+  static const query::StandardCatalog catalog(query::ProcedureTable::with_builtins());
+  auto query = query::parse(text);
+  if (!query) return query.error();
+  if (auto status = query::analyze(*query, catalog); !status) return status.error();
+  Parameters given;
+  given.set("name", "Ada");
+  if (auto status = query::check_parameters(*query, given); !status) return status.error();
+  return {Code::Internal, "no error"};
+}
+
+}  // namespace
+
+TEST_CASE("errors say what their files say") {
+  const bool update = std::getenv("DOSSIER_UPDATE") != nullptr;
+  std::size_t count = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/query/errors")) {
+    std::string head;
+    std::ostringstream rewritten;
+    auto cases = read_cases(entry.path(), head);
+    rewritten << head;
+    for (const Case& one : cases) {
+      ++count;
+      const Error error = error_of(one.query);
+      std::string text = render(error, one.query);
+      if (!text.empty() && text.back() != '\n') text += '\n';
+      rewritten << "error\n" << one.query << "\n----\n" << text << "\n";
+      INFO(entry.path().filename().string() << "\n" << one.query);
+      CHECK(error.where.end <= one.query.size());
+      CHECK(error.where.begin <= error.where.end);
+      CHECK(error.message.find('\n') == std::string::npos);
+      if (!update) CHECK(text == one.expected);
+    }
+    if (update) std::ofstream(entry.path()) << rewritten.str();
+  }
+  CHECK(count > 100);
+}

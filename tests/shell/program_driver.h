@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A folder of its own that is gone at the end.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  std::string operator/(std::string_view name) const { return path_ + "/" + std::string(name); }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+/// What one run of the program gave.
+struct Run {
+  int code;  ///< exit code; 128 + number of the signal that ended it
+  std::string out;
+  std::string err;
+};
+
+/// Runs the program with pipes for its three streams and nothing in the environment but PATH, HOME
+/// and TERM.
+Run run_program(const std::vector<std::string>& arguments, std::string_view input = {});
+
+/// The program on a pseudo-terminal of 80 columns and 24 rows; what it writes is kept on an
+/// emulated screen.
+class TerminalRun {
+ public:
+  explicit TerminalRun(const std::vector<std::string>& arguments, const std::string& home);
+  ~TerminalRun();
+  TerminalRun(const TerminalRun&) = delete;
+  TerminalRun& operator=(const TerminalRun&) = delete;
+
+  void send(std::string_view keys);
+  /// Waits until the screen shows `text`; false after ten seconds.
+  bool shows(std::string_view text);
+  /// Waits for the end of the program; its exit code, or -1 after ten seconds.
+  int wait();
+  std::string screen() const;
+
+ private:
+  bool read_some(int milliseconds);
+  struct State;
+  State* state_;
+};
