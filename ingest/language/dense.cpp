@@ -43,6 +43,9 @@ void apply_tile(const Tile& tile, std::size_t rows) noexcept {
 
 #if defined(__x86_64__)
 
+// The sums of a tile must stay in registers: without this they live in memory, and each step waits for a store.
+#define DOSSIER_UNROLL _Pragma("GCC unroll 8")
+
 using Ints16 = std::int32_t __attribute__((vector_size(64), aligned(4), may_alias));
 using Floats16 = float __attribute__((vector_size(64), aligned(4), may_alias));
 
@@ -63,17 +66,20 @@ template <std::size_t Rows>
 __attribute__((target("avx2"))) void apply_rows_avx2(const Tile& tile) noexcept {
   const __m256i ones = _mm256_set1_epi16(1);
   __m256i low[Rows], high[Rows];
+  DOSSIER_UNROLL
   for (std::size_t r = 0; r < Rows; ++r) low[r] = high[r] = _mm256_setzero_si256();
   const auto* weights = reinterpret_cast<const __m256i*>(tile.weights);
   for (std::size_t k = 0; k < tile.inputs; k += 4, weights += 2) {
     const __m256i left = _mm256_loadu_si256(weights);
     const __m256i right = _mm256_loadu_si256(weights + 1);
+    DOSSIER_UNROLL
     for (std::size_t r = 0; r < Rows; ++r) {
       const __m256i x = _mm256_set1_epi32(load_four(tile.x + r * tile.inputs + k));
       low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(x, left), ones));
       high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(x, right), ones));
     }
   }
+  DOSSIER_UNROLL
   for (std::size_t r = 0; r < Rows; ++r) {
     finish_avx2(tile, 0, &low[r], tile.y + r * tile.outputs);
     finish_avx2(tile, 8, &high[r], tile.y + r * tile.outputs);
@@ -83,14 +89,17 @@ __attribute__((target("avx2"))) void apply_rows_avx2(const Tile& tile) noexcept 
 template <std::size_t Rows>
 __attribute__((target("avx512f,avx512vnni"))) void apply_rows_vnni(const Tile& tile) noexcept {
   __m512i sums[Rows];
+  DOSSIER_UNROLL
   for (std::size_t r = 0; r < Rows; ++r) sums[r] = _mm512_setzero_si512();
   const std::int8_t* weights = tile.weights;
   for (std::size_t k = 0; k < tile.inputs; k += 4, weights += 4 * kPanel) {
     const __m512i w = _mm512_loadu_si512(weights);
+    DOSSIER_UNROLL
     for (std::size_t r = 0; r < Rows; ++r) {
       sums[r] = _mm512_dpbusd_epi32(sums[r], _mm512_set1_epi32(load_four(tile.x + r * tile.inputs + k)), w);
     }
   }
+  DOSSIER_UNROLL
   for (std::size_t r = 0; r < Rows; ++r) {
     const Ints16 exact = reinterpret_cast<const Ints16&>(sums[r]) - *reinterpret_cast<const Ints16*>(tile.offsets);
     const Floats16 scaled = __builtin_convertvector(exact, Floats16) * *reinterpret_cast<const Floats16*>(tile.scales);

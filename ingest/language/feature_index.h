@@ -37,6 +37,8 @@ class FeatureIndex {
   FeatureIndex() = default;
   explicit FeatureIndex(std::span<const Slot> slots) noexcept : slots_(slots) {}
 
+  void prefetch(std::uint32_t key) const noexcept { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
+
   std::uint32_t find(std::uint32_t key) const noexcept {
     for (std::size_t at = key;; ++at) {
       const Slot& slot = slots_[at & (slots_.size() - 1)];

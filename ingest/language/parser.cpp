@@ -14,7 +14,7 @@ std::size_t best(const float* scores, std::size_t count) noexcept {
 
 bool is_sound(const Parser::Header& header) noexcept {
   return header.magic == Parser::kMagic && header.layers > 0 && header.layers <= Parser::kMostLayers &&
-         header.embedding % 16 == 0 && header.hidden % 16 == 0 && header.arc % 16 == 0 && header.label % 16 == 0 &&
+         header.embedding % 16 == 0 && header.hidden % 32 == 0 && header.arc % 16 == 0 && header.label % 16 == 0 &&
          header.index_bits > 0 && header.index_bits < 24 && header.rows < (1U << 24) && header.tags > 0 &&
          header.unknown_row < header.rows;
 }
@@ -61,24 +61,40 @@ void Parser::parse(std::span<const WordForm> forms, std::span<Token> sentence, S
   choose_labels(sentence, scratch);
 }
 
-void Parser::embed_word(const InputKeys::Array& keys, float* sum) const noexcept {
-  std::fill_n(sum, embedding_, 0.0F);
-  for (std::size_t k = 0; k < keys.size(); ++k) {
-    std::uint32_t row = index_.find(keys[k]);
-    if (row == FeatureIndex::kNone && k == 0) row = unknown_row_;
-    if (row >= row_scales_.size()) continue;
-    add_row(rows_.data() + row * embedding_, row_scales_[row], sum, embedding_);
+/// Finds the rows of all words before any of them is read, so that the memory has time.
+void Parser::find_rows(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const {
+  scratch.keys.resize(sentence.size());
+  scratch.rows.resize(sentence.size());
+  for (std::size_t t = 0; t < sentence.size(); ++t) {
+    scratch.keys[t] = InputKeys::of(forms[t + 2], sentence[t].upos);
+    for (const std::uint32_t key : scratch.keys[t]) index_.prefetch(key);
+  }
+  for (std::size_t t = 0; t < sentence.size(); ++t) {
+    WordRows& rows = scratch.rows[t];
+    rows.count = 0;
+    for (std::size_t k = 0; k < InputKeys::kCount; ++k) {
+      std::uint32_t row = index_.find(scratch.keys[t][k]);
+      if (row == FeatureIndex::kNone && k == 0) row = unknown_row_;
+      if (row >= row_scales_.size()) continue;
+      const std::int8_t* bytes = rows_.data() + row * embedding_;
+      __builtin_prefetch(bytes);
+      __builtin_prefetch(bytes + 64);
+      rows.rows[rows.count++] = {bytes, row_scales_[row]};
+    }
   }
 }
 
 /// The input of a word is its embedding between those of its neighbours.
 void Parser::embed(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const {
   const std::size_t width = 3 * embedding_;
+  find_rows(forms, sentence, scratch);
   scratch.embedded.resize(embedding_);
-  scratch.codes.resize(embedding_);
-  scratch.window.assign(sentence.size() * width, kActivationZero);
+  scratch.window.resize(sentence.size() * width);
+  std::fill_n(scratch.window.data(), embedding_, kActivationZero);
+  std::fill_n(scratch.window.data() + sentence.size() * width - embedding_, embedding_, kActivationZero);
   for (std::size_t t = 0; t < sentence.size(); ++t) {
-    embed_word(InputKeys::of(forms[t + 2], sentence[t].upos), scratch.embedded.data());
+    const WordRows& rows = scratch.rows[t];
+    add_rows(std::span(rows.rows).first(rows.count), scratch.embedded.data(), embedding_);
     std::uint8_t* own = scratch.window.data() + t * width + embedding_;
     squash_to_bytes(scratch.embedded.data(), embedding_, own);
     if (t > 0) std::copy_n(own, embedding_, own + embedding_ - width);
@@ -129,11 +145,9 @@ void Parser::choose_heads(std::span<Token> sentence, Scratch& scratch) const {
   for (std::size_t d = 0; d < words; ++d) {
     const float* turned = scratch.turned.data() + d * arc_;
     float* scores = scratch.scores.data() + d * (words + 1);
-    for (std::size_t h = 0; h < words; ++h) {
-      scores[h] = dot(turned, scratch.top.data() + h * top_.outputs() + arc_, arc_);
-    }
+    dots(turned, scratch.top.data() + arc_, top_.outputs(), words, arc_, scores);
     scores[d] = kNever;
-    scores[words] = dot(turned, root_.data(), arc_);
+    dots(turned, root_.data(), arc_, 1, arc_, scores + words);
   }
   scratch.decoder.decode(scratch.scores, static_cast<std::uint32_t>(words), scratch.heads);
   for (std::size_t d = 0; d < words; ++d) sentence[d].head = scratch.heads[d];

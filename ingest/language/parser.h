@@ -32,7 +32,15 @@ class Parser {
     std::uint16_t tag;
   };
 
+  /// The embeddings of a word and its parts.
+  struct WordRows {
+    std::array<ScaledRow, InputKeys::kCount> rows;
+    std::size_t count;
+  };
+
   struct Scratch {
+    std::vector<InputKeys::Array> keys;
+    std::vector<WordRows> rows;
     std::vector<float> embedded, product, output, previous, top, turned, scores, hidden, labels;
     std::vector<std::uint8_t> window, codes, dependents, joined;
     std::vector<std::int32_t> heads;
@@ -52,7 +60,7 @@ class Parser {
  private:
   void read(ByteReader& reader, const Header& header) noexcept;
   void embed(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const;
-  void embed_word(const InputKeys::Array& keys, float* sum) const noexcept;
+  void find_rows(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const;
   void encode(std::size_t words, Scratch& scratch) const;
   void project(std::size_t words, Scratch& scratch) const;
   void choose_tags(std::span<Token> sentence, const Scratch& scratch) const noexcept;
