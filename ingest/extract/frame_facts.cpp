@@ -72,7 +72,9 @@ class FrameReader {
 
   TokenId light_object(TokenId verb, std::string_view noun) const {
     for (TokenId c : r_.children(verb)) {
-      if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Xcomp})) continue;
+      if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Xcomp, Deprel::Advcl,
+                     Deprel::Ccomp}))
+        continue;
       for (TokenId part : r_.conjuncts(c)) {
         if (r_.lemma(part) == noun) return part;
         // "gave $50 million in aid to Honduras"
@@ -119,6 +121,8 @@ class FrameReader {
       for (std::uint32_t e : of_role(clause, role)) {
         if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
       }
+      if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty())
+        all = acted_on(object);
       if (role.kind == Role::Kind::Preposition && object != kNone) {
         for (TokenId c : r_.children(object)) {
           if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word) continue;
@@ -131,6 +135,23 @@ class FrameReader {
     return all;
   }
 
+  void keep_only(const Frame& frame, Entities& all) const {
+    if (frame.only.empty()) return;
+    std::erase_if(all, [&](std::uint32_t e) {
+      return std::find(frame.only.begin(), frame.only.end(), r_.type_of(e)) == frame.only.end();
+    });
+  }
+
+  /// What the infinitive of "agreed to adhere to the treaty" acts on.
+  Entities acted_on(TokenId infinitive) const {
+    const Clause inner(r_, infinitive);
+    Entities all = entities(inner.objects());
+    for (std::string_view preposition : {"to", "with", "by"}) {
+      for (std::uint32_t e : entities(inner.phrases(preposition))) all.push_back(e);
+    }
+    return all;
+  }
+
   bool apply(const Clause& clause, const Frame& frame, TokenId object) {
     Entities from = fill(clause, frame.from, kNone);
     if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
@@ -138,10 +159,7 @@ class FrameReader {
     if (to.empty()) to = behind(clause, frame);
     if (to.empty()) to = understood(clause, frame);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
-    if (!frame.only.empty())
-      std::erase_if(to, [&](std::uint32_t e) {
-        return std::find(frame.only.begin(), frame.only.end(), r_.type_of(e)) == frame.only.end();
-      });
+    keep_only(frame, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (from.empty()) return false;
@@ -160,6 +178,8 @@ class FrameReader {
         return sink_.add_all(Relation::Signed, all, {treaty}, source);
       }
     }
+    if (frame.relation == Relation::AgreedWith || frame.relation == Relation::MetWith)
+      negotiators(from, to, source);
     if (mutual(frame.relation) && to.empty())
       return mutual_fact(clause, frame, from, object, source);
     if (frame.relation == Relation::Founded) found_together(from, to, source);
@@ -201,6 +221,23 @@ class FrameReader {
       }
       return false;
     });
+  }
+
+  /// Two men who deal with each other, and a treaty that bears both names.
+  void negotiators(const Entities& from, const Entities& to, const FactSink::Source& source) {
+    Entities men = from;
+    men.insert(men.end(), to.begin(), to.end());
+    std::erase_if(men, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+    for (std::uint32_t treaty = 0; men.size() >= 2 && treaty < r_.out.entities.size(); ++treaty) {
+      const Entity& entity = r_.out.entities[treaty];
+      const bool both = entity.type == EntityType::Treaty &&
+                        std::count_if(men.begin(), men.end(), [&](std::uint32_t man) {
+                          const std::string& name = r_.out.entities[man].name;
+                          return entity.name.find(name.substr(name.rfind(' ') + 1)) !=
+                                 std::string::npos;
+                        }) >= 2;
+      if (both) sink_.add_all(Relation::Negotiated, men, {treaty}, source);
+    }
   }
 
   /// "shelled each other's garrisons"
@@ -301,8 +338,24 @@ class FrameReader {
     return {};
   }
 
+  /// "wanted to use Ethiopia's weakness when he invaded": the state named before.
+  Entities land_before(const Clause& clause) const {
+    const TokenId begin = r_.sentence(clause.predicate()).first_token;
+    for (TokenId t = clause.predicate(); t > begin;) {
+      --t;
+      const std::uint32_t e = r_.entity_at(t);
+      if (e == kNone || r_.type_of(e) != EntityType::Country) continue;
+      const Entities acting = doers(r_, clause);
+      if (std::find(acting.begin(), acting.end(), e) == acting.end()) return {e};
+    }
+    return {};
+  }
+
   /// "Thailand joined": what the text spoke of last is meant.
   Entities understood(const Clause& clause, const Frame& frame) const {
+    if (frame.relation == Relation::Attacked && r_.lemma(clause.predicate()) == "invade" &&
+        !clause.passive() && clause.objects().empty())
+      return land_before(clause);
     const bool joins = frame.relation == Relation::MemberOf && r_.lemma(clause.predicate()) == "join";
     const bool ratifies = frame.relation == Relation::Ratified;
     if ((!joins && !ratifies) || clause.passive() || !frame.noun.empty() ||
@@ -383,12 +436,30 @@ class FrameReader {
         }
       }
       if (to.empty()) to = complement_after(t, frame.to);
+      if (to.empty()) to = behind_complement(t, frame);
+      keep_only(frame, to);
       const FactSink::Source source{t, "noun", 0.6F};
+      if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
       if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
       if (mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
       if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
       if (frame.relation == Relation::Attacked && to.empty() && suffered(t, from, source)) return;
     }
+  }
+
+  /// "approval of Japan's actions", "attacks on U.S. ships", "rejection of the treaty's terms".
+  Entities behind_complement(TokenId noun, const Frame& frame) const {
+    Entities all;
+    if (!looks_behind(frame.relation)) return all;
+    for (const Role& role : frame.to) {
+      for (TokenId c : r_.children(noun)) {
+        if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word ||
+            (frame.relation == Relation::Attacked && r_.is_word("goods", c)))
+          continue;
+        for (std::uint32_t e : referents_behind(r_, c)) all.push_back(e);
+      }
+    }
+    return all;
   }
 
   bool modified_by(TokenId t, std::string_view word) const {
@@ -413,6 +484,16 @@ class FrameReader {
                  : Entities{};
     }
     return {};
+  }
+
+  /// "Japan agreed to Perry's demands", "Serbia rejected the Austrian ultimatum": who answers a demand
+  /// has been faced with it.
+  bool answered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || from.empty() || !r_.is_word("answer", verb) ||
+        !r_.is(t, {Deprel::Obj, Deprel::Obl}))
+      return false;
+    return sink_.add_all(Relation::Demanded, from, doers(r_, Clause(r_, verb)), source);
   }
 
   /// "the French struggled under Viet Minh attacks", "Kuwait suffered an attack by Iraq".
@@ -492,7 +573,10 @@ class FrameReader {
         }
       }
       if (r_.is(c, {Deprel::Nmod, Deprel::OblAgent, Deprel::Obl}) &&
-          (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from")))
+          (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from") ||
+           std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+             return role.kind == Role::Kind::Preposition && role.word == r_.preposition(c);
+           })))
         take(c);
     }
     if (all.empty()) {

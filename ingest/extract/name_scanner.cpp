@@ -83,15 +83,19 @@ void NameScanner::scan(const Sentence& sentence) {
 void NameScanner::with_year(FoundName& name) const {
   if (name.type != EntityType::Treaty && name.type != EntityType::Event) return;
   const TokenId at = name.last;
-  if (at + 1 >= end_ || r_.text(at) != "of" || !year(r_.text(at + 1).substr(0, 4))) return;
-  if (r_.text(at + 1).size() != 4 && r_.text(at + 1).size() < 6) return;
+  if (at + 1 >= end_ || r_.text(at) != "of" || past_year(at + 1) == at + 1) return;
   name.name = std::string(r_.text(name.first, name.last));
-  name.last = at + 2;
-  // "of 1904-05" as three tokens
-  if (name.last + 1 < end_ && plain(r_.text(name.last)) == "-" &&
-      r_.token(name.last - 1).end == r_.token(name.last).begin &&
-      r_.text(name.last + 1).size() <= 4 && r_.token(name.last + 1).upos == Upos::Num)
-    name.last += 2;
+  name.last = past_year(at + 1);
+}
+
+/// One past "1904" or "1904-05" at the token; the token itself where no year stands.
+TokenId NameScanner::past_year(TokenId at) const {
+  if (at >= end_ || r_.text(at).size() < 4 || !year(r_.text(at).substr(0, 4))) return at;
+  if (r_.text(at).size() > 4) return r_.text(at).size() >= 7 ? at + 1 : at;
+  const bool range = at + 2 < end_ && plain(r_.text(at + 1)) == "-" &&
+                     r_.token(at).end == r_.token(at + 1).begin && r_.text(at + 2).size() <= 4 &&
+                     r_.text(at + 2)[0] >= '0' && r_.text(at + 2)[0] <= '9';
+  return range ? at + 3 : at + 1;
 }
 
 bool NameScanner::capital(TokenId id) const {
@@ -277,9 +281,9 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     TokenId next = to + 1;
     if (next < end_ && r_.text(next) == "the") ++next;
     // "the Convention of 1800", "the Russo-Japanese War of 1904"
-    if (link == "of" && next == to + 1 && next < end_ && year(r_.text(next)) &&
+    if (link == "of" && next == to + 1 && past_year(next) != next &&
         (type == EntityType::Treaty || type == EntityType::Event))
-      return next + 1;
+      return head == at ? past_year(next) : to;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);

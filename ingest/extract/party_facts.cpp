@@ -20,6 +20,8 @@ class PartyReader {
     if (tag == Upos::Noun || tag == Upos::Propn) {
       between(t);
       participants(t);
+      if (r_.lemma(t) == "part") part(t);
+      if (r_.is_word("leaving-noun", t)) heir(t);
     }
     if (tag == Upos::Verb) {
       invited(t);
@@ -198,6 +200,55 @@ class PartyReader {
       for (std::uint32_t e : referents(r_, n)) all.push_back(e);
     }
     return all;
+  }
+
+  /// "Russia was part of the Triple Intervention", "became part of the alliance".
+  void part(TokenId t) {
+    Entities wholes;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of")
+        for (std::uint32_t e : referents(r_, c)) wholes.push_back(e);
+    }
+    if (wholes.empty()) return;
+    Entities parts;
+    const TokenId verb = r_.head(t);
+    if (r_.child(t, {Deprel::Cop}) != kNone &&
+        Clause(r_, t).factuality() == Factuality::Stated) {
+      for (TokenId subject : Clause(r_, t).subjects()) {
+        for (std::uint32_t e : referents(r_, subject)) parts.push_back(e);
+      }
+    } else if (verb != kNone && (r_.lemma(verb) == "become" || r_.lemma(verb) == "form")) {
+      if (Clause(r_, verb).factuality() != Factuality::Stated) return;
+      parts = doers(r_, Clause(r_, verb));
+    }
+    const FactSink::Source source{t, "part-of", 0.6F};
+    for (std::uint32_t whole : wholes) {
+      if (r_.type_of(whole) == EntityType::Event)
+        sink_.add_all(Relation::ParticipatedIn, actors(parts), {whole}, source);
+      else if (r_.type_of(whole) == EntityType::Organization)
+        sink_.add_all(Relation::MemberOf, actors(parts), {whole}, source);
+    }
+  }
+
+  /// "With the death of Roosevelt, Truman became president": he succeeds him.
+  void heir(TokenId t) {
+    std::uint32_t before = kNone;
+    for (TokenId c : r_.children(t)) {
+      const bool owner = r_.is(c, {Deprel::NmodPoss}) ||
+                         (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of");
+      const std::uint32_t e = owner ? r_.entity_at(c) : kNone;
+      if (e != kNone && r_.type_of(e) == EntityType::Person) before = e;
+    }
+    const TokenId verb = r_.head(t);
+    if (before == kNone || verb == kNone || !r_.is(t, {Deprel::Obl})) return;
+    const std::string_view act = r_.lemma(verb);
+    const bool office = act == "become" || act == "assume" || act == "succeed" ||
+                        (act == "take" && r_.child(verb, {Deprel::Obj}) != kNone &&
+                         (r_.lemma(r_.child(verb, {Deprel::Obj})) == "office" ||
+                          r_.lemma(r_.child(verb, {Deprel::Obj})) == "power"));
+    if (!office || Clause(r_, verb).factuality() != Factuality::Stated) return;
+    sink_.add_all(Relation::Succeeded, doers(r_, Clause(r_, verb)), {before},
+                  {t, "succession", 0.7F});
   }
 
   bool joins(TokenId verb) const {

@@ -193,6 +193,7 @@ class DescriptionResolver {
     if (r_.lexicon.is("country-noun", word) && our_country(t)) return;
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
     if (!definite) return;
+    if (r_.lexicon.is("treaty-noun", word) && of_year(t)) return;
     if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty))
       return;
     if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal))
@@ -208,6 +209,29 @@ class DescriptionResolver {
     if (r_.lexicon.is("country-noun", word) && (bare(t) || island) &&
         (r_.token(t).features & kPlural) == 0)
       country(t);
+  }
+
+  /// "the 1994 agreement": the treaty named in a sentence about that year.
+  bool of_year(TokenId t) {
+    TokenId year = kNone;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view word = r_.text(c);
+      if (c < t && word.size() == 4 && (word[0] == '1' || word[0] == '2') && word[3] >= '0' &&
+          word[3] <= '9')
+        year = c;
+    }
+    if (year == kNone) return false;
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      if (r_.type_of(mention.entity) != EntityType::Treaty) continue;
+      const Sentence& s = r_.sentence(mention.head);
+      for (TokenId n = s.first_token; n < s.last_token; ++n) {
+        if (r_.text(n) != r_.text(year)) continue;
+        add(t, mention.entity);
+        return true;
+      }
+    }
+    return false;
   }
 
   bool fits(const Entity& entity, const std::string& word, EntityType type) const {
