@@ -63,11 +63,38 @@ bool is_actor(EntityType type) noexcept {
          type == EntityType::Country;
 }
 
+namespace {
+
+/// "a treaty, sometimes called the Harris Treaty", "a bilateral agreement, the Shandong Treaty": the
+/// name beside the noun.
+std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
+  static constexpr std::string_view kBetween[] = {",",    "sometimes", "often", "also", "called",
+                                                  "the",  "known",     "as",    "or",   "(",
+                                                  "what", "became",    "-",     "later"};
+  const TokenId end = r.sentence(noun).last_token;
+  for (TokenId t = noun + 1; t < end && t < noun + 8; ++t) {
+    if (r.mention_of[t] != kNone) {
+      const std::uint32_t e = r.entity_at(t);
+      return r.type_of(e) == EntityType::Treaty && t > noun + 1 ? e : kNone;
+    }
+    const std::string word = plain(r.text(t));
+    if (std::find(std::begin(kBetween), std::end(kBetween), word) == std::end(kBetween))
+      return kNone;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   std::vector<std::uint32_t> all;
   if (const auto* group = r.group_at(t)) return *group;
   add(all, r.entity_at(t));
   if (!all.empty()) return all;
+  if (r.token(t).upos == Upos::Noun && r.is_word("treaty-noun", t)) {
+    add(all, treaty_beside(r, t));
+    if (!all.empty()) return all;
+  }
   for (TokenId c : r.children(t)) {
     if (!r.is(c, {Deprel::Appos, Deprel::Flat})) continue;
     for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));

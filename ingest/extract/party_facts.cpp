@@ -20,6 +20,7 @@ class PartyReader {
     if (tag == Upos::Noun || tag == Upos::Propn) {
       between(t);
       participants(t);
+      if (r_.is_word("state-plural", t)) of_body(t);
       if (r_.lemma(t) == "part") part(t);
       if (r_.is_word("leaving-noun", t)) heir(t);
     }
@@ -29,7 +30,12 @@ class PartyReader {
     }
     if (r_.mention_of[t] != kNone && mention(t).head == t &&
         mention(t).form == Mention::Form::Name && r_.type_of(mention(t).entity) == EntityType::Event)
-      wartime(t);
+      happening(t);
+  }
+
+  void happening(TokenId t) {
+    wartime(t);
+    in_which(t);
   }
 
  private:
@@ -341,9 +347,68 @@ class PartyReader {
       ++n;
     }
     for (; n < s.last_token; ++n) {
-      if (r_.token(n).upos == Upos::Verb) return n;
+      if (r_.token(n).upos == Upos::Verb && r_.mention_of[n] == kNone) return n;
     }
     return kNone;
+  }
+
+  /// "the war, in which Japan defeated Russia": who acts in the relative clause of an event.
+  void in_which(TokenId t) {
+    const std::uint32_t event = mention(t).entity;
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl})) continue;
+      const bool inside = std::any_of(
+          r_.children(c).begin(), r_.children(c).end(), [&](TokenId x) {
+            return (r_.is(x, {Deprel::Obl}) && r_.lemma(x) == "which") || r_.lemma(x) == "where";
+          });
+      if (!inside) continue;
+      const Clause clause(r_, c);
+      if (clause.factuality() != Factuality::Stated) continue;
+      const FactSink::Source source{c, "in-which", 0.65F};
+      sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event}, source);
+      if (r_.is_word("warlike", c) || r_.is_word("meet", c))
+        sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event}, source);
+    }
+  }
+
+  /// "the OPEC countries, including Saudi Arabia and Iran", "NATO allies such as Turkey": the names
+  /// are members.
+  void of_body(TokenId t) {
+    Entities bodies;
+    for (TokenId c : r_.children(t)) {
+      const bool of = r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of";
+      if (!of && !r_.is(c, {Deprel::Compound, Deprel::Amod, Deprel::NmodPoss})) continue;
+      const std::uint32_t e = r_.entity_at(c);
+      if (e != kNone && r_.type_of(e) == EntityType::Organization) bodies.push_back(e);
+    }
+    if (bodies.empty()) return;
+    const FactSink::Source source{t, "of-body", 0.65F};
+    sink_.add_all(Relation::MemberOf, actors(list_behind(t)), bodies, source);
+    sink_.add_all(Relation::MemberOf, actors(examples_behind(t)), bodies, source);
+    if (r_.lemma(t) != "ally" && r_.lemma(t) != "partner") return;
+    // "the United States and its NATO allies"
+    if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
+      sink_.add_all(Relation::MemberOf, actors(referents(r_, owner)), bodies, source);
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Appos, Deprel::Flat}))
+        sink_.add_all(Relation::MemberOf, actors(referents(r_, c)), bodies, source);
+    }
+  }
+
+  /// The names behind ", including", "such as" or "like".
+  Entities examples_behind(TokenId t) const {
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 8);
+    for (TokenId n = t + 1; n + 1 < end; ++n) {
+      const std::string_view word = r_.text(n);
+      if (word == "such" || word == "including" || word == "like") {
+        for (TokenId m = n + 1; m < end + 4 && m < r_.sentence(t).last_token; ++m) {
+          if (r_.mention_of[m] != kNone) return referents(r_, mention(m).head);
+        }
+        return {};
+      }
+      if (word != ",") return {};
+    }
+    return {};
   }
 
   Reading& r_;
