@@ -385,7 +385,16 @@ Factuality Clause::factuality() const {
       break;
     at = governor;
   }
-  return negated ? Factuality::Negated : Factuality::Stated;
+  return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "did not ratify the treaty until 1822": then it did.
+bool Clause::until() const {
+  return std::any_of(r_.children(predicate_).begin(), r_.children(predicate_).end(),
+                     [&](TokenId c) {
+                       const TokenId mark = r_.child(c, {Deprel::Mark, Deprel::Case});
+                       return c > predicate_ && mark != kNone && r_.lemma(mark) == "until";
+                     });
 }
 
 }  // namespace dossier::ingest

@@ -155,6 +155,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Attacked && r_.is_word("goods", t)) continue;
       if (frame.relation == Relation::Visited && r_.is_word("shore-noun", t))
         take(referents_behind(r_, t));
+      if (frame.relation == Relation::Accused) take(agents_of(t));
+      if (!all.empty()) continue;
       if (looks_behind(frame.relation) ||
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over")))
@@ -163,6 +165,15 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
     }
+  }
+  return all;
+}
+
+Entities FrameArguments::agents_of(TokenId noun) const {
+  Entities all;
+  for (TokenId c : r_.children(noun)) {
+    if (r_.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::OblAgent}) && r_.preposition(c) == "by")
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
   }
   return all;
 }

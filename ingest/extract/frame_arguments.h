@@ -50,6 +50,8 @@ class FrameArguments {
   Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.
   std::uint32_t opening_treaty(TokenId verb) const;
+  /// Who did what the noun says: "the sale of a reactor by Germany".
+  Entities agents_of(TokenId noun) const;
   bool has_phrase(TokenId noun, std::string_view preposition) const;
   /// The complements of a noun that stands for a part of them: "the terms of the treaty".
   Entities inside(TokenId noun) const;

@@ -29,7 +29,6 @@ class VerbFrames {
     };
     for (const Frame& frame : frames) {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
-      if (frame.negated && r_.child(t, {Deprel::Obl, Deprel::Advcl}) != kNone && until(t)) continue;
       if (frame.relation == Relation::AgreedWith && accepted) continue;
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
       TokenId object = kNone;
@@ -81,15 +80,6 @@ class VerbFrames {
   }
 
  private:
-  /// "did not ratify the treaty until 1822"
-  bool until(TokenId verb) const {
-    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
-      return r_.preposition(c) == "until" || r_.lemma(c) == "until" ||
-             (r_.child(c, {Deprel::Mark}) != kNone &&
-              r_.lemma(r_.child(c, {Deprel::Mark})) == "until");
-    });
-  }
-
   /// "were pulling away"
   bool unfinished(TokenId verb) const {
     const TokenId aux = r_.child(verb, {Deprel::Aux});
@@ -233,6 +223,27 @@ class VerbFrames {
     return any;
   }
 
+  /// "Great Britain agreed to end the impressment of American sailors": with whom the text is about
+  /// else, here and in the two sentences before.
+  bool conceded(const Clause& clause, std::uint32_t one) {
+    const TokenId verb = clause.predicate();
+    const TokenId content = clause.complement();
+    if (content == kNone && clause.phrases("to").empty()) return false;
+    std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
+    std::uint32_t best = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (m.first_token > r_.sentence(verb).last_token) break;
+      if (r_.sentence_of[m.head] + 2 < r_.sentence_of[verb] || m.entity == one ||
+          r_.type_of(m.entity) != EntityType::Country)
+        continue;
+      const bool inside = content != kNone && r_.below(m.head, content);
+      weight[m.entity] += inside ? 3 : 1;
+      if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
+    }
+    return best != kNone && weight[best] >= 2 &&
+           sink_.add_pairs(Relation::AgreedWith, {one, best}, {verb, "conceded", 0.5F});
+  }
+
   /// "signed the treaty with Japan": Japan signed it too.
   void add_partners(const Clause& clause, Entities& from) const {
     for (std::uint32_t e : find_.entities(clause.phrases("with"))) {
@@ -251,6 +262,8 @@ class VerbFrames {
     for (TokenId t : clause.subjects()) {
       if (find_.modified_by(t, "other")) return false;
     }
+    if (from.size() == 1 && frame.relation == Relation::AgreedWith && object == kNone)
+      return conceded(clause, from[0]);
     if (from.size() < 2 || from.size() > kMostParties) return false;
     if (from.size() > 2 && frame.relation == Relation::MetWith && r_.is_word("gather", clause.predicate()))
       return false;
