@@ -17,8 +17,8 @@ namespace {
 using Handler = int (*)(const Invocation&, Console&);
 
 /// By CommandId.
-constexpr std::array<Handler, 12> kHandlers{run_shell, run_ingest,  run_query,   run_ask,
-                                            run_facts, run_forget,  run_export,  run_stats,
+constexpr std::array<Handler, 14> kHandlers{run_shell, run_ingest,  run_query,   run_ask,
+                                            run_facts, run_why,   run_unknown, run_forget,  run_export,  run_stats,
                                             run_check, run_explain, run_version, run_help};
 
 Colours wanted_colours(const Invocation& invocation) {

@@ -84,11 +84,14 @@ class GapFinder {
     const auto loose = [&](TokenId id) {
       return r_.mention_of[id] == kNone && r_.token(id).upos == Upos::Propn &&
              is_capitalised(r_.text(id)) && !r_.lexicon.is("month", r_.text(id)) &&
-             !r_.lexicon.is("no-name", r_.text(id));
+             !r_.lexicon.is("no-name", r_.text(id)) &&
+             r_.lexicon.names.find(r_.text(id)).empty();
     };
+    if (is_capitalised(r_.text(t - 1)) && t - 1 > r_.sentence(t).first_token) return;
     if (!loose(t) || (t > r_.sentence(t).first_token && loose(t - 1))) return;
     TokenId last = t + 1;
     while (last < r_.sentence(t).last_token && loose(last)) ++last;
+    if (!r_.lexicon.names.find(r_.text(t, last)).empty()) return;
     gaps_.push_back({Gap::Kind::Name, std::string(r_.text(t, last)), {}, r_.sentence_of[t], 0, 0});
   }
 

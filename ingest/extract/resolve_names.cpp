@@ -203,7 +203,8 @@ class NameResolver {
       add_form(entity, one_line(r_.text(name.first - 1, name.last)));
     // "Foreign Secretary Viscount Castlereagh" is also "Viscount Castlereagh".
     for (TokenId t = name.titles; t < name.first; ++t) {
-      if (t == name.titles || is_title(plain(r_.text(t, name.first))))
+      if (t == name.titles || (is_title(plain(r_.text(name.titles, t))) &&
+                               is_title(plain(r_.text(t, name.first)))))
         add_form(entity, one_line(r_.text(t, name.last)));
     }
   }
