@@ -93,6 +93,11 @@ class NounFrames {
     if (verb == kNone || !r_.is(t, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb ||
         !r_.is_word("join-attack", verb))
       return false;
+    // An attack on somebody else is another one.
+    const bool own = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) != "by" && r_.preposition(c) != "with";
+    });
+    if (own) return false;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return false;
     const Entities from = owners.empty() ? doers(r_, clause) : owners;
@@ -170,7 +175,9 @@ class NounFrames {
       if (agent && r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc})) {
         take(c);
         for (TokenId below : r_.children(c)) {
-          if (r_.is(below, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(below) != kNone &&
+          // "Vietnam's December 1978 invasion"
+          if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
+              r_.entity_at(below) != kNone &&
               r_.entity_at(below) != r_.entity_at(c))
             take(below);
         }

@@ -89,6 +89,7 @@ class VerbFrames {
   bool apply(const Clause& clause, const Frame& frame, TokenId object) {
     Entities from = find_.fill(clause, frame.from, kNone);
     if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
+    if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     Entities to = find_.receiving(clause, frame, object);
     if (to.empty()) to = find_.behind(clause, frame);
@@ -123,6 +124,16 @@ class VerbFrames {
     if (frame.relation == Relation::Founded) found_together(from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// Who acts is of this class of words: "troops entered Budapest".
+  bool done_by(const Clause& clause, std::string_view word_class) const {
+    for (TokenId subject : clause.subjects()) {
+      for (TokenId t : r_.conjuncts(subject)) {
+        if (r_.is_word(word_class, t)) return true;
+      }
+    }
+    return false;
   }
 
   /// "insisted that Haiti was a colony" tells and does not demand; "demanded the release of the

@@ -33,11 +33,11 @@ constexpr std::array kCommands{
                 "dossier facts world.dossier >facts.jsonl\n"
                 "dossier facts world.dossier --doc interview --explain\n"},
     CommandInfo{CommandId::Why, "why", "DATABASE NAME",
-                "tell which documents made a node, and what states each fact of it", 2, 2,
+                "tell what made a node and states its facts", 2, 2,
                 "dossier why world.dossier 'Soviet Union'\n"
                 "dossier why world.dossier NATO --format vertical\n"},
     CommandInfo{CommandId::Unknown, "unknown", "PATH...",
-                "list names and words that reading leaves over, for a lexicon", 1, kMany,
+                "list names and words that reading leaves over", 1, kMany,
                 "dossier unknown essays/\n"
                 "dossier unknown essays/ --lexicon my.txt --format csv -o left.csv\n"},
     CommandInfo{CommandId::Forget, "forget", "DATABASE DOCUMENT...",
