@@ -26,9 +26,23 @@ bool border(const Reading& r, TokenId t, TokenId last) {
          next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
          (next == "and" && t + 2 < last &&
           (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) ||
-         r.is(t + 1, {Deprel::Advcl}) ||
+         r.is(t + 1, {Deprel::Advcl}) || next == "lest" || next == "since" || next == "citing" ||
+         (r.token(t + 1).upos == Upos::Verb && (r.token(t + 1).features & kGerund) != 0) ||
          (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
           r.is(t + 2, {Deprel::Nsubj}));
+}
+
+/// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
+bool tail(const Reading& r, TokenId t, TokenId last) {
+  if (t + 2 >= last) return false;
+  const std::string_view word = r.lemma(t);
+  if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
+  if (r.text(t) != ",") return false;
+  const Token& next = r.token(t + 1);
+  const std::string_view lemma = r.lemma(t + 1);
+  return (next.upos == Upos::Verb && (next.features & kGerund) != 0 && lemma != "include") ||
+         lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
+         lemma == "lest" || lemma == "whereas";
 }
 
 /// "a conference | on energy": complements that the parser hung to the verb.
@@ -67,23 +81,70 @@ bool new_clause(const Reading& r, TokenId t, TokenId last) {
   return false;
 }
 
+bool temporal(const Reading& r, TokenId t) {
+  const std::string_view text = r.text(t);
+  const bool year = text.size() == 4 && (text.starts_with("1") || text.starts_with("20")) &&
+                    std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return year || r.lexicon.is("month", text) || r.lexicon.is("time-noun", r.lemma(t));
+}
+
+/// The phrase that begins with a preposition at `t` and ends at `last` is an adjunct: a date, the
+/// place of a debate, or the addressee.
+bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::uint32_t>& whom) {
+  if (r.token(t).upos != Upos::Adp || t + 1 >= last || last > t + 9) return false;
+  const std::string_view word = r.lemma(t);
+  const TokenId head = r.head(t);
+  if (head == kNone || head <= t || head >= last) return false;
+  const bool addressed = r.entity_at(head) != kNone &&
+                         std::find(whom.begin(), whom.end(), r.entity_at(head)) != whom.end();
+  if (word == "to") return addressed;
+  if (word == "before" && r.entity_at(head) != kNone) return true;
+  if (word == "during" || word == "before" || word == "after") return true;
+  if (word == "at" && (r.lexicon.is("happening", r.lemma(head)) ||
+                       r.lexicon.is("asked-noun", r.lemma(head))))
+    return true;
+  return (word == "on" || word == "in" || word == "by" || word == "until" || word == "since") &&
+         (temporal(r, head) || temporal(r, t + 1));
+}
+
+/// Where the phrase ends without its trailing adjuncts.
+TokenId without_adjuncts(const Reading& r, TokenId first, TokenId last,
+                         const std::vector<std::uint32_t>& whom) {
+  for (bool found = true; found;) {
+    found = false;
+    for (TokenId t = last; t-- > first + 1;) {
+      if (!adjunct(r, t, last, whom)) continue;
+      last = t;
+      found = true;
+      break;
+    }
+  }
+  return last;
+}
+
 /// The words of [first, last), cut at a border or after enough of them. Borders count from `from`
 /// on.
-std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
+std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
+                const std::vector<std::uint32_t>& whom) {
   std::size_t words = 0;
   TokenId end = first;
   for (TokenId t = first; t < last; ++t) {
     if (words >= kEnough && t > from && border(r, t, last)) break;
-    if (words >= 3 && t > from && new_clause(r, t, last)) break;
+    if (words >= 1 && t > from && (tail(r, t, last) || new_clause(r, t, last))) break;
     if (r.token(t).upos != Upos::Punct) {
       if (words == kMostWords) break;
       ++words;
     }
     end = t + 1;
   }
-  while (end > first + 1 &&
-         (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))
-    --end;
+  const auto strip = [&] {
+    while (end > first + 1 &&
+           (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))
+      --end;
+  };
+  strip();
+  end = without_adjuncts(r, std::max(first, std::min(from, end - 1)), end, whom);
+  strip();
   const std::uint32_t begin = r.token(first).begin;
   std::string text(std::string_view(r.document.text).substr(begin, r.token(end - 1).end - begin));
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -92,17 +153,26 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
 
 }  // namespace
 
-std::string phrase_of(const Reading& r, TokenId head) {
+std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom,
+                      TokenId predicate) {
   auto [first, last] = r.extent(head);
   while (first < head && skipped_at_start(r, first, head)) ++first;
-  return cut(r, first, with_complements(r, head, last), head);
+  last = with_complements(r, head, last);
+  if (predicate != kNone && predicate != head && r.below(predicate, head)) {
+    const auto inner = r.extent(predicate);
+    if (inner.first > head)
+      last = inner.first;
+    else if (inner.second <= head)
+      first = inner.second;
+  }
+  return cut(r, first, last, head, whom);
 }
 
-std::string phrase_from(const Reading& r, TokenId first) {
+std::string phrase_from(const Reading& r, TokenId first, const std::vector<std::uint32_t>& whom) {
   TokenId last = first;
   const TokenId end = r.sentence(first).last_token;
   while (last < end && r.text(last) != ";" && r.text(last) != ":") ++last;
-  return cut(r, first, last, first);
+  return cut(r, first, last, first, whom);
 }
 
 std::size_t count_words(std::string_view phrase) {

@@ -1,0 +1,210 @@
+#include "ingest/extract/proposal_addressees.h"
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/proposal_content.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+
+Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
+  Entities all;
+  for (const Role& role : roles) {
+    for (std::uint32_t e : actors_at(r, clause.find(role))) add_entity(all, e);
+    if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
+    if (!all.empty()) break;
+  }
+  return all;
+}
+
+Entities phrase_actors(const Reading& r, TokenId noun, std::string_view preposition) {
+  std::vector<TokenId> found;
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::Nmod, Deprel::Obl}) && r.preposition(c) == preposition) found.push_back(c);
+  }
+  return actors_at(r, found);
+}
+
+namespace {
+
+/// Finds who is addressed by an act that does not say it beside its own word.
+class Implied {
+ public:
+  Implied(const Reading& reading, const Act& act) : r_(reading), act_(act) {}
+
+  Entities find() const {
+    using Step = Entities (Implied::*)() const;
+    static constexpr Step kSteps[] = {&Implied::of_answer, &Implied::of_message,
+                                      &Implied::of_exchange, &Implied::of_conjunct,
+                                      &Implied::who_is_to_act, &Implied::recipient_of_offer,
+                                      &Implied::other_side, &Implied::whose_help,
+                                      &Implied::of_meeting};
+    for (Step step : kSteps) {
+      Entities all = (this->*step)();
+      std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+      if (!all.empty()) return all;
+    }
+    return {};
+  }
+
+ private:
+  /// "Omar accepted the treaty proposed by Decatur".
+  Entities of_answer() const {
+    if (!r_.is(act_.predicate, {Deprel::Acl, Deprel::AclRelcl})) return {};
+    const TokenId verb = verb_over(r_, r_.head(act_.predicate));
+    return verb == kNone ? Entities{} : answerers(r_, verb);
+  }
+
+  /// "wrote to Lee suggesting", "speaking before Congress, Wilson called for".
+  Entities of_message() const {
+    const Sentence& s = r_.sentence(act_.predicate);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (t == act_.predicate || r_.token(t).upos != Upos::Verb ||
+          !r_.lexicon.is("message-verb", r_.lemma(t)))
+        continue;
+      if (act_.content != kNone && r_.below(t, act_.content)) continue;
+      const Clause clause(r_, t);
+      if (!spoken_by_proposer(clause)) continue;
+      if (auto found = partner(clause); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  bool spoken_by_proposer(const Clause& clause) const {
+    const TokenId verb = clause.predicate();
+    if (r_.below(act_.predicate, verb) &&
+        r_.is(act_.predicate, {Deprel::Advcl, Deprel::Conj, Deprel::Xcomp}) &&
+        r_.child(act_.predicate, {Deprel::Nsubj}) == kNone)
+      return true;
+    const auto speakers = doers(r_, clause);
+    return std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t e) {
+      return stands_for(r_, act_.who, e) || stands_for(r_, speakers, act_.who[0]);
+    });
+  }
+
+  Entities partner(const Clause& clause) const {
+    for (std::string_view preposition : {"to", "with", "before"}) {
+      if (auto found = actors_at(r_, clause.phrases(preposition)); !found.empty()) return found;
+    }
+    const std::string_view word = r_.lemma(clause.predicate());
+    if (word == "write" || word == "speak" || clause.passive()) return {};
+    auto found = actors_at(r_, clause.recipients());
+    return found.empty() ? actors_at(r_, clause.objects()) : found;
+  }
+
+  /// "promised Vietnam its autonomy, but only offered limited independence".
+  Entities of_conjunct() const {
+    if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
+    return actors_at(r_, Clause(r_, r_.head(act_.predicate)).recipients());
+  }
+
+  /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".
+  Entities of_exchange() const {
+    const Sentence& s = r_.sentence(act_.predicate);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).upos != Upos::Noun || !r_.lexicon.is("exchange", r_.lemma(t))) continue;
+      if (act_.content != kNone && r_.below(t, act_.content)) continue;
+      for (std::string_view preposition : {"to", "with"}) {
+        if (auto found = phrase_actors(r_, t, preposition); !found.empty()) return found;
+      }
+    }
+    return {};
+  }
+
+  /// "proposed that Russia buy back": who is to act, unless it is the proposer himself.
+  Entities who_is_to_act() const {
+    const TokenId what = act_.content;
+    if (what == kNone || r_.token(what).upos == Upos::Noun) return {};
+    if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp})) return {};
+    const Clause inner(r_, what);
+    if (inner.passive()) return {};
+    const TokenId subject = r_.child(what, {Deprel::Nsubj});
+    if (subject == kNone) return {};
+    Entities all = actors_at(r_, {subject});
+    const bool shared = std::any_of(all.begin(), all.end(), [&](std::uint32_t e) {
+      return stands_for(r_, act_.who, e);
+    });
+    // "that the two nations take the lead" addresses the other one of them.
+    if (shared && all.size() != 2) all.clear();
+    return all;
+  }
+
+  /// "offered to sell Alaska to the United States", "offered to assist France".
+  Entities recipient_of_offer() const {
+    const TokenId what = act_.content;
+    if (what == kNone || !r_.lexicon.is("offering", r_.lemma(act_.predicate))) return {};
+    if (r_.token(what).upos != Upos::Verb) {
+      auto found = phrase_actors(r_, what, "to");
+      return found.empty() ? phrase_actors(r_, what, "for") : found;
+    }
+    const Clause inner(r_, what);
+    for (std::string_view preposition : {"to", "with", "for"}) {
+      if (auto found = actors_at(r_, inner.phrases(preposition)); !found.empty()) return found;
+    }
+    return actors_at(r_, inner.objects());
+  }
+
+  /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain".
+  Entities other_side() const {
+    if (act_.content == kNone) return {};
+    for (TokenId noun : mutual_nouns()) {
+      for (std::string_view preposition : {"with", "between"}) {
+        auto found = phrase_actors(r_, noun, preposition);
+        const bool proposer = std::any_of(found.begin(), found.end(), [&](std::uint32_t e) {
+          return stands_for(r_, act_.who, e);
+        });
+        if (preposition == "with" ? !found.empty() : proposer || found.size() == 1) return found;
+      }
+    }
+    return {};
+  }
+
+  /// Nouns of what is proposed that need two sides.
+  std::vector<TokenId> mutual_nouns() const {
+    std::vector<TokenId> found;
+    const auto collect = [&](TokenId t) {
+      if (r_.lexicon.is("mutual", r_.lemma(t))) found.push_back(t);
+    };
+    collect(act_.content);
+    for (TokenId c : r_.children(act_.content)) {
+      if (c > act_.content && r_.is(c, {Deprel::Obj, Deprel::Nmod, Deprel::Obl})) collect(c);
+    }
+    return found;
+  }
+
+  /// "appealed for American aid".
+  Entities whose_help() const {
+    if (act_.content == kNone || !r_.lexicon.is("asking", r_.lemma(act_.predicate))) return {};
+    if (!r_.lexicon.is("help-noun", r_.lemma(act_.content))) return {};
+    auto found = phrase_actors(r_, act_.content, "from");
+    if (!found.empty()) return found;
+    std::vector<TokenId> givers;
+    for (TokenId c : r_.children(act_.content)) {
+      if (r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) givers.push_back(c);
+    }
+    return actors_at(r_, givers);
+  }
+
+  /// The only other party of a meeting told of in this sentence or the one before.
+  Entities of_meeting() const {
+    const std::uint32_t sentence = r_.sentence_of[act_.predicate];
+    Entities all;
+    for (const Fact& fact : r_.out.facts) {
+      if (fact.relation != Relation::MetWith) continue;
+      if (fact.evidence.sentence > sentence || fact.evidence.sentence + 1 < sentence) continue;
+      if (stands_for(r_, act_.who, fact.subject)) add_entity(all, fact.object);
+      if (stands_for(r_, act_.who, fact.object)) add_entity(all, fact.subject);
+    }
+    std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+    return all.size() == 1 ? all : Entities{};
+  }
+
+  const Reading& r_;
+  const Act& act_;
+};
+
+}  // namespace
+
+Entities implied_addressees(const Reading& r, const Act& act) { return Implied(r, act).find(); }
+
+}  // namespace dossier::ingest

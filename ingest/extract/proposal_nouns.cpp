@@ -1,0 +1,106 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_addressees.h"
+#include "ingest/extract/proposal_content.h"
+#include "ingest/extract/proposal_readers.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+constexpr float kByNoun = 0.55F;
+constexpr float kByAdjunct = 0.5F;
+constexpr float kByIdea = 0.5F;
+
+/// Whose proposal the noun speaks of.
+Entities owners_of(const Reading& r, TokenId noun) {
+  std::vector<TokenId> owners;
+  for (TokenId c : r.children(noun)) {
+    const std::string_view preposition = r.preposition(c);
+    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
+        (r.is(c, {Deprel::Nmod, Deprel::Obl}) && (preposition == "by" || preposition == "from")))
+      owners.push_back(c);
+  }
+  return actors_at(r, owners);
+}
+
+}  // namespace
+
+TokenId verb_over(const Reading& r, TokenId noun) {
+  TokenId at = noun;
+  while (r.is(at, {Deprel::Conj}) && r.head(at) != kNone) at = r.head(at);
+  const TokenId governor = r.head(at);
+  const bool object = r.is(at, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass});
+  return object && governor != kNone && r.token(governor).upos == Upos::Verb ? governor : kNone;
+}
+
+bool answers_proposal(const Reading& r, TokenId verb) {
+  const std::string_view word = r.lemma(verb);
+  return r.lexicon.is("accept", word) || r.lexicon.is("reject", word) ||
+         r.lexicon.is("support", word) || r.lexicon.is("oppose", word) ||
+         r.lexicon.is("consider-verb", word);
+}
+
+Entities answerers(const Reading& r, TokenId verb) {
+  const std::string_view word = r.lemma(verb);
+  if (!r.lexicon.is("accept", word) && !r.lexicon.is("reject", word) &&
+      !r.lexicon.is("consider-verb", word))
+    return {};
+  return doers(r, Clause(r, verb));
+}
+
+void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
+  const TokenId governor = verb_over(r, noun);
+  const bool told_by_verb =
+      governor != kNone && r.lexicon.proposals.verbs.contains(r.lemma(governor));
+  const bool answered = governor != kNone && answers_proposal(r, governor);
+  if (told_by_verb && !answered) return;
+  // A plan is a proposal only where somebody is asked for an answer.
+  if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
+  const Entities who = owners_of(r, noun);
+  const TokenId content = content_of_noun(r, noun);
+  if (who.empty() || content == kNone) return;
+  Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
+  if (act.whom.empty() && answered) act.whom = answerers(r, governor);
+  std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  if (act.whom.empty()) act.whom = implied_addressees(r, act);
+  sink.add(std::move(act));
+}
+
+void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
+  if (!r.lexicon.is("asked-noun", r.lemma(noun)) || r.preposition(noun) != "at") return;
+  const TokenId verb = r.head(noun);
+  if (verb == kNone || r.token(verb).upos != Upos::Verb ||
+      Clause(r, verb).factuality() != Factuality::Stated)
+    return;
+  Entities who = owners_of(r, noun);
+  if (who.empty()) who = phrase_actors(r, noun, "of");
+  if (who.empty()) return;
+  const Clause clause(r, verb);
+  if (clause.passive()) {
+    const auto subjects = clause.objects();
+    if (!subjects.empty())
+      sink.add({noun, who, {}, subjects[0], kNone, "propose-at", kByAdjunct});
+    return;
+  }
+  Entities whom = doers(r, clause);
+  std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});
+}
+
+void read_proposal_idea(Reading& r, TokenId noun, ProposalSink& sink) {
+  if (r.out.proposals.empty() || !r.is(noun, {Deprel::Nsubj})) return;
+  const TokenId root = r.head(noun);
+  const Proposal& last = r.out.proposals.back();
+  if (root == kNone || r.token(root).upos != Upos::Verb ||
+      last.evidence.sentence + 1 != r.sentence_of[noun] || !is_infinitive(r, root))
+    return;
+  for (TokenId c : r.children(root)) {
+    if (r.text(c) != "to" || !r.is(c, {Deprel::Mark})) continue;
+    sink.add({root, last.who, last.whom, kNone, c, "propose-idea", kByIdea});
+    return;
+  }
+}
+
+}  // namespace dossier::ingest

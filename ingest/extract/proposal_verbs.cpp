@@ -1,0 +1,185 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_addressees.h"
+#include "ingest/extract/proposal_content.h"
+#include "ingest/extract/proposal_readers.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+constexpr float kByTree = 0.7F;
+constexpr float kByLightVerb = 0.65F;
+constexpr float kByOrder = 0.5F;
+
+class VerbReader {
+ public:
+  VerbReader(Reading& reading, TokenId verb, ProposalSink& sink)
+      : r_(reading), clause_(reading, verb), verb_(verb), sink_(sink) {}
+
+  void read(const std::vector<ProposalFrame>& frames) {
+    const Factuality factuality = clause_.factuality();
+    if (factuality != Factuality::Stated &&
+        !(factuality == Factuality::Hypothetical && carried_out()))
+      return;
+    if (only_agreed()) return;
+    who_ = proposers();
+    if (who_.empty()) return;
+    for (const ProposalFrame& frame : frames) {
+      if (frame.noun.empty() ? by_verb(frame) : by_light_verb(frame)) return;
+    }
+  }
+
+ private:
+  Entities proposers() const {
+    if (few()) return {};
+    Entities who;
+    for (std::uint32_t e : doers(r_, clause_)) add_entity(who, e);
+    if (!who.empty() || clause_.passive()) return who;
+    for (TokenId subject : clause_.subjects()) {
+      for (std::uint32_t e : authors_of(r_, subject)) add_entity(who, e);
+    }
+    return who;
+  }
+
+  /// "agreed to pressure the city": nothing was put forward yet.
+  bool only_agreed() const {
+    const TokenId governor = r_.head(verb_);
+    return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Advcl}) &&
+           is_infinitive(r_, verb_) && r_.lexicon.is("commit-verb", r_.lemma(governor));
+  }
+
+  /// "few officials recommended", "no one suggested".
+  bool few() const {
+    const auto subjects = clause_.subjects();
+    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId subject) {
+      for (TokenId c : r_.children(subject)) {
+        const std::string_view word = r_.lemma(c);
+        if (word == "few" || word == "no" || word == "neither" || word == "nobody") return true;
+      }
+      return false;
+    });
+  }
+
+  /// "tried to persuade", "went to Paris to propose", "used channels to suggest": the attempt and
+  /// the journey are the act.
+  bool carried_out() const {
+    const TokenId governor = r_.head(verb_);
+    if (governor == kNone || !is_infinitive(r_, verb_)) return false;
+    const std::string_view word = r_.lemma(governor);
+    const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
+    const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
+                         (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word));
+    return (attempt || purpose) && Clause(r_, governor).factuality() == Factuality::Stated;
+  }
+
+  bool by_verb(const ProposalFrame& frame) {
+    Act act{verb_, who_, named_addressees(r_, clause_, frame.whom), kNone, kNone, "propose-verb",
+            kByTree};
+    without_proposers(act.whom);
+    if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) return false;
+    act.content = content_of_verb(r_, clause_, frame);
+    if (act.content == kNone) {
+      act.first = content_by_order(r_, clause_, frame, act.whom);
+      without_proposers(act.whom);
+      if (act.first == kNone) return false;
+      act.rule = "propose-order";
+      act.confidence = kByOrder;
+    }
+    if (act.whom.empty()) act.whom = implied_addressees(r_, act);
+    if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
+        !addresses_someone() && !asks_for_a_thing(act, frame))
+      return false;
+    return sink_.add(std::move(act));
+  }
+
+  /// "invited nine nations": an addressee without a name.
+  bool addresses_someone() const {
+    auto objects = clause_.objects();
+    for (TokenId t : clause_.recipients()) objects.push_back(t);
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](TokenId t) { return is_someone(r_, t); });
+  }
+
+  /// "pressed for a revision of the border", "urged resistance".
+  bool asks_for_a_thing(const Act& act, const ProposalFrame& frame) const {
+    if (act.content == kNone || r_.token(act.content).upos != Upos::Noun) return false;
+    return std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
+      return role.kind == Role::Kind::Object || role.word == "for";
+    });
+  }
+
+  bool by_light_verb(const ProposalFrame& frame) {
+    const TokenId carrier = carrier_of(frame.noun);
+    if (carrier == kNone) return false;
+    Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
+    if (act.content == kNone) act.content = carrier;
+    for (const Role& role : frame.whom) {
+      if (role.kind == Role::Kind::Preposition)
+        act.whom = phrase_actors(r_, carrier, role.word);
+      if (!act.whom.empty()) break;
+    }
+    if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);
+    without_proposers(act.whom);
+    if (act.whom.empty()) act.whom = implied_addressees(r_, act);
+    return sink_.add(std::move(act));
+  }
+
+  TokenId carrier_of(std::string_view noun) const {
+    for (TokenId c : r_.children(verb_)) {
+      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
+    }
+    if (r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl}) && r_.lemma(r_.head(verb_)) == noun)
+      return r_.head(verb_);
+    return kNone;
+  }
+
+  void without_proposers(Entities& whom) const {
+    std::erase_if(whom, [&](std::uint32_t e) { return holds(who_, e); });
+  }
+
+  Reading& r_;
+  Clause clause_;
+  TokenId verb_;
+  ProposalSink& sink_;
+  Entities who_;
+};
+
+}  // namespace
+
+void read_proposal_verb(Reading& r, TokenId verb, const std::vector<ProposalFrame>& frames,
+                        ProposalSink& sink) {
+  VerbReader(r, verb, sink).read(frames);
+}
+
+Entities authors_of(const Reading& r, TokenId document) {
+  const std::uint32_t entity = r.entity_at(document);
+  if (entity != kNone) {
+    for (const Proposal& proposal : r.out.proposals) {
+      if (proposal.named >= 0 && static_cast<std::uint32_t>(proposal.named) == entity)
+        return proposal.who;
+    }
+  }
+  const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
+                      (entity != kNone && r.type_of(entity) == EntityType::Proposal);
+  if (!speaks) return {};
+  std::vector<TokenId> owners;
+  for (TokenId c : r.children(document)) {
+    const std::string_view preposition = r.preposition(c);
+    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
+        (r.is(c, {Deprel::Nmod}) && (preposition == "by" || preposition == "from")))
+      owners.push_back(c);
+  }
+  Entities authors = actors_at(r, owners);
+  if (!authors.empty() || r.child(document, {Deprel::Det}) == kNone) return authors;
+  const std::string_view article = r.lemma(r.child(document, {Deprel::Det}));
+  // "the plan called for ...": of the proposal told of before.
+  if ((article == "the" || article == "this") && !r.out.proposals.empty() &&
+      r.lexicon.is("proposal-word", r.lemma(document)) &&
+      r.out.proposals.back().evidence.sentence + 3 >= r.sentence_of[document])
+    return r.out.proposals.back().who;
+  return {};
+}
+
+}  // namespace dossier::ingest
