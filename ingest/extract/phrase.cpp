@@ -12,7 +12,8 @@ bool skipped_at_start(const Reading& r, TokenId t, TokenId head) {
   if (t == head) return false;
   const std::string_view word = r.lemma(t);
   if (r.is(t, {Deprel::Case, Deprel::Punct, Deprel::Cc})) return true;
-  return r.is(t, {Deprel::Mark}) && (word == "that" || word == "for" || word == "whether");
+  if (r.token(t).upos == Upos::Pron && word == "that") return true;
+  return r.is(t, {Deprel::Mark}) && word != "to";
 }
 
 /// A clause that adds something begins here: ", which", "; ", ", although".
@@ -45,20 +46,42 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
          lemma == "lest" || lemma == "whereas";
 }
 
-/// "a conference | on energy": complements that the parser hung to the verb.
-TokenId with_complements(const Reading& r, TokenId head, TokenId last) {
-  const TokenId end = r.sentence(head).last_token;
+bool temporal(const Reading& r, TokenId t) {
+  const std::string_view text = r.text(t);
+  const bool year =
+      text.size() == 4 && (text.starts_with("1") || text.starts_with("20")) &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return year || r.lexicon.is("month", text) || r.lexicon.is("time-noun", r.lemma(t));
+}
+
+bool is_addressee(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom) {
+  return r.entity_at(head) != kNone &&
+         std::find(whom.begin(), whom.end(), r.entity_at(head)) != whom.end();
+}
+
+/// A phrase of the verb that tells more of its object: "a pact | as a bilateral agreement".
+bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t>& whom) {
+  if (r.is(phrase, {Deprel::Advcl, Deprel::Xcomp, Deprel::Acl})) return true;
+  if (!r.is(phrase, {Deprel::Obl, Deprel::Nmod}) || temporal(r, phrase)) return false;
+  const std::string_view word = r.preposition(phrase);
+  if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
+  static constexpr std::string_view kWords[] = {"for",     "of",         "as",        "between",
+                                                "among",   "against",    "about",     "over",
+                                                "on",      "concerning", "regarding", "toward",
+                                                "towards", "under",      "into"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+/// Where an object ends with the complements that the parser hung to its verb.
+TokenId with_complements(const Reading& r, TokenId head, TokenId last,
+                         const std::vector<std::uint32_t>& whom) {
   const TokenId verb = r.head(head);
-  while (last < end && verb != kNone && r.token(head).upos == Upos::Noun) {
-    const std::string_view word = r.lemma(last);
-    if (word != "on" && word != "of" && word != "for" && word != "between" && word != "against" &&
-        word != "among")
-      break;
-    const TokenId phrase = r.head(last);
-    if (phrase == kNone || phrase <= last || r.head(phrase) != verb ||
-        r.token(phrase).upos == Upos::Num)
-      break;
-    last = r.extent(phrase).second;
+  if (verb == kNone || !is_nominal(r.token(head).upos) || head < verb) return last;
+  for (TokenId c : r.children(verb)) {
+    if (c < last) continue;
+    const auto [first, end] = r.extent(c);
+    if (first != last || !completes(r, c, whom)) break;
+    last = end;
   }
   return last;
 }
@@ -81,13 +104,6 @@ bool new_clause(const Reading& r, TokenId t, TokenId last) {
   return false;
 }
 
-bool temporal(const Reading& r, TokenId t) {
-  const std::string_view text = r.text(t);
-  const bool year = text.size() == 4 && (text.starts_with("1") || text.starts_with("20")) &&
-                    std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return year || r.lexicon.is("month", text) || r.lexicon.is("time-noun", r.lemma(t));
-}
-
 /// The phrase that begins with a preposition at `t` and ends at `last` is an adjunct: a date, the
 /// place of a debate, or the addressee.
 bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::uint32_t>& whom) {
@@ -95,9 +111,7 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   const std::string_view word = r.lemma(t);
   const TokenId head = r.head(t);
   if (head == kNone || head <= t || head >= last) return false;
-  const bool addressed = r.entity_at(head) != kNone &&
-                         std::find(whom.begin(), whom.end(), r.entity_at(head)) != whom.end();
-  if (word == "to") return addressed;
+  if (word == "to") return is_addressee(r, head, whom);
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
   if (word == "at" && (r.lexicon.is("happening", r.lemma(head)) ||
@@ -157,7 +171,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
                       TokenId predicate) {
   auto [first, last] = r.extent(head);
   while (first < head && skipped_at_start(r, first, head)) ++first;
-  last = with_complements(r, head, last);
+  last = with_complements(r, head, last, whom);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {
     const auto inner = r.extent(predicate);
     if (inner.first > head)

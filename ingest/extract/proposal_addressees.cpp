@@ -38,7 +38,8 @@ class Implied {
                                       &Implied::of_exchange, &Implied::of_conjunct,
                                       &Implied::who_is_to_act, &Implied::recipient_of_offer,
                                       &Implied::other_side, &Implied::whose_help,
-                                      &Implied::of_meeting};
+                                      &Implied::who_counters,   &Implied::of_meeting,
+                                      &Implied::of_dialogue};
     for (Step step : kSteps) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
@@ -95,7 +96,14 @@ class Implied {
   /// "promised Vietnam its autonomy, but only offered limited independence".
   Entities of_conjunct() const {
     if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
-    return actors_at(r_, Clause(r_, r_.head(act_.predicate)).recipients());
+    const TokenId verb = r_.head(act_.predicate);
+    auto found = actors_at(r_, Clause(r_, verb).recipients());
+    if (!found.empty()) return found;
+    std::vector<TokenId> objects;
+    for (TokenId c : r_.children(verb)) {
+      if (r_.is(c, {Deprel::Obj})) objects.push_back(c);
+    }
+    return objects.size() == 2 ? actors_at(r_, {objects[0]}) : Entities{};
   }
 
   /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".
@@ -183,6 +191,37 @@ class Implied {
       if (r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) givers.push_back(c);
     }
     return actors_at(r_, givers);
+  }
+
+  /// "proposed the parallel, but Great Britain insisted on the river".
+  Entities who_counters() const {
+    for (TokenId c : r_.children(act_.predicate)) {
+      if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+      const TokenId link = r_.child(c, {Deprel::Cc});
+      if (link == kNone || r_.lemma(link) != "but" || r_.child(c, {Deprel::Nsubj}) == kNone)
+        continue;
+      if (!r_.lexicon.is("counter-verb", r_.lemma(c))) continue;
+      return doers(r_, Clause(r_, c));
+    }
+    return {};
+  }
+
+  /// The same side asks for more, or the other side answers with a proposal of its own.
+  Entities of_dialogue() const {
+    constexpr std::uint32_t kReach = 2;
+    if (r_.out.proposals.empty()) return {};
+    const Proposal& last = r_.out.proposals.back();
+    if (last.whom.empty() || last.evidence.sentence + kReach < r_.sentence_of[act_.predicate])
+      return {};
+    const auto shares = [&](const Entities& side) {
+      return std::any_of(act_.who.begin(), act_.who.end(), [&](std::uint32_t e) {
+        return stands_for(r_, side, e);
+      }) || std::any_of(side.begin(), side.end(), [&](std::uint32_t e) {
+        return stands_for(r_, act_.who, e);
+      });
+    };
+    if (shares(last.who)) return last.whom;
+    return shares(last.whom) ? last.who : Entities{};
   }
 
   /// The only other party of a meeting told of in this sentence or the one before.

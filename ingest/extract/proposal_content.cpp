@@ -50,6 +50,7 @@ bool particle_missing(const Reading& r, TokenId verb) {
 }
 
 bool obliges(const Reading& r, TokenId clause) {
+  if (r.lexicon.is("must", r.lemma(clause))) return true;
   const auto children = r.children(clause);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenId c) { return r.lexicon.is("must", r.lemma(c)); });
@@ -171,13 +172,23 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
   return clause_above(r, verb);
 }
 
+namespace {
+
+/// "the proposal that Russia buy": a clause with a subject of its own behind "that".
+bool begins_with_that(const Reading& r, TokenId clause) {
+  const TokenId first = r.extent(clause).first;
+  if (r.lemma(first) != "that") return false;
+  return r.is(first, {Deprel::Mark}) || r.child(clause, {Deprel::Nsubj, Deprel::NsubjPass}) > first;
+}
+
+}  // namespace
+
 TokenId content_of_noun(const Reading& r, TokenId noun) {
   for (TokenId c : r.children(noun)) {
     const bool infinitive = r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp}) && c > noun &&
                             r.token(c).upos == Upos::Verb && is_infinitive(r, c);
     const bool that = r.is(c, {Deprel::Acl, Deprel::Ccomp, Deprel::AclRelcl}) &&
-                      r.child(c, {Deprel::Mark}) != kNone &&
-                      r.lemma(r.child(c, {Deprel::Mark})) == "that";
+                      begins_with_that(r, c);
     if (infinitive || that) return c;
   }
   for (TokenId c : r.children(noun)) {

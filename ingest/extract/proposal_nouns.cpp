@@ -1,5 +1,6 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/phrase.h"
 #include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/proposal_content.h"
 #include "ingest/extract/proposal_readers.h"
@@ -11,7 +12,6 @@ namespace {
 
 constexpr float kByNoun = 0.55F;
 constexpr float kByAdjunct = 0.5F;
-constexpr float kByIdea = 0.5F;
 
 /// Whose proposal the noun speaks of.
 Entities owners_of(const Reading& r, TokenId noun) {
@@ -84,22 +84,24 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
       sink.add({noun, who, {}, subjects[0], kNone, "propose-at", kByAdjunct});
     return;
   }
-  Entities whom = doers(r, clause);
+  const std::string_view word = r.lemma(noun);
+  const bool asked = word == "request" || word == "invitation" || word == "suggestion";
+  Entities whom = asked ? doers(r, clause) : Entities{};
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});
 }
 
-void read_proposal_idea(Reading& r, TokenId noun, ProposalSink& sink) {
+void read_proposal_idea(Reading& r, TokenId noun) {
+  constexpr std::uint32_t kReach = 3;
   if (r.out.proposals.empty() || !r.is(noun, {Deprel::Nsubj})) return;
   const TokenId root = r.head(noun);
-  const Proposal& last = r.out.proposals.back();
-  if (root == kNone || r.token(root).upos != Upos::Verb ||
-      last.evidence.sentence + 1 != r.sentence_of[noun] || !is_infinitive(r, root))
+  Proposal& last = r.out.proposals.back();
+  if (root == kNone || r.token(root).upos != Upos::Verb || !is_infinitive(r, root) ||
+      last.evidence.sentence >= r.sentence_of[noun] ||
+      last.evidence.sentence + kReach < r.sentence_of[noun])
     return;
   for (TokenId c : r.children(root)) {
-    if (r.text(c) != "to" || !r.is(c, {Deprel::Mark})) continue;
-    sink.add({root, last.who, last.whom, kNone, c, "propose-idea", kByIdea});
-    return;
+    if (r.text(c) == "to" && r.is(c, {Deprel::Mark})) last.what = phrase_from(r, c + 1, last.whom);
   }
 }
 

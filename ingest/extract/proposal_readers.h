@@ -18,8 +18,8 @@ void read_proposal_noun(Reading& reading, TokenId noun, ProposalSink& sink);
 /// "At Japan's request, Roosevelt mediated".
 void read_proposal_adjunct(Reading& reading, TokenId noun, ProposalSink& sink);
 
-/// "The idea is to build a joint system": the content of the proposal told one sentence before.
-void read_proposal_idea(Reading& reading, TokenId noun, ProposalSink& sink);
+/// "The idea is to build a joint system" tells what the proposal told shortly before is about.
+void read_proposal_idea(Reading& reading, TokenId noun);
 
 /// Who wrote or made what speaks ("his Fourteen Points called for ...", "the Soviet note proposed
 /// ...", "the plan called for ..."), or nobody.

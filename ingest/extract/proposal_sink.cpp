@@ -71,6 +71,10 @@ bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   if (act.content == kNone) return count_words(words) >= 2;
   if (named_in(act.content) >= 0) return true;
   if (is_nominal(r_.token(act.content).upos) && points_back(r_, act.content)) return false;
+  // A text that is drawn up by several is proposed only where it is new: "drafted a plan".
+  if (r_.lemma(act.predicate) == "draft" && r_.child(act.content, {Deprel::Det}) != kNone &&
+      r_.lemma(r_.child(act.content, {Deprel::Det})) == "the")
+    return false;
   const std::size_t enough = content_words(words).size();
   const bool vague = r_.lexicon.is("proposal-object", lower(r_.lemma(act.content)));
   return enough >= (vague ? 2U : 1U);
@@ -114,7 +118,7 @@ bool ProposalSink::add(Act act) {
   proposal.whom = std::move(act.whom);
   if (Proposal* earlier = known(proposal)) {
     if (earlier->whom.empty()) earlier->whom = std::move(proposal.whom);
-    if (content_words(earlier->what).size() < 3 && proposal.what.size() > earlier->what.size())
+    if (content_words(earlier->what).empty() && proposal.what.size() > earlier->what.size())
       earlier->what = std::move(proposal.what);
     if (earlier->named < 0) earlier->named = proposal.named;
     return true;

@@ -34,8 +34,9 @@ class VerbReader {
  private:
   Entities proposers() const {
     if (few()) return {};
-    Entities who;
-    for (std::uint32_t e : doers(r_, clause_)) add_entity(who, e);
+    Entities who = named_examples();
+    if (!who.empty()) return who;
+    for (std::uint32_t e : doers(r_, Clause(r_, carrier_of_subject()))) add_entity(who, e);
     if (!who.empty() || clause_.passive()) return who;
     for (TokenId subject : clause_.subjects()) {
       for (std::uint32_t e : authors_of(r_, subject)) add_entity(who, e);
@@ -48,6 +49,31 @@ class VerbReader {
     const TokenId governor = r_.head(verb_);
     return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Advcl}) &&
            is_infinitive(r_, verb_) && r_.lexicon.is("commit-verb", r_.lemma(governor));
+  }
+
+  /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
+  TokenId carrier_of_subject() const {
+    const bool gerund = (r_.token(verb_).features & kGerund) != 0;
+    const bool behind_comma = verb_ > r_.sentence(verb_).first_token && r_.text(verb_ - 1) == ",";
+    if (!gerund || !behind_comma || !r_.is(verb_, {Deprel::Advcl}) ||
+        r_.child(verb_, {Deprel::Nsubj}) != kNone)
+      return verb_;
+    for (TokenId at = r_.head(verb_), steps = 0; at != kNone && steps < 5; ++steps) {
+      if (r_.child(at, {Deprel::Nsubj}) != kNone) return at;
+      at = r_.head(at);
+    }
+    return verb_;
+  }
+
+  /// "officials such as Cordell Hull".
+  Entities named_examples() const {
+    std::vector<TokenId> examples;
+    for (TokenId subject : clause_.subjects()) {
+      for (TokenId c : r_.children(subject)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "such") examples.push_back(c);
+      }
+    }
+    return actors_at(r_, examples);
   }
 
   /// "few officials recommended", "no one suggested".
@@ -87,6 +113,7 @@ class VerbReader {
       act.rule = "propose-order";
       act.confidence = kByOrder;
     }
+    if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addresses_someone() && !asks_for_a_thing(act, frame))
@@ -108,6 +135,14 @@ class VerbReader {
     return std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
       return role.kind == Role::Kind::Object || role.word == "for";
     });
+  }
+
+  /// "the United States refrained from sending ships as Brzezinski proposed": who did or did not
+  /// follow.
+  Entities actors_above(TokenId clause) const {
+    Entities all = doers(r_, Clause(r_, clause));
+    without_proposers(all);
+    return all;
   }
 
   bool by_light_verb(const ProposalFrame& frame) {
@@ -160,6 +195,15 @@ Entities authors_of(const Reading& r, TokenId document) {
       if (proposal.named >= 0 && static_cast<std::uint32_t>(proposal.named) == entity)
         return proposal.who;
     }
+  }
+  // "the treaty proposed by Decatur called for ..."
+  for (TokenId c : r.children(document)) {
+    if (!r.is(c, {Deprel::Acl, Deprel::AclRelcl}) ||
+        !r.lexicon.proposals.verbs.contains(r.lemma(c)))
+      continue;
+    const Clause clause(r, c);
+    if (!clause.passive()) continue;
+    if (Entities authors = doers(r, clause); !authors.empty()) return authors;
   }
   const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
                       (entity != kNone && r.type_of(entity) == EntityType::Proposal);

@@ -12,7 +12,7 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
     const auto at = r.lexicon.proposals.verbs.find(lemma);
     if (at != r.lexicon.proposals.verbs.end()) read_proposal_verb(r, t, at->second, sink);
   } else if (tag == Upos::Noun) {
-    if (r.lexicon.is("proposal-word", lemma)) read_proposal_idea(r, t, sink);
+    if (r.lexicon.is("proposal-word", lemma)) read_proposal_idea(r, t);
     if (r.lexicon.proposals.nouns.contains(lemma)) read_proposal_noun(r, t, sink);
     read_proposal_adjunct(r, t, sink);
   }

@@ -51,7 +51,7 @@ bool same_words(std::string_view a, std::string_view b) {
   std::vector<std::string> common;
   std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(common));
   const std::size_t shorter = std::min(x.size(), y.size());
-  return common.size() * 10 >= shorter * 6 && (shorter > 1 || std::max(x.size(), y.size()) < 6);
+  return common.size() * 10 >= shorter * 6 && (shorter > 1 || x == y);
 }
 
 }  // namespace dossier::ingest
