@@ -28,9 +28,13 @@ bool border(const Reading& r, TokenId t, TokenId last) {
          (next == "and" && t + 2 < last &&
           (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) ||
          r.is(t + 1, {Deprel::Advcl}) || next == "lest" || next == "since" || next == "citing" ||
-         (r.token(t + 1).upos == Upos::Verb && (r.token(t + 1).features & kGerund) != 0) ||
          (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
           r.is(t + 2, {Deprel::Nsubj}));
+}
+
+/// "citing", "arguing": the form of a participle that goes on with the sentence.
+bool present_participle(const Reading& r, TokenId t) {
+  return r.token(t).upos == Upos::Verb && r.text(t).ends_with("ing") && r.lemma(t) != "include";
 }
 
 /// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
@@ -39,10 +43,8 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   const std::string_view word = r.lemma(t);
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
   if (r.text(t) != ",") return false;
-  const Token& next = r.token(t + 1);
   const std::string_view lemma = r.lemma(t + 1);
-  return (next.upos == Upos::Verb && (next.features & kGerund) != 0 && lemma != "include") ||
-         lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
+  return present_participle(r, t + 1) || lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
          lemma == "lest" || lemma == "whereas";
 }
 
@@ -64,6 +66,10 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
   if (r.is(phrase, {Deprel::Advcl, Deprel::Xcomp, Deprel::Acl})) return true;
   if (!r.is(phrase, {Deprel::Obl, Deprel::Nmod}) || temporal(r, phrase)) return false;
   const std::string_view word = r.preposition(phrase);
+  if (word == "in") {
+    const std::string_view noun = r.lemma(phrase);
+    return noun == "form" || noun == "exchange" || noun == "return";
+  }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {"for",     "of",         "as",        "between",
                                                 "among",   "against",    "about",     "over",
@@ -80,7 +86,8 @@ TokenId with_complements(const Reading& r, TokenId head, TokenId last,
   for (TokenId c : r.children(verb)) {
     if (c < last) continue;
     const auto [first, end] = r.extent(c);
-    if (first != last || !completes(r, c, whom)) break;
+    const bool adjacent = first == last || (first == last + 1 && r.text(last) == "…");
+    if (!adjacent || !completes(r, c, whom)) break;
     last = end;
   }
   return last;
@@ -97,9 +104,8 @@ bool new_clause(const Reading& r, TokenId t, TokenId last) {
   if (r.token(t + 2).upos == Upos::Verb || r.token(t + 2).upos == Upos::Part) return false;
   for (TokenId n = t + 3; n < last && n < t + 10 && r.text(n) != ","; ++n) {
     const Token& token = r.token(n);
-    if (token.upos == Upos::Verb && (token.features & kPast) != 0 &&
-        !r.is(n, {Deprel::Amod, Deprel::Acl}))
-      return true;
+    if (token.upos != Upos::Verb || (token.features & kPast) == 0) continue;
+    if ((token.features & kFinite) != 0 || !r.is(n, {Deprel::Amod, Deprel::Acl})) return true;
   }
   return false;
 }

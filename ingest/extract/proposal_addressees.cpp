@@ -7,10 +7,37 @@
 
 namespace dossier::ingest {
 
+Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
+  Entities all = actors_at(r, nominals);
+  if (!all.empty()) return all;
+  for (TokenId t : nominals) {
+    if (!r.lexicon.is("assembly-noun", r.lemma(t))) continue;
+    for (std::uint32_t e : phrase_actors(r, t, "of")) add_entity(all, e);
+  }
+  return all;
+}
+
+namespace {
+
+/// The dative; also the first of two objects ("promised Vietnam its autonomy").
+std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
+  auto found = clause.recipients();
+  if (!found.empty() || clause.passive()) return found;
+  for (TokenId c : r.children(clause.predicate())) {
+    if (r.is(c, {Deprel::Obj})) found.push_back(c);
+  }
+  const bool two = found.size() == 2 && found[0] > clause.predicate();
+  return two ? std::vector<TokenId>{found[0]} : std::vector<TokenId>{};
+}
+
+}  // namespace
+
 Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
   Entities all;
   for (const Role& role : roles) {
-    for (std::uint32_t e : actors_at(r, clause.find(role))) add_entity(all, e);
+    const auto nominals = role.kind == Role::Kind::Recipient ? recipients_of(r, clause)
+                                                             : clause.find(role);
+    for (std::uint32_t e : addressed_at(r, nominals)) add_entity(all, e);
     if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
     if (!all.empty()) break;
   }
@@ -85,10 +112,10 @@ class Implied {
 
   Entities partner(const Clause& clause) const {
     for (std::string_view preposition : {"to", "with", "before"}) {
-      if (auto found = actors_at(r_, clause.phrases(preposition)); !found.empty()) return found;
+      if (auto found = addressed_at(r_, clause.phrases(preposition)); !found.empty()) return found;
     }
     const std::string_view word = r_.lemma(clause.predicate());
-    if (word == "write" || word == "speak" || clause.passive()) return {};
+    if (r_.lexicon.is("speaks-to", word) || clause.passive()) return {};
     auto found = actors_at(r_, clause.recipients());
     return found.empty() ? actors_at(r_, clause.objects()) : found;
   }
@@ -97,13 +124,7 @@ class Implied {
   Entities of_conjunct() const {
     if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
     const TokenId verb = r_.head(act_.predicate);
-    auto found = actors_at(r_, Clause(r_, verb).recipients());
-    if (!found.empty()) return found;
-    std::vector<TokenId> objects;
-    for (TokenId c : r_.children(verb)) {
-      if (r_.is(c, {Deprel::Obj})) objects.push_back(c);
-    }
-    return objects.size() == 2 ? actors_at(r_, {objects[0]}) : Entities{};
+    return actors_at(r_, recipients_of(r_, Clause(r_, verb)));
   }
 
   /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".
@@ -123,7 +144,10 @@ class Implied {
   Entities who_is_to_act() const {
     const TokenId what = act_.content;
     if (what == kNone || r_.token(what).upos == Upos::Noun) return {};
-    if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp})) return {};
+    if (is_infinitive(r_, what)) return called_upon();
+    if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp}) &&
+        !begins_with_that(r_, what))
+      return {};
     const Clause inner(r_, what);
     if (inner.passive()) return {};
     const TokenId subject = r_.child(what, {Deprel::Nsubj});
@@ -136,6 +160,26 @@ class Implied {
     if (shared && all.size() != 2) all.clear();
     return all;
   }
+
+  /// "called for the government to suppress it".
+  Entities called_upon() const {
+    const Clause clause(r_, act_.predicate);
+    for (std::string_view preposition : {"for", "on", "upon"}) {
+      auto nominals = clause.phrases(preposition);
+      std::erase_if(nominals, [&](TokenId t) { return t > act_.content; });
+      auto found = actors_at(r_, nominals);
+      if (found.empty()) {
+        for (TokenId t : nominals) {
+          for (std::uint32_t e : referents_behind(r_, t)) add_entity(found, e);
+        }
+      }
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  /// Advice is given to one's own side: the other side of its subject is not addressed.
+  bool advises() const { return r_.lexicon.is("advice-verb", r_.lemma(act_.predicate)); }
 
   /// "offered to sell Alaska to the United States", "offered to assist France".
   Entities recipient_of_offer() const {
@@ -154,7 +198,7 @@ class Implied {
 
   /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain".
   Entities other_side() const {
-    if (act_.content == kNone) return {};
+    if (act_.content == kNone || advises()) return {};
     for (TokenId noun : mutual_nouns()) {
       for (std::string_view preposition : {"with", "between"}) {
         auto found = phrase_actors(r_, noun, preposition);

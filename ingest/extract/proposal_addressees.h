@@ -11,6 +11,9 @@ namespace dossier::ingest {
 Entities named_addressees(const Reading& reading, const Clause& clause,
                           const std::vector<Role>& roles);
 
+/// The actors a nominal can speak for when it is addressed: also "a joint session of Congress".
+Entities addressed_at(const Reading& reading, const std::vector<TokenId>& nominals);
+
 /// The actors in the phrase of a noun with this preposition.
 Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view preposition);
 

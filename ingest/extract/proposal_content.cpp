@@ -3,6 +3,7 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
 #include "ingest/extract/phrase.h"
+#include "ingest/extract/same_words.h"
 
 #include <algorithm>
 
@@ -33,6 +34,16 @@ bool addresses_object(const ProposalFrame& frame) {
   return !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object;
 }
 
+/// "called for", "called once more upon", but not "called himself".
+bool calls_for_something(const Reading& r, TokenId verb) {
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + 5);
+  for (TokenId t = verb + 1; t < end; ++t) {
+    const std::string_view word = r.lemma(t);
+    if (word == "for" || word == "on" || word == "upon") return true;
+  }
+  return false;
+}
+
 /// "put forward a plan", "set forth terms", but not "put the plan into effect".
 bool particle_missing(const Reading& r, TokenId verb) {
   const std::string_view word = r.lemma(verb);
@@ -44,6 +55,7 @@ bool particle_missing(const Reading& r, TokenId verb) {
     });
   };
   if (word == "put" || word == "set" || word == "bring") return !has({"forward", "forth"});
+  if (word == "call") return !calls_for_something(r, verb);
   if (word == "reach") return !has({"out"});
   if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
@@ -67,16 +79,33 @@ bool asserts(const Reading& r, TokenId clause) {
   return past;
 }
 
+std::size_t phrase_words(const Reading& r, TokenId noun, TokenId predicate) {
+  return content_words(phrase_of(r, noun, {}, predicate)).size();
+}
+
 bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& frame, TokenId t) {
   const std::string_view verb = r.lemma(clause.predicate());
   if (addresses_object(frame) && (is_someone(r, t) || r.token(t).upos == Upos::Propn)) return false;
   const std::uint32_t entity = r.entity_at(t);
   if (entity != kNone && is_actor(r.type_of(entity)))
     return verb == "propose" && r.type_of(entity) == EntityType::Organization;
+  // "offering support to the rebels" helps them; nothing waits for an answer.
+  if (verb == "offer" && (r.token(clause.predicate()).upos == Upos::Verb) &&
+      r.text(clause.predicate()).ends_with("ing") && r.lexicon.is("not-offered", r.lemma(t)))
+    return false;
+  // "the provisions they had requested": too little is said.
+  if (t < clause.predicate() && phrase_words(r, t, clause.predicate()) < 2) return false;
   if (!r.lexicon.is("bringing", verb)) return true;
   const bool named = entity != kNone && (r.type_of(entity) == EntityType::Proposal ||
                                          r.type_of(entity) == EntityType::Treaty);
-  return named ? verb != "draft" : r.lexicon.is("proposal-object", lower(r.lemma(t)));
+  if (named && r.type_of(entity) == EntityType::Treaty && r.lexicon.is("publishing", verb))
+    return false;
+  if (named) return verb != "draft";
+  // "a draft treaty text"
+  const TokenId modifier = r.child(t, {Deprel::Compound, Deprel::Amod});
+  const bool draft = modifier != kNone && r.lexicon.is("draft-word", r.lemma(modifier));
+  if (verb == "produce") return draft || r.lexicon.is("draft-word", r.lemma(t));
+  return draft || r.lexicon.is("proposal-object", lower(r.lemma(t)));
 }
 
 bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, TokenId t,
@@ -87,7 +116,9 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(r, t);
     return word != "suggest" || !asserts(r, t);
   }
-  if (r.token(t).upos == Upos::Pron || r.lexicon.is("no-proposal", r.lemma(t))) return false;
+  if (r.token(t).upos == Upos::Pron) return false;
+  const bool asked_for = role.word == "for" && r.lexicon.is("asking", word);
+  if (!asked_for && r.lexicon.is("no-proposal", r.lemma(t))) return false;
   if (r.lexicon.is("stress", word))
     return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
@@ -172,40 +203,72 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
   return clause_above(r, verb);
 }
 
-namespace {
-
-/// "the proposal that Russia buy": a clause with a subject of its own behind "that".
 bool begins_with_that(const Reading& r, TokenId clause) {
   const TokenId first = r.extent(clause).first;
   if (r.lemma(first) != "that") return false;
-  return r.is(first, {Deprel::Mark}) || r.child(clause, {Deprel::Nsubj, Deprel::NsubjPass}) > first;
+  if (r.is(first, {Deprel::Mark})) return true;
+  const TokenId subject = r.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
+  return subject != kNone && subject > first;
+}
+
+namespace {
+
+/// The preposition or conjunction before a phrase or clause.
+std::string_view marker_of(const Reading& r, TokenId t) {
+  const std::string_view preposition = r.preposition(t);
+  if (!preposition.empty()) return preposition;
+  const TokenId mark = r.child(t, {Deprel::Mark});
+  return mark == kNone ? std::string_view{} : r.lemma(mark);
+}
+
+/// The clause among the dependents of `governor` behind `noun` that tells what to do.
+TokenId clause_behind(const Reading& r, TokenId governor, TokenId noun) {
+  for (TokenId c : r.children(governor)) {
+    if (c < noun || !r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp,
+                              Deprel::AclRelcl}))
+      continue;
+    if (r.token(c).upos == Upos::Verb && is_infinitive(r, c)) return c;
+    if (!r.is(c, {Deprel::Advcl, Deprel::Xcomp}) && begins_with_that(r, c)) return c;
+  }
+  return kNone;
+}
+
+/// The phrase among the dependents of `governor` behind `noun` that tells of what it is.
+TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
+                      std::initializer_list<std::string_view> markers) {
+  for (TokenId c : r.children(governor)) {
+    if (c < noun || !r.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::Acl, Deprel::Advcl})) continue;
+    const std::string_view marker = marker_of(r, c);
+    if (std::find(markers.begin(), markers.end(), marker) == markers.end()) continue;
+    if (r.token(c).upos == Upos::Verb) return c;
+    const std::uint32_t entity = r.entity_at(c);
+    if (entity == kNone || !is_actor(r.type_of(entity))) return c;
+    const TokenId infinitive = infinitive_behind(r, governor, c);
+    if (infinitive != kNone) return infinitive;
+  }
+  return kNone;
 }
 
 }  // namespace
 
 TokenId content_of_noun(const Reading& r, TokenId noun) {
-  for (TokenId c : r.children(noun)) {
-    const bool infinitive = r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp}) && c > noun &&
-                            r.token(c).upos == Upos::Verb && is_infinitive(r, c);
-    const bool that = r.is(c, {Deprel::Acl, Deprel::Ccomp, Deprel::AclRelcl}) &&
-                      begins_with_that(r, c);
-    if (infinitive || that) return c;
+  TokenId found = clause_behind(r, noun, noun);
+  if (found == kNone)
+    found = phrase_behind(r, noun, noun, {"for", "of", "on", "concerning", "about", "in"});
+  if (found != kNone) {
+    // "a plan of union", "a plan concerning votes": the noun is part of what is said.
+    const std::string_view marker = marker_of(r, found);
+    const bool part = marker == "of" || marker == "on" || marker == "concerning";
+    return part && r.lexicon.is("plan-noun", r.lemma(noun)) && is_nominal(r.token(found).upos)
+               ? noun
+               : found;
   }
-  for (TokenId c : r.children(noun)) {
-    if (!r.is(c, {Deprel::Nmod, Deprel::Acl, Deprel::Advcl})) continue;
-    std::string_view marker = r.preposition(c);
-    if (marker.empty() && r.child(c, {Deprel::Mark}) != kNone)
-      marker = r.lemma(r.child(c, {Deprel::Mark}));
-    if (marker != "for" && marker != "of" && marker != "on" && marker != "concerning" &&
-        marker != "about")
-      continue;
-    if (r.token(c).upos == Upos::Verb) return c;
-    const std::uint32_t entity = r.entity_at(c);
-    if (entity == kNone || !is_actor(r.type_of(entity))) return c;
-    const TokenId infinitive = infinitive_behind(r, noun, c);
-    if (infinitive != kNone) return infinitive;
-  }
-  return kNone;
+  const TokenId participle = r.child(noun, {Deprel::Acl});
+  if (participle != kNone && r.lexicon.is("about-verb", r.lemma(participle))) return noun;
+  const TokenId verb = r.head(noun);
+  if (verb == kNone || !r.is(noun, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass})) return kNone;
+  found = clause_behind(r, verb, noun);
+  return found != kNone ? found : phrase_behind(r, verb, noun, {"for"});
 }
 
 namespace {

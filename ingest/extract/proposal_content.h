@@ -21,6 +21,9 @@ TokenId content_by_order(const Reading& reading, const Clause& clause, const Pro
 /// "to" governs the clause.
 bool is_infinitive(const Reading& reading, TokenId clause);
 
+/// "the proposal that Russia buy": a clause behind "that", with a subject of its own.
+bool begins_with_that(const Reading& reading, TokenId clause);
+
 /// The nominal is someone who can be asked to act: a name of an actor, or a noun for people, states
 /// and bodies.
 bool is_someone(const Reading& reading, TokenId nominal);

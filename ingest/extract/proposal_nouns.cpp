@@ -70,7 +70,9 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
 
 void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   if (!r.lexicon.is("asked-noun", r.lemma(noun)) || r.preposition(noun) != "at") return;
-  const TokenId verb = r.head(noun);
+  TokenId verb = r.head(noun);
+  for (int steps = 0; steps < 2 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
+    verb = r.head(verb);
   if (verb == kNone || r.token(verb).upos != Upos::Verb ||
       Clause(r, verb).factuality() != Factuality::Stated)
     return;

@@ -18,6 +18,12 @@ void read_proposal_noun(Reading& reading, TokenId noun, ProposalSink& sink);
 /// "At Japan's request, Roosevelt mediated".
 void read_proposal_adjunct(Reading& reading, TokenId noun, ProposalSink& sink);
 
+/// "Sadat announced that he would be willing to go": who declares to be ready offers to act.
+void read_readiness(Reading& reading, TokenId adjective, ProposalSink& sink);
+
+/// "The United Kingdom and France were invited": adds addressees to an invitation told before.
+void read_bare_passive(Reading& reading, TokenId verb);
+
 /// "The idea is to build a joint system" tells what the proposal told shortly before is about.
 void read_proposal_idea(Reading& reading, TokenId noun);
 

@@ -72,7 +72,8 @@ bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   if (named_in(act.content) >= 0) return true;
   if (is_nominal(r_.token(act.content).upos) && points_back(r_, act.content)) return false;
   // A text that is drawn up by several is proposed only where it is new: "drafted a plan".
-  if (r_.lemma(act.predicate) == "draft" && r_.child(act.content, {Deprel::Det}) != kNone &&
+  const std::string_view verb = r_.lemma(act.predicate);
+  if ((verb == "draft" || verb == "table") && r_.child(act.content, {Deprel::Det}) != kNone &&
       r_.lemma(r_.child(act.content, {Deprel::Det})) == "the")
     return false;
   const std::size_t enough = content_words(words).size();

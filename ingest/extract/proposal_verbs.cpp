@@ -23,7 +23,7 @@ class VerbReader {
     if (factuality != Factuality::Stated &&
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
-    if (only_agreed()) return;
+    if (only_agreed() || r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -53,7 +53,7 @@ class VerbReader {
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
   TokenId carrier_of_subject() const {
-    const bool gerund = (r_.token(verb_).features & kGerund) != 0;
+    const bool gerund = r_.text(verb_).ends_with("ing");
     const bool behind_comma = verb_ > r_.sentence(verb_).first_token && r_.text(verb_ - 1) == ",";
     if (!gerund || !behind_comma || !r_.is(verb_, {Deprel::Advcl}) ||
         r_.child(verb_, {Deprel::Nsubj}) != kNone)

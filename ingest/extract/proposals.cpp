@@ -10,7 +10,12 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
   const std::string_view lemma = r.lemma(t);
   if (tag == Upos::Verb) {
     const auto at = r.lexicon.proposals.verbs.find(lemma);
-    if (at != r.lexicon.proposals.verbs.end()) read_proposal_verb(r, t, at->second, sink);
+    if (at != r.lexicon.proposals.verbs.end()) {
+      read_proposal_verb(r, t, at->second, sink);
+      read_bare_passive(r, t);
+    }
+  } else if (tag == Upos::Adj) {
+    if (r.lexicon.is("ready-adjective", lemma)) read_readiness(r, t, sink);
   } else if (tag == Upos::Noun) {
     if (r.lexicon.is("proposal-word", lemma)) read_proposal_idea(r, t);
     if (r.lexicon.proposals.nouns.contains(lemma)) read_proposal_noun(r, t, sink);
