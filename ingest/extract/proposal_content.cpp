@@ -117,8 +117,9 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     return word != "suggest" || !asserts(r, t);
   }
   if (r.token(t).upos == Upos::Pron) return false;
-  const bool asked_for = role.word == "for" && r.lexicon.is("asking", word);
-  if (!asked_for && r.lexicon.is("no-proposal", r.lemma(t))) return false;
+  const bool gives = r.lexicon.is("offering", word) || r.lexicon.is("bringing", word) ||
+                     word == "suggest" || word == "promise";
+  if (gives && r.lexicon.is("no-proposal", r.lemma(t))) return false;
   if (r.lexicon.is("stress", word))
     return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
@@ -136,6 +137,30 @@ TokenId infinitive_behind(const Reading& r, TokenId verb, TokenId nominal) {
     for (TokenId c : r.children(governor)) {
       if (c > nominal && r.token(c).upos == Upos::Verb && is_infinitive(r, c) &&
           r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp}))
+        return c;
+    }
+  }
+  return kNone;
+}
+
+bool addresses_someone(const Reading& r, const Clause& clause) {
+  auto nominals = clause.objects();
+  for (std::string_view preposition : {"on", "upon", "to", "with"}) {
+    for (TokenId t : clause.phrases(preposition)) nominals.push_back(t);
+  }
+  return std::any_of(nominals.begin(), nominals.end(),
+                     [&](TokenId t) { return is_someone(r, t); });
+}
+
+/// "offered Monroe and Livingston | the territory": a thing that the parser coordinated with those
+/// it is offered to.
+TokenId thing_behind(const Reading& r, const Clause& clause) {
+  for (TokenId object : clause.objects()) {
+    if (!is_someone(r, object)) continue;
+    for (TokenId c : r.children(object)) {
+      const TokenId first = r.extent(c).first;
+      if (r.is(c, {Deprel::Conj}) && r.token(c).upos == Upos::Noun && !is_someone(r, c) &&
+          r.child(c, {Deprel::Cc}) == kNone && r.text(first - 1) != ",")
         return c;
     }
   }
@@ -165,7 +190,9 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
     }
   }
   const TokenId adverbial = r.child(verb, {Deprel::Advcl});
-  const bool directed = addresses_object(frame) || r.lexicon.is("needs-addressee", r.lemma(verb));
+  const bool directed = (addresses_object(frame) ||
+                         r.lexicon.is("needs-addressee", r.lemma(verb))) &&
+                        addresses_someone(r, clause);
   if (adverbial != kNone && adverbial > verb && directed && is_infinitive(r, adverbial))
     return adverbial;
   return kNone;
@@ -200,6 +227,8 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
       if (found != kNone) return found;
     }
   }
+  const bool gives = !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Recipient;
+  if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
   return clause_above(r, verb);
 }
 
@@ -286,7 +315,7 @@ TokenId that_after(const Reading& r, TokenId from) {
 
 /// The "to" of "urged Israel to withdraw"; the names between are addressed.
 TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
-  const TokenId end = std::min(r.sentence(verb).last_token, verb + 22);
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + 26);
   Entities between;
   for (TokenId t = verb + 1; t + 1 < end; ++t) {
     const bool name = r.mention_of[t] != kNone &&
@@ -295,6 +324,9 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
     if (r.text(t) == "to" && r.token(t + 1).upos == Upos::Verb) {
       if (whom.empty()) whom = between;
       return t;
+    }
+    if (r.text(t) == "," && (r.lemma(t + 1) == "which" || r.lemma(t + 1) == "who")) {
+      for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;
     }
     if (r.token(t).upos == Upos::Verb || r.text(t) == ";") return kNone;
   }

@@ -19,7 +19,7 @@ class VerbReader {
       : r_(reading), clause_(reading, verb), verb_(verb), sink_(sink) {}
 
   void read(const std::vector<ProposalFrame>& frames) {
-    const Factuality factuality = clause_.factuality();
+    const Factuality factuality = Clause(r_, anchor()).factuality();
     if (factuality != Factuality::Stated &&
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
@@ -37,6 +37,7 @@ class VerbReader {
     Entities who = named_examples();
     if (!who.empty()) return who;
     for (std::uint32_t e : doers(r_, Clause(r_, carrier_of_subject()))) add_entity(who, e);
+    if (who.empty()) who = coordinated_subject();
     if (!who.empty() || clause_.passive()) return who;
     for (TokenId subject : clause_.subjects()) {
       for (std::uint32_t e : authors_of(r_, subject)) add_entity(who, e);
@@ -51,8 +52,43 @@ class VerbReader {
            is_infinitive(r_, verb_) && r_.lexicon.is("commit-verb", r_.lemma(governor));
   }
 
+  bool past_finite(TokenId t) const {
+    const auto features = r_.token(t).features;
+    return r_.token(t).upos == Upos::Verb && (features & kPast) != 0 && (features & kFinite) != 0;
+  }
+
+  /// The verb that a finite past tense goes on with: never an infinitive or one with a modal, to
+  /// which a parser may coordinate it ("was eager to settle the boundary and proposed").
+  TokenId anchor() const {
+    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return verb_;
+    TokenId at = r_.head(verb_);
+    if (at == kNone || past_finite(at)) return verb_;
+    const TokenId aux = r_.child(at, {Deprel::Aux});
+    const bool bare = is_infinitive(r_, at) ||
+                      (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
+    if (!bare) return verb_;
+    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
+      if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
+    }
+    return verb_;
+  }
+
+  /// "reversed the policy which assumed that war was inevitable and advocated": the nearest actor
+  /// above that does something.
+  Entities coordinated_subject() const {
+    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return {};
+    TokenId at = r_.head(verb_);
+    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
+      const TokenId subject = r_.child(at, {Deprel::Nsubj});
+      if (subject == kNone || subject > verb_) continue;
+      if (Entities found = actors_at(r_, {subject}); !found.empty()) return found;
+    }
+    return {};
+  }
+
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
   TokenId carrier_of_subject() const {
+    if (const TokenId above = anchor(); above != verb_) return above;
     const bool gerund = r_.text(verb_).ends_with("ing");
     const bool behind_comma = verb_ > r_.sentence(verb_).first_token && r_.text(verb_ - 1) == ",";
     if (!gerund || !behind_comma || !r_.is(verb_, {Deprel::Advcl}) ||
@@ -96,8 +132,15 @@ class VerbReader {
     const std::string_view word = r_.lemma(governor);
     const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
     const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
-                         (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word));
+                         (r_.lexicon.is("message-verb", word) ||
+                          r_.lexicon.is("journey", word) || makes_use(governor));
     return (attempt || purpose) && Clause(r_, governor).factuality() == Factuality::Stated;
+  }
+
+  /// "made use of channels to suggest".
+  bool makes_use(TokenId verb) const {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    return object != kNone && r_.lexicon.is("journey", r_.lemma(object));
   }
 
   bool by_verb(const ProposalFrame& frame) {
