@@ -73,6 +73,13 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   for (std::size_t i = 0; i < sink_.size(); ++i) {
     if ((sink_.content_of(i) == t || sink_.predicate_of(i) == t) && !owned_by(i, by)) return i;
   }
+  // "accepted the treaty that called for an exchange"
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    const TokenId predicate = sink_.predicate_of(i);
+    if (r_.is(predicate, {Deprel::Acl, Deprel::AclRelcl}) && r_.head(predicate) == t &&
+        !owned_by(i, by))
+      return i;
+  }
   const std::uint32_t entity = r_.entity_at(t);
   const auto named = [&](std::size_t i) {
     return entity != kNone && r_.out.proposals[i].named >= 0 &&
