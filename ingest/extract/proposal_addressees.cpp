@@ -52,6 +52,20 @@ Entities phrase_actors(const Reading& r, TokenId noun, std::string_view preposit
   return actors_at(r, found);
 }
 
+Entities asked_for_help(const Reading& r, const Act& act) {
+  if (act.content == kNone || !r.lexicon.is("help-noun", r.lemma(act.content))) return {};
+  Entities found = phrase_actors(r, act.content, "from");
+  if (found.empty()) {
+    std::vector<TokenId> givers;
+    for (TokenId c : r.children(act.content)) {
+      if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) givers.push_back(c);
+    }
+    found = actors_at(r, givers);
+  }
+  std::erase_if(found, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
+  return found;
+}
+
 namespace {
 
 /// Finds who is addressed by an act that does not say it beside its own word.
@@ -61,7 +75,7 @@ class Implied {
 
   Entities find() const {
     using Step = Entities (Implied::*)() const;
-    static constexpr Step kSteps[] = {&Implied::of_answer, &Implied::of_message,
+    static constexpr Step kSteps[] = {&Implied::of_answer,      &Implied::at_the_end, &Implied::of_message,
                                       &Implied::of_exchange, &Implied::of_conjunct,
                                       &Implied::who_is_to_act, &Implied::recipient_of_offer,
                                       &Implied::other_side, &Implied::whose_help,
@@ -83,12 +97,29 @@ class Implied {
     return verb == kNone ? Entities{} : answerers(r_, verb);
   }
 
+  /// "proposed a settlement on the 49 degree line to Great Britain": "to" below the content, where
+  /// no noun there asks for it.
+  Entities at_the_end() const {
+    if (act_.content == kNone || !r_.lexicon.is("puts-to", r_.lemma(act_.predicate))) return {};
+    if (!is_nominal(r_.token(act_.content).upos)) return {};
+    const auto [first, last] = r_.extent(act_.content);
+    for (TokenId t = act_.content + 1; t < last; ++t) {
+      const TokenId noun = r_.head(t);
+      if (noun == kNone || noun < first || r_.preposition(t) != "to" ||
+          !r_.is(t, {Deprel::Nmod, Deprel::Obl}) || r_.token(noun).upos != Upos::Noun ||
+          r_.lexicon.is("to-noun", r_.lemma(noun)))
+        continue;
+      if (auto found = actors_at(r_, {t}); !found.empty()) return found;
+    }
+    return {};
+  }
+
   /// "wrote to Lee suggesting", "speaking before Congress, Wilson called for".
   Entities of_message() const {
     const Sentence& s = r_.sentence(act_.predicate);
     for (TokenId t = s.first_token; t < s.last_token; ++t) {
       if (t == act_.predicate || r_.token(t).upos != Upos::Verb ||
-          !r_.lexicon.is("message-verb", r_.lemma(t)))
+          (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t)))
         continue;
       if (act_.content != kNone && r_.below(t, act_.content)) continue;
       const Clause clause(r_, t);
@@ -96,6 +127,13 @@ class Implied {
       if (auto found = partner(clause); !found.empty()) return found;
     }
     return {};
+  }
+
+  /// "sent a note", "delivered a letter".
+  bool sends_writing(TokenId verb) const {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    return object != kNone && r_.lexicon.is("sending", r_.lemma(verb)) &&
+           r_.lexicon.is("writing", r_.lemma(object));
   }
 
   bool spoken_by_proposer(const Clause& clause) const {
@@ -224,17 +262,9 @@ class Implied {
     return found;
   }
 
-  /// "appealed for American aid".
   Entities whose_help() const {
-    if (act_.content == kNone || !r_.lexicon.is("asking", r_.lemma(act_.predicate))) return {};
-    if (!r_.lexicon.is("help-noun", r_.lemma(act_.content))) return {};
-    auto found = phrase_actors(r_, act_.content, "from");
-    if (!found.empty()) return found;
-    std::vector<TokenId> givers;
-    for (TokenId c : r_.children(act_.content)) {
-      if (r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) givers.push_back(c);
-    }
-    return actors_at(r_, givers);
+    return r_.lexicon.is("asking", r_.lemma(act_.predicate)) ? asked_for_help(r_, act_)
+                                                             : Entities{};
   }
 
   /// "proposed the parallel, but Great Britain insisted on the river".

@@ -22,6 +22,9 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 /// asked for, whom a proposer meets; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
 
+/// "sought American aid", "appealed for help from France": whose help is asked for.
+Entities asked_for_help(const Reading& reading, const Act& act);
+
 /// The verb whose object the noun is, or kNone.
 TokenId verb_over(const Reading& reading, TokenId noun);
 /// The verb says that somebody accepts, rejects, supports, opposes or considers its object.

@@ -57,7 +57,7 @@ bool particle_missing(const Reading& r, TokenId verb) {
   if (word == "put" || word == "set" || word == "bring") return !has({"forward", "forth"});
   if (word == "call") return !calls_for_something(r, verb);
   if (word == "reach") return !has({"out"});
-  if (word == "draw" || word == "work") return !has({"up", "out"});
+  if (word == "draw" || word == "work" || word == "lay") return !has({"up", "out"});
   return false;
 }
 

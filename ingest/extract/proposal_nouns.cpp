@@ -50,6 +50,25 @@ Entities answerers(const Reading& r, TokenId verb) {
   return doers(r, Clause(r, verb));
 }
 
+namespace {
+
+/// "delivered an appeal for aid", "approached the Soviets with an offer to talk".
+bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
+  const bool object = r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) &&
+                      r.lexicon.is("conveying", r.lemma(verb));
+  const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
+  return (object || brought) && Clause(r, verb).factuality() == Factuality::Stated;
+}
+
+/// To whom a verb brings something: its dative, "to", or the one approached.
+Entities partners_of(const Reading& r, const Clause& clause) {
+  if (auto found = actors_at(r, clause.recipients()); !found.empty()) return found;
+  if (auto found = addressed_at(r, clause.phrases("to")); !found.empty()) return found;
+  return clause.passive() ? Entities{} : actors_at(r, clause.objects());
+}
+
+}  // namespace
+
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId governor = verb_over(r, noun);
   const bool told_by_verb =
@@ -58,10 +77,13 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   if (told_by_verb && !answered) return;
   // A plan is a proposal only where somebody is asked for an answer.
   if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
-  const Entities who = owners_of(r, noun);
+  Entities who = owners_of(r, noun);
+  const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
+  if (conveyed) who = doers(r, Clause(r, governor));
   const TokenId content = content_of_noun(r, noun);
   if (who.empty() || content == kNone) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
+  if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && answered) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   if (act.whom.empty()) act.whom = implied_addressees(r, act);

@@ -147,8 +147,11 @@ class VerbReader {
     Act act{verb_, who_, named_addressees(r_, clause_, frame.whom), kNone, kNone, "propose-verb",
             kByTree};
     without_proposers(act.whom);
-    if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) return false;
     act.content = content_of_verb(r_, clause_, frame);
+    if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
+      act.whom = asked_for_help(r_, act);
+      if (act.whom.empty()) return false;
+    }
     if (act.content == kNone) {
       act.first = content_by_order(r_, clause_, frame, act.whom);
       without_proposers(act.whom);
@@ -229,44 +232,6 @@ class VerbReader {
 void read_proposal_verb(Reading& r, TokenId verb, const std::vector<ProposalFrame>& frames,
                         ProposalSink& sink) {
   VerbReader(r, verb, sink).read(frames);
-}
-
-Entities authors_of(const Reading& r, TokenId document) {
-  const std::uint32_t entity = r.entity_at(document);
-  if (entity != kNone) {
-    for (const Proposal& proposal : r.out.proposals) {
-      if (proposal.named >= 0 && static_cast<std::uint32_t>(proposal.named) == entity)
-        return proposal.who;
-    }
-  }
-  // "the treaty proposed by Decatur called for ..."
-  for (TokenId c : r.children(document)) {
-    if (!r.is(c, {Deprel::Acl, Deprel::AclRelcl}) ||
-        !r.lexicon.proposals.verbs.contains(r.lemma(c)))
-      continue;
-    const Clause clause(r, c);
-    if (!clause.passive()) continue;
-    if (Entities authors = doers(r, clause); !authors.empty()) return authors;
-  }
-  const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
-                      (entity != kNone && r.type_of(entity) == EntityType::Proposal);
-  if (!speaks) return {};
-  std::vector<TokenId> owners;
-  for (TokenId c : r.children(document)) {
-    const std::string_view preposition = r.preposition(c);
-    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
-        (r.is(c, {Deprel::Nmod}) && (preposition == "by" || preposition == "from")))
-      owners.push_back(c);
-  }
-  Entities authors = actors_at(r, owners);
-  if (!authors.empty() || r.child(document, {Deprel::Det}) == kNone) return authors;
-  const std::string_view article = r.lemma(r.child(document, {Deprel::Det}));
-  // "the plan called for ...": of the proposal told of before.
-  if ((article == "the" || article == "this") && !r.out.proposals.empty() &&
-      r.lexicon.is("proposal-word", r.lemma(document)) &&
-      r.out.proposals.back().evidence.sentence + 3 >= r.sentence_of[document])
-    return r.out.proposals.back().who;
-  return {};
 }
 
 }  // namespace dossier::ingest
