@@ -54,21 +54,18 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   for (std::size_t i = 0; i < names.size();) {
     const std::size_t end = list_end(names, units, i);
     if (end > i + 1) coordinate(units, i, end);
-    take_from_phrase(units[end - 1]);
-    fix_preposition({units[i].first, units[end - 1].last, units[i].head});
     const NameUnit list{units[i].first, units[end - 1].last, units[i].head};
     if (possess(list)) {
       i = end;
       continue;
     }
     if (names[i].form == Mention::Form::Adjective)
-      make_subject(modify_noun(list));
+      modify_noun(list);
     else if (is_actor(names[i].type))
       make_subject(list);
     if (is_actor(names[i].type) && names[i].form == Mention::Form::Name) make_object(list);
     i = end;
   }
-  for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
 }
 
