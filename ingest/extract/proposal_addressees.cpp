@@ -106,7 +106,7 @@ class Implied {
     for (TokenId t = act_.content + 1; t < last; ++t) {
       const TokenId noun = r_.head(t);
       if (noun == kNone || noun < first || r_.preposition(t) != "to" ||
-          !r_.is(t, {Deprel::Nmod, Deprel::Obl}) ||
+          !r_.is(t, {Deprel::Nmod, Deprel::Obl}) || r_.token(noun).upos != Upos::Noun ||
           r_.lexicon.is("to-noun", r_.lemma(noun)))
         continue;
       if (auto found = actors_at(r_, {t}); !found.empty()) return found;

@@ -139,7 +139,9 @@ class ResponseReader {
           [&](const Response& response) { return response.by == e && response.kind == kind; });
       if (known) continue;
       // Who accepts or refuses a proposal is the one it was put to.
-      if (open_[target]) add_entity(proposal.whom, side_of(proposal, e));
+      const bool put_to = kind == Kind::Accepted || kind == Kind::Rejected ||
+                          r_.lexicon.is("reply-verb", r_.lemma(t));
+      if (open_[target] && put_to) add_entity(proposal.whom, side_of(proposal, e));
       const Token& word = r_.token(t);
       proposal.responses.push_back(
           {e,
