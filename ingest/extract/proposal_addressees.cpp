@@ -86,7 +86,7 @@ class Implied {
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
       if (!all.empty()) return all;
     }
-    return {};
+    return own_state();
   }
 
  private:
@@ -199,6 +199,17 @@ class Implied {
     return all;
   }
 
+  /// "Brzezinski argued that the United States needed ...": a person advises the own state.
+  Entities own_state() const {
+    const TokenId what = act_.content;
+    if (what == kNone || r_.token(what).upos == Upos::Noun || is_infinitive(r_, what)) return {};
+    const TokenId subject = r_.child(what, {Deprel::Nsubj});
+    if (subject == kNone || Clause(r_, what).passive()) return {};
+    Entities all = actors_at(r_, {subject});
+    std::erase_if(all, [&](std::uint32_t e) { return holds(act_.who, e); });
+    return all;
+  }
+
   /// "called for the government to suppress it".
   Entities called_upon() const {
     const Clause clause(r_, act_.predicate);
@@ -258,6 +269,12 @@ class Implied {
     collect(act_.content);
     for (TokenId c : r_.children(act_.content)) {
       if (c > act_.content && r_.is(c, {Deprel::Obj, Deprel::Nmod, Deprel::Obl})) collect(c);
+    }
+    // "proposed a pact as an agreement between ...": complements that hang to the verb.
+    if (!is_nominal(r_.token(act_.content).upos)) return found;
+    for (TokenId c : r_.children(act_.predicate)) {
+      if (c > act_.content && r_.is(c, {Deprel::Obl, Deprel::Nmod}) && r_.preposition(c) == "as")
+        collect(c);
     }
     return found;
   }

@@ -132,6 +132,9 @@ class ResponseReader {
 
   void add(std::size_t target, const Entities& by, Kind kind, TokenId t) {
     Proposal& proposal = r_.out.proposals[target];
+    if (completes_group(proposal, by, kind)) {
+      for (std::uint32_t e : by) add_entity(proposal.whom, e);
+    }
     for (std::uint32_t e : by) {
       if (!is_actor(r_.type_of(e)) || holds(proposal.who, e)) continue;
       const bool known = std::any_of(
@@ -149,6 +152,16 @@ class ResponseReader {
            {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
            kConfidence});
     }
+  }
+
+  /// Several who were addressed accept together with others: all of them were addressed ("the four
+  /// republics").
+  bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const {
+    if (kind != Kind::Accepted || by.size() <= proposal.whom.size()) return false;
+    const auto addressed = std::count_if(by.begin(), by.end(), [&](std::uint32_t e) {
+      return holds(proposal.whom, e);
+    });
+    return addressed >= 2 && static_cast<std::size_t>(addressed) == proposal.whom.size();
   }
 
   /// A state puts its proposal to a state, even where a person answers for it.
