@@ -54,9 +54,7 @@ class VerbReader {
     const std::uint32_t mention = r_.mention_of[verb_ - 2];
     if (mention == kNone || r_.out.mentions[mention].form != Mention::Form::Name) return;
     who_ = actors_at(r_, {r_.out.mentions[mention].head});
-    Act act{verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder};
-    act.whom = implied_addressees(r_, act);
-    sink_.add(std::move(act));
+    sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.

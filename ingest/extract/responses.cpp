@@ -83,7 +83,8 @@ class ResponseReader {
     } else if (!clause.objects().empty()) {
       return std::nullopt;
     }
-    return target_.of_answerer(t, by);
+    if (auto found = target_.of_answerer(t, by)) return found;
+    return r_.lexicon.is("reply-verb", r_.lemma(t)) ? target_.in_sentence(t, by) : std::nullopt;
   }
 
   /// "the British rejection of the plan", "the proposal met with opposition from France".
