@@ -122,7 +122,7 @@ class Database {
   Result<Schema> schema();
   /// Writes the whole graph, read from one snapshot, in constant memory; a Cypher script ends with the indexes and
   /// constraints. Stops when `out` fails.
-  Status export_graph(std::ostream& out, ExportFormat format, const DotOptions& options = {});
+  Status export_graph(std::ostream& out, ExportFormat format, const ExportOptions& options = {});
 
   /// Verifies every invariant of the stored graph; one line a finding. `deep` reads all checksums too.
   Result<std::vector<std::string>> check(bool deep = false,

@@ -278,6 +278,14 @@ bool Clause::neither(TokenId subject) const {
   return false;
 }
 
+/// "was to accept": what is meant to happen has not happened.
+bool Clause::destined(TokenId predicate) const {
+  const TokenId mark = r_.child(predicate, {Deprel::Mark});
+  if (mark == kNone || r_.lemma(mark) != "to") return false;
+  const TokenId aux = r_.child(predicate, {Deprel::Aux, Deprel::Cop});
+  return aux != kNone && aux < mark && r_.lemma(aux) == "be";
+}
+
 Factuality Clause::factuality() const {
   bool negated = false;
   bool listens = true;  // negation of what stands above still applies
@@ -308,6 +316,7 @@ Factuality Clause::factuality() const {
         return Factuality::Hypothetical;
       if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass}) && neither(c)) negated = true;
     }
+    if (!modal) modal = destined(at);
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);
     if (governor == kNone) break;

@@ -38,6 +38,7 @@ class Clause {
   bool passive(TokenId predicate) const;
   std::vector<TokenId> agent_by_order() const;
   bool neither(TokenId subject) const;
+  bool destined(TokenId predicate) const;
 
   const Reading& r_;
   TokenId predicate_;

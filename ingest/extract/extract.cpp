@@ -30,6 +30,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   state_offices(reading);
   find_frame_facts(reading);
   find_noun_phrase_facts(reading);
+  find_party_facts(reading);
   find_proposals(reading);
   date_facts(reading);
   finish(reading);

@@ -134,6 +134,14 @@ constexpr std::array kOptions{
                "keep control characters of texts on a terminal", on(Shell, Query, Ask)},
     OptionInfo{OptionId::Engine, "engine", 0, ArgumentKind::Engine, "NAME",
                "Graphviz layout for svg, png and pdf", on(Export)},
+    OptionInfo{OptionId::MaxNodes, "max-nodes", 0, ArgumentKind::Number, "N",
+               "draw the best connected ones only; 1000 for pictures, 0: all", on(Export)},
+    OptionInfo{OptionId::Cluster, "cluster", 0, ArgumentKind::Cluster, "BY",
+               "boxes around nodes in drawings", on(Export)},
+    OptionInfo{OptionId::Base, "base", 0, ArgumentKind::Text, "IRI",
+               "what identifiers in RDF begin with", on(Export)},
+    OptionInfo{OptionId::Title, "title", 0, ArgumentKind::Text, "TEXT",
+               "title of drawings and pages", on(Export)},
     OptionInfo{OptionId::Init, "init", 0, ArgumentKind::File, "FILE",
                "run its commands at the start", on(Shell)},
     OptionInfo{OptionId::NoInit, "no-init", 0, ArgumentKind::None, "",
@@ -150,9 +158,10 @@ constexpr std::array kOptions{
 constexpr std::array<std::string_view, 12> kRowFormats{"table", "vertical", "json",     "jsonl",
                                                        "csv",   "tsv",      "markdown", "html",
                                                        "latex", "plain",    "dot",      "graph"};
-constexpr std::array<std::string_view, 12> kGraphFormats{"dot",   "graphml", "gexf", "json",
-                                                         "jsonl", "cyjs",    "csv",  "cypher",
-                                                         "html",  "svg",     "png",  "pdf"};
+constexpr std::array<std::string_view, 14> kGraphFormats{
+    "dot", "svg",  "png",   "pdf",    "html",   "graphml", "gexf",
+    "csv", "json", "jsonl", "cyjs", "cypher", "nquads",  "jsonld"};
+constexpr std::array<std::string_view, 4> kClusters{"none", "label", "community", "document"};
 constexpr std::array<std::string_view, 3> kWhen{"always", "never", "auto"};
 constexpr std::array<std::string_view, 6> kEngines{"dot", "sfdp", "neato", "fdp", "circo", "twopi"};
 
@@ -198,6 +207,7 @@ std::span<const std::string_view> choices(ArgumentKind kind, CommandId command) 
       return kRowFormats;
     case ArgumentKind::When: return kWhen;
     case ArgumentKind::Engine: return kEngines;
+    case ArgumentKind::Cluster: return kClusters;
     default: return {};
   }
 }

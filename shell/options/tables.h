@@ -68,6 +68,10 @@ enum class OptionId : std::uint8_t {
   ExcelSafe,
   Raw,
   Engine,
+  MaxNodes,
+  Cluster,
+  Base,
+  Title,
   Init,
   NoInit,
   Color,
@@ -77,7 +81,7 @@ enum class OptionId : std::uint8_t {
 };
 
 /// What kind of word stands after an option; tells completion what to offer.
-enum class ArgumentKind : std::uint8_t { None, Text, File, Number, Format, When, Engine };
+enum class ArgumentKind : std::uint8_t { None, Text, File, Number, Format, When, Engine, Cluster };
 
 struct OptionInfo {
   OptionId id;
