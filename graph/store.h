@@ -12,7 +12,15 @@
 
 #include "graph/transaction.h"
 
+namespace dossier {
+struct ImportSettings;
+struct ImportSummary;
+}  // namespace dossier
+
 namespace dossier::graph {
+
+/// Reads a value of a kind from text; nothing for text that is not one. Called from several threads at once.
+using ValueReader = std::function<std::optional<Value>(ValueKind kind, std::string_view text)>;
 
 enum class OpenMode : std::uint8_t {
   ReadWrite,  ///< takes the lock; a second process gets Code::Locked with the holder's process id
@@ -61,6 +69,9 @@ class Store {
   virtual std::unique_ptr<Transaction> begin_read() = 0;
   /// Takes the writer lock at once, so that the transaction cannot fail with Conflict.
   virtual Result<std::unique_ptr<Transaction>> begin_exclusive() = 0;
+
+  /// Adds the nodes and relationships of files as one commit; graph/import/import_files.h.
+  virtual Result<ImportSummary> import_files(const ImportSettings& settings, const ValueReader& reader) = 0;
 
   /// ReadOnly stores: moves on to what the writer has committed since. Others: does nothing.
   virtual Status refresh() = 0;

@@ -101,6 +101,14 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
   return options;
 }
 
+rocksdb::Options bulk_options(const rocksdb::Options& family) {
+  rocksdb::Options out = family;
+  out.bottommost_compression_opts.level = 1;
+  out.bottommost_compression_opts.max_dict_bytes = 0;  // a dictionary needs the whole file in memory
+  out.listeners.clear();
+  return out;
+}
+
 std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const Settings& settings) {
   const auto cache = rocksdb::NewLRUCache(std::max(settings.cache_bytes, kSmallestCache), 4);
   return {{rocksdb::kDefaultColumnFamilyName, scanned_options(settings, cache)},

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "graph/import/import_files.h"
 #include "graph/store/bytes.h"
 #include "graph/store/check.h"
 #include "graph/store/directory.h"
@@ -53,6 +54,10 @@ class StoreImpl final : public Store {
     } catch (const Exception& exception) {
       return exception.error();
     }
+  }
+
+  Result<ImportSummary> import_files(const ImportSettings& settings, const ValueReader& reader) override {
+    return graph::import_files(*engine_, settings, reader);
   }
 
   Status refresh() override { return engine_->refresh(); }
