@@ -158,7 +158,23 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
     name.confidence = 0.75F;
     return name;
   }
+  if (auto upheaval = national_event(at, match)) return upheaval;
   return choose_sense(at, match);
+}
+
+/// "the Angolan civil war", "the Cuban revolution": upheavals called after their country.
+std::optional<FoundName> NameScanner::national_event(TokenId at, const Listed& match) const {
+  if (!has(match, Sense::Adjective) || match.last >= end_) return std::nullopt;
+  if (at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1)))) return std::nullopt;
+  const bool civil = match.last + 1 < end_ && lower(r_.text(match.last)) == "civil" &&
+                     lower(r_.text(match.last + 1)) == "war";
+  const TokenId last = civil ? match.last + 2 : match.last + 1;
+  if (!civil && r_.text(match.last) != "revolution" && r_.text(match.last) != "uprising")
+    return std::nullopt;
+  if (last < end_ && r_.token(last).upos == Upos::Noun) return std::nullopt;
+  FoundName name{at, last, at, EntityType::Event};
+  name.confidence = 0.75F;
+  return name;
 }
 
 /// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow"

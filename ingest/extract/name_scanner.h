@@ -39,6 +39,7 @@ class NameScanner {
   bool coordinated_heads(TokenId at);
 
   void with_year(FoundName& name) const;
+  std::optional<FoundName> national_event(TokenId at, const Listed& match) const;
   TokenId past_year(TokenId at) const;
   std::optional<FoundName> choose_sense(TokenId at, const Listed& match) const;
   bool stands_as_place(TokenId first, TokenId last) const;

@@ -395,12 +395,25 @@ class NounPhraseReader {
     sink_.add_all(Relation::ParticipatedIn, present, {mention.entity}, source);
   }
 
+  /// "the American delegation to the conference", "Johnson, the U.S. representative at the talks":
+  /// the states and the persons.
+  void envoys(TokenId noun, std::uint32_t event, const FactSink::Source& source) {
+    sink_.add_all(Relation::ParticipatedIn, referents_behind(r_, noun), {event}, source);
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::Appos, Deprel::Flat}))
+        sink_.add_all(Relation::ParticipatedIn, referents(r_, c), {event}, source);
+    }
+    const TokenId person = r_.head(noun);
+    if (r_.is(noun, {Deprel::Appos}) && person != kNone && r_.entity_at(person) != kNone)
+      sink_.add(Relation::ParticipatedIn, r_.entity_at(person), event, source);
+  }
+
   /// "the American delegation to the conference", "talks between A and B".
   void delegations(TokenId t, std::uint32_t event, const FactSink::Source& source) {
     const TokenId head = r_.head(t);
     if (head != kNone && r_.token(head).upos == Upos::Noun &&
         r_.lexicon.is("delegation", r_.lemma(head)))
-      sink_.add_all(Relation::ParticipatedIn, referents_behind(r_, head), {event}, source);
+      envoys(head, event, source);
     for (TokenId c : r_.children(t)) {
       if (r_.is(c, {Deprel::Nmod}) &&
           (r_.preposition(c) == "between" || r_.preposition(c) == "among"))
