@@ -1,7 +1,8 @@
-#include <dossier/unknown.h>
+#include "ingest/unknown.h"
 
 #include "api/guarded.h"
-#include "ingest/unknown.h"
+
+#include <dossier/unknown.h>
 
 namespace dossier {
 

@@ -1,14 +1,14 @@
 #include "shell/program.h"
 
+#include "shell/commands/commands.h"
+#include "shell/options/help.h"
+
 #include <array>
 #include <clocale>
 #include <csignal>
 #include <filesystem>
 #include <string_view>
 #include <vector>
-
-#include "shell/commands/commands.h"
-#include "shell/options/help.h"
 
 namespace dossier::shell {
 
@@ -18,8 +18,8 @@ using Handler = int (*)(const Invocation&, Console&);
 
 /// By CommandId.
 constexpr std::array<Handler, 15> kHandlers{
-    run_shell, run_ingest,  run_import, run_query,  run_ask,   run_facts,   run_why,     run_unknown,
-    run_forget, run_export, run_stats,  run_check,  run_explain, run_version, run_help};
+    run_shell,  run_ingest, run_import, run_query, run_ask,     run_facts,   run_why, run_unknown,
+    run_forget, run_export, run_stats,  run_check, run_explain, run_version, run_help};
 
 Colours wanted_colours(const Invocation& invocation) {
   if (invocation.has(OptionId::NoColor)) return Colours::Never;

@@ -35,7 +35,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
     }
   }
   // The complement of "the invasion of Egypt" suffers and does not act.
-  if (!all.empty() || r.lexicon.facts.nouns.contains(r.lemma(noun))) return;
+  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun));
+  if (!all.empty() || (!acts && r.lexicon.facts.nouns.contains(r.lemma(noun)))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;
     const std::string_view preposition = r.preposition(c);
@@ -50,8 +51,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   }
 }
 
-/// "developing states: Brazil, India, and Zaire", "satellites—Poland and Hungary—": the names of the
-/// list behind a mark.
+/// "developing states: Brazil, India, and Zaire", "satellites—Poland and Hungary—": the names of
+/// the list behind a mark.
 void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
   const TokenId end = r.sentence(noun).last_token;
   if (noun + 2 >= end) return;
@@ -83,8 +84,8 @@ bool is_actor(EntityType type) noexcept {
 
 namespace {
 
-/// "a treaty, sometimes called the Harris Treaty", "a bilateral agreement, the Shandong Treaty": the
-/// name beside the noun.
+/// "a treaty, sometimes called the Harris Treaty", "a bilateral agreement, the Shandong Treaty":
+/// the name beside the noun.
 std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
   static constexpr std::string_view kBetween[] = {",",    "sometimes", "often", "also", "called",
                                                   "the",  "known",     "as",    "or",   "(",

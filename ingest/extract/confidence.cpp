@@ -95,7 +95,8 @@ float measured_confidence(Relation relation, std::string_view rule) noexcept {
     right += row.right;
     stated += row.stated;
   }
-  // A rule that was never seen with this relation is trusted as with the others, and no more than most.
+  // A rule that was never seen with this relation is trusted as with the others, and no more than
+  // most.
   return std::min(smoothed(right, stated), 0.75F);
 }
 

@@ -19,11 +19,21 @@ class OfficeFinder {
       std::vector<std::uint32_t> holders;
       TokenId name = kNone;
       collect_holders(title, holders, name);
-      for (std::uint32_t person : holders) add(title, person, held_in(title, name, person));
+      for (std::uint32_t person : holders)
+        add(title, person, held_in(title, name_of(person, title, name), person));
     }
   }
 
  private:
+  /// "Ministers A of France and B of Spain": the name of this one, behind which his state stands.
+  TokenId name_of(std::uint32_t person, const TitleSpan& title, TokenId first) const {
+    if (first == kNone) return first;
+    for (TokenId t = first; same_sentence(t, title); ++t) {
+      if (r_.entity_at(t) == person) return t;
+    }
+    return first;
+  }
+
   bool is_person(std::uint32_t entity) const {
     return entity != kNone && r_.type_of(entity) == EntityType::Person;
   }
@@ -174,8 +184,7 @@ class OfficeFinder {
     }
     // "The first consul in Japan was Townsend Harris."
     if (r_.is(head, {Deprel::Nsubj}) && r_.head(head) != kNone &&
-        is_person(r_.entity_at(r_.head(head))) &&
-        r_.child(r_.head(head), {Deprel::Cop}) != kNone) {
+        is_person(r_.entity_at(r_.head(head))) && r_.child(r_.head(head), {Deprel::Cop}) != kNone) {
       add_person(r_.head(head), holders);
       return;
     }
@@ -225,11 +234,11 @@ class OfficeFinder {
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {
-        "become",   "elect",  "appoint", "name",   "serve",    "remain",     "make",
-        "nominate", "act",    "recruit", "crown",  "proclaim", "inaugurate", "work",
-        "install",  "select", "choose",  "resign", "return",   "replace",    "succeed",
-        "send",     "accredit", "designate", "dispatch", "commission", "hire", "retire",
-        "continue", "enlist", "assign",  "bring", "promote", "elevate", "rise"};
+        "become",   "elect",    "appoint",   "name",     "serve",      "remain",     "make",
+        "nominate", "act",      "recruit",   "crown",    "proclaim",   "inaugurate", "work",
+        "install",  "select",   "choose",    "resign",   "return",     "replace",    "succeed",
+        "send",     "accredit", "designate", "dispatch", "commission", "hire",       "retire",
+        "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
@@ -269,9 +278,8 @@ class OfficeFinder {
 
   /// "Britain dispatched Braddock as commander": the state of who sends him.
   std::uint32_t employer(const TitleSpan& title) const {
-    static constexpr std::string_view kVerbs[] = {"send", "dispatch", "appoint", "name",
-                                                  "nominate", "instruct", "order", "choose",
-                                                  "select"};
+    static constexpr std::string_view kVerbs[] = {
+        "send", "dispatch", "appoint", "name", "nominate", "instruct", "order", "choose", "select"};
     TokenId verb = r_.head(title.head);
     for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
       verb = r_.head(verb);
@@ -361,16 +369,24 @@ class OfficeFinder {
 
   std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const {
     if (const std::uint32_t state = state_of(person); state != kNone) return state;
-    static constexpr std::string_view kAmerican[] = {
-        "secretary of state",           "senator",
-        "national security advisor",    "national security adviser",
-        "secretary of defense",         "congressman",
-        "secretary of the treasury",    "secretary of war",
-        "assistant secretary of state", "under secretary of state",
-        "undersecretary of state",      "deputy secretary of state",
-        "acting secretary of state",    "secretary of the navy",
-        "acting secretary",             "first lady",
-        "senate majority leader",       "secretary of commerce"};
+    static constexpr std::string_view kAmerican[] = {"secretary of state",
+                                                     "senator",
+                                                     "national security advisor",
+                                                     "national security adviser",
+                                                     "secretary of defense",
+                                                     "congressman",
+                                                     "secretary of the treasury",
+                                                     "secretary of war",
+                                                     "assistant secretary of state",
+                                                     "under secretary of state",
+                                                     "undersecretary of state",
+                                                     "deputy secretary of state",
+                                                     "acting secretary of state",
+                                                     "secretary of the navy",
+                                                     "acting secretary",
+                                                     "first lady",
+                                                     "senate majority leader",
+                                                     "secretary of commerce"};
     const std::string words = lower(plain(r_.text(title.first, title.last)));
     if (std::find(std::begin(kAmerican), std::end(kAmerican), words) == std::end(kAmerican))
       return kNone;

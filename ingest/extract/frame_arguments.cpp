@@ -8,9 +8,8 @@ namespace dossier::ingest {
 
 bool FrameArguments::names_treaty(TokenId noun) const {
   const Entities all = referents_of_one(r_, noun);
-  return std::any_of(all.begin(), all.end(), [&](std::uint32_t e) {
-    return r_.type_of(e) == EntityType::Treaty;
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Treaty; });
 }
 
 TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const {
@@ -268,8 +267,7 @@ Entities FrameArguments::attacked_before(TokenId t) const {
     if (fact->evidence.sentence + 3 < r_.sentence_of[t]) break;
     if (!all.empty() && fact->evidence.begin != begin) break;
     begin = fact->evidence.begin;
-    if (std::find(all.begin(), all.end(), fact->object) == all.end())
-      all.push_back(fact->object);
+    if (std::find(all.begin(), all.end(), fact->object) == all.end()) all.push_back(fact->object);
   }
   return all;
 }

@@ -23,7 +23,8 @@ void find_frame_facts(Reading& reading) {
   FactSink sink(reading);
   for (const Sentence& sentence : reading.analysis.sentences) {
     if (!reading.states_facts(sentence)) continue;
-    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) read_word(reading, sink, t);
+    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t)
+      read_word(reading, sink, t);
   }
 }
 

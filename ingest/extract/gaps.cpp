@@ -47,7 +47,8 @@ class GapFinder {
     const Clause clause(r_, t);
     if (clause.factuality() == Factuality::Hypothetical) return;
     for (std::uint32_t subject : doers(r_, clause)) {
-      for (std::uint32_t object : undergoers(r_, clause)) add(Gap::Kind::Verb, t, "obj", subject, object);
+      for (std::uint32_t object : undergoers(r_, clause))
+        add(Gap::Kind::Verb, t, "obj", subject, object);
       phrases(Gap::Kind::Verb, t, subject);
     }
   }
@@ -75,8 +76,8 @@ class GapFinder {
   void add(Gap::Kind kind, TokenId t, std::string_view place, std::uint32_t subject,
            std::uint32_t object) {
     if (subject == object || r_.type_of(object) == EntityType::Place) return;
-    gaps_.push_back({kind, std::string(r_.lemma(t)), std::string(place), r_.sentence_of[t], subject,
-                     object});
+    gaps_.push_back(
+        {kind, std::string(r_.lemma(t)), std::string(place), r_.sentence_of[t], subject, object});
   }
 
   /// Capitalised words that no entity covers.
@@ -84,8 +85,7 @@ class GapFinder {
     const auto loose = [&](TokenId id) {
       return r_.mention_of[id] == kNone && r_.token(id).upos == Upos::Propn &&
              is_capitalised(r_.text(id)) && !r_.lexicon.is("month", r_.text(id)) &&
-             !r_.lexicon.is("no-name", r_.text(id)) &&
-             r_.lexicon.names.find(r_.text(id)).empty();
+             !r_.lexicon.is("no-name", r_.text(id)) && r_.lexicon.names.find(r_.text(id)).empty();
     };
     if (is_capitalised(r_.text(t - 1)) && t - 1 > r_.sentence(t).first_token) return;
     if (!loose(t) || (t > r_.sentence(t).first_token && loose(t - 1))) return;

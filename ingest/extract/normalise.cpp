@@ -74,9 +74,9 @@ std::string_view irregular(std::string_view form) {
 
 /// Forms that are nothing but a past tense, whatever the tagger made of them.
 bool only_past(std::string_view form) {
-  static constexpr std::string_view kForms[] = {"overran", "overthrew", "overtook", "withdrew",
-                                                "undertook", "forbade", "oversaw", "fled",
-                                                "forsook", "fought", "sought", "upheld"};
+  static constexpr std::string_view kForms[] = {"overran",   "overthrew", "overtook", "withdrew",
+                                                "undertook", "forbade",   "oversaw",  "fled",
+                                                "forsook",   "fought",    "sought",   "upheld"};
   return std::find(std::begin(kForms), std::end(kForms), form) != std::end(kForms);
 }
 
@@ -125,8 +125,8 @@ void free_peoples(std::string_view text, const Lexicon::Tables& lexicon, Analysi
       const auto noun = static_cast<std::uint32_t>(verb.head);
       const bool phrase = noun > t + 1 && tokens[noun].deprel == Deprel::Root &&
                           tokens[t].head == verb.head && tokens[t - 1].upos == Upos::Det;
-      if (!phrase || !names_people(lexicon, text.substr(tokens[t].begin,
-                                                        tokens[t].end - tokens[t].begin)))
+      if (!phrase ||
+          !names_people(lexicon, text.substr(tokens[t].begin, tokens[t].end - tokens[t].begin)))
         continue;
       const auto act = static_cast<std::int32_t>(t + 1);
       tokens[t + 1].head = tokens[noun].head;

@@ -1,6 +1,5 @@
-#include "ingest/extract/frame_readers.h"
-
 #include "ingest/extract/frame_arguments.h"
+#include "ingest/extract/frame_readers.h"
 
 #include <algorithm>
 #include <string>
@@ -76,8 +75,8 @@ class NounFrames {
     return {};
   }
 
-  /// "Japan agreed to Perry's demands", "Serbia rejected the Austrian ultimatum": who answers a demand
-  /// has been faced with it.
+  /// "Japan agreed to Perry's demands", "Serbia rejected the Austrian ultimatum": who answers a
+  /// demand has been faced with it.
   bool answered(TokenId t, const Entities& from, const FactSink::Source& source) {
     const TokenId verb = r_.head(t);
     if (verb == kNone || from.empty() || !r_.is_word("answer", verb) ||
@@ -147,8 +146,8 @@ class NounFrames {
     return sink_.add_all(frame.relation, from, to, source);
   }
 
-  /// "in a meeting with President Ford Kissinger explained", "after talks with the Soviets": who acts
-  /// has met.
+  /// "in a meeting with President Ford Kissinger explained", "after talks with the Soviets": who
+  /// acts has met.
   bool met(TokenId t, const Entities& to, const FactSink::Source& source) {
     const std::string_view preposition = r_.preposition(t);
     if (preposition != "in" && preposition != "during" && preposition != "after" &&
@@ -177,8 +176,7 @@ class NounFrames {
         for (TokenId below : r_.children(c)) {
           // "Vietnam's December 1978 invasion"
           if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
-              r_.entity_at(below) != kNone &&
-              r_.entity_at(below) != r_.entity_at(c))
+              r_.entity_at(below) != kNone && r_.entity_at(below) != r_.entity_at(c))
             take(below);
         }
       }

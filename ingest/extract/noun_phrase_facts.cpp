@@ -453,8 +453,8 @@ class NounPhraseReader {
   void in_state(TokenId t, std::uint32_t place) {
     const Mention& mention = r_.out.mentions[r_.mention_of[t]];
     const TokenId comma = mention.last_token;
-    if (mention.first_token > 0 && (r_.text(mention.first_token - 1) == "," ||
-                                    r_.text(mention.first_token - 1) == "and"))
+    if (mention.first_token > 0 &&
+        (r_.text(mention.first_token - 1) == "," || r_.text(mention.first_token - 1) == "and"))
       return;
     if (comma + 1 >= r_.mention_of.size() || r_.text(comma) != "," ||
         r_.sentence_of[comma + 1] != r_.sentence_of[t] || r_.mention_of[comma + 1] == kNone)

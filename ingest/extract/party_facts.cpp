@@ -30,7 +30,8 @@ class PartyReader {
       delegates(t);
     }
     if (r_.mention_of[t] != kNone && mention(t).head == t &&
-        mention(t).form == Mention::Form::Name && r_.type_of(mention(t).entity) == EntityType::Event)
+        mention(t).form == Mention::Form::Name &&
+        r_.type_of(mention(t).entity) == EntityType::Event)
       happening(t);
   }
 
@@ -240,8 +241,7 @@ class PartyReader {
     if (wholes.empty()) return;
     Entities parts;
     const TokenId verb = r_.head(t);
-    if (r_.child(t, {Deprel::Cop}) != kNone &&
-        Clause(r_, t).factuality() == Factuality::Stated) {
+    if (r_.child(t, {Deprel::Cop}) != kNone && Clause(r_, t).factuality() == Factuality::Stated) {
       for (TokenId subject : Clause(r_, t).subjects()) {
         for (std::uint32_t e : referents(r_, subject)) parts.push_back(e);
       }
@@ -262,8 +262,8 @@ class PartyReader {
   void heir(TokenId t) {
     std::uint32_t before = kNone;
     for (TokenId c : r_.children(t)) {
-      const bool owner = r_.is(c, {Deprel::NmodPoss}) ||
-                         (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of");
+      const bool owner =
+          r_.is(c, {Deprel::NmodPoss}) || (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of");
       const std::uint32_t e = owner ? r_.entity_at(c) : kNone;
       if (e != kNone && r_.type_of(e) == EntityType::Person) before = e;
     }
@@ -374,8 +374,8 @@ class PartyReader {
     std::erase_if(parties, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
     const FactSink::Source source{t, "wartime", 0.6F};
     sink_.add_all(Relation::ParticipatedIn, parties, {event}, source);
-    for (TokenId from : clause.phrases("from")) sink_.add_all(Relation::ParticipatedIn,
-                      referents(r_, from), {event}, source);
+    for (TokenId from : clause.phrases("from"))
+      sink_.add_all(Relation::ParticipatedIn, referents(r_, from), {event}, source);
     sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event}, source);
   }
 
@@ -402,10 +402,9 @@ class PartyReader {
     const std::uint32_t event = mention(t).entity;
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl})) continue;
-      const bool inside = std::any_of(
-          r_.children(c).begin(), r_.children(c).end(), [&](TokenId x) {
-            return (r_.is(x, {Deprel::Obl}) && r_.lemma(x) == "which") || r_.lemma(x) == "where";
-          });
+      const bool inside = std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId x) {
+        return (r_.is(x, {Deprel::Obl}) && r_.lemma(x) == "which") || r_.lemma(x) == "where";
+      });
       if (!inside) continue;
       const Clause clause(r_, c);
       if (clause.factuality() != Factuality::Stated) continue;

@@ -204,7 +204,8 @@ class DescriptionResolver {
       return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
-    if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place)) return;
+    if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place))
+      return;
     if (word == "administration" && bare(t)) return administration(t);
     const bool island = r_.child(t, {Deprel::Compound}) != kNone && word == "nation";
     if (r_.lexicon.is("country-noun", word) && (bare(t) || island) &&
@@ -292,8 +293,8 @@ class DescriptionResolver {
   bool called(const Entity& entity, const std::string& word) const {
     const std::string name = lower(entity.name);
     if (name.find(word) != std::string::npos) return true;
-    for (std::string_view noun : {"treaty", "convention", "declaration", "charter", "protocol",
-                                  "covenant", "act"}) {
+    for (std::string_view noun :
+         {"treaty", "convention", "declaration", "charter", "protocol", "covenant", "act"}) {
       if (name.find(noun) != std::string::npos) return false;
     }
     return true;
@@ -349,8 +350,8 @@ class DescriptionResolver {
       r_.groups.push_back({t, std::move(listed)});
       return;
     }
-    const bool persons = r_.lexicon.is("pair-person", word) ||
-                         (word == "pair" && persons_last(r_.sentence_of[t]));
+    const bool persons =
+        r_.lexicon.is("pair-person", word) || (word == "pair" && persons_last(r_.sentence_of[t]));
     for (EntityType type :
          {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
       const auto members =
@@ -361,7 +362,8 @@ class DescriptionResolver {
     }
   }
 
-  /// "the three Baltic statesâEstonia, Latvia, and Lithuaniaâ": the names of the list behind a mark.
+  /// "the three Baltic statesâEstonia, Latvia, and Lithuaniaâ": the names of the list
+  /// behind a mark.
   std::vector<std::uint32_t> list_after(TokenId t) const {
     std::vector<std::uint32_t> all;
     const TokenId end = r_.sentence(t).last_token;
@@ -506,9 +508,9 @@ class DescriptionResolver {
   }
 
   Reading& r_;
-  const std::vector<Mention> names_;  ///< the names, ascending
+  const std::vector<Mention> names_;               ///< the names, ascending
   std::vector<std::vector<std::string>> classes_;  ///< by entity
-  std::size_t before_ = 0;            ///< how many of them lie before the token at hand
+  std::size_t before_ = 0;  ///< how many of them lie before the token at hand
 };
 
 }  // namespace

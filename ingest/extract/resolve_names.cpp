@@ -92,16 +92,15 @@ class NameResolver {
   /// spoken of last.
   std::uint32_t of_year(const FoundName& name, std::uint32_t entity) {
     const std::string_view written = r_.text(name.first, name.last);
-    const bool dated = !name.name.empty() && written.size() > name.name.size() &&
-                       written.starts_with(name.name);
+    const bool dated =
+        !name.name.empty() && written.size() > name.name.size() && written.starts_with(name.name);
     auto& known = years_[entity];
     if (!dated) return known.empty() ? entity : known.back().second;
     const std::string year(written.substr(written.find_last_of(' ') + 1).substr(0, 4));
     for (const auto& [when, of_it] : known) {
       if (when == year) return of_it;
     }
-    const std::uint32_t meant =
-        known.empty() ? entity : create(name.type, one_line(written));
+    const std::uint32_t meant = known.empty() ? entity : create(name.type, one_line(written));
     years_[entity].emplace_back(year, meant);
     return meant;
   }
@@ -203,8 +202,8 @@ class NameResolver {
       add_form(entity, one_line(r_.text(name.first - 1, name.last)));
     // "Foreign Secretary Viscount Castlereagh" is also "Viscount Castlereagh".
     for (TokenId t = name.titles; t < name.first; ++t) {
-      if (t == name.titles || (is_title(plain(r_.text(name.titles, t))) &&
-                               is_title(plain(r_.text(t, name.first)))))
+      if (t == name.titles ||
+          (is_title(plain(r_.text(name.titles, t))) && is_title(plain(r_.text(t, name.first)))))
         add_form(entity, one_line(r_.text(t, name.last)));
     }
   }

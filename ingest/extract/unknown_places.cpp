@@ -10,7 +10,8 @@ namespace {
 /// wrong guess costs little.
 class UnknownPlaces {
  public:
-  UnknownPlaces(const Reading& reading, std::vector<FoundName>& found) : r_(reading), found_(found) {
+  UnknownPlaces(const Reading& reading, std::vector<FoundName>& found)
+      : r_(reading), found_(found) {
     covered_.assign(reading.analysis.tokens.size(), false);
     for (const FoundName& name : found)
       std::fill(covered_.begin() + name.titles, covered_.begin() + name.last, true);
@@ -76,9 +77,9 @@ class UnknownPlaces {
     }
     const TokenId before = r_.text(t - 1) == "the" && t - 1 > s.first_token ? t - 2 : t - 1;
     const std::string word = lower(r_.text(before));
-    static constexpr std::string_view kWords[] = {"in",   "at",      "to",      "near",    "from",
-                                                  "into", "toward",  "towards", "through", "outside",
-                                                  "off",  "around"};
+    static constexpr std::string_view kWords[] = {"in",      "at",      "to",     "near",
+                                                  "from",    "into",    "toward", "towards",
+                                                  "through", "outside", "off",    "around"};
     if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
     return r_.token(before).upos == Upos::Verb && r_.is_word("takes-place", before);
   }

@@ -1,6 +1,5 @@
-#include "ingest/extract/frame_readers.h"
-
 #include "ingest/extract/frame_arguments.h"
+#include "ingest/extract/frame_readers.h"
 
 #include <algorithm>
 #include <string>
@@ -72,8 +71,7 @@ class VerbFrames {
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated || r_.out.facts.empty()) return;
     const Fact& last = r_.out.facts.back();
-    if (last.relation != Relation::Attacked ||
-        last.evidence.sentence + 1 < r_.sentence_of[verb])
+    if (last.relation != Relation::Attacked || last.evidence.sentence + 1 < r_.sentence_of[verb])
       return;
     sink_.add_all(Relation::Attacked, doers(r_, clause), find_.attacked_before(verb),
                   {verb, "joined", 0.55F});
@@ -183,14 +181,13 @@ class VerbFrames {
   /// A parliament that approves a treaty ratifies it.
   void ratified(Entities& from, const Entities& to, const FactSink::Source& source) {
     Entities treaties = to;
-    std::erase_if(treaties,
-                  [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Treaty; });
+    std::erase_if(treaties, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Treaty; });
     if (treaties.empty()) return;
     std::erase_if(from, [&](std::uint32_t e) {
       if (r_.type_of(e) != EntityType::Organization) return false;
       const std::string name = lower(r_.out.entities[e].name);
-      for (std::string_view word : {"senate", "parliament", "duma", "bundestag", "diet",
-                                    "knesset", "legislature", "riksdag", "majlis", "cortes"}) {
+      for (std::string_view word : {"senate", "parliament", "duma", "bundestag", "diet", "knesset",
+                                    "legislature", "riksdag", "majlis", "cortes"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;
@@ -206,12 +203,12 @@ class VerbFrames {
     std::erase_if(men, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
     for (std::uint32_t treaty = 0; men.size() >= 2 && treaty < r_.out.entities.size(); ++treaty) {
       const Entity& entity = r_.out.entities[treaty];
-      const bool both = entity.type == EntityType::Treaty &&
-                        std::count_if(men.begin(), men.end(), [&](std::uint32_t man) {
-                          const std::string& name = r_.out.entities[man].name;
-                          return entity.name.find(name.substr(name.rfind(' ') + 1)) !=
-                                 std::string::npos;
-                        }) >= 2;
+      const bool both =
+          entity.type == EntityType::Treaty &&
+          std::count_if(men.begin(), men.end(), [&](std::uint32_t man) {
+            const std::string& name = r_.out.entities[man].name;
+            return entity.name.find(name.substr(name.rfind(' ') + 1)) != std::string::npos;
+          }) >= 2;
       if (both) sink_.add_all(Relation::Negotiated, men, {treaty}, source);
     }
   }
@@ -276,7 +273,8 @@ class VerbFrames {
     if (from.size() == 1 && frame.relation == Relation::AgreedWith && object == kNone)
       return conceded(clause, from[0]);
     if (from.size() < 2 || from.size() > kMostParties) return false;
-    if (from.size() > 2 && frame.relation == Relation::MetWith && r_.is_word("gather", clause.predicate()))
+    if (from.size() > 2 && frame.relation == Relation::MetWith &&
+        r_.is_word("gather", clause.predicate()))
       return false;
     if (frame.relation == Relation::AgreedWith && object == kNone) {
       const bool content = clause.complement() != kNone || !clause.phrases("to").empty() ||

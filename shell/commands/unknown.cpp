@@ -1,8 +1,8 @@
-#include <dossier/unknown.h>
-
 #include "shell/commands/commands.h"
 #include "shell/console/interrupt.h"
 #include "shell/session/session.h"
+
+#include <dossier/unknown.h>
 
 namespace dossier::shell {
 
@@ -15,7 +15,8 @@ Value whole(std::size_t count) { return static_cast<std::int64_t>(count); }
 
 ResultSet table_of(const std::vector<Unknown>& all) {
   static constexpr std::string_view kKinds[] = {"name", "verb", "noun"};
-  ResultSet table({"kind", "word", "place", "count", "documents", "from", "to", "sentence", "document"});
+  ResultSet table(
+      {"kind", "word", "place", "count", "documents", "from", "to", "sentence", "document"});
   for (const Unknown& unknown : all) {
     table.append({std::string(kKinds[static_cast<std::size_t>(unknown.kind)]), unknown.word,
                   unknown.place, whole(unknown.count), whole(unknown.documents), unknown.from,
