@@ -34,6 +34,16 @@ class OfficeFinder {
     return first;
   }
 
+  /// "Foreign Ministers", also where the tagger took it for a name.
+  bool plural(const TitleSpan& title) const {
+    if ((r_.token(title.head).features & kPlural) != 0) return true;
+    const std::string words = plain(r_.text(title.first, title.last));
+    if (!words.ends_with('s')) return false;
+    const auto senses = r_.lexicon.names.find(std::string_view(words).substr(0, words.size() - 1));
+    return std::any_of(senses.begin(), senses.end(),
+                       [](const NameSense& s) { return s.sense == Sense::Title; });
+  }
+
   bool is_person(std::uint32_t entity) const {
     return entity != kNone && r_.type_of(entity) == EntityType::Person;
   }
@@ -152,11 +162,12 @@ class OfficeFinder {
     const TokenId after = name_after(title);
     if (after != kNone) {
       name = after;
-      const bool plural = (r_.token(title.head).features & kPlural) != 0;
-      if (plural)
+      if (plural(title)) {
         add_all(r_.out.mentions[r_.mention_of[after]].head, holders);
-      else
+        add_row(title, after, holders);
+      } else {
         add_person(after, holders);
+      }
       return;
     }
     if ((r_.token(title.head).features & kPlural) != 0) listed(title, holders);
@@ -198,6 +209,26 @@ class OfficeFinder {
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
     if (const std::uint32_t person = across_comma(title); person != kNone)
       holders.push_back(person);
+  }
+
+  /// "Foreign Ministers A of France, B of Britain and C": the names in a row, each perhaps with its
+  /// state, up to the verb.
+  void add_row(const TitleSpan& title, TokenId from, std::vector<std::uint32_t>& holders) const {
+    for (TokenId t = from; same_sentence(t, title); ++t) {
+      const std::uint32_t entity = r_.entity_at(t);
+      if (is_name(t)) {
+        add_person(t, holders);
+        continue;
+      }
+      const Upos tag = r_.token(t).upos;
+      const bool joint = tag == Upos::Cconj || tag == Upos::Det || r_.text(t) == "," ||
+                         r_.text(t) == "of" || can_hold(entity);
+      if (!joint || (entity != kNone && !can_hold(entity))) return;
+      // A list of the names ends where another title or a state alone begins.
+      if (can_hold(entity) && r_.text(r_.out.mentions[r_.mention_of[t]].first_token - 1) != "of" &&
+          r_.text(r_.out.mentions[r_.mention_of[t]].first_token - 1) != "the")
+        return;
+    }
   }
 
   /// "led by three co-chairs: former minister A, and ambassador B": all persons of the list.
