@@ -18,6 +18,8 @@ const WordSet kAlsoFinal{"st", "sr", "ft", "pt", "mt", "m"};
 const WordSet kTimeWords{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                          "est", "edt", "gmt", "utc", "pst", "pdt", "cst", "cdt", "eastern", "pacific", "central"};
 
+constexpr std::uint32_t kLongestItem = 60;  ///< words
+
 class Splitter {
  public:
   Splitter(std::string_view text, std::span<const Piece> pieces, std::vector<std::uint32_t>& ends)
@@ -43,6 +45,7 @@ class Splitter {
     ends_.push_back(end);
     start_ = end;
     depth_ = 0;
+    follow_list();
   }
 
   void split_paragraph(const Layout& layout) {
@@ -61,6 +64,8 @@ class Splitter {
     if (new_line && (!layout.wraps(line, i) || is_item(i, layout.end()))) return true;
     if (is_bullet(i) && i > start_) return true;
     if (is_inline_item(i, layout.end())) return true;
+    if (is_next_letter(i) || opens_letters(i, layout.end())) return true;
+    if (new_line && next_letter_ != 0 && kind(i) == CharClass::Upper) return true;
     return ends_at_full_stop(i);
   }
 
@@ -102,6 +107,35 @@ class Splitter {
   bool is_inline_item(std::uint32_t i, std::uint32_t end) const noexcept {
     if (depth_ > 0 || i + 2 >= end || i <= start_ || touches(i) || !touches(i + 1) || touches(i + 2)) return false;
     return is_marker(i) && word(i + 1) == ")" && kind(i + 2) == CharClass::Upper;
+  }
+
+  /// The letter of "b." (one word or two), or 0.
+  char letter_at(std::uint32_t i) const noexcept {
+    if (i >= count_) return 0;
+    const std::string_view text = word(i);
+    if (text[0] < 'a' || text[0] > 'z') return 0;
+    const bool alone = text.size() == 1 && i + 1 < count_ && touches(i + 1) && word(i + 1) == ".";
+    return alone || (text.size() == 2 && text[1] == '.') ? text[0] : '\0';
+  }
+
+  bool is_next_letter(std::uint32_t i) const noexcept {
+    return next_letter_ != 0 && !touches(i) && letter_at(i) == next_letter_;
+  }
+
+  /// "a. the first b. the second" behind a full stop: "a." alone could be anything.
+  bool opens_letters(std::uint32_t i, std::uint32_t end) const noexcept {
+    if (letter_at(i) != 'a' || touches(i) || !is_terminal(i - 1)) return false;
+    for (std::uint32_t at = i + 2; at < std::min(end, i + kLongestItem); ++at) {
+      if (letter_at(at) == 'b' && !touches(at)) return true;
+    }
+    return false;
+  }
+
+  /// At the beginning of a sentence: whether it is an item of a list with letters.
+  void follow_list() noexcept {
+    const char letter = letter_at(start_);
+    const bool item = letter != 0 && (letter == next_letter_ || (letter == 'a' && opens_letters(start_, count_)));
+    next_letter_ = item ? static_cast<char>(letter + 1) : '\0';
   }
 
   // Full stops.
@@ -258,6 +292,7 @@ class Splitter {
   std::vector<std::uint32_t>& ends_;
   std::uint32_t start_ = 0;  ///< first piece of the sentence being read
   std::uint32_t depth_ = 0;  ///< open brackets in it
+  char next_letter_ = 0;     ///< of the next item, in a list with letters
 };
 
 }  // namespace

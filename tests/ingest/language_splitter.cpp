@@ -44,6 +44,17 @@ TEST_CASE("line breaks between paragraphs, headings and items end sentences", "[
   CHECK(sentences_of("\u2022 Stop the war \u2022 Hold elections").size() == 2);
 }
 
+TEST_CASE("letters in order begin items, other letters do not", "[language]") {
+  const Sentences found = sentences_of(
+      "The parties agreed on three points. a. a ceasefire b. the return of prisoners c. talks in Geneva\nThey met again.");
+  REQUIRE(found.size() == 5);
+  CHECK(found[1] == "a. a ceasefire");
+  CHECK(found[2] == "b. the return of prisoners");
+  CHECK(found[3] == "c. talks in Geneva");
+  CHECK(sentences_of("He spoke of plan b. later on he left it.").size() == 1);
+  CHECK(sentences_of("It was agreed. a. m. sessions were held.").size() == 1);
+}
+
 TEST_CASE("a line of 10 MB is split in bounded time", "[language]") {
   const std::string part = "U.S. \" ( no. 5 p.m. a) ... [3] \u201cx.\u201d A@b.c Mr. ";
   std::string text;
