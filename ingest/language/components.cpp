@@ -4,12 +4,19 @@
 #include "ingest/language/splitter.h"
 
 namespace dossier::ingest::lang {
+
 Components Components::read(const Files& files) noexcept {
   return {Tagger(LinearModel(files.tagger)), Lemmatizer(files.lemmas), Parser(files.parser)};
 }
 
 Components Components::linked() noexcept {
   return read({tagger_model(), lemma_model(), parser_model()});
+}
+
+std::string_view Components::broken() const noexcept {
+  if (tagger.empty()) return "tagger";
+  if (lemmatizer.empty()) return "lemmas";
+  return parser.empty() ? "parser" : "";
 }
 
 void Pipeline::read_block(std::uint32_t begin, std::uint32_t end, std::uint32_t block, Analysis& analysis) {

@@ -19,7 +19,10 @@ struct Components {
   Lemmatizer lemmatizer;
   Parser parser;
 
-  /// Views on model files, or on the empty bytes: a component without a model does nothing.
+  /// The name of a component whose model is missing or broken, or "". Such a component does nothing.
+  std::string_view broken() const noexcept;
+
+  /// Views on model files.
   struct Files {
     std::span<const std::byte> tagger, lemmas, parser;
   };

@@ -139,19 +139,35 @@ void apply_tile_vnni(const Tile& tile, std::size_t rows) noexcept {
   }
 }
 
-TileFunction choose_tile_function() noexcept {
-  if (__builtin_cpu_supports("avx512vnni")) return apply_tile_vnni;
-  if (__builtin_cpu_supports("avx2")) return apply_tile_avx2;
+TileFunction tile_function(Dense::Path path) noexcept {
+  switch (path) {
+    case Dense::Path::Vnni: return apply_tile_vnni;
+    case Dense::Path::Avx2: return apply_tile_avx2;
+    case Dense::Path::Plain: break;
+  }
   return apply_tile;
 }
 
 #else
 
-TileFunction choose_tile_function() noexcept { return apply_tile; }
+TileFunction tile_function(Dense::Path) noexcept { return apply_tile; }
 
 #endif
 
 }  // namespace
+
+bool Dense::runs(Path path) noexcept {
+#if defined(__x86_64__)
+  if (path == Path::Vnni) return __builtin_cpu_supports("avx512vnni") != 0;
+  if (path == Path::Avx2) return __builtin_cpu_supports("avx2") != 0;
+#endif
+  return path == Path::Plain;
+}
+
+Dense::Path Dense::fastest() noexcept {
+  static const Path path = runs(Path::Vnni) ? Path::Vnni : runs(Path::Avx2) ? Path::Avx2 : Path::Plain;
+  return path;
+}
 
 Dense::Dense(ByteReader& reader, std::size_t inputs, std::size_t outputs) noexcept
     : inputs_((inputs + 3) / 4 * 4), outputs_((outputs + 15) / 16 * 16),
@@ -159,7 +175,11 @@ Dense::Dense(ByteReader& reader, std::size_t inputs, std::size_t outputs) noexce
       scales_(reader.read<float>(outputs_)), biases_(reader.read<float>(outputs_)) {}
 
 void Dense::apply(const std::uint8_t* x, std::size_t rows, float* y) const noexcept {
-  static const TileFunction apply_to = choose_tile_function();
+  apply_on(fastest(), x, rows, y);
+}
+
+void Dense::apply_on(Path path, const std::uint8_t* x, std::size_t rows, float* y) const noexcept {
+  const TileFunction apply_to = tile_function(path);
   for (std::size_t n = 0; n < outputs_; n += kPanel) {
     Tile tile{x, inputs_, weights_.data() + n * inputs_, &offsets_[n], &scales_[n], &biases_[n], y + n, outputs_};
     for (std::size_t row = 0; row < rows; row += kMostRows) {

@@ -25,8 +25,15 @@ class Dense {
   std::size_t inputs() const noexcept { return inputs_; }
   std::size_t outputs() const noexcept { return outputs_; }
 
+  /// Instructions of processors; all give the same bits.
+  enum class Path : std::uint8_t { Plain, Avx2, Vnni };
+  static bool runs(Path path) noexcept;  ///< on this processor
+  static Path fastest() noexcept;
+
   /// `x` has `rows` rows of `inputs()` activations, `y` as many rows of `outputs()` numbers.
   void apply(const std::uint8_t* x, std::size_t rows, float* y) const noexcept;
+  /// The same on a path that this processor runs.
+  void apply_on(Path path, const std::uint8_t* x, std::size_t rows, float* y) const noexcept;
 
  private:
   std::size_t inputs_ = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -45,6 +46,11 @@ class FeatureIndex {
       if (slot.key == key) return slot.row;
       if (slot.key == 0) return kNone;
     }
+  }
+
+  /// Whether a search always ends: at a free slot.
+  bool is_sound() const noexcept {
+    return std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.key == 0; });
   }
 
  private:

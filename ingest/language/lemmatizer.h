@@ -37,6 +37,8 @@ class Lemmatizer {
   /// Empty if `bytes` are not a lemma table; an empty one gives the lower-case word.
   explicit Lemmatizer(std::span<const std::byte> bytes) noexcept;
 
+  bool empty() const noexcept { return slots_.empty(); }
+
   /// The lemma of `word`. The result is part of `word`, of the table, or of `arena`.
   std::string_view lemmatize(std::string_view word, Upos tag, std::uint16_t features, Arena& arena) const;
 

@@ -26,7 +26,12 @@ Parser::Parser(std::span<const std::byte> bytes) noexcept {
   const std::span<const Header> header = reader.read<Header>(1);
   if (header.empty() || !is_sound(header[0])) return;
   read(reader, header[0]);
-  index_bits_ = reader.ok() ? header[0].index_bits : 0;
+  index_bits_ = reader.ok() && are_parts_sound() ? header[0].index_bits : 0;
+}
+
+bool Parser::are_parts_sound() const noexcept {
+  const auto known = [](TagClass entry) { return entry.tag <= static_cast<std::uint16_t>(Upos::X); };
+  return index_.is_sound() && std::all_of(classes_.begin(), classes_.end(), known);
 }
 
 void Parser::read(ByteReader& reader, const Header& header) noexcept {

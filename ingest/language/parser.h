@@ -59,6 +59,7 @@ class Parser {
 
  private:
   void read(ByteReader& reader, const Header& header) noexcept;
+  bool are_parts_sound() const noexcept;
   void embed(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const;
   void find_rows(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const;
   void encode(std::size_t words, Scratch& scratch) const;

@@ -4,6 +4,7 @@
 
 #include "ingest/language/characters.h"
 #include "ingest/language/lower_case.h"
+#include "ingest/language/verbs.h"
 #include "ingest/language/word_set.h"
 
 namespace dossier::ingest::lang {
@@ -54,6 +55,7 @@ WordForm read_form(std::string_view word) noexcept {
   for (std::size_t i = 0; i < 4; ++i) {
     result.suffix[i] = short_hash(form.substr(form.size() - std::min(form.size(), i + 1)));
   }
+  result.verb = static_cast<std::uint32_t>(find_verb_form(view));
   result.shape = read_shape(word);
   return result;
 }

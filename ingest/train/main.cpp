@@ -1,10 +1,10 @@
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
 #include "ingest/language/analyzer.h"
 #include "ingest/train/evaluate.h"
-#include "ingest/train/names.h"
 #include "ingest/train/train.h"
 
 namespace {
@@ -25,7 +25,12 @@ struct ModelFiles {
   explicit ModelFiles(const std::string& folder)
       : tagger(read_file(folder + "/tagger.bin")), lemmas(read_file(folder + "/lemmas.bin")), parser(read_file(folder + "/parser.bin")) {}
 
-  Components components() const { return Components::read({tagger, lemmas, parser}); }
+  Components components() const {
+    const Components read = Components::read({tagger, lemmas, parser});
+    if (read.broken().empty()) return read;
+    std::fprintf(stderr, "dossier-train: `%s.bin` is not a model of this version\n", std::string(read.broken()).c_str());
+    std::exit(1);
+  }
 };
 
 Treebank read_part(const std::string& data, const std::string& part) {
@@ -73,37 +78,6 @@ int make_models(const std::string& data, const std::string& models, unsigned epo
   write_file(models + "/tagger.bin", tagger);
   const Bytes parser = train_parser({trees, with_predicted_tags(trees, 7)}, tag_held_out(data, tagger), shape, epochs, 11);
   write_file(models + "/parser.bin", parser);
-  return 0;
-}
-
-struct NameData {
-  std::vector<NameDocument> train, web, politics;
-
-  NameData(const std::string& data, const Components& components)
-      : train(read_names(data + "/uner-ewt/train.iob2", 1, components)),
-        web(read_names(data + "/uner-ewt/dev.iob2", 1, components)),
-        politics(read_names(data + "/crossner/politics/dev.txt", 0, components)) {
-    constexpr int weight = 4;  // the few sentences on politics are close to what is read later
-    for (int i = 0; i < weight; ++i) {
-      for (NameDocument& document : read_names(data + "/crossner/politics/train.txt", 0, components)) {
-        train.push_back(std::move(document));
-      }
-    }
-  }
-};
-
-void measure_names(const NameData& names, const Bytes& model) {
-  evaluate_names(model, "uner-ewt", names.web, true);
-  evaluate_names(model, "crossner politics", names.politics, false);
-}
-
-/// Trains the name tagger on the output of the models in the folder.
-int make_names(const std::string& data, const std::string& models, unsigned epochs) {
-  const ModelFiles files(models);
-  const NameData names(data, files.components());
-  const Bytes model = train_names(names.train, epochs, 5);
-  write_file(models + "/names.bin", model);
-  measure_names(names, model);
   return 0;
 }
 
@@ -174,9 +148,8 @@ int main(int argc, char** argv) {
     shape.embedding = number(5, shape.embedding);
     shape.hidden = number(6, shape.hidden);
     shape.layers = number(7, shape.layers);
-    return make_models(argv[2], argv[3], static_cast<unsigned>(number(4, 12)), shape);
+    return make_models(argv[2], argv[3], static_cast<unsigned>(number(4, 18)), shape);
   }
-  if (command == "names" && argc >= 4) return make_names(argv[2], argv[3], argc > 4 ? static_cast<unsigned>(std::stoul(argv[4])) : 10);
   if (command == "eval" && argc >= 3) return evaluate(argv[2], argc > 3 ? argv[3] : nullptr);
   if (command == "parse" && argc == 3) return parse(argv[2]);
   std::fputs(kUsage, stderr);
