@@ -1,15 +1,5 @@
-// How fast documents become a graph: words a second of each stage on one core, in processor time, and of the whole on one
-// core and on two, in passing time. Arguments: documents and folders.
-
-#include <sched.h>
-#include <sys/resource.h>
-
-#include <chrono>
-#include <cstdio>
-#include <ctime>
-#include <filesystem>
-#include <string>
-#include <vector>
+// How fast documents become a graph: words a second of each stage on one core, in processor time,
+// and of the whole on one core and on two, in passing time. Arguments: documents and folders.
 
 #include "graph/store.h"
 #include "ingest/extract/extract.h"
@@ -23,6 +13,16 @@
 #include "ingest/pipeline.h"
 #include "ingest/write/library.h"
 #include "ingest/write/schema.h"
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <sched.h>
+#include <sys/resource.h>
 
 namespace {
 
@@ -65,7 +65,8 @@ struct Texts {
   std::vector<Analysis> analyses;
   std::size_t words = 0, bytes = 0;
 
-  explicit Texts(const std::vector<std::string>& arguments) : paths(find_documents(arguments, {}, ignore)) {
+  explicit Texts(const std::vector<std::string>& arguments)
+      : paths(find_documents(arguments, {}, ignore)) {
     read();
     for (const Document& document : documents) {
       analyses.push_back(Analyzer::instance().analyze(document));
@@ -77,7 +78,8 @@ struct Texts {
   void read() {
     documents.clear();
     for (const std::string& path : paths) {
-      for (Document& document : read_documents(path, {}, ignore)) documents.push_back(std::move(document));
+      for (Document& document : read_documents(path, {}, ignore))
+        documents.push_back(std::move(document));
     }
   }
 };
@@ -115,7 +117,8 @@ class Language {
   }
 
   void parse() {
-    each_sentence([&](std::span<Token> words) { components_.parser.parse(forms_, words, scratch_); });
+    each_sentence(
+        [&](std::span<Token> words) { components_.parser.parse(forms_, words, scratch_); });
   }
 
   void lemmatize() {
@@ -130,14 +133,16 @@ class Language {
   }
 
  private:
-  /// Heads are counted in the sentence afterwards: the trees of the texts are made anew before they are used.
+  /// Heads are counted in the sentence afterwards: the trees of the texts are made anew before they
+  /// are used.
   template <typename Step>
   void each_sentence(Step step) {
     for (std::size_t i = 0; i < texts_.documents.size(); ++i) {
       Analysis& analysis = texts_.analyses[i];
       for (const Sentence& sentence : analysis.sentences) {
         const std::span<Token> words =
-            std::span(analysis.tokens).subspan(sentence.first_token, sentence.last_token - sentence.first_token);
+            std::span(analysis.tokens)
+                .subspan(sentence.first_token, sentence.last_token - sentence.first_token);
         lang::read_forms(texts_.documents[i].text, words, forms_);
         step(words);
       }
@@ -187,7 +192,8 @@ class Database {
  public:
   Database() {
     std::string name = (std::filesystem::temp_directory_path() / "dossier-bench-XXXXXX").string();
-    folder_ = mkdtemp(name.data()) != nullptr ? name : throw std::runtime_error("no temporary folder");
+    folder_ =
+        mkdtemp(name.data()) != nullptr ? name : throw std::runtime_error("no temporary folder");
     store_ = graph::Store::open(folder_ + "/graph").value();
   }
   ~Database() {
@@ -215,7 +221,8 @@ void write_all(const Texts& texts, const std::vector<Extraction>& extractions, S
   DocumentWriter writer(*transaction);
   for (std::size_t i = 0; i < texts.documents.size(); ++i) {
     const Document& document = texts.documents[i];
-    library.put(writer, document, make_fact_sheet(document, extractions[i]), Signature::of(document), "bench");
+    library.put(writer, document, make_fact_sheet(document, extractions[i]),
+                Signature::of(document), "bench");
   }
   transaction->commit().value();
   watch.stop();
@@ -260,7 +267,8 @@ void measure_language(Texts& texts) {
   measure("read files", texts.words, timed([&] { texts.read(); }));
   measure("words and sentences", texts.words, timed([&] { language.split(); }));
   measure("first tags", texts.words, timed([&] { language.tag(); }));
-  measure("words, sentences, first tags", texts.words, timed([&] { language.split(), language.tag(); }));
+  measure("words, sentences, first tags", texts.words,
+          timed([&] { language.split(), language.tag(); }));
   measure("trees, tags, features", texts.words, timed([&] { language.parse(); }));
   measure("lemmas", texts.words, timed([&] { language.lemmatize(); }));
   measure("all of the language", texts.words, timed([&] {
@@ -272,19 +280,24 @@ void measure_language(Texts& texts) {
 
 void measure_extraction(const Texts& texts) {
   measure("names", texts.words, [&](Stopwatch& watch) { find_all_names(texts, watch); });
-  measure("entities, facts, proposals", texts.words, [&](Stopwatch& watch) { extract_all(texts, watch); });
+  measure("entities, facts, proposals", texts.words,
+          [&](Stopwatch& watch) { extract_all(texts, watch); });
   std::vector<Extraction> extractions;
-  for (const Document& document : texts.documents) extractions.push_back(extract(document, Lexicon::standard()));
-  measure("to a committed graph", texts.words, [&](Stopwatch& watch) { write_all(texts, extractions, watch); });
+  for (const Document& document : texts.documents)
+    extractions.push_back(extract(document, Lexicon::standard()));
+  measure("to a committed graph", texts.words,
+          [&](Stopwatch& watch) { write_all(texts, extractions, watch); });
 }
 
 void measure_whole(const Texts& texts) {
   const Times one = ingest_all(texts, 1), two = ingest_all(texts, 2);
-  std::printf("%-34s %s of processor time\n", "files to graph", words_a_second(texts.words, one.processor).c_str());
-  std::printf("%-34s %s, %.2f s\n", "files to graph, one core", words_a_second(texts.words, one.passing).c_str(),
-              one.passing);
+  std::printf("%-34s %s of processor time\n", "files to graph",
+              words_a_second(texts.words, one.processor).c_str());
+  std::printf("%-34s %s, %.2f s\n", "files to graph, one core",
+              words_a_second(texts.words, one.passing).c_str(), one.passing);
   std::printf("%-34s %s, %.2f s, %.2f times\n", "files to graph, two cores",
-              words_a_second(texts.words, two.passing).c_str(), two.passing, one.passing / two.passing);
+              words_a_second(texts.words, two.passing).c_str(), two.passing,
+              one.passing / two.passing);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::printf("%-34s %10ld MB\n", "most memory", usage.ru_maxrss / 1024);
@@ -298,7 +311,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   Texts texts(std::vector<std::string>(argv + 1, argv + argc));
-  std::printf("%zu documents, %zu bytes, %zu words\n", texts.documents.size(), texts.bytes, texts.words);
+  std::printf("%zu documents, %zu bytes, %zu words\n", texts.documents.size(), texts.bytes,
+              texts.words);
   measure_whole(texts);
   measure_language(texts);
   measure_extraction(texts);

@@ -1,22 +1,22 @@
 #pragma once
 
+#include "ingest/language/byte_reader.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
-#include "ingest/language/byte_reader.h"
-
 namespace dossier::ingest::lang {
 
-/// Activations are numbers in [-1, 1] in seven bits: 64 + round(63 x). So a product with two 8-bit weights fits
-/// 16 bits, and every processor gives the same result.
+/// Activations are numbers in [-1, 1] in seven bits: 64 + round(63 x). So a product with two 8-bit
+/// weights fits 16 bits, and every processor gives the same result.
 inline constexpr int kActivationZero = 64;
 inline constexpr float kActivationScale = 63.0F;
 
 /// A layer y = x w + b with 8-bit weights, read in place. A plain view.
 ///
-/// Weights are in panels of 16 outputs: for each group of four inputs, for each output of the panel, four bytes.
-/// Inputs are padded to a multiple of 4, outputs of 16.
+/// Weights are in panels of 16 outputs: for each group of four inputs, for each output of the
+/// panel, four bytes. Inputs are padded to a multiple of 4, outputs of 16.
 class Dense {
  public:
   Dense() = default;

@@ -58,7 +58,8 @@ void TagFeatures::fill_dynamic(std::span<const WordForm> forms, std::size_t i, u
   out[kStatic + 4] = mix(36, previous, after.lower);
 }
 
-void read_forms(std::string_view text, std::span<const Token> sentence, std::vector<WordForm>& forms) {
+void read_forms(std::string_view text, std::span<const Token> sentence,
+                std::vector<WordForm>& forms) {
   forms.clear();
   forms.push_back(boundary_form(2));
   forms.push_back(boundary_form(1));

@@ -1,16 +1,17 @@
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "ingest/language/analysis.h"
 #include "ingest/language/linear_model.h"
 #include "ingest/language/word_form.h"
 
+#include <cstdint>
+#include <span>
+#include <vector>
+
 namespace dossier::ingest::lang {
 
-/// Features of one position for the tagger: those of the words around it, then those of earlier tags.
+/// Features of one position for the tagger: those of the words around it, then those of earlier
+/// tags.
 class TagFeatures {
  public:
   static constexpr std::size_t kStatic = 24;
@@ -24,9 +25,11 @@ class TagFeatures {
 };
 
 /// Reads the forms of a sentence with the boundary forms that TagFeatures needs.
-void read_forms(std::string_view text, std::span<const Token> sentence, std::vector<WordForm>& forms);
+void read_forms(std::string_view text, std::span<const Token> sentence,
+                std::vector<WordForm>& forms);
 
-/// Assigns parts of speech from left to right. A view on a linear model; thread-safe. Without one it leaves words as they are.
+/// Assigns parts of speech from left to right. A view on a linear model; thread-safe. Without one
+/// it leaves words as they are.
 class Tagger {
  public:
   static constexpr unsigned kTags = static_cast<unsigned>(Upos::X) + 1;

@@ -1,11 +1,11 @@
-#include <cstring>
-#include <random>
-
 #include "ingest/language/components.h"
 #include "ingest/language/dense.h"
 #include "ingest/language/models.h"
 #include "ingest/language/recurrent.h"
 #include "ingest/language/verbs.h"
+
+#include <cstring>
+#include <random>
 
 #include <catch2/catch.hpp>
 
@@ -19,7 +19,9 @@ using Bytes = std::vector<std::byte>;
 Bytes copy_of(std::span<const std::byte> bytes) { return {bytes.begin(), bytes.end()}; }
 
 /// The components with another model of the parser.
-Components with_parser(const Bytes& parser) { return Components::read({tagger_model(), lemma_model(), parser}); }
+Components with_parser(const Bytes& parser) {
+  return Components::read({tagger_model(), lemma_model(), parser});
+}
 
 /// Reads a sentence; whatever the models are, every head must stay in it.
 bool reads_sentence(const Components& components) {
@@ -29,7 +31,8 @@ bool reads_sentence(const Components& components) {
   Analysis analysis;
   pipeline.read_block(0, static_cast<std::uint32_t>(text.size()), 0, analysis);
   for (const Token& token : analysis.tokens) {
-    if (token.head >= static_cast<std::int32_t>(analysis.tokens.size()) || token.lemma.empty()) return false;
+    if (token.head >= static_cast<std::int32_t>(analysis.tokens.size()) || token.lemma.empty())
+      return false;
   }
   return !analysis.tokens.empty();
 }
@@ -39,11 +42,13 @@ Bytes random_layer(std::size_t inputs, std::size_t outputs, std::mt19937& random
   Bytes bytes;
   const auto append = [&](const auto& values) {
     const std::size_t at = bytes.size(), size = values.size() * sizeof(values[0]);
-    bytes.resize((at + size + ByteReader::kAlignment - 1) / ByteReader::kAlignment * ByteReader::kAlignment);
+    bytes.resize((at + size + ByteReader::kAlignment - 1) / ByteReader::kAlignment *
+                 ByteReader::kAlignment);
     std::memcpy(bytes.data() + at, values.data(), size);
   };
   std::vector<std::int8_t> weights(inputs * outputs);
-  for (std::int8_t& weight : weights) weight = static_cast<std::int8_t>(static_cast<int>(random() % 255) - 127);
+  for (std::int8_t& weight : weights)
+    weight = static_cast<std::int8_t>(static_cast<int>(random() % 255) - 127);
   std::vector<std::int32_t> offsets(outputs);
   std::vector<float> scales(outputs), biases(outputs);
   for (std::size_t i = 0; i < outputs; ++i) {
@@ -104,7 +109,8 @@ TEST_CASE("the list of verbs knows the forms of its verbs", "[language]") {
   CHECK(find_verb_form("ratified") == VerbForm::Past);
   CHECK(find_verb_form("deterred") == VerbForm::Past);
   CHECK(find_verb_form("renouncing") == VerbForm::Gerund);
-  for (const char* other : {"", "s", "ed", "ing", "king", "sphere", "treaties", "bed", "embassy", "there"}) {
+  for (const char* other :
+       {"", "s", "ed", "ing", "king", "sphere", "treaties", "bed", "embassy", "there"}) {
     CHECK(find_verb_form(other) == VerbForm::None);
   }
   CHECK(find_verb_form(std::string(100, 'x') + "ing") == VerbForm::None);
@@ -115,7 +121,8 @@ TEST_CASE("rare verbs behind \"to\" are verbs", "[language]") {
   const Components components = Components::linked();
   Arena arena;
   Analysis analysis;
-  Pipeline(components, text, arena).read_block(0, static_cast<std::uint32_t>(text.size()), 0, analysis);
+  Pipeline(components, text, arena)
+      .read_block(0, static_cast<std::uint32_t>(text.size()), 0, analysis);
   REQUIRE(analysis.tokens.size() == 11);
   CHECK(analysis.tokens[6].upos == Upos::Verb);
   CHECK(analysis.tokens[6].deprel == Deprel::Xcomp);
@@ -131,7 +138,8 @@ TEST_CASE("a broken model is named, and does no harm", "[language]") {
   const Bytes whole = copy_of(parser_model());
   SECTION("cut short anywhere") {
     for (std::size_t part = 0; part < 40; ++part) {
-      const Bytes cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(whole.size() * part / 40));
+      const Bytes cut(whole.begin(),
+                      whole.begin() + static_cast<std::ptrdiff_t>(whole.size() * part / 40));
       REQUIRE(with_parser(cut).broken() == "parser");
     }
   }
@@ -148,7 +156,8 @@ TEST_CASE("a broken model is named, and does no harm", "[language]") {
     Bytes full = whole;
     Parser::Header header;
     std::memcpy(&header, full.data(), sizeof(header));
-    for (std::size_t slot = 0; slot < std::size_t{1} << header.index_bits; ++slot) full[64 + slot * 8] |= std::byte{1};
+    for (std::size_t slot = 0; slot < std::size_t{1} << header.index_bits; ++slot)
+      full[64 + slot * 8] |= std::byte{1};
     CHECK(with_parser(full).broken() == "parser");
   }
   SECTION("no model at all") {
@@ -163,7 +172,8 @@ TEST_CASE("wrong bytes in a model give a wrong tree, never more", "[language]") 
   std::mt19937 random(9);
   for (int round = 0; round < 30; ++round) {
     Bytes parser = copy_of(parser_model());
-    for (int i = 0; i < 2000; ++i) parser[64 + random() % (parser.size() - 64)] = static_cast<std::byte>(random());
+    for (int i = 0; i < 2000; ++i)
+      parser[64 + random() % (parser.size() - 64)] = static_cast<std::byte>(random());
     CHECK(reads_sentence(with_parser(parser)));
   }
 }

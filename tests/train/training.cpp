@@ -1,9 +1,9 @@
+#include "ingest/language/components.h"
+#include "ingest/train/train.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-
-#include "ingest/language/components.h"
-#include "ingest/train/train.h"
 
 #include <catch2/catch.hpp>
 
@@ -59,12 +59,14 @@ TEST_CASE("training depends on the data and the seed only", "[train]") {
 
 TEST_CASE("what was learned is read back in eight bits", "[train]") {
   const Treebank trees = small_treebank();
-  const Bytes tagger = train_tagger(trees, 8, 1), lemmas = train_lemmas(trees), parser = small_parser(trees, 3);
+  const Bytes tagger = train_tagger(trees, 8, 1), lemmas = train_lemmas(trees),
+              parser = small_parser(trees, 3);
   const auto components = ingest::lang::Components::read({tagger, lemmas, parser});
   REQUIRE(components.broken().empty());
   for (std::size_t i = 0; i < 2; ++i) {
     std::vector<ingest::Token> words = trees[i].tokens;
-    for (ingest::Token& word : words) word = {word.begin, word.end, -1, ingest::Upos::X, ingest::Deprel::Dep, 0, {}};
+    for (ingest::Token& word : words)
+      word = {word.begin, word.end, -1, ingest::Upos::X, ingest::Deprel::Dep, 0, {}};
     ingest::lang::Arena arena;
     ingest::lang::Pipeline(components, trees[i].text, arena).read_sentence(words);
     for (std::size_t t = 0; t < words.size(); ++t) {
