@@ -16,6 +16,8 @@ int run_import(const Invocation& invocation, Console& console);
 int run_query(const Invocation& invocation, Console& console);
 int run_ask(const Invocation& invocation, Console& console);
 int run_facts(const Invocation& invocation, Console& console);
+int run_why(const Invocation& invocation, Console& console);
+int run_unknown(const Invocation& invocation, Console& console);
 int run_forget(const Invocation& invocation, Console& console);
 int run_export(const Invocation& invocation, Console& console);
 int run_stats(const Invocation& invocation, Console& console);

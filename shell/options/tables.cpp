@@ -37,6 +37,14 @@ constexpr std::array kCommands{
                 1,
                 "dossier facts world.dossier >facts.jsonl\n"
                 "dossier facts world.dossier --doc interview --explain\n"},
+    CommandInfo{CommandId::Why, "why", "DATABASE NAME",
+                "tell what made a node and states its facts", 2, 2,
+                "dossier why world.dossier 'Soviet Union'\n"
+                "dossier why world.dossier NATO --format vertical\n"},
+    CommandInfo{CommandId::Unknown, "unknown", "PATH...",
+                "list names and words that reading leaves over", 1, kMany,
+                "dossier unknown essays/\n"
+                "dossier unknown essays/ --lexicon my.txt --format csv -o left.csv\n"},
     CommandInfo{CommandId::Forget, "forget", "DATABASE DOCUMENT...",
                 "take documents and what only they support away", 2, kMany,
                 "dossier forget world.dossier interview\n"},
@@ -65,8 +73,8 @@ constexpr std::uint32_t on(Ids... ids) {
 
 using enum CommandId;
 constexpr std::uint32_t kEach = 0xFFFF'FFFFU;
-constexpr std::uint32_t kReading = on(Shell, Query, Ask, Facts, Export, Stats, Check);
-constexpr std::uint32_t kRows = on(Shell, Query, Ask, Stats);
+constexpr std::uint32_t kReading = on(Shell, Query, Ask, Facts, Why, Export, Stats, Check);
+constexpr std::uint32_t kRows = on(Shell, Query, Ask, Stats, Why, Unknown);
 
 constexpr std::array kOptions{
     OptionInfo{OptionId::Command, "command", 'c', ArgumentKind::Text, "TEXT",
@@ -75,7 +83,7 @@ constexpr std::array kOptions{
                "read statements from a file; - is standard input", on(Shell, Query)},
     OptionInfo{OptionId::Output, "output", 'o', ArgumentKind::File, "FILE",
                "write there instead of standard output",
-               on(Shell, Query, Ask, Facts, Export, Stats, Help)},
+               on(Shell, Query, Ask, Facts, Why, Unknown, Export, Stats, Help)},
     OptionInfo{OptionId::Format, "format", 0, ArgumentKind::Format, "FORMAT",
                "form of the output; a table on a terminal, else jsonl", kRows | on(Export)},
     OptionInfo{OptionId::Param, "param", 'P', ArgumentKind::Text, "NAME=VALUE",
@@ -107,9 +115,9 @@ constexpr std::array kOptions{
     OptionInfo{OptionId::Rejects, "rejects", 0, ArgumentKind::File, "FILE",
                "where records go that cannot be loaded; DATABASE.rejects.csv", on(Import)},
     OptionInfo{OptionId::Lexicon, "lexicon", 0, ArgumentKind::File, "FILE",
-               "names, verbs and frames of your own", on(Shell, Ingest)},
+               "names, verbs and frames of your own", on(Shell, Ingest, Unknown)},
     OptionInfo{OptionId::TextField, "text-field", 0, ArgumentKind::Text, "PATH",
-               "JSON field that holds the text", on(Ingest)},
+               "JSON field that holds the text", on(Ingest, Unknown)},
     OptionInfo{OptionId::TitleField, "title-field", 0, ArgumentKind::Text, "PATH",
                "JSON field that holds the title", on(Ingest)},
     OptionInfo{OptionId::DateField, "date-field", 0, ArgumentKind::Text, "PATH",

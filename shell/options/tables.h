@@ -16,6 +16,8 @@ enum class CommandId : std::uint8_t {
   Query,
   Ask,
   Facts,
+  Why,
+  Unknown,
   Forget,
   Export,
   Stats,
