@@ -19,7 +19,7 @@ bool is_infinitive(const Reading& r, TokenId clause) {
 bool is_someone(const Reading& r, TokenId t) {
   const std::uint32_t entity = r.entity_at(t);
   if (entity != kNone) return is_actor(r.type_of(entity));
-  if (r.group_at(t) != nullptr) return true;
+  if (r.group_at(t) != nullptr || r.token(t).upos == Upos::Propn) return true;
   const std::string_view word = r.lemma(t);
   static constexpr std::string_view kClasses[] = {"state-plural", "person-noun",   "led-noun",
                                                   "country-noun", "stand-for-act", "others-noun",

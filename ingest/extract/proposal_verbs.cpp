@@ -219,6 +219,9 @@ class VerbReader {
       if (!act.whom.empty()) break;
     }
     if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);
+    // "presented Bolivia and Paraguay with a plan"
+    if (act.whom.empty() && r_.preposition(carrier) == "with" && !clause_.passive())
+      act.whom = actors_at(r_, clause_.objects());
     without_proposers(act.whom);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     return sink_.add(std::move(act));

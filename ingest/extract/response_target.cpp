@@ -118,7 +118,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
   return latest(at, kAnswererReach, by,
-                [&](std::size_t i) { return shares_side(r_, r_.out.proposals[i].whom, by); });
+                [&](std::size_t i) {
+                  // "they agreed to postpone the decision": together with the proposer.
+                  return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+                });
 }
 
 std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {
