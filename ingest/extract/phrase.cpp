@@ -58,6 +58,9 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
   if (lemma == "which") return answered_behind(r, t + 1, last);
+  // ", an idea the Danes dismissed"
+  if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
+    return true;
   return present_participle(r, t + 1) || lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
          lemma == "lest" || lemma == "whereas";
 }

@@ -260,7 +260,7 @@ class Implied {
       return found.empty() ? phrase_actors(r_, what, "for") : found;
     }
     const Clause inner(r_, what);
-    for (std::string_view preposition : {"to", "with", "for"}) {
+    for (std::string_view preposition : {"to", "with", "between", "for"}) {
       const auto nominals = inner.phrases(preposition);
       if (auto found = actors_at(r_, nominals); !found.empty()) return found;
       // "offered to come to the aid of France"
