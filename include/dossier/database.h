@@ -111,6 +111,13 @@ class Database {
                                     const IngestSettings& settings = {});
   /// Takes a document away with everything that only it supported.
   Status forget(const std::string& document);
+  /// Makes one node of two entities that documents call by different names; what is read later follows. Names are
+  /// exact, "Person:Nixon" tells the label. Fails with InvalidArgumentValue. Nothing is lost: `split` takes it back.
+  Status merge(const std::string& from, const std::string& into, const std::string& reason = {});
+  /// Takes back the merges of what was called `name`; the graph is as if they had never been.
+  Status split(const std::string& name);
+  /// The merges, one line each.
+  Status merges(const std::function<void(const std::string&)>& sink);
   /// The facts of the stored documents as JSON Lines (docs/facts.md); one document or, for "", all.
   Status facts(const std::string& document, bool explain, const std::function<void(const std::string&)>& sink);
 
