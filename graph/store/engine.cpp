@@ -1,5 +1,9 @@
 #include "graph/store/engine.h"
 
+#include <unistd.h>
+
+#include <algorithm>
+
 #include "graph/store/commit.h"
 
 namespace dossier::graph {
@@ -16,10 +20,16 @@ Error conflict() {
           "run the transaction again", {}};
 }
 
+std::size_t quarter_of_memory() {
+  constexpr std::size_t kMost = std::size_t{16} << 30;
+  const auto memory = static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return std::min(memory / 4, kMost);
+}
+
 }  // namespace
 
 Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options)
-    : options_(options), projector_(std::make_shared<Projector>(options.cache_bytes)), database_(std::move(database)) {}
+    : options_(options), transaction_bytes_(quarter_of_memory()), projector_(std::make_shared<Projector>(options.cache_bytes)), database_(std::move(database)) {}
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);
