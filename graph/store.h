@@ -28,6 +28,9 @@ enum class OpenMode : std::uint8_t {
               ///< up to the last `Store::refresh()`
 };
 
+/// A quarter of the machine's memory.
+std::size_t default_memory_bytes();
+
 struct StoreOptions {
   OpenMode mode = OpenMode::ReadWrite;
   bool create_if_missing = true;
@@ -36,6 +39,8 @@ struct StoreOptions {
   bool sync = true;
   /// Bytes for caches of blocks and records.
   std::size_t cache_bytes = std::size_t{128} << 20;
+  /// Most bytes for parts of the graph as flat arrays in memory; they are made when they pay.
+  std::size_t memory_bytes = default_memory_bytes();
   /// How long the first write of a transaction waits for another writer.
   std::chrono::milliseconds writer_timeout{10'000};
 };

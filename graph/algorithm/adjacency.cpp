@@ -29,6 +29,21 @@ void visit_all(const Transaction& transaction, RelationshipCursor& cursor, const
   }
 }
 
+/// Visits the relationships of a type that are in memory; false when they, or their weights, cannot be.
+bool visit_links(const Transaction& transaction, TypeId type, const AdjacencySpec& spec, const RelationshipVisitor& visit) {
+  const auto edges = transaction.edges(type, Effort::Build);
+  if (edges == nullptr) return false;
+  const auto key = spec.weight.empty() ? std::nullopt : transaction.find_key(spec.weight);
+  const auto weights = key ? transaction.relationship_column(type, *key, Effort::Build) : nullptr;
+  if (key && weights == nullptr) return false;
+  for (const EdgeTable::Link& link : edges->links()) {
+    const bool known = weights != nullptr && weights->covers(link.relationship);
+    const Value weight = known ? weights->value(link.relationship - weights->first()) : Value();
+    visit(RelationshipId{link.relationship}, {NodeId{link.start}, NodeId{link.end}, type}, weight_of(weight, spec.weight));
+  }
+  return true;
+}
+
 /// The vertices of nodes: a table by id where ids lie close together, else a search.
 class VertexNames {
  public:
@@ -69,9 +84,13 @@ std::vector<NodeId> read_nodes(const Transaction& transaction, const std::vector
 }
 
 void read_relationships(const Transaction& transaction, const AdjacencySpec& spec, const RelationshipVisitor& visit) {
-  if (spec.types.empty()) visit_all(transaction, *transaction.scan_relationships(), spec, visit);
-  for (const std::string& type : spec.types) {
-    if (auto id = transaction.find_type(type)) visit_all(transaction, *transaction.scan_type(*id), spec, visit);
+  std::vector<std::string> types = spec.types;
+  if (types.empty()) {
+    for (const std::string_view type : transaction.types()) types.emplace_back(type);
+  }
+  for (const std::string& type : types) {
+    const auto id = transaction.find_type(type);
+    if (id && !visit_links(transaction, *id, spec, visit)) visit_all(transaction, *transaction.scan_type(*id), spec, visit);
   }
 }
 

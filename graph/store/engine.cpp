@@ -1,9 +1,5 @@
 #include "graph/store/engine.h"
 
-#include <unistd.h>
-
-#include <algorithm>
-
 #include "graph/store/commit.h"
 
 namespace dossier::graph {
@@ -20,16 +16,11 @@ Error conflict() {
           "run the transaction again", {}};
 }
 
-std::size_t quarter_of_memory() {
-  constexpr std::size_t kMost = std::size_t{16} << 30;
-  const auto memory = static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  return std::min(memory / 4, kMost);
-}
-
 }  // namespace
 
 Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options)
-    : options_(options), transaction_bytes_(quarter_of_memory()), projector_(std::make_shared<Projector>(options.cache_bytes)), database_(std::move(database)) {}
+    : options_(options), transaction_bytes_(default_memory_bytes()),
+      projector_(std::make_shared<Projector>(options.memory_bytes)), database_(std::move(database)) {}
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);

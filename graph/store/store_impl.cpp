@@ -1,5 +1,7 @@
 #include "graph/store.h"
 
+#include <unistd.h>
+
 #include <optional>
 
 #include "graph/import/import_files.h"
@@ -10,6 +12,12 @@
 #include "graph/store/transaction_impl.h"
 
 namespace dossier::graph {
+
+std::size_t default_memory_bytes() {
+  static const auto kQuarter = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
+                               static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) / 4;
+  return kQuarter;
+}
 
 namespace {
 

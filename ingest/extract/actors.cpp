@@ -50,6 +50,24 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   }
 }
 
+/// "developing states: Brazil, India, and Zaire", "satellites—Poland and Hungary—": the names of the
+/// list behind a mark.
+void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  const TokenId end = r.sentence(noun).last_token;
+  if (noun + 2 >= end) return;
+  const std::string mark = plain(r.text(noun + 1));
+  if (mark != "-" && mark != "--" && mark != ":" && mark != "(") return;
+  for (TokenId n = noun + 2; n < end; ++n) {
+    if (r.mention_of[n] != kNone) {
+      const std::uint32_t e = r.entity_at(n);
+      if (is_actor(r.type_of(e))) add(all, e);
+      continue;
+    }
+    const Upos tag = r.token(n).upos;
+    if (r.text(n) != "," && tag != Upos::Cconj && tag != Upos::Det) return;
+  }
+}
+
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
   return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" ||
@@ -131,6 +149,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
         }
       }
     }
+    if (!all.empty()) return all;
+  }
+  if (r.token(t).upos == Upos::Noun && (r.token(t).features & kPlural) != 0) {
+    add_list_behind(r, t, all);
     if (!all.empty()) return all;
   }
   // "the Endowment, an organization founded by ..." and "it is a commission launched by ...".

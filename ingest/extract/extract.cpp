@@ -18,6 +18,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   Extraction extraction;
   extraction.analysis = std::move(analysis);
   normalise_lemmas(document.text, lexicon.tables(), extraction.analysis);
+  free_peoples(document.text, lexicon.tables(), extraction.analysis);
   Reading reading(document, lexicon.tables(), extraction);
   const std::vector<FoundName> names = find_names(reading);
   repair_tree(reading, names);

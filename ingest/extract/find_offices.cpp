@@ -119,14 +119,16 @@ class OfficeFinder {
     const TokenId begin = r_.sentence(title.first).first_token;
     for (TokenId t = title.first, steps = 0; t > begin && steps < 7; ++steps) {
       --t;
-      if (r_.text(t) == ",")
+      if (r_.text(t) == "," || r_.text(t) == "(")
         return t > begin && is_person(r_.entity_at(t - 1)) &&
                        r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name
                    ? r_.entity_at(t - 1)
                    : kNone;
       const Upos tag = r_.token(t).upos;
+      const std::string_view word = r_.lemma(t);
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
-          r_.entity_at(t) == kNone)
+          r_.entity_at(t) == kNone && word != "then" && word != "now" && word != "later" &&
+          word != "formerly" && word != "once" && word != "currently")
         return kNone;
       if (is_person(r_.entity_at(t))) return kNone;
     }
@@ -202,7 +204,11 @@ class OfficeFinder {
     // "recruited Talbott to assume a portfolio, first as Ambassador"
     if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
       verb = r_.head(verb);
-    const bool as = r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod});
+    const bool promoted = r_.preposition(head) == "to" &&
+                          (r_.lemma(verb) == "promote" || r_.lemma(verb) == "elevate" ||
+                           r_.lemma(verb) == "rise" || r_.lemma(verb) == "appoint");
+    const bool as =
+        promoted || (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod}));
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {
@@ -210,7 +216,7 @@ class OfficeFinder {
         "nominate", "act",    "recruit", "crown",  "proclaim", "inaugurate", "work",
         "install",  "select", "choose",  "resign", "return",   "replace",    "succeed",
         "send",     "accredit", "designate", "dispatch", "commission", "hire", "retire",
-        "continue", "enlist", "assign",  "bring"};
+        "continue", "enlist", "assign",  "bring", "promote", "elevate", "rise"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
@@ -258,6 +264,10 @@ class OfficeFinder {
   /// Of ministers and officers without a state, in a text that speaks of one state above all: that
   /// state.
   std::uint32_t main_state(const TitleSpan& title) const {
+    const bool pronouns_known =
+        std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
+                    [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
+    if (!pronouns_known) return kNone;
     if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
         title.rank != TitleRank::Member)
       return kNone;
@@ -268,7 +278,7 @@ class OfficeFinder {
       ++all;
       if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
     }
-    return best != kNone && count[best] * 10 >= all * 4 ? best : kNone;
+    return best != kNone && count[best] * 10 >= all * 5 ? best : kNone;
   }
 
   /// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".

@@ -44,21 +44,46 @@ class FrameReader {
     const Clause clause(r_, t);
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Hypothetical) return;
-    std::vector<Role::Kind> found;  // a second frame may only speak of another place
+    bool accepted = false;    // who accepts a treaty together does not agree on it besides
+    std::vector<Role> found;  // a second frame may only speak of another place
+    const auto same_place = [&](const Frame& frame) {
+      return std::any_of(found.begin(), found.end(), [&](const Role& role) {
+        return role.kind == frame.to[0].kind && role.word == frame.to[0].word;
+      });
+    };
     for (const Frame& frame : frames) {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
+      if (frame.negated && r_.child(t, {Deprel::Obl, Deprel::Advcl}) != kNone && until(t)) continue;
+      if (frame.relation == Relation::AgreedWith && accepted) continue;
+      if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
       TokenId object = kNone;
       if (!frame.noun.empty()) {
         object = light_object(t, frame.noun);
         if (object == kNone) continue;
         // An agreement with a name is signed; only nameless ones are agreed upon.
         if (frame.relation == Relation::AgreedWith && names_treaty(object)) continue;
-      } else if (frame.to.empty() ||
-                 std::find(found.begin(), found.end(), frame.to[0].kind) != found.end()) {
+      } else if (frame.to.empty() || same_place(frame)) {
         continue;
       }
-      if (apply(clause, frame, object)) found.push_back(frame.to[0].kind);
+      if (!apply(clause, frame, object)) continue;
+      found.push_back(frame.to[0]);
+      accepted = accepted || frame.relation == Relation::Accepted;
     }
+  }
+
+  /// "did not ratify the treaty until 1822"
+  bool until(TokenId verb) const {
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      return r_.preposition(c) == "until" || r_.lemma(c) == "until" ||
+             (r_.child(c, {Deprel::Mark}) != kNone &&
+              r_.lemma(r_.child(c, {Deprel::Mark})) == "until");
+    });
+  }
+
+  /// "were pulling away"
+  bool unfinished(TokenId verb) const {
+    const TokenId aux = r_.child(verb, {Deprel::Aux});
+    return (r_.token(verb).features & kGerund) != 0 && aux != kNone && r_.lemma(aux) == "be";
   }
 
   /// The noun is the name of a treaty, or one stands beside it: "a bilateral agreement, the
@@ -158,11 +183,14 @@ class FrameReader {
     Entities to = receiving(clause, frame, object);
     if (to.empty()) to = behind(clause, frame);
     if (to.empty()) to = understood(clause, frame);
+    if (to.empty()) to = by_gerund(clause, frame);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     keep_only(frame, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
+    if (from.empty() && hostile(frame.relation)) from = nationals(clause);
     if (from.empty()) return false;
+    if (frame.relation == Relation::HoldsPosition && leads_a_part(clause)) return false;
     if (to.empty() && from.size() >= 2 && reciprocal(clause.predicate()))
       return each_other(frame.relation, from, source);
     const TokenId governor = r_.head(clause.predicate());
@@ -185,6 +213,34 @@ class FrameReader {
     if (frame.relation == Relation::Founded) found_together(from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  static bool hostile(Relation relation) {
+    return relation == Relation::Attacked || relation == Relation::Opposed ||
+           relation == Relation::Accused || relation == Relation::Threatened ||
+           relation == Relation::Demanded;
+  }
+
+  /// "Chinese gunners opened fire": of hostile acts the state of those who act.
+  Entities nationals(const Clause& clause) const {
+    Entities all;
+    for (TokenId t : clause.subjects()) {
+      if (r_.token(t).upos != Upos::Noun || (r_.token(t).features & kPlural) == 0) continue;
+      for (TokenId c : r_.children(t)) {
+        const std::uint32_t e = r_.entity_at(c);
+        if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && e != kNone && is_actor(r_.type_of(e)))
+          all.push_back(e);
+      }
+    }
+    return all;
+  }
+
+  /// Who leads a delegation or an army of a state does not lead the state.
+  bool leads_a_part(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
+    });
   }
 
   /// Several states that found an alliance are its members.
@@ -329,6 +385,27 @@ class FrameReader {
     return all;
   }
 
+  /// "opposed joining the League", "led the opposition to ratifying the treaty".
+  Entities by_gerund(const Clause& clause, const Frame& frame) const {
+    Entities all;
+    if (frame.relation != Relation::Opposed && frame.relation != Relation::Supported) return all;
+    std::vector<TokenId> open{clause.predicate()};
+    if (const TokenId object = r_.child(clause.predicate(), {Deprel::Obj}); object != kNone)
+      open.push_back(object);
+    for (TokenId at : open) {
+      for (TokenId c : r_.children(at)) {
+        if (!r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Acl, Deprel::Advcl, Deprel::Obj}) ||
+            (r_.token(c).features & kGerund) == 0 || r_.token(c).upos != Upos::Verb)
+          continue;
+        for (std::uint32_t e : entities(Clause(r_, c).objects())) all.push_back(e);
+      }
+    }
+    std::erase_if(all, [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Country || r_.type_of(e) == EntityType::Person;
+    });
+    return all;
+  }
+
   /// "struck targets in Lebanon"
   Entities scene(const Clause& clause) const {
     for (std::string_view preposition : {"in", "inside", "at", "on", "near"}) {
@@ -383,6 +460,9 @@ class FrameReader {
   /// "A and B met", "both sides agreed to a cease-fire".
   bool mutual_fact(const Clause& clause, const Frame& frame, const Entities& from, TokenId object,
                    const FactSink::Source& source) {
+    if (frame.relation == Relation::Recognized)
+      return object != kNone && from.size() == 2 &&
+             sink_.add_all(frame.relation, from, from, source);
     // "the other powers met" does not say with whom.
     for (TokenId t : clause.subjects()) {
       if (modified_by(t, "other")) return false;

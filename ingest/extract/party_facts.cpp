@@ -23,6 +23,7 @@ class PartyReader {
       if (r_.is_word("state-plural", t)) of_body(t);
       if (r_.lemma(t) == "part") part(t);
       if (r_.is_word("leaving-noun", t)) heir(t);
+      if (r_.is_word("regime-noun", t)) ruled(t);
     }
     if (tag == Upos::Verb) {
       invited(t);
@@ -124,6 +125,9 @@ class PartyReader {
     const TokenId governor = r_.head(t);
     if (governor == kNone || !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::NsubjPass}))
       return false;
+    for (TokenId at = governor, steps = 0; at != kNone && steps < 3; at = r_.head(at), ++steps) {
+      if (r_.token(at).upos == Upos::Verb && r_.is_word("plan-verb", at)) return true;
+    }
     if (r_.token(governor).upos == Upos::Verb) {
       if (r_.is(t, {Deprel::Obj}) && r_.is_word("hypothetical", governor)) return true;
       return r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
@@ -255,6 +259,29 @@ class PartyReader {
     if (!office || Clause(r_, verb).factuality() != Factuality::Stated) return;
     sink_.add_all(Relation::Succeeded, doers(r_, Clause(r_, verb)), {before},
                   {t, "succession", 0.7F});
+  }
+
+  /// "the government of the Republic of China under Chiang Kai-shek": he leads that state.
+  void ruled(TokenId t) {
+    std::uint32_t state = kNone, person = kNone;
+    for (TokenId c : r_.children(t)) {
+      const std::uint32_t e = r_.entity_at(c);
+      const std::string_view preposition = r_.preposition(c);
+      if (e != kNone && r_.type_of(e) == EntityType::Country &&
+          (r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) || preposition == "of"))
+        state = e;
+      if (e != kNone && r_.type_of(e) == EntityType::Person && r_.is(c, {Deprel::Nmod}) &&
+          preposition == "under")
+        person = e;
+      if (!r_.is(c, {Deprel::Acl}) || (r_.lemma(c) != "lead" && r_.lemma(c) != "head")) continue;
+      for (TokenId by : Clause(r_, c).subjects()) {
+        const std::uint32_t leader = r_.entity_at(by);
+        if (leader != kNone && r_.type_of(leader) == EntityType::Person) person = leader;
+      }
+    }
+    if (state == kNone || person == kNone) return;
+    if (sink_.add(Relation::HoldsPosition, person, state, {t, "under", 0.6F}))
+      r_.out.facts.back().role = "leader";
   }
 
   bool joins(TokenId verb) const {

@@ -75,18 +75,17 @@ class Implied {
 
   Entities find() const {
     using Step = Entities (Implied::*)() const;
-    static constexpr Step kSteps[] = {&Implied::of_answer,      &Implied::at_the_end, &Implied::of_message,
-                                      &Implied::of_exchange, &Implied::of_conjunct,
-                                      &Implied::who_is_to_act, &Implied::recipient_of_offer,
-                                      &Implied::other_side, &Implied::whose_help,
-                                      &Implied::who_counters,   &Implied::of_meeting,
-                                      &Implied::of_dialogue,    &Implied::of_dealings};
+    static constexpr Step kSteps[] = {&Implied::of_answer,   &Implied::at_the_end,
+                                      &Implied::of_message,  &Implied::of_exchange,
+                                      &Implied::of_conjunct, &Implied::who_is_to_act,
+                                      &Implied::recipient_of_offer, &Implied::other_side,
+                                      &Implied::whose_help,  &Implied::who_counters};
     for (Step step : kSteps) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
       if (!all.empty()) return all;
     }
-    return {};
+    return own_state();
   }
 
  private:
@@ -199,6 +198,17 @@ class Implied {
     return all;
   }
 
+  /// "Brzezinski argued that the United States needed ...": a person advises the own state.
+  Entities own_state() const {
+    const TokenId what = act_.content;
+    if (what == kNone || r_.token(what).upos == Upos::Noun || is_infinitive(r_, what)) return {};
+    const TokenId subject = r_.child(what, {Deprel::Nsubj});
+    if (subject == kNone || Clause(r_, what).passive()) return {};
+    Entities all = actors_at(r_, {subject});
+    std::erase_if(all, [&](std::uint32_t e) { return holds(act_.who, e); });
+    return all;
+  }
+
   /// "called for the government to suppress it".
   Entities called_upon() const {
     const Clause clause(r_, act_.predicate);
@@ -259,6 +269,12 @@ class Implied {
     for (TokenId c : r_.children(act_.content)) {
       if (c > act_.content && r_.is(c, {Deprel::Obj, Deprel::Nmod, Deprel::Obl})) collect(c);
     }
+    // "proposed a pact as an agreement between ...": complements that hang to the verb.
+    if (!is_nominal(r_.token(act_.content).upos)) return found;
+    for (TokenId c : r_.children(act_.predicate)) {
+      if (c > act_.content && r_.is(c, {Deprel::Obl, Deprel::Nmod}) && r_.preposition(c) == "as")
+        collect(c);
+    }
     return found;
   }
 
@@ -278,95 +294,6 @@ class Implied {
       return doers(r_, Clause(r_, c));
     }
     return {};
-  }
-
-  /// The same side asks for more, or the other side answers with a proposal of its own.
-  Entities of_dialogue() const {
-    constexpr std::uint32_t kReach = 2;
-    if (r_.out.proposals.empty()) return {};
-    const Proposal& last = r_.out.proposals.back();
-    if (last.whom.empty() || last.evidence.sentence + kReach < r_.sentence_of[act_.predicate])
-      return {};
-    const auto shares = [&](const Entities& side) {
-      return std::any_of(act_.who.begin(), act_.who.end(), [&](std::uint32_t e) {
-        return stands_for(r_, side, e);
-      }) || std::any_of(side.begin(), side.end(), [&](std::uint32_t e) {
-        return stands_for(r_, act_.who, e);
-      });
-    };
-    if (shares(last.who)) return last.whom;
-    return shares(last.whom) ? last.who : Entities{};
-  }
-
-  /// The state with which the proposer's state deals most in this document.
-  Entities of_dealings() const {
-    if (!r_.lexicon.is("negotiating", r_.lemma(act_.predicate))) return {};
-    std::vector<std::pair<std::uint32_t, int>> partners;
-    for (const Fact& fact : r_.out.facts) {
-      if (fact.relation == Relation::MetWith || fact.relation == Relation::AgreedWith) {
-        count_pair(fact.subject, fact.object, partners);
-        count_pair(fact.object, fact.subject, partners);
-      }
-      if (fact.relation != Relation::Signed && fact.relation != Relation::Negotiated) continue;
-      for (const Fact& other : r_.out.facts) {
-        if (other.relation == fact.relation && other.object == fact.object)
-          count_pair(fact.subject, other.subject, partners);
-      }
-    }
-    std::sort(partners.begin(), partners.end(),
-              [](const auto& a, const auto& b) { return a.second > b.second; });
-    const bool clear = partners.size() == 1 ||
-                       (partners.size() > 1 && partners[0].second > partners[1].second);
-    return clear && !told_in_content(partners[0].first) ? Entities{partners[0].first} : Entities{};
-  }
-
-  bool told_in_content(std::uint32_t entity) const {
-    if (act_.content == kNone) return false;
-    const auto [first, last] = r_.extent(act_.content);
-    for (TokenId t = first; t < last; ++t) {
-      if (r_.entity_at(t) == entity) return true;
-    }
-    return false;
-  }
-
-  std::uint32_t state_of(std::uint32_t entity) const {
-    if (r_.type_of(entity) == EntityType::Country) return entity;
-    for (const Reading::Office& office : r_.offices) {
-      if (office.person == entity && office.held_in != kNone &&
-          r_.type_of(office.held_in) == EntityType::Country)
-        return office.held_in;
-    }
-    return kNone;
-  }
-
-  void count_pair(std::uint32_t one, std::uint32_t other,
-                  std::vector<std::pair<std::uint32_t, int>>& partners) const {
-    const std::uint32_t own = state_of(one), partner = state_of(other);
-    if (own == kNone || partner == kNone || own == partner) return;
-    const bool ours = std::any_of(act_.who.begin(), act_.who.end(),
-                                  [&](std::uint32_t e) { return state_of(e) == own; });
-    if (!ours) return;
-    for (auto& [state, count] : partners) {
-      if (state == partner) {
-        ++count;
-        return;
-      }
-    }
-    partners.emplace_back(partner, 1);
-  }
-
-  /// The only other party of a meeting told of in this sentence or the one before.
-  Entities of_meeting() const {
-    const std::uint32_t sentence = r_.sentence_of[act_.predicate];
-    Entities all;
-    for (const Fact& fact : r_.out.facts) {
-      if (fact.relation != Relation::MetWith) continue;
-      if (fact.evidence.sentence > sentence || fact.evidence.sentence + 1 < sentence) continue;
-      if (stands_for(r_, act_.who, fact.subject)) add_entity(all, fact.object);
-      if (stands_for(r_, act_.who, fact.object)) add_entity(all, fact.subject);
-    }
-    std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
-    return all.size() == 1 ? all : Entities{};
   }
 
   const Reading& r_;

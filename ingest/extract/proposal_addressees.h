@@ -19,8 +19,12 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 
 /// Where the proposing word names no addressee: the one written or spoken to in the same sentence,
 /// who is to act in what is proposed, the other side of what is to be between two, whose help is
-/// asked for, whom a proposer meets; in this order.
+/// asked for, who counters it; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
+
+/// Fills the addressees of proposals that still have none from meetings, from the proposals around
+/// them, and from the dealings of the states that the document tells of.
+void find_addressees_in_context(Reading& reading, const ProposalSink& sink);
 
 /// "sought American aid", "appealed for help from France": whose help is asked for.
 Entities asked_for_help(const Reading& reading, const Act& act);

@@ -115,8 +115,8 @@ bool ProposalSink::add(Act act) {
                                        : phrase_from(r_, act.first, act.whom);
   if (act.who.empty() || !says_enough(act, proposal.what)) return false;
   proposal.named = named_in(act.content);
-  proposal.who = std::move(act.who);
-  proposal.whom = std::move(act.whom);
+  proposal.who = act.who;
+  proposal.whom = act.whom;
   if (Proposal* earlier = known(proposal)) {
     if (earlier->whom.empty()) earlier->whom = std::move(proposal.whom);
     if (content_words(earlier->what).empty() && proposal.what.size() > earlier->what.size())
@@ -129,8 +129,7 @@ bool ProposalSink::add(Act act) {
                        std::string(act.rule) + ":" + std::string(r_.lemma(act.predicate))};
   proposal.confidence = act.confidence;
   r_.out.proposals.push_back(std::move(proposal));
-  contents_.push_back(act.content != kNone ? act.content : act.first);
-  predicates_.push_back(act.predicate);
+  acts_.push_back(std::move(act));
   return true;
 }
 

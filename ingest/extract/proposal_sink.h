@@ -37,10 +37,14 @@ class ProposalSink {
 
   /// True when the act says enough to be kept or was known before.
   bool add(Act act);
-  /// What governs the words of proposal `i`: the token where its content stands.
-  TokenId content_of(std::size_t i) const { return contents_[i]; }
-  TokenId predicate_of(std::size_t i) const { return predicates_[i]; }
-  std::size_t size() const { return contents_.size(); }
+  /// The first telling of proposal `i` of the extraction.
+  const Act& act(std::size_t i) const { return acts_[i]; }
+  /// The token where the words of proposal `i` stand.
+  TokenId content_of(std::size_t i) const {
+    return acts_[i].content != kNone ? acts_[i].content : acts_[i].first;
+  }
+  TokenId predicate_of(std::size_t i) const { return acts_[i].predicate; }
+  std::size_t size() const { return acts_.size(); }
 
  private:
   std::int32_t named_in(TokenId what) const;
@@ -49,8 +53,7 @@ class ProposalSink {
   void prefer_persons(Entities& who) const;
 
   Reading& r_;
-  std::vector<TokenId> contents_;
-  std::vector<TokenId> predicates_;
+  std::vector<Act> acts_;
 };
 
 }  // namespace dossier::ingest

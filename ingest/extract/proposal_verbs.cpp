@@ -23,7 +23,8 @@ class VerbReader {
     if (factuality != Factuality::Stated &&
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
-    if (only_agreed() || r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return;
+    if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
+    if (only_agreed()) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -43,6 +44,17 @@ class VerbReader {
       for (std::uint32_t e : authors_of(r_, subject)) add_entity(who, e);
     }
     return who;
+  }
+
+  /// "When the minister, John Quincy Adams, proposed disarmament": a finite verb that the parser took
+  /// for an adjective of its object.
+  void torn_off() {
+    const TokenId begin = r_.sentence(verb_).first_token;
+    if (verb_ < begin + 2 || r_.text(verb_ - 1) != "," || r_.head(verb_) != verb_ + 1) return;
+    const std::uint32_t mention = r_.mention_of[verb_ - 2];
+    if (mention == kNone || r_.out.mentions[mention].form != Mention::Form::Name) return;
+    who_ = actors_at(r_, {r_.out.mentions[mention].head});
+    sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -130,6 +142,11 @@ class VerbReader {
     const TokenId governor = r_.head(verb_);
     if (governor == kNone || !is_infinitive(r_, verb_)) return false;
     const std::string_view word = r_.lemma(governor);
+    if (word == "able") {
+      const TokenId copula = r_.child(governor, {Deprel::Cop});
+      return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
+             Clause(r_, governor).factuality() == Factuality::Stated;
+    }
     const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
     const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
                          (r_.lexicon.is("message-verb", word) ||

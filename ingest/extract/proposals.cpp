@@ -1,4 +1,5 @@
 #include "ingest/extract/facts.h"
+#include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/proposal_readers.h"
 #include "ingest/extract/responses.h"
 
@@ -32,6 +33,7 @@ void find_proposals(Reading& r) {
     for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) read_word(r, t, sink);
   }
   find_responses(r, sink);
+  find_addressees_in_context(r, sink);
 }
 
 }  // namespace dossier::ingest

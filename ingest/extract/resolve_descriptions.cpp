@@ -320,6 +320,11 @@ class DescriptionResolver {
   /// "the two countries": those that the sentences before speak of most, the later first among
   /// equals; persons for "the two leaders".
   void group(TokenId t, const std::string& word, int number) {
+    auto listed = list_after(t);
+    if (listed.size() == static_cast<std::size_t>(number)) {
+      r_.groups.push_back({t, std::move(listed)});
+      return;
+    }
     const bool persons = r_.lexicon.is("pair-person", word) ||
                          (word == "pair" && persons_last(r_.sentence_of[t]));
     for (EntityType type :
@@ -330,6 +335,26 @@ class DescriptionResolver {
       r_.groups.push_back({t, members});
       return;
     }
+  }
+
+  /// "the three Baltic statesâEstonia, Latvia, and Lithuaniaâ": the names of the list behind a mark.
+  std::vector<std::uint32_t> list_after(TokenId t) const {
+    std::vector<std::uint32_t> all;
+    const TokenId end = r_.sentence(t).last_token;
+    if (t + 1 >= end) return all;
+    const std::string mark = plain(r_.text(t + 1));
+    if (mark != "-" && mark != "--" && mark != ":" && mark != "(" && mark != ",") return all;
+    for (TokenId n = t + 2; n < end; ++n) {
+      const Upos tag = r_.token(n).upos;
+      if (r_.mention_of[n] == kNone) {
+        const bool joins = r_.text(n) == "," || tag == Upos::Cconj || tag == Upos::Det;
+        if (!joins) break;
+        continue;
+      }
+      const std::uint32_t e = r_.entity_at(n);
+      if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
+    }
+    return all;
   }
 
   /// "in China", "over Korea": where something happens, and not who does it.

@@ -55,6 +55,12 @@ bool ResponseTarget::owned_by(std::size_t i, const Entities& owners) const {
   return shares_side(r_, owners, r_.out.proposals[i].who);
 }
 
+/// All who answer are the proposers themselves.
+bool ResponseTarget::owned_by_all(std::size_t i, const Entities& by) const {
+  return std::all_of(by.begin(), by.end(),
+                     [&](std::uint32_t e) { return owned_by(i, Entities{e}); });
+}
+
 /// The latest proposal before `at` that fits, of somebody else than who answers.
 template <class Fits>
 std::optional<std::size_t> ResponseTarget::latest(TokenId at, std::uint32_t reach,
@@ -63,7 +69,7 @@ std::optional<std::size_t> ResponseTarget::latest(TokenId at, std::uint32_t reac
     if (sink_.predicate_of(i) >= at ||
         r_.sentence_of[sink_.predicate_of(i)] + reach < r_.sentence_of[at])
       continue;
-    if (!owned_by(i, by) && fits(i)) return i;
+    if (!owned_by_all(i, by) && fits(i)) return i;
   }
   return std::nullopt;
 }
@@ -113,6 +119,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
   return latest(at, kAnswererReach, by,
                 [&](std::size_t i) { return shares_side(r_, r_.out.proposals[i].whom, by); });
+}
+
+std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {
+  return latest(at, 0, by, [](std::size_t) { return true; });
 }
 
 }  // namespace dossier::ingest

@@ -18,12 +18,16 @@ class ResponseTarget {
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
   std::optional<std::size_t> of_answerer(TokenId at, const Entities& by) const;
+  /// The proposal told of in the same sentence: "when Adams proposed disarmament, Castlereagh
+  /// responded".
+  std::optional<std::size_t> in_sentence(TokenId at, const Entities& by) const;
 
  private:
   template <class Fits>
   std::optional<std::size_t> latest(TokenId at, std::uint32_t reach, const Entities& by,
                                     Fits fits) const;
   bool owned_by(std::size_t i, const Entities& owners) const;
+  bool owned_by_all(std::size_t i, const Entities& by) const;
 
   const Reading& r_;
   const ProposalSink& sink_;

@@ -83,7 +83,8 @@ class ResponseReader {
     } else if (!clause.objects().empty()) {
       return std::nullopt;
     }
-    return target_.of_answerer(t, by);
+    if (auto found = target_.of_answerer(t, by)) return found;
+    return r_.lexicon.is("reply-verb", r_.lemma(t)) ? target_.in_sentence(t, by) : std::nullopt;
   }
 
   /// "the British rejection of the plan", "the proposal met with opposition from France".
@@ -132,6 +133,9 @@ class ResponseReader {
 
   void add(std::size_t target, const Entities& by, Kind kind, TokenId t) {
     Proposal& proposal = r_.out.proposals[target];
+    if (completes_group(proposal, by, kind)) {
+      for (std::uint32_t e : by) add_entity(proposal.whom, e);
+    }
     for (std::uint32_t e : by) {
       if (!is_actor(r_.type_of(e)) || holds(proposal.who, e)) continue;
       const bool known = std::any_of(
@@ -139,7 +143,9 @@ class ResponseReader {
           [&](const Response& response) { return response.by == e && response.kind == kind; });
       if (known) continue;
       // Who accepts or refuses a proposal is the one it was put to.
-      if (open_[target]) add_entity(proposal.whom, side_of(proposal, e));
+      const bool put_to = kind == Kind::Accepted || kind == Kind::Rejected ||
+                          r_.lexicon.is("reply-verb", r_.lemma(t));
+      if (open_[target] && put_to) add_entity(proposal.whom, side_of(proposal, e));
       const Token& word = r_.token(t);
       proposal.responses.push_back(
           {e,
@@ -147,6 +153,16 @@ class ResponseReader {
            {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
            kConfidence});
     }
+  }
+
+  /// Several who were addressed accept together with others: all of them were addressed ("the four
+  /// republics").
+  bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const {
+    if (kind != Kind::Accepted || by.size() <= proposal.whom.size()) return false;
+    const auto addressed = std::count_if(by.begin(), by.end(), [&](std::uint32_t e) {
+      return holds(proposal.whom, e);
+    });
+    return addressed >= 2 && static_cast<std::size_t>(addressed) == proposal.whom.size();
   }
 
   /// A state puts its proposal to a state, even where a person answers for it.

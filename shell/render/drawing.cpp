@@ -72,14 +72,25 @@ class Drawing {
   void draw_children(std::size_t node, const std::string& prefix, std::size_t depth) {
     if (depth >= kMaxDepth) return;
     std::vector<Group> groups = grouped(tree_.children(node));
-    cut_to(groups, depth == 0 ? settings_.max_children : settings_.max_children / 5);
+    const std::size_t lines = depth == 0 ? settings_.max_children : settings_.max_children / 5;
+    const std::size_t unnamed = depth == 0 ? 0 : cut_groups(groups, std::max<std::size_t>(lines, 2));
+    cut_to(groups, lines);
     std::size_t arrow = 0;
     for (const Group& group : groups) {
       const std::size_t width = display_width(head_of(group.first(), false));
       if (width <= kAlignedArrow) arrow = std::max(arrow, width);
     }
     for (std::size_t i = 0; i < groups.size() && !full(); ++i)
-      draw_group(groups[i], {prefix, arrow + 3, depth, i + 1 == groups.size()});
+      draw_group(groups[i], {prefix, arrow + 3, depth, unnamed == 0 && i + 1 == groups.size()});
+    if (unnamed != 0 && !full()) line(prefix + "└─ ", text_.dim("… " + std::to_string(unnamed) + " more"));
+  }
+
+  /// Drops the relations beyond `most`; gives how many neighbours were in them.
+  static std::size_t cut_groups(std::vector<Group>& groups, std::size_t most) {
+    std::size_t cut = 0;
+    for (; groups.size() > most; groups.pop_back())
+      cut += groups.back().leaves.size() + groups.back().branches.size();
+    return cut;
   }
 
   std::vector<Group> grouped(const std::vector<const Link*>& children) const {

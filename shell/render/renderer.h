@@ -59,6 +59,8 @@ class Renderer {
   virtual void end() = 0;
   /// True when rows or columns were left out or cut for lack of space.
   virtual bool abridged() const { return false; }
+  /// True when the number of rows was written already.
+  virtual bool counted() const { return false; }
 };
 
 std::unique_ptr<Renderer> make_renderer(Format format, std::ostream& out,

@@ -65,7 +65,7 @@ class Table final : public Renderer {
     write(heading_);
     if (settings_.types) write(kind_line());
     rule("├", "┼", "┤");
-    leave_out_middle();
+    fit_height();
     for (const Line& line : head_) write(line);
     if (dropped_ != 0) write_gap();
     for (const Line& line : tail_) write(line);
@@ -74,6 +74,7 @@ class Table final : public Renderer {
   }
 
   bool abridged() const override { return dropped_ != 0 || layout_.left_out != 0 || cut_; }
+  bool counted() const override { return dropped_ != 0; }
 
  private:
   /// Rows that wait at most; a row takes one line at least.
@@ -106,16 +107,28 @@ class Table final : public Renderer {
 
   std::size_t wrap_lines() const { return std::max<std::size_t>(settings_.wrap_lines, 1); }
 
-  /// Keeps as many rows as the window has lines for, from the first and the last one on.
-  void leave_out_middle() {
-    if (settings_.height == 0) return;
-    const std::size_t frame = settings_.types ? 5 : 4;
+  std::size_t lines_of_rows() const {
     std::size_t lines = 0;
     for (const Line& line : head_) lines += lines_of(line);
     for (const Line& line : tail_) lines += lines_of(line);
-    if (dropped_ == 0 && lines + frame <= settings_.height) return;
+    return lines;
+  }
+
+  std::size_t lines_of_frame() const { return settings_.types ? 5 : 4; }
+
+  /// Makes the table fit its height: first cells are cut to fewer lines, then rows are left out.
+  void fit_height() {
+    if (settings_.height == 0) return;
+    const auto fits = [&] { return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height; };
+    while (!fits() && wrap_lines() > 1) settings_.wrap_lines = wrap_lines() / 2;
+    if (!fits()) leave_out_middle();
+  }
+
+  /// Keeps as many rows as the window has lines for, from the first and the last one on.
+  void leave_out_middle() {
     constexpr std::size_t kGapAndFooter = 2;
-    const std::size_t room = settings_.height - std::min(settings_.height, frame + kGapAndFooter);
+    const std::size_t room =
+        settings_.height - std::min(settings_.height, lines_of_frame() + kGapAndFooter);
     std::deque<Line> rows(std::make_move_iterator(head_.begin()), std::make_move_iterator(head_.end()));
     for (Line& line : tail_) rows.push_back(std::move(line));
     head_.clear();
@@ -238,8 +251,10 @@ class Table final : public Renderer {
 
   void write_footer() {
     std::string text;
-    if (dropped_ != 0)
-      text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown)";
+    if (dropped_ != 0) {
+      text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown" +
+             (settings_.height != 0 ? "; :last shows all)" : ")");
+    }
     if (layout_.left_out != 0) {
       text += (text.empty() ? "" : ", ") + std::to_string(heading_.size()) + " columns (" +
               std::to_string(layout_.shown.size()) + " shown)";

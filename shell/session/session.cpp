@@ -7,6 +7,7 @@
 
 #include "shell/console/interrupt.h"
 #include "shell/console/pager.h"
+#include "shell/render/plan_table.h"
 #include "shell/text/sanitize.h"
 
 namespace dossier::shell {
@@ -179,22 +180,26 @@ bool Session::print_query(const Statement& statement) {
   for (const Error& warning : result->warnings)
     console_.warn(moved(warning, statement.offset), statement.source);
   if (!result->plan.empty()) write_plan(result->plan);
-  tell_outcome(*result, rows);
+  tell_outcome(*result, renderer->counted() ? std::nullopt : std::optional(rows));
   return true;
 }
 
 void Session::write_plan(const std::string& plan) {
   const PagedOutput paged(console_, paging);
-  console_.out() << (console_.out_is_terminal() ? many_lines(plan) : plan)
-                 << (plan.ends_with('\n') ? "" : "\n");
+  const std::string text = plan + (plan.ends_with('\n') ? "" : "\n");
+  if (!console_.out_is_terminal()) {
+    console_.out() << text;
+    return;
+  }
+  console_.out() << plan_table(many_lines(text), {console_.width(), console_.colour()});
 }
 
-void Session::tell_outcome(const ResultSet& result, std::size_t rows) {
+void Session::tell_outcome(const ResultSet& result, std::optional<std::size_t> rows) {
   console_.out().flush();
   sum_up(total_, result.counters);
   std::string text = summing ? "" : counters_text(result.counters);
-  if (!result.columns().empty() && console_.out_is_terminal()) {
-    text = counted(rows, "row", "rows") + (text.empty() ? "" : ", " + text);
+  if (rows && !result.columns().empty() && console_.out_is_terminal()) {
+    text = counted(*rows, "row", "rows") + (text.empty() ? "" : ", " + text);
   }
   if (timing) {
     char seconds[32];

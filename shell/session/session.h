@@ -81,7 +81,8 @@ class Session {
 
   bool print_query(const Statement& statement);
   void write_plan(const std::string& plan);
-  void tell_outcome(const ResultSet& result, std::size_t rows);
+  /// `rows`: nothing when their number was told already.
+  void tell_outcome(const ResultSet& result, std::optional<std::size_t> rows);
 
   Database database_;
   Console& console_;

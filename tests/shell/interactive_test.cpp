@@ -48,7 +48,7 @@ TEST_CASE("completion offers what is in the graph", "[terminal]") {
   run.send(kTab);
   REQUIRE(run.shows(":around \"Igor Ivanov\""));
   run.send(kEnter);
-  REQUIRE(run.shows("─ VISITED ─▶ ● Sweden :Country"));
+  REQUIRE(run.shows("─ VISITED ──▶ ● Sweden :Country"));
 }
 
 TEST_CASE("a failing statement shows its place, and the session goes on", "[terminal]") {

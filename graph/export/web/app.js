@@ -15,8 +15,10 @@
   for (const node of data.nodes) {
     graph.addNode(node.id, {x: node.x, y: node.y, size: node.size, label: short(node.name, 40), color: node.color, data: node});
   }
+  // Where lines are many, each is fainter.
+  const ink = data.relationships.length > 3000 ? '#98a2b340' : data.relationships.length > 400 ? '#98a2b390' : '#98a2b3';
   for (const edge of data.relationships) {
-    graph.addEdgeWithKey('r' + edge.id, edge.start, edge.end, {size: 1, color: '#c3cad5', label: edge.type, type: 'arrow', data: edge});
+    graph.addEdgeWithKey('r' + edge.id, edge.start, edge.end, {size: 1, color: ink, label: edge.type, type: 'arrow', data: edge});
   }
 
   const year = (text) => (text || '').trim();
@@ -139,12 +141,16 @@
       return link;
     };
     end(String(it.start));
-    make('span', ' ' + it.type + ' ', article);
+    make('span', ' ' + it.type.toLowerCase().replaceAll('_', ' ') + ' → ', article, 'kind');
     end(String(it.end));
     const rest = {...it.properties};
     const evidence = [].concat(rest.evidence || []);
-    properties(rest, ['evidence', 'rule'], article);
-    for (const sentence of evidence) make('blockquote', sentence, article);
+    const documents = [].concat(rest.documents || []);
+    properties(rest, ['evidence', 'rule', ...(evidence.length ? ['documents'] : []), ...(rest.date ? ['year'] : [])], article);
+    evidence.forEach((sentence, i) => {
+      const quote = make('blockquote', sentence, article);
+      if (documents[i]) make('cite', documents[i], quote);
+    });
   }
   function choose(node, move) {
     chosen = node;
@@ -152,8 +158,9 @@
     body.replaceChildren();
     make('h3', it.name || 'node ' + it.id, body);
     make('p', it.labels.join(', '), body, 'kind');
-    properties(it.properties, ['name'], body);
-    const edges = graph.edges(node).filter(edgeSeen);
+    properties(it.properties, ['name', 'key'], body);
+    const proof = (edge) => [].concat(graph.getEdgeAttribute(edge, 'data').properties.evidence || []).length;
+    const edges = graph.edges(node).filter(edgeSeen).sort((a, b) => proof(b) - proof(a));
     for (const edge of edges.slice(0, 200)) relation(edge, body, node);
     if (edges.length > 200) make('p', `… and ${edges.length - 200} more`, body, 'kind');
     byId('detail').hidden = false;

@@ -138,18 +138,28 @@ class Report {
   std::string out_;
 };
 
+Error nothing_found(const MetaCall& call) {
+  if (call.words.size() == 2) {
+    return Error{Code::InvalidArgumentError,
+                 "no document states anything between `" + call.words[0] + "` and `" +
+                     call.words[1] + "`",
+                 {},
+                 {},
+                 "`:path` shows what connects them"};
+  }
+  return Error{Code::InvalidArgumentError,
+               "no relationship with evidence is there",
+               {},
+               {},
+               "return relationships or paths, or name one or two entities"};
+}
+
 Status tell(const MetaCall& call, Report::Detail detail) {
   const auto graph = graph_of_words(call);
   if (!graph) return graph.error();
   Session& session = call.shell.session();
   const std::string text = Report(*graph, session.current_rendering(), detail).take();
-  if (text.empty()) {
-    return Error{Code::Usage,
-                 "no relationship with evidence is there",
-                 {},
-                 {},
-                 "return relationships or paths, or name one or two entities"};
-  }
+  if (text.empty()) return nothing_found(call);
   const PagedOutput paged(session.console(), session.paging);
   session.console().out() << text;
   return {};

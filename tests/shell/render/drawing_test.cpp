@@ -63,7 +63,7 @@ TEST_CASE("everything between two nodes is one arrow") {
   graph.relationships.push_back(Relationship{RelationshipId{9}, NodeId{2}, NodeId{1}, "NAMES", {}});
   CHECK(draw(graph, {}) ==
         "● NATO :Organization\n"
-        "└◀─ NAMES ─┼─ SIGNED, SUPPORTED ───▶ ● INF Treaty :Treaty ×4\n");
+        "└◀─ NAMES ─┼─ SIGNED, SUPPORTED ──▶ ● INF Treaty :Treaty ×4\n");
 }
 
 TEST_CASE("a drawing says what it leaves out, and never more than it has") {
