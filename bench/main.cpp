@@ -64,7 +64,7 @@ struct Timing {
   std::string answer;
 };
 
-constexpr double kBudget = 4000;  // milliseconds of repeats a question
+constexpr double kBudget = 1500;  // milliseconds of repeats a question
 
 Timing time(Database& database, const Question& question, const std::vector<Map>& sets) {
   QueryOptions options;
