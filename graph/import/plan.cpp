@@ -64,7 +64,7 @@ void fill(SourcePlan& plan, const ImportFiles& files, const std::vector<Column>&
     plan.properties.push_back({i, names.key(column.name), stored_kind(column, settings), column.list, column.name});
   }
   std::sort(plan.properties.begin(), plan.properties.end(),
-            [](const StoredColumn& a, const StoredColumn& b) { return a.key < b.key; });
+            [](const PropertyField& a, const PropertyField& b) { return a.key < b.key; });
 }
 
 const IdSpace* require_space(const IdSpaces& spaces, const std::string& name, const std::string& path) {
