@@ -83,6 +83,8 @@ struct IngestSummary {
 
 struct ImportSettings;
 struct ImportSummary;
+struct Topology;
+struct TopologySpec;
 
 /// A knowledge graph on disk or, at ":memory:", in memory. Safe to use from many threads at once.
 class Database {
@@ -127,6 +129,9 @@ class Database {
 
   /// Labels, types, keys, indexes and their counts.
   Result<Schema> schema();
+  /// A part of the graph as it is now, as flat arrays (topology.h). Fails with InvalidArgumentValue when a weight is no number,
+  /// with LimitExceeded beyond 4 billion nodes or relationships.
+  Result<Topology> topology(const TopologySpec& spec);
   /// Writes the whole graph, read from one snapshot, in constant memory; a Cypher script ends with the indexes and
   /// constraints. Stops when `out` fails.
   Status export_graph(std::ostream& out, ExportFormat format, const ExportOptions& options = {});
