@@ -81,6 +81,9 @@ struct IngestSummary {
   std::size_t sentences = 0, tokens = 0, entities = 0, facts = 0, proposals = 0;
 };
 
+struct ImportSettings;
+struct ImportSummary;
+
 /// A knowledge graph on disk or, at ":memory:", in memory. Safe to use from many threads at once.
 class Database {
  public:
@@ -110,6 +113,10 @@ class Database {
   Status forget(const std::string& document);
   /// The facts of the stored documents as JSON Lines (docs/facts.md); one document or, for "", all.
   Status facts(const std::string& document, bool explain, const std::function<void(const std::string&)>& sink);
+
+  /// Adds the nodes and relationships of CSV files (import.h) at once: others see all of them or none, also after a crash.
+  /// Relationships join nodes of the same import. Nobody else can write meanwhile.
+  Result<ImportSummary> import_files(const ImportSettings& settings);
 
   /// Labels, types, keys, indexes and their counts.
   Result<Schema> schema();

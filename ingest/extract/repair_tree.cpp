@@ -36,8 +36,14 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   std::vector<FoundName> names;
   std::vector<NameUnit> units;
   covered_.assign(tokens_.size(), false);
-  for (const FoundName& name : all)
+  for (const FoundName& name : all) {
     std::fill(covered_.begin() + name.first, covered_.begin() + name.last, true);
+    // "United" in "United States" is a verb to the tagger; in a name nothing acts.
+    for (TokenId t = name.first; t < name.last; ++t) {
+      if (tokens_[t].upos == Upos::Verb || tokens_[t].upos == Upos::Adv)
+        tokens_[t].upos = Upos::Propn;
+    }
+  }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
     const FoundName& name = all[i];

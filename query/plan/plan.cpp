@@ -1,5 +1,6 @@
 #include "query/plan/plan.h"
 
+#include "query/flat/flatten.h"
 #include "query/plan/clauses.h"
 
 namespace dossier::query::plan {
@@ -20,6 +21,7 @@ std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction
     plan->column_slots.push_back(Compiler::slot(column.variable));
     needed[plan->column_slots.back()] = true;
   }
+  if (!plan->updates) flat::flatten(plan->root, plan->dimensions.slots);
   plan->root->require(needed);
   for (const auto& subplan : plan->subplans) {
     SlotSet results = compiler.no_slots();
