@@ -14,7 +14,8 @@
 namespace dossier::query {
 
 struct Engine::State {
-  explicit State(graph::Store& opened) : store(opened), procedures(ProcedureTable::with_builtins()) {}
+  State(graph::Store& opened, const plan::Tuning& wanted)
+      : store(opened), tuning(wanted), procedures(ProcedureTable::with_builtins()) {}
 
   const StandardCatalog& catalog() {
     std::call_once(catalog_made, [this] { standard.emplace(procedures); });
@@ -22,6 +23,7 @@ struct Engine::State {
   }
 
   graph::Store& store;
+  const plan::Tuning tuning;
   ProcedureTable procedures;
   plan::Cache plans;
   std::once_flag catalog_made;
@@ -105,7 +107,7 @@ class Statement {
       query_ = analyzed(text_, state_.catalog());
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
-      return execute::run_schema(query_->statement, graph, state_.procedures);
+      return execute::run_schema(query_->statement, graph);
     }
     if (!plan_) make_plan(graph);
     if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);
@@ -114,7 +116,7 @@ class Statement {
 
  private:
   void make_plan(const graph::Transaction& graph) {
-    plan_ = plan::make_plan(std::move(*query_), graph);
+    plan_ = plan::make_plan(std::move(*query_), graph, state_.tuning);
     query_.reset();
     if (!graph.dirty()) state_.plans.keep(text_, version_, plan_);
   }
@@ -131,7 +133,8 @@ class Statement {
 
 }  // namespace
 
-Engine::Engine(graph::Store& store) : state_(std::make_unique<State>(store)) {}
+Engine::Engine(graph::Store& store, const plan::Tuning& tuning)
+    : state_(std::make_unique<State>(store, tuning)) {}
 Engine::~Engine() = default;
 
 ProcedureTable& Engine::procedures() noexcept { return state_->procedures; }

@@ -42,7 +42,9 @@ Context::Context(graph::Transaction& graph, const Dimensions& dimensions,
       procedures_(procedures),
       budget_(memory_limit(options)),
       slots_(dimensions.slots),
-      names_(dimensions.names, kUnknownName),
+      labels_(dimensions.names, kUnknownName),
+      types_(dimensions.names, kUnknownName),
+      keys_(dimensions.names, kUnknownName),
       constants_(dimensions.constants),
       subplans_(dimensions.subplans) {
   parameters_.reserve(dimensions.parameters.size());
@@ -51,6 +53,7 @@ Context::Context(graph::Transaction& graph, const Dimensions& dimensions,
   }
   functions_.graph = &graph;
   functions_.budget = &budget_;
+  functions_.checkpoint = [this] { check_bounds(); };
   functions_.deleted = &deleted_relationships;
   functions_.import_directory = options.import_directory;
   functions_.transaction_time = functions_.statement_time = Instant::now();
@@ -71,7 +74,7 @@ void Context::check_bounds() {
 }
 
 std::optional<graph::LabelId> Context::label(const Name& name) {
-  std::uint32_t& known = names_[name.index];
+  std::uint32_t& known = labels_[name.index];
   if (known == kUnknownName) {
     const auto found = graph_->find_label(name.text);
     if (!found) return {};
@@ -81,7 +84,7 @@ std::optional<graph::LabelId> Context::label(const Name& name) {
 }
 
 std::optional<graph::TypeId> Context::type(const Name& name) {
-  std::uint32_t& known = names_[name.index];
+  std::uint32_t& known = types_[name.index];
   if (known == kUnknownName) {
     const auto found = graph_->find_type(name.text);
     if (!found) return {};
@@ -91,7 +94,7 @@ std::optional<graph::TypeId> Context::type(const Name& name) {
 }
 
 std::optional<graph::KeyId> Context::key(const Name& name) {
-  std::uint32_t& known = names_[name.index];
+  std::uint32_t& known = keys_[name.index];
   if (known == kUnknownName) {
     const auto found = graph_->find_key(name.text);
     if (!found) return {};
@@ -102,17 +105,17 @@ std::optional<graph::KeyId> Context::key(const Name& name) {
 
 graph::LabelId Context::make_label(const Name& name) {
   if (auto known = label(name)) return *known;
-  return graph::LabelId{names_[name.index] = raw(graph_->label(name.text))};
+  return graph::LabelId{labels_[name.index] = raw(graph_->label(name.text))};
 }
 
 graph::TypeId Context::make_type(const Name& name) {
   if (auto known = type(name)) return *known;
-  return graph::TypeId{names_[name.index] = raw(graph_->type(name.text))};
+  return graph::TypeId{types_[name.index] = raw(graph_->type(name.text))};
 }
 
 graph::KeyId Context::make_key(const Name& name) {
   if (auto known = key(name)) return *known;
-  return graph::KeyId{names_[name.index] = raw(graph_->key(name.text))};
+  return graph::KeyId{keys_[name.index] = raw(graph_->key(name.text))};
 }
 
 LabelMembers* Context::members(graph::LabelId label) {

@@ -15,7 +15,7 @@ namespace dossier::query::plan {
 /// Turns the syntax tree of one statement into evaluators and steps. Lives while a plan is made.
 class Compiler {
  public:
-  Compiler(Plan& plan, const graph::Transaction& graph);
+  Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning);
 
   // Expressions.
   EvaluatorPtr expression(const ast::Expression& expression);
@@ -52,6 +52,15 @@ class Compiler {
 
   const graph::Transaction& graph() const noexcept { return graph_; }
   Plan& plan() noexcept { return plan_; }
+  const Tuning& tuning() const noexcept { return tuning_; }
+
+  /// LOAD CSV: the number of the line and the file that rows come from, for linenumber() and file(); none once
+  /// rows are aggregated.
+  struct CsvPlace {
+    Slot line = execute::kNoSlot;
+    Slot file = execute::kNoSlot;
+  };
+  CsvPlace csv_place = {};
 
  private:
   EvaluatorPtr build(const ast::Expression& expression);
@@ -76,6 +85,7 @@ class Compiler {
 
   Plan& plan_;
   const graph::Transaction& graph_;
+  const Tuning tuning_;
   std::unordered_map<std::string, std::uint32_t> names_;
   std::unordered_map<std::string, std::uint32_t> parameters_;
   std::unordered_map<const ast::Expression*, Slot> replaced_;

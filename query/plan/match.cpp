@@ -43,7 +43,7 @@ class PatternPlanner {
   PatternPlanner(Compiler& compiler, QueryGraph query, Partial input)
       : compiler_(compiler),
         query_(std::move(query)),
-        model_(compiler.graph(), query_),
+        model_(compiler.graph(), query_, compiler.tuning()),
         at_(std::move(input)) {}
 
   Partial plan() {
@@ -58,7 +58,14 @@ class PatternPlanner {
  private:
   static constexpr std::size_t kMostCompared = 40;
 
+  void take_first(std::vector<Component>& left) {
+    const Ordering ordering = order_by_text(query_, left.front(), at_.bound);
+    left.erase(left.begin());
+    for (const Move& move : ordering.moves) take(move);
+  }
+
   void take_next(std::vector<Component>& left) {
+    if (!compiler_.tuning().optimise) return take_first(left);
     std::size_t chosen = 0;
     Ordering best;
     const std::size_t compared = left.size() > kMostCompared ? 1 : left.size();
@@ -71,7 +78,21 @@ class PatternPlanner {
     const Component component = std::move(left[chosen]);
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(chosen));
     if (join(component, best)) return;
+    check_product(component, best);
     for (const Move& move : best.moves) take(move);
+  }
+
+  /// Parts that nothing ties to each other are combined row by row: more often than not an oversight.
+  void check_product(const Component& component, const Ordering& ordering) {
+    if (component.nodes.empty()) return;
+    const std::string& shown = query_.nodes[component.nodes.front()].shown;
+    if (first_part_.empty()) {
+      first_part_ = shown;
+    } else if (at_.step->rows >= 2 && ordering.rows >= 2 * at_.step->rows) {
+      compiler_.warn({Code::CartesianProduct,
+                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", {}, {},
+                      "every combination of their rows is built; connect them by a relationship"});
+    }
   }
 
   // Joins.
@@ -184,7 +205,7 @@ class PatternPlanner {
       case Move::Kind::Walk: add_walk(move); break;
     }
     bind_move(query_, move, at_.bound);
-    apply_conditions();
+    if (compiler_.tuning().optimise) apply_conditions();
   }
 
   template <typename T>
@@ -287,10 +308,24 @@ class PatternPlanner {
   }
 
   void add_scan(const Move& move) {
-    auto step = std::make_unique<RelationshipScanStep>();
     const PatternHop& hop = query_.hops[move.index];
+    if (move.access.kind == LeafAccess::Kind::Index) return add_relationship_seek(move, hop);
+    auto step = std::make_unique<RelationshipScanStep>();
     step->hop = make_hop(hop, true);
     push(std::move(step), at_.step->rows * model_.scan_rows(hop));
+  }
+
+  void add_relationship_seek(const Move& move, const PatternHop& hop) {
+    auto step = std::make_unique<RelationshipSeekStep>();
+    step->hop = make_hop(hop, true);
+    step->index = move.access.index;
+    step->elements = move.access.seek == SeekKind::In;
+    compiler_.plan().indexes.push_back(move.access.index);
+    for (const auto& use : move.access.uses) {
+      step->values.push_back(seek_of(use).value);
+      query_.predicates[use.first].applied = true;
+    }
+    push(std::move(step), at_.step->rows * move.access.rows);
   }
 
   void add_walk(const Move& move) {
@@ -300,7 +335,8 @@ class PatternPlanner {
       case HopKind::Single: return hop.bound ? add_endpoints(hop, move) : add_single(hop, move, rows);
       case HopKind::Variable: return add_variable(hop, move, rows);
       case HopKind::Repeated: {
-        at_ = plan_repeated(compiler_, hop, make_hop(hop, move.from_left), move.from_left, std::move(at_));
+        Hop made = make_hop(hop, move.from_left);  // reads at_, which the call empties
+        at_ = plan_repeated(compiler_, hop, std::move(made), move.from_left, std::move(at_));
         at_.step->rows = rows;
         return;
       }
@@ -386,6 +422,7 @@ class PatternPlanner {
   QueryGraph query_;
   CostModel model_;
   Partial at_;
+  std::string first_part_;  ///< a node of the part of the pattern that was planned first
 };
 
 }  // namespace

@@ -4,12 +4,12 @@
 
 namespace dossier::query::plan {
 
-std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph) {
+std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph, const Tuning& tuning) {
   auto plan = std::make_shared<Plan>();
   plan->query = std::move(query);
   const ast::RegularQuery& top = *plan->query.statement.query;
   plan->updates = top.updates;
-  Compiler compiler(*plan, graph);
+  Compiler compiler(*plan, graph, tuning);
   PlannedQuery made = plan_query(compiler, top, nullptr);
   plan->root = std::move(made.plan.step);
   plan->nodes = graph.statistics().nodes();

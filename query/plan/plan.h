@@ -6,6 +6,7 @@
 
 #include "query/ast/query.h"
 #include "query/plan/step.h"
+#include "query/plan/tuning.h"
 
 namespace dossier::query::plan {
 
@@ -38,7 +39,7 @@ struct Plan {
 
 /// Plans an analysed query against the indexes and statistics of `graph`. REQUIRES: a statement of kind Query.
 /// Throws dossier::Exception.
-std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph);
+std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph, const Tuning& tuning = {});
 
 /// The plan as text for EXPLAIN and, with measures, for PROFILE.
 std::string print(const Plan& plan, const Profile* profile);
