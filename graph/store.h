@@ -12,13 +12,24 @@
 
 #include "graph/transaction.h"
 
+namespace dossier {
+struct ImportSettings;
+struct ImportSummary;
+}  // namespace dossier
+
 namespace dossier::graph {
+
+/// Reads a value of a kind from text; nothing for text that is not one. Called from several threads at once.
+using ValueReader = std::function<std::optional<Value>(ValueKind kind, std::string_view text)>;
 
 enum class OpenMode : std::uint8_t {
   ReadWrite,  ///< takes the lock; a second process gets Code::Locked with the holder's process id
   ReadOnly,   ///< never writes a byte of the database; works beside a writer and sees its commits
               ///< up to the last `Store::refresh()`
 };
+
+/// A quarter of the machine's memory.
+std::size_t default_memory_bytes();
 
 struct StoreOptions {
   OpenMode mode = OpenMode::ReadWrite;
@@ -28,6 +39,8 @@ struct StoreOptions {
   bool sync = true;
   /// Bytes for caches of blocks and records.
   std::size_t cache_bytes = std::size_t{128} << 20;
+  /// Most bytes for parts of the graph as flat arrays in memory; they are made when they pay.
+  std::size_t memory_bytes = default_memory_bytes();
   /// How long the first write of a transaction waits for another writer.
   std::chrono::milliseconds writer_timeout{10'000};
 };
@@ -61,6 +74,9 @@ class Store {
   virtual std::unique_ptr<Transaction> begin_read() = 0;
   /// Takes the writer lock at once, so that the transaction cannot fail with Conflict.
   virtual Result<std::unique_ptr<Transaction>> begin_exclusive() = 0;
+
+  /// Adds the nodes and relationships of files as one commit; graph/import/import_files.h.
+  virtual Result<ImportSummary> import_files(const ImportSettings& settings, const ValueReader& reader) = 0;
 
   /// ReadOnly stores: moves on to what the writer has committed since. Others: does nothing.
   virtual Status refresh() = 0;

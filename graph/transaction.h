@@ -10,6 +10,7 @@
 #include <dossier/value.h>
 
 #include "graph/ids.h"
+#include "graph/memory.h"
 #include "graph/schema.h"
 #include "graph/statistics.h"
 
@@ -113,6 +114,16 @@ class Transaction {
   virtual std::unique_ptr<NodeCursor> scan_label(LabelId label) const = 0;
   virtual std::unique_ptr<RelationshipCursor> scan_relationships() const = 0;
   virtual std::unique_ptr<RelationshipCursor> scan_type(TypeId type) const = 0;
+
+  // Parts of the snapshot in memory, for those who look at much of it. Null when the part is not there and `effort`
+  // does not ask for it, when it does not fit the memory for such parts, and once this transaction has changed anything.
+  virtual std::shared_ptr<const EdgeTable> edges(TypeId type, Effort effort) const = 0;
+  virtual std::shared_ptr<const NodeSet> members(LabelId label, Effort effort) const = 0;
+  /// One property of all nodes; ids that no node has are null in it. Null also when its values are of several
+  /// kinds, or of one that columns do not have.
+  virtual std::shared_ptr<const PropertyColumn> node_column(KeyId key, Effort effort) const = 0;
+  /// The same of all relationships of a type.
+  virtual std::shared_ptr<const PropertyColumn> relationship_column(TypeId type, KeyId key, Effort effort) const = 0;
 
   // Indexes and constraints.
   virtual std::vector<Index> indexes() const = 0;

@@ -1,5 +1,7 @@
 #include "query/engine.h"
 
+#include <chrono>
+#include <functional>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -116,7 +118,10 @@ class Statement {
 
  private:
   void make_plan(const graph::Transaction& graph) {
-    plan_ = plan::make_plan(std::move(*query_), graph, state_.tuning);
+    const std::function<void()> checkpoint = [this, begin = std::chrono::steady_clock::now()] {
+      execute::check_bounds(options_, begin);
+    };
+    plan_ = plan::make_plan(std::move(*query_), graph, state_.tuning, checkpoint);
     query_.reset();
     if (!graph.dirty()) state_.plans.keep(text_, version_, plan_);
   }

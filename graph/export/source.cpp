@@ -38,4 +38,9 @@ void SubgraphSource::relationships(const RelationshipVisitor& visit) const {
   for (const Relationship& relationship : graph_.relationships) visit(relationship);
 }
 
+Node SubgraphSource::node(NodeId id) const {
+  const auto at = std::lower_bound(graph_.nodes.begin(), graph_.nodes.end(), id, by_id);
+  return at != graph_.nodes.end() && at->id == id ? *at : Node{id, {}, {}};
+}
+
 }  // namespace dossier::graph

@@ -17,6 +17,8 @@ class GraphSource {
   virtual ~GraphSource() = default;
   virtual void nodes(const NodeVisitor& visit) const = 0;
   virtual void relationships(const RelationshipVisitor& visit) const = 0;
+  /// One of its nodes. REQUIRES: there is one with this id.
+  virtual Node node(NodeId id) const = 0;
 };
 
 /// A graph in memory, with a bare node for each end of a relationship that is not among its nodes.
@@ -26,13 +28,15 @@ class SubgraphSource final : public GraphSource {
   explicit SubgraphSource(const Subgraph& graph);
   void nodes(const NodeVisitor& visit) const override;
   void relationships(const RelationshipVisitor& visit) const override;
+  Node node(NodeId id) const override;
 
  private:
   const Subgraph& graph_;
   std::vector<NodeId> missing_;  ///< ascending
 };
 
-void write_dot(std::ostream& out, const GraphSource& graph, const DotOptions& options);
+/// Keeps some bytes a node: sizes, limits and clusters need degrees.
+void write_dot(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
 void write_graphml(std::ostream& out, const GraphSource& graph);
 void write_gexf(std::ostream& out, const GraphSource& graph);
 void write_json(std::ostream& out, const GraphSource& graph);
@@ -42,9 +46,11 @@ void write_csv_nodes(std::ostream& out, const GraphSource& graph);
 void write_csv_relationships(std::ostream& out, const GraphSource& graph);
 void write_csv(std::ostream& out, const GraphSource& graph);
 void write_cypher(std::ostream& out, const GraphSource& graph);
+void write_nquads(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
+void write_json_ld(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
 /// Keeps the whole graph in memory: the layout needs it.
-void write_html(std::ostream& out, const GraphSource& graph, const DotOptions& options);
+void write_html(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
 void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format,
-                 const DotOptions& options);
+                 const ExportOptions& options);
 
 }  // namespace dossier::graph

@@ -1,5 +1,9 @@
+#include <cmath>
+#include <cstdio>
 #include <ostream>
 
+#include "graph/export/dot_plan.h"
+#include "graph/export/evidence.h"
 #include "graph/export/json_value.h"
 #include "graph/export/naming.h"
 #include "graph/export/source.h"
@@ -12,6 +16,8 @@ namespace {
 constexpr std::size_t kSmallGraph = 200;   ///< nodes that `dot` lays out in reasonable time
 constexpr std::size_t kTooltipLine = 300;  ///< characters of one property in a tooltip
 constexpr std::size_t kTooltipLines = 12;
+constexpr double kSmallFont = 10;
+constexpr double kLargeFont = 20;
 
 bool is_name_character(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#';
@@ -48,12 +54,19 @@ std::string quoted(std::string_view text) {
   return out += '"';
 }
 
+/// Properties line by line, and at the end the sentences with their documents.
 std::string tooltip_of(std::string_view heading, const Map& properties) {
   std::string out(heading);
   std::size_t lines = 0;
   for (const auto& [key, value] : properties) {
+    if (key == "evidence" || key == "documents") continue;
     if (++lines > kTooltipLines) return out + "\n…";
     out += (out.empty() ? "" : "\n") + key + ": " + cut(plain_text(value), kTooltipLine);
+  }
+  for (const Evidence& piece : evidence_of(properties)) {
+    if (++lines > kTooltipLines) return out + "\n…";
+    out += "\n“" + cut(piece.sentence, kTooltipLine) + "”";
+    if (!piece.document.empty()) out += " (" + std::string(piece.document) + ")";
   }
   return out;
 }
@@ -74,14 +87,36 @@ std::string node_id(NodeId id) {
   return "\"n" + std::to_string(static_cast<std::uint64_t>(id)) + "\"";
 }
 
-void write_node(std::ostream& out, const Node& node, const DotOptions& options) {
+/// Letters of well-connected nodes are up to twice as large; the box grows with them.
+std::string font_size(const DotPlan& plan, NodeId id) {
+  const double share = std::sqrt(static_cast<double>(plan.places.at(id).degree) /
+                                 std::max<double>(1, plan.highest_degree));
+  char text[16];
+  std::snprintf(text, sizeof text, "%.0f", kSmallFont + share * (kLargeFont - kSmallFont));
+  return text;
+}
+
+void write_node(std::ostream& out, const Node& node, const DotPlan& plan,
+                const ExportOptions& options) {
   const std::string_view label = main_label(node);
   out << "  " << node_id(node.id) << " [label=" << quoted(node_label(node, options.label_width))
-      << ", fillcolor=\"" << label_colour(label) << '"';
+      << ", fontsize=\"" << font_size(plan, node.id) << "\", fillcolor=\"" << label_colour(label)
+      << '"';
   if (!label.empty()) out << ", class=" << quoted(label);
   if (options.tooltips)
     out << ", tooltip=" << quoted(tooltip_of(joined(node.labels), node.properties));
   out << "];\n";
+}
+
+void write_clusters(std::ostream& out, const DotPlan& plan) {
+  for (std::size_t i = 0; i < plan.clusters.size(); ++i) {
+    const DotPlan::Cluster& cluster = plan.clusters[i];
+    out << "  subgraph \"cluster" << i << "\" {\n    label=" << quoted(cut(cluster.title, 60))
+        << "; style=\"rounded,filled\"; color=\"#BBBBBB\"; fillcolor=\"#F7F7F9\"; "
+           "fontsize=\"12\"; fontcolor=\"#555555\";\n   ";
+    for (const NodeId id : cluster.nodes) out << ' ' << node_id(id) << ';';
+    out << "\n  }\n";
+  }
 }
 
 std::string relationship_label(const Relationship& relationship, std::size_t width) {
@@ -90,7 +125,7 @@ std::string relationship_label(const Relationship& relationship, std::size_t wid
   return relationship.type + "\n" + cut(role->string(), width);
 }
 
-void write_relationship(std::ostream& out, const Relationship& r, const DotOptions& options) {
+void write_relationship(std::ostream& out, const Relationship& r, const ExportOptions& options) {
   out << "  " << node_id(r.start) << " -> " << node_id(r.end) << " [id=\"r"
       << static_cast<std::uint64_t>(r.id)
       << "\", label=" << quoted(relationship_label(r, options.label_width));
@@ -105,34 +140,52 @@ std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
+std::string size_text(std::size_t nodes, std::size_t relationships) {
+  return counted(nodes, "node", "nodes") + ", " +
+         counted(relationships, "relationship", "relationships");
+}
+
+/// The layout for a drawing; of those for large graphs only `fdp` draws boxes around nodes.
+std::string_view engine_for(const DotPlan& plan) noexcept {
+  if (plan.drawn_nodes <= kSmallGraph) return "dot";
+  return plan.clusters.empty() ? "sfdp" : "fdp";
+}
+
 /// The first lines: what is in the graph, how to draw it, and defaults for everything below.
-void write_head(std::ostream& out, std::size_t nodes, std::size_t relationships,
-                const DotOptions& options) {
-  const bool small = nodes <= kSmallGraph;
-  out << "// " << counted(nodes, "node", "nodes") << ", "
-      << counted(relationships, "relationship", "relationships")
-      << "; draw with: " << (small ? "dot -Tsvg" : "sfdp -Goverlap=prism -Tsvg") << '\n'
+void write_head(std::ostream& out, const DotPlan& plan, const ExportOptions& options) {
+  const std::string_view engine = engine_for(plan);
+  const bool small = engine == "dot";
+  out << "// " << size_text(plan.drawn_nodes, plan.drawn_relationships) << "; draw with: " << engine
+      << (small ? " -Tsvg" : " -Goverlap=prism -Tsvg") << '\n'
       << "digraph " << quoted(options.title) << " {\n"
-      << "  graph [charset=\"UTF-8\", layout=\"" << (small ? "dot" : "sfdp")
+      << "  graph [charset=\"UTF-8\", layout=\"" << engine
       << "\", rankdir=\"LR\", overlap=\"prism\", splines=\"" << (small ? "true" : "line")
-      << "\", fontname=\"Helvetica\"];\n"
-      << "  node [shape=\"box\", style=\"rounded,filled\", fontname=\"Helvetica\", "
-         "fontsize=\"11\", "
-         "color=\"#555555\"];\n"
+      << "\", outputorder=\"edgesfirst\", fontname=\"Helvetica\"];\n";
+  if (plan.drawn_nodes < plan.nodes) {
+    out << "  graph [labelloc=\"t\", fontsize=\"14\", label="
+        << quoted("the " + std::to_string(plan.drawn_nodes) + " best connected of " +
+                  size_text(plan.nodes, plan.relationships))
+        << "];\n";
+  }
+  out << "  node [shape=\"box\", style=\"rounded,filled\", fontname=\"Helvetica\", "
+         "fontsize=\"11\", color=\"#555555\"];\n"
       << "  edge [fontname=\"Helvetica\", fontsize=\"9\", color=\"#777777\", "
          "fontcolor=\"#333333\"];\n";
 }
 
 }  // namespace
 
-void write_dot(std::ostream& out, const GraphSource& graph, const DotOptions& options) {
-  std::size_t nodes = 0;
-  std::size_t relationships = 0;
-  graph.nodes([&](const Node&) { ++nodes; });
-  graph.relationships([&](const Relationship&) { ++relationships; });
-  write_head(out, nodes, relationships, options);
-  graph.nodes([&](const Node& node) { write_node(out, node, options); });
-  graph.relationships([&](const Relationship& r) { write_relationship(out, r, options); });
+void write_dot(std::ostream& out, const GraphSource& graph, const ExportOptions& options) {
+  const DotPlan plan = plan_drawing(graph, options);
+  write_head(out, plan, options);
+  graph.nodes([&](const Node& node) {
+    if (plan.places.at(node.id).drawn) write_node(out, node, plan, options);
+  });
+  write_clusters(out, plan);
+  graph.relationships([&](const Relationship& r) {
+    if (plan.places.at(r.start).drawn && plan.places.at(r.end).drawn)
+      write_relationship(out, r, options);
+  });
   out << "}\n";
 }
 

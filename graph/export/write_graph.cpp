@@ -26,6 +26,8 @@ constexpr std::array kFormats{
     FormatName{ExportFormat::CsvRelationships, "csv-relationships"},
     FormatName{ExportFormat::Cypher, "cypher"},
     FormatName{ExportFormat::Html, "html"},
+    FormatName{ExportFormat::NQuads, "nquads"},
+    FormatName{ExportFormat::JsonLd, "jsonld"},
 };
 
 }  // namespace
@@ -42,11 +44,11 @@ std::string_view to_string(ExportFormat format) noexcept {
 }
 
 void write_graph(std::ostream& out, const Subgraph& graph, ExportFormat format,
-                 const DotOptions& options) {
+                 const ExportOptions& options) {
   graph::write_graph(out, graph::SubgraphSource(graph), format, options);
 }
 
-void write_dot(std::ostream& out, const Subgraph& graph, const DotOptions& options) {
+void write_dot(std::ostream& out, const Subgraph& graph, const ExportOptions& options) {
   graph::write_dot(out, graph::SubgraphSource(graph), options);
 }
 
@@ -69,7 +71,7 @@ void write_cypher(std::ostream& out, const Subgraph& graph) {
 namespace graph {
 
 void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat format,
-                 const DotOptions& options) {
+                 const ExportOptions& options) {
   switch (format) {
     case ExportFormat::Dot: return write_dot(out, graph, options);
     case ExportFormat::Graphml: return write_graphml(out, graph);
@@ -82,6 +84,8 @@ void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat forma
     case ExportFormat::CsvRelationships: return write_csv_relationships(out, graph);
     case ExportFormat::Cypher: return write_cypher(out, graph);
     case ExportFormat::Html: return write_html(out, graph, options);
+    case ExportFormat::NQuads: return write_nquads(out, graph, options);
+    case ExportFormat::JsonLd: return write_json_ld(out, graph, options);
   }
 }
 

@@ -160,7 +160,7 @@ class Page {
 
 }  // namespace
 
-void write_html(std::ostream& out, const GraphSource& graph, const DotOptions& options) {
+void write_html(std::ostream& out, const GraphSource& graph, const ExportOptions& options) {
   const std::string data = Page(graph).data();
   std::string_view page(dossier_web_page, static_cast<std::size_t>(dossier_web_page_end - dossier_web_page));
   while (!page.empty()) {

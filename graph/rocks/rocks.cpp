@@ -98,6 +98,7 @@ struct Pinned {
 };
 
 constexpr std::size_t kBatchReads = 64;
+constexpr const char* kMemoryPath = "/memory";
 
 /// A directory of its own that disappears with it.
 class ScratchDirectory {
@@ -186,6 +187,47 @@ class DatabaseImpl final : public Database {
     return guarded_->sync(*db_);
   }
 
+  std::string make_scratch() override {
+    remove_scratch();
+    require(env().CreateDirIfMissing(scratch_of_files()), "create a directory of the database");
+    return scratch_of_files();
+  }
+
+  void remove_scratch() noexcept override {
+    std::vector<std::string> children;
+    if (!env().GetChildren(scratch_of_files(), &children).ok()) return;
+    for (const std::string& child : children) env().DeleteFile(scratch_of_files() + '/' + child).PermitUncheckedError();
+    env().DeleteDir(scratch_of_files()).PermitUncheckedError();
+  }
+
+  std::string spill_directory() override {
+    if (!in_memory()) return scratch_of_files();
+    if (scratch_.path().empty()) scratch_.create();
+    return scratch_.path();
+  }
+
+  std::unique_ptr<SortedFile> sorted_file(Family family, const std::string& path) const override {
+    return make_sorted_file(bulk_options(db_->GetOptions(handle(family))), path);
+  }
+
+  Status ingest(std::span<const SortedFileName> files) override {
+    // The log must not go on behind the sequence numbers that the files get.
+    if (auto status = db_->Flush(rocksdb::FlushOptions(), families_); !status.ok()) return translate(status, "store a commit");
+    std::vector<rocksdb::IngestExternalFileArg> arguments;
+    for (std::size_t i = 0; i < kFamilyCount; ++i) {
+      rocksdb::IngestExternalFileArg argument;
+      argument.column_family = families_[i];
+      argument.options.move_files = true;
+      argument.options.write_global_seqno = false;
+      for (const SortedFileName& file : files) {
+        if (static_cast<std::size_t>(file.family) == i) argument.external_files.push_back(file.path);
+      }
+      if (!argument.external_files.empty()) arguments.push_back(std::move(argument));
+    }
+    if (auto status = db_->IngestExternalFiles(arguments); !status.ok()) return translate(status, "take over the imported files");
+    return sync();
+  }
+
   Status catch_up() override {
     if (settings_.access == Access::Write) return {};
     const rocksdb::Status status = db_->TryCatchUpWithPrimary();
@@ -215,13 +257,15 @@ class DatabaseImpl final : public Database {
 
  private:
   bool in_memory() const { return settings_.path.empty(); }
+  rocksdb::Env& env() const { return in_memory() ? *env_ : *rocksdb::Env::Default(); }
+  std::string scratch_of_files() const { return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import"; }
 
   Status start_in_memory() {
     env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
     rocksdb::DBOptions options = database_options(settings_, env_.get());
     options.create_if_missing = options.create_missing_column_families = true;
     rocksdb::DB* db = nullptr;
-    return finish(rocksdb::DB::Open(options, "/memory", family_descriptors(settings_), &families_, &db), db);
+    return finish(rocksdb::DB::Open(options, kMemoryPath, family_descriptors(settings_), &families_, &db), db);
   }
 
   Status start_writer() {
@@ -234,6 +278,7 @@ class DatabaseImpl final : public Database {
     Status status = finish(rocksdb::DB::Open(options, settings_.path, family_descriptors(settings_), &families_, &db), db);
     if (status) status = guarded_->opened(*db_);
     if (!status) guarded_.reset();
+    if (status) remove_scratch();  // of an import that was killed
     return status;
   }
 

@@ -13,6 +13,8 @@
 
 #include <dossier/error.h>
 
+#include "graph/rocks/sorted_file.h"
+
 /// RocksDB as this project uses it. Everything of RocksDB lies behind this header; it knows keys and
 /// values and nothing of graphs. Failures of the device are thrown as dossier::Exception with
 /// Code::InputOutput, damaged files as Code::Corrupted; where another way is promised, a Status comes back.
@@ -68,6 +70,12 @@ class Batch {
   virtual std::size_t bytes() const = 0;
 };
 
+/// A finished SortedFile and the family whose keys it holds.
+struct SortedFileName {
+  Family family;
+  std::string path;
+};
+
 /// What a failed write left behind.
 enum class WriteFailure : std::uint8_t {
   NoSpace,  ///< nothing of it is stored; the database goes on when there is room again
@@ -104,6 +112,16 @@ class Database {
   virtual std::optional<WriteError> write(Batch& batch) = 0;
   /// Puts everything written so far on the device.
   virtual Status sync() = 0;
+  /// A new directory, in the file system of the database, for files that `ingest` shall take over; one that was left there
+  /// is emptied.
+  virtual std::string make_scratch() = 0;
+  virtual void remove_scratch() noexcept = 0;
+  /// A directory of the machine for what does not fit in memory; exists as long as the scratch.
+  virtual std::string spill_directory() = 0;
+  virtual std::unique_ptr<SortedFile> sorted_file(Family family, const std::string& path) const = 0;
+  /// Takes over the keys of all files at once, also after a crash, and puts them on the device. Keys that are there already get
+  /// the new values. REQUIRES: nobody writes.
+  virtual Status ingest(std::span<const SortedFileName> files) = 0;
   /// Access::Follow: takes in what the writer has stored since. REQUIRES: no cursor is open.
   virtual Status catch_up() = 0;
   /// Reads every file and compares its checksums.

@@ -40,6 +40,7 @@ class ManifestWatch final : public rocksdb::EventListener {
   const char* Name() const override { return "dossier.manifest"; }
   void OnFlushCompleted(rocksdb::DB*, const rocksdb::FlushJobInfo&) override { grown_ = true; }
   void OnCompactionCompleted(rocksdb::DB*, const rocksdb::CompactionJobInfo&) override { grown_ = true; }
+  void OnExternalFileIngested(rocksdb::DB*, const rocksdb::ExternalFileIngestionInfo&) override { grown_ = true; }
   void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status*) override { failed_ = true; }
 
   bool take_grown() { return grown_.exchange(false); }

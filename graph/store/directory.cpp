@@ -111,15 +111,6 @@ Error not_found(const std::string& path) {
   return {Code::NotFound, "there is no database at `" + path + '`', {}, {}, "check the path, or create the database first", {}};
 }
 
-Status sync_directory(const std::string& path) {
-  const int directory = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0) return system_error("open", path);
-  const bool synced = ::fsync(directory) == 0;
-  ::close(directory);
-  if (!synced) return system_error("sync", path);
-  return {};
-}
-
 Status write_synced(const std::string& path, const std::string& text) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (file < 0) return system_error("create", path);
@@ -195,6 +186,15 @@ Status create_directory(const std::string& path, const Identity& identity) {
   if (Status status = write_synced(file + ".new", to_text(identity)); !status) return status;
   if (::rename((file + ".new").c_str(), file.c_str()) != 0) return system_error("create", file);
   return sync_directory(path);
+}
+
+Status sync_directory(const std::string& path) {
+  const int directory = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) return system_error("open", path);
+  const bool synced = ::fsync(directory) == 0;
+  ::close(directory);
+  if (!synced) return system_error("sync", path);
+  return {};
 }
 
 Result<Holder> Holder::acquire(const std::string& directory) {

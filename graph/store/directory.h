@@ -51,4 +51,7 @@ Result<Found> inspect(const std::string& path, bool create);
 /// Makes the directory and stores the identity in it, by a rename, on the device.
 Status create_directory(const std::string& path, const Identity& identity);
 
+/// Puts the names that a directory holds on the device.
+Status sync_directory(const std::string& path);
+
 }  // namespace dossier::graph

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <optional>
 
+#include <absl/functional/function_ref.h>
+
 #include "graph/store.h"
 #include "graph/store/names.h"
 #include "graph/store/overlay.h"
@@ -50,6 +52,10 @@ class Engine {
   /// Waits until everything up to this commit is on the device.
   Status await_durable(std::uint64_t commit);
 
+  /// Holds the writer lock while `load`, given the state to build on, makes the database ingest files with the next commit;
+  /// then publishes what is there. Throws nothing.
+  Status load_files(absl::FunctionRef<void(const State& base)> load);
+
   /// Follows the writer. REQUIRES: a store that only reads.
   Status refresh();
 
@@ -64,6 +70,7 @@ class Engine {
   std::shared_ptr<State> load_state(std::shared_ptr<rocks::Database> database);
   Status write(const State& base, Overlay& overlay, std::uint64_t& commit);
   void acquire_writer();
+  void publish_loaded(std::shared_ptr<rocks::Database> database);
   void refuse_when_failed() const;
   void fail(const Error& error);
   Status sync_once(std::unique_lock<std::mutex>& lock);

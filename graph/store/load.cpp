@@ -83,11 +83,33 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
   return state;
 }
 
-void Engine::load() {
-  const std::shared_ptr<const State> state = load_state(database_);
+void Engine::load() { publish_loaded(database_); }
+
+void Engine::publish_loaded(std::shared_ptr<rocks::Database> database) {
+  const std::shared_ptr<const State> state = load_state(std::move(database));
   const std::lock_guard lock(state_mutex_);
   head_ = state;
   durable_ = state;
+}
+
+Status Engine::load_files(absl::FunctionRef<void(const State& base)> load) {
+  if (options_.mode == OpenMode::ReadOnly) return Error{Code::ReadOnly, "the database was opened for reading only"};
+  bool locked = false;
+  Status status;
+  try {
+    const std::shared_ptr<const State> base = begin_exclusive();
+    locked = true;
+    status = await_durable(base->head.commit);
+    if (status) {
+      load(*base);
+      publish_loaded(base->database);
+      schema_version_.fetch_add(1, std::memory_order_acq_rel);
+    }
+  } catch (const Exception& exception) {
+    status = exception.error();
+  }
+  if (locked) end_write();
+  return status;
 }
 
 Status Engine::refresh() {

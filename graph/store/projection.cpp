@@ -1,9 +1,11 @@
 #include "graph/store/projection.h"
 
 #include <algorithm>
+#include <tuple>
 
-#include "graph/rocks/rocks.h"
 #include "graph/store/overlay.h"
+#include "graph/store/projection_read.h"
+#include "graph/store/record.h"
 #include "graph/store/state.h"
 
 namespace dossier::graph {
@@ -14,6 +16,8 @@ constexpr std::size_t kMaxToggles = 1024;
 constexpr std::uint64_t kWalksPerStep = 32;  ///< one walk costs what projecting so many steps does
 constexpr std::uint64_t kFewestWalks = 64;
 constexpr std::size_t kMaxTypesTogether = 64;
+constexpr std::uint64_t kRecordsPerRead = 8;  ///< one read by key costs what so many records of a pass do
+constexpr std::uint64_t kFewestReads = 256;
 
 std::vector<StepToggle> toggled(const std::vector<StepToggle>& before, const std::vector<StepToggle>& changes) {
   std::vector<StepToggle> out;
@@ -63,52 +67,18 @@ bool matches(const StepFilter& filter, const Step& step) {
          (!filter.neighbour || step.neighbour == raw(*filter.neighbour));
 }
 
-std::size_t TypeProjection::bytes_for(std::uint64_t nodes, std::uint64_t relationships) {
-  return static_cast<std::size_t>(2 * ((nodes + 2) * sizeof(std::uint32_t) + relationships * sizeof(Neighbour)));
-}
-
-/// Counting sort by node, then each neighbourhood is sorted by itself.
-TypeProjection::TypeProjection(std::uint32_t nodes, std::span<const Link> links,
-                               std::shared_ptr<std::atomic<std::size_t>> account)
-    : account_(std::move(account)), bytes_(bytes_for(nodes, links.size())) {
-  account_->fetch_add(bytes_);
-  for (const bool incoming : {false, true}) {
-    Side& side = sides_[incoming];
-    side.offsets.assign(std::size_t{nodes} + 2, 0);
-    side.neighbours.resize(links.size());
-    for (const Link& link : links) ++side.offsets[(incoming ? link.end : link.start) + 2];
-    for (std::size_t i = 2; i < side.offsets.size(); ++i) side.offsets[i] += side.offsets[i - 1];
-    for (const Link& link : links) {
-      const std::uint32_t place = side.offsets[(incoming ? link.end : link.start) + 1]++;
-      side.neighbours[place] = {incoming ? link.start : link.end, link.relationship};
-    }
-    side.offsets.pop_back();
-    for (std::size_t i = 0; i + 1 < side.offsets.size(); ++i) {
-      std::sort(side.neighbours.begin() + side.offsets[i], side.neighbours.begin() + side.offsets[i + 1]);
-    }
-  }
-}
-
-TypeProjection::~TypeProjection() { account_->fetch_sub(bytes_); }
-
-std::span<const TypeProjection::Neighbour> TypeProjection::neighbours(const StepFilter& filter) const {
-  const Side& side = sides_[filter.incoming];
-  const std::uint64_t node = raw(filter.node);
-  if (node + 1 >= side.offsets.size()) return {};
-  const std::span all(side.neighbours.data() + side.offsets[node], side.offsets[node + 1] - side.offsets[node]);
-  if (!filter.neighbour) return all;
-  const auto wanted = raw(*filter.neighbour);
-  const auto begin = std::partition_point(all.begin(), all.end(), [&](const Neighbour& n) { return n.node < wanted; });
-  const auto end = std::partition_point(begin, all.end(), [&](const Neighbour& n) { return n.node == wanted; });
-  return {begin, end};
-}
-
-void Projected::visit(const StepFilter& filter, StepVisitor visit) const {
+void ProjectedType::visit(const StepFilter& filter, StepVisitor visit) const {
   Step step = first_step(filter);
   const auto visit_base = [&](auto&& visitor) {
-    for (const TypeProjection::Neighbour& neighbour : base->neighbours(filter)) {
-      step.neighbour = neighbour.node;
-      step.relationship = neighbour.relationship;
+    const EdgeTable::Side& side = base->side(filter.incoming);
+    if (raw(filter.node) >= side.size()) return;
+    const auto node = static_cast<std::uint32_t>(raw(filter.node));
+    auto [at, end] = std::pair(side.begin(node), side.end(node));
+    if (filter.neighbour && raw(*filter.neighbour) > UINT32_MAX) return;
+    if (filter.neighbour) std::tie(at, end) = side.range(node, static_cast<std::uint32_t>(raw(*filter.neighbour)));
+    for (; at != end; ++at) {
+      step.neighbour = side.neighbours[at];
+      step.relationship = side.relationships[at];
       if (!visitor(step)) return;
     }
   };
@@ -118,9 +88,35 @@ void Projected::visit(const StepFilter& filter, StepVisitor visit) const {
   merge_toggles(filter, own, toggles->end(), visit_base, visit);
 }
 
-std::optional<std::uint64_t> Projected::degree(const StepFilter& filter) const {
+std::optional<std::uint64_t> ProjectedType::degree(const StepFilter& filter) const {
   if (toggles != nullptr) return std::nullopt;
-  return base->neighbours(filter).size();
+  const EdgeTable::Side& side = base->side(filter.incoming);
+  if (raw(filter.node) >= side.size()) return 0;
+  const auto node = static_cast<std::uint32_t>(raw(filter.node));
+  if (!filter.neighbour) return side.degree(node);
+  if (raw(*filter.neighbour) > UINT32_MAX) return 0;
+  const auto [begin, end] = side.range(node, static_cast<std::uint32_t>(raw(*filter.neighbour)));
+  return end - begin;
+}
+
+bool ProjectedColumn::read(std::uint64_t id, Value& out) const {
+  if (changes != nullptr) {
+    if (const auto changed = changes->find(id); changed != changes->end()) return out = changed->second, true;
+  }
+  if (base == nullptr || !base->covers(id)) return false;
+  const auto entry = static_cast<std::size_t>(id - base->first());
+  if (members != nullptr && !members->contains(static_cast<std::uint32_t>(entry))) return false;
+  out = base->value(entry);
+  return true;
+}
+
+const ProjectedColumn* ProjectionSet::find(TypeId type, KeyId key) const {
+  const auto found = relationship_columns.find(raw(key));
+  if (found == relationship_columns.end()) return nullptr;
+  for (const ProjectedColumn& column : found->second) {
+    if (column.type == type) return &column;
+  }
+  return nullptr;
 }
 
 void ProjectionSlot::put(std::unique_ptr<const ProjectionSet> set) {
@@ -129,24 +125,114 @@ void ProjectionSlot::put(std::unique_ptr<const ProjectionSet> set) {
   all_.push_back(std::move(set));
 }
 
-std::unique_ptr<const ProjectionSet> Projector::after(const ProjectionSet& base, const Overlay& overlay) {
-  auto next = std::make_unique<ProjectionSet>(base);
+namespace {
+
+void move_types(ProjectionSet& next, const Overlay& overlay) {
   for (const auto& [type, changes] : changes_by_type(overlay)) {
-    const auto found = next->by_type.find(type);
-    if (found == next->by_type.end()) {
-      next->all_types.clear();
+    const auto found = next.by_type.find(type);
+    if (found == next.by_type.end()) {
+      next.all_types.clear();
       continue;
     }
     const auto& before = found->second.toggles;
     auto toggles = toggled(before ? *before : std::vector<StepToggle>(), changes);
     if (changes.size() > kMaxToggles || toggles.size() > kMaxToggles) {
-      next->by_type.erase(found);
-      next->all_types.clear();
+      next.by_type.erase(found);
+      next.all_types.clear();
       continue;
     }
     found->second.toggles = toggles.empty() ? nullptr : std::make_shared<std::vector<StepToggle>>(std::move(toggles));
   }
+}
+
+void move_labels(ProjectionSet& next, const Overlay& overlay) {
+  if (next.labels.empty() || overlay.labels.empty()) return;
+  absl::flat_hash_map<std::uint32_t, ProjectedLabel::Toggles> changes;
+  for (const auto& [entry, present] : overlay.labels.tree()) {
+    const auto found = next.labels.find(entry.group);
+    if (found == next.labels.end()) continue;
+    auto& list = changes[entry.group];
+    if (list.empty() && found->second.toggles) list = *found->second.toggles;
+    if (list.size() <= kMaxToggles) list.emplace_back(static_cast<std::uint32_t>(entry.entity), present);
+  }
+  for (auto& [label, list] : changes) {
+    if (list.size() > kMaxToggles) {
+      next.labels.erase(label);
+    } else {
+      next.labels[label].toggles = std::make_shared<ProjectedLabel::Toggles>(std::move(list));
+    }
+  }
+}
+
+/// Takes in what `value_of(change)` is for each entity that changed, where it differs. False when that is too much.
+template <typename Changed, typename ValueOf>
+bool move_column(ProjectedColumn& column, const Changed& entities, ValueOf value_of) {
+  if (entities.size() > kMaxToggles) return false;
+  std::shared_ptr<ColumnChanges> changes;
+  for (const auto& [id, change] : entities) {
+    const std::optional<Value> value = value_of(change);
+    if (!value) continue;
+    Value before;
+    if (column.read(id, before) && before == *value) continue;
+    if (!changes) changes = column.changes ? std::make_shared<ColumnChanges>(*column.changes) : std::make_shared<ColumnChanges>();
+    (*changes)[id] = *value;
+  }
+  if (!changes) return true;
+  column.changes = std::move(changes);
+  return column.changes->size() <= kMaxToggles;
+}
+
+void move_columns(ProjectionSet& next, const Overlay& overlay) {
+  absl::erase_if(next.node_columns, [&](auto& entry) {
+    const KeyId key{entry.first};
+    return !overlay.nodes.empty() && !move_column(entry.second, overlay.nodes, [&](const EntityChange& change) {
+      return change.deleted ? Value() : std::optional(NodeRecord(change.record).properties().value(key));
+    });
+  });
+  if (overlay.relationships.empty()) return;
+  for (auto& [key, columns] : next.relationship_columns) {
+    std::erase_if(columns, [&, id = KeyId{key}](ProjectedColumn& column) {
+      return !move_column(column, overlay.relationships, [&](const EntityChange& change) -> std::optional<Value> {
+        const RelationshipRecord record(change.record);
+        if (record.endpoints().type != column.type) return std::nullopt;
+        return change.deleted ? Value() : record.properties().value(id);
+      });
+    });
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<const ProjectionSet> Projector::after(const ProjectionSet& base, const Overlay& overlay) {
+  auto next = std::make_unique<ProjectionSet>(base);
+  move_types(*next, overlay);
+  move_labels(*next, overlay);
+  move_columns(*next, overlay);
   return next;
+}
+
+namespace {
+
+/// A copy of what is projected, to be added to.
+std::unique_ptr<ProjectionSet> copy_of(const State& state) {
+  const ProjectionSet* before = state.projections.get();
+  return before ? std::make_unique<ProjectionSet>(*before) : std::make_unique<ProjectionSet>();
+}
+
+}  // namespace
+
+template <typename T>
+std::shared_ptr<const T> Projector::accounted(std::shared_ptr<const T> part, std::size_t bytes) {
+  if (part == nullptr) return part;
+  used_->fetch_add(bytes);
+  const T* content = part.get();
+  return {content, [part = std::move(part), used = used_, bytes](const T*) { used->fetch_sub(bytes); }};
+}
+
+/// Also that all ids are narrow enough.
+bool Projector::fits(const State& state, std::size_t bytes) const {
+  const bool narrow = state.head.next_node < UINT32_MAX - 2 && state.head.next_relationship < UINT32_MAX;
+  return narrow && used_->load() + bytes <= budget_;
 }
 
 void Projector::missed(const State& state, std::optional<TypeId> type) {
@@ -165,52 +251,140 @@ void Projector::missed(const State& state, std::optional<TypeId> type) {
   if (types.size() <= kMaxTypesTogether) project(state, types);
 }
 
-std::vector<TypeId> Projector::types_of(const State& state) const {
-  std::vector<TypeId> out;
-  state.counters.for_each([&](const CounterKey& key, std::int64_t count) {
-    if (key.count == Count::RelationshipsOfType && count > 0) out.push_back(TypeId{key.a});
-  });
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 void Projector::project(const State& state, std::span<const TypeId> types) {
-  const ProjectionSet* before = state.projections.get();
-  auto set = before ? std::make_unique<ProjectionSet>(*before) : std::make_unique<ProjectionSet>();
+  auto set = copy_of(state);
   bool changed = false;
-  for (const TypeId type : types) {
-    if (set->by_type.contains(raw(type))) continue;
-    auto built = build(state, type);
-    if (built == nullptr) continue;
-    set->by_type[raw(type)] = {std::move(built), nullptr};
-    changed = true;
-  }
-  if (!changed) return;
-  const auto all = types_of(state);
-  const bool complete = std::all_of(all.begin(), all.end(), [&](TypeId type) { return set->by_type.contains(raw(type)); });
-  if (complete) set->all_types = projected_types(*set);
-  state.projections.put(std::move(set));
+  for (const TypeId type : types) changed = add_type(state, *set, type) || changed;
+  if (changed) state.projections.put(std::move(set));
 }
 
-/// Null when the projection would not fit the budget or its 32-bit numbers.
-std::shared_ptr<const TypeProjection> Projector::build(const State& state, TypeId type) const {
+bool Projector::add_type(const State& state, ProjectionSet& set, TypeId type) {
+  if (set.by_type.contains(raw(type))) return false;
   const std::uint64_t count = state.counters.get({Count::RelationshipsOfType, raw(type)});
-  const bool narrow = state.head.next_node < UINT32_MAX - 2 && state.head.next_relationship < UINT32_MAX;
-  if (!narrow || used_->load() + TypeProjection::bytes_for(state.head.next_node, count) > budget_) return nullptr;
-  std::vector<TypeProjection::Link> links;
-  links.reserve(static_cast<std::size_t>(count));
-  const auto prefix = numbered_key(Tag::TypeEntry, raw(type));
-  const auto cursor = state.database->cursor(rocks::Family::Entries, rocks::Scope::All, state.snapshot.get());
-  for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-    const std::string_view ends = cursor->value();
-    if (ends.size() != 16) return nullptr;
-    const auto start = load_little<std::uint64_t>(ends.data());
-    const auto end = load_little<std::uint64_t>(ends.data() + 8);
-    if (start >= state.head.next_node || end >= state.head.next_node) return nullptr;
-    links.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end),
-                     static_cast<std::uint32_t>(decode_entry(cursor->key()).entity)});
+  const std::size_t bytes = EdgeTable::bytes_for(state.head.next_node, count);
+  auto built = fits(state, bytes) ? accounted(read_edges(state, type), bytes) : nullptr;
+  if (built == nullptr) return false;
+  set.by_type[raw(type)] = {std::move(built), nullptr};
+  const auto all = types_of(state);
+  const bool complete = std::all_of(all.begin(), all.end(), [&](TypeId id) { return set.by_type.contains(raw(id)); });
+  if (complete) set.all_types = projected_types(set);
+  return true;
+}
+
+std::shared_ptr<const EdgeTable> Projector::edges(const State& state, TypeId type, Effort effort) {
+  const auto ready = [&]() -> std::shared_ptr<const EdgeTable> {
+    const ProjectionSet* set = state.projections.get();
+    const auto found = set ? set->by_type.find(raw(type)) : decltype(set->by_type.end())();
+    if (set == nullptr || found == set->by_type.end() || found->second.toggles) return nullptr;
+    return found->second.base;
+  };
+  if (auto known = ready(); known || effort == Effort::Present) return known;
+  const std::lock_guard lock(building_);
+  if (auto known = ready()) return known;
+  auto set = copy_of(state);
+  const auto found = set->by_type.find(raw(type));
+  if (found == set->by_type.end()) {
+    if (!add_type(state, *set, type)) return nullptr;
+  } else {
+    const std::size_t bytes = EdgeTable::bytes_for(state.head.next_node, found->second.base->size());
+    if (!fits(state, bytes)) return nullptr;
+    found->second = {accounted(merged(state, found->second), bytes), nullptr};
   }
-  return std::make_shared<TypeProjection>(static_cast<std::uint32_t>(state.head.next_node), links, used_);
+  state.projections.put(std::move(set));
+  return ready();
+}
+
+std::shared_ptr<const NodeSet> Projector::members(const State& state, LabelId label, Effort effort) {
+  const auto ready = [&]() -> std::shared_ptr<const NodeSet> {
+    const ProjectionSet* set = state.projections.get();
+    const auto found = set ? set->labels.find(raw(label)) : decltype(set->labels.end())();
+    if (set == nullptr || found == set->labels.end() || found->second.toggles) return nullptr;
+    return found->second.base;
+  };
+  if (auto known = ready(); known || effort == Effort::Present) return known;
+  const std::lock_guard lock(building_);
+  if (auto known = ready()) return known;
+  const auto bytes = static_cast<std::size_t>(state.head.next_node / 8);
+  if (!fits(state, bytes)) return nullptr;
+  auto set = copy_of(state);
+  ProjectedLabel& entry = set->labels[raw(label)];
+  entry = {accounted(entry.base ? entry.base->with(*entry.toggles) : read_members(state, label), bytes), nullptr};
+  if (entry.base == nullptr) return nullptr;
+  state.projections.put(std::move(set));
+  return ready();
+}
+
+std::shared_ptr<const PropertyColumn> Projector::column(const State& state, KeyId key, Effort effort) {
+  const auto find = [&]() -> const ProjectedColumn* {
+    const ProjectionSet* set = state.projections.get();
+    const auto found = set ? set->node_columns.find(raw(key)) : decltype(set->node_columns.end())();
+    return set == nullptr || found == set->node_columns.end() ? nullptr : &found->second;
+  };
+  const auto is_ready = [&](const ProjectedColumn* known) { return known && !known->changes; };
+  if (const auto* known = find(); is_ready(known)) return known->base;
+  if (effort == Effort::Present) return nullptr;
+  const std::lock_guard lock(building_);
+  const ProjectedColumn* known = find();
+  if (is_ready(known)) return known->base;
+  if (!fits(state, static_cast<std::size_t>(state.head.next_node * sizeof(std::int64_t)))) return nullptr;
+  auto made = known && known->base ? merged(*known) : read_column(state, key);
+  if (made && made->size() < state.head.next_node && made != nullptr && known && known->base) {
+    made = read_column(state, key);
+  }
+  auto set = copy_of(state);
+  const std::size_t bytes = made ? made->memory() : 0;
+  made = accounted(std::move(made), bytes);
+  set->node_columns[raw(key)] = {made, nullptr, {}, nullptr};
+  state.projections.put(std::move(set));
+  return made;
+}
+
+std::shared_ptr<const PropertyColumn> Projector::column(const State& state, TypeId type, KeyId key, Effort effort) {
+  const auto find = [&]() -> const ProjectedColumn* {
+    const ProjectionSet* set = state.projections.get();
+    return set ? set->find(type, key) : nullptr;
+  };
+  const auto is_ready = [&](const ProjectedColumn* known) { return known && !known->changes; };
+  if (const auto* known = find(); is_ready(known)) return known->base;
+  if (effort == Effort::Present) return nullptr;
+  const auto table = edges(state, type, Effort::Build);
+  if (table == nullptr) return nullptr;
+  const std::lock_guard lock(building_);
+  const ProjectedColumn* known = find();
+  if (is_ready(known)) return known->base;
+  if (!fits(state, table->size() * sizeof(std::int64_t))) return nullptr;
+  auto [made, members] = read_column(state, *table, key);
+  auto set = copy_of(state);
+  const std::size_t bytes = made ? made->memory() : 0;
+  made = accounted(std::move(made), bytes);
+  auto& columns = set->relationship_columns[raw(key)];
+  std::erase_if(columns, [&](const ProjectedColumn& column) { return column.type == type; });
+  columns.push_back({made, nullptr, type, std::move(members)});
+  state.projections.put(std::move(set));
+  return made;
+}
+
+void Projector::missed(const State& state, KeyId key, std::size_t reads) {
+  {
+    const std::lock_guard lock(counting_);
+    std::uint64_t& missed = missed_reads_[raw(key)];
+    missed += reads;
+    if (missed < kFewestReads || missed * kRecordsPerRead < state.head.next_node) return;
+    missed = 0;
+  }
+  column(state, key, Effort::Build);
+}
+
+void Projector::missed(const State& state, TypeId type, KeyId key, std::size_t reads) {
+  {
+    const std::lock_guard lock(counting_);
+    std::uint64_t& missed = missed_reads_[(std::uint64_t{raw(type)} + 1) << 32 | raw(key)];
+    missed += reads;
+    const std::uint64_t records = state.counters.get({Count::RelationshipsOfType, raw(type)});
+    if (missed < kFewestReads || missed * kRecordsPerRead < records) return;
+    missed = 0;
+  }
+  column(state, type, key, Effort::Build);
 }
 
 }  // namespace dossier::graph

@@ -13,7 +13,7 @@
 #include <absl/container/flat_hash_map.h>
 #include <absl/functional/function_ref.h>
 
-#include "graph/ids.h"
+#include "graph/memory.h"
 #include "graph/store/keys.h"
 
 namespace dossier::graph {
@@ -36,43 +36,9 @@ bool matches(const StepFilter& filter, const Step& step);
 using StepVisitor = absl::FunctionRef<bool(const Step&)>;
 using StepToggle = std::pair<Step, bool>;
 
-/// The relationships of one type in memory, from both ends: for each node the sorted neighbours.
-/// Immutable. Made from one state; later commits are a list of toggles beside it.
-class TypeProjection {
- public:
-  struct Neighbour {
-    std::uint32_t node;
-    std::uint32_t relationship;
-    friend auto operator<=>(const Neighbour&, const Neighbour&) = default;
-  };
-  struct Link {
-    std::uint32_t start;
-    std::uint32_t end;
-    std::uint32_t relationship;
-  };
-
-  /// `account` holds the bytes of all projections while they live.
-  TypeProjection(std::uint32_t nodes, std::span<const Link> links, std::shared_ptr<std::atomic<std::size_t>> account);
-  ~TypeProjection();
-  TypeProjection(const TypeProjection&) = delete;
-  TypeProjection& operator=(const TypeProjection&) = delete;
-
-  std::span<const Neighbour> neighbours(const StepFilter& filter) const;
-  static std::size_t bytes_for(std::uint64_t nodes, std::uint64_t relationships);
-
- private:
-  struct Side {
-    std::vector<std::uint32_t> offsets;
-    std::vector<Neighbour> neighbours;
-  };
-  Side sides_[2];
-  std::shared_ptr<std::atomic<std::size_t>> account_;
-  std::size_t bytes_;
-};
-
-/// A projection as of one state: the base and what commits have toggled since, in order.
-struct Projected {
-  std::shared_ptr<const TypeProjection> base;
+/// A list of relationships as of one state: the base and what commits have toggled since, in order.
+struct ProjectedType {
+  std::shared_ptr<const EdgeTable> base;
   std::shared_ptr<const std::vector<StepToggle>> toggles;  ///< null when none
 
   void visit(const StepFilter& filter, StepVisitor visit) const;
@@ -80,10 +46,36 @@ struct Projected {
   std::optional<std::uint64_t> degree(const StepFilter& filter) const;
 };
 
+/// The nodes of a label as of one state.
+struct ProjectedLabel {
+  using Toggles = std::vector<std::pair<std::uint32_t, bool>>;
+  std::shared_ptr<const NodeSet> base;
+  std::shared_ptr<const Toggles> toggles;  ///< null when none
+};
+
+/// The values that commits have given since a column was made; null: none any more.
+using ColumnChanges = absl::flat_hash_map<std::uint64_t, Value>;
+
+/// One property as of one state.
+struct ProjectedColumn {
+  std::shared_ptr<const PropertyColumn> base;      ///< null: its values do not make a column
+  std::shared_ptr<const ColumnChanges> changes;    ///< null when none
+  TypeId type{};                                   ///< of relationships; not used for nodes
+  std::shared_ptr<const NodeSet> members;          ///< ids - base->first() of that type; null: all of them
+
+  /// False when the column does not know the entity.
+  bool read(std::uint64_t id, Value& out) const;
+};
+
 /// What is projected in one state. Immutable.
 struct ProjectionSet {
-  absl::flat_hash_map<std::uint32_t, Projected> by_type;
+  absl::flat_hash_map<std::uint32_t, ProjectedType> by_type;
   std::vector<TypeId> all_types;  ///< ascending; filled only when every relationship of the state is projected
+  absl::flat_hash_map<std::uint32_t, ProjectedLabel> labels;
+  absl::flat_hash_map<std::uint32_t, ProjectedColumn> node_columns;  ///< by key
+  absl::flat_hash_map<std::uint32_t, std::vector<ProjectedColumn>> relationship_columns;
+
+  const ProjectedColumn* find(TypeId type, KeyId key) const;
 };
 
 /// Projections of one state, which reads may add to.
@@ -103,25 +95,40 @@ class ProjectionSlot {
 ///
 /// Walking through the store costs some fifty times what a step costs during a projection. So a type is projected once
 /// the walks along it have cost what the projection does: never more than twice the best that could have been done.
+/// The same holds of properties that are read one by one.
 class Projector {
  public:
   explicit Projector(std::size_t budget) : budget_(budget) {}
 
   /// Tells of a walk that found no projection; may make it, within this call.
   void missed(const State& state, std::optional<TypeId> type);
+  /// Tells of so many reads of a property that found no column; may make it.
+  void missed(const State& state, KeyId key, std::size_t reads);
+  void missed(const State& state, TypeId type, KeyId key, std::size_t reads);
+
+  // Parts without anything beside them. Null when there is none, or with Effort::Build when there can be none.
+  std::shared_ptr<const EdgeTable> edges(const State& state, TypeId type, Effort effort);
+  std::shared_ptr<const NodeSet> members(const State& state, LabelId label, Effort effort);
+  std::shared_ptr<const PropertyColumn> column(const State& state, KeyId key, Effort effort);
+  std::shared_ptr<const PropertyColumn> column(const State& state, TypeId type, KeyId key, Effort effort);
+
   /// The projections of the state that `overlay` makes of `base`.
   static std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base, const Overlay& overlay);
 
  private:
   static constexpr std::size_t kTypes = 256;  ///< types with greater numbers stay in the store
   void project(const State& state, std::span<const TypeId> types);
-  std::shared_ptr<const TypeProjection> build(const State& state, TypeId type) const;
-  std::vector<TypeId> types_of(const State& state) const;
+  bool add_type(const State& state, ProjectionSet& set, TypeId type);
+  bool fits(const State& state, std::size_t bytes) const;
+  template <typename T>
+  std::shared_ptr<const T> accounted(std::shared_ptr<const T> part, std::size_t bytes);
 
   std::size_t budget_;
   std::shared_ptr<std::atomic<std::size_t>> used_ = std::make_shared<std::atomic<std::size_t>>(0);
   std::array<std::atomic<std::uint32_t>, kTypes> misses_{};
   std::atomic<std::uint32_t> misses_of_all_ = 0;
+  std::mutex counting_;
+  absl::flat_hash_map<std::uint64_t, std::uint64_t> missed_reads_;  ///< by type + 1 (0: nodes) and key
   std::mutex building_;
 };
 

@@ -1,7 +1,10 @@
 #include "graph/store.h"
 
+#include <unistd.h>
+
 #include <optional>
 
+#include "graph/import/import_files.h"
 #include "graph/store/bytes.h"
 #include "graph/store/check.h"
 #include "graph/store/directory.h"
@@ -9,6 +12,12 @@
 #include "graph/store/transaction_impl.h"
 
 namespace dossier::graph {
+
+std::size_t default_memory_bytes() {
+  static const auto kQuarter = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
+                               static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) / 4;
+  return kQuarter;
+}
 
 namespace {
 
@@ -53,6 +62,10 @@ class StoreImpl final : public Store {
     } catch (const Exception& exception) {
       return exception.error();
     }
+  }
+
+  Result<ImportSummary> import_files(const ImportSettings& settings, const ValueReader& reader) override {
+    return graph::import_files(*engine_, settings, reader);
   }
 
   Status refresh() override { return engine_->refresh(); }

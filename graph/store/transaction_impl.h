@@ -67,6 +67,11 @@ class TransactionImpl final : public Transaction {
   std::unique_ptr<RelationshipCursor> scan_relationships() const override;
   std::unique_ptr<RelationshipCursor> scan_type(TypeId type) const override;
 
+  std::shared_ptr<const EdgeTable> edges(TypeId type, Effort effort) const override;
+  std::shared_ptr<const NodeSet> members(LabelId label, Effort effort) const override;
+  std::shared_ptr<const PropertyColumn> node_column(KeyId key, Effort effort) const override;
+  std::shared_ptr<const PropertyColumn> relationship_column(TypeId type, KeyId key, Effort effort) const override;
+
   std::vector<Index> indexes() const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values, const Bounds& bounds) const override;
@@ -91,6 +96,7 @@ class TransactionImpl final : public Transaction {
 
  private:
   View view() const;
+  bool has_memory() const;
   const Catalog& catalog() const;
   /// The changes, after the writer lock is held. Throws ReadOnly, TransactionClosed and Conflict.
   Changes changes();

@@ -20,11 +20,7 @@ bool TransactionImpl::has_label(NodeId node, LabelId label) const {
   return found;
 }
 
-Value TransactionImpl::property(NodeId node, KeyId key) const {
-  Value out;
-  view().node(node, [&](const NodeRecord& record) { out = record.properties().value(key); });
-  return out;
-}
+Value TransactionImpl::property(NodeId node, KeyId key) const { return view().property(node, key); }
 
 void TransactionImpl::properties(NodeId node, std::vector<Property>& out) const {
   out.clear();
@@ -46,9 +42,7 @@ std::optional<Endpoints> TransactionImpl::endpoints(RelationshipId relationship)
 }
 
 Value TransactionImpl::property(RelationshipId relationship, KeyId key) const {
-  Value out;
-  view().relationship(relationship, [&](const RelationshipRecord& record) { out = record.properties().value(key); });
-  return out;
+  return view().property(relationship, key);
 }
 
 void TransactionImpl::properties(RelationshipId relationship, std::vector<Property>& out) const {
@@ -73,6 +67,27 @@ std::uint64_t TransactionImpl::degree(NodeId node, Direction direction, std::spa
 void TransactionImpl::between(NodeId from, NodeId to, Direction direction, std::span<const TypeId> types,
                               std::vector<Adjacent>& out) const {
   view().between(from, to, direction, types, out);
+}
+
+std::shared_ptr<const EdgeTable> TransactionImpl::edges(TypeId type, Effort effort) const {
+  return has_memory() ? state_->projector->edges(*state_, type, effort) : nullptr;
+}
+
+std::shared_ptr<const NodeSet> TransactionImpl::members(LabelId label, Effort effort) const {
+  return has_memory() ? state_->projector->members(*state_, label, effort) : nullptr;
+}
+
+std::shared_ptr<const PropertyColumn> TransactionImpl::node_column(KeyId key, Effort effort) const {
+  return has_memory() ? state_->projector->column(*state_, key, effort) : nullptr;
+}
+
+std::shared_ptr<const PropertyColumn> TransactionImpl::relationship_column(TypeId type, KeyId key, Effort effort) const {
+  return has_memory() ? state_->projector->column(*state_, type, key, effort) : nullptr;
+}
+
+bool TransactionImpl::has_memory() const {
+  require_open();
+  return !dirty() && state_->projector != nullptr;
 }
 
 std::unique_ptr<NodeCursor> TransactionImpl::scan_nodes() const { return graph::scan_nodes(view()); }

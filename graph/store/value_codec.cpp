@@ -209,12 +209,17 @@ void require_storable(const Value& value) {
   }
 }
 
+void encode_string(std::string& out, std::string_view text) {
+  append_form(out, Form::String);
+  out += text;
+}
+
 void encode_value(std::string& out, const Value& value) {
   switch (value.kind()) {
     case ValueKind::Boolean: return append_form(out, value.boolean() ? Form::True : Form::False);
     case ValueKind::Integer: return append_form(out, Form::Integer), append_integer(out, value.integer());
     case ValueKind::Float: return append_form(out, Form::Float), append_little(out, value.real());
-    case ValueKind::String: append_form(out, Form::String), out += value.string(); return;
+    case ValueKind::String: return encode_string(out, value.string());
     case ValueKind::List: return append_form(out, Form::List), encode_list(out, value.list());
     case ValueKind::Point: return append_form(out, Form::Point), encode_point(out, value.point());
     default: return encode_temporal(out, value);

@@ -18,6 +18,9 @@ void require_storable(const Value& value);
 /// Appends the stored form. REQUIRES: require_storable passed.
 void encode_value(std::string& out, const Value& value);
 
+/// The same for a string. REQUIRES: UTF-8, less than kMaxValueBytes.
+void encode_string(std::string& out, std::string_view text);
+
 /// Reads a stored form that fills `bytes` exactly. Throws Corrupted for anything that `encode_value` cannot
 /// have written; safe for any bytes.
 Value decode_value(std::string_view bytes);

@@ -16,6 +16,67 @@ const EntityChange* change_of(const Changes& changes, std::uint64_t id) {
 
 constexpr std::size_t kPropertyChunk = 256;
 
+const ProjectedColumn* column_of(const ProjectionSet& set, NodeId, KeyId key) {
+  const auto found = set.node_columns.find(raw(key));
+  return found == set.node_columns.end() ? nullptr : &found->second;
+}
+
+/// The column that knows this relationship.
+const ProjectedColumn* column_of(const ProjectionSet& set, RelationshipId id, KeyId key) {
+  const auto found = set.relationship_columns.find(raw(key));
+  if (found == set.relationship_columns.end()) return nullptr;
+  Value ignored;
+  for (const ProjectedColumn& column : found->second) {
+    if (column.read(raw(id), ignored)) return &column;
+  }
+  return nullptr;
+}
+
+/// Reads properties from memory; gives the places of those that are not there.
+template <typename Id>
+class ProjectedReader {
+ public:
+  ProjectedReader(const State& state, KeyId key) : set_(state.projections.get()), key_(key) {}
+
+  bool read(Id id, Value& out) {
+    if (set_ == nullptr) return false;
+    if (column_ != nullptr && column_->read(raw(id), out)) return true;
+    column_ = column_of(*set_, id, key_);
+    if (column_ == nullptr && std::is_same_v<Id, NodeId>) set_ = nullptr;
+    return column_ != nullptr && column_->read(raw(id), out);
+  }
+
+ private:
+  const ProjectionSet* set_;
+  KeyId key_;
+  const ProjectedColumn* column_ = nullptr;
+};
+
+TypeId type_of(const NodeRecord&) { return {}; }
+TypeId type_of(const RelationshipRecord& record) { return record.endpoints().type; }
+
+/// Tells that so many properties were read from the store.
+void tell(const State& state, NodeId, TypeId, KeyId key, std::size_t reads) {
+  if (state.projector != nullptr) state.projector->missed(state, key, reads);
+}
+void tell(const State& state, RelationshipId, TypeId type, KeyId key, std::size_t reads) {
+  if (state.projector != nullptr) state.projector->missed(state, type, key, reads);
+}
+
+template <typename Record, typename Id>
+Value one_property(const State& state, Id id, KeyId key) {
+  Value out;
+  if (ProjectedReader<Id>(state, key).read(id, out)) return out;
+  TypeId type{};
+  const bool exists = state.database->get(Family::Records, key_of(id), state.snapshot.get(), [&](std::string_view bytes) {
+    const Record record(bytes);
+    out = record.properties().value(key);
+    type = type_of(record);
+  });
+  if (exists) tell(state, id, type, key, 1);
+  return out;
+}
+
 /// Reads the property of the entities of one chunk. `changes` is null or holds what the transaction changed.
 template <typename Record, typename Id>
 void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
@@ -24,21 +85,28 @@ void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_
   std::array<std::string_view, kPropertyChunk> views;
   std::array<std::uint32_t, kPropertyChunk> places;
   std::size_t count = 0;
+  ProjectedReader<Id> projected(state, key);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const EntityChange* change = changes == nullptr ? nullptr : change_of(*changes, raw(ids[i]));
     if (change != nullptr) {
       out[i] = change->deleted ? Value() : Record(change->record).properties().value(key);
       continue;
     }
+    if (projected.read(ids[i], out[i])) continue;
     out[i] = Value();
     keys[count] = key_of(ids[i]);
     views[count] = keys[count];
     places[count++] = static_cast<std::uint32_t>(i);
   }
-  state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(),
-                           [&](std::size_t i, std::string_view bytes) {
-                             out[places[i]] = Record(bytes).properties().value(key);
-                           });
+  if (count == 0) return;
+  TypeId type{};
+  const auto take = [&](std::size_t i, std::string_view bytes) {
+    const Record record(bytes);
+    out[places[i]] = record.properties().value(key);
+    type = type_of(record);
+  };
+  state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(), take);
+  tell(state, ids.front(), type, key, count);
 }
 
 template <typename Record, typename Id>
@@ -119,6 +187,20 @@ void View::properties(std::span<const NodeId> nodes, KeyId key, std::span<Value>
 void View::properties(std::span<const RelationshipId> relationships, KeyId key, std::span<Value> out) const {
   all_properties<RelationshipRecord>(*state_, overlay_ == nullptr ? nullptr : &overlay_->relationships,
                                      relationships, key, out);
+}
+
+Value View::property(NodeId node, KeyId key) const {
+  if (const EntityChange* change = overlay_ == nullptr ? nullptr : change_of(overlay_->nodes, raw(node))) {
+    return change->deleted ? Value() : NodeRecord(change->record).properties().value(key);
+  }
+  return one_property<NodeRecord>(*state_, node, key);
+}
+
+Value View::property(RelationshipId relationship, KeyId key) const {
+  if (const EntityChange* change = overlay_ == nullptr ? nullptr : change_of(overlay_->relationships, raw(relationship))) {
+    return change->deleted ? Value() : RelationshipRecord(change->record).properties().value(key);
+  }
+  return one_property<RelationshipRecord>(*state_, relationship, key);
 }
 
 void View::steps(const StepFilter& filter, StepVisitor visit) const {

@@ -28,6 +28,9 @@ class View {
   bool node(NodeId node, NodeVisitor visit) const;
   bool relationship(RelationshipId relationship, RelationshipVisitor visit) const;
 
+  /// Null for what is not there.
+  Value property(NodeId node, KeyId key) const;
+  Value property(RelationshipId relationship, KeyId key) const;
   /// One property of many entities: out[i] belongs to entities[i].
   void properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const;
   void properties(std::span<const RelationshipId> relationships, KeyId key, std::span<Value> out) const;

@@ -81,6 +81,9 @@ struct IngestSummary {
   std::size_t sentences = 0, tokens = 0, entities = 0, facts = 0, proposals = 0;
 };
 
+struct ImportSettings;
+struct ImportSummary;
+
 /// A knowledge graph on disk or, at ":memory:", in memory. Safe to use from many threads at once.
 class Database {
  public:
@@ -111,11 +114,15 @@ class Database {
   /// The facts of the stored documents as JSON Lines (docs/facts.md); one document or, for "", all.
   Status facts(const std::string& document, bool explain, const std::function<void(const std::string&)>& sink);
 
+  /// Adds the nodes and relationships of CSV files (import.h) at once: others see all of them or none, also after a crash.
+  /// Relationships join nodes of the same import. Nobody else can write meanwhile.
+  Result<ImportSummary> import_files(const ImportSettings& settings);
+
   /// Labels, types, keys, indexes and their counts.
   Result<Schema> schema();
   /// Writes the whole graph, read from one snapshot, in constant memory; a Cypher script ends with the indexes and
   /// constraints. Stops when `out` fails.
-  Status export_graph(std::ostream& out, ExportFormat format, const DotOptions& options = {});
+  Status export_graph(std::ostream& out, ExportFormat format, const ExportOptions& options = {});
 
   /// Verifies every invariant of the stored graph; one line a finding. `deep` reads all checksums too.
   Result<std::vector<std::string>> check(bool deep = false,

@@ -3,6 +3,7 @@
 #include <dossier/database.h>
 #include <dossier/error.h>
 #include <dossier/export.h>
+#include <dossier/import.h>
 #include <dossier/language.h>
 #include <dossier/result.h>
 #include <dossier/schema.h>

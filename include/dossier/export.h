@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -21,15 +22,32 @@ struct Subgraph {
 /// whose end nodes are not in the result keep their ids; writers draw such ends as bare ids.
 Subgraph subgraph(const ResultSet& result);
 
-struct DotOptions {
-  std::string title = "dossier";
+/// What boxes are drawn around in a drawing.
+enum class Clusters : std::uint8_t {
+  None,
+  Label,      ///< nodes of one label
+  Community,  ///< nodes that are closely connected among each other (method of Louvain)
+  Document,   ///< nodes whose relationships mostly stand in one document
+};
+
+struct ExportOptions {
+  std::string title = "dossier";  ///< of drawings and pages
+  // Drawings for Graphviz.
   std::size_t label_width = 40;  ///< characters of a name before it is cut
   bool tooltips = true;          ///< properties and evidence
+  std::size_t max_nodes = 0;     ///< draw only that many, the best connected ones; 0: all
+  Clusters clusters = Clusters::None;
+  // RDF.
+  std::string base = "urn:dossier:";  ///< what identifiers begin with; ends in ':' or '/'
+  /// Called now and then with what was read and what there is to read, both in entities; the export
+  /// stops when it returns false. Exports of a whole database call it, others do not.
+  std::function<bool(std::uint64_t done, std::uint64_t total)> progress = {};
 };
 
 /// GraphViz. Identifiers and texts are quoted so that no content can be taken for DOT.
-/// Recommends `dot` up to 200 nodes and `sfdp` above in a comment on the first line.
-void write_dot(std::ostream& out, const Subgraph& graph, const DotOptions& options = {});
+/// Well-connected nodes are larger. Names the layout that fits, `dot` up to 200 nodes, `sfdp` above
+/// (`fdp` with clusters), and says in the drawing what `max_nodes` left out.
+void write_dot(std::ostream& out, const Subgraph& graph, const ExportOptions& options = {});
 
 /// GraphML with attribute keys by type, as networkx, igraph, Gephi and APOC read it. Control
 /// characters, which XML cannot hold, become U+FFFD; lists and points are JSON text.
@@ -58,15 +76,18 @@ enum class ExportFormat : std::uint8_t {
   CsvRelationships,  ///< the second
   Cypher,            ///< write_cypher
   Html,              ///< one page that shows the graph interactively, without any network
+  NQuads,            ///< RDF; each fact in the graphs of the documents it stands in; docs/rdf.md
+  JsonLd,            ///< RDF with the terms of schema.org; docs/rdf.md
 };
 
 /// Names of the formats in command lines and file extensions: "dot", "graphml", "gexf", "json", "jsonl",
-/// "cyjs", "csv", "csv-nodes", "csv-relationships", "cypher", "html".
+/// "cyjs", "csv", "csv-nodes", "csv-relationships", "cypher", "html", "nquads", "jsonld".
 std::optional<ExportFormat> export_format(std::string_view name) noexcept;
 std::string_view to_string(ExportFormat format) noexcept;
 
 /// Writes a graph in any of the formats.
-void write_graph(std::ostream& out, const Subgraph& graph, ExportFormat format, const DotOptions& options = {});
+void write_graph(std::ostream& out, const Subgraph& graph, ExportFormat format,
+                 const ExportOptions& options = {});
 
 /// Appends a value as JSON. Integers are exact, floats the shortest text that reads back as the same number,
 /// NaN and infinities the strings "NaN", "Infinity", "-Infinity"; temporal values are ISO 8601 strings; a

@@ -50,6 +50,24 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   }
 }
 
+/// "developing states: Brazil, India, and Zaire", "satellites—Poland and Hungary—": the names of the
+/// list behind a mark.
+void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  const TokenId end = r.sentence(noun).last_token;
+  if (noun + 2 >= end) return;
+  const std::string mark = plain(r.text(noun + 1));
+  if (mark != "-" && mark != "--" && mark != ":" && mark != "(") return;
+  for (TokenId n = noun + 2; n < end; ++n) {
+    if (r.mention_of[n] != kNone) {
+      const std::uint32_t e = r.entity_at(n);
+      if (is_actor(r.type_of(e))) add(all, e);
+      continue;
+    }
+    const Upos tag = r.token(n).upos;
+    if (r.text(n) != "," && tag != Upos::Cconj && tag != Upos::Det) return;
+  }
+}
+
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
   return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" ||
@@ -63,11 +81,38 @@ bool is_actor(EntityType type) noexcept {
          type == EntityType::Country;
 }
 
+namespace {
+
+/// "a treaty, sometimes called the Harris Treaty", "a bilateral agreement, the Shandong Treaty": the
+/// name beside the noun.
+std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
+  static constexpr std::string_view kBetween[] = {",",    "sometimes", "often", "also", "called",
+                                                  "the",  "known",     "as",    "or",   "(",
+                                                  "what", "became",    "-",     "later"};
+  const TokenId end = r.sentence(noun).last_token;
+  for (TokenId t = noun + 1; t < end && t < noun + 8; ++t) {
+    if (r.mention_of[t] != kNone) {
+      const std::uint32_t e = r.entity_at(t);
+      return r.type_of(e) == EntityType::Treaty && t > noun + 1 ? e : kNone;
+    }
+    const std::string word = plain(r.text(t));
+    if (std::find(std::begin(kBetween), std::end(kBetween), word) == std::end(kBetween))
+      return kNone;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   std::vector<std::uint32_t> all;
   if (const auto* group = r.group_at(t)) return *group;
   add(all, r.entity_at(t));
   if (!all.empty()) return all;
+  if (r.token(t).upos == Upos::Noun && r.is_word("treaty-noun", t)) {
+    add(all, treaty_beside(r, t));
+    if (!all.empty()) return all;
+  }
   for (TokenId c : r.children(t)) {
     if (!r.is(c, {Deprel::Appos, Deprel::Flat})) continue;
     for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));
@@ -104,6 +149,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
         }
       }
     }
+    if (!all.empty()) return all;
+  }
+  if (r.token(t).upos == Upos::Noun && (r.token(t).features & kPlural) != 0) {
+    add_list_behind(r, t, all);
     if (!all.empty()) return all;
   }
   // "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
@@ -261,6 +310,35 @@ bool hangs_oddly(const Reading& r, TokenId verb) {
 
 }  // namespace
 
+namespace {
+
+/// "those who supported the French, including Jefferson", "some leaders, such as A and B,": the
+/// names behind a plural subject that has none itself.
+std::vector<std::uint32_t> examples(const Reading& r, const Clause& clause) {
+  const auto subjects = clause.subjects();
+  if (subjects.empty()) return {};
+  const TokenId t = subjects[0];
+  const bool plural = (r.token(t).features & kPlural) != 0 || r.lemma(t) == "those";
+  if (!plural || (r.token(t).upos != Upos::Noun && r.token(t).upos != Upos::Pron)) return {};
+  const TokenId end = r.sentence(t).last_token;
+  for (TokenId n = t + 1; n + 1 < end; ++n) {
+    const bool such = r.text(n) == "such" && r.text(n + 1) == "as";
+    if (r.text(n) != "including" && !such && r.text(n) != "notably") continue;
+    std::vector<std::uint32_t> all;
+    for (TokenId m = n + 1; m < end; ++m) {
+      if (r.token(m).upos == Upos::Verb || r.token(m).upos == Upos::Aux || r.text(m) == ";") break;
+      if (r.mention_of[m] == kNone || r.out.mentions[r.mention_of[m]].head != m) continue;
+      const std::uint32_t e = r.entity_at(m);
+      if (e != kNone && r.type_of(e) == EntityType::Person) add(all, e);
+      if (r.text(m) == "and") break;
+    }
+    return all;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
   if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
@@ -270,8 +348,17 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
       if (is_actor(r.type_of(e))) add(all, e);
     }
   }
+  // "defeated by a 49-35 Senate vote"
+  if (all.empty() && clause.passive()) {
+    for (TokenId t : clause.subjects()) {
+      if (r.lemma(t) == "vote" || r.lemma(t) == "decision" || r.lemma(t) == "veto")
+        for (std::uint32_t e : referents_behind(r, t)) add(all, e);
+    }
+  }
   if (!all.empty() || clause.passive() || r.token(clause.predicate()).upos != Upos::Verb)
     return all;
+  all = examples(r, clause);
+  if (!all.empty()) return all;
   if (!clause.subjects().empty() && r.is(clause.subjects()[0], {Deprel::Nsubj}) &&
       r.head(clause.subjects()[0]) == clause.predicate())
     return all;

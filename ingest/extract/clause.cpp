@@ -108,6 +108,7 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
           subject = r_.head(subject);
         return {subject};
       }
+      if (foremost(governor)) return {governor};
       if (const TokenId owner = r_.child(governor, {Deprel::NmodPoss}); owner != kNone)
         return {owner};
       for (TokenId c : r_.children(governor)) {
@@ -278,6 +279,26 @@ bool Clause::neither(TokenId subject) const {
   return false;
 }
 
+/// "the first country to recognize Israel" did so.
+bool Clause::foremost(TokenId noun) const {
+  for (TokenId c : r_.children(noun)) {
+    const std::string_view word = r_.lemma(c);
+    if (r_.is(c, {Deprel::Amod, Deprel::Nummod, Deprel::Advmod}) &&
+        (word == "first" || word == "last" || word == "only" || word == "second" ||
+         word == "third" || word == "next" || word == "latest"))
+      return true;
+  }
+  return r_.lemma(noun) == "first" || r_.lemma(noun) == "last" || r_.lemma(noun) == "second";
+}
+
+/// "was to accept": what is meant to happen has not happened.
+bool Clause::destined(TokenId predicate) const {
+  const TokenId mark = r_.child(predicate, {Deprel::Mark});
+  if (mark == kNone || r_.lemma(mark) != "to") return false;
+  const TokenId aux = r_.child(predicate, {Deprel::Aux, Deprel::Cop});
+  return aux != kNone && aux < mark && r_.lemma(aux) == "be";
+}
+
 Factuality Clause::factuality() const {
   bool negated = false;
   bool listens = true;  // negation of what stands above still applies
@@ -306,8 +327,11 @@ Factuality Clause::factuality() const {
           (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() && c < at &&
           (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of"))
         return Factuality::Hypothetical;
+      if (r_.is(c, {Deprel::Mark, Deprel::Case}) && word == "without" && at == predicate_)
+        negated = true;
       if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass}) && neither(c)) negated = true;
     }
+    if (!modal) modal = destined(at);
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);
     if (governor == kNone) break;
@@ -328,6 +352,10 @@ Factuality Clause::factuality() const {
       const bool carried_out = relation == Deprel::Advcl &&
                                r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor &&
                                at < governor + 8;
+      if (relation == Deprel::Acl && foremost(governor)) {
+        at = governor;
+        continue;
+      }
       if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl))
         return Factuality::Hypothetical;
     }

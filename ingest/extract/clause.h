@@ -38,6 +38,8 @@ class Clause {
   bool passive(TokenId predicate) const;
   std::vector<TokenId> agent_by_order() const;
   bool neither(TokenId subject) const;
+  bool destined(TokenId predicate) const;
+  bool foremost(TokenId noun) const;
 
   const Reading& r_;
   TokenId predicate_;

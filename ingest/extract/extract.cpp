@@ -18,6 +18,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   Extraction extraction;
   extraction.analysis = std::move(analysis);
   normalise_lemmas(document.text, lexicon.tables(), extraction.analysis);
+  free_peoples(document.text, lexicon.tables(), extraction.analysis);
   Reading reading(document, lexicon.tables(), extraction);
   const std::vector<FoundName> names = find_names(reading);
   repair_tree(reading, names);
@@ -30,6 +31,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   state_offices(reading);
   find_frame_facts(reading);
   find_noun_phrase_facts(reading);
+  find_party_facts(reading);
   find_proposals(reading);
   date_facts(reading);
   finish(reading);

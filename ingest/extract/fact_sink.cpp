@@ -72,6 +72,7 @@ bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t objec
                    const Source& source) {
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
     return false;
+  if (relation == Relation::Visited && state_of(subject) == object) return false;
   const Token& word = r_.token(source.predicate);
   const Evidence evidence{r_.sentence_of[source.predicate], word.begin, word.end,
                           std::string(source.rule) + ":" + std::string(r_.lemma(source.predicate))};

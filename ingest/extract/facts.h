@@ -39,6 +39,8 @@ class FactSink {
 void find_frame_facts(Reading& reading);
 /// Facts of membership, belonging, succession and participation that stand in noun phrases.
 void find_noun_phrase_facts(Reading& reading);
+/// Who took part in events and who concluded treaties, where nouns, lists and circumstances say so.
+void find_party_facts(Reading& reading);
 /// Proposals with their responses.
 void find_proposals(Reading& reading);
 /// Dates of facts and proposals, from the time expressions beside their predicates.

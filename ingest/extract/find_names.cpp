@@ -104,6 +104,31 @@ void settle_rivals(const Reading& reading, std::vector<FoundName>& found) {
   (void)reading;
 }
 
+/// Where the text has named a Continental Congress or a Colombian Senate, "Congress" and "the
+/// Senate" mean that one, unless it names the lexicon's own in full.
+void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_map<std::string, const FoundName*> longer;
+  std::unordered_set<std::uint32_t> in_full;
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Organization && name.type != EntityType::Event) continue;
+    const std::string last(r.text(name.last - 1));
+    if (name.last > name.first + 1) {
+      longer[last] = &name;
+      if (name.entry != kNone) in_full.insert(name.entry);
+      continue;
+    }
+    const auto known = longer.find(last);
+    if (known == longer.end() || name.entry == kNone || in_full.contains(name.entry) ||
+        known->second->entry == name.entry)
+      continue;
+    name.entry = known->second->entry;
+    name.type = known->second->type;
+    name.rivals.clear();
+    if (name.entry == kNone)
+      name.name = std::string(r.text(known->second->first, known->second->last));
+  }
+}
+
 /// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
 /// thing.
 void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
@@ -140,7 +165,10 @@ void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
     if (senses.empty() || senses.front().sense != Sense::Seat) continue;
     const auto person = surnames.find(std::string(r.text(name.first)));
     if (person == surnames.end() || person->second > name.first) continue;
-    if (name.first > 0 && r.token(name.first - 1).upos == Upos::Adp) continue;
+    const std::string_view before = name.first > 0 ? r.text(name.first - 1) : std::string_view{};
+    if (before == "in" || before == "at" || before == "to" || before == "from" ||
+        before == "into" || before == "near" || before == "outside" || before == "toward")
+      continue;
     name.type = EntityType::Person;
     name.entry = kNone;
     name.rivals.clear();
@@ -156,7 +184,9 @@ std::vector<FoundName> find_names(const Reading& reading) {
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
   settle_namesakes(reading, found);
+  settle_short_names(reading, found);
   join_parentheses(reading, found);
+  find_unknown_places(reading, found);
   return found;
 }
 

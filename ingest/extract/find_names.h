@@ -26,4 +26,7 @@ struct FoundName {
 /// share their head noun ("the Dawes and Young Plans").
 std::vector<FoundName> find_names(const Reading& reading);
 
+/// Adds places that no list knows, where the grammar asks for one.
+void find_unknown_places(const Reading& reading, std::vector<FoundName>& found);
+
 }  // namespace dossier::ingest

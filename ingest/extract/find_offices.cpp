@@ -119,14 +119,16 @@ class OfficeFinder {
     const TokenId begin = r_.sentence(title.first).first_token;
     for (TokenId t = title.first, steps = 0; t > begin && steps < 7; ++steps) {
       --t;
-      if (r_.text(t) == ",")
+      if (r_.text(t) == "," || r_.text(t) == "(")
         return t > begin && is_person(r_.entity_at(t - 1)) &&
                        r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name
                    ? r_.entity_at(t - 1)
                    : kNone;
       const Upos tag = r_.token(t).upos;
+      const std::string_view word = r_.lemma(t);
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
-          r_.entity_at(t) == kNone)
+          r_.entity_at(t) == kNone && word != "then" && word != "now" && word != "later" &&
+          word != "formerly" && word != "once" && word != "currently")
         return kNone;
       if (is_person(r_.entity_at(t))) return kNone;
     }
@@ -166,6 +168,13 @@ class OfficeFinder {
         add_person(r_.head(r_.head(head)), holders);
       return;
     }
+    // "The first consul in Japan was Townsend Harris."
+    if (r_.is(head, {Deprel::Nsubj}) && r_.head(head) != kNone &&
+        is_person(r_.entity_at(r_.head(head))) &&
+        r_.child(r_.head(head), {Deprel::Cop}) != kNone) {
+      add_person(r_.head(head), holders);
+      return;
+    }
     if (r_.child(head, {Deprel::Cop}) != kNone && !negated(head)) {
       for (TokenId c : r_.children(head)) {
         if (r_.is(c, {Deprel::Nsubj})) add_all(c, holders);
@@ -195,13 +204,19 @@ class OfficeFinder {
     // "recruited Talbott to assume a portfolio, first as Ambassador"
     if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
       verb = r_.head(verb);
-    const bool as = r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod});
+    const bool promoted = r_.preposition(head) == "to" &&
+                          (r_.lemma(verb) == "promote" || r_.lemma(verb) == "elevate" ||
+                           r_.lemma(verb) == "rise" || r_.lemma(verb) == "appoint");
+    const bool as =
+        promoted || (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod}));
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {
         "become",   "elect",  "appoint", "name",   "serve",    "remain",     "make",
         "nominate", "act",    "recruit", "crown",  "proclaim", "inaugurate", "work",
-        "install",  "select", "choose",  "resign", "return",   "replace",    "succeed"};
+        "install",  "select", "choose",  "resign", "return",   "replace",    "succeed",
+        "send",     "accredit", "designate", "dispatch", "commission", "hire", "retire",
+        "continue", "enlist", "assign",  "bring", "promote", "elevate", "rise"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
@@ -221,7 +236,49 @@ class OfficeFinder {
       if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
     }
     if (title.rank == TitleRank::Office) return kNone;
-    return known_state(title, person);
+    if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
+    const std::uint32_t sender = employer(title);
+    return sender != kNone ? sender : main_state(title);
+  }
+
+  /// "Britain dispatched Braddock as commander": the state of who sends him.
+  std::uint32_t employer(const TitleSpan& title) const {
+    static constexpr std::string_view kVerbs[] = {"send", "dispatch", "appoint", "name",
+                                                  "nominate", "instruct", "order", "choose",
+                                                  "select"};
+    TokenId verb = r_.head(title.head);
+    for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
+      verb = r_.head(verb);
+    if (verb == kNone ||
+        std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
+      return kNone;
+    for (TokenId subject : Clause(r_, verb).subjects()) {
+      const std::uint32_t entity = r_.entity_at(subject);
+      if (entity == kNone) continue;
+      if (r_.type_of(entity) == EntityType::Country) return entity;
+      if (is_person(entity)) return state_of(entity);
+    }
+    return kNone;
+  }
+
+  /// Of ministers and officers without a state, in a text that speaks of one state above all: that
+  /// state.
+  std::uint32_t main_state(const TitleSpan& title) const {
+    const bool pronouns_known =
+        std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
+                    [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
+    if (!pronouns_known) return kNone;
+    if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
+        title.rank != TitleRank::Member)
+      return kNone;
+    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
+    std::uint32_t all = 0, best = kNone;
+    for (const Mention& mention : r_.out.mentions) {
+      if (r_.type_of(mention.entity) != EntityType::Country) continue;
+      ++all;
+      if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
+    }
+    return best != kNone && count[best] * 10 >= all * 5 ? best : kNone;
   }
 
   /// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".
@@ -254,9 +311,11 @@ class OfficeFinder {
     for (TokenId c : r_.children(token)) {
       const std::string_view preposition = r_.preposition(c);
       if (rank == TitleRank::Envoy && preposition != "of") continue;
+      // "adviser to the Treasury" serves it, "minister to France" does not serve France.
+      const bool serves = preposition == "to" && r_.is_word("adviser-noun", token);
       if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
           (preposition != "of" && preposition != "at" && preposition != "for" &&
-           preposition != "in"))
+           preposition != "in" && !serves))
         continue;
       if (can_hold(r_.entity_at(c)) &&
           r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
@@ -283,7 +342,9 @@ class OfficeFinder {
         "secretary of the treasury",    "secretary of war",
         "assistant secretary of state", "under secretary of state",
         "undersecretary of state",      "deputy secretary of state",
-        "acting secretary of state",    "secretary of the navy"};
+        "acting secretary of state",    "secretary of the navy",
+        "acting secretary",             "first lady",
+        "senate majority leader",       "secretary of commerce"};
     const std::string words = lower(plain(r_.text(title.first, title.last)));
     if (std::find(std::begin(kAmerican), std::end(kAmerican), words) == std::end(kAmerican))
       return kNone;

@@ -27,6 +27,11 @@ bool is_initial(std::string_view word) {
          word[1] == '.';
 }
 
+bool year(std::string_view word) {
+  return word.size() == 4 && (word[0] == '1' || word[0] == '2') &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool plain_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return is_letter(c) || c == '-' || c == '\'' || c == '.'; });
@@ -48,6 +53,8 @@ void NameScanner::scan(const Sentence& sentence) {
     while (a < atoms_.size() && atoms_[a].begin < r_.token(t).begin) ++a;
     first_atom_[t - begin_] = a;
   }
+  const bool heading = sentence.block < r_.document.blocks.size() &&
+                       r_.document.blocks[sentence.block].kind == BlockKind::Heading;
   for (TokenId at = begin_; at < end_;) {
     if (coordinated_heads(at)) {
       at = found_.back().last;
@@ -56,15 +63,39 @@ void NameScanner::scan(const Sentence& sentence) {
     std::optional<FoundName> best;
     for (auto candidate : {government(at), person_after_title(at), from_lexicon(at),
                            from_head_noun(at), person(at)}) {
+      // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
+      if (heading && candidate && candidate->type == EntityType::Person &&
+          candidate->confidence < 0.95F)
+        continue;
       if (candidate && (!best || candidate->last > best->last)) best = std::move(candidate);
     }
     if (!best) {
       ++at;
       continue;
     }
+    with_year(*best);
     at = best->last;
     found_.push_back(std::move(*best));
   }
+}
+
+/// "the London Naval Conference | of 1930": the year belongs to the name.
+void NameScanner::with_year(FoundName& name) const {
+  if (name.type != EntityType::Treaty && name.type != EntityType::Event) return;
+  const TokenId at = name.last;
+  if (at + 1 >= end_ || r_.text(at) != "of" || past_year(at + 1) == at + 1) return;
+  name.name = std::string(r_.text(name.first, name.last));
+  name.last = past_year(at + 1);
+}
+
+/// One past "1904" or "1904-05" at the token; the token itself where no year stands.
+TokenId NameScanner::past_year(TokenId at) const {
+  if (at >= end_ || r_.text(at).size() < 4 || !year(r_.text(at).substr(0, 4))) return at;
+  if (r_.text(at).size() > 4) return r_.text(at).size() >= 7 ? at + 1 : at;
+  const bool range = at + 2 < end_ && plain(r_.text(at + 1)) == "-" &&
+                     r_.token(at).end == r_.token(at + 1).begin && r_.text(at + 2).size() <= 4 &&
+                     r_.text(at + 2)[0] >= '0' && r_.text(at + 2)[0] <= '9';
+  return range ? at + 3 : at + 1;
 }
 
 bool NameScanner::capital(TokenId id) const {
@@ -141,6 +172,9 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   }
   if (preposition == "near" || preposition == "outside" || preposition == "through" ||
       preposition == "around" || preposition == "over")
+    return true;
+  if ((preposition == "to" || preposition == "for") && governor != kNone &&
+      r_.token(governor).upos == Upos::Verb && r_.lexicon.is("motion", r_.lemma(governor)))
     return true;
   if (preposition != "in" && preposition != "at" && preposition != "into") return false;
   if (governor == kNone) return true;
@@ -246,6 +280,10 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!links || (link == "to" && type != EntityType::Treaty)) break;
     TokenId next = to + 1;
     if (next < end_ && r_.text(next) == "the") ++next;
+    // "the Convention of 1800", "the Russo-Japanese War of 1904"
+    if (link == "of" && next == to + 1 && past_year(next) != next &&
+        (type == EntityType::Treaty || type == EntityType::Event))
+      return head == at ? past_year(next) : to;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
@@ -421,7 +459,8 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
                     (function_tag(r_.token(name).upos) && !is_initial(word))))
     return std::nullopt;
   if (listed_as_name(name) && !r_.lexicon.leaders.contains(word) &&
-      !r_.lexicon.given_names.contains(word))
+      (!r_.lexicon.given_names.contains(word) || r_.text(name - 1) == "to" ||
+       r_.text(name - 1) == "of"))
     return std::nullopt;
   if (head_type(name) && !r_.lexicon.leaders.contains(word) &&
       !r_.lexicon.given_names.contains(word) && name + 1 >= name_end(name)) {
@@ -443,7 +482,9 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
   const TokenId last = name_end(at);
   if (last == at) return std::nullopt;
-  if (r_.lexicon.is("no-name", r_.text(last - 1))) return std::nullopt;
+  const bool surname = last > at + 1 && r_.lexicon.given_names.contains(word) &&
+                       r_.lexicon.is("surname-too", r_.text(last - 1));
+  if (r_.lexicon.is("no-name", r_.text(last - 1)) && !surname) return std::nullopt;
   // "Marco Polo Bridge Incident" is no man's.
   if (last < end_ && last > at + 1 && capital(last) && head_type(last)) return std::nullopt;
   for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {

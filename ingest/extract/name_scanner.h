@@ -38,6 +38,8 @@ class NameScanner {
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);
 
+  void with_year(FoundName& name) const;
+  TokenId past_year(TokenId at) const;
   std::optional<FoundName> choose_sense(TokenId at, const Listed& match) const;
   bool stands_as_place(TokenId first, TokenId last) const;
   TokenId name_end(TokenId at) const;

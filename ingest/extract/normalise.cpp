@@ -100,7 +100,45 @@ std::vector<std::string> candidates(std::string_view form, Upos tag) {
   return all;
 }
 
+bool names_people(const Lexicon::Tables& lexicon, std::string_view word) {
+  const auto senses = lexicon.names.find(word);
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const NameSense& s) { return s.sense == Sense::People; });
+}
+
 }  // namespace
+
+void free_peoples(std::string_view text, const Lexicon::Tables& lexicon, Analysis& analysis) {
+  auto& tokens = analysis.tokens;
+  for (const Sentence& s : analysis.sentences) {
+    for (std::uint32_t t = s.first_token + 1; t + 1 < s.last_token; ++t) {
+      const Token& verb = tokens[t + 1];
+      if (verb.upos != Upos::Verb || verb.deprel != Deprel::Amod || verb.head <= 0) continue;
+      const auto noun = static_cast<std::uint32_t>(verb.head);
+      const bool phrase = noun > t + 1 && tokens[noun].deprel == Deprel::Root &&
+                          tokens[t].head == verb.head && tokens[t - 1].upos == Upos::Det;
+      if (!phrase || !names_people(lexicon, text.substr(tokens[t].begin,
+                                                        tokens[t].end - tokens[t].begin)))
+        continue;
+      const auto act = static_cast<std::int32_t>(t + 1);
+      tokens[t + 1].head = tokens[noun].head;
+      tokens[t + 1].deprel = Deprel::Root;
+      tokens[t + 1].features |= kFinite | kPast;
+      tokens[t - 1].head = static_cast<std::int32_t>(t);
+      tokens[t].head = act;
+      tokens[t].deprel = Deprel::Nsubj;
+      tokens[t].upos = Upos::Propn;
+      for (std::uint32_t c = s.first_token; c < s.last_token; ++c) {
+        const bool clausal = tokens[c].deprel == Deprel::Obl || tokens[c].deprel == Deprel::Punct ||
+                             tokens[c].deprel == Deprel::Advmod ||
+                             (tokens[c].deprel == Deprel::Conj && tokens[c].upos == Upos::Verb);
+        if (tokens[c].head == static_cast<std::int32_t>(noun) && clausal) tokens[c].head = act;
+      }
+      tokens[noun].head = act;
+      tokens[noun].deprel = Deprel::Obj;
+    }
+  }
+}
 
 void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Analysis& analysis) {
   auto lemmas = std::make_shared<Lemmas>();

@@ -158,9 +158,7 @@ class NounPhraseReader {
     auto names = name == kNone ? std::vector<std::uint32_t>{} : referents(r_, name);
     if (names.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone)
       names.push_back(r_.entity_at(t + 1));
-    if (names.empty() && t + 2 < r_.mention_of.size() && r_.text(t + 1) == "," &&
-        r_.entity_at(t + 2) != kNone)
-      names.push_back(r_.entity_at(t + 2));
+    if (names.empty()) names = person_behind(t);
     const FactSink::Source source{t, "succession", 0.8F};
     // "Truman, Roosevelt's successor": the name before the comma.
     const std::uint32_t mention = r_.mention_of[owner];
@@ -174,6 +172,18 @@ class NounPhraseReader {
       sink_.add_all(Relation::Succeeded, owners, names, source);
     else
       sink_.add_all(Relation::Succeeded, names, owners, source);
+  }
+
+  /// "his successor, Acting Secretary Richard Rush": titles may stand before the name.
+  std::vector<std::uint32_t> person_behind(TokenId t) const {
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 9);
+    for (TokenId n = t + 1; n < end; ++n) {
+      const std::uint32_t entity = r_.entity_at(n);
+      if (entity != kNone && r_.type_of(entity) == EntityType::Person) return {entity};
+      const Upos tag = r_.token(n).upos;
+      if (n > t + 1 && !is_capitalised(r_.text(n)) && tag != Upos::Adp) return {};
+    }
+    return {};
   }
 
   /// Who came before or after the holder of the highest office held it too.
@@ -331,6 +341,12 @@ class NounPhraseReader {
     const TokenId begin = r_.sentence(mention.head).first_token;
     for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 4; ++steps) {
       --t;
+      // "at the close of the conference"
+      if (r_.text(t) == "of" && t >= begin + 2 && r_.is_word("stage-noun", t - 1)) {
+        steps = 0;
+        --t;
+        continue;
+      }
       if (r_.token(t).upos == Upos::Adp) return r_.lemma(t);
       if (r_.token(t).upos != Upos::Det && r_.token(t).upos != Upos::Adj &&
           r_.token(t).upos != Upos::Num)
@@ -403,6 +419,7 @@ class NounPhraseReader {
           sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
       }
     }
+    if (type == EntityType::Place) in_state(t, entity);
     for (TokenId c : r_.children(t)) {
       const bool owner = type == EntityType::Organization && r_.is(c, {Deprel::NmodPoss});
       const bool part = type == EntityType::Place && r_.is(c, {Deprel::Nmod}) &&
@@ -413,6 +430,28 @@ class NounPhraseReader {
       for (std::uint32_t whole : referents_of_one(r_, c))
         sink_.add(Relation::PartOf, entity, whole, {t, "part", 0.65F});
     }
+  }
+
+  /// "Bangkok, Thailand"
+  void in_state(TokenId t, std::uint32_t place) {
+    const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+    const TokenId comma = mention.last_token;
+    if (mention.first_token > 0 && (r_.text(mention.first_token - 1) == "," ||
+                                    r_.text(mention.first_token - 1) == "and"))
+      return;
+    if (comma + 1 >= r_.mention_of.size() || r_.text(comma) != "," ||
+        r_.sentence_of[comma + 1] != r_.sentence_of[t] || r_.mention_of[comma + 1] == kNone)
+      return;
+    const Mention& next = r_.out.mentions[r_.mention_of[comma + 1]];
+    const TokenId after = next.last_token;
+    if (next.form != Mention::Form::Name || r_.type_of(next.entity) != EntityType::Country ||
+        (after < r_.mention_of.size() && (r_.text(after) == "and" || r_.text(after) == "or")))
+      return;
+    // "in Paris, London, and Rome" is a list.
+    if (after + 1 < r_.mention_of.size() && r_.text(after) == "," &&
+        r_.mention_of[after + 1] != kNone)
+      return;
+    sink_.add(Relation::PartOf, place, next.entity, {t, "city", 0.6F});
   }
 
   Reading& r_;

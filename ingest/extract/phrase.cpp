@@ -12,7 +12,8 @@ bool skipped_at_start(const Reading& r, TokenId t, TokenId head) {
   if (t == head) return false;
   const std::string_view word = r.lemma(t);
   if (r.is(t, {Deprel::Case, Deprel::Punct, Deprel::Cc})) return true;
-  return r.is(t, {Deprel::Mark}) && (word == "that" || word == "for" || word == "whether");
+  if (r.token(t).upos == Upos::Pron && word == "that") return true;
+  return r.is(t, {Deprel::Mark}) && word != "to";
 }
 
 /// A clause that adds something begins here: ", which", "; ", ", although".
@@ -26,25 +27,68 @@ bool border(const Reading& r, TokenId t, TokenId last) {
          next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
          (next == "and" && t + 2 < last &&
           (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) ||
-         r.is(t + 1, {Deprel::Advcl}) ||
+         r.is(t + 1, {Deprel::Advcl}) || next == "lest" || next == "since" || next == "citing" ||
          (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
           r.is(t + 2, {Deprel::Nsubj}));
 }
 
-/// "a conference | on energy": complements that the parser hung to the verb.
-TokenId with_complements(const Reading& r, TokenId head, TokenId last) {
-  const TokenId end = r.sentence(head).last_token;
+/// "citing", "arguing": the form of a participle that goes on with the sentence.
+bool present_participle(const Reading& r, TokenId t) {
+  return r.token(t).upos == Upos::Verb && r.text(t).ends_with("ing") && r.lemma(t) != "include";
+}
+
+/// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
+bool tail(const Reading& r, TokenId t, TokenId last) {
+  if (t + 2 >= last) return false;
+  const std::string_view word = r.lemma(t);
+  if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
+  if (r.text(t) != ",") return false;
+  const std::string_view lemma = r.lemma(t + 1);
+  return present_participle(r, t + 1) || lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
+         lemma == "lest" || lemma == "whereas";
+}
+
+bool temporal(const Reading& r, TokenId t) {
+  const std::string_view text = r.text(t);
+  const bool year =
+      text.size() == 4 && (text.starts_with("1") || text.starts_with("20")) &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return year || r.lexicon.is("month", text) || r.lexicon.is("time-noun", r.lemma(t));
+}
+
+bool is_addressee(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom) {
+  return r.entity_at(head) != kNone &&
+         std::find(whom.begin(), whom.end(), r.entity_at(head)) != whom.end();
+}
+
+/// A phrase of the verb that tells more of its object: "a pact | as a bilateral agreement".
+bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t>& whom) {
+  if (r.is(phrase, {Deprel::Advcl, Deprel::Xcomp, Deprel::Acl})) return true;
+  if (!r.is(phrase, {Deprel::Obl, Deprel::Nmod}) || temporal(r, phrase)) return false;
+  const std::string_view word = r.preposition(phrase);
+  if (word == "in") {
+    const std::string_view noun = r.lemma(phrase);
+    return noun == "form" || noun == "exchange" || noun == "return";
+  }
+  if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
+  static constexpr std::string_view kWords[] = {"for",     "of",         "as",        "between",
+                                                "among",   "against",    "about",     "over",
+                                                "on",      "concerning", "regarding", "toward",
+                                                "towards", "under",      "into"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+/// Where an object ends with the complements that the parser hung to its verb.
+TokenId with_complements(const Reading& r, TokenId head, TokenId last,
+                         const std::vector<std::uint32_t>& whom) {
   const TokenId verb = r.head(head);
-  while (last < end && verb != kNone && r.token(head).upos == Upos::Noun) {
-    const std::string_view word = r.lemma(last);
-    if (word != "on" && word != "of" && word != "for" && word != "between" && word != "against" &&
-        word != "among")
-      break;
-    const TokenId phrase = r.head(last);
-    if (phrase == kNone || phrase <= last || r.head(phrase) != verb ||
-        r.token(phrase).upos == Upos::Num)
-      break;
-    last = r.extent(phrase).second;
+  if (verb == kNone || !is_nominal(r.token(head).upos) || head < verb) return last;
+  for (TokenId c : r.children(verb)) {
+    if (c < last) continue;
+    const auto [first, end] = r.extent(c);
+    const bool adjacent = first == last || (first == last + 1 && r.text(last) == "…");
+    if (!adjacent || !completes(r, c, whom)) break;
+    last = end;
   }
   return last;
 }
@@ -60,30 +104,67 @@ bool new_clause(const Reading& r, TokenId t, TokenId last) {
   if (r.token(t + 2).upos == Upos::Verb || r.token(t + 2).upos == Upos::Part) return false;
   for (TokenId n = t + 3; n < last && n < t + 10 && r.text(n) != ","; ++n) {
     const Token& token = r.token(n);
-    if (token.upos == Upos::Verb && (token.features & kPast) != 0 &&
-        !r.is(n, {Deprel::Amod, Deprel::Acl}))
-      return true;
+    if (token.upos != Upos::Verb || (token.features & kPast) == 0) continue;
+    if ((token.features & kFinite) != 0 || !r.is(n, {Deprel::Amod, Deprel::Acl})) return true;
   }
   return false;
 }
 
+/// The phrase that begins with a preposition at `t` and ends at `last` is an adjunct: a date, the
+/// place of a debate, or the addressee.
+bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::uint32_t>& whom) {
+  if (r.token(t).upos != Upos::Adp || t + 1 >= last || last > t + 9) return false;
+  const std::string_view word = r.lemma(t);
+  const TokenId head = r.head(t);
+  if (head == kNone || head <= t || head >= last) return false;
+  if (word == "to") return is_addressee(r, head, whom);
+  if (word == "before" && r.entity_at(head) != kNone) return true;
+  if (word == "during" || word == "before" || word == "after") return true;
+  if (word == "at" && (r.lexicon.is("happening", r.lemma(head)) ||
+                       r.lexicon.is("asked-noun", r.lemma(head))))
+    return true;
+  return (word == "on" || word == "in" || word == "by" || word == "until" || word == "since") &&
+         (temporal(r, head) || temporal(r, t + 1));
+}
+
+/// Where the phrase ends without its trailing adjuncts.
+TokenId without_adjuncts(const Reading& r, TokenId first, TokenId last,
+                         const std::vector<std::uint32_t>& whom) {
+  for (bool found = true; found;) {
+    found = false;
+    for (TokenId t = last; t-- > first + 1;) {
+      if (!adjunct(r, t, last, whom)) continue;
+      last = t;
+      found = true;
+      break;
+    }
+  }
+  return last;
+}
+
 /// The words of [first, last), cut at a border or after enough of them. Borders count from `from`
 /// on.
-std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
+std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
+                const std::vector<std::uint32_t>& whom) {
   std::size_t words = 0;
   TokenId end = first;
   for (TokenId t = first; t < last; ++t) {
     if (words >= kEnough && t > from && border(r, t, last)) break;
-    if (words >= 3 && t > from && new_clause(r, t, last)) break;
+    if (words >= 1 && t > from && (tail(r, t, last) || new_clause(r, t, last))) break;
     if (r.token(t).upos != Upos::Punct) {
       if (words == kMostWords) break;
       ++words;
     }
     end = t + 1;
   }
-  while (end > first + 1 &&
-         (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))
-    --end;
+  const auto strip = [&] {
+    while (end > first + 1 &&
+           (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))
+      --end;
+  };
+  strip();
+  end = without_adjuncts(r, std::max(first, std::min(from, end - 1)), end, whom);
+  strip();
   const std::uint32_t begin = r.token(first).begin;
   std::string text(std::string_view(r.document.text).substr(begin, r.token(end - 1).end - begin));
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -92,17 +173,26 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from) {
 
 }  // namespace
 
-std::string phrase_of(const Reading& r, TokenId head) {
+std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom,
+                      TokenId predicate) {
   auto [first, last] = r.extent(head);
   while (first < head && skipped_at_start(r, first, head)) ++first;
-  return cut(r, first, with_complements(r, head, last), head);
+  last = with_complements(r, head, last, whom);
+  if (predicate != kNone && predicate != head && r.below(predicate, head)) {
+    const auto inner = r.extent(predicate);
+    if (inner.first > head)
+      last = inner.first;
+    else if (inner.second <= head)
+      first = inner.second;
+  }
+  return cut(r, first, last, head, whom);
 }
 
-std::string phrase_from(const Reading& r, TokenId first) {
+std::string phrase_from(const Reading& r, TokenId first, const std::vector<std::uint32_t>& whom) {
   TokenId last = first;
   const TokenId end = r.sentence(first).last_token;
   while (last < end && r.text(last) != ";" && r.text(last) != ":") ++last;
-  return cut(r, first, last, first);
+  return cut(r, first, last, first, whom);
 }
 
 std::size_t count_words(std::string_view phrase) {

@@ -48,61 +48,6 @@ void TreeRepair::make_object(const NameUnit& unit) {
   tokens_[unit.head].deprel = Deprel::Obj;
 }
 
-void TreeRepair::raise_conjunct(TokenId verb) {
-  Token& token = tokens_[verb];
-  if (token.deprel != Deprel::Conj || token.upos != Upos::Verb || (token.features & kPast) == 0 ||
-      token.head < 0)
-    return;
-  const Sentence& s = r_.sentence(verb);
-  TokenId before = verb;
-  while (before > s.first_token && tokens_[before - 1].upos == Upos::Adv) --before;
-  if (before == s.first_token || tokens_[before - 1].upos != Upos::Cconj || has_subject(verb))
-    return;
-  std::int32_t at = token.head;
-  if (finite(static_cast<TokenId>(at))) return;
-  for (int steps = 0; at >= 0 && steps < 12; ++steps) {
-    if (finite(static_cast<TokenId>(at))) {
-      token.head = at;
-      return;
-    }
-    at = tokens_[static_cast<std::size_t>(at)].head;
-  }
-}
-
-bool TreeRepair::finite(TokenId t) const {
-  const Token& token = tokens_[t];
-  if (token.upos == Upos::Verb)
-    return (token.features & (kPast | kPresent)) != 0 &&
-           (token.features & (kInfinitive | kGerund)) == 0;
-  const Sentence& s = r_.sentence(t);
-  for (TokenId c = s.first_token; c < s.last_token; ++c) {
-    if (tokens_[c].head == static_cast<std::int32_t>(t) && tokens_[c].deprel == Deprel::Cop)
-      return true;
-  }
-  return false;
-}
-
-void TreeRepair::take_from_phrase(const NameUnit& unit) {
-  const std::int32_t below = tokens_[unit.head].head;
-  if (below < static_cast<std::int32_t>(unit.last) ||
-      unit.last >= r_.sentence(unit.first).last_token)
-    return;
-  Token& phrase = tokens_[static_cast<std::size_t>(below)];
-  const Token& marker = tokens_[unit.last];
-  if (marker.deprel != Deprel::Case || marker.head != below || marker.upos != Upos::Adp ||
-      phrase.head < 0)
-    return;
-  if (tokens_[unit.head].deprel == Deprel::Appos || tokens_[unit.head].deprel == Deprel::Conj)
-    return;
-  for (TokenId t = r_.sentence(unit.first).first_token; t < unit.first; ++t) {
-    if (tokens_[t].head == below) tokens_[t].head = static_cast<std::int32_t>(unit.head);
-  }
-  tokens_[unit.head].head = phrase.head;
-  tokens_[unit.head].deprel = phrase.deprel;
-  phrase.head = static_cast<std::int32_t>(unit.head);
-  phrase.deprel = Deprel::Nmod;
-}
-
 bool TreeRepair::finite_verb(TokenId t) const {
   const Token& token = tokens_[t];
   if (token.upos != Upos::Verb || (token.features & (kPast | kPresent)) == 0) return false;
@@ -122,45 +67,7 @@ bool TreeRepair::has_subject(TokenId verb) const {
   return false;
 }
 
-void TreeRepair::fix_preposition(const NameUnit& unit) {
-  const TokenId begin = r_.sentence(unit.first).first_token;
-  TokenId marker = unit.first;
-  while (marker > begin && tokens_[marker - 1].upos == Upos::Det) --marker;
-  if (marker < begin + 2) return;
-  --marker;
-  if (tokens_[marker].upos != Upos::Adp || tokens_[marker].deprel != Deprel::Case) return;
-  const Token& head = tokens_[unit.head];
-  const bool sane = head.deprel == Deprel::Obl || head.deprel == Deprel::Nmod ||
-                    head.deprel == Deprel::OblAgent || head.deprel == Deprel::Conj ||
-                    head.deprel == Deprel::Root || head.deprel == Deprel::Nsubj ||
-                    head.deprel == Deprel::Obj;
-  const TokenId governor = marker - 1;
-  const Upos tag = tokens_[governor].upos;
-  const bool inverted =
-      tag == Upos::Verb && tokens_[governor].head == static_cast<std::int32_t>(unit.head);
-  const bool backwards =
-      inverted || (head.head >= static_cast<std::int32_t>(unit.last) && tag == Upos::Verb);
-  if ((sane && !backwards) || (tag != Upos::Verb && tag != Upos::Noun)) return;
-  if (governor == unit.head) return;
-  if (above(governor, unit.head)) {
-    if (tag != Upos::Verb || tokens_[governor].head != static_cast<std::int32_t>(unit.head)) return;
-    tokens_[governor].head = head.head;
-    tokens_[governor].deprel = head.deprel;
-    const Sentence& s = r_.sentence(unit.first);
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (tokens_[t].head != static_cast<std::int32_t>(unit.head) ||
-          inside(unit, static_cast<std::int32_t>(t)) || t == marker)
-        continue;
-      if (tokens_[t].deprel != Deprel::Det && t != governor)
-        tokens_[t].head = static_cast<std::int32_t>(governor);
-    }
-  }
-  tokens_[marker].head = static_cast<std::int32_t>(unit.head);
-  tokens_[unit.head].head = static_cast<std::int32_t>(governor);
-  tokens_[unit.head].deprel = tag == Upos::Verb ? Deprel::Obl : Deprel::Nmod;
-}
-
-NameUnit TreeRepair::modify_noun(const NameUnit& unit) {
+void TreeRepair::modify_noun(const NameUnit& unit) {
   const Sentence& s = r_.sentence(unit.first);
   TokenId noun = kNone;
   for (TokenId t = unit.last; t < s.last_token && t < unit.last + 4; ++t) {
@@ -171,11 +78,8 @@ NameUnit TreeRepair::modify_noun(const NameUnit& unit) {
     else if (tag != Upos::Adj || noun != kNone || r_.text(t) == ",")
       break;
   }
-  if (noun == kNone || tokens_[noun].deprel == Deprel::NmodPoss)
-    return {unit.first, unit.first, unit.head};
-  const NameUnit phrase{unit.first, noun + 1, noun};
-  contract_phrase(phrase, unit);
-  return phrase;
+  if (noun == kNone || tokens_[noun].deprel == Deprel::NmodPoss) return;
+  contract_phrase({unit.first, noun + 1, noun}, unit);
 }
 
 bool TreeRepair::possess(const NameUnit& unit) {

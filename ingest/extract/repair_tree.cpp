@@ -36,8 +36,14 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   std::vector<FoundName> names;
   std::vector<NameUnit> units;
   covered_.assign(tokens_.size(), false);
-  for (const FoundName& name : all)
+  for (const FoundName& name : all) {
     std::fill(covered_.begin() + name.first, covered_.begin() + name.last, true);
+    // "United" in "United States" is a verb to the tagger; in a name nothing acts.
+    for (TokenId t = name.first; t < name.last; ++t) {
+      if (tokens_[t].upos == Upos::Verb || tokens_[t].upos == Upos::Adv)
+        tokens_[t].upos = Upos::Propn;
+    }
+  }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
     const FoundName& name = all[i];
@@ -54,21 +60,18 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   for (std::size_t i = 0; i < names.size();) {
     const std::size_t end = list_end(names, units, i);
     if (end > i + 1) coordinate(units, i, end);
-    take_from_phrase(units[end - 1]);
-    fix_preposition({units[i].first, units[end - 1].last, units[i].head});
     const NameUnit list{units[i].first, units[end - 1].last, units[i].head};
     if (possess(list)) {
       i = end;
       continue;
     }
     if (names[i].form == Mention::Form::Adjective)
-      make_subject(modify_noun(list));
+      modify_noun(list);
     else if (is_actor(names[i].type))
       make_subject(list);
     if (is_actor(names[i].type) && names[i].form == Mention::Form::Name) make_object(list);
     i = end;
   }
-  for (TokenId t = 0; t < tokens_.size(); ++t) raise_conjunct(t);
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
 }
 

@@ -24,6 +24,7 @@ class DescriptionResolver {
         if (r_.mention_of[t] == kNone &&
             (r_.token(t).upos == Upos::Noun || r_.token(t).upos == Upos::Propn))
           noun(t);
+        if (r_.token(t).upos == Upos::Num) number_alone(t);
       }
     }
     std::sort(r_.groups.begin(), r_.groups.end(),
@@ -32,6 +33,20 @@ class DescriptionResolver {
   }
 
  private:
+  /// "The two concluded an agreement", "all three agreed": those spoken of last.
+  void number_alone(TokenId t) {
+    static constexpr std::string_view kNumbers[] = {"two", "three", "four", "five"};
+    const auto at = std::find(std::begin(kNumbers), std::end(kNumbers), lower(r_.text(t)));
+    if (at == std::end(kNumbers) || t + 1 >= r_.mention_of.size() ||
+        r_.sentence_of[t + 1] != r_.sentence_of[t])
+      return;
+    const Upos next = r_.token(t + 1).upos;
+    if (next != Upos::Verb && next != Upos::Aux && next != Upos::Adv) return;
+    const std::string before = t > 0 ? lower(r_.text(t - 1)) : std::string{};
+    if (before != "the" && before != "all" && before != "these") return;
+    group(t, "pair", static_cast<int>(at - std::begin(kNumbers)) + 2);
+  }
+
   std::string_view determiner(TokenId t) const {
     const TokenId det = r_.child(t, {Deprel::Det, Deprel::DetPredet, Deprel::CcPreconj});
     return det == kNone ? std::string_view{} : r_.lemma(det);
@@ -178,6 +193,7 @@ class DescriptionResolver {
     if (r_.lexicon.is("country-noun", word) && our_country(t)) return;
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
     if (!definite) return;
+    if (r_.lexicon.is("treaty-noun", word) && of_year(t)) return;
     if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty))
       return;
     if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal))
@@ -187,11 +203,35 @@ class DescriptionResolver {
       return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
+    if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place)) return;
     if (word == "administration" && bare(t)) return administration(t);
     const bool island = r_.child(t, {Deprel::Compound}) != kNone && word == "nation";
     if (r_.lexicon.is("country-noun", word) && (bare(t) || island) &&
         (r_.token(t).features & kPlural) == 0)
       country(t);
+  }
+
+  /// "the 1994 agreement": the treaty named in a sentence about that year.
+  bool of_year(TokenId t) {
+    TokenId year = kNone;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view word = r_.text(c);
+      if (c < t && word.size() == 4 && (word[0] == '1' || word[0] == '2') && word[3] >= '0' &&
+          word[3] <= '9')
+        year = c;
+    }
+    if (year == kNone) return false;
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      if (r_.type_of(mention.entity) != EntityType::Treaty) continue;
+      const Sentence& s = r_.sentence(mention.head);
+      for (TokenId n = s.first_token; n < s.last_token; ++n) {
+        if (r_.text(n) != r_.text(year)) continue;
+        add(t, mention.entity);
+        return true;
+      }
+    }
+    return false;
   }
 
   bool fits(const Entity& entity, const std::string& word, EntityType type) const {
@@ -210,15 +250,29 @@ class DescriptionResolver {
 
   /// The last entity of the type that the noun fits; a text's title names it before.
   bool describe(TokenId t, const std::string& word, EntityType type) {
-    for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
-      const Mention& mention = names_[--i];
-      if (mention.form == Mention::Form::Adjective ||
-          !fits(r_.out.entities[mention.entity], word, type))
-        continue;
-      add(t, mention.entity);
-      return true;
+    for (bool by_name : {true, false}) {
+      for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
+        const Mention& mention = names_[--i];
+        const Entity& entity = r_.out.entities[mention.entity];
+        if (mention.form == Mention::Form::Adjective || !fits(entity, word, type)) continue;
+        // "the agreement" after a Pact and a Convention is the one that is called so, if any.
+        if (by_name && type == EntityType::Treaty && !called(entity, word)) continue;
+        add(t, mention.entity);
+        return true;
+      }
     }
     return false;
+  }
+
+  /// The entity's names contain the word, or none of the nouns that other treaties are called by.
+  bool called(const Entity& entity, const std::string& word) const {
+    const std::string name = lower(entity.name);
+    if (name.find(word) != std::string::npos) return true;
+    for (std::string_view noun : {"treaty", "convention", "declaration", "charter", "protocol",
+                                  "covenant", "act"}) {
+      if (name.find(noun) != std::string::npos) return false;
+    }
+    return true;
   }
 
   void add(TokenId t, std::uint32_t entity) {
@@ -266,7 +320,13 @@ class DescriptionResolver {
   /// "the two countries": those that the sentences before speak of most, the later first among
   /// equals; persons for "the two leaders".
   void group(TokenId t, const std::string& word, int number) {
-    const bool persons = r_.lexicon.is("pair-person", word);
+    auto listed = list_after(t);
+    if (listed.size() == static_cast<std::size_t>(number)) {
+      r_.groups.push_back({t, std::move(listed)});
+      return;
+    }
+    const bool persons = r_.lexicon.is("pair-person", word) ||
+                         (word == "pair" && persons_last(r_.sentence_of[t]));
     for (EntityType type :
          {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
       const auto members =
@@ -275,6 +335,46 @@ class DescriptionResolver {
       r_.groups.push_back({t, members});
       return;
     }
+  }
+
+  /// "the three Baltic statesâEstonia, Latvia, and Lithuaniaâ": the names of the list behind a mark.
+  std::vector<std::uint32_t> list_after(TokenId t) const {
+    std::vector<std::uint32_t> all;
+    const TokenId end = r_.sentence(t).last_token;
+    if (t + 1 >= end) return all;
+    const std::string mark = plain(r_.text(t + 1));
+    if (mark != "-" && mark != "--" && mark != ":" && mark != "(" && mark != ",") return all;
+    for (TokenId n = t + 2; n < end; ++n) {
+      const Upos tag = r_.token(n).upos;
+      if (r_.mention_of[n] == kNone) {
+        const bool joins = r_.text(n) == "," || tag == Upos::Cconj || tag == Upos::Det;
+        if (!joins) break;
+        continue;
+      }
+      const std::uint32_t e = r_.entity_at(n);
+      if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
+    }
+    return all;
+  }
+
+  /// "in China", "over Korea": where something happens, and not who does it.
+  bool scene(const Mention& mention) const {
+    const std::string_view preposition = r_.preposition(mention.head);
+    return preposition == "in" || preposition == "over" || preposition == "of" ||
+           preposition == "from" || preposition == "into" || preposition == "on";
+  }
+
+  /// The sentence before has two persons among its names.
+  bool persons_last(std::uint32_t sentence) const {
+    std::vector<std::uint32_t> persons;
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      if (r_.sentence_of[mention.head] + 1 < sentence) break;
+      if (r_.type_of(mention.entity) == EntityType::Person &&
+          std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
+        persons.push_back(mention.entity);
+    }
+    return persons.size() >= 2;
   }
 
   std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type,
@@ -298,7 +398,7 @@ class DescriptionResolver {
         all.push_back({mention.entity, 0, false});
         at = all.end() - 1;
       }
-      at->weight += distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+      at->weight += scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
       at->named = at->named || named;
     }
     std::erase_if(all, [](const Candidate& c) { return !c.named; });
@@ -327,7 +427,9 @@ class DescriptionResolver {
                               title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
       if ((!same_title && !same_state) || office.first > title.first) continue;
       if (state != kNone && office.held_in != state) continue;
-      best = &office;
+      if (best == nullptr ||
+          last_seen(office.person, title.first) >= last_seen(best->person, title.first))
+        best = &office;
     }
     if (best == nullptr && state != kNone && title.rank == TitleRank::Head)
       best = newcomer(title, state, words);
@@ -338,6 +440,16 @@ class DescriptionResolver {
     auto& aliases = r_.out.entities[best->person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
     pending(title.first, title.last, best->person);
+  }
+
+  /// First token of the last name of the entity before the token, or 0.
+  TokenId last_seen(std::uint32_t entity, TokenId before) const {
+    TokenId last = 0;
+    for (const Mention& mention : names_) {
+      if (mention.first_token >= before) break;
+      if (mention.entity == entity) last = mention.first_token;
+    }
+    return last;
   }
 
   /// "the Somali dictator" after a sentence about a man of no known state: he is meant.

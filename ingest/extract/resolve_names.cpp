@@ -63,7 +63,7 @@ class NameResolver {
   explicit NameResolver(Reading& reading) : r_(reading) {}
 
   void resolve(const FoundName& name) {
-    const std::uint32_t entity = entity_of(name);
+    const std::uint32_t entity = of_year(name, entity_of(name));
     add_forms(name, entity);
     r_.out.entities[entity].confidence =
         std::max(r_.out.entities[entity].confidence, name.confidence);
@@ -79,6 +79,24 @@ class NameResolver {
     if (name.entry != kNone) return of_entry(name);
     if (name.type == EntityType::Person) return of_person(name);
     return of_text(name);
+  }
+
+  /// "the London Conference of 1930" and that of 1935 are two; a name without a year is the one
+  /// spoken of last.
+  std::uint32_t of_year(const FoundName& name, std::uint32_t entity) {
+    const std::string_view written = r_.text(name.first, name.last);
+    const bool dated = !name.name.empty() && written.size() > name.name.size() &&
+                       written.starts_with(name.name);
+    auto& known = years_[entity];
+    if (!dated) return known.empty() ? entity : known.back().second;
+    const std::string year(written.substr(written.find_last_of(' ') + 1).substr(0, 4));
+    for (const auto& [when, of_it] : known) {
+      if (when == year) return of_it;
+    }
+    const std::uint32_t meant =
+        known.empty() ? entity : create(name.type, one_line(written));
+    years_[entity].emplace_back(year, meant);
+    return meant;
   }
 
   std::uint32_t create(EntityType type, std::string name) {
@@ -172,10 +190,21 @@ class NameResolver {
   void add_forms(const FoundName& name, std::uint32_t entity) {
     add_form(entity, surface(name));
     const std::string_view written = r_.text(name.first, name.last);
-    if (!name.name.empty() && is_acronym(written)) add_form(entity, std::string(written));
+    const bool dated = written.size() > name.name.size() && written.starts_with(name.name);
+    if (!name.name.empty() && (is_acronym(written) || dated)) add_form(entity, one_line(written));
     if (name.type == EntityType::Event && name.first > 0 && is_year(r_.text(name.first - 1)))
       add_form(entity, one_line(r_.text(name.first - 1, name.last)));
-    if (name.titles != name.first) add_form(entity, one_line(r_.text(name.titles, name.last)));
+    // "Foreign Secretary Viscount Castlereagh" is also "Viscount Castlereagh".
+    for (TokenId t = name.titles; t < name.first; ++t) {
+      if (t == name.titles || is_title(plain(r_.text(t, name.first))))
+        add_form(entity, one_line(r_.text(t, name.last)));
+    }
+  }
+
+  bool is_title(std::string_view words) const {
+    const auto senses = r_.lexicon.names.find(words);
+    return std::any_of(senses.begin(), senses.end(),
+                       [](const NameSense& s) { return s.sense == Sense::Title; });
   }
 
   void add_form(std::uint32_t entity, std::string form) {
@@ -187,6 +216,8 @@ class NameResolver {
   Reading& r_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_entry_;
   std::vector<PersonName> persons_;
+  /// The years that names bear, and the entity of each.
+  std::unordered_map<std::uint32_t, std::vector<std::pair<std::string, std::uint32_t>>> years_;
   std::vector<std::pair<std::string, std::uint32_t>> by_text_[7];
 };
 

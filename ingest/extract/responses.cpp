@@ -2,6 +2,7 @@
 
 #include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/response_target.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,92 +10,165 @@
 namespace dossier::ingest {
 namespace {
 
-/// How many sentences after a proposal its answer may stand.
-constexpr std::uint32_t kReach = 4;
+using Kind = Response::Kind;
 
+constexpr float kConfidence = 0.6F;
+
+/// Finds the answers to proposals.
 class ResponseReader {
  public:
-  explicit ResponseReader(Reading& reading) : r_(reading) {}
+  ResponseReader(Reading& reading, const ProposalSink& sink)
+      : r_(reading), target_(reading, sink), open_(reading.out.proposals.size()) {
+    for (std::size_t i = 0; i < open_.size(); ++i) open_[i] = r_.out.proposals[i].whom.empty();
+  }
 
   void read(TokenId t) {
-    if (r_.token(t).upos != Upos::Verb) return;
-    const auto kind = kind_of(t);
-    if (!kind) return;
-    Proposal* proposal = proposal_before(t);
-    if (proposal == nullptr) return;
-    const Clause clause(r_, t);
-    const Factuality factuality = clause.factuality();
-    if (factuality == Factuality::Hypothetical) return;
-    Response::Kind answer = *kind;
-    if (factuality != Factuality::Stated) {
-      if (answer != Response::Kind::Accepted && answer != Response::Kind::Supported) return;
-      answer = Response::Kind::Rejected;
-    }
-    if (!about(clause, *proposal)) return;
-    for (std::uint32_t by : doers(r_, clause)) add(*proposal, by, answer, t);
+    if (r_.token(t).upos == Upos::Verb) verb(t);
+    if (r_.token(t).upos == Upos::Noun) noun(t);
+    if (r_.token(t).upos == Upos::Adj && r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t);
   }
 
  private:
-  std::optional<Response::Kind> kind_of(TokenId t) const {
+  std::optional<Kind> kind_of(TokenId t) const {
     const std::string_view lemma = r_.lemma(t);
-    if (r_.lexicon.is("accept", lemma)) return Response::Kind::Accepted;
-    if (r_.lexicon.is("reject", lemma)) return Response::Kind::Rejected;
-    if (r_.lexicon.is("support", lemma)) return Response::Kind::Supported;
-    if (r_.lexicon.is("oppose", lemma)) return Response::Kind::Opposed;
+    if (r_.lexicon.is("accept", lemma)) return Kind::Accepted;
+    if (r_.lexicon.is("reject", lemma)) return Kind::Rejected;
+    if (r_.lexicon.is("support", lemma)) return Kind::Supported;
+    if (r_.lexicon.is("oppose", lemma)) return Kind::Opposed;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view word = r_.lemma(c);
+      if (!r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark})) continue;
+      if ((lemma == "turn" && word == "down") || (lemma == "brush" && word == "aside") ||
+          (lemma == "rule" && word == "out"))
+        return Kind::Rejected;
+      if (!r_.lexicon.is("reply-verb", lemma)) continue;
+      if (r_.lexicon.is("favorably", word)) return Kind::Supported;
+      if (r_.lexicon.is("unfavorably", word)) return Kind::Opposed;
+    }
     return std::nullopt;
   }
 
-  Proposal* proposal_before(TokenId t) const {
-    Proposal* best = nullptr;
-    for (Proposal& proposal : r_.out.proposals) {
-      if (proposal.evidence.begin < r_.token(t).begin &&
-          proposal.evidence.sentence + kReach >= r_.sentence_of[t])
-        best = &proposal;
-    }
-    return best;
+  /// A negated acceptance is a refusal; other negated or possible answers are none.
+  std::optional<Kind> stated_kind(const Clause& clause) const {
+    const auto kind = kind_of(clause.predicate());
+    if (!kind) return std::nullopt;
+    const Factuality factuality = clause.factuality();
+    if (factuality == Factuality::Stated) return kind;
+    if (factuality == Factuality::Hypothetical) return std::nullopt;
+    if (*kind == Kind::Accepted || *kind == Kind::Supported) return Kind::Rejected;
+    return std::nullopt;
   }
 
-  /// The verb's object is the proposal: "the plan", "it", its name; or the addressee answers
-  /// without an object.
-  bool about(const Clause& clause, const Proposal& proposal) const {
-    const std::uint32_t sentence = r_.sentence_of[clause.predicate()];
+  void verb(TokenId t) {
+    const Clause clause(r_, t);
+    const auto kind = stated_kind(clause);
+    if (!kind) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    if (const auto target = target_of(clause, by)) add(*target, by, *kind, t);
+  }
+
+  std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const {
+    const TokenId t = clause.predicate();
     std::vector<TokenId> objects = clause.objects();
-    for (TokenId t : clause.phrases("to")) objects.push_back(t);
-    for (TokenId t : objects) {
-      if (r_.lexicon.is("proposal-word", r_.lemma(t))) return true;
-      if ((r_.lemma(t) == "it" || r_.lemma(t) == "this") &&
-          sentence <= proposal.evidence.sentence + 1)
-        return true;
-      if (proposal.named >= 0 && r_.entity_at(t) == static_cast<std::uint32_t>(proposal.named))
-        return true;
+    for (std::string_view preposition : {"to", "with", "against", "for"}) {
+      for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
     }
-    if (!objects.empty() || sentence > proposal.evidence.sentence + 1) return false;
-    for (std::uint32_t by : doers(r_, clause)) {
-      if (std::find(proposal.whom.begin(), proposal.whom.end(), by) != proposal.whom.end())
-        return true;
+    for (TokenId n : objects) {
+      if (auto found = target_.of_nominal(n, t, by)) return found;
     }
-    return false;
+    const TokenId inner = clause.complement();
+    if (inner != kNone) {
+      if (auto found = target_.of_clause(inner, t, by)) return found;
+    } else if (!clause.objects().empty()) {
+      return std::nullopt;
+    }
+    if (auto found = target_.of_answerer(t, by)) return found;
+    return r_.lexicon.is("reply-verb", r_.lemma(t)) ? target_.in_sentence(t, by) : std::nullopt;
   }
 
-  void add(Proposal& proposal, std::uint32_t by, Response::Kind kind, TokenId t) const {
-    if (!is_actor(r_.type_of(by)) ||
-        std::find(proposal.who.begin(), proposal.who.end(), by) != proposal.who.end())
-      return;
-    for (const Response& known : proposal.responses) {
-      if (known.by == by && known.kind == kind) return;
+  /// "the British rejection of the plan", "the proposal met with opposition from France".
+  void noun(TokenId t) {
+    const auto kind = kind_of_noun(r_.lemma(t));
+    if (!kind) return;
+    std::vector<TokenId> answering, answered;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view preposition = r_.preposition(c);
+      if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || preposition == "from" ||
+          preposition == "by")
+        answering.push_back(c);
+      else if (preposition == "of" || preposition == "to" || preposition == "for")
+        answered.push_back(c);
     }
-    if (proposal.whom.empty()) proposal.whom.push_back(speaks_for(by));
-    const Token& word = r_.token(t);
-    proposal.responses.push_back(
-        {by,
-         kind,
-         {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
-         0.6F});
+    const Entities by = actors_at(r_, answering);
+    if (by.empty()) return;
+    const TokenId verb = r_.head(t);
+    if (verb != kNone && r_.token(verb).upos == Upos::Verb) {
+      for (TokenId subject : Clause(r_, verb).subjects()) answered.push_back(subject);
+    }
+    for (TokenId n : answered) {
+      if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
+    }
   }
 
-  /// The state whose office a person holds; else the entity itself.
-  std::uint32_t speaks_for(std::uint32_t entity) const {
-    for (const auto& office : r_.offices) {
+  std::optional<Kind> kind_of_noun(std::string_view word) const {
+    if (r_.lexicon.is("acceptance", word)) return Kind::Accepted;
+    if (r_.lexicon.is("rejection", word)) return Kind::Rejected;
+    if (r_.lexicon.is("approval", word)) return Kind::Supported;
+    if (r_.lexicon.is("opposition", word)) return Kind::Opposed;
+    return std::nullopt;
+  }
+
+  /// "the terms were unacceptable to Colombia".
+  void adjective(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities by = actors_at(r_, clause.phrases("to"));
+    if (by.empty()) return;
+    for (TokenId n : clause.subjects()) {
+      if (const auto target = target_.of_nominal(n, t, by))
+        return add(*target, by, Kind::Rejected, t);
+    }
+  }
+
+  void add(std::size_t target, const Entities& by, Kind kind, TokenId t) {
+    Proposal& proposal = r_.out.proposals[target];
+    if (completes_group(proposal, by, kind)) {
+      for (std::uint32_t e : by) add_entity(proposal.whom, e);
+    }
+    for (std::uint32_t e : by) {
+      if (!is_actor(r_.type_of(e)) || holds(proposal.who, e)) continue;
+      const bool known = std::any_of(
+          proposal.responses.begin(), proposal.responses.end(),
+          [&](const Response& response) { return response.by == e && response.kind == kind; });
+      if (known) continue;
+      // Who accepts or refuses a proposal is the one it was put to.
+      const bool put_to = kind == Kind::Accepted || kind == Kind::Rejected ||
+                          r_.lexicon.is("reply-verb", r_.lemma(t));
+      if (open_[target] && put_to) add_entity(proposal.whom, side_of(proposal, e));
+      const Token& word = r_.token(t);
+      proposal.responses.push_back(
+          {e,
+           kind,
+           {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
+           kConfidence});
+    }
+  }
+
+  /// Several who were addressed accept together with others: all of them were addressed ("the four
+  /// republics").
+  bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const {
+    if (kind != Kind::Accepted || by.size() <= proposal.whom.size()) return false;
+    const auto addressed = std::count_if(by.begin(), by.end(), [&](std::uint32_t e) {
+      return holds(proposal.whom, e);
+    });
+    return addressed >= 2 && static_cast<std::size_t>(addressed) == proposal.whom.size();
+  }
+
+  /// A state puts its proposal to a state, even where a person answers for it.
+  std::uint32_t side_of(const Proposal& proposal, std::uint32_t entity) const {
+    if (r_.type_of(proposal.who[0]) == EntityType::Person) return entity;
+    for (const Reading::Office& office : r_.offices) {
       if (office.person == entity && office.held_in != kNone &&
           r_.type_of(office.held_in) == EntityType::Country)
         return office.held_in;
@@ -103,14 +177,16 @@ class ResponseReader {
   }
 
   Reading& r_;
+  ResponseTarget target_;
+  std::vector<bool> open_;  ///< proposals without an addressee
 };
 
 }  // namespace
 
-void find_responses(Reading& reading) {
-  ResponseReader reader(reading);
-  for (const Sentence& sentence : reading.analysis.sentences) {
-    if (!reading.states_facts(sentence)) continue;
+void find_responses(Reading& r, const ProposalSink& sink) {
+  ResponseReader reader(r, sink);
+  for (const Sentence& sentence : r.analysis.sentences) {
+    if (!r.states_facts(sentence)) continue;
     for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) reader.read(t);
   }
 }

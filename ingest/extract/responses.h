@@ -1,11 +1,11 @@
 #pragma once
 
-#include "ingest/extract/reading.h"
+#include "ingest/extract/proposal_sink.h"
 
 namespace dossier::ingest {
 
-/// Who accepted, rejected, supported or opposed the proposals found so far, in the sentences after
-/// them.
-void find_responses(Reading& reading);
+/// Who accepted, rejected, supported or opposed the proposals found so far, wherever the
+/// document tells it after them.
+void find_responses(Reading& reading, const ProposalSink& sink);
 
 }  // namespace dossier::ingest

@@ -32,12 +32,6 @@ class TreeRepair {
   /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
   void make_object(const NameUnit& unit);
 
-  /// "was eager to settle the boundary and proposed a line": a past tense is coordinated with the
-  /// finite verb above, not with an infinitive or a noun.
-  void raise_conjunct(TokenId verb);
-
-  bool finite(TokenId t) const;
-
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
@@ -69,19 +63,12 @@ class TreeRepair {
   /// One arc leaves the unit, from its head; all others are turned inside.
   void contract(const NameUnit& unit);
 
-  /// "supported Emperor Haile Selassie in Ethiopia": the name was put below the phrase that follows
-  /// it.
-  void take_from_phrase(const NameUnit& unit);
-
   bool finite_verb(TokenId t) const;
 
   bool has_subject(TokenId verb) const;
 
-  /// A preposition directly before a name marks it, and the phrase belongs to what stands before.
-  void fix_preposition(const NameUnit& unit);
-
   /// "Israeli, Syrian and U.S. delegations": adjectives of states hang below the noun that follows.
-  NameUnit modify_noun(const NameUnit& unit);
+  void modify_noun(const NameUnit& unit);
 
   /// "Napoleon's invasion": the owner hangs below what is owned, and the preposition marks the
   /// latter.

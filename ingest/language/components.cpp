@@ -1,32 +1,15 @@
 #include "ingest/language/components.h"
 
-#include <cstring>
-
 #include "ingest/language/models.h"
 #include "ingest/language/splitter.h"
 
 namespace dossier::ingest::lang {
-namespace {
-
-/// The morphology model is its table of feature sets (a count, then the sets, padded to 16 bytes) and a linear model.
-Morphology read_morphology(std::span<const std::byte> bytes) noexcept {
-  std::uint32_t count = 0;
-  if (bytes.size() < 16) return {};
-  std::memcpy(&count, bytes.data(), sizeof(count));
-  const std::size_t table = (4 + std::size_t{count} * 2 + 15) / 16 * 16;
-  if (count > LinearModel::kMostClasses || bytes.size() < table) return {};
-  return {{reinterpret_cast<const std::uint16_t*>(bytes.data() + 4), count}, LinearModel(bytes.subspan(table))};
-}
-
-}  // namespace
-
 Components Components::read(const Files& files) noexcept {
-  return {Tagger(LinearModel(files.tagger)), read_morphology(files.morphology), Lemmatizer(files.lemmas),
-          Parser(LinearModel(files.parser))};
+  return {Tagger(LinearModel(files.tagger)), Lemmatizer(files.lemmas), Parser(files.parser)};
 }
 
 Components Components::linked() noexcept {
-  return read({tagger_model(), morphology_model(), lemma_model(), parser_model()});
+  return read({tagger_model(), lemma_model(), parser_model()});
 }
 
 void Pipeline::read_block(std::uint32_t begin, std::uint32_t end, std::uint32_t block, Analysis& analysis) {
@@ -58,12 +41,11 @@ void Pipeline::append_sentence(std::span<const Piece> pieces, std::uint32_t bloc
 void Pipeline::read_sentence(std::span<Token> sentence) {
   read_forms(text_, sentence, forms_);
   components_.tagger.tag(forms_, sentence);
-  components_.morphology.assign(forms_, sentence);
+  components_.parser.parse(forms_, sentence, scratch_);
   for (Token& token : sentence) {
     const std::string_view word = text_.substr(token.begin, token.end - token.begin);
     token.lemma = components_.lemmatizer.lemmatize(word, token.upos, token.features, arena_);
   }
-  components_.parser.parse(forms_, sentence, state_);
 }
 
 }  // namespace dossier::ingest::lang

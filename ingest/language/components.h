@@ -5,10 +5,8 @@
 #include <vector>
 
 #include "ingest/language/analysis.h"
-#include "ingest/language/arc_state.h"
 #include "ingest/language/arena.h"
 #include "ingest/language/lemmatizer.h"
-#include "ingest/language/morphology.h"
 #include "ingest/language/parser.h"
 #include "ingest/language/tagger.h"
 #include "ingest/language/tokenizer.h"
@@ -18,13 +16,12 @@ namespace dossier::ingest::lang {
 /// The models that a pipeline uses. Views: copying is cheap, the bytes must stay.
 struct Components {
   Tagger tagger;
-  Morphology morphology;
   Lemmatizer lemmatizer;
   Parser parser;
 
   /// Views on model files, or on the empty bytes: a component without a model does nothing.
   struct Files {
-    std::span<const std::byte> tagger, morphology, lemmas, parser;
+    std::span<const std::byte> tagger, lemmas, parser;
   };
   static Components read(const Files& files) noexcept;
   static Components linked() noexcept;  ///< those in the library
@@ -52,7 +49,7 @@ class Pipeline {
   std::vector<Piece> pieces_;
   std::vector<std::uint32_t> ends_;
   std::vector<WordForm> forms_;
-  ArcState state_;
+  Parser::Scratch scratch_;
 };
 
 }  // namespace dossier::ingest::lang

@@ -21,9 +21,9 @@
   .byte 0
 
 MODEL(tagger, "tagger.bin")
-MODEL(morphology, "morphology.bin")
 MODEL(lemmas, "lemmas.bin")
 MODEL(parser, "parser.bin")
+MODEL(names, "names.bin")
 
 #if defined(__ELF__)
 .section .note.GNU-stack, "", %progbits

@@ -7,8 +7,8 @@ namespace dossier::ingest::lang {
 
 /// The trained models, as bytes of the library's read-only data, aligned to 64 bytes.
 std::span<const std::byte> tagger_model() noexcept;
-std::span<const std::byte> morphology_model() noexcept;
 std::span<const std::byte> lemma_model() noexcept;
 std::span<const std::byte> parser_model() noexcept;
+std::span<const std::byte> name_model() noexcept;
 
 }  // namespace dossier::ingest::lang

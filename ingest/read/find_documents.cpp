@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 #include <dirent.h>
@@ -26,6 +27,18 @@ struct Entry {
   std::string path;
   bool given;  ///< named by the user, not found in a folder
 };
+
+/// The files that every database of this program has.
+bool is_database(const std::vector<std::string>& names) {
+  const auto has = [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return has("DOSSIER") && has("CURRENT");
+}
+
+Error skipped_database(const std::string& folder) {
+  return Error{Code::NotADocument, "`" + folder + "` is a database; it is skipped"};
+}
 
 /// Walks folders with a stack of its own, so that depth costs no machine stack.
 class Walk {
@@ -75,6 +88,7 @@ class Walk {
     while (const dirent* item = ::readdir(stream.get())) {
       if (item->d_name[0] != '.') names.emplace_back(item->d_name);
     }
+    if (is_database(names)) return complain(skipped_database(folder));
     std::sort(names.begin(), names.end(), std::greater<>());
     const std::string prefix = folder.ends_with('/') ? folder : folder + "/";
     for (const std::string& name : names) waiting_.push_back({prefix + name, false});

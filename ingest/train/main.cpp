@@ -4,6 +4,7 @@
 
 #include "ingest/language/analyzer.h"
 #include "ingest/train/evaluate.h"
+#include "ingest/train/names.h"
 #include "ingest/train/train.h"
 
 namespace {
@@ -19,13 +20,12 @@ constexpr const char* kUsage =
 
 /// Model files in memory.
 struct ModelFiles {
-  Bytes tagger, morphology, lemmas, parser;
+  Bytes tagger, lemmas, parser;
 
   explicit ModelFiles(const std::string& folder)
-      : tagger(read_file(folder + "/tagger.bin")), morphology(read_file(folder + "/morphology.bin")),
-        lemmas(read_file(folder + "/lemmas.bin")), parser(read_file(folder + "/parser.bin")) {}
+      : tagger(read_file(folder + "/tagger.bin")), lemmas(read_file(folder + "/lemmas.bin")), parser(read_file(folder + "/parser.bin")) {}
 
-  Components components() const { return Components::read({tagger, morphology, lemmas, parser}); }
+  Components components() const { return Components::read({tagger, lemmas, parser}); }
 };
 
 Treebank read_part(const std::string& data, const std::string& part) {
@@ -54,13 +54,56 @@ Treebank with_predicted_tags(const Treebank& trees, std::uint64_t seed) {
   return result;
 }
 
-int make_models(const std::string& data, const std::string& models) {
+TaggedTrees tag_held_out(const std::string& data, const Bytes& model) {
+  TaggedTrees trees{read_part(data, "dev"), {}};
+  trees.tagged = trees.gold;
+  const ingest::lang::Tagger tagger{ingest::lang::LinearModel(model)};
+  std::vector<ingest::lang::WordForm> forms;
+  for (TreeSentence& tree : trees.tagged) {
+    read_forms(tree.text, tree.tokens, forms);
+    tagger.tag(forms, tree.tokens);
+  }
+  return trees;
+}
+
+int make_models(const std::string& data, const std::string& models, unsigned epochs, const Shape& shape) {
   const Treebank trees = read_part(data, "train");
+  const Bytes tagger = train_tagger(trees, 8, 1);
   write_file(models + "/lemmas.bin", train_lemmas(trees));
-  write_file(models + "/tagger.bin", train_tagger(trees, 8, 1));
-  const Treebank tagged = with_predicted_tags(trees, 7);
-  write_file(models + "/morphology.bin", train_morphology(tagged, 6, 2));
-  write_file(models + "/parser.bin", train_parser(tagged, 10, 3));
+  write_file(models + "/tagger.bin", tagger);
+  const Bytes parser = train_parser({trees, with_predicted_tags(trees, 7)}, tag_held_out(data, tagger), shape, epochs, 11);
+  write_file(models + "/parser.bin", parser);
+  return 0;
+}
+
+struct NameData {
+  std::vector<NameDocument> train, web, politics;
+
+  NameData(const std::string& data, const Components& components)
+      : train(read_names(data + "/uner-ewt/train.iob2", 1, components)),
+        web(read_names(data + "/uner-ewt/dev.iob2", 1, components)),
+        politics(read_names(data + "/crossner/politics/dev.txt", 0, components)) {
+    constexpr int weight = 4;  // the few sentences on politics are close to what is read later
+    for (int i = 0; i < weight; ++i) {
+      for (NameDocument& document : read_names(data + "/crossner/politics/train.txt", 0, components)) {
+        train.push_back(std::move(document));
+      }
+    }
+  }
+};
+
+void measure_names(const NameData& names, const Bytes& model) {
+  evaluate_names(model, "uner-ewt", names.web, true);
+  evaluate_names(model, "crossner politics", names.politics, false);
+}
+
+/// Trains the name tagger on the output of the models in the folder.
+int make_names(const std::string& data, const std::string& models, unsigned epochs) {
+  const ModelFiles files(models);
+  const NameData names(data, files.components());
+  const Bytes model = train_names(names.train, epochs, 5);
+  write_file(models + "/names.bin", model);
+  measure_names(names, model);
   return 0;
 }
 
@@ -125,7 +168,15 @@ int parse(const std::string& path) {
 
 int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
-  if (command == "make" && argc == 4) return make_models(argv[2], argv[3]);
+  if (command == "make" && argc >= 4) {
+    Shape shape;
+    const auto number = [&](int i, std::size_t other) { return argc > i ? std::stoul(argv[i]) : other; };
+    shape.embedding = number(5, shape.embedding);
+    shape.hidden = number(6, shape.hidden);
+    shape.layers = number(7, shape.layers);
+    return make_models(argv[2], argv[3], static_cast<unsigned>(number(4, 12)), shape);
+  }
+  if (command == "names" && argc >= 4) return make_names(argv[2], argv[3], argc > 4 ? static_cast<unsigned>(std::stoul(argv[4])) : 10);
   if (command == "eval" && argc >= 3) return evaluate(argv[2], argc > 3 ? argv[3] : nullptr);
   if (command == "parse" && argc == 3) return parse(argv[2]);
   std::fputs(kUsage, stderr);

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "ingest/train/examples.h"
+#include "ingest/train/network.h"
 #include "ingest/train/treebank.h"
 
 namespace dossier::train {
@@ -14,9 +16,17 @@ using Bytes = std::vector<std::byte>;
 
 /// Each trainer returns the bytes of a model. The result depends on the data and the seed only.
 Bytes train_tagger(const Treebank& trees, unsigned epochs, std::uint64_t seed);
-Bytes train_morphology(const Treebank& trees, unsigned epochs, std::uint64_t seed);
 Bytes train_lemmas(const Treebank& trees);
-Bytes train_parser(const Treebank& trees, unsigned epochs, std::uint64_t seed);
+
+/// Trees as they should be, and the same with the tags that the tagger finds.
+struct TaggedTrees {
+  Treebank gold;
+  Treebank tagged;
+};
+/// Trains the network of the parser and writes it with 8-bit weights. Reports on standard error after each pass.
+Bytes train_parser(const TaggedTrees& trees, const TaggedTrees& held_out, const Shape& shape, unsigned epochs,
+                   std::uint64_t seed);
+Bytes write_network(const Network& network, const TagClasses& classes);
 
 Bytes read_file(const std::string& path);
 void write_file(const std::string& path, const Bytes& bytes);

@@ -21,11 +21,11 @@ struct Edit {
 };
 
 /// A word with what decides its lemma.
-struct Example {
+struct LemmaCase {
   std::string lower;
   Upos tag;
   std::uint16_t features;
-  auto operator<=>(const Example&) const = default;
+  auto operator<=>(const LemmaCase&) const = default;
 };
 
 using Votes = std::map<Edit, std::size_t>;
@@ -42,8 +42,8 @@ const Edit& winner(const Votes& votes) {
                           [](const auto& a, const auto& b) { return a.second < b.second; })->first;
 }
 
-std::map<Example, Edit> collect(const Treebank& trees) {
-  std::map<Example, Votes> votes;
+std::map<LemmaCase, Edit> collect(const Treebank& trees) {
+  std::map<LemmaCase, Votes> votes;
   for (const TreeSentence& tree : trees) {
     for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
       const Token& token = tree.tokens[i];
@@ -53,17 +53,17 @@ std::map<Example, Edit> collect(const Treebank& trees) {
       ++votes[{lower, token.upos, token.features}][find_edit(lower, lemma)];
     }
   }
-  std::map<Example, Edit> result;
+  std::map<LemmaCase, Edit> result;
   for (const auto& [example, edits] : votes) result.emplace(example, winner(edits));
   return result;
 }
 
 /// Gives each ending of length `length` its most frequent edit, where shorter endings would be wrong.
-void add_endings(const std::map<Example, Edit>& examples, std::size_t length, Keys& keys,
-                 std::map<Example, Edit>& predicted) {
+void add_endings(const std::map<LemmaCase, Edit>& examples, std::size_t length, Keys& keys,
+                 std::map<LemmaCase, Edit>& predicted) {
   std::map<std::uint32_t, Votes> votes;
   std::map<std::uint32_t, std::size_t> wrong;
-  const auto ending_key = [&](const Example& example) {
+  const auto ending_key = [&](const LemmaCase& example) {
     const std::string_view ending = std::string_view(example.lower).substr(example.lower.size() - length);
     return Lemmatizer::key(ending, false, example.tag, example.features);
   };
@@ -84,7 +84,7 @@ void add_endings(const std::map<Example, Edit>& examples, std::size_t length, Ke
   }
 }
 
-void add_exceptions(const std::map<Example, Edit>& examples, const std::map<Example, Edit>& predicted, Keys& keys) {
+void add_exceptions(const std::map<LemmaCase, Edit>& examples, const std::map<LemmaCase, Edit>& predicted, Keys& keys) {
   for (const auto& [example, edit] : examples) {
     if (predicted.at(example) == edit) continue;
     keys[Lemmatizer::key(example.lower, true, example.tag, example.features)] = edit;
@@ -134,9 +134,9 @@ Bytes write_table(const Keys& keys) {
 }  // namespace
 
 Bytes train_lemmas(const Treebank& trees) {
-  const std::map<Example, Edit> examples = collect(trees);
+  const std::map<LemmaCase, Edit> examples = collect(trees);
   Keys keys;
-  std::map<Example, Edit> predicted;
+  std::map<LemmaCase, Edit> predicted;
   for (std::size_t length = 0; length <= Lemmatizer::kLongestEnding; ++length) {
     add_endings(examples, length, keys, predicted);
   }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "query/execute/operator.h"
+#include "query/value/check_value.h"
 
 namespace dossier::query::execute {
 
@@ -18,7 +19,11 @@ std::uint64_t memory_limit(const QueryOptions& options) {
 }
 
 const Value* find_parameter(const Parameters& parameters, const std::string& name) {
-  if (const Value* value = parameters.find(name)) return value;
+  if (const Value* value = parameters.find(name)) {
+    const std::string_view fault = find_fault(*value);
+    if (fault.empty()) return value;
+    throw Exception(Error{Code::InvalidArgumentValue, "the parameter `$" + name + "` holds " + std::string(fault)});
+  }
   throw Exception(Error{Code::MissingParameter, "parameter `$" + name + "` was not given", {}, {},
                         "give the query a value for `" + name + "`"});
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "query/execute/evaluators.h"
+#include "query/execute/shape.h"
 #include "query/value/access.h"
 #include "query/value/failure.h"
 #include "query/value/regex.h"
@@ -80,6 +81,9 @@ class Comparison final : public Condition {
     right_->uses(slots);
   }
   bool reads_graph() const override { return left_->reads_graph() || right_->reads_graph(); }
+  Shape shape() const override {
+    return {.kind = Shape::Kind::Compare, .left = left_.get(), .right = right_.get(), .comparison = op_};
+  }
 
  protected:
   void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const override {
@@ -148,6 +152,9 @@ class TextTest final : public Condition {
     right_->uses(slots);
   }
   bool reads_graph() const override { return left_->reads_graph() || right_->reads_graph(); }
+  Shape shape() const override {
+    return {.kind = Shape::Kind::Text, .left = left_.get(), .right = right_.get(), .text = op_};
+  }
 
  protected:
   void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const override {

@@ -1,4 +1,5 @@
 #include "query/execute/inner_query.h"
+#include "query/execute/shape.h"
 
 namespace dossier::query::execute {
 
@@ -42,6 +43,10 @@ class InnerQuery final : public Evaluator {
     for (Slot slot : imports_) slots[slot] = true;
   }
   bool reads_graph() const override { return true; }
+  Shape shape() const override {
+    if (result_ != InnerResult::Exists) return {};
+    return {.kind = Shape::Kind::Exists, .subplan = &subplan_};
+  }
 
  protected:
   void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {

@@ -1,5 +1,6 @@
 #include "query/execute/entities.h"
 #include "query/execute/evaluators.h"
+#include "query/execute/shape.h"
 #include "query/value/failure.h"
 
 namespace dossier::query::execute {
@@ -57,6 +58,10 @@ class LabelCheck final : public Condition {
     uses_of(test_, slots);
   }
   bool reads_graph() const override { return true; }
+  Shape shape() const override {
+    if (negated_ || name_of(test_) == nullptr) return {};
+    return {.kind = Shape::Kind::Label, .left = operand_.get(), .name = &test_.name};
+  }
 
  protected:
   void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const override {

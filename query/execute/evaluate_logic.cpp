@@ -1,6 +1,7 @@
 #include <array>
 
 #include "query/execute/evaluators.h"
+#include "query/execute/shape.h"
 
 namespace dossier::query::execute {
 
@@ -20,6 +21,7 @@ class Negation final : public Condition {
   Negation(EvaluatorPtr operand, Span where) : Condition(where), operand_(std::move(operand)) {}
   void uses(SlotSet& slots) const override { operand_->uses(slots); }
   bool reads_graph() const override { return operand_->reads_graph(); }
+  Shape shape() const override { return {.kind = Shape::Kind::Not, .left = operand_.get()}; }
 
  protected:
   void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const override {
@@ -42,6 +44,10 @@ class Junction final : public Condition {
     for (const EvaluatorPtr& operand : operands_) operand->uses(slots);
   }
   bool reads_graph() const override { return any_reads_graph(operands_); }
+  Shape shape() const override {
+    if (Decisive != Ternary::False) return {};
+    return {.kind = Shape::Kind::And, .operands = operands_};
+  }
 
  protected:
   void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const override {

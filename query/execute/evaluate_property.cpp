@@ -1,4 +1,5 @@
 #include "query/execute/evaluators.h"
+#include "query/execute/shape.h"
 #include "query/execute/entities.h"
 #include "query/value/access.h"
 
@@ -40,6 +41,7 @@ class PropertyValue final : public Evaluator {
       : Evaluator(where), object_(std::move(object)), key_(std::move(key)) {}
   void uses(SlotSet& slots) const override { object_->uses(slots); }
   bool reads_graph() const override { return true; }
+  Shape shape() const override { return {.kind = Shape::Kind::Property, .left = object_.get(), .name = &key_}; }
 
  protected:
   void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {

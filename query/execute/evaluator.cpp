@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "query/execute/shape.h"
+
 namespace dossier::query::execute {
 
 namespace {
@@ -17,6 +19,8 @@ void Evaluator::place(const Exception& failure) const {
   placed.where = where_;
   throw Exception(std::move(placed));
 }
+
+Shape Evaluator::shape() const { return {}; }
 
 void Evaluator::evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const {
   try {

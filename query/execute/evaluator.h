@@ -11,6 +11,8 @@
 
 namespace dossier::query::execute {
 
+struct Shape;
+
 /// A set of slots, by number.
 using SlotSet = std::vector<bool>;
 
@@ -42,6 +44,8 @@ class Evaluator {
   virtual void uses(SlotSet& slots) const = 0;
   /// The slot that the expression is, or `kNoSlot` when it is more than a variable.
   virtual Slot slot() const { return kNoSlot; }
+  /// How the expression is built, as far as that helps.
+  virtual Shape shape() const;
   /// True when the value may change as the graph is written to.
   virtual bool reads_graph() const { return false; }
 

@@ -8,6 +8,10 @@
 
 namespace dossier::query::plan {
 
+namespace {
+constexpr std::size_t kMostUnited = 2000;
+}
+
 Partial make_argument(Compiler&, const SlotSet& bound, const ArgumentStep*& argument) {
   auto step = std::make_unique<ArgumentStep>();
   argument = step.get();
@@ -24,6 +28,11 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
     made.arguments.push_back(argument);
     return begin;
   };
+  if (query.parts.size() > kMostUnited) {
+    throw Exception(Error{Code::QueryTooLong,
+                          "more than " + std::to_string(kMostUnited) + " queries are joined by `UNION`", {}, {},
+                          "give the rows as a list: `UNWIND $rows AS row`"});
+  }
   if (query.parts.size() == 1) {
     made.plan = ClausePlanner(compiler, source()).plan(*query.parts[0]);
     compiler.csv_place = outside;
@@ -77,6 +86,7 @@ Partial ClausePlanner::plan_updates(ast::Seq<ast::Clause*> clauses) {
 }
 
 void ClausePlanner::add(const ast::Clause& clause) {
+  compiler_.work();
   switch (clause.kind) {
     case ast::ClauseKind::Match: return add_match(*ast::as<ast::Match>(&clause));
     case ast::ClauseKind::Unwind: return add_unwind(*ast::as<ast::Unwind>(&clause));

@@ -7,8 +7,9 @@ namespace dossier::query::plan {
 
 using execute::LabelTest;
 
-Compiler::Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning)
-    : plan_(plan), graph_(graph), tuning_(tuning) {
+Compiler::Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning,
+                   const std::function<void()>& checkpoint)
+    : plan_(plan), graph_(graph), tuning_(tuning), checkpoint_(checkpoint) {
   plan_.dimensions.slots = static_cast<std::uint32_t>(plan_.query.variables.size());
 }
 
@@ -40,6 +41,7 @@ std::vector<EvaluatorPtr> Compiler::expressions(ast::Seq<ast::Expression*> list)
 }
 
 EvaluatorPtr Compiler::expression(const ast::Expression& expression) {
+  work();
   const auto known = replaced_.find(&expression);
   if (known != replaced_.end()) return execute::make_slot(known->second);
   EvaluatorPtr made = build(expression);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -15,7 +16,16 @@ namespace dossier::query::plan {
 /// Turns the syntax tree of one statement into evaluators and steps. Lives while a plan is made.
 class Compiler {
  public:
-  Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning);
+  Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning,
+           const std::function<void()>& checkpoint = {});
+
+  /// Counts steps of planning; every now and then looks whether it is to stop.
+  void work(std::size_t steps = 1) const {
+    work_ += steps;
+    if (work_ < kStepsBetweenChecks) return;
+    work_ = 0;
+    if (checkpoint_) checkpoint_();
+  }
 
   // Expressions.
   EvaluatorPtr expression(const ast::Expression& expression);
@@ -86,6 +96,9 @@ class Compiler {
   Plan& plan_;
   const graph::Transaction& graph_;
   const Tuning tuning_;
+  const std::function<void()>& checkpoint_;
+  mutable std::size_t work_ = 0;
+  static constexpr std::size_t kStepsBetweenChecks = 256;
   std::unordered_map<std::string, std::uint32_t> names_;
   std::unordered_map<std::string, std::uint32_t> parameters_;
   std::unordered_map<const ast::Expression*, Slot> replaced_;

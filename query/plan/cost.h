@@ -41,6 +41,11 @@ class CostModel {
   double decided(const SlotSet& before, const SlotSet& after,
                  const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double node_count() const { return nodes_; }
+  /// Called by whoever compares many orders; throws when planning is to stop.
+  void work(std::size_t steps) const {
+    if (compiler_ != nullptr) compiler_->work(steps);
+  }
+  void report_to(const Compiler& compiler) { compiler_ = &compiler; }
   double label_count(const std::string& label) const;
   static bool decidable(const std::vector<Slot>& needs, const SlotSet& own, const SlotSet& bound);
   const QueryGraph& query() const { return query_; }
@@ -59,6 +64,7 @@ class CostModel {
 
   const graph::Transaction& graph_;
   const Tuning tuning_;
+  const Compiler* compiler_ = nullptr;
   const graph::Statistics& statistics_;
   const QueryGraph& query_;
   std::vector<graph::Index> indexes_;

@@ -47,6 +47,8 @@ class PatternPlanner {
         at_(std::move(input)) {}
 
   Partial plan() {
+    require_small();
+    model_.report_to(compiler_);
     apply_conditions();
     std::vector<Component> left = components_of(query_, at_.bound);
     while (!left.empty()) take_next(left);
@@ -57,6 +59,15 @@ class PatternPlanner {
 
  private:
   static constexpr std::size_t kMostCompared = 40;
+  static constexpr std::size_t kMostParts = 1000;
+
+  /// The time to find an order grows with the third power of the size.
+  void require_small() const {
+    if (query_.hops.size() <= kMostParts && query_.nodes.size() <= kMostParts) return;
+    throw Exception(Error{Code::QueryTooLong,
+                          "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships", {}, {},
+                          "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+  }
 
   void take_first(std::vector<Component>& left) {
     const Ordering ordering = order_by_text(query_, left.front(), at_.bound);
@@ -199,6 +210,7 @@ class PatternPlanner {
   // Moves.
 
   void take(const Move& move) {
+    compiler_.work(1 + query_.hops.size() / 8);
     switch (move.kind) {
       case Move::Kind::Leaf: add_leaf(move); break;
       case Move::Kind::Scan: add_scan(move); break;

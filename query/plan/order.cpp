@@ -102,6 +102,7 @@ class Orderer {
   template <typename Visit>
   void each_walk(const State& from, std::size_t number, Visit visit) const {
     const PatternHop& which = hop(number);
+    model_.work(1 + from.moves.size() / 8);
     const bool left = has(from.bound, which.left);
     const bool right = has(from.bound, which.right);
     if (which.bound && which.kind == HopKind::Single) return visit(walk(from, number, left || !right));

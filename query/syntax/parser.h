@@ -39,11 +39,15 @@ class Parser {
 
   const ExpectedSet& expected() const { return expected_; }
   std::size_t furthest() const { return furthest_; }
+  /// With tracking: how often the parser asked what stands somewhere. Linear in the text.
+  std::size_t steps() const { return steps_; }
 
  private:
   // Tokens.
   const Token& here() const { return tokens_[at_]; }
   const Token& peek(std::size_t ahead) const {
+    if (tracking_) [[unlikely]]
+      ++steps_;
     std::size_t index = at_ + ahead;
     return tokens_[index < tokens_.size() ? index : tokens_.size() - 1];
   }
@@ -69,6 +73,7 @@ class Parser {
   }
   template <typename Item>
   void note_expected(Item item) {
+    ++steps_;
     if (at_ > furthest_) {
       furthest_ = at_;
       expected_.clear();
@@ -331,6 +336,7 @@ class Parser {
   bool pipe_ends_ =
       false;  ///< `|` ends the expression under way: it separates, and joins no labels
   const bool tracking_;
+  mutable std::size_t steps_ = 0;
   std::size_t furthest_ = 0;
   std::size_t phrase_at_ = static_cast<std::size_t>(-1);
   ExpectedSet expected_;

@@ -12,6 +12,7 @@ namespace dossier::shell {
 // One function a subcommand; each returns the exit code of the program.
 int run_shell(const Invocation& invocation, Console& console);
 int run_ingest(const Invocation& invocation, Console& console);
+int run_import(const Invocation& invocation, Console& console);
 int run_query(const Invocation& invocation, Console& console);
 int run_ask(const Invocation& invocation, Console& console);
 int run_facts(const Invocation& invocation, Console& console);

@@ -1,12 +1,13 @@
 #include "shell/commands/export.h"
 
 #include <algorithm>
-#include <fstream>
+#include <filesystem>
 #include <sstream>
 
 #include "shell/commands/commands.h"
 #include "shell/commands/picture.h"
 #include "shell/console/interrupt.h"
+#include "shell/console/progress.h"
 #include "shell/session/session.h"
 
 namespace dossier::shell {
@@ -18,21 +19,27 @@ struct Graph {
   Database* database;
   const Subgraph* part;  ///< null: all
 
-  Status write(std::ostream& out, ExportFormat format) const {
-    if (part == nullptr) return database->export_graph(out, format);
-    write_graph(out, *part, format);
+  Status write(std::ostream& out, ExportFormat format, const ExportOptions& options) const {
+    if (part == nullptr) return database->export_graph(out, format, options);
+    write_graph(out, *part, format, options);
     return {};
   }
 };
 
-Status write_file(const Graph& graph, ExportFormat format, const std::string& path) {
+void remove_unfinished(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(path, ignored)) std::filesystem::remove(path, ignored);
+}
+
+Status write_file(const Graph& graph, ExportFormat format, const ExportTarget& target,
+                  const std::string& path) {
   auto file = Output::to_file(path);
   if (!file) return std::move(file).error();
-  if (Status status = graph.write(**file, format); !status) {
-    const Status written = (*file)->finish();
-    return written ? status : written;
-  }
-  return (*file)->finish();
+  const Status status = graph.write(**file, format, target.options);
+  const Status written = (*file)->finish();
+  if (status && written) return {};
+  remove_unfinished(path);
+  return written ? status : written;
 }
 
 /// "graph.csv" becomes "graph.nodes.csv".
@@ -41,44 +48,101 @@ std::string with_part(const std::string& path, const std::string& part) {
   return path.substr(0, point) + "." + part + ".csv";
 }
 
-Status write_pair(const Graph& graph, const std::string& path) {
-  Status status = write_file(graph, ExportFormat::CsvNodes, with_part(path, "nodes"));
-  return status
-             ? write_file(graph, ExportFormat::CsvRelationships, with_part(path, "relationships"))
-             : status;
+Status write_pair(const Graph& graph, const ExportTarget& target) {
+  Status status =
+      write_file(graph, ExportFormat::CsvNodes, target, with_part(target.path, "nodes"));
+  return status ? write_file(graph, ExportFormat::CsvRelationships, target,
+                             with_part(target.path, "relationships"))
+                : status;
 }
 
 Status write_picture(const Graph& graph, const ExportTarget& target) {
   std::ostringstream dot;
-  if (Status status = graph.write(dot, ExportFormat::Dot); !status) return status;
-  return draw_picture(dot.str(), target.format, target.engine, target.path);
+  if (Status status = graph.write(dot, ExportFormat::Dot, target.options); !status) return status;
+  Status status = draw_picture(dot.str(), target.format, target.engine, target.path);
+  if (status) return status;
+  if (!target.path.empty()) remove_unfinished(target.path);
+  if (Interrupt::requested()) return Error{Code::Cancelled, "the drawing was cancelled"};
+  return status;
 }
 
-Status write_to(const Graph& graph, const ExportTarget& target, std::ostream& out) {
+Error unknown_format(const std::string& name) {
+  return Error{Code::Usage,
+               "`" + name + "` is no format for graphs",
+               {},
+               {},
+               "choose one of dot, svg, png, pdf, html, graphml, gexf, cyjs, csv, json, jsonl, "
+               "cypher, nquads, jsonld"};
+}
+
+Status write_to(const Graph& graph, const ExportTarget& target, Console& console) {
   if (is_picture(target.format)) return write_picture(graph, target);
   const auto format = export_format(target.format);
-  if (!format) {
-    return Error{
-        Code::Usage,
-        "`" + target.format + "` is no format for graphs",
-        {},
-        {},
-        "choose one of dot, graphml, gexf, json, jsonl, cyjs, csv, cypher, html, svg, png, pdf"};
-  }
-  if (target.path.empty()) return graph.write(out, *format);
-  if (*format == ExportFormat::Csv) return write_pair(graph, target.path);
-  return write_file(graph, *format, target.path);
+  if (!format) return unknown_format(target.format);
+  if (target.path.empty()) return graph.write(console.out(), *format, target.options);
+  if (*format == ExportFormat::Csv) return write_pair(graph, target);
+  return write_file(graph, *format, target, target.path);
+}
+
+/// Says what a picture leaves out; the picture itself says it, too.
+void note_limit(const ExportTarget& target, std::size_t nodes, Console& console) {
+  const std::size_t limit = target.options.max_nodes;
+  const bool drawn = is_picture(target.format) || target.format == "dot";
+  if (!drawn || limit == 0 || nodes <= limit) return;
+  console.note("drew the " + std::to_string(limit) + " best connected of " +
+               std::to_string(nodes) + " nodes");
 }
 
 }  // namespace
 
-Status export_part(const Subgraph& graph, const ExportTarget& target, std::ostream& out) {
-  return write_to({nullptr, &graph}, target, out);
+std::optional<Clusters> find_clusters(std::string_view name) noexcept {
+  const auto* at = std::find(kClusterNames.begin(), kClusterNames.end(), name);
+  if (at == kClusterNames.end()) return std::nullopt;
+  return static_cast<Clusters>(at - kClusterNames.begin());
 }
 
-Status export_all(Database& database, const ExportTarget& target, std::ostream& out) {
-  return write_to({&database, nullptr}, target, out);
+Status export_part(const Subgraph& graph, const ExportTarget& target, Console& console) {
+  const Interrupt interrupt;
+  const Status status = write_to({nullptr, &graph}, target, console);
+  if (status) note_limit(target, graph.nodes.size(), console);
+  return status;
 }
+
+Status export_all(Database& database, ExportTarget target, Console& console) {
+  const Interrupt interrupt;
+  std::uint64_t nodes = 0;
+  if (is_picture(target.format) || target.format == "dot") {
+    const auto schema = database.schema();
+    if (schema) nodes = schema->nodes;
+  }
+  Status status;
+  {
+    Progress progress(console, "nodes and relationships");
+    target.options.progress = [&](std::uint64_t done, std::uint64_t total) {
+      progress.update(done, total);
+      return !Interrupt::requested();
+    };
+    status = write_to({&database, nullptr}, target, console);
+  }
+  if (status) note_limit(target, nodes, console);
+  return status;
+}
+
+namespace {
+
+Status read_options(const Invocation& invocation, ExportTarget& target) {
+  const double otherwise = is_picture(target.format) ? kMaxPictureNodes : 0;
+  const auto nodes = number_of(invocation, OptionId::MaxNodes, otherwise);
+  if (!nodes) return nodes.error();
+  target.options.max_nodes = static_cast<std::size_t>(std::min(*nodes, 1e9));
+  if (const auto clusters = invocation.value(OptionId::Cluster))
+    target.options.clusters = *find_clusters(*clusters);
+  if (const auto base = invocation.value(OptionId::Base)) target.options.base = *base;
+  if (const auto title = invocation.value(OptionId::Title)) target.options.title = *title;
+  return {};
+}
+
+}  // namespace
 
 int run_export(const Invocation& invocation, Console& console) {
   const Interrupt interrupt;
@@ -88,6 +152,8 @@ int run_export(const Invocation& invocation, Console& console) {
   target.engine = invocation.value(OptionId::Engine).value_or("");
   target.format = invocation.value(OptionId::Format).value_or(format_of_file(target.path));
   if (target.format.empty()) target.format = "dot";
+  if (const Status status = read_options(invocation, target); !status)
+    return failed(status.error(), console);
 
   auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
@@ -106,9 +172,9 @@ int run_export(const Invocation& invocation, Console& console) {
       console.report(result.error(), *query);
       return Interrupt::requested() ? kInterruptedExit : kFailure;
     }
-    status = export_part(subgraph(*result), target, console.out());
+    status = export_part(subgraph(*result), target, console);
   } else {
-    status = export_all(session.database(), target, console.out());
+    status = export_all(session.database(), target, console);
   }
   if (!status && !console.out().reader_gone()) return failed(status.error(), console);
   return console.finish(Interrupt::requested() ? kInterruptedExit : kSuccess);

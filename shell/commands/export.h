@@ -1,10 +1,14 @@
 #pragma once
 
-#include <iosfwd>
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <dossier/database.h>
 #include <dossier/export.h>
+
+#include "shell/console/console.h"
 
 namespace dossier::shell {
 
@@ -13,11 +17,21 @@ struct ExportTarget {
   std::string path;    ///< empty: to the stream
   std::string format;  ///< a name of `export_format`, or "svg", "png", "pdf"
   std::string engine;  ///< Graphviz layout for pictures; empty: by size
+  ExportOptions options = {};
 };
 
+/// Nodes of a picture that is still to be read; more are drawn when asked for.
+inline constexpr std::size_t kMaxPictureNodes = 1000;
+
+/// Names of `Clusters`, in its order.
+inline constexpr std::array<std::string_view, 4> kClusterNames{"none", "label", "community",
+                                                               "document"};
+std::optional<Clusters> find_clusters(std::string_view name) noexcept;
+
 /// Writes a graph. CSV to a file becomes two files, NAME.nodes.csv and NAME.relationships.csv.
-Status export_part(const Subgraph& graph, const ExportTarget& target, std::ostream& out);
-/// The same for everything in a database.
-Status export_all(Database& database, const ExportTarget& target, std::ostream& out);
+/// A file that could not be finished is removed. Ctrl-C stops it with Code::Cancelled.
+Status export_part(const Subgraph& graph, const ExportTarget& target, Console& console);
+/// The same for everything in a database, with its progress on the terminal.
+Status export_all(Database& database, ExportTarget target, Console& console);
 
 }  // namespace dossier::shell

@@ -27,6 +27,8 @@ std::string format_of_file(std::string_view path) {
   const std::string_view extension = path.substr(point + 1);
   if (extension == "gv") return "dot";
   if (extension == "xml") return "graphml";
+  if (extension == "nq") return "nquads";
+  if (extension == "htm") return "html";
   if (extension == "cql" || extension == "cyp") return "cypher";
   return std::string(extension);
 }

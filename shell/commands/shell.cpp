@@ -1,14 +1,13 @@
 #include <filesystem>
 
 #include "shell/commands/commands.h"
+#include "shell/commands/export.h"
 #include "shell/session/interactive.h"
 #include "shell/terminal/terminal.h"
 
 namespace dossier::shell {
 
 namespace {
-
-constexpr std::size_t kRowsOnTerminal = 40;
 
 /// Runs the settings file of the user, if there is one, or the one that was named.
 bool run_init(Shell& shell, const Invocation& invocation) {
@@ -50,7 +49,8 @@ int run_shell(const Invocation& invocation, Console& console) {
     return console.finish(run_texts(shell, invocation));
   }
   if (!console.in_is_terminal()) return console.finish(run_lines(shell));
-  if (console.out_is_terminal()) session.rendering.max_rows = kRowsOnTerminal;
+  if (console.out_is_terminal()) session.fit_rows = session.paging = session.rendering.types = true;
+  session.drawing.max_nodes = kMaxPictureNodes;
   shell.interactive = true;
   if (!run_init(shell, invocation)) return kFailure;
   return console.finish(Terminal::usable(console) ? run_interactive(shell) : run_lines(shell));

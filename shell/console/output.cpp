@@ -2,11 +2,18 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 namespace dossier::shell {
+
+namespace {
+
+constexpr std::size_t kMaxHeld = std::size_t{32} << 20U;
+
+}  // namespace
 
 Output::Output(int descriptor) : std::ostream(this), descriptor_(descriptor) {
   setp(buffer_.data(), buffer_.data() + buffer_.size());
@@ -47,17 +54,38 @@ int Output::overflow(int c) {
 
 int Output::sync() { return drain() ? 0 : -1; }
 
-bool Output::drain() noexcept {
-  const char* at = pbase();
-  while (error_ == 0 && at < pptr()) {
-    const ssize_t written = ::write(descriptor_, at, static_cast<std::size_t>(pptr() - at));
+void Output::hold() {
+  flush();
+  holding_ = true;
+}
+
+std::string Output::release() {
+  flush();
+  holding_ = false;
+  return std::exchange(held_, {});
+}
+
+bool Output::drain() {
+  const char* begin = pbase();
+  const char* stop = pptr();
+  setp(buffer_.data(), buffer_.data() + buffer_.size());
+  if (!holding_) return write_out(begin, stop);
+  held_.append(begin, stop);
+  if (held_.size() < kMaxHeld) return true;
+  holding_ = false;
+  const std::string all = std::exchange(held_, {});
+  return write_out(all.data(), all.data() + all.size());
+}
+
+bool Output::write_out(const char* at, const char* stop) noexcept {
+  while (error_ == 0 && at < stop) {
+    const ssize_t written = ::write(descriptor_, at, static_cast<std::size_t>(stop - at));
     if (written >= 0) {
       at += written;
     } else if (errno != EINTR) {
       error_ = errno;
     }
   }
-  setp(buffer_.data(), buffer_.data() + buffer_.size());
   return error_ == 0;
 }
 

@@ -31,7 +31,7 @@ std::string indented(std::string_view lines) {
 
 std::string choice_list(const OptionInfo& option, CommandId command) {
   std::string out;
-  if (option.kind != ArgumentKind::Format && option.kind != ArgumentKind::Engine) return out;
+  if (option.kind == ArgumentKind::When) return out;
   for (const std::string_view word : choices(option.kind, command))
     out += (out.empty() ? "" : ", ") + std::string(word);
   return out;

@@ -20,6 +20,11 @@ constexpr std::array kCommands{
         "dossier ingest world.dossier essays/ treaty.html\n"
         "dossier ingest world.dossier news.jsonl --text-field body --date-field published\n"},
     CommandInfo{
+        CommandId::Import, "import", "DATABASE",
+        "load nodes and relationships from CSV files, all or nothing", 1, 1,
+        "dossier import world.dossier --nodes Person=people.csv --relationships KNOWS=knows.csv\n"
+        "dossier import world.dossier -n Person=head.csv,part-1.csv,part-2.csv --index 'Person(name)'\n"},
+    CommandInfo{
         CommandId::Query, "query", "DATABASE [CYPHER]", "run openCypher statements", 1, 2,
         "dossier query world.dossier 'MATCH (p:Person) RETURN p.name LIMIT 5'\n"
         "dossier query world.dossier -f questions.cypher --format csv -o answers.csv\n"
@@ -84,7 +89,23 @@ constexpr std::array kOptions{
     OptionInfo{OptionId::Deep, "deep", 0, ArgumentKind::None, "",
                "read all files and verify their checksums", on(Check)},
     OptionInfo{OptionId::Threads, "threads", 'j', ArgumentKind::Number, "N",
-               "readers; one a core by default", on(Ingest)},
+               "readers; one a core by default", on(Ingest, Import)},
+    OptionInfo{OptionId::Nodes, "nodes", 'n', ArgumentKind::Text, "LABELS=FILE,...",
+               "nodes to load; the first file begins with a header", on(Import)},
+    OptionInfo{OptionId::Relationships, "relationships", 'r', ArgumentKind::Text, "TYPE=FILE,...",
+               "relationships to load", on(Import)},
+    OptionInfo{OptionId::Index, "index", 0, ArgumentKind::Text, "LABEL(PROPERTY,...)",
+               "make this index with the import", on(Import)},
+    OptionInfo{OptionId::Unique, "unique", 0, ArgumentKind::Text, "LABEL(PROPERTY,...)",
+               "make this uniqueness constraint with the import", on(Import)},
+    OptionInfo{OptionId::IdType, "id-type", 0, ArgumentKind::Text, "TYPE",
+               "what named id columns are stored as: string (the default) or integer", on(Import)},
+    OptionInfo{OptionId::Delimiter, "delimiter", 0, ArgumentKind::Text, "CHARACTER",
+               "between fields; a comma, or write tab", on(Import)},
+    OptionInfo{OptionId::ArrayDelimiter, "array-delimiter", 0, ArgumentKind::Text, "CHARACTER",
+               "between elements of a list; a semicolon", on(Import)},
+    OptionInfo{OptionId::Rejects, "rejects", 0, ArgumentKind::File, "FILE",
+               "where records go that cannot be loaded; DATABASE.rejects.csv", on(Import)},
     OptionInfo{OptionId::Lexicon, "lexicon", 0, ArgumentKind::File, "FILE",
                "names, verbs and frames of your own", on(Shell, Ingest)},
     OptionInfo{OptionId::TextField, "text-field", 0, ArgumentKind::Text, "PATH",
@@ -98,7 +119,7 @@ constexpr std::array kOptions{
     OptionInfo{OptionId::FollowSymlinks, "follow-symlinks", 0, ArgumentKind::None, "",
                "enter linked folders", on(Ingest)},
     OptionInfo{OptionId::Quiet, "quiet", 0, ArgumentKind::None, "", "no progress, no summary",
-               on(Shell, Query, Ask, Ingest, Export, Check)},
+               on(Shell, Query, Ask, Ingest, Import, Export, Check)},
     OptionInfo{OptionId::Timeout, "timeout", 0, ArgumentKind::Number, "SECONDS",
                "stop a query after this time", on(Shell, Query, Ask, Export)},
     OptionInfo{OptionId::Memory, "memory", 0, ArgumentKind::Number, "MEGABYTES",
@@ -113,6 +134,14 @@ constexpr std::array kOptions{
                "keep control characters of texts on a terminal", on(Shell, Query, Ask)},
     OptionInfo{OptionId::Engine, "engine", 0, ArgumentKind::Engine, "NAME",
                "Graphviz layout for svg, png and pdf", on(Export)},
+    OptionInfo{OptionId::MaxNodes, "max-nodes", 0, ArgumentKind::Number, "N",
+               "draw the best connected ones only; 1000 for pictures, 0: all", on(Export)},
+    OptionInfo{OptionId::Cluster, "cluster", 0, ArgumentKind::Cluster, "BY",
+               "boxes around nodes in drawings", on(Export)},
+    OptionInfo{OptionId::Base, "base", 0, ArgumentKind::Text, "IRI",
+               "what identifiers in RDF begin with", on(Export)},
+    OptionInfo{OptionId::Title, "title", 0, ArgumentKind::Text, "TEXT",
+               "title of drawings and pages", on(Export)},
     OptionInfo{OptionId::Init, "init", 0, ArgumentKind::File, "FILE",
                "run its commands at the start", on(Shell)},
     OptionInfo{OptionId::NoInit, "no-init", 0, ArgumentKind::None, "",
@@ -129,9 +158,10 @@ constexpr std::array kOptions{
 constexpr std::array<std::string_view, 12> kRowFormats{"table", "vertical", "json",     "jsonl",
                                                        "csv",   "tsv",      "markdown", "html",
                                                        "latex", "plain",    "dot",      "graph"};
-constexpr std::array<std::string_view, 12> kGraphFormats{"dot",   "graphml", "gexf", "json",
-                                                         "jsonl", "cyjs",    "csv",  "cypher",
-                                                         "html",  "svg",     "png",  "pdf"};
+constexpr std::array<std::string_view, 14> kGraphFormats{
+    "dot", "svg",  "png",   "pdf",    "html",   "graphml", "gexf",
+    "csv", "json", "jsonl", "cyjs", "cypher", "nquads",  "jsonld"};
+constexpr std::array<std::string_view, 4> kClusters{"none", "label", "community", "document"};
 constexpr std::array<std::string_view, 3> kWhen{"always", "never", "auto"};
 constexpr std::array<std::string_view, 6> kEngines{"dot", "sfdp", "neato", "fdp", "circo", "twopi"};
 
@@ -177,6 +207,7 @@ std::span<const std::string_view> choices(ArgumentKind kind, CommandId command) 
       return kRowFormats;
     case ArgumentKind::When: return kWhen;
     case ArgumentKind::Engine: return kEngines;
+    case ArgumentKind::Cluster: return kClusters;
     default: return {};
   }
 }

@@ -12,6 +12,7 @@ namespace dossier::shell {
 enum class CommandId : std::uint8_t {
   Shell,
   Ingest,
+  Import,
   Query,
   Ask,
   Facts,
@@ -55,10 +56,22 @@ enum class OptionId : std::uint8_t {
   DateField,
   NameField,
   FollowSymlinks,
+  Nodes,
+  Relationships,
+  Index,
+  Unique,
+  IdType,
+  Delimiter,
+  ArrayDelimiter,
+  Rejects,
   Quiet,
   ExcelSafe,
   Raw,
   Engine,
+  MaxNodes,
+  Cluster,
+  Base,
+  Title,
   Init,
   NoInit,
   Color,
@@ -68,7 +81,7 @@ enum class OptionId : std::uint8_t {
 };
 
 /// What kind of word stands after an option; tells completion what to offer.
-enum class ArgumentKind : std::uint8_t { None, Text, File, Number, Format, When, Engine };
+enum class ArgumentKind : std::uint8_t { None, Text, File, Number, Format, When, Engine, Cluster };
 
 struct OptionInfo {
   OptionId id;

@@ -1,13 +1,10 @@
 #include "shell/render/drawing.h"
 
 #include <algorithm>
-#include <deque>
-#include <numeric>
-#include <tuple>
-#include <unordered_map>
-#include <vector>
 
 #include "shell/render/cells.h"
+#include "shell/render/drawn_text.h"
+#include "shell/render/graph_tree.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
 
@@ -15,183 +12,298 @@ namespace dossier::shell {
 
 namespace {
 
-constexpr std::size_t kNameWidth = 60;
 constexpr std::size_t kMaxDepth = 40;
-constexpr std::string_view kNamingKeys[] = {"name", "title", "what", "text", "label"};
-
-std::string name_of(const Node& node) {
-  for (const std::string_view key : kNamingKeys) {
-    if (const Value* value = node.properties.find(key))
-      return elide(cell_for_people(*value), kNameWidth);
-  }
-  return "#" + std::to_string(static_cast<std::uint64_t>(node.id));
-}
+constexpr std::size_t kMaxClosing = 20;    ///< lines of relationships that close circles
+constexpr std::size_t kLongestTypes = 30;  ///< columns of the types in one direction
+constexpr std::size_t kAlignedArrow = 24;  ///< longer arrows do not make the others longer
 
 std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
-/// One step from a node along a relationship.
-struct Step {
-  std::size_t relationship;
-  std::size_t other;
-  bool outgoing;
+std::string repeated(std::string_view text, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += text;
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& types) {
+  std::string out;
+  for (const std::string& type : types) out += (out.empty() ? "" : ", ") + one_line(type);
+  return elide(out, kLongestTypes);
+}
+
+/// Neighbours of a node in one relation to it: those that lead nowhere share a brace, the others
+/// follow with what hangs from them.
+struct Group {
+  std::vector<const Link*> leaves;
+  std::vector<const Link*> branches;
+  std::size_t cut = 0;  ///< neighbours that are not drawn
+
+  const Link& first() const { return leaves.empty() ? *branches.front() : *leaves.front(); }
+  std::size_t lines() const { return leaves.size() + branches.size() + (cut != 0 ? 1 : 0); }
 };
 
 class Drawing {
  public:
   Drawing(const Subgraph& graph, const DrawingSettings& settings)
-      : settings_(settings), relationships_(graph.relationships) {
-    for (const Node& node : graph.nodes) add_node(node);
-    for (std::size_t i = 0; i < relationships_.size(); ++i) add_relationship(i);
-    drawn_node_.resize(nodes_.size());
-    drawn_relationship_.resize(relationships_.size());
-    parent_.resize(nodes_.size(), kNone);
+      : settings_(settings), text_(settings.colour), tree_(graph, settings.root) {
+    relationships_ = graph.relationships.size();
+    drawn_.resize(tree_.size());
   }
 
   std::string take() {
-    std::vector<std::size_t> order(nodes_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return steps_[a].size() > steps_[b].size();
-    });
-    for (const std::size_t node : order) {
-      if (parent_[node] == kNone) draw_part(node);
-    }
+    for (const std::size_t root : tree_.roots()) draw_part(root);
+    add_closing();
     add_summary();
     return std::move(out_);
   }
 
  private:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-  std::size_t add_node(const Node& node) {
-    const auto [at, fresh] = index_.emplace(node.id, nodes_.size());
-    if (fresh) {
-      nodes_.push_back(node);
-      steps_.emplace_back();
-    }
-    return at->second;
-  }
-
-  void add_relationship(std::size_t number) {
-    const Relationship& relationship = relationships_[number];
-    const std::size_t start = add_node(Node{relationship.start, {}, {}});
-    const std::size_t end = add_node(Node{relationship.end, {}, {}});
-    steps_[start].push_back({number, end, true});
-    if (start != end) steps_[end].push_back({number, start, false});
-  }
-
   void draw_part(std::size_t root) {
-    find_parents(root);
     if (full()) return;
-    if (!out_.empty()) out_ += '\n';
-    line("", node_text(root));
-    drawn_node_[root] = true;
-    draw_steps(root, "", 0);
+    const bool apart = tree_.degree(root) != 0 && !out_.empty();
+    if (apart) out_ += '\n';
+    line("", text_.node(tree_.node(root), settings_.width));
+    drawn_[root] = true;
+    draw_children(root, "", 0);
   }
 
-  /// Breadth first, so that every node hangs as near to the root as it can.
-  void find_parents(std::size_t root) {
-    std::deque<std::size_t> queue{root};
-    parent_[root] = root;
-    while (!queue.empty()) {
-      const std::size_t node = queue.front();
-      queue.pop_front();
-      for (const Step& step : steps_[node]) {
-        if (parent_[step.other] != kNone) continue;
-        parent_[step.other] = node;
-        queue.push_back(step.other);
+  void draw_children(std::size_t node, const std::string& prefix, std::size_t depth) {
+    if (depth >= kMaxDepth) return;
+    std::vector<Group> groups = grouped(tree_.children(node));
+    const std::size_t lines = depth == 0 ? settings_.max_children : settings_.max_children / 5;
+    const std::size_t unnamed = depth == 0 ? 0 : cut_groups(groups, std::max<std::size_t>(lines, 2));
+    cut_to(groups, lines);
+    std::size_t arrow = 0;
+    for (const Group& group : groups) {
+      const std::size_t width = display_width(head_of(group.first(), false));
+      if (width <= kAlignedArrow) arrow = std::max(arrow, width);
+    }
+    for (std::size_t i = 0; i < groups.size() && !full(); ++i)
+      draw_group(groups[i], {prefix, arrow + 3, depth, unnamed == 0 && i + 1 == groups.size()});
+    if (unnamed != 0 && !full()) line(prefix + "└─ ", text_.dim("… " + std::to_string(unnamed) + " more"));
+  }
+
+  /// Drops the relations beyond `most`; gives how many neighbours were in them.
+  static std::size_t cut_groups(std::vector<Group>& groups, std::size_t most) {
+    std::size_t cut = 0;
+    for (; groups.size() > most; groups.pop_back())
+      cut += groups.back().leaves.size() + groups.back().branches.size();
+    return cut;
+  }
+
+  std::vector<Group> grouped(const std::vector<const Link*>& children) const {
+    std::vector<Group> groups;
+    for (const Link* child : children) {
+      if (groups.empty() || !groups.back().first().same_types(*child)) groups.emplace_back();
+      auto& part = tree_.is_leaf(child->other) ? groups.back().leaves : groups.back().branches;
+      part.push_back(child);
+    }
+    return groups;
+  }
+
+  /// Gives each group its share of the lines: one after the other gets one more until none is left.
+  static void cut_to(std::vector<Group>& groups, std::size_t lines) {
+    std::vector<std::size_t> share(groups.size(), 0);
+    const auto size = [&](std::size_t i) {
+      return groups[i].leaves.size() + groups[i].branches.size();
+    };
+    for (bool given = true; given && lines > 0;) {
+      given = false;
+      for (std::size_t i = 0; i < groups.size() && lines > 0; ++i) {
+        if (share[i] == size(i)) continue;
+        ++share[i];
+        --lines;
+        given = true;
       }
     }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      Group& group = groups[i];
+      // Every relation is named once, also when the lines have run out.
+      // A line that says "1 more" would take as much room as the one.
+      std::size_t left = std::max<std::size_t>(share[i], 1);
+      if (left + 1 == size(i)) ++left;
+      group.cut = size(i) - left;
+      // Those that lead on come first in what is kept.
+      group.branches.resize(std::min(group.branches.size(), left));
+      left -= group.branches.size();
+      group.leaves.resize(std::min(group.leaves.size(), left));
+    }
   }
 
-  std::vector<Step> open_steps(std::size_t node) const {
-    std::vector<Step> open;
-    for (const Step& step : steps_[node]) {
-      const bool mine =
-          drawn_node_[step.other] || parent_[step.other] == node || step.other == node;
-      if (!drawn_relationship_[step.relationship] && mine) open.push_back(step);
+  /// Where the lines of a group stand.
+  struct Place {
+    const std::string& prefix;
+    std::size_t width;  ///< of the arrows
+    std::size_t depth;
+    bool last;
+  };
+
+  void draw_group(const Group& group, const Place& place) {
+    const std::size_t lines = group.leaves.size() + (group.cut != 0 ? 1 : 0);
+    const bool brace = lines > 1 || (lines == 1 && group.leaves.empty());
+    std::size_t row = 0;
+    for (const Link* leaf : group.leaves) {
+      if (full()) return;
+      drawn_[leaf->other] = true;
+      const std::size_t width = std::max(place.width, display_width(head_of(*leaf, false)) + 3);
+      const bool at_end = group.branches.empty() && place.last && row == 0;
+      const std::string start = row == 0 ? (at_end ? "└" : "├")
+                                         : (group.branches.empty() && place.last ? " " : "│");
+      const std::string arrow = brace ? brace_arrow(*leaf, width, row, row + 1 == lines)
+                                      : plain_arrow(*leaf, width);
+      node_line(place.prefix + start, arrow, *leaf);
+      ++row;
     }
-    std::stable_sort(open.begin(), open.end(), [&](const Step& a, const Step& b) {
-      const std::string& left = relationships_[a.relationship].type;
-      const std::string& right = relationships_[b.relationship].type;
-      return std::tuple(left, !a.outgoing) < std::tuple(right, !b.outgoing);
+    if (group.cut != 0) draw_cut(group, place, row);
+    for (std::size_t i = 0; i < group.branches.size() && !full(); ++i)
+      draw_branch(*group.branches[i], place, place.last && i + 1 == group.branches.size());
+  }
+
+  void draw_cut(const Group& group, const Place& place, std::size_t row) {
+    if (full()) return;
+    const bool ends = place.last && group.branches.empty();
+    const std::string start = row == 0 ? (ends ? "└" : "├") : (ends ? " " : "│");
+    const std::size_t width =
+        std::max(place.width, display_width(head_of(group.first(), false)) + 3);
+    const std::string arrow = row == 0 ? plain_arrow(group.first(), width)
+                                       : repeated(" ", width - 3) + "└──";
+    line(place.prefix + start, arrow + " " + text_.dim("… " + std::to_string(group.cut) + " more"));
+  }
+
+  void draw_branch(const Link& branch, const Place& place, bool last) {
+    drawn_[branch.other] = true;
+    const std::size_t width = std::max(place.width, display_width(head_of(branch, false)) + 3);
+    node_line(place.prefix + (last ? "└" : "├"), plain_arrow(branch, width), branch);
+    draw_children(branch.other, place.prefix + (last ? "   " : "│  "), place.depth + 1);
+  }
+
+  /// "─ SIGNED ", "◀─ SIGNED ", or both directions with a cross between them.
+  std::string head_of(const Link& link, bool coloured) const {
+    const auto type = [&](const std::vector<std::string>& types) {
+      const std::string text = joined(types);
+      return coloured ? text_.type(text) : text;
+    };
+    if (link.incoming.empty()) return "─ " + type(link.outgoing) + " ";
+    if (link.outgoing.empty()) return "◀─ " + type(link.incoming) + " ";
+    return "◀─ " + type(link.incoming) + " ─┼─ " + type(link.outgoing) + " ";
+  }
+
+  static std::string_view tip_of(const Link& link) { return link.outgoing.empty() ? "─" : "▶"; }
+
+  std::string plain_arrow(const Link& link, std::size_t width) const {
+    const std::size_t used = display_width(head_of(link, false)) + 1;
+    return head_of(link, true) + repeated("─", width - used) + std::string(tip_of(link));
+  }
+
+  std::string brace_arrow(const Link& link, std::size_t width, std::size_t row, bool last) const {
+    const std::string tip(tip_of(link));
+    if (row != 0) return repeated(" ", width - 3) + (last ? "└─" : "├─") + tip;
+    const std::size_t used = display_width(head_of(link, false));
+    return head_of(link, true) + repeated("─", width - 3 - used) + "┬─" + tip;
+  }
+
+  void node_line(const std::string& start, const std::string& arrow, const Link& link) {
+    drawn_relationships_ += link.relationships.size();
+    const std::string detail = detail_of(link);
+    std::size_t room = 0;
+    if (settings_.width != 0) {
+      const std::size_t used = display_width(start) + plain_width(arrow) + 1 + display_width(detail);
+      room = settings_.width > used + 8 ? settings_.width - used : 8;
+    }
+    line(start, arrow + " " + text_.node(tree_.node(link.other), room) + text_.dim(detail));
+  }
+
+  /// Columns of a text with colours in it.
+  std::size_t plain_width(const std::string& text) const {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '\x1b') {
+        plain += text[i];
+        continue;
+      }
+      i = text.find('m', i);
+    }
+    return display_width(plain);
+  }
+
+  /// What distinguishes a single relationship: its role and when it was.
+  std::string detail_of(const Link& link) const {
+    if (link.relationships.size() != 1) {
+      const std::size_t types = link.outgoing.size() + link.incoming.size();
+      return link.relationships.size() > types ? " ×" + std::to_string(link.relationships.size()) : "";
+    }
+    std::string out;
+    for (const std::string_view key : {"role", "date"}) {
+      const Value* value = link.relationships.front()->properties.find(key);
+      if (value == nullptr || value->is_null()) continue;
+      std::string text = cell_for_people(*value);
+      if (value->kind() == ValueKind::Date && text.starts_with("date('")) text = text.substr(6, 10);
+      out += (out.empty() ? "" : ", ") + elide(text, 30);
+    }
+    return out.empty() ? out : " (" + out + ")";
+  }
+
+  /// Relationships between nodes that hang from others.
+  void add_closing() {
+    std::vector<std::pair<std::size_t, const Link*>> open;
+    for (std::size_t node = 0; node < tree_.size(); ++node) {
+      if (!drawn_[node]) continue;
+      for (const Link& link : tree_.links(node)) {
+        const bool hangs = link.other != node && (tree_.parent(node) == link.other || tree_.parent(link.other) == node);
+        const bool first_seen = link.other == node || node < link.other;
+        if (!hangs && first_seen && drawn_[link.other]) open.emplace_back(node, &link);
+      }
+    }
+    if (open.empty() || full()) return;
+    std::stable_sort(open.begin(), open.end(), [&](auto& a, auto& b) {
+      return tree_.degree(a.first) + tree_.degree(a.second->other) >
+             tree_.degree(b.first) + tree_.degree(b.second->other);
     });
-    return open;
+    out_ += '\n' + text_.dim("and between them") + '\n';
+    for (std::size_t i = 0; i < open.size() && i < kMaxClosing && !full(); ++i)
+      draw_closing(open[i].first, *open[i].second);
   }
 
-  void draw_steps(std::size_t node, const std::string& prefix, std::size_t depth) {
-    const std::vector<Step> open = open_steps(node);
-    const std::size_t shown = depth < kMaxDepth ? std::min(open.size(), settings_.max_children) : 0;
-    for (std::size_t i = 0; i < shown && !full(); ++i) {
-      const bool last = i + 1 == open.size();
-      draw_step(open[i], prefix, last, depth);
+  void draw_closing(std::size_t node, const Link& link) {
+    drawn_relationships_ += link.relationships.size();
+    const std::string arrow = " " + head_of(link, true) + "─" + std::string(tip_of(link)) + " ";
+    std::size_t room = 0;
+    if (settings_.width != 0) {
+      const std::size_t used = plain_width(arrow) + 2;
+      room = settings_.width > used + 16 ? (settings_.width - used) / 2 : 8;
     }
-    if (shown < open.size() && !full()) {
-      line(prefix + "└─ ", dim("… " + std::to_string(open.size() - shown) + " more"));
-    }
-  }
-
-  void draw_step(const Step& step, const std::string& prefix, bool last, std::size_t depth) {
-    if (drawn_relationship_[step.relationship]) return;
-    drawn_relationship_[step.relationship] = true;
-    const bool again = drawn_node_[step.other];
-    drawn_node_[step.other] = true;
-    const std::string arrow = type_text(relationships_[step.relationship]);
-    line(prefix + (last ? "└" : "├") + (step.outgoing ? "─" : "◀"),
-         arrow + (step.outgoing ? "▶ " : "─ ") + node_text(step.other) + (again ? dim(" ↑") : ""));
-    if (!again) draw_steps(step.other, prefix + (last ? "   " : "│  "), depth + 1);
-  }
-
-  std::string type_text(const Relationship& relationship) const {
-    std::string text = one_line(relationship.type);
-    const Value* role = relationship.properties.find("role");
-    if (role != nullptr && role->is_string())
-      text += ": " + elide(cell_for_people(*role), kNameWidth / 2);
-    return settings_.colour ? "\x1b[36m" + text + "\x1b[0m" : text;
-  }
-
-  std::string node_text(std::size_t index) const {
-    const Node& node = nodes_[index];
-    std::string labels;
-    for (const std::string& label : node.labels) labels += ":" + one_line(label);
-    const std::string name = name_of(node);
-    const std::string text = settings_.colour ? "\x1b[1m" + name + "\x1b[0m" : name;
-    return labels.empty() ? text : text + dim(" " + labels);
-  }
-
-  std::string dim(const std::string& text) const {
-    return settings_.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
+    const auto name = [&](std::size_t index) {
+      const Node& it = tree_.node(index);
+      return text_.node(Node{it.id, {}, it.properties}, room).substr(std::string_view("● ").size());
+    };
+    line("  ", name(node) + arrow + name(link.other));
   }
 
   bool full() const { return lines_ >= settings_.max_lines; }
 
   void line(const std::string& prefix, const std::string& text) {
     ++lines_;
-    out_ += prefix + text + '\n';
+    out_ += text_.dim(prefix) + text + '\n';
   }
 
   void add_summary() {
-    const auto count = [](const std::vector<bool>& flags) {
-      return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), true));
-    };
-    const std::size_t nodes = nodes_.size() - count(drawn_node_);
-    const std::size_t edges = relationships_.size() - count(drawn_relationship_);
+    const auto drawn = static_cast<std::size_t>(std::count(drawn_.begin(), drawn_.end(), true));
+    const std::size_t nodes = tree_.size() - drawn;
+    const std::size_t edges = relationships_ - drawn_relationships_;
     if (nodes + edges == 0) return;
-    out_ += dim("left out: " + counted(nodes, "node", "nodes") + ", " +
-                counted(edges, "relationship", "relationships")) +
+    out_ += '\n' + text_.dim("left out: " + counted(nodes, "node", "nodes") + ", " +
+                             counted(edges, "relationship", "relationships")) +
             '\n';
   }
 
   DrawingSettings settings_;
-  const std::vector<Relationship>& relationships_;
-  std::vector<Node> nodes_;
-  std::unordered_map<NodeId, std::size_t> index_;
-  std::vector<std::vector<Step>> steps_;
-  std::vector<std::size_t> parent_;
-  std::vector<bool> drawn_node_;
-  std::vector<bool> drawn_relationship_;
+  DrawnText text_;
+  GraphTree tree_;
+  std::size_t relationships_ = 0;
+  std::size_t drawn_relationships_ = 0;
+  std::vector<bool> drawn_;
   std::string out_;
   std::size_t lines_ = 0;
 };

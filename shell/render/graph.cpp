@@ -21,6 +21,7 @@ class GraphDrawing final : public CollectingRenderer {
     }
     DrawingSettings drawing;
     drawing.colour = settings_.colour;
+    drawing.width = settings_.width;
     out_ << draw(graph, drawing);
   }
 

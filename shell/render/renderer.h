@@ -42,6 +42,7 @@ std::string_view to_string(Format format) noexcept;
 struct RenderSettings {
   std::size_t width = 0;       ///< columns of the terminal; 0: as wide as the content
   std::size_t max_rows = 0;    ///< rows of a table before the middle ones are left out; 0: all
+  std::size_t height = 0;      ///< lines of a table before the middle rows are left out; 0: all
   std::size_t wrap_lines = 5;  ///< lines of a table cell before it is cut
   bool colour = false;
   bool terminal = false;    ///< make control characters visible in formats that keep them otherwise
@@ -58,6 +59,8 @@ class Renderer {
   virtual void end() = 0;
   /// True when rows or columns were left out or cut for lack of space.
   virtual bool abridged() const { return false; }
+  /// True when the number of rows was written already.
+  virtual bool counted() const { return false; }
 };
 
 std::unique_ptr<Renderer> make_renderer(Format format, std::ostream& out,

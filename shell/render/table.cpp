@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <ostream>
 
 #include "shell/render/cells.h"
@@ -64,6 +65,7 @@ class Table final : public Renderer {
     write(heading_);
     if (settings_.types) write(kind_line());
     rule("├", "┼", "┤");
+    fit_height();
     for (const Line& line : head_) write(line);
     if (dropped_ != 0) write_gap();
     for (const Line& line : tail_) write(line);
@@ -72,20 +74,80 @@ class Table final : public Renderer {
   }
 
   bool abridged() const override { return dropped_ != 0 || layout_.left_out != 0 || cut_; }
+  bool counted() const override { return dropped_ != 0; }
 
  private:
-  std::size_t head_limit() const { return (settings_.max_rows + 1) / 2; }
+  /// Rows that wait at most; a row takes one line at least.
+  std::size_t most_rows() const {
+    return settings_.max_rows != 0 ? settings_.max_rows : 2 * settings_.height;
+  }
+  std::size_t head_limit() const { return (most_rows() + 1) / 2; }
 
   void keep(Line line) {
     ++rows_;
-    if (settings_.max_rows == 0 || head_.size() < head_limit()) {
+    if (most_rows() == 0 || head_.size() < head_limit()) {
       head_.push_back(std::move(line));
       return;
     }
     tail_.push_back(std::move(line));
-    if (tail_.size() <= settings_.max_rows - head_limit()) return;
+    if (tail_.size() <= most_rows() - head_limit()) return;
     tail_.pop_front();
     ++dropped_;
+  }
+
+  std::size_t lines_of(const Line& line) const {
+    std::size_t lines = 1;
+    for (const auto& column : layout_.shown) {
+      const Cell& cell = line[column.index];
+      if (cell.width > column.width)
+        lines = std::max(lines, wrap(cell.text, column.width, wrap_lines()).size());
+    }
+    return lines;
+  }
+
+  std::size_t wrap_lines() const { return std::max<std::size_t>(settings_.wrap_lines, 1); }
+
+  std::size_t lines_of_rows() const {
+    std::size_t lines = 0;
+    for (const Line& line : head_) lines += lines_of(line);
+    for (const Line& line : tail_) lines += lines_of(line);
+    return lines;
+  }
+
+  std::size_t lines_of_frame() const { return settings_.types ? 5 : 4; }
+
+  /// Makes the table fit its height: first cells are cut to fewer lines, then rows are left out.
+  void fit_height() {
+    if (settings_.height == 0) return;
+    const auto fits = [&] { return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height; };
+    while (!fits() && wrap_lines() > 1) settings_.wrap_lines = wrap_lines() / 2;
+    if (!fits()) leave_out_middle();
+  }
+
+  /// Keeps as many rows as the window has lines for, from the first and the last one on.
+  void leave_out_middle() {
+    constexpr std::size_t kGapAndFooter = 2;
+    const std::size_t room =
+        settings_.height - std::min(settings_.height, lines_of_frame() + kGapAndFooter);
+    std::deque<Line> rows(std::make_move_iterator(head_.begin()), std::make_move_iterator(head_.end()));
+    for (Line& line : tail_) rows.push_back(std::move(line));
+    head_.clear();
+    tail_.clear();
+    std::size_t used = 0;
+    while (!rows.empty()) {
+      const bool at_top = head_.size() <= tail_.size();
+      Line& next = at_top ? rows.front() : rows.back();
+      used += lines_of(next);
+      if (used > room && head_.size() + tail_.size() >= 2) break;
+      if (at_top) {
+        head_.push_back(std::move(next));
+        rows.pop_front();
+      } else {
+        tail_.push_front(std::move(next));
+        rows.pop_back();
+      }
+    }
+    dropped_ += rows.size();
   }
 
   void note_kind(std::size_t column, const Value& value) {
@@ -159,7 +221,7 @@ class Table final : public Renderer {
         continue;
       }
       texts.push_back(
-          wrap(cell.text, column.width, std::max<std::size_t>(settings_.wrap_lines, 1)));
+          wrap(cell.text, column.width, wrap_lines()));
       height = std::max(height, texts.back().size());
       cut_ = cut_ || texts.back().back().ends_with("…");
     }
@@ -189,8 +251,10 @@ class Table final : public Renderer {
 
   void write_footer() {
     std::string text;
-    if (dropped_ != 0)
-      text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown)";
+    if (dropped_ != 0) {
+      text = std::to_string(rows_) + " rows (" + std::to_string(rows_ - dropped_) + " shown" +
+             (settings_.height != 0 ? "; :last shows all)" : ")");
+    }
     if (layout_.left_out != 0) {
       text += (text.empty() ? "" : ", ") + std::to_string(heading_.size()) + " columns (" +
               std::to_string(layout_.shown.size()) + " shown)";

@@ -5,6 +5,7 @@
 
 #include <dossier/language.h>
 
+#include "shell/options/tables.h"
 #include "shell/session/meta.h"
 #include "shell/session/settings.h"
 
@@ -33,6 +34,13 @@ std::vector<Candidate> format_names() {
   std::vector<Candidate> out;
   for (const FormatInfo& format : formats())
     out.push_back({std::string(format.name), std::string(format.help)});
+  return out;
+}
+
+std::vector<Candidate> graph_format_names() {
+  std::vector<Candidate> out;
+  for (const std::string_view name : choices(ArgumentKind::Format, CommandId::Export))
+    out.push_back({std::string(name), ""});
   return out;
 }
 
@@ -106,10 +114,14 @@ std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::
     case MetaArgument::Switch: return starting_with(word, words_of({"on", "off"}));
     case MetaArgument::GraphFormat:
       return first
-                 ? starting_with(word, words_of({"dot", "graphml", "gexf", "json", "jsonl", "cyjs",
-                                                 "csv", "cypher", "html", "svg", "png", "pdf"}))
+                 ? starting_with(word, graph_format_names())
                  : complete_file(word);
     case MetaArgument::File: return complete_file(word);
+    case MetaArgument::Schema: {
+      auto out = starting_with(word, words_of({"graph"}));
+      for (Candidate& file : complete_file(word)) out.push_back(std::move(file));
+      return out;
+    }
     case MetaArgument::Name: return as_words(entity_names(shell, unquoted(word)));
     case MetaArgument::Document: return as_words(names_from(shell, kDocumentNames, unquoted(word)));
     default: return {};
@@ -134,12 +146,6 @@ std::size_t word_begin(std::string_view text, std::size_t cursor, std::size_t fr
     }
   }
   return std::min(begin, cursor);
-}
-
-std::vector<StyledRange> command_styles(std::string_view text) {
-  const std::size_t end = std::min(text.find(' '), text.size());
-  const bool known = find_meta(text.substr(1, end - 1)) != nullptr;
-  return {{0, end, known ? Style::Keyword : Style::Warning}};
 }
 
 Style style_of(TokenStyle style) noexcept {
@@ -170,6 +176,17 @@ std::vector<StyledRange> statement_styles(std::string_view text, const Schema& s
   return out;
 }
 
+/// The name of a command, and the statement behind it where one stands there.
+std::vector<StyledRange> command_styles(std::string_view text, const Schema& schema) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const MetaCommand* command = find_meta(text.substr(1, end - 1));
+  std::vector<StyledRange> out{{0, end, command != nullptr ? Style::Keyword : Style::Warning}};
+  if (command == nullptr || command->argument != MetaArgument::Statement) return out;
+  for (const StyledRange& range : statement_styles(text.substr(end), schema))
+    out.push_back({range.begin + end, range.end + end, range.style});
+  return out;
+}
+
 Candidates complete_statement(Shell& shell, std::string_view text, std::size_t cursor) {
   Completions found = complete(text, cursor, shell.schema());
   Candidates out{found.begin, {}};
@@ -192,6 +209,11 @@ Candidates complete_command(Shell& shell, std::string_view text, std::size_t cur
   if (cursor <= name_end) return {1, starting_with(text.substr(1, cursor - 1), command_names())};
   const MetaCommand* command = find_meta(text.substr(1, name_end - 1));
   if (command == nullptr) return {cursor, {}};
+  if (command->argument == MetaArgument::Statement) {
+    Candidates out = complete_statement(shell, text.substr(name_end), cursor - name_end);
+    out.begin += name_end;
+    return out;
+  }
   const std::size_t begin = word_begin(text, cursor, name_end + 1);
   const std::size_t position = split_words(text.substr(name_end, begin - name_end)).size();
   Candidates out{begin, arguments(shell, *command, position, text.substr(begin, cursor - begin))};
@@ -237,7 +259,8 @@ EditorHooks editor_hooks(Shell& shell) {
   hooks.is_finished = is_finished;
   hooks.hint = unfinished_hint;
   hooks.highlight = [&shell](std::string_view text) {
-    return is_command(text) ? command_styles(text) : statement_styles(text, shell.schema());
+    return is_command(text) ? command_styles(text, shell.schema())
+                            : statement_styles(text, shell.schema());
   };
   hooks.complete = [&shell](std::string_view text, std::size_t cursor) {
     const bool command = text.starts_with(':') || is_command(text);

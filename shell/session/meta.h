@@ -23,6 +23,7 @@ enum class MetaArgument : std::uint8_t {
   Setting,
   Document,
   Parameter,
+  Schema,
 };
 
 /// A command as it was typed: its words, and all behind its name as one text.
@@ -57,6 +58,12 @@ bool run_meta(Shell& shell, std::string_view text);
 /// Words at spaces; quotes of both kinds hold spaces together, a backslash takes the next character
 /// as it is.
 std::vector<std::string> split_words(std::string_view text);
+
+/// The name that an entity has in the graph, for one that is written otherwise or is an alias.
+Result<std::string> canonical_name(const MetaCall& call, const std::string& name);
+
+/// "~/x" below the home directory.
+std::string with_home(const std::string& path);
 
 /// What a handler returns when its failure was reported where it happened.
 Status reported_before(const MetaCall& call);
@@ -98,6 +105,9 @@ Status meta_last(const MetaCall& call);
 Status meta_evidence(const MetaCall& call);
 Status meta_around(const MetaCall& call);
 Status meta_path(const MetaCall& call);
+Status meta_why(const MetaCall& call);
+Status meta_watch(const MetaCall& call);
+Status meta_pager(const MetaCall& call);
 Status meta_who(const MetaCall& call);
 Status meta_check(const MetaCall& call);
 

@@ -1,10 +1,13 @@
 #include "shell/session/session.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <dossier/language.h>
 
 #include "shell/console/interrupt.h"
+#include "shell/console/pager.h"
+#include "shell/render/plan_table.h"
 #include "shell/text/sanitize.h"
 
 namespace dossier::shell {
@@ -12,6 +15,7 @@ namespace dossier::shell {
 namespace {
 
 constexpr std::size_t kMaxKeptRows = 100'000;  ///< of the last result
+constexpr std::size_t kLinesBeside = 4;  ///< of a window, for the counts and the prompt
 
 Error no_transaction() {
   return Error{Code::TransactionClosed, "no transaction is open", {}, {}, "begin one with :begin"};
@@ -133,8 +137,17 @@ bool Session::print(std::string_view text, std::string_view source) {
   return print_query({translated->cypher, with, translated->cypher, 0});
 }
 
+RenderSettings Session::current_rendering() const {
+  RenderSettings settings = rendering;
+  settings.width = console_.width();
+  const std::size_t height = console_.height();
+  if (fit_rows && console_.out_is_terminal()) settings.height = height - std::min(height, kLinesBeside);
+  return settings;
+}
+
 bool Session::print_query(const Statement& statement) {
-  const auto renderer = make_renderer(format, console_.out(), rendering);
+  const auto renderer = make_renderer(format, console_.out(), current_rendering());
+  if (paging) console_.out().hold();
   std::size_t rows = 0;
   ResultSet kept;
   const auto begin = [&](const std::vector<std::string>& columns) {
@@ -152,6 +165,7 @@ bool Session::print_query(const Statement& statement) {
   const bool has_rows = rows != 0 || (result && !result->columns().empty());
   if (has_rows && rows == 0) begin(result->columns());
   if (has_rows) renderer->end();
+  if (paging) show_text(console_, console_.out().release());
   console_.out().flush();
   if (keep_ && has_rows) last_ = std::move(kept);
   if (console_.out().reader_gone()) return true;
@@ -166,21 +180,26 @@ bool Session::print_query(const Statement& statement) {
   for (const Error& warning : result->warnings)
     console_.warn(moved(warning, statement.offset), statement.source);
   if (!result->plan.empty()) write_plan(result->plan);
-  tell_outcome(*result, rows);
+  tell_outcome(*result, renderer->counted() ? std::nullopt : std::optional(rows));
   return true;
 }
 
 void Session::write_plan(const std::string& plan) {
-  console_.out() << (console_.out_is_terminal() ? many_lines(plan) : plan)
-                 << (plan.ends_with('\n') ? "" : "\n");
+  const PagedOutput paged(console_, paging);
+  const std::string text = plan + (plan.ends_with('\n') ? "" : "\n");
+  if (!console_.out_is_terminal()) {
+    console_.out() << text;
+    return;
+  }
+  console_.out() << plan_table(many_lines(text), {console_.width(), console_.colour()});
 }
 
-void Session::tell_outcome(const ResultSet& result, std::size_t rows) {
+void Session::tell_outcome(const ResultSet& result, std::optional<std::size_t> rows) {
   console_.out().flush();
   sum_up(total_, result.counters);
   std::string text = summing ? "" : counters_text(result.counters);
-  if (!result.columns().empty() && console_.out_is_terminal()) {
-    text = counted(rows, "row", "rows") + (text.empty() ? "" : ", " + text);
+  if (rows && !result.columns().empty() && console_.out_is_terminal()) {
+    text = counted(*rows, "row", "rows") + (text.empty() ? "" : ", " + text);
   }
   if (timing) {
     char seconds[32];
@@ -210,11 +229,11 @@ bool Session::print_all(std::string_view source) {
 }
 
 void Session::print_result(const ResultSet& result, Format as) {
-  const auto renderer = make_renderer(as, console_.out(), rendering);
+  const PagedOutput paged(console_, paging);
+  const auto renderer = make_renderer(as, console_.out(), current_rendering());
   renderer->begin(result.columns());
   for (const Row row : result) renderer->row({row.begin(), row.end()});
   renderer->end();
-  console_.out().flush();
 }
 
 Result<Value> Session::evaluate(std::string_view expression) {

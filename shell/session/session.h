@@ -26,6 +26,11 @@ class Session {
   QueryOptions limits;
   Format format;
   RenderSettings rendering;
+  /// Tables leave out middle rows to fit the window; what is longer goes through a pager.
+  bool fit_rows = false;
+  bool paging = false;
+  /// How drawings for Graphviz are made.
+  ExportOptions drawing;
   bool timing = false;
   /// What statements change is told once, by `tell_total`, instead of after each.
   bool summing = false;
@@ -54,6 +59,9 @@ class Session {
   /// Writes a result that is there already.
   void print_result(const ResultSet& result, Format as);
 
+  /// The settings for what is shown now: the window may have changed its size.
+  RenderSettings current_rendering() const;
+
   /// The last result with rows, for :last and :evidence.
   const std::optional<ResultSet>& last() const noexcept { return last_; }
   void keep_results(bool keep) noexcept { keep_ = keep; }
@@ -73,7 +81,8 @@ class Session {
 
   bool print_query(const Statement& statement);
   void write_plan(const std::string& plan);
-  void tell_outcome(const ResultSet& result, std::size_t rows);
+  /// `rows`: nothing when their number was told already.
+  void tell_outcome(const ResultSet& result, std::optional<std::size_t> rows);
 
   Database database_;
   Console& console_;

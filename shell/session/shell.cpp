@@ -1,5 +1,6 @@
 #include "shell/session/shell.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <dossier/language.h>
@@ -73,9 +74,13 @@ bool Shell::run(std::string_view text) {
   return good;
 }
 
-bool Shell::run_script(std::string_view script) {
+bool Shell::run_script(std::string_view script, const std::string& name) {
   for (const std::string_view text : split_script(script)) {
-    if (!run(text)) return false;
+    if (!run(text)) {
+      const auto line = 1 + std::count(script.data(), text.data(), '\n');
+      if (!name.empty()) console().note("  in " + name + ", line " + std::to_string(line));
+      return false;
+    }
     if (quitting_ || !console().out().good()) return true;
   }
   return true;

@@ -23,8 +23,8 @@ class Shell {
   /// Runs one complete text: a command, a question, or statements. Failures are reported here.
   /// Returns whether all went well.
   bool run(std::string_view text);
-  /// Runs the lines of a script in order until one fails.
-  bool run_script(std::string_view script);
+  /// Runs the texts of a script in order until one fails. With a name, says where that was.
+  bool run_script(std::string_view script, const std::string& name = {});
 
   /// Makes the program leave after the present text.
   void quit() noexcept { quitting_ = true; }
@@ -42,7 +42,6 @@ class Shell {
   /// A text that is to be edited next, from :edit; empty: none.
   std::string draft;
   bool interactive = false;
-  bool pager = true;
 
   static constexpr int kMaxScriptDepth = 16;
   int script_depth = 0;

@@ -54,12 +54,12 @@ TEST_CASE("a drawing is sorted, quoted and says how to draw it") {
   graph.relationships.pop_back();
   CHECK(dot_text(graph) == R"(// 2 nodes, 1 relationship; draw with: dot -Tsvg
 digraph "dossier" {
-  graph [charset="UTF-8", layout="dot", rankdir="LR", overlap="prism", splines="true", fontname="Helvetica"];
+  graph [charset="UTF-8", layout="dot", rankdir="LR", overlap="prism", splines="true", outputorder="edgesfirst", fontname="Helvetica"];
   node [shape="box", style="rounded,filled", fontname="Helvetica", fontsize="11", color="#555555"];
   edge [fontname="Helvetica", fontsize="9", color="#777777", fontcolor="#333333"];
-  "n1" [label="Ada \"Countess\"\nPerson", fillcolor="#9AD0F0", class="Person", tooltip="Person\nname: Ada \"Countess\""];
-  "n2" [label="Sweden\nCountry, Member", fillcolor="#7CCDB2", class="Country", tooltip="Country, Member\naliases: [\"SE\",\"Sverige\"]\nname: Sweden"];
-  "n1" -> "n2" [id="r7", label="VISITED", tooltip="VISITED\nevidence: [\"She went.\"]\non: 1970-01-01", labeltooltip="VISITED\nevidence: [\"She went.\"]\non: 1970-01-01"];
+  "n1" [label="Ada \"Countess\"\nPerson", fontsize="20", fillcolor="#9AD0F0", class="Person", tooltip="Person\nname: Ada \"Countess\""];
+  "n2" [label="Sweden\nCountry, Member", fontsize="20", fillcolor="#7CCDB2", class="Country", tooltip="Country, Member\naliases: [\"SE\",\"Sverige\"]\nname: Sweden"];
+  "n1" -> "n2" [id="r7", label="VISITED", tooltip="VISITED\non: 1970-01-01\n“She went.”", labeltooltip="VISITED\non: 1970-01-01\n“She went.”"];
 }
 )");
 }
@@ -77,6 +77,47 @@ TEST_CASE("large graphs are drawn by sfdp") {
   Subgraph graph;
   for (std::uint64_t i = 0; i < 201; ++i) graph.nodes.push_back(Node{NodeId{i}, {}, {}});
   CHECK(dot_text(graph).starts_with("// 201 nodes, 0 relationships; draw with: sfdp"));
+}
+
+TEST_CASE("a limit keeps the best connected nodes, and the drawing says so") {
+  Subgraph graph;
+  for (std::uint64_t i = 0; i < 9; ++i) graph.nodes.push_back(Node{NodeId{i}, {}, {}});
+  for (std::uint64_t i = 1; i < 9; ++i)
+    graph.relationships.push_back(
+        Relationship{RelationshipId{i}, NodeId{4}, NodeId{i == 4 ? 0 : i}, "T", {}});
+  ExportOptions options;
+  options.max_nodes = 3;
+  std::ostringstream out;
+  write_dot(out, graph, options);
+  CHECK(out.str().starts_with("// 3 nodes, 2 relationships;"));
+  CHECK(out.str().find("\"n4\" [") != std::string::npos);
+  CHECK(out.str().find("the 3 best connected of 9 nodes, 8 relationships") != std::string::npos);
+}
+
+TEST_CASE("boxes stand around labels, documents and communities") {
+  Subgraph graph;
+  for (std::uint64_t i = 0; i < 6; ++i)
+    graph.nodes.push_back(Node{NodeId{i}, {i % 2 == 0 ? "Even" : "Odd"}, {{"name", std::to_string(i)}}});
+  std::uint64_t number = 0;
+  const auto join = [&](std::uint64_t a, std::uint64_t b, std::string_view document) {
+    graph.relationships.push_back(Relationship{RelationshipId{number++}, NodeId{a}, NodeId{b}, "T",
+                                               {{"evidence", List{"x"}}, {"documents", List{document}}}});
+  };
+  join(0, 1, "first"), join(1, 2, "first"), join(2, 0, "first");
+  join(3, 4, "second"), join(4, 5, "second"), join(5, 3, "second"), join(2, 3, "first");
+  const auto boxes = [&](Clusters by) {
+    ExportOptions options;
+    options.clusters = by;
+    std::ostringstream out;
+    write_dot(out, graph, options);
+    return out.str();
+  };
+  CHECK(boxes(Clusters::None).find("subgraph") == std::string::npos);
+  CHECK(boxes(Clusters::Label).find("label=\"Even\"") != std::string::npos);
+  CHECK(boxes(Clusters::Label).find("\"n0\"; \"n2\"; \"n4\";") != std::string::npos);
+  CHECK(boxes(Clusters::Document).find("\"n0\"; \"n1\"; \"n2\";") != std::string::npos);
+  CHECK(boxes(Clusters::Document).find("label=\"second\"") != std::string::npos);
+  CHECK(boxes(Clusters::Community).find("\"n3\"; \"n4\"; \"n5\";") != std::string::npos);
 }
 
 TEST_CASE("Graphviz reads the same graph whatever the texts are") {

@@ -39,6 +39,13 @@ class FailingDatabase final : public rocks::Database {
     if (sync_fails) return Error{Code::InputOutput, "the disk is out of order"};
     return {};
   }
+  std::string make_scratch() override { return inner_->make_scratch(); }
+  void remove_scratch() noexcept override { inner_->remove_scratch(); }
+  std::string spill_directory() override { return inner_->spill_directory(); }
+  std::unique_ptr<rocks::SortedFile> sorted_file(Family family, const std::string& path) const override {
+    return inner_->sorted_file(family, path);
+  }
+  Status ingest(std::span<const rocks::SortedFileName> files) override { return inner_->ingest(files); }
   Status catch_up() override { return {}; }
   Status verify_checksums() const override { return {}; }
   std::uint64_t bytes_on_disk() const override { return 0; }

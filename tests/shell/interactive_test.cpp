@@ -23,7 +23,7 @@ TEST_CASE("statements are typed on a terminal and answered with tables", "[termi
   run.send("CREATE (:Person {name: 'Ada'});\r");
   REQUIRE(run.shows("created 1 node"));
   run.send("MATCH (p:Person)\rRETURN p.name AS name;\r");
-  REQUIRE(run.shows("│ Ada  │"));
+  REQUIRE(run.shows("│ Ada    │"));
   CHECK(run.shows("1 row"));
   run.send(":quit\r");
   CHECK(run.wait() == 0);
@@ -48,7 +48,7 @@ TEST_CASE("completion offers what is in the graph", "[terminal]") {
   run.send(kTab);
   REQUIRE(run.shows(":around \"Igor Ivanov\""));
   run.send(kEnter);
-  REQUIRE(run.shows("VISITED▶ Sweden :Country"));
+  REQUIRE(run.shows("─ VISITED ──▶ ● Sweden :Country"));
 }
 
 TEST_CASE("a failing statement shows its place, and the session goes on", "[terminal]") {
@@ -59,7 +59,7 @@ TEST_CASE("a failing statement shows its place, and the session goes on", "[term
   REQUIRE(run.shows("DSR2001"));
   CHECK(run.shows("^^^^^^"));
   run.send("RETURN 42 AS answer;\r");
-  CHECK(run.shows("│     42 │"));
+  CHECK(run.shows("│      42 │"));
 }
 
 TEST_CASE("Ctrl-C drops the text at the prompt and stops a running query", "[terminal]") {
@@ -74,7 +74,7 @@ TEST_CASE("Ctrl-C drops the text at the prompt and stops a running query", "[ter
   run.send("\x03");
   REQUIRE(run.shows("interrupted"));
   run.send("RETURN 'alive' AS x;\r");
-  REQUIRE(run.shows("│ alive │"));
+  REQUIRE(run.shows("│ alive  │"));
   run.send(":quit\r");
   CHECK(run.wait() == 0);
 }
@@ -119,7 +119,7 @@ TEST_CASE("a pasted text is not run line by line", "[terminal]") {
   REQUIRE(run.shows("RETURN 2 AS b;"));
   CHECK(run.screen().find("│") == std::string::npos);
   run.send(kEnter);
-  CHECK(run.shows("│ b │"));
+  CHECK(run.shows("│ b       │"));
 }
 
 TEST_CASE("a forgotten semicolon is explained", "[terminal]") {

@@ -55,7 +55,10 @@ json names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
 void print_proposal(const Document& document, const Extraction& e, const Proposal& proposal) {
   json responses = json::array();
   for (const Response& response : proposal.responses)
-    responses.push_back({{"by", e.entities[response.by].name}, {"kind", to_string(response.kind)}});
+    responses.push_back({{"by", e.entities[response.by].name},
+                         {"kind", to_string(response.kind)},
+                         {"rule", response.evidence.rule},
+                         {"sentence", sentence(document, e, response.evidence)}});
   std::cout << json{{"doc", document.name},
                     {"kind", "proposal"},
                     {"who", names(e, proposal.who)},

@@ -5,13 +5,20 @@
   const graph = new graphology.MultiDirectedGraph();
   const byId = (id) => document.getElementById(id);
   const off = {label: new Set(), type: new Set()};
+  const short = (text, length) => text.length > length ? [...text].slice(0, length - 1).join('').trimEnd() + '…' : text;
+  // What documents are made of would hide what they speak about; a click shows it.
+  if (data.labels.length > 4) {
+    for (const {name} of data.labels) if (name === 'Sentence' || name === 'Extraction') off.label.add(name);
+  }
   let confidence = 0, from = '', to = '', focus = null, hovered = null, chosen = null;
 
   for (const node of data.nodes) {
-    graph.addNode(node.id, {x: node.x, y: node.y, size: node.size, label: node.name, color: node.color, data: node});
+    graph.addNode(node.id, {x: node.x, y: node.y, size: node.size, label: short(node.name, 40), color: node.color, data: node});
   }
+  // Where lines are many, each is fainter.
+  const ink = data.relationships.length > 3000 ? '#98a2b340' : data.relationships.length > 400 ? '#98a2b390' : '#98a2b3';
   for (const edge of data.relationships) {
-    graph.addEdgeWithKey('r' + edge.id, edge.start, edge.end, {size: 1, color: '#98a2b3', label: edge.type, type: 'arrow', data: edge});
+    graph.addEdgeWithKey('r' + edge.id, edge.start, edge.end, {size: 1, color: ink, label: edge.type, type: 'arrow', data: edge});
   }
 
   const year = (text) => (text || '').trim();
@@ -29,10 +36,24 @@
   }
   const near = (node) => hovered === null || node === hovered || graph.areNeighbors(node, hovered);
 
+  // Names stand on a light edge, so that they can be read on lines and dots.
+  function drawLabel(pen, node, settings) {
+    if (!node.label) return;
+    const size = settings.labelSize, x = node.x + node.size + 3, y = node.y + size / 3;
+    pen.font = `${settings.labelWeight} ${size}px ${settings.labelFont}`;
+    pen.lineWidth = 3;
+    pen.lineJoin = 'round';
+    pen.strokeStyle = 'rgba(246, 247, 249, 0.85)';
+    pen.strokeText(node.label, x, y);
+    pen.fillStyle = '#1d2430';
+    pen.fillText(node.label, x, y);
+  }
+
   const renderer = new Sigma(graph, byId('stage'), {
     allowInvalidContainer: true, renderEdgeLabels: graph.size <= 400, defaultEdgeType: 'arrow', zIndex: true,
     labelDensity: 0.9, labelGridCellSize: 90, labelRenderedSizeThreshold: graph.order > 800 ? 7 : 3,
     labelFont: 'system-ui, DejaVu Sans, sans-serif', edgeLabelSize: 10, stagePadding: 40,
+    labelSize: 12, defaultDrawNodeLabel: drawLabel, enableEdgeEvents: true,
     nodeReducer: (node, attributes) => {
       const out = {...attributes, hidden: !nodeSeen(node)};
       if (!near(node)) { out.color = '#e4e7ec'; out.label = ''; out.zIndex = 0; } else { out.zIndex = 1; }
@@ -41,6 +62,7 @@
     },
     edgeReducer: (edge, attributes) => {
       const out = {...attributes, hidden: !edgeSeen(edge)};
+      if (edge === chosen) { out.color = '#1d2430'; out.size = 3; return out; }
       if (hovered !== null) {
         if (graph.extremities(edge).includes(hovered)) { out.color = '#475467'; out.size = 2; } else { out.hidden = true; }
       }
@@ -58,11 +80,20 @@
 
   // Filters.
   function boxes(place, kind, entries) {
-    for (const {name, color, count} of entries) {
+    const all = document.createElement('button');
+    all.className = 'link all';
+    all.textContent = 'all / none';
+    all.onclick = () => {
+      const inputs = [...byId(place).querySelectorAll('input')], on = inputs.some((box) => !box.checked);
+      for (const box of inputs) if (box.checked !== on) { box.checked = on; box.onchange(); }
+    };
+    byId(place).append(all);
+    for (const {name, color, count} of [...entries].sort((a, b) => b.count - a.count)) {
       const label = document.createElement('label'), box = document.createElement('input');
       const swatch = document.createElement('span'), number = document.createElement('span');
       box.type = 'checkbox';
-      box.checked = true;
+      box.checked = !off[kind].has(name);
+      box.name = name;
       box.onchange = () => { off[kind][box.checked ? 'delete' : 'add'](name); refresh(); };
       swatch.className = 'swatch';
       swatch.style.background = color || 'transparent';
@@ -103,19 +134,23 @@
     const it = graph.getEdgeAttribute(edge, 'data');
     const article = make('article', undefined, parent);
     const end = (node) => {
-      const name = graph.getNodeAttribute(node, 'label') || node;
+      const name = graph.getNodeAttribute(node, 'data').name || node;
       if (node === around) return make('b', name, article);
       const link = make('button', name, article, 'link');
       link.onclick = () => choose(node, true);
       return link;
     };
     end(String(it.start));
-    make('span', ' ' + it.type + ' ', article);
+    make('span', ' ' + it.type.toLowerCase().replaceAll('_', ' ') + ' → ', article, 'kind');
     end(String(it.end));
     const rest = {...it.properties};
     const evidence = [].concat(rest.evidence || []);
-    properties(rest, ['evidence', 'rule'], article);
-    for (const sentence of evidence) make('blockquote', sentence, article);
+    const documents = [].concat(rest.documents || []);
+    properties(rest, ['evidence', 'rule', ...(evidence.length ? ['documents'] : []), ...(rest.date ? ['year'] : [])], article);
+    evidence.forEach((sentence, i) => {
+      const quote = make('blockquote', sentence, article);
+      if (documents[i]) make('cite', documents[i], quote);
+    });
   }
   function choose(node, move) {
     chosen = node;
@@ -123,8 +158,11 @@
     body.replaceChildren();
     make('h3', it.name || 'node ' + it.id, body);
     make('p', it.labels.join(', '), body, 'kind');
-    properties(it.properties, ['name'], body);
-    for (const edge of graph.edges(node).filter(edgeSeen).slice(0, 200)) relation(edge, body, node);
+    properties(it.properties, ['name', 'key'], body);
+    const proof = (edge) => [].concat(graph.getEdgeAttribute(edge, 'data').properties.evidence || []).length;
+    const edges = graph.edges(node).filter(edgeSeen).sort((a, b) => proof(b) - proof(a));
+    for (const edge of edges.slice(0, 200)) relation(edge, body, node);
+    if (edges.length > 200) make('p', `… and ${edges.length - 200} more`, body, 'kind');
     byId('detail').hidden = false;
     if (move) {
       const at = renderer.getNodeDisplayData(node);
@@ -132,11 +170,21 @@
     }
     renderer.refresh();
   }
+  function chooseEdge(edge) {
+    chosen = edge;
+    const body = byId('detail-body');
+    body.replaceChildren();
+    make('h3', graph.getEdgeAttribute(edge, 'data').type, body);
+    relation(edge, body, null);
+    byId('detail').hidden = false;
+    renderer.refresh();
+  }
   function close() { chosen = null; byId('detail').hidden = true; renderer.refresh(); }
   function showAll() { focus = null; close(); refresh(); }
 
   // Mouse and keys.
   renderer.on('clickNode', ({node}) => choose(node, false));
+  renderer.on('clickEdge', ({edge}) => chooseEdge(edge));
   renderer.on('clickStage', close);
   renderer.on('enterNode', ({node}) => { hovered = node; renderer.refresh({skipIndexation: true}); });
   renderer.on('leaveNode', () => { hovered = null; renderer.refresh({skipIndexation: true}); });
@@ -164,21 +212,33 @@
   byId('fit').onclick = () => renderer.getCamera().animatedReset();
 
   const named = new Map();
-  graph.forEachNode((node, {label, data: it}) => {
-    for (const name of [label, ...[].concat(it.properties.aliases || [])]) {
+  graph.forEachNode((node, {data: it}) => {
+    for (const name of [it.name, ...[].concat(it.properties.aliases || [])]) {
       if (name && !named.has(String(name).toLowerCase())) named.set(String(name).toLowerCase(), node);
     }
   });
   for (const node of graph.nodes().slice(0, 3000)) {
-    make('option', undefined, byId('names')).value = graph.getNodeAttribute(node, 'label');
+    make('option', undefined, byId('names')).value = graph.getNodeAttribute(node, 'data').name;
   }
-  byId('search').onchange = (event) => {
-    const wanted = event.target.value.trim().toLowerCase();
+  function search(text) {
+    const wanted = text.trim().toLowerCase();
     if (!wanted) return;
     const exact = named.get(wanted), part = [...named.keys()].find((name) => name.includes(wanted));
     const node = exact === undefined ? named.get(part) : exact;
-    if (node !== undefined) choose(node, true);
-  };
+    byId('search').classList.toggle('missed', node === undefined);
+    if (node === undefined) return;
+    const {label} = graph.getNodeAttribute(node, 'data');
+    if (off.label.has(label)) [...byId('labels').querySelectorAll('input')].find((box) => box.name === label).click();
+    choose(node, true);
+    history.replaceState(null, '', '#q=' + encodeURIComponent(text.trim()));
+  }
+  byId('search').onchange = (event) => search(event.target.value);
+  // A link can name what the page begins with: graph.html#q=NATO
+  function searchFragment() {
+    const text = new URLSearchParams(location.hash.slice(1)).get('q');
+    if (text) { byId('search').value = text; search(text); }
+  }
+  window.addEventListener('hashchange', searchFragment);
 
   byId('picture').onclick = () => {
     renderer.refresh({schedule: false});
@@ -199,4 +259,7 @@
   };
 
   refresh();
+  searchFragment();
+  // For the console of the browser.
+  window.dossier = {graph, renderer, search, choose};
 })();

@@ -11,18 +11,13 @@
 #include "shell/commands/picture.h"
 #include "shell/console/child.h"
 #include "shell/console/interrupt.h"
+#include "shell/console/pager.h"
 #include "shell/session/meta.h"
 #include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 
 namespace {
-
-/// "~/x" below the home directory.
-std::string with_home(const std::string& path) {
-  const char* home = std::getenv("HOME");
-  return path.starts_with("~/") && home != nullptr ? home + path.substr(1) : path;
-}
 
 Result<Subgraph> last_graph(const MetaCall& call) {
   const auto& last = call.shell.session().last();
@@ -38,15 +33,41 @@ Result<Subgraph> last_graph(const MetaCall& call) {
   return graph;
 }
 
+Status print_facts(const MetaCall& call, Database& database, const std::string& document) {
+  Console& console = call.shell.console();
+  const PagedOutput paged(console, call.shell.session().paging);
+  return database.facts(document, false, [&](const std::string& line) {
+    console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
+  });
+}
+
+/// Reads a file into a database that is forgotten at once.
+Status facts_of_file(const MetaCall& call, const std::string& path) {
+  auto scratch = Database::open(":memory:");
+  if (!scratch) return scratch.error();
+  IngestSettings settings;
+  settings.lexicon_path = call.shell.lexicon_path;
+  const auto summary = ingest_with_progress(*scratch, {path}, settings, call.shell.console());
+  if (!summary) return summary.error();
+  return print_facts(call, *scratch, "");
+}
+
 Status write_last(const MetaCall& call, const std::string& format, const std::string& path) {
   const auto graph = last_graph(call);
   if (!graph) return graph.error();
-  const Status status = export_part(*graph, {path, format, {}}, call.shell.console().out());
+  const Session& session = call.shell.session();
+  const Status status =
+      export_part(*graph, {path, format, {}, session.drawing}, call.shell.console());
   if (status && !path.empty()) call.shell.console().note("wrote " + path);
   return status;
 }
 
 }  // namespace
+
+std::string with_home(const std::string& path) {
+  const char* home = std::getenv("HOME");
+  return path.starts_with("~/") && home != nullptr ? home + path.substr(1) : path;
+}
 
 Status meta_source(const MetaCall& call) {
   Shell& shell = call.shell;
@@ -60,7 +81,7 @@ Status meta_source(const MetaCall& call) {
   const auto text = read_text_file(with_home(call.words[0]));
   if (!text) return text.error();
   ++shell.script_depth;
-  const bool good = shell.run_script(*text);
+  const bool good = shell.run_script(*text, call.words[0]);
   --shell.script_depth;
   if (good) return {};
   return reported_before(call);
@@ -98,25 +119,29 @@ Status meta_forget(const MetaCall& call) {
 }
 
 Status meta_facts(const MetaCall& call) {
-  Console& console = call.shell.console();
   const std::string document = call.words.empty() ? "" : call.words[0];
-  return call.shell.session().database().facts(document, false, [&](const std::string& line) {
-    console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
-  });
+  Session& session = call.shell.session();
+  std::error_code ignored;
+  const Status status = print_facts(call, session.database(), document);
+  const bool file = !status && std::filesystem::exists(with_home(document), ignored);
+  return file ? facts_of_file(call, with_home(document)) : status;
 }
 
 Status meta_export(const MetaCall& call) {
-  const Interrupt interrupt;
-  const ExportTarget target{with_home(call.words[1]), call.words[0], {}};
-  const Status status =
-      export_all(call.shell.session().database(), target, call.shell.console().out());
+  Session& session = call.shell.session();
+  const ExportTarget target{with_home(call.words[1]), call.words[0], {}, session.drawing};
+  const Status status = export_all(session.database(), target, call.shell.console());
   if (status) call.shell.console().note("wrote " + target.path);
   return status;
 }
 
 Status meta_dump(const MetaCall& call) {
-  const ExportTarget target{call.words.empty() ? "" : with_home(call.words[0]), "cypher", {}};
-  return export_all(call.shell.session().database(), target, call.shell.console().out());
+  const ExportTarget target{call.words.empty() ? "" : with_home(call.words[0]), "cypher", {}, {}};
+  Session& session = call.shell.session();
+  const PagedOutput paged(session.console(), session.paging && target.path.empty());
+  const Status status = export_all(session.database(), target, session.console());
+  if (status && !target.path.empty()) session.console().note("wrote " + target.path);
+  return status;
 }
 
 Status meta_dot(const MetaCall& call) {

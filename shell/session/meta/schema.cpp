@@ -1,8 +1,9 @@
-#include <algorithm>
-
+#include "shell/commands/export.h"
+#include "shell/commands/picture.h"
+#include "shell/console/pager.h"
 #include "shell/session/meta.h"
 #include "shell/session/schema_tables.h"
-#include "shell/text/sanitize.h"
+#include "shell/session/schema_text.h"
 
 namespace dossier::shell {
 
@@ -18,23 +19,6 @@ Status print(const MetaCall& call, ResultSet (*table)(const Schema&)) {
   if (!schema) return schema.error();
   call.shell.session().print_result(table(*schema), call.shell.session().format);
   return {};
-}
-
-/// "Person 12, Country 3"
-std::string ends_text(const Schema& schema, const std::string& type,
-                      std::uint64_t Schema::Connection::*count) {
-  std::vector<const Schema::Connection*> found;
-  for (const auto& connection : schema.connections) {
-    if (connection.type == type && connection.*count != 0) found.push_back(&connection);
-  }
-  std::stable_sort(found.begin(), found.end(),
-                   [&](auto* a, auto* b) { return a->*count > b->*count; });
-  std::string out;
-  for (const auto* connection : found) {
-    out += (out.empty() ? "" : ", ") + one_line(connection->label) + " " +
-           std::to_string(connection->*count);
-  }
-  return out.empty() ? "" : out;
 }
 
 }  // namespace
@@ -55,16 +39,22 @@ Status meta_stats(const MetaCall& call) {
 Status meta_schema(const MetaCall& call) {
   const auto schema = fresh_schema(call);
   if (!schema) return schema.error();
-  Output& out = call.shell.console().out();
-  out << schema->nodes << " nodes\n";
-  for (const auto& label : schema->labels)
-    out << "  (:" << one_line(label.name) << ")  " << label.count << '\n';
-  out << schema->relationships << " relationships\n";
-  for (const auto& type : schema->types) {
-    out << "  (" << ends_text(*schema, type.name, &Schema::Connection::outgoing)
-        << ")-[:" << one_line(type.name) << " " << type.count << "]->("
-        << ends_text(*schema, type.name, &Schema::Connection::incoming) << ")\n";
+  Session& session = call.shell.session();
+  const bool drawing = !call.words.empty() && call.words[0] == "graph";
+  if (!call.words.empty() && !drawing) {
+    const std::string path = with_home(call.words[0]);
+    ExportOptions options = session.drawing;
+    options.title = "schema";
+    const Status status = export_part(schema_graph(*schema),
+                                      {path, format_of_file(path), {}, options}, session.console());
+    if (status) session.console().note("wrote " + path);
+    return status;
   }
+  const RenderSettings rendering = session.current_rendering();
+  const SchemaTextSettings settings{rendering.width, rendering.colour};
+  const PagedOutput paged(session.console(), session.paging);
+  session.console().out() << (drawing ? schema_drawing(*schema, settings)
+                                      : schema_text(*schema, settings));
   return {};
 }
 

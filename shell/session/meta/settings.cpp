@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "shell/commands/export.h"
 #include "shell/session/meta.h"
 #include "shell/session/settings.h"
 #include "shell/text/sanitize.h"
@@ -51,12 +52,43 @@ Status set_switch(std::string_view text, Place&& place) {
   return {};
 }
 
+Status set_rows(Shell& shell, std::string_view text) {
+  Session& session = shell.session();
+  if (text == "auto") {
+    session.rendering.max_rows = 0;
+    session.fit_rows = true;
+    return {};
+  }
+  return set_number(text, [&](std::size_t count) {
+    session.rendering.max_rows = count;
+    session.fit_rows = false;
+  });
+}
+
+std::string clusters_text(Clusters clusters) {
+  return std::string(kClusterNames[static_cast<std::size_t>(clusters)]);
+}
+
+Status set_clusters(Shell& shell, std::string_view text) {
+  const auto clusters = find_clusters(text);
+  if (!clusters) return no_value(text, "say none, label, community or document");
+  shell.session().drawing.clusters = *clusters;
+  return {};
+}
+
 constexpr std::array kSettings{
-    Setting{"rows", "rows of a table before the middle ones are left out; 0: all",
-            [](Shell& s) { return std::to_string(s.session().rendering.max_rows); },
+    Setting{"cluster", "boxes in drawings: none, label, community or document",
+            [](Shell& s) { return clusters_text(s.session().drawing.clusters); }, set_clusters},
+    Setting{"nodes", "nodes of a drawing before the least connected are left out; 0: all",
+            [](Shell& s) { return std::to_string(s.session().drawing.max_nodes); },
             [](Shell& s, std::string_view v) {
-              return set_number(v, [&](std::size_t n) { s.session().rendering.max_rows = n; });
+              return set_number(v, [&](std::size_t n) { s.session().drawing.max_nodes = n; });
             }},
+    Setting{"rows", "rows of a table before the middle ones are left out; 0: all; auto: the window",
+            [](Shell& s) {
+              return s.session().fit_rows ? "auto" : std::to_string(s.session().rendering.max_rows);
+            },
+            set_rows},
     Setting{"wrap", "lines of a table cell before it is cut",
             [](Shell& s) { return std::to_string(s.session().rendering.wrap_lines); },
             [](Shell& s, std::string_view v) {
@@ -80,8 +112,11 @@ constexpr std::array kSettings{
                                 [&](std::size_t n) { s.session().limits.memory_bytes = n << 20U; });
             }},
     Setting{
-        "pager", "show long texts in a pager", [](Shell& s) { return switch_text(s.pager); },
-        [](Shell& s, std::string_view v) { return set_switch(v, [&](bool on) { s.pager = on; }); }},
+        "pager", "show what is longer than the window in a pager",
+        [](Shell& s) { return switch_text(s.session().paging); },
+        [](Shell& s, std::string_view v) {
+          return set_switch(v, [&](bool on) { s.session().paging = on; });
+        }},
     Setting{"timer", "show how long statements take",
             [](Shell& s) { return switch_text(s.session().timing); },
             [](Shell& s, std::string_view v) {
@@ -128,6 +163,19 @@ Status meta_timer(const MetaCall& call) {
     timing = *on;
   }
   call.shell.console().note("timer is " + switch_text(timing));
+  return {};
+}
+
+Status meta_pager(const MetaCall& call) {
+  bool& paging = call.shell.session().paging;
+  if (call.words.empty()) {
+    paging = !paging;
+  } else {
+    const auto on = on_or_off(call.words[0]);
+    if (!on) return on.error();
+    paging = *on;
+  }
+  call.shell.console().note("pager is " + switch_text(paging));
   return {};
 }
 

@@ -11,10 +11,10 @@
 #include "shell/commands/commands.h"
 #include "shell/console/child.h"
 #include "shell/console/interrupt.h"
+#include "shell/console/pager.h"
 #include "shell/console/progress.h"
 #include "shell/session/meta.h"
 #include "shell/session/edit.h"
-#include "shell/session/page.h"
 #include "shell/text/sanitize.h"
 
 namespace dossier::shell {
@@ -71,6 +71,7 @@ Status meta_history(const MetaCall& call) {
       return Error{Code::Usage, "`" + word + "` is no number", {}, {}, "write :history 50"};
     }
   }
+  const PagedOutput paged(call.shell.console(), call.shell.session().paging);
   const auto& entries = call.shell.history.entries();
   for (std::size_t i = entries.size() - std::min(count, entries.size()); i < entries.size(); ++i) {
     call.shell.console().out() << many_lines(entries[i]) << '\n';
@@ -102,14 +103,15 @@ Status meta_last(const MetaCall& call) {
           Code::Usage, "there is no mode `" + call.words[0] + "`", {}, {}, "`:mode` lists them"};
     format = *found;
   }
-  RenderSettings settings = session.rendering;
+  RenderSettings settings = session.current_rendering();
   settings.max_rows = 0;
-  std::ostringstream text;
-  const auto renderer = make_renderer(format, text, settings);
+  settings.height = 0;
+  const PagedOutput paged(session.console(), session.paging);
+  const auto renderer = make_renderer(format, session.console().out(), settings);
   renderer->begin(session.last()->columns());
   for (const Row row : *session.last()) renderer->row({row.begin(), row.end()});
   renderer->end();
-  return show_text(call.shell, text.str());
+  return {};
 }
 
 }  // namespace dossier::shell

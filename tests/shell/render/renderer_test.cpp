@@ -168,8 +168,10 @@ TEST_CASE("a graph is drawn as a tree with directions") {
             Value(Relationship{RelationshipId{2}, nato.id, bob.id, "INVITED", {}}),
             Value(Relationship{RelationshipId{3}, ada.id, bob.id, "MET_WITH", {}})}});
   CHECK(rendered(Format::Graph, result) ==
-        "Ada :Person\n"
-        "├─HOLDS_POSITION: chair▶ NATO :Organization\n"
-        "└─MET_WITH▶ Bob :Person\n"
-        "   └◀INVITED─ NATO :Organization ↑\n");
+        "● Ada :Person\n"
+        "├─ HOLDS_POSITION ──▶ ● NATO :Organization (chair)\n"
+        "└─ MET_WITH ────────▶ ● Bob :Person\n"
+        "\n"
+        "and between them\n"
+        "  NATO ─ INVITED ─▶ Bob\n");
 }

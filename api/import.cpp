@@ -1,0 +1,84 @@
+#include <dossier/import.h>
+
+#include "api/guarded.h"
+#include "api/state.h"
+#include "graph/import/import_files.h"
+#include "query/value/temporal/construct.h"
+
+namespace dossier {
+
+namespace {
+
+/// What openCypher makes of the text; nothing when it cannot be read.
+std::optional<Value> read_value(ValueKind kind, std::string_view text) {
+  const query::Clock clock;
+  try {
+    switch (kind) {
+      case ValueKind::Date: return query::make_date(text, clock);
+      case ValueKind::LocalTime: return query::make_local_time(text, clock);
+      case ValueKind::Time: return query::make_time(text, clock);
+      case ValueKind::LocalDateTime: return query::make_local_date_time(text, clock);
+      case ValueKind::DateTime: return query::make_date_time(text, clock);
+      case ValueKind::Duration: return query::make_duration(text);
+      default: return std::nullopt;
+    }
+  } catch (const Exception&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> out;
+  while (true) {
+    const auto comma = text.find(',');
+    out.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return out;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+bool any_empty(const std::vector<std::string>& parts) {
+  for (const std::string& part : parts) {
+    if (part.empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<ImportFiles> parse_import_files(std::string_view text) {
+  const auto equals = text.find('=');
+  ImportFiles out;
+  if (equals != std::string_view::npos) out.name = text.substr(0, equals);
+  out.paths = split(equals == std::string_view::npos ? text : text.substr(equals + 1));
+  if (any_empty(out.paths)) {
+    return Error{Code::InvalidArgumentValue, '`' + std::string(text) + "` does not name files to import", {}, {},
+                 "write Label=header.csv,people.csv", {}};
+  }
+  return out;
+}
+
+Result<ImportIndex> parse_import_index(std::string_view text) {
+  const auto open = text.find('(');
+  ImportIndex out;
+  const bool shaped = open != std::string_view::npos && open > 0 && text.ends_with(')');
+  if (shaped) {
+    out.label = text.substr(0, open);
+    out.keys = split(text.substr(open + 1, text.size() - open - 2));
+  }
+  if (!shaped || any_empty(out.keys)) {
+    return Error{Code::InvalidArgumentValue, '`' + std::string(text) + "` does not name an index", {}, {},
+                 "write Label(property) or Label(first,second)", {}};
+  }
+  return out;
+}
+
+Result<ImportSummary> create_from_files(const std::string& path, const ImportSettings& settings) {
+  return guarded([&] { return graph::create_from_files(path, settings, read_value); });
+}
+
+Result<ImportSummary> Database::import_files(const ImportSettings& settings) {
+  return guarded([&] { return state_->store->import_files(settings, read_value); });
+}
+
+}  // namespace dossier

@@ -1,0 +1,149 @@
+// The nine questions of LSQB (Labelled Subgraph Query Benchmark), which count matches of patterns, through the
+// public API.
+//
+//   lsqb QUERIES FOLDER [DATABASE]
+//
+// QUERIES holds q1.cypher to q9.cypher, FOLDER the data set in its "projected, merged foreign keys" form: a file of
+// ids for each label and one of pairs for each kind of relationship, separated by `|`. The database is filled from them
+// when it is empty. Where FOLDER has expected.json ({"1": 8773828, ...}), the counts are checked against it.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include <dossier/dossier.h>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using namespace dossier;  // NOLINT
+using Clock = std::chrono::steady_clock;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kRowsAtOnce = 50'000;
+constexpr double kBudget = 4000;  // milliseconds of repeats a question
+
+double milliseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+/// "hasCreator" as HAS_CREATOR.
+std::string type_name(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') out += '_';
+    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return out;
+}
+
+std::string labels_of(const std::string& label) {
+  const bool message = label == "Comment" || label == "Post";
+  return label + (message ? ":Message" : "");
+}
+
+/// Calls `take` with the numbers of each line after the first, a batch of lines at a time.
+template <typename Take>
+void read(const fs::path& path, Take take) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  List rows;
+  while (std::getline(file, line)) {
+    List row;
+    std::istringstream fields(line);
+    for (std::string field; std::getline(fields, field, '|');) row.emplace_back(static_cast<std::int64_t>(std::stoll(field)));
+    rows.emplace_back(std::move(row));
+    if (rows.size() == kRowsAtOnce) take(std::exchange(rows, {}));
+  }
+  if (!rows.empty()) take(std::move(rows));
+}
+
+void fill(Database& database, const fs::path& folder) {
+  if (!database.query("MATCH (n) RETURN n LIMIT 1").value().empty()) return;
+  std::vector<fs::path> nodes, relationships;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() != ".csv") continue;
+    const bool is_node = entry.path().stem().string().find('_') == std::string::npos;
+    (is_node ? nodes : relationships).push_back(entry.path());
+  }
+  const auto start = Clock::now();
+  for (const fs::path& path : nodes) {
+    const std::string label = path.stem().string();
+    database.query("CREATE INDEX FOR (n:" + label + ") ON (n.id)").value();
+    read(path, [&](List rows) {
+      database.query("UNWIND $rows AS row CREATE (:" + labels_of(label) + " {id: row[0]})", {{"rows", std::move(rows)}}).value();
+    });
+  }
+  for (const fs::path& path : relationships) {
+    const std::string name = path.stem().string();
+    const std::size_t first = name.find('_');
+    const std::size_t last = name.rfind('_');
+    const std::string text = "UNWIND $rows AS row MATCH (a:" + name.substr(0, first) + " {id: row[0]}), (b:" +
+                             name.substr(last + 1) + " {id: row[1]}) CREATE (a)-[:" +
+                             type_name(name.substr(first + 1, last - first - 1)) + "]->(b)";
+    read(path, [&](List rows) { database.query(text, {{"rows", std::move(rows)}}).value(); });
+  }
+  std::printf("loaded in %.1f s\n", milliseconds_since(start) / 1000);
+}
+
+std::string read_text(const fs::path& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+int run(const fs::path& queries, const fs::path& folder, const std::string& path) {
+  Database database = Database::open(path).value();
+  fill(database, folder);
+  std::ifstream file(folder / "expected.json");
+  const auto expected = file ? nlohmann::json::parse(file) : nlohmann::json::object();
+  int wrong = 0;
+  double sum = 0;
+  for (int number = 1; number <= 9; ++number) {
+    const std::string text = read_text(queries / ("q" + std::to_string(number) + ".cypher"));
+    QueryOptions options;
+    options.timeout = std::chrono::seconds(120);
+    std::vector<double> times;
+    std::int64_t count = 0;
+    const auto begin = Clock::now();
+    while (times.size() < 2 || (times.size() < 7 && milliseconds_since(begin) < kBudget)) {
+      const auto start = Clock::now();
+      const auto result = database.query(text, {}, options);
+      if (!result) {
+        std::printf("q%d %s\n", number, result.error().message.c_str());
+        ++wrong;
+        break;
+      }
+      count = (*result)[0][0].integer();
+      times.push_back(milliseconds_since(start));
+    }
+    if (times.empty()) continue;
+    const double cold = times.front();
+    std::sort(times.begin(), times.end());
+    sum += times[times.size() / 2];
+    const std::string key = std::to_string(number);
+    const bool right = !expected.contains(key) || expected.at(key) == count;
+    wrong += right ? 0 : 1;
+    std::printf("q%d median %10.2f ms  least %10.2f ms  cold %10.2f ms  count %lld %s\n", number, times[times.size() / 2],
+                times.front(), cold, static_cast<long long>(count),
+                !expected.contains(key) ? "unchecked" : right ? "right" : "WRONG");
+    std::fflush(stdout);
+  }
+  std::printf("sum %.1f ms\n", sum);
+  return wrong == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return std::cerr << "usage: lsqb QUERIES FOLDER [DATABASE]\n", 2;
+  try {
+    return run(argv[1], argv[2], argc > 3 ? argv[3] : ":memory:");
+  } catch (const std::exception& failure) {
+    return std::cerr << failure.what() << '\n', 1;
+  }
+}

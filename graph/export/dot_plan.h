@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/export/source.h"
+
+namespace dossier::graph {
+
+/// What is decided about a drawing before its first line: which nodes are in it, how large they are
+/// and which box each stands in.
+struct DotPlan {
+  static constexpr std::uint32_t kNoCluster = 0xFFFF'FFFFU;
+
+  struct Place {
+    std::uint32_t degree = 0;
+    std::uint32_t cluster = kNoCluster;
+    bool drawn = true;
+  };
+  struct Cluster {
+    std::string title;
+    std::vector<NodeId> nodes;  ///< ascending
+  };
+
+  std::unordered_map<NodeId, Place> places;
+  std::vector<Cluster> clusters;  ///< those with two nodes at least, by title
+  std::size_t nodes = 0, drawn_nodes = 0;
+  std::size_t relationships = 0, drawn_relationships = 0;
+  std::uint32_t highest_degree = 0;
+};
+
+/// Reads the graph and decides.
+DotPlan plan_drawing(const GraphSource& graph, const ExportOptions& options);
+
+}  // namespace dossier::graph

@@ -1,0 +1,455 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/facts.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// Reads who is party to what: "an agreement between A and B", "the participants, A, B and C",
+/// "during the War of 1812, A and B fought".
+class PartyReader {
+ public:
+  explicit PartyReader(Reading& reading) : r_(reading), sink_(reading) {}
+
+  void read(TokenId t) {
+    const Upos tag = r_.token(t).upos;
+    if (tag == Upos::Noun || tag == Upos::Propn) {
+      between(t);
+      participants(t);
+      if (r_.is_word("state-plural", t)) of_body(t);
+      if (r_.lemma(t) == "part") part(t);
+      if (r_.is_word("leaving-noun", t)) heir(t);
+      if (r_.is_word("regime-noun", t)) ruled(t);
+    }
+    if (tag == Upos::Verb) {
+      invited(t);
+      delegates(t);
+    }
+    if (r_.mention_of[t] != kNone && mention(t).head == t &&
+        mention(t).form == Mention::Form::Name && r_.type_of(mention(t).entity) == EntityType::Event)
+      happening(t);
+  }
+
+  void happening(TokenId t) {
+    wartime(t);
+    in_which(t);
+  }
+
+ private:
+  const Mention& mention(TokenId t) const { return r_.out.mentions[r_.mention_of[t]]; }
+
+  std::uint32_t of_type(const Entities& all, EntityType type) const {
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [&](std::uint32_t e) { return r_.type_of(e) == type; });
+    return at == all.end() ? kNone : *at;
+  }
+
+  Entities actors(const Entities& all) const {
+    Entities found;
+    for (std::uint32_t e : all) {
+      if (is_actor(r_.type_of(e)) && std::find(found.begin(), found.end(), e) == found.end())
+        found.push_back(e);
+    }
+    return found;
+  }
+
+  /// The entity that the noun is: itself, its apposition, or the subject of "X was a conflict".
+  std::uint32_t identity(TokenId t, EntityType type) const {
+    Entities all = referents_of_one(r_, t);
+    if (const std::uint32_t e = of_type(all, type); e != kNone) return e;
+    if (r_.is(t, {Deprel::Appos}) && r_.head(t) != kNone) {
+      if (const std::uint32_t e = r_.entity_at(r_.head(t)); e != kNone && r_.type_of(e) == type)
+        return e;
+    }
+    if (r_.child(t, {Deprel::Cop}) == kNone) return kNone;
+    const TokenId subject = r_.child(t, {Deprel::Nsubj});
+    if (subject == kNone || r_.entity_at(subject) == kNone) return kNone;
+    return r_.type_of(r_.entity_at(subject)) == type ? r_.entity_at(subject) : kNone;
+  }
+
+  /// "the Rush-Bagot Pact was an agreement between A and B", "the conflict between A and B known
+  /// as the Seven Years' War".
+  void between(TokenId t) {
+    Entities parties;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view preposition = r_.preposition(c);
+      if (r_.is(c, {Deprel::Nmod, Deprel::Obl}) &&
+          (preposition == "between" || preposition == "among"))
+        for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
+    }
+    if (parties.empty()) parties = between_after(t);
+    parties = actors(parties);
+    if (parties.size() < 2) return;
+    const FactSink::Source source{t, "between", 0.7F};
+    const std::uint32_t treaty = identity(t, EntityType::Treaty);
+    if (treaty != kNone && !hypothetical(t)) {
+      sink_.add_all(Relation::Signed, parties, {treaty}, source);
+      return;
+    }
+    const std::uint32_t event = identity(t, EntityType::Event);
+    if (event != kNone) {
+      sink_.add_all(Relation::ParticipatedIn, parties, {event}, source);
+      return;
+    }
+    if (treaty == kNone && r_.is_word("compact-noun", t) && !hypothetical(t) && definite(t))
+      sink_.add_pairs(Relation::AgreedWith, parties, source);
+  }
+
+  /// "the Convention of 1800 between France and the United States": by the order of words.
+  Entities between_after(TokenId t) const {
+    if (r_.mention_of[t] == kNone || mention(t).head != t) return {};
+    TokenId n = mention(t).last_token;
+    const TokenId end = r_.sentence(t).last_token;
+    if (n < end && r_.text(n) == ",") ++n;
+    if (n >= end || (r_.text(n) != "between" && r_.text(n) != "among")) return {};
+    for (TokenId c = n + 1; c < end && c < n + 4; ++c) {
+      if (r_.mention_of[c] != kNone) return referents(r_, mention(c).head);
+    }
+    return {};
+  }
+
+  /// "the 1902 agreement", "their alliance": spoken of as something that exists.
+  bool definite(TokenId t) const {
+    return std::none_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      const std::string_view word = r_.lemma(c);
+      return word == "no" || word == "any" || word == "possible" || word == "future" ||
+             word == "proposed" || word == "potential" || word == "lasting";
+    });
+  }
+
+  bool hypothetical(TokenId t) const {
+    const TokenId governor = r_.head(t);
+    if (governor == kNone || !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::NsubjPass}))
+      return false;
+    for (TokenId at = governor, steps = 0; at != kNone && steps < 3; at = r_.head(at), ++steps) {
+      if (r_.token(at).upos == Upos::Verb && r_.is_word("plan-verb", at)) return true;
+    }
+    if (r_.token(governor).upos == Upos::Verb) {
+      if (r_.is(t, {Deprel::Obj}) && r_.is_word("hypothetical", governor)) return true;
+      return r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+             Clause(r_, governor).factuality() != Factuality::Stated;
+    }
+    return r_.is_word("hypothetical", governor);
+  }
+
+  /// The last event of the document before the token that is a meeting; the first where none stands
+  /// before.
+  std::uint32_t last_meeting(TokenId t) const {
+    std::uint32_t found = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (r_.type_of(m.entity) != EntityType::Event || !gathering(m.entity)) continue;
+      if (m.first_token > t && found != kNone) break;
+      found = m.entity;
+      if (m.first_token > t) break;
+    }
+    return found;
+  }
+
+  bool gathering(std::uint32_t event) const {
+    const std::string name = lower(r_.out.entities[event].name);
+    for (std::string_view word :
+         {"conference", "summit", "talks", "congress", "negotiations", "convention"}) {
+      if (name.find(word) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  /// "the participants in the conference were A and B", "the signatories—A, B, and C—".
+  void participants(TokenId t) {
+    const std::string_view word = r_.lemma(t);
+    if (word != "participant" && word != "attendee" && word != "signatory" &&
+        word != "belligerent" && word != "combatant")
+      return;
+    const Entities listed = actors(list_behind(t));
+    if (listed.empty()) return;
+    const FactSink::Source source{t, "participants", 0.7F};
+    if (word == "signatory") {
+      const std::uint32_t treaty = last_treaty(t);
+      if (treaty != kNone) sink_.add_all(Relation::Signed, listed, {treaty}, source);
+      return;
+    }
+    std::uint32_t event = kNone;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod})) event = of_type(referents(r_, c), EntityType::Event);
+      if (event != kNone) break;
+    }
+    if (event == kNone) event = last_meeting(t);
+    if (event != kNone) sink_.add_all(Relation::ParticipatedIn, listed, {event}, source);
+  }
+
+  std::uint32_t last_treaty(TokenId t) const {
+    std::uint32_t treaty = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (m.first_token > t) break;
+      if (r_.type_of(m.entity) == EntityType::Treaty) treaty = m.entity;
+    }
+    return treaty;
+  }
+
+  /// The names of a list that follows behind a dash, a colon, a parenthesis, or "including".
+  Entities list_behind(TokenId t) const {
+    const TokenId end = r_.sentence(t).last_token;
+    TokenId n = t + 1;
+    for (; n < end && n < t + 8; ++n) {
+      const std::string mark = plain(r_.text(n));
+      if (mark == "-" || mark == "--" || mark == ":" || mark == "(" || mark == "including" ||
+          mark == "include" || mark == "included" || mark == "were")
+        break;
+      if (r_.token(n).upos == Upos::Verb || mark == ".") return {};
+    }
+    if (n >= end || n >= t + 8) return {};
+    const std::string close = plain(r_.text(n)) == "(" ? ")" : "-";
+    Entities all;
+    for (++n; n < end; ++n) {
+      if (plain(r_.text(n)) == close || r_.text(n) == ";" || r_.token(n).upos == Upos::Verb) break;
+      if (r_.mention_of[n] == kNone || mention(n).head != n) continue;
+      for (std::uint32_t e : referents(r_, n)) all.push_back(e);
+    }
+    return all;
+  }
+
+  /// "Russia was part of the Triple Intervention", "became part of the alliance".
+  void part(TokenId t) {
+    Entities wholes;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of")
+        for (std::uint32_t e : referents(r_, c)) wholes.push_back(e);
+    }
+    if (wholes.empty()) return;
+    Entities parts;
+    const TokenId verb = r_.head(t);
+    if (r_.child(t, {Deprel::Cop}) != kNone &&
+        Clause(r_, t).factuality() == Factuality::Stated) {
+      for (TokenId subject : Clause(r_, t).subjects()) {
+        for (std::uint32_t e : referents(r_, subject)) parts.push_back(e);
+      }
+    } else if (verb != kNone && (r_.lemma(verb) == "become" || r_.lemma(verb) == "form")) {
+      if (Clause(r_, verb).factuality() != Factuality::Stated) return;
+      parts = doers(r_, Clause(r_, verb));
+    }
+    const FactSink::Source source{t, "part-of", 0.6F};
+    for (std::uint32_t whole : wholes) {
+      if (r_.type_of(whole) == EntityType::Event)
+        sink_.add_all(Relation::ParticipatedIn, actors(parts), {whole}, source);
+      else if (r_.type_of(whole) == EntityType::Organization)
+        sink_.add_all(Relation::MemberOf, actors(parts), {whole}, source);
+    }
+  }
+
+  /// "With the death of Roosevelt, Truman became president": he succeeds him.
+  void heir(TokenId t) {
+    std::uint32_t before = kNone;
+    for (TokenId c : r_.children(t)) {
+      const bool owner = r_.is(c, {Deprel::NmodPoss}) ||
+                         (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of");
+      const std::uint32_t e = owner ? r_.entity_at(c) : kNone;
+      if (e != kNone && r_.type_of(e) == EntityType::Person) before = e;
+    }
+    const TokenId verb = r_.head(t);
+    if (before == kNone || verb == kNone || !r_.is(t, {Deprel::Obl})) return;
+    const std::string_view act = r_.lemma(verb);
+    const bool office = act == "become" || act == "assume" || act == "succeed" ||
+                        (act == "take" && r_.child(verb, {Deprel::Obj}) != kNone &&
+                         (r_.lemma(r_.child(verb, {Deprel::Obj})) == "office" ||
+                          r_.lemma(r_.child(verb, {Deprel::Obj})) == "power"));
+    if (!office || Clause(r_, verb).factuality() != Factuality::Stated) return;
+    sink_.add_all(Relation::Succeeded, doers(r_, Clause(r_, verb)), {before},
+                  {t, "succession", 0.7F});
+  }
+
+  /// "the government of the Republic of China under Chiang Kai-shek": he leads that state.
+  void ruled(TokenId t) {
+    std::uint32_t state = kNone, person = kNone;
+    for (TokenId c : r_.children(t)) {
+      const std::uint32_t e = r_.entity_at(c);
+      const std::string_view preposition = r_.preposition(c);
+      if (e != kNone && r_.type_of(e) == EntityType::Country &&
+          (r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) || preposition == "of"))
+        state = e;
+      if (e != kNone && r_.type_of(e) == EntityType::Person && r_.is(c, {Deprel::Nmod}) &&
+          preposition == "under")
+        person = e;
+      if (!r_.is(c, {Deprel::Acl}) || (r_.lemma(c) != "lead" && r_.lemma(c) != "head")) continue;
+      for (TokenId by : Clause(r_, c).subjects()) {
+        const std::uint32_t leader = r_.entity_at(by);
+        if (leader != kNone && r_.type_of(leader) == EntityType::Person) person = leader;
+      }
+    }
+    if (state == kNone || person == kNone) return;
+    if (sink_.add(Relation::HoldsPosition, person, state, {t, "under", 0.6F}))
+      r_.out.facts.back().role = "leader";
+  }
+
+  bool joins(TokenId verb) const {
+    const std::string_view word = r_.lemma(verb);
+    return word == "participate" || word == "attend" || word == "join" || word == "send" ||
+           (word == "take" && r_.child(verb, {Deprel::Obj}) != kNone &&
+            r_.lemma(r_.child(verb, {Deprel::Obj})) == "part");
+  }
+
+  /// "A and B were invited to take part in talks": in the conference the text is about.
+  void invited(TokenId t) {
+    if (r_.lemma(t) != "invite") return;
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const TokenId act = r_.child(t, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp});
+    std::uint32_t event = kNone;
+    for (TokenId to : clause.phrases("to")) {
+      event = of_type(referents(r_, to), EntityType::Event);
+      if (event != kNone) break;
+    }
+    if (event == kNone && act != kNone && joins(act)) {
+      event = event_of(act);
+      if (event == kNone) event = last_meeting(t);
+    }
+    if (event == kNone) return;
+    sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event},
+                  {t, "invited", 0.6F});
+  }
+
+  std::uint32_t event_of(TokenId verb) const {
+    const Clause clause(r_, verb);
+    for (std::string_view preposition : {"in", "at", "to"}) {
+      for (TokenId c : clause.phrases(preposition)) {
+        if (const auto e = of_type(referents(r_, c), EntityType::Event); e != kNone) return e;
+      }
+    }
+    for (TokenId c : clause.objects()) {
+      if (const auto e = of_type(referents(r_, c), EntityType::Event); e != kNone) return e;
+    }
+    return kNone;
+  }
+
+  /// "A, B and C all sent commissioners to the Congress": by the object, whatever it is called.
+  void delegates(TokenId t) {
+    if (r_.lemma(t) != "send") return;
+    const TokenId object = r_.child(t, {Deprel::Obj});
+    if (object == kNone || !r_.is_word("delegation", object)) return;
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (TokenId to : clause.phrases("to")) {
+      const std::uint32_t event = of_type(referents(r_, to), EntityType::Event);
+      if (event != kNone)
+        sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event},
+                      {t, "delegates", 0.75F});
+    }
+  }
+
+  /// "During the War of 1812, A and B built fleets and fought": who acts in a war takes part in it,
+  /// unless the verb says that it does not.
+  void wartime(TokenId t) {
+    const std::uint32_t event = mention(t).entity;
+    const std::string name = lower(r_.out.entities[event].name);
+    if (name.find("war") == std::string::npos || name.find("cold war") != std::string::npos) return;
+    const std::string_view preposition = r_.preposition(t);
+    const TokenId opened = verb_after_opening(t);
+    if (preposition != "during" && preposition != "in" && opened == kNone) return;
+    const TokenId verb = opened == kNone ? r_.head(t) : opened;
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb || !r_.is_word("warlike", verb)) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    Entities parties = doers(r_, clause);
+    std::erase_if(parties, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+    const FactSink::Source source{t, "wartime", 0.6F};
+    sink_.add_all(Relation::ParticipatedIn, parties, {event}, source);
+    for (TokenId from : clause.phrases("from")) sink_.add_all(Relation::ParticipatedIn,
+                      referents(r_, from), {event}, source);
+    sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event}, source);
+  }
+
+  /// "During the War of 1812, both Great Britain and ... had built": the finite verb behind the
+  /// comma, or kNone where the name does not stand in such a phrase.
+  TokenId verb_after_opening(TokenId t) const {
+    const Sentence& s = r_.sentence(t);
+    const std::string first = lower(r_.text(s.first_token));
+    if (mention(t).first_token > s.first_token + 3 || (first != "during" && first != "in"))
+      return kNone;
+    TokenId n = mention(t).last_token;
+    while (n < s.last_token && r_.text(n) != ",") {
+      if (r_.token(n).upos == Upos::Verb) return kNone;
+      ++n;
+    }
+    for (; n < s.last_token; ++n) {
+      if (r_.token(n).upos == Upos::Verb && r_.mention_of[n] == kNone) return n;
+    }
+    return kNone;
+  }
+
+  /// "the war, in which Japan defeated Russia": who acts in the relative clause of an event.
+  void in_which(TokenId t) {
+    const std::uint32_t event = mention(t).entity;
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl})) continue;
+      const bool inside = std::any_of(
+          r_.children(c).begin(), r_.children(c).end(), [&](TokenId x) {
+            return (r_.is(x, {Deprel::Obl}) && r_.lemma(x) == "which") || r_.lemma(x) == "where";
+          });
+      if (!inside) continue;
+      const Clause clause(r_, c);
+      if (clause.factuality() != Factuality::Stated) continue;
+      const FactSink::Source source{c, "in-which", 0.65F};
+      sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event}, source);
+      if (r_.is_word("warlike", c) || r_.is_word("meet", c))
+        sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event}, source);
+    }
+  }
+
+  /// "the OPEC countries, including Saudi Arabia and Iran", "NATO allies such as Turkey": the names
+  /// are members.
+  void of_body(TokenId t) {
+    Entities bodies;
+    for (TokenId c : r_.children(t)) {
+      const bool of = r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of";
+      if (!of && !r_.is(c, {Deprel::Compound, Deprel::Amod, Deprel::NmodPoss})) continue;
+      const std::uint32_t e = r_.entity_at(c);
+      if (e != kNone && r_.type_of(e) == EntityType::Organization) bodies.push_back(e);
+    }
+    if (bodies.empty()) return;
+    const FactSink::Source source{t, "of-body", 0.65F};
+    sink_.add_all(Relation::MemberOf, actors(list_behind(t)), bodies, source);
+    sink_.add_all(Relation::MemberOf, actors(examples_behind(t)), bodies, source);
+    if (r_.lemma(t) != "ally" && r_.lemma(t) != "partner") return;
+    // "the United States and its NATO allies"
+    if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
+      sink_.add_all(Relation::MemberOf, actors(referents(r_, owner)), bodies, source);
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Appos, Deprel::Flat}))
+        sink_.add_all(Relation::MemberOf, actors(referents(r_, c)), bodies, source);
+    }
+  }
+
+  /// The names behind ", including", "such as" or "like".
+  Entities examples_behind(TokenId t) const {
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 8);
+    for (TokenId n = t + 1; n + 1 < end; ++n) {
+      const std::string_view word = r_.text(n);
+      if (word == "such" || word == "including" || word == "like") {
+        for (TokenId m = n + 1; m < end + 4 && m < r_.sentence(t).last_token; ++m) {
+          if (r_.mention_of[m] != kNone) return referents(r_, mention(m).head);
+        }
+        return {};
+      }
+      if (word != ",") return {};
+    }
+    return {};
+  }
+
+  Reading& r_;
+  FactSink sink_;
+};
+
+}  // namespace
+
+void find_party_facts(Reading& reading) {
+  PartyReader reader(reading);
+  for (const Sentence& sentence : reading.analysis.sentences) {
+    if (!reading.states_facts(sentence)) continue;
+    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) reader.read(t);
+  }
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,307 @@
+#include "ingest/extract/proposal_addressees.h"
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/proposal_content.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+
+Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
+  Entities all = actors_at(r, nominals);
+  if (!all.empty()) return all;
+  for (TokenId t : nominals) {
+    if (!r.lexicon.is("assembly-noun", r.lemma(t))) continue;
+    for (std::uint32_t e : phrase_actors(r, t, "of")) add_entity(all, e);
+  }
+  return all;
+}
+
+namespace {
+
+/// The dative; also the first of two objects ("promised Vietnam its autonomy").
+std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
+  auto found = clause.recipients();
+  if (!found.empty() || clause.passive()) return found;
+  for (TokenId c : r.children(clause.predicate())) {
+    if (r.is(c, {Deprel::Obj})) found.push_back(c);
+  }
+  const bool two = found.size() == 2 && found[0] > clause.predicate();
+  return two ? std::vector<TokenId>{found[0]} : std::vector<TokenId>{};
+}
+
+}  // namespace
+
+Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
+  Entities all;
+  for (const Role& role : roles) {
+    const auto nominals = role.kind == Role::Kind::Recipient ? recipients_of(r, clause)
+                                                             : clause.find(role);
+    for (std::uint32_t e : addressed_at(r, nominals)) add_entity(all, e);
+    if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
+    if (!all.empty()) break;
+  }
+  return all;
+}
+
+Entities phrase_actors(const Reading& r, TokenId noun, std::string_view preposition) {
+  std::vector<TokenId> found;
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::Nmod, Deprel::Obl}) && r.preposition(c) == preposition) found.push_back(c);
+  }
+  return actors_at(r, found);
+}
+
+Entities asked_for_help(const Reading& r, const Act& act) {
+  if (act.content == kNone || !r.lexicon.is("help-noun", r.lemma(act.content))) return {};
+  Entities found = phrase_actors(r, act.content, "from");
+  if (found.empty()) {
+    std::vector<TokenId> givers;
+    for (TokenId c : r.children(act.content)) {
+      if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) givers.push_back(c);
+    }
+    found = actors_at(r, givers);
+  }
+  std::erase_if(found, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
+  return found;
+}
+
+namespace {
+
+/// Finds who is addressed by an act that does not say it beside its own word.
+class Implied {
+ public:
+  Implied(const Reading& reading, const Act& act) : r_(reading), act_(act) {}
+
+  Entities find() const {
+    using Step = Entities (Implied::*)() const;
+    static constexpr Step kSteps[] = {&Implied::of_answer,   &Implied::at_the_end,
+                                      &Implied::of_message,  &Implied::of_exchange,
+                                      &Implied::of_conjunct, &Implied::who_is_to_act,
+                                      &Implied::recipient_of_offer, &Implied::other_side,
+                                      &Implied::whose_help,  &Implied::who_counters};
+    for (Step step : kSteps) {
+      Entities all = (this->*step)();
+      std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+      if (!all.empty()) return all;
+    }
+    return own_state();
+  }
+
+ private:
+  /// "Omar accepted the treaty proposed by Decatur".
+  Entities of_answer() const {
+    if (!r_.is(act_.predicate, {Deprel::Acl, Deprel::AclRelcl})) return {};
+    const TokenId verb = verb_over(r_, r_.head(act_.predicate));
+    return verb == kNone ? Entities{} : answerers(r_, verb);
+  }
+
+  /// "proposed a settlement on the 49 degree line to Great Britain": "to" below the content, where
+  /// no noun there asks for it.
+  Entities at_the_end() const {
+    if (act_.content == kNone || !r_.lexicon.is("puts-to", r_.lemma(act_.predicate))) return {};
+    if (!is_nominal(r_.token(act_.content).upos)) return {};
+    const auto [first, last] = r_.extent(act_.content);
+    for (TokenId t = act_.content + 1; t < last; ++t) {
+      const TokenId noun = r_.head(t);
+      if (noun == kNone || noun < first || r_.preposition(t) != "to" ||
+          !r_.is(t, {Deprel::Nmod, Deprel::Obl}) || r_.token(noun).upos != Upos::Noun ||
+          r_.lexicon.is("to-noun", r_.lemma(noun)))
+        continue;
+      if (auto found = actors_at(r_, {t}); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  /// "wrote to Lee suggesting", "speaking before Congress, Wilson called for".
+  Entities of_message() const {
+    const Sentence& s = r_.sentence(act_.predicate);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (t == act_.predicate || r_.token(t).upos != Upos::Verb ||
+          (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t)))
+        continue;
+      if (act_.content != kNone && r_.below(t, act_.content)) continue;
+      const Clause clause(r_, t);
+      if (!spoken_by_proposer(clause)) continue;
+      if (auto found = partner(clause); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  /// "sent a note", "delivered a letter".
+  bool sends_writing(TokenId verb) const {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    return object != kNone && r_.lexicon.is("sending", r_.lemma(verb)) &&
+           r_.lexicon.is("writing", r_.lemma(object));
+  }
+
+  bool spoken_by_proposer(const Clause& clause) const {
+    const TokenId verb = clause.predicate();
+    if (r_.below(act_.predicate, verb) &&
+        r_.is(act_.predicate, {Deprel::Advcl, Deprel::Conj, Deprel::Xcomp}) &&
+        r_.child(act_.predicate, {Deprel::Nsubj}) == kNone)
+      return true;
+    const auto speakers = doers(r_, clause);
+    return std::any_of(speakers.begin(), speakers.end(), [&](std::uint32_t e) {
+      return stands_for(r_, act_.who, e) || stands_for(r_, speakers, act_.who[0]);
+    });
+  }
+
+  Entities partner(const Clause& clause) const {
+    for (std::string_view preposition : {"to", "with", "before"}) {
+      if (auto found = addressed_at(r_, clause.phrases(preposition)); !found.empty()) return found;
+    }
+    const std::string_view word = r_.lemma(clause.predicate());
+    if (r_.lexicon.is("speaks-to", word) || clause.passive()) return {};
+    auto found = actors_at(r_, clause.recipients());
+    return found.empty() ? actors_at(r_, clause.objects()) : found;
+  }
+
+  /// "promised Vietnam its autonomy, but only offered limited independence".
+  Entities of_conjunct() const {
+    if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
+    const TokenId verb = r_.head(act_.predicate);
+    return actors_at(r_, recipients_of(r_, Clause(r_, verb)));
+  }
+
+  /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".
+  Entities of_exchange() const {
+    const Sentence& s = r_.sentence(act_.predicate);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).upos != Upos::Noun || !r_.lexicon.is("exchange", r_.lemma(t))) continue;
+      if (act_.content != kNone && r_.below(t, act_.content)) continue;
+      for (std::string_view preposition : {"to", "with"}) {
+        if (auto found = phrase_actors(r_, t, preposition); !found.empty()) return found;
+      }
+    }
+    return {};
+  }
+
+  /// "proposed that Russia buy back": who is to act, unless it is the proposer himself.
+  Entities who_is_to_act() const {
+    const TokenId what = act_.content;
+    if (what == kNone || r_.token(what).upos == Upos::Noun) return {};
+    if (is_infinitive(r_, what)) return called_upon();
+    if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp}) &&
+        !begins_with_that(r_, what))
+      return {};
+    const Clause inner(r_, what);
+    if (inner.passive()) return {};
+    const TokenId subject = r_.child(what, {Deprel::Nsubj});
+    if (subject == kNone) return {};
+    Entities all = actors_at(r_, {subject});
+    const bool shared = std::any_of(all.begin(), all.end(), [&](std::uint32_t e) {
+      return stands_for(r_, act_.who, e);
+    });
+    // "that the two nations take the lead" addresses the other one of them.
+    if (shared && all.size() != 2) all.clear();
+    return all;
+  }
+
+  /// "Brzezinski argued that the United States needed ...": a person advises the own state.
+  Entities own_state() const {
+    const TokenId what = act_.content;
+    if (what == kNone || r_.token(what).upos == Upos::Noun || is_infinitive(r_, what)) return {};
+    const TokenId subject = r_.child(what, {Deprel::Nsubj});
+    if (subject == kNone || Clause(r_, what).passive()) return {};
+    Entities all = actors_at(r_, {subject});
+    std::erase_if(all, [&](std::uint32_t e) { return holds(act_.who, e); });
+    return all;
+  }
+
+  /// "called for the government to suppress it".
+  Entities called_upon() const {
+    const Clause clause(r_, act_.predicate);
+    for (std::string_view preposition : {"for", "on", "upon"}) {
+      auto nominals = clause.phrases(preposition);
+      std::erase_if(nominals, [&](TokenId t) { return t > act_.content; });
+      auto found = actors_at(r_, nominals);
+      if (found.empty()) {
+        for (TokenId t : nominals) {
+          for (std::uint32_t e : referents_behind(r_, t)) add_entity(found, e);
+        }
+      }
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  /// Advice is given to one's own side: the other side of its subject is not addressed.
+  bool advises() const { return r_.lexicon.is("advice-verb", r_.lemma(act_.predicate)); }
+
+  /// "offered to sell Alaska to the United States", "offered to assist France".
+  Entities recipient_of_offer() const {
+    const TokenId what = act_.content;
+    if (what == kNone || !r_.lexicon.is("offering", r_.lemma(act_.predicate))) return {};
+    if (r_.token(what).upos != Upos::Verb) {
+      auto found = phrase_actors(r_, what, "to");
+      return found.empty() ? phrase_actors(r_, what, "for") : found;
+    }
+    const Clause inner(r_, what);
+    for (std::string_view preposition : {"to", "with", "for"}) {
+      if (auto found = actors_at(r_, inner.phrases(preposition)); !found.empty()) return found;
+    }
+    return actors_at(r_, inner.objects());
+  }
+
+  /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain".
+  Entities other_side() const {
+    if (act_.content == kNone || advises()) return {};
+    for (TokenId noun : mutual_nouns()) {
+      for (std::string_view preposition : {"with", "between"}) {
+        auto found = phrase_actors(r_, noun, preposition);
+        const bool proposer = std::any_of(found.begin(), found.end(), [&](std::uint32_t e) {
+          return stands_for(r_, act_.who, e);
+        });
+        if (preposition == "with" ? !found.empty() : proposer || found.size() == 1) return found;
+      }
+    }
+    return {};
+  }
+
+  /// Nouns of what is proposed that need two sides.
+  std::vector<TokenId> mutual_nouns() const {
+    std::vector<TokenId> found;
+    const auto collect = [&](TokenId t) {
+      if (r_.lexicon.is("mutual", r_.lemma(t))) found.push_back(t);
+    };
+    collect(act_.content);
+    for (TokenId c : r_.children(act_.content)) {
+      if (c > act_.content && r_.is(c, {Deprel::Obj, Deprel::Nmod, Deprel::Obl})) collect(c);
+    }
+    // "proposed a pact as an agreement between ...": complements that hang to the verb.
+    if (!is_nominal(r_.token(act_.content).upos)) return found;
+    for (TokenId c : r_.children(act_.predicate)) {
+      if (c > act_.content && r_.is(c, {Deprel::Obl, Deprel::Nmod}) && r_.preposition(c) == "as")
+        collect(c);
+    }
+    return found;
+  }
+
+  Entities whose_help() const {
+    return r_.lexicon.is("asking", r_.lemma(act_.predicate)) ? asked_for_help(r_, act_)
+                                                             : Entities{};
+  }
+
+  /// "proposed the parallel, but Great Britain insisted on the river".
+  Entities who_counters() const {
+    for (TokenId c : r_.children(act_.predicate)) {
+      if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+      const TokenId link = r_.child(c, {Deprel::Cc});
+      if (link == kNone || r_.lemma(link) != "but" || r_.child(c, {Deprel::Nsubj}) == kNone)
+        continue;
+      if (!r_.lexicon.is("counter-verb", r_.lemma(c))) continue;
+      return doers(r_, Clause(r_, c));
+    }
+    return {};
+  }
+
+  const Reading& r_;
+  const Act& act_;
+};
+
+}  // namespace
+
+Entities implied_addressees(const Reading& r, const Act& act) { return Implied(r, act).find(); }
+
+}  // namespace dossier::ingest

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_sink.h"
+
+#include <string_view>
+
+namespace dossier::ingest {
+
+/// The actors that stand where a frame says the addressee does.
+Entities named_addressees(const Reading& reading, const Clause& clause,
+                          const std::vector<Role>& roles);
+
+/// The actors a nominal can speak for when it is addressed: also "a joint session of Congress".
+Entities addressed_at(const Reading& reading, const std::vector<TokenId>& nominals);
+
+/// The actors in the phrase of a noun with this preposition.
+Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view preposition);
+
+/// Where the proposing word names no addressee: the one written or spoken to in the same sentence,
+/// who is to act in what is proposed, the other side of what is to be between two, whose help is
+/// asked for, who counters it; in this order.
+Entities implied_addressees(const Reading& reading, const Act& act);
+
+/// Fills the addressees of proposals that still have none from meetings, from the proposals around
+/// them, and from the dealings of the states that the document tells of.
+void find_addressees_in_context(Reading& reading, const ProposalSink& sink);
+
+/// "sought American aid", "appealed for help from France": whose help is asked for.
+Entities asked_for_help(const Reading& reading, const Act& act);
+
+/// The verb whose object the noun is, or kNone.
+TokenId verb_over(const Reading& reading, TokenId noun);
+/// The verb says that somebody accepts, rejects, supports, opposes or considers its object.
+bool answers_proposal(const Reading& reading, TokenId verb);
+/// Who accepts, rejects or receives the object of the verb is the one it was put to.
+Entities answerers(const Reading& reading, TokenId verb);
+
+}  // namespace dossier::ingest

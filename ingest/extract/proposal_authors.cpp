@@ -1,0 +1,81 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_readers.h"
+
+namespace dossier::ingest {
+namespace {
+
+/// The proposal that is known by this name was made by these.
+Entities of_named_proposal(const Reading& r, std::uint32_t entity) {
+  for (const Proposal& proposal : r.out.proposals) {
+    if (proposal.named >= 0 && static_cast<std::uint32_t>(proposal.named) == entity)
+      return proposal.who;
+  }
+  return {};
+}
+
+/// "the treaty proposed by Decatur called for ...".
+Entities of_participle(const Reading& r, TokenId document) {
+  for (TokenId c : r.children(document)) {
+    if (!r.is(c, {Deprel::Acl, Deprel::AclRelcl}) ||
+        !r.lexicon.proposals.verbs.contains(r.lemma(c)))
+      continue;
+    const Clause clause(r, c);
+    if (!clause.passive()) continue;
+    if (Entities authors = doers(r, clause); !authors.empty()) return authors;
+  }
+  return {};
+}
+
+/// "his Fourteen Points", "the Soviet note", "a letter from Stalin".
+Entities of_owner(const Reading& r, TokenId document) {
+  std::vector<TokenId> owners;
+  for (TokenId c : r.children(document)) {
+    const std::string_view preposition = r.preposition(c);
+    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
+        (r.is(c, {Deprel::Nmod}) && (preposition == "by" || preposition == "from")))
+      owners.push_back(c);
+  }
+  return actors_at(r, owners);
+}
+
+/// "sent a note to Japan requesting ...", "adopted a resolution that called for ...".
+Entities of_sender(const Reading& r, TokenId document) {
+  const TokenId verb = r.head(document);
+  if (verb == kNone || !r.is(document, {Deprel::Obj, Deprel::NsubjPass}) ||
+      !r.lexicon.is("sending", r.lemma(verb)))
+    return {};
+  const Clause clause(r, verb);
+  return clause.factuality() == Factuality::Stated ? doers(r, clause) : Entities{};
+}
+
+/// "the plan called for ...": of the proposal told of shortly before.
+Entities of_proposal_before(const Reading& r, TokenId document) {
+  constexpr std::uint32_t kReach = 3;
+  const TokenId determiner = r.child(document, {Deprel::Det});
+  if (determiner == kNone || r.out.proposals.empty()) return {};
+  const std::string_view article = r.lemma(determiner);
+  const bool points_back = (article == "the" || article == "this") &&
+                           r.lexicon.is("proposal-word", r.lemma(document));
+  const Proposal& last = r.out.proposals.back();
+  return points_back && last.evidence.sentence + kReach >= r.sentence_of[document] ? last.who
+                                                                                  : Entities{};
+}
+
+}  // namespace
+
+Entities authors_of(const Reading& r, TokenId document) {
+  const std::uint32_t entity = r.entity_at(document);
+  if (entity != kNone) {
+    if (Entities authors = of_named_proposal(r, entity); !authors.empty()) return authors;
+  }
+  if (Entities authors = of_participle(r, document); !authors.empty()) return authors;
+  const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
+                      (entity != kNone && r.type_of(entity) == EntityType::Proposal);
+  if (!speaks) return {};
+  if (Entities authors = of_owner(r, document); !authors.empty()) return authors;
+  if (Entities authors = of_sender(r, document); !authors.empty()) return authors;
+  return of_proposal_before(r, document);
+}
+
+}  // namespace dossier::ingest

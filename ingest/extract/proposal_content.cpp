@@ -1,0 +1,357 @@
+#include "ingest/extract/proposal_content.h"
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/atoms.h"
+#include "ingest/extract/phrase.h"
+#include "ingest/extract/same_words.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+
+bool is_infinitive(const Reading& r, TokenId clause) {
+  const auto children = r.children(clause);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return r.is(c, {Deprel::Mark}) && r.lemma(c) == "to";
+  });
+}
+
+bool is_someone(const Reading& r, TokenId t) {
+  const std::uint32_t entity = r.entity_at(t);
+  if (entity != kNone) return is_actor(r.type_of(entity));
+  if (r.group_at(t) != nullptr) return true;
+  const std::string_view word = r.lemma(t);
+  static constexpr std::string_view kClasses[] = {"state-plural", "person-noun",   "led-noun",
+                                                  "country-noun", "stand-for-act", "others-noun",
+                                                  "someone"};
+  return std::any_of(std::begin(kClasses), std::end(kClasses),
+                     [&](std::string_view name) { return r.lexicon.is(name, word); });
+}
+
+namespace {
+
+bool addresses_object(const ProposalFrame& frame) {
+  return !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Object;
+}
+
+/// "called for", "called once more upon", but not "called himself".
+bool calls_for_something(const Reading& r, TokenId verb) {
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + 5);
+  for (TokenId t = verb + 1; t < end; ++t) {
+    const std::string_view word = r.lemma(t);
+    if (word == "for" || word == "on" || word == "upon") return true;
+  }
+  return false;
+}
+
+/// "put forward a plan", "set forth terms", but not "put the plan into effect".
+bool particle_missing(const Reading& r, TokenId verb) {
+  const std::string_view word = r.lemma(verb);
+  const auto has = [&](std::initializer_list<std::string_view> particles) {
+    const auto children = r.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      return r.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark}) &&
+             std::find(particles.begin(), particles.end(), r.lemma(c)) != particles.end();
+    });
+  };
+  if (word == "put" || word == "set" || word == "bring") return !has({"forward", "forth"});
+  if (word == "call") return !calls_for_something(r, verb);
+  if (word == "reach") return !has({"out"});
+  if (word == "draw" || word == "work" || word == "lay") return !has({"up", "out"});
+  return false;
+}
+
+bool obliges(const Reading& r, TokenId clause) {
+  if (r.lexicon.is("must", r.lemma(clause))) return true;
+  const auto children = r.children(clause);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId c) { return r.lexicon.is("must", r.lemma(c)); });
+}
+
+/// "suggested that France was interested": a finding in the past tense, not something to be done.
+bool asserts(const Reading& r, TokenId clause) {
+  bool past = (r.token(clause).features & kPast) != 0 && (r.token(clause).features & kFinite) != 0;
+  for (TokenId c : r.children(clause)) {
+    if (!r.is(c, {Deprel::Aux, Deprel::Cop, Deprel::AuxPass})) continue;
+    if (r.lemma(c) != "be" && r.lemma(c) != "have" && r.lemma(c) != "do") return false;
+    past = past || r.text(c) == "was" || r.text(c) == "had" || r.text(c) == "did";
+  }
+  return past;
+}
+
+std::size_t phrase_words(const Reading& r, TokenId noun, TokenId predicate) {
+  return content_words(phrase_of(r, noun, {}, predicate)).size();
+}
+
+bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& frame, TokenId t) {
+  const std::string_view verb = r.lemma(clause.predicate());
+  if (addresses_object(frame) && (is_someone(r, t) || r.token(t).upos == Upos::Propn)) return false;
+  const std::uint32_t entity = r.entity_at(t);
+  if (entity != kNone && is_actor(r.type_of(entity)))
+    return verb == "propose" && r.type_of(entity) == EntityType::Organization;
+  // "offering support to the rebels" helps them; nothing waits for an answer.
+  if (verb == "offer" && (r.token(clause.predicate()).upos == Upos::Verb) &&
+      r.text(clause.predicate()).ends_with("ing") && r.lexicon.is("not-offered", r.lemma(t)))
+    return false;
+  // "the provisions they had requested": too little is said.
+  if (t < clause.predicate() && phrase_words(r, t, clause.predicate()) < 2) return false;
+  if (!r.lexicon.is("bringing", verb)) return true;
+  const bool named = entity != kNone && (r.type_of(entity) == EntityType::Proposal ||
+                                         r.type_of(entity) == EntityType::Treaty);
+  if (named && r.type_of(entity) == EntityType::Treaty && r.lexicon.is("publishing", verb))
+    return false;
+  if (named) return verb != "draft";
+  // "a draft treaty text"
+  const TokenId modifier = r.child(t, {Deprel::Compound, Deprel::Amod});
+  const bool draft = modifier != kNone && r.lexicon.is("draft-word", r.lemma(modifier));
+  if (verb == "produce") return draft || r.lexicon.is("draft-word", r.lemma(t));
+  return draft || r.lexicon.is("proposal-object", lower(r.lemma(t)));
+}
+
+bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, TokenId t,
+            const Role& role) {
+  const TokenId verb = clause.predicate();
+  const std::string_view word = r.lemma(verb);
+  if (role.kind == Role::Kind::Clause) {
+    if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(r, t);
+    return word != "suggest" || !asserts(r, t);
+  }
+  if (r.token(t).upos == Upos::Pron) return false;
+  const bool gives = r.lexicon.is("offering", word) || r.lexicon.is("bringing", word) ||
+                     word == "suggest" || word == "promise";
+  if (gives && r.lexicon.is("no-proposal", r.lemma(t))) return false;
+  if (r.lexicon.is("stress", word))
+    return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
+  if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
+  if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
+  if (role.word == "to" || role.word == "into")
+    return r.lexicon.is("happening", r.lemma(t)) || r.entity_at(t) == kNone ||
+           !is_actor(r.type_of(r.entity_at(t)));
+  return true;
+}
+
+/// "called for the government to suppress it": the infinitive behind an actor.
+TokenId infinitive_behind(const Reading& r, TokenId verb, TokenId nominal) {
+  if (!is_someone(r, nominal)) return kNone;
+  for (TokenId governor : {nominal, verb}) {
+    for (TokenId c : r.children(governor)) {
+      if (c > nominal && r.token(c).upos == Upos::Verb && is_infinitive(r, c) &&
+          r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp}))
+        return c;
+    }
+  }
+  return kNone;
+}
+
+bool addresses_someone(const Reading& r, const Clause& clause) {
+  auto nominals = clause.objects();
+  for (std::string_view preposition : {"on", "upon", "to", "with"}) {
+    for (TokenId t : clause.phrases(preposition)) nominals.push_back(t);
+  }
+  return std::any_of(nominals.begin(), nominals.end(),
+                     [&](TokenId t) { return is_someone(r, t); });
+}
+
+/// "offered Monroe and Livingston | the territory": a thing that the parser coordinated with those
+/// it is offered to.
+TokenId thing_behind(const Reading& r, const Clause& clause) {
+  for (TokenId object : clause.objects()) {
+    if (!is_someone(r, object)) continue;
+    for (TokenId c : r.children(object)) {
+      const TokenId first = r.extent(c).first;
+      if (r.is(c, {Deprel::Conj}) && r.token(c).upos == Upos::Noun && !is_someone(r, c) &&
+          r.child(c, {Deprel::Cc}) == kNone && r.text(first - 1) != ",")
+        return c;
+    }
+  }
+  return kNone;
+}
+
+/// Clauses that the parser hung elsewhere: below the addressee, or as an adverbial.
+TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
+  const TokenId verb = clause.predicate();
+  // "proposed to the powers that they respect ..."
+  for (TokenId addressee : clause.phrases("to")) {
+    const TokenId that = r.child(addressee, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Acl});
+    const TokenId mark = that == kNone ? kNone : r.child(that, {Deprel::Mark});
+    if (mark != kNone && r.lemma(mark) == "that") return that;
+  }
+  for (TokenId object : clause.objects()) {
+    for (TokenId part : r.conjuncts(object)) {
+      const TokenId infinitive = r.child(part, {Deprel::Acl});
+      if (infinitive != kNone && is_infinitive(r, infinitive) && is_someone(r, part))
+        return infinitive;
+    }
+  }
+  for (std::string_view preposition : {"on", "upon", "to", "for", "with"}) {
+    for (TokenId nominal : clause.phrases(preposition)) {
+      const TokenId infinitive = infinitive_behind(r, verb, nominal);
+      if (infinitive != kNone && infinitive > verb) return infinitive;
+    }
+  }
+  const TokenId adverbial = r.child(verb, {Deprel::Advcl});
+  const bool directed = (addresses_object(frame) ||
+                         r.lexicon.is("needs-addressee", r.lemma(verb))) &&
+                        addresses_someone(r, clause);
+  if (adverbial != kNone && adverbial > verb && directed && is_infinitive(r, adverbial))
+    return adverbial;
+  return kNone;
+}
+
+/// "refrained from sending ships as Brzezinski proposed": what the governing clause says.
+TokenId clause_above(const Reading& r, TokenId verb) {
+  const TokenId mark = r.child(verb, {Deprel::Mark});
+  const bool as = mark != kNone && r.lemma(mark) == "as" && r.is(verb, {Deprel::Advcl});
+  if (!as || r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone) return kNone;
+  return r.head(verb);
+}
+
+}  // namespace
+
+TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
+  const TokenId verb = clause.predicate();
+  if (particle_missing(r, verb)) return kNone;
+  for (const Role& role : frame.what) {
+    for (TokenId t : clause.find(role)) {
+      const bool behind =
+          t > verb || clause.passive() || r.is(verb, {Deprel::AclRelcl, Deprel::Acl});
+      if (!behind || !usable(r, clause, frame, t, role)) continue;
+      if (role.word == "for") {
+        const TokenId infinitive = infinitive_behind(r, verb, t);
+        if (infinitive != kNone) return infinitive;
+      }
+      return t;
+    }
+    if (role.kind == Role::Kind::Clause) {
+      const TokenId found = clause_elsewhere(r, clause, frame);
+      if (found != kNone) return found;
+    }
+  }
+  const bool gives = !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Recipient;
+  if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
+  return clause_above(r, verb);
+}
+
+bool begins_with_that(const Reading& r, TokenId clause) {
+  const TokenId first = r.extent(clause).first;
+  if (r.lemma(first) != "that") return false;
+  if (r.is(first, {Deprel::Mark})) return true;
+  const TokenId subject = r.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
+  return subject != kNone && subject > first;
+}
+
+namespace {
+
+/// The preposition or conjunction before a phrase or clause.
+std::string_view marker_of(const Reading& r, TokenId t) {
+  const std::string_view preposition = r.preposition(t);
+  if (!preposition.empty()) return preposition;
+  const TokenId mark = r.child(t, {Deprel::Mark});
+  return mark == kNone ? std::string_view{} : r.lemma(mark);
+}
+
+/// The clause among the dependents of `governor` behind `noun` that tells what to do.
+TokenId clause_behind(const Reading& r, TokenId governor, TokenId noun) {
+  for (TokenId c : r.children(governor)) {
+    if (c < noun || !r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp,
+                              Deprel::AclRelcl}))
+      continue;
+    if (r.token(c).upos == Upos::Verb && is_infinitive(r, c)) return c;
+    if (!r.is(c, {Deprel::Advcl, Deprel::Xcomp}) && begins_with_that(r, c)) return c;
+  }
+  return kNone;
+}
+
+/// The phrase among the dependents of `governor` behind `noun` that tells of what it is.
+TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
+                      std::initializer_list<std::string_view> markers) {
+  for (TokenId c : r.children(governor)) {
+    if (c < noun || !r.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::Acl, Deprel::Advcl})) continue;
+    const std::string_view marker = marker_of(r, c);
+    if (std::find(markers.begin(), markers.end(), marker) == markers.end()) continue;
+    if (r.token(c).upos == Upos::Verb) return c;
+    const std::uint32_t entity = r.entity_at(c);
+    if (entity == kNone || !is_actor(r.type_of(entity))) return c;
+    const TokenId infinitive = infinitive_behind(r, governor, c);
+    if (infinitive != kNone) return infinitive;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+TokenId content_of_noun(const Reading& r, TokenId noun) {
+  TokenId found = clause_behind(r, noun, noun);
+  if (found == kNone)
+    found = phrase_behind(r, noun, noun, {"for", "of", "on", "concerning", "about", "in"});
+  if (found != kNone) {
+    // "a plan of union", "a plan concerning votes": the noun is part of what is said.
+    const std::string_view marker = marker_of(r, found);
+    const bool part = marker == "of" || marker == "on" || marker == "concerning";
+    return part && r.lexicon.is("plan-noun", r.lemma(noun)) && is_nominal(r.token(found).upos)
+               ? noun
+               : found;
+  }
+  const TokenId participle = r.child(noun, {Deprel::Acl});
+  if (participle != kNone && r.lexicon.is("about-verb", r.lemma(participle))) return noun;
+  const TokenId verb = r.head(noun);
+  if (verb == kNone || !r.is(noun, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass})) return kNone;
+  found = clause_behind(r, verb, noun);
+  return found != kNone ? found : phrase_behind(r, verb, noun, {"for"});
+}
+
+namespace {
+
+/// One past the "that" of "suggested to the Secretary, his brother, that ...".
+TokenId that_after(const Reading& r, TokenId from) {
+  const TokenId end = std::min(r.sentence(from).last_token, from + 14);
+  for (TokenId t = from; t + 2 < end; ++t) {
+    if (r.text(t) == "that") return t + 1;
+    if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ";")
+      return kNone;
+  }
+  return kNone;
+}
+
+/// The "to" of "urged Israel to withdraw"; the names between are addressed.
+TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + 26);
+  Entities between;
+  for (TokenId t = verb + 1; t + 1 < end; ++t) {
+    const bool name = r.mention_of[t] != kNone &&
+                      r.out.mentions[r.mention_of[t]].form != Mention::Form::Adjective;
+    if (name && is_actor(r.type_of(r.entity_at(t)))) add_entity(between, r.entity_at(t));
+    if (r.text(t) == "to" && r.token(t + 1).upos == Upos::Verb) {
+      if (whom.empty()) whom = between;
+      return t;
+    }
+    if (r.text(t) == "," && (r.lemma(t + 1) == "which" || r.lemma(t + 1) == "who")) {
+      for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;
+    }
+    if (r.token(t).upos == Upos::Verb || r.text(t) == ";") return kNone;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+TokenId content_by_order(const Reading& r, const Clause& clause, const ProposalFrame& frame,
+                         Entities& whom) {
+  const TokenId verb = clause.predicate();
+  const TokenId end = r.sentence(verb).last_token;
+  const bool takes_clause =
+      std::any_of(frame.what.begin(), frame.what.end(),
+                  [](const Role& role) { return role.kind == Role::Kind::Clause; });
+  if (!takes_clause || clause.passive() || verb + 3 >= end ||
+      r.lexicon.is("speech", r.lemma(verb)) || particle_missing(r, verb))
+    return kNone;
+  if (r.text(verb + 1) == "that") return verb + 2;
+  if (r.text(verb + 1) == "to" && r.token(verb + 2).upos != Upos::Verb)
+    return that_after(r, verb + 1);
+  if (r.text(verb + 1).ends_with("ing") && r.token(verb + 1).upos == Upos::Verb) return verb + 1;
+  if (addresses_object(frame) || r.text(verb + 1) == "on" || r.text(verb + 1) == "upon")
+    return infinitive_after(r, verb, whom);
+  return kNone;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,132 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/phrase.h"
+#include "ingest/extract/proposal_addressees.h"
+#include "ingest/extract/proposal_content.h"
+#include "ingest/extract/proposal_readers.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+constexpr float kByNoun = 0.55F;
+constexpr float kByAdjunct = 0.5F;
+
+/// Whose proposal the noun speaks of.
+Entities owners_of(const Reading& r, TokenId noun) {
+  std::vector<TokenId> owners;
+  for (TokenId c : r.children(noun)) {
+    const std::string_view preposition = r.preposition(c);
+    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
+        (r.is(c, {Deprel::Nmod, Deprel::Obl}) && (preposition == "by" || preposition == "from")))
+      owners.push_back(c);
+  }
+  return actors_at(r, owners);
+}
+
+}  // namespace
+
+TokenId verb_over(const Reading& r, TokenId noun) {
+  TokenId at = noun;
+  while (r.is(at, {Deprel::Conj}) && r.head(at) != kNone) at = r.head(at);
+  const TokenId governor = r.head(at);
+  const bool object = r.is(at, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass});
+  return object && governor != kNone && r.token(governor).upos == Upos::Verb ? governor : kNone;
+}
+
+bool answers_proposal(const Reading& r, TokenId verb) {
+  const std::string_view word = r.lemma(verb);
+  return r.lexicon.is("accept", word) || r.lexicon.is("reject", word) ||
+         r.lexicon.is("support", word) || r.lexicon.is("oppose", word) ||
+         r.lexicon.is("consider-verb", word);
+}
+
+Entities answerers(const Reading& r, TokenId verb) {
+  const std::string_view word = r.lemma(verb);
+  if (!r.lexicon.is("accept", word) && !r.lexicon.is("reject", word) &&
+      !r.lexicon.is("consider-verb", word))
+    return {};
+  return doers(r, Clause(r, verb));
+}
+
+namespace {
+
+/// "delivered an appeal for aid", "approached the Soviets with an offer to talk".
+bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
+  const bool object = r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) &&
+                      r.lexicon.is("conveying", r.lemma(verb));
+  const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
+  return (object || brought) && Clause(r, verb).factuality() == Factuality::Stated;
+}
+
+/// To whom a verb brings something: its dative, "to", or the one approached.
+Entities partners_of(const Reading& r, const Clause& clause) {
+  if (auto found = actors_at(r, clause.recipients()); !found.empty()) return found;
+  if (auto found = addressed_at(r, clause.phrases("to")); !found.empty()) return found;
+  return clause.passive() ? Entities{} : actors_at(r, clause.objects());
+}
+
+}  // namespace
+
+void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
+  const TokenId governor = verb_over(r, noun);
+  const bool told_by_verb =
+      governor != kNone && r.lexicon.proposals.verbs.contains(r.lemma(governor));
+  const bool answered = governor != kNone && answers_proposal(r, governor);
+  if (told_by_verb && !answered) return;
+  // A plan is a proposal only where somebody is asked for an answer.
+  if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
+  Entities who = owners_of(r, noun);
+  const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
+  if (conveyed) who = doers(r, Clause(r, governor));
+  const TokenId content = content_of_noun(r, noun);
+  if (who.empty() || content == kNone) return;
+  Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
+  if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
+  if (act.whom.empty() && answered) act.whom = answerers(r, governor);
+  std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  if (act.whom.empty()) act.whom = implied_addressees(r, act);
+  sink.add(std::move(act));
+}
+
+void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
+  if (!r.lexicon.is("asked-noun", r.lemma(noun)) || r.preposition(noun) != "at") return;
+  TokenId verb = r.head(noun);
+  for (int steps = 0; steps < 2 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
+    verb = r.head(verb);
+  if (verb == kNone || r.token(verb).upos != Upos::Verb ||
+      Clause(r, verb).factuality() != Factuality::Stated)
+    return;
+  Entities who = owners_of(r, noun);
+  if (who.empty()) who = phrase_actors(r, noun, "of");
+  if (who.empty()) return;
+  const Clause clause(r, verb);
+  if (clause.passive()) {
+    const auto subjects = clause.objects();
+    if (!subjects.empty())
+      sink.add({noun, who, {}, subjects[0], kNone, "propose-at", kByAdjunct});
+    return;
+  }
+  const std::string_view word = r.lemma(noun);
+  const bool asked = word == "request" || word == "invitation" || word == "suggestion";
+  Entities whom = asked ? doers(r, clause) : Entities{};
+  std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});
+}
+
+void read_proposal_idea(Reading& r, TokenId noun) {
+  constexpr std::uint32_t kReach = 3;
+  if (r.out.proposals.empty() || !r.is(noun, {Deprel::Nsubj})) return;
+  const TokenId root = r.head(noun);
+  Proposal& last = r.out.proposals.back();
+  if (root == kNone || r.token(root).upos != Upos::Verb || !is_infinitive(r, root) ||
+      last.evidence.sentence >= r.sentence_of[noun] ||
+      last.evidence.sentence + kReach < r.sentence_of[noun])
+    return;
+  for (TokenId c : r.children(root)) {
+    if (r.text(c) == "to" && r.is(c, {Deprel::Mark})) last.what = phrase_from(r, c + 1, last.whom);
+  }
+}
+
+}  // namespace dossier::ingest

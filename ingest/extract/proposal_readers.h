@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ingest/extract/proposal_sink.h"
+
+#include <vector>
+
+namespace dossier::ingest {
+
+/// "France proposed a treaty to Spain", "made an offer to withdraw", "invited X to Y": the verb at
+/// `verb` with its frames.
+void read_proposal_verb(Reading& reading, TokenId verb, const std::vector<ProposalFrame>& frames,
+                        ProposalSink& sink);
+
+/// "Russia's proposal to NATO for a treaty", "an offer from Spain to sell", "rejected Soviet offers
+/// to establish an alliance".
+void read_proposal_noun(Reading& reading, TokenId noun, ProposalSink& sink);
+
+/// "At Japan's request, Roosevelt mediated".
+void read_proposal_adjunct(Reading& reading, TokenId noun, ProposalSink& sink);
+
+/// "Sadat announced that he would be willing to go": who declares to be ready offers to act.
+void read_readiness(Reading& reading, TokenId adjective, ProposalSink& sink);
+
+/// "The United Kingdom and France were invited": adds addressees to an invitation told before.
+void read_bare_passive(Reading& reading, TokenId verb);
+
+/// "The idea is to build a joint system" tells what the proposal told shortly before is about.
+void read_proposal_idea(Reading& reading, TokenId noun);
+
+/// Who wrote or made what speaks ("his Fourteen Points called for ...", "the Soviet note proposed
+/// ...", "the plan called for ..."), or nobody.
+Entities authors_of(const Reading& reading, TokenId document);
+
+}  // namespace dossier::ingest

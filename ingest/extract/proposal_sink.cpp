@@ -1,0 +1,136 @@
+#include "ingest/extract/proposal_sink.h"
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/atoms.h"
+#include "ingest/extract/phrase.h"
+#include "ingest/extract/same_words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dossier::ingest {
+
+void add_entity(Entities& all, std::uint32_t entity) {
+  if (!holds(all, entity)) all.push_back(entity);
+}
+
+bool holds(const Entities& all, std::uint32_t entity) {
+  return std::find(all.begin(), all.end(), entity) != all.end();
+}
+
+Entities actors_at(const Reading& r, const std::vector<TokenId>& nominals) {
+  Entities all;
+  for (TokenId t : nominals) {
+    for (std::uint32_t e : referents(r, t)) {
+      if (is_actor(r.type_of(e))) add_entity(all, e);
+    }
+  }
+  return all;
+}
+
+bool stands_for(const Reading& r, const Entities& actors, std::uint32_t entity) {
+  return holds(actors, entity) ||
+         std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+           return office.held_in == entity && holds(actors, office.person);
+         });
+}
+
+namespace {
+
+/// "such a measure", "it", "the bill": words that point back and say nothing by themselves.
+bool points_back(const Reading& r, TokenId noun) {
+  if (r.token(noun).upos == Upos::Pron || r.token(noun).upos == Upos::Det) return true;
+  for (TokenId c : r.children(noun)) {
+    const std::string_view word = r.lemma(c);
+    if (word == "such" || word == "this" || word == "these" || word == "that" ||
+        word == "former" || word == "latter" || word == "same")
+      return r.is(c, {Deprel::Det, Deprel::Amod, Deprel::DetPredet});
+  }
+  return false;
+}
+
+}  // namespace
+
+std::int32_t ProposalSink::named_in(TokenId what) const {
+  if (what == kNone) return -1;
+  std::uint32_t entity = r_.entity_at(what);
+  // "the “open skies” plan"
+  if (entity == kNone && r_.lexicon.is("proposal-object", r_.lemma(what))) {
+    const TokenId name = r_.child(what, {Deprel::Compound, Deprel::Amod, Deprel::Appos});
+    if (name != kNone) entity = r_.entity_at(name);
+  }
+  if (entity == kNone) return -1;
+  const EntityType type = r_.type_of(entity);
+  return type == EntityType::Proposal || type == EntityType::Treaty
+             ? static_cast<std::int32_t>(entity)
+             : -1;
+}
+
+bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
+  if (words.empty()) return false;
+  if (act.content == kNone) return count_words(words) >= 2;
+  if (named_in(act.content) >= 0) return true;
+  if (is_nominal(r_.token(act.content).upos) && points_back(r_, act.content)) return false;
+  // A text that is drawn up by several is proposed only where it is new: "drafted a plan".
+  const std::string_view verb = r_.lemma(act.predicate);
+  if ((verb == "draft" || verb == "table") && r_.child(act.content, {Deprel::Det}) != kNone &&
+      r_.lemma(r_.child(act.content, {Deprel::Det})) == "the")
+    return false;
+  const std::size_t enough = content_words(words).size();
+  const bool vague = r_.lexicon.is("proposal-object", lower(r_.lemma(act.content)));
+  return enough >= (vague ? 2U : 1U);
+}
+
+void ProposalSink::prefer_persons(Entities& who) const {
+  const auto person = [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; };
+  if (std::none_of(who.begin(), who.end(), person)) return;
+  std::erase_if(who, [&](std::uint32_t e) {
+    if (person(e)) return false;
+    Entities persons;
+    for (std::uint32_t p : who) {
+      if (person(p)) persons.push_back(p);
+    }
+    return r_.type_of(e) == EntityType::Country || stands_for(r_, persons, e);
+  });
+}
+
+/// The proposal of which this is another telling.
+Proposal* ProposalSink::known(const Proposal& proposal) {
+  for (Proposal& earlier : r_.out.proposals) {
+    const bool same_side =
+        std::any_of(proposal.who.begin(), proposal.who.end(),
+                    [&](std::uint32_t e) { return stands_for(r_, earlier.who, e); });
+    if (!same_side) continue;
+    if (proposal.named >= 0 && proposal.named == earlier.named) return &earlier;
+    if (same_words(earlier.what, proposal.what)) return &earlier;
+  }
+  return nullptr;
+}
+
+bool ProposalSink::add(Act act) {
+  prefer_persons(act.who);
+  std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
+  Proposal proposal;
+  proposal.what = act.content != kNone ? phrase_of(r_, act.content, act.whom, act.predicate)
+                                       : phrase_from(r_, act.first, act.whom);
+  if (act.who.empty() || !says_enough(act, proposal.what)) return false;
+  proposal.named = named_in(act.content);
+  proposal.who = act.who;
+  proposal.whom = act.whom;
+  if (Proposal* earlier = known(proposal)) {
+    if (earlier->whom.empty()) earlier->whom = std::move(proposal.whom);
+    if (content_words(earlier->what).empty() && proposal.what.size() > earlier->what.size())
+      earlier->what = std::move(proposal.what);
+    if (earlier->named < 0) earlier->named = proposal.named;
+    return true;
+  }
+  const Token& word = r_.token(act.predicate);
+  proposal.evidence = {r_.sentence_of[act.predicate], word.begin, word.end,
+                       std::string(act.rule) + ":" + std::string(r_.lemma(act.predicate))};
+  proposal.confidence = act.confidence;
+  r_.out.proposals.push_back(std::move(proposal));
+  acts_.push_back(std::move(act));
+  return true;
+}
+
+}  // namespace dossier::ingest

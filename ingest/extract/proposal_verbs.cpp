@@ -1,0 +1,254 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_addressees.h"
+#include "ingest/extract/proposal_content.h"
+#include "ingest/extract/proposal_readers.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+constexpr float kByTree = 0.7F;
+constexpr float kByLightVerb = 0.65F;
+constexpr float kByOrder = 0.5F;
+
+class VerbReader {
+ public:
+  VerbReader(Reading& reading, TokenId verb, ProposalSink& sink)
+      : r_(reading), clause_(reading, verb), verb_(verb), sink_(sink) {}
+
+  void read(const std::vector<ProposalFrame>& frames) {
+    const Factuality factuality = Clause(r_, anchor()).factuality();
+    if (factuality != Factuality::Stated &&
+        !(factuality == Factuality::Hypothetical && carried_out()))
+      return;
+    if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
+    if (only_agreed()) return;
+    who_ = proposers();
+    if (who_.empty()) return;
+    for (const ProposalFrame& frame : frames) {
+      if (frame.noun.empty() ? by_verb(frame) : by_light_verb(frame)) return;
+    }
+  }
+
+ private:
+  Entities proposers() const {
+    if (few()) return {};
+    Entities who = named_examples();
+    if (!who.empty()) return who;
+    for (std::uint32_t e : doers(r_, Clause(r_, carrier_of_subject()))) add_entity(who, e);
+    if (who.empty()) who = coordinated_subject();
+    if (!who.empty() || clause_.passive()) return who;
+    for (TokenId subject : clause_.subjects()) {
+      for (std::uint32_t e : authors_of(r_, subject)) add_entity(who, e);
+    }
+    return who;
+  }
+
+  /// "When the minister, John Quincy Adams, proposed disarmament": a finite verb that the parser took
+  /// for an adjective of its object.
+  void torn_off() {
+    const TokenId begin = r_.sentence(verb_).first_token;
+    if (verb_ < begin + 2 || r_.text(verb_ - 1) != "," || r_.head(verb_) != verb_ + 1) return;
+    const std::uint32_t mention = r_.mention_of[verb_ - 2];
+    if (mention == kNone || r_.out.mentions[mention].form != Mention::Form::Name) return;
+    who_ = actors_at(r_, {r_.out.mentions[mention].head});
+    sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
+  }
+
+  /// "agreed to pressure the city": nothing was put forward yet.
+  bool only_agreed() const {
+    const TokenId governor = r_.head(verb_);
+    return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Advcl}) &&
+           is_infinitive(r_, verb_) && r_.lexicon.is("commit-verb", r_.lemma(governor));
+  }
+
+  bool past_finite(TokenId t) const {
+    const auto features = r_.token(t).features;
+    return r_.token(t).upos == Upos::Verb && (features & kPast) != 0 && (features & kFinite) != 0;
+  }
+
+  /// The verb that a finite past tense goes on with: never an infinitive or one with a modal, to
+  /// which a parser may coordinate it ("was eager to settle the boundary and proposed").
+  TokenId anchor() const {
+    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return verb_;
+    TokenId at = r_.head(verb_);
+    if (at == kNone || past_finite(at)) return verb_;
+    const TokenId aux = r_.child(at, {Deprel::Aux});
+    const bool bare = is_infinitive(r_, at) ||
+                      (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
+    if (!bare) return verb_;
+    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
+      if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
+    }
+    return verb_;
+  }
+
+  /// "reversed the policy which assumed that war was inevitable and advocated": the nearest actor
+  /// above that does something.
+  Entities coordinated_subject() const {
+    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return {};
+    TokenId at = r_.head(verb_);
+    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
+      const TokenId subject = r_.child(at, {Deprel::Nsubj});
+      if (subject == kNone || subject > verb_) continue;
+      if (Entities found = actors_at(r_, {subject}); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
+  TokenId carrier_of_subject() const {
+    if (const TokenId above = anchor(); above != verb_) return above;
+    const bool gerund = r_.text(verb_).ends_with("ing");
+    const bool behind_comma = verb_ > r_.sentence(verb_).first_token && r_.text(verb_ - 1) == ",";
+    if (!gerund || !behind_comma || !r_.is(verb_, {Deprel::Advcl}) ||
+        r_.child(verb_, {Deprel::Nsubj}) != kNone)
+      return verb_;
+    for (TokenId at = r_.head(verb_), steps = 0; at != kNone && steps < 5; ++steps) {
+      if (r_.child(at, {Deprel::Nsubj}) != kNone) return at;
+      at = r_.head(at);
+    }
+    return verb_;
+  }
+
+  /// "officials such as Cordell Hull".
+  Entities named_examples() const {
+    std::vector<TokenId> examples;
+    for (TokenId subject : clause_.subjects()) {
+      for (TokenId c : r_.children(subject)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "such") examples.push_back(c);
+      }
+    }
+    return actors_at(r_, examples);
+  }
+
+  /// "few officials recommended", "no one suggested".
+  bool few() const {
+    const auto subjects = clause_.subjects();
+    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId subject) {
+      for (TokenId c : r_.children(subject)) {
+        const std::string_view word = r_.lemma(c);
+        if (word == "few" || word == "no" || word == "neither" || word == "nobody") return true;
+      }
+      return false;
+    });
+  }
+
+  /// "tried to persuade", "went to Paris to propose", "used channels to suggest": the attempt and
+  /// the journey are the act.
+  bool carried_out() const {
+    const TokenId governor = r_.head(verb_);
+    if (governor == kNone || !is_infinitive(r_, verb_)) return false;
+    const std::string_view word = r_.lemma(governor);
+    if (word == "able") {
+      const TokenId copula = r_.child(governor, {Deprel::Cop});
+      return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
+             Clause(r_, governor).factuality() == Factuality::Stated;
+    }
+    const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
+    const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
+                         (r_.lexicon.is("message-verb", word) ||
+                          r_.lexicon.is("journey", word) || makes_use(governor));
+    return (attempt || purpose) && Clause(r_, governor).factuality() == Factuality::Stated;
+  }
+
+  /// "made use of channels to suggest".
+  bool makes_use(TokenId verb) const {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    return object != kNone && r_.lexicon.is("journey", r_.lemma(object));
+  }
+
+  bool by_verb(const ProposalFrame& frame) {
+    Act act{verb_, who_, named_addressees(r_, clause_, frame.whom), kNone, kNone, "propose-verb",
+            kByTree};
+    without_proposers(act.whom);
+    act.content = content_of_verb(r_, clause_, frame);
+    if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
+      act.whom = asked_for_help(r_, act);
+      if (act.whom.empty()) return false;
+    }
+    if (act.content == kNone) {
+      act.first = content_by_order(r_, clause_, frame, act.whom);
+      without_proposers(act.whom);
+      if (act.first == kNone) return false;
+      act.rule = "propose-order";
+      act.confidence = kByOrder;
+    }
+    if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
+    if (act.whom.empty()) act.whom = implied_addressees(r_, act);
+    if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
+        !addresses_someone() && !asks_for_a_thing(act, frame))
+      return false;
+    return sink_.add(std::move(act));
+  }
+
+  /// "invited nine nations": an addressee without a name.
+  bool addresses_someone() const {
+    auto objects = clause_.objects();
+    for (TokenId t : clause_.recipients()) objects.push_back(t);
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](TokenId t) { return is_someone(r_, t); });
+  }
+
+  /// "pressed for a revision of the border", "urged resistance".
+  bool asks_for_a_thing(const Act& act, const ProposalFrame& frame) const {
+    if (act.content == kNone || r_.token(act.content).upos != Upos::Noun) return false;
+    return std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
+      return role.kind == Role::Kind::Object || role.word == "for";
+    });
+  }
+
+  /// "the United States refrained from sending ships as Brzezinski proposed": who did or did not
+  /// follow.
+  Entities actors_above(TokenId clause) const {
+    Entities all = doers(r_, Clause(r_, clause));
+    without_proposers(all);
+    return all;
+  }
+
+  bool by_light_verb(const ProposalFrame& frame) {
+    const TokenId carrier = carrier_of(frame.noun);
+    if (carrier == kNone) return false;
+    Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
+    if (act.content == kNone) act.content = carrier;
+    for (const Role& role : frame.whom) {
+      if (role.kind == Role::Kind::Preposition)
+        act.whom = phrase_actors(r_, carrier, role.word);
+      if (!act.whom.empty()) break;
+    }
+    if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);
+    without_proposers(act.whom);
+    if (act.whom.empty()) act.whom = implied_addressees(r_, act);
+    return sink_.add(std::move(act));
+  }
+
+  TokenId carrier_of(std::string_view noun) const {
+    for (TokenId c : r_.children(verb_)) {
+      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
+    }
+    if (r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl}) && r_.lemma(r_.head(verb_)) == noun)
+      return r_.head(verb_);
+    return kNone;
+  }
+
+  void without_proposers(Entities& whom) const {
+    std::erase_if(whom, [&](std::uint32_t e) { return holds(who_, e); });
+  }
+
+  Reading& r_;
+  Clause clause_;
+  TokenId verb_;
+  ProposalSink& sink_;
+  Entities who_;
+};
+
+}  // namespace
+
+void read_proposal_verb(Reading& r, TokenId verb, const std::vector<ProposalFrame>& frames,
+                        ProposalSink& sink) {
+  VerbReader(r, verb, sink).read(frames);
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,128 @@
+#include "ingest/extract/response_target.h"
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/phrase.h"
+#include "ingest/extract/same_words.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+/// How many sentences after a proposal its answer may stand.
+constexpr std::uint32_t kPronounReach = 1;
+constexpr std::uint32_t kAnswererReach = 1;
+constexpr std::uint32_t kClauseReach = 3;
+constexpr std::uint32_t kWordReach = 6;
+constexpr std::uint32_t kAnywhere = 0xFFFF;
+
+bool is_definite(const Reading& r, TokenId noun) {
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::NmodPoss})) return true;
+    if (!r.is(c, {Deprel::Det, Deprel::DetPredet, Deprel::Amod})) continue;
+    const std::string_view word = r.lemma(c);
+    if (word == "the" || word == "this" || word == "that" || word == "these" || word == "such" ||
+        word == "those" || word == "both")
+      return true;
+  }
+  return false;
+}
+
+bool is_name(const Reading& r, TokenId t) {
+  return r.mention_of[t] != kNone &&
+         r.out.mentions[r.mention_of[t]].form == Mention::Form::Name;
+}
+
+Entities owners_of(const Reading& r, TokenId noun) {
+  std::vector<TokenId> owners;
+  for (TokenId c : r.children(noun)) {
+    const std::string_view preposition = r.preposition(c);
+    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
+        (r.is(c, {Deprel::Nmod}) && (preposition == "by" || preposition == "from")))
+      owners.push_back(c);
+  }
+  return actors_at(r, owners);
+}
+
+bool shares_side(const Reading& r, const Entities& a, const Entities& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::uint32_t e) { return stands_for(r, b, e); }) ||
+         std::any_of(b.begin(), b.end(), [&](std::uint32_t e) { return stands_for(r, a, e); });
+}
+
+}  // namespace
+
+bool ResponseTarget::owned_by(std::size_t i, const Entities& owners) const {
+  return shares_side(r_, owners, r_.out.proposals[i].who);
+}
+
+/// All who answer are the proposers themselves.
+bool ResponseTarget::owned_by_all(std::size_t i, const Entities& by) const {
+  return std::all_of(by.begin(), by.end(),
+                     [&](std::uint32_t e) { return owned_by(i, Entities{e}); });
+}
+
+/// The latest proposal before `at` that fits, of somebody else than who answers.
+template <class Fits>
+std::optional<std::size_t> ResponseTarget::latest(TokenId at, std::uint32_t reach,
+                                                  const Entities& by, Fits fits) const {
+  for (std::size_t i = sink_.size(); i-- > 0;) {
+    if (sink_.predicate_of(i) >= at ||
+        r_.sentence_of[sink_.predicate_of(i)] + reach < r_.sentence_of[at])
+      continue;
+    if (!owned_by_all(i, by) && fits(i)) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
+                                                      const Entities& by) const {
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    if ((sink_.content_of(i) == t || sink_.predicate_of(i) == t) && !owned_by(i, by)) return i;
+  }
+  // "accepted the treaty that called for an exchange"
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    const TokenId predicate = sink_.predicate_of(i);
+    if (r_.is(predicate, {Deprel::Acl, Deprel::AclRelcl}) && r_.head(predicate) == t &&
+        !owned_by(i, by))
+      return i;
+  }
+  const std::uint32_t entity = r_.entity_at(t);
+  const auto named = [&](std::size_t i) {
+    return entity != kNone && r_.out.proposals[i].named >= 0 &&
+           static_cast<std::uint32_t>(r_.out.proposals[i].named) == entity;
+  };
+  if (auto found = latest(at, kAnywhere, by, named)) return found;
+  if (entity != kNone && (is_actor(r_.type_of(entity)) || is_name(r_, t))) return std::nullopt;
+  const std::string_view word = r_.lemma(t);
+  if (word == "it" || word == "this" || word == "them")
+    return latest(at, kPronounReach, by, [](std::size_t) { return true; });
+  const bool calls_it = r_.lexicon.is("proposal-word", word);
+  const bool object = r_.lexicon.is("proposal-object", word);
+  const Entities owners = owners_of(r_, t);
+  if ((calls_it || object) && !owners.empty() && !shares_side(r_, owners, by))
+    return latest(at, kAnywhere, by, [&](std::size_t i) { return owned_by(i, owners); });
+  if (calls_it && is_definite(r_, t))
+    return latest(at, kWordReach, by, [](std::size_t) { return true; });
+  if (!is_definite(r_, t)) return std::nullopt;
+  const std::string phrase = phrase_of(r_, t);
+  return latest(at, kWordReach, by,
+                [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); });
+}
+
+std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
+                                                     const Entities& by) const {
+  const std::string phrase = phrase_of(r_, clause);
+  return latest(at, kClauseReach, by,
+                [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); });
+}
+
+std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
+  return latest(at, kAnswererReach, by,
+                [&](std::size_t i) { return shares_side(r_, r_.out.proposals[i].whom, by); });
+}
+
+std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {
+  return latest(at, 0, by, [](std::size_t) { return true; });
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ingest/extract/proposal_sink.h"
+
+#include <optional>
+
+namespace dossier::ingest {
+
+/// Which proposal an answer speaks of.
+class ResponseTarget {
+ public:
+  ResponseTarget(const Reading& reading, const ProposalSink& sink) : r_(reading), sink_(sink) {}
+
+  /// The proposal that a nominal stands for: the words that tell what was proposed, its name, "the
+  /// Soviet proposal", "the plan", "it". `at` is the answering word, `by` who answers.
+  std::optional<std::size_t> of_nominal(TokenId nominal, TokenId at, const Entities& by) const;
+  /// The proposal that a complement clause repeats: "agreed to join", "refused to withdraw".
+  std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
+  /// The proposal that was just put to who answers without saying to what.
+  std::optional<std::size_t> of_answerer(TokenId at, const Entities& by) const;
+  /// The proposal told of in the same sentence: "when Adams proposed disarmament, Castlereagh
+  /// responded".
+  std::optional<std::size_t> in_sentence(TokenId at, const Entities& by) const;
+
+ private:
+  template <class Fits>
+  std::optional<std::size_t> latest(TokenId at, std::uint32_t reach, const Entities& by,
+                                    Fits fits) const;
+  bool owned_by(std::size_t i, const Entities& owners) const;
+  bool owned_by_all(std::size_t i, const Entities& by) const;
+
+  const Reading& r_;
+  const ProposalSink& sink_;
+};
+
+}  // namespace dossier::ingest

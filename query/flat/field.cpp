@@ -1,0 +1,88 @@
+#include "query/flat/field.h"
+
+#include <functional>
+
+#include "query/execute/shape.h"
+#include "query/plan/pattern.h"
+
+namespace dossier::query::flat {
+
+namespace {
+
+using execute::Shape;
+using Kind = graph::PropertyColumn::Kind;
+
+}  // namespace
+
+Slot Field::slot_of(const Evaluator& evaluator) {
+  const Shape shape = evaluator.shape();
+  return shape.kind == Shape::Kind::Property ? shape.left->slot() : evaluator.slot();
+}
+
+bool Field::is_possible(const Evaluator& evaluator, const SlotSet& known) {
+  const Slot slot = slot_of(evaluator);
+  return slot != execute::kNoSlot && plan::has(known, slot);
+}
+
+std::optional<Field> Field::bind(Pipeline& pipeline, const Program& program, const Evaluator& evaluator,
+                                 execute::Context& context) {
+  Field field;
+  field.var_ = pipeline.variable(slot_of(evaluator));
+  field.is_relationship_ = pipeline.is_relationship[field.var_];
+  if (evaluator.slot() != execute::kNoSlot) return field;
+  field.column_ = bind_column(pipeline, program, evaluator, context);
+  if (field.column_ == nullptr) return std::nullopt;
+  return field;
+}
+
+bool Field::word(std::uint32_t id, std::uint64_t& out) {
+  if (column_ == nullptr) return out = id, id != kNone;
+  const auto entry = static_cast<std::size_t>(id - column_->first());
+  if (!column_->covers(id) || !column_->has(entry)) return false;
+  switch (column_->kind()) {
+    case Kind::Boolean:
+    case Kind::Integer:
+    case Kind::Date: out = static_cast<std::uint64_t>(column_->integers()[entry]); return true;
+    case Kind::Code: out = column_->codes()[entry]; return true;
+    case Kind::Text: out = intern(column_->text(entry)); return true;
+    case Kind::Float:
+    case Kind::Empty: break;
+  }
+  return false;
+}
+
+std::uint64_t Field::intern(std::string_view text) {
+  const auto fresh = static_cast<std::uint32_t>(texts_.size());
+  auto [at, added] = numbers_.try_emplace(std::hash<std::string_view>()(text), fresh);
+  std::uint32_t* number = &at->second;
+  while (*number != fresh) {
+    if (texts_[*number] == text) return *number;
+    number = &next_[*number];
+    if (*number == kNone) *number = fresh;
+  }
+  texts_.push_back(text);
+  next_.push_back(kNone);
+  return fresh;
+}
+
+Value Field::value(std::uint64_t word) const {
+  if (column_ == nullptr) {
+    return is_relationship_ ? Value(RelationshipId{word}) : Value(NodeId{word});
+  }
+  switch (column_->kind()) {
+    case Kind::Boolean: return Value(word != 0);
+    case Kind::Integer: return Value(static_cast<std::int64_t>(word));
+    case Kind::Date: return Value(Date{static_cast<std::int64_t>(word)});
+    case Kind::Code: return column_->dictionary()[word];
+    case Kind::Text: return Value(texts_[word]);
+    case Kind::Float:
+    case Kind::Empty: break;
+  }
+  return {};
+}
+
+std::size_t Field::range() const noexcept {
+  return column_ != nullptr && column_->kind() == Kind::Code ? column_->dictionary().size() : 0;
+}
+
+}  // namespace dossier::query::flat

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include <dossier/export.h>
+#include <dossier/schema.h>
+
+namespace dossier::shell {
+
+struct SchemaTextSettings {
+  std::size_t width = 0;  ///< columns of the terminal; 0: no bound
+  bool colour = false;
+};
+
+/// Labels with their numbers, then each type with what it leads from and to.
+std::string schema_text(const Schema& schema, const SchemaTextSettings& settings);
+
+/// A drawing: each label with the types that leave it and the labels that these reach.
+std::string schema_drawing(const Schema& schema, const SchemaTextSettings& settings);
+
+/// A graph of the labels, joined by the types, for the formats of exports.
+Subgraph schema_graph(const Schema& schema);
+
+}  // namespace dossier::shell

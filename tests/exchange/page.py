@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""The page that `dossier export --format html` writes, in a real browser.
+
+usage: page.py PROGRAM CORPUS [FOLDER FOR SCREENSHOTS]
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import devtools
+
+SKIPPED = 77
+
+# How many colours a picture has where the drawing is: the page itself takes it apart.
+COLOURS = """
+new Promise((done) => {
+  const image = new Image();
+  image.onload = () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width; canvas.height = image.height;
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const left = 300, top = 60;
+    const bytes = pen.getImageData(left, top, image.width - left, image.height - top).data, seen = new Map();
+    for (let i = 0; i < bytes.length; i += 4) {
+      const colour = bytes[i] << 16 | bytes[i + 1] << 8 | bytes[i + 2];
+      seen.set(colour, (seen.get(colour) || 0) + 1);
+    }
+    done([...seen.values()].filter((count) => count > 30).length);
+  };
+  image.src = 'data:image/png;base64,%s';
+})
+"""
+
+
+def run(program, *words):
+    subprocess.run([program, *words], check=True, stderr=subprocess.DEVNULL)
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+    print("ok:", what)
+
+
+def counts(browser):
+    words = browser.run("document.getElementById('count').textContent").split()
+    return int(words[0]), int(words[2]), int(words[4]), int(words[6])
+
+
+def check_drawing(browser, place):
+    expect(browser.run(COLOURS % browser.screenshot(place)) > 8, "nodes and edges are drawn")
+    expect(not browser.errors, f"no script fails {browser.errors}")
+    expect(all(url.startswith(("file:", "data:", "blob:")) for url in browser.requests),
+           "nothing is asked from the network")
+
+
+def check_search(browser):
+    browser.run("document.getElementById('search').value = 'NATO'; document.getElementById('search').onchange({target: document.getElementById('search')})")
+    expect(browser.run("document.getElementById('detail').hidden") is False, "search opens the panel")
+    title = browser.run("document.querySelector('#detail h3').textContent")
+    expect(title in ("NATO", "North Atlantic Treaty Organization"), "an alias finds its node")
+    expect(browser.run("document.querySelectorAll('#detail blockquote').length") > 0, "evidence is shown")
+
+
+def check_click(browser):
+    browser.run("document.getElementById('close').click()")
+    browser.wait("!dossier.renderer.getCamera().isAnimated()")
+    browser.run("dossier.renderer.getCamera().setState({x: 0.5, y: 0.5, ratio: 1, angle: 0}); dossier.renderer.refresh({schedule: false}); null")
+    place = browser.run("""(() => {
+      const {graph, renderer} = dossier;
+      const node = graph.findNode((_, {data}) => data.name === 'Russia');
+      const at = renderer.graphToViewport(graph.getNodeAttributes(node));
+      const box = document.getElementById('stage').getBoundingClientRect();
+      return [box.left + at.x, box.top + at.y];
+    })()""")
+    browser.click(*place)
+    browser.wait("!document.getElementById('detail').hidden", 10)
+    expect(browser.run("document.querySelector('#detail h3').textContent") == "Russia", "a click opens what was clicked")
+
+
+def check_filters(browser):
+    before = counts(browser)
+    browser.run("[...document.querySelectorAll('#labels input')].find((box) => box.name === 'Person').click()")
+    after = counts(browser)
+    persons = browser.run("dossier.graph.filterNodes((_, {data}) => data.label === 'Person').length")
+    expect(before[0] - after[0] == persons > 0, "the filter of a label hides its nodes")
+    browser.run("const range = document.getElementById('confidence'); range.value = 0.95; range.oninput({target: range})")
+    expect(counts(browser)[2] < after[2], "the filter of confidence hides relationships")
+    browser.run("document.getElementById('from').value = '1990'; document.getElementById('from').oninput({target: document.getElementById('from')})")
+    expect(counts(browser)[2] <= after[2], "the filter of dates hides relationships")
+
+
+def check_small(browser, program, corpus, folder, pictures):
+    run(program, "ingest", folder + "/g.dossier", corpus)
+    run(program, "export", folder + "/g.dossier", "-o", folder + "/g.html", "--title", "Tour")
+    browser.open(folder + "/g.html")
+    expect(browser.run("document.title") == "Tour", "the page has its title")
+    shown, nodes, _, edges = counts(browser)
+    expect(nodes == browser.run("dossier.graph.order") and edges == browser.run("dossier.graph.size") and shown > 100,
+           f"{nodes} nodes and {edges} relationships are there, {shown} of the nodes seen")
+    check_drawing(browser, pictures and pictures + "/page.png")
+    check_search(browser)
+    if pictures:
+        browser.screenshot(pictures + "/page-search.png")
+    check_click(browser)
+    if pictures:
+        browser.screenshot(pictures + "/page-click.png")
+    check_filters(browser)
+
+
+def check_fragment(browser):
+    browser.run("location.hash = '#q=Finland'")
+    browser.wait("document.querySelector('#detail h3')?.textContent === 'Finland'", 10)
+    expect(True, "a fragment of the address searches")
+
+
+def check_large(browser, program, folder, pictures):
+    path = folder + "/large.dossier"
+    run(program, "shell", path, "-c", "UNWIND range(0, 4999) AS i CREATE (:Person {name: 'person ' + toString(i), number: i});"
+        "CREATE INDEX number FOR (n:Person) ON (n.number);"
+        "MATCH (a:Person) UNWIND [a.number / 2, (a.number * 7) % 5000] AS other MATCH (b:Person {number: other}) CREATE (a)-[:KNOWS]->(b);")
+    run(program, "export", path, "-o", folder + "/large.html")
+    browser.open(folder + "/large.html")
+    expect(counts(browser) == (5000, 5000, 10000, 10000), "5,000 nodes and 10,000 relationships are there")
+    check_drawing(browser, pictures and pictures + "/page-large.png")
+    spent = browser.run("""(() => { const start = performance.now();
+      for (let i = 0; i < 5; ++i) dossier.renderer.refresh({schedule: false});
+      return (performance.now() - start) / 5; })()""")
+    expect(spent < 1500, f"a redrawing of everything takes {spent:.0f} ms on a processor alone")
+
+
+def main():
+    program, corpus = sys.argv[1:3]
+    pictures = sys.argv[3] if len(sys.argv) > 3 else None
+    chromium = devtools.find_browser()
+    if chromium is None:
+        print("skipped: no chromium is installed")
+        return SKIPPED
+    with tempfile.TemporaryDirectory(prefix="dossier-test-") as folder:
+        browser = devtools.Browser(chromium)
+        try:
+            check_small(browser, program, corpus, folder, pictures)
+            check_fragment(browser)
+            check_large(browser, program, folder, pictures)
+        finally:
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.path.dirname(__file__))
+    sys.exit(main())

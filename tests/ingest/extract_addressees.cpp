@@ -1,0 +1,201 @@
+#include "extract_support.h"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace dossier::test;
+
+std::vector<std::string> names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
+  std::vector<std::string> all;
+  for (std::uint32_t entity : entities) all.push_back(e.entities[entity].name);
+  return all;
+}
+
+TEST_CASE("who refuses a proposal is the one it was put to; a date is no part of it", "[extract]") {
+  const auto e = Parsed(R"(
+Spain Spain PROPN 2 nsubj
+proposed propose VERB 0 root PF
+a a DET 4 det
+conference conference NOUN 2 obj
+on on ADP 6 case
+trade trade NOUN 4 nmod
+in in ADP 8 case
+March March PROPN 2 obl
+. . PUNCT 2 punct
+
+France France PROPN 2 nsubj
+rejected reject VERB 0 root PF
+the the DET 4 det
+proposal proposal NOUN 2 obj
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "a conference on trade");
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"France"});
+  REQUIRE(e.proposals[0].responses.size() == 1);
+  CHECK(e.proposals[0].responses[0].kind == Response::Kind::Rejected);
+}
+
+TEST_CASE("a past tense is not coordinated with the infinitive before it", "[extract]") {
+  const auto e = Parsed(R"(
+Brazil Brazil PROPN 3 nsubj
+was be AUX 3 cop PF
+eager eager ADJ 0 root
+to to PART 5 mark
+settle settle VERB 3 xcomp I
+the the DET 7 det
+dispute dispute NOUN 5 obj
+and and CCONJ 9 cc
+proposed propose VERB 5 conj PF
+a a DET 11 det
+treaty treaty NOUN 9 obj
+of of ADP 13 case
+arbitration arbitration NOUN 11 nmod
+. . PUNCT 3 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].who) == std::vector<std::string>{"Brazil"});
+  CHECK(e.proposals[0].what == "a treaty of arbitration");
+}
+
+TEST_CASE("who is to act is addressed, and a second telling is the same proposal", "[extract]") {
+  const auto e = Parsed(R"(
+Chile Chile PROPN 2 nsubj
+requested request VERB 0 root PF
+that that SCONJ 5 mark
+Peru Peru PROPN 5 nsubj
+open open VERB 2 ccomp
+its its PRON 7 nmod:poss
+ports port NOUN 5 obj L
+. . PUNCT 2 punct
+
+Chile Chile PROPN 2 nsubj
+repeated repeat VERB 0 root PF
+its its PRON 4 nmod:poss
+request request NOUN 2 obj
+that that SCONJ 7 mark
+Peru Peru PROPN 7 nsubj
+open open VERB 4 acl
+its its PRON 9 nmod:poss
+ports port NOUN 7 obj L
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "Peru open its ports");
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Peru"});
+}
+
+TEST_CASE("what is done at a request was asked of who does it", "[extract]") {
+  const auto e = Parsed(R"(
+At at ADP 3 case
+the the DET 3 det
+request request NOUN 8 obl
+of of ADP 5 case
+Greece Greece PROPN 3 nmod
+, , PUNCT 3 punct
+Turkey Turkey PROPN 8 nsubj
+released release VERB 0 root PF
+the the DET 10 det
+prisoners prisoner NOUN 8 obj L
+. . PUNCT 8 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].who) == std::vector<std::string>{"Greece"});
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Turkey"});
+  CHECK(e.proposals[0].what == "released the prisoners");
+}
+
+TEST_CASE("declared readiness is an offer", "[extract]") {
+  const auto e = Parsed(R"(
+Norway Norway PROPN 2 nsubj
+announced announce VERB 0 root PF
+that that SCONJ 7 mark
+it it PRON 7 nsubj
+would would AUX 7 aux
+be be AUX 7 cop
+willing willing ADJ 2 ccomp
+to to PART 9 mark
+negotiate negotiate VERB 7 xcomp I
+with with ADP 11 case
+Sweden Sweden PROPN 9 obl
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "to negotiate with Sweden");
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Sweden"});
+}
+
+TEST_CASE("those invited are told in the next sentence", "[extract]") {
+  const auto e = Parsed(R"(
+Norway Norway PROPN 2 nsubj
+invited invite VERB 0 root PF
+several several ADJ 4 amod
+nations nation NOUN 2 obj L
+to to ADP 7 case
+a a DET 7 det
+conference conference NOUN 2 obl
+. . PUNCT 2 punct
+
+Sweden Sweden PROPN 5 nsubj:pass
+and and CCONJ 3 cc
+Denmark Denmark PROPN 1 conj
+were be AUX 5 aux:pass PF
+invited invite VERB 0 root PT
+. . PUNCT 5 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Sweden", "Denmark"});
+}
+
+TEST_CASE("pledges and agreements to ask are no proposals", "[extract]") {
+  CHECK(Parsed(R"(
+Germany Germany PROPN 2 nsubj
+promised promise VERB 0 root PF
+to to PART 4 mark
+withdraw withdraw VERB 2 xcomp I
+its its PRON 6 nmod:poss
+army army NOUN 4 obj
+. . PUNCT 2 punct
+
+Poland Poland PROPN 2 nsubj
+agreed agree VERB 0 root PF
+to to PART 4 mark
+pressure pressure VERB 2 xcomp I
+Hungary Hungary PROPN 4 obj
+to to PART 7 mark
+sign sign VERB 4 xcomp I
+. . PUNCT 2 punct
+)")
+            .extract()
+            .proposals.empty());
+}
+
+TEST_CASE("an offer that is refused was made to who refuses it", "[extract]") {
+  const auto e = Parsed(R"(
+Argentina Argentina PROPN 2 nsubj
+rejected reject VERB 0 root PF
+Italy Italy PROPN 5 nmod:poss
+'s 's PART 3 case
+offer offer NOUN 2 obj
+to to PART 7 mark
+mediate mediate VERB 5 acl I
+the the DET 9 det
+dispute dispute NOUN 7 obj
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].who) == std::vector<std::string>{"Italy"});
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Argentina"});
+  REQUIRE(e.proposals[0].responses.size() == 1);
+  CHECK(e.proposals[0].responses[0].kind == Response::Kind::Rejected);
+}
+
+}  // namespace
