@@ -19,6 +19,8 @@ int run_facts(const Invocation& invocation, Console& console);
 int run_why(const Invocation& invocation, Console& console);
 int run_unknown(const Invocation& invocation, Console& console);
 int run_forget(const Invocation& invocation, Console& console);
+int run_merge(const Invocation& invocation, Console& console);
+int run_split(const Invocation& invocation, Console& console);
 int run_export(const Invocation& invocation, Console& console);
 int run_stats(const Invocation& invocation, Console& console);
 int run_check(const Invocation& invocation, Console& console);

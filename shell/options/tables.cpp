@@ -48,6 +48,13 @@ constexpr std::array kCommands{
     CommandInfo{CommandId::Forget, "forget", "DATABASE DOCUMENT...",
                 "take documents and what only they support away", 2, kMany,
                 "dossier forget world.dossier interview\n"},
+    CommandInfo{CommandId::Merge, "merge", "DATABASE [NAME INTO]",
+                "make one entity of two, reversibly; without names: list", 1, 3,
+                "dossier merge world.dossier 'R. Nixon' 'Richard Nixon'\n"
+                "dossier merge world.dossier Person:Grey 'Edward Grey' --reason 'same office, 1906'\n"
+                "dossier merge world.dossier                  # what was merged, and why\n"},
+    CommandInfo{CommandId::Split, "split", "DATABASE NAME...", "take merges back", 2, kMany,
+                "dossier split world.dossier 'R. Nixon'\n"},
     CommandInfo{CommandId::Export, "export", "DATABASE", "write the graph for other tools", 1, 1,
                 "dossier export world.dossier --format graphml -o world.graphml\n"
                 "dossier export world.dossier --query 'MATCH p = (:Country)-[:SIGNED]-() RETURN p' "
@@ -96,6 +103,8 @@ constexpr std::array kOptions{
                "with the rule and sentence behind each fact", on(Facts)},
     OptionInfo{OptionId::Deep, "deep", 0, ArgumentKind::None, "",
                "read all files and verify their checksums", on(Check)},
+    OptionInfo{OptionId::Reason, "reason", 0, ArgumentKind::Text, "TEXT",
+               "why the two are one; kept with the merge", on(Merge)},
     OptionInfo{OptionId::Threads, "threads", 'j', ArgumentKind::Number, "N",
                "readers; one a core by default", on(Ingest, Import)},
     OptionInfo{OptionId::Nodes, "nodes", 'n', ArgumentKind::Text, "LABELS=FILE,...",
