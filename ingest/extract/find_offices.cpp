@@ -22,9 +22,44 @@ class OfficeFinder {
       for (std::uint32_t person : holders)
         add(title, person, held_in(title, name_of(person, title, name), person));
     }
+    for (TokenId t = 0; t < r_.mention_of.size(); ++t) tenure(t);
   }
 
  private:
+  /// "his inauguration", "Sadat took office": of one whom the lexicon knows as a head of state.
+  void tenure(TokenId t) {
+    std::vector<std::uint32_t> holders;
+    if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
+      if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
+        add_person(owner, holders);
+    } else if (r_.token(t).upos == Upos::Verb && enters_office(t)) {
+      const Clause clause(r_, t);
+      if (clause.factuality() != Factuality::Stated) return;
+      for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+        add_person(who, holders);
+    }
+    for (std::uint32_t person : holders) {
+      const std::uint32_t state = leader_state(person);
+      if (state != kNone && !serves(person, state))
+        r_.offices.push_back({person, "leader", state, r_.sentence_of[t], t, t + 1, "leader"});
+    }
+  }
+
+  bool enters_office(TokenId verb) const {
+    const std::string lemma(r_.lemma(verb));
+    if (r_.lexicon.is("tenure-verb", lemma)) return true;
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Obj, Deprel::Obl}) &&
+             r_.lexicon.is("tenure-verb", lemma + "+" + std::string(r_.lemma(c)));
+    });
+  }
+
+  bool serves(std::uint32_t person, std::uint32_t state) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.person == person && office.held_in == state;
+    });
+  }
+
   /// "Ministers A of France and B of Spain": the name of this one, behind which his state stands.
   TokenId name_of(std::uint32_t person, const TitleSpan& title, TokenId first) const {
     if (first == kNone) return first;
@@ -332,7 +367,7 @@ class OfficeFinder {
     const bool pronouns_known =
         std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
                     [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
-    if (!pronouns_known) return kNone;
+    if (!pronouns_known || american(title)) return kNone;
     if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
         title.rank != TitleRank::Member)
       return kNone;
@@ -400,6 +435,11 @@ class OfficeFinder {
 
   std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const {
     if (const std::uint32_t state = state_of(person); state != kNone) return state;
+    return american(title) ? entity_named("United States") : kNone;
+  }
+
+  /// Offices that only the United States has.
+  bool american(const TitleSpan& title) const {
     static constexpr std::string_view kAmerican[] = {"secretary of state",
                                                      "senator",
                                                      "national security advisor",
@@ -419,9 +459,7 @@ class OfficeFinder {
                                                      "senate majority leader",
                                                      "secretary of commerce"};
     const std::string words = lower(plain(r_.text(title.first, title.last)));
-    if (std::find(std::begin(kAmerican), std::end(kAmerican), words) == std::end(kAmerican))
-      return kNone;
-    return entity_named("United States");
+    return std::find(std::begin(kAmerican), std::end(kAmerican), words) != std::end(kAmerican);
   }
 
   std::uint32_t leader_state(std::uint32_t person) const {

@@ -17,7 +17,8 @@ class NounFrames {
     if (!stated(t)) return;
     for (const Frame& frame : frames) {
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
-      const Entities from = agents(t, frame.from);
+      const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
+      if (described(frame) && from.empty()) continue;
       Entities to;
       for (const Role& role : frame.to) {
         for (TokenId c : r_.children(t)) {
@@ -157,6 +158,43 @@ class NounFrames {
     const Clause clause(r_, r_.head(t));
     if (clause.factuality() != Factuality::Stated) return false;
     return sink_.add_all(Relation::MetWith, doers(r_, clause), to, source);
+  }
+
+  /// The noun says what the subject of the fact is: "was a critic of", "was at war with".
+  static bool described(const Frame& frame) {
+    return std::any_of(frame.from.begin(), frame.from.end(),
+                       [](const Role& role) { return role.kind == Role::Kind::Subject; });
+  }
+
+  /// Whom the noun describes: "Nehru was in favor of X", "Lodge, an opponent of X", "the opponents of
+  /// X, A and B", "became a party to X", "spoke in support of X".
+  Entities bearers(TokenId t) const {
+    Entities all;
+    const TokenId head = r_.head(t);
+    if (r_.child(t, {Deprel::Cop}) != kNone) {
+      const Clause clause(r_, t);
+      if (clause.factuality() == Factuality::Stated) all = find_.entities(clause.subjects());
+    } else if (head != kNone && r_.is(t, {Deprel::Appos})) {
+      all = referents_of_one(r_, head);
+    } else if (head != kNone && r_.token(head).upos == Upos::Verb && stands(t, head)) {
+      const Clause clause(r_, head);
+      if (clause.factuality() == Factuality::Stated) all = doers(r_, clause);
+    }
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Appos})) continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    }
+    std::erase_if(all, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return all;
+  }
+
+  /// "became a party to", "came out in favor of", "as a supporter of".
+  bool stands(TokenId noun, TokenId verb) const {
+    if (r_.is(noun, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(noun).empty())
+      return r_.lemma(verb) == "become" || r_.lemma(verb) == "remain";
+    const std::string_view preposition = r_.preposition(noun);
+    return r_.is(noun, {Deprel::Obl}) &&
+           (preposition == "as" || (preposition == "in" && r_.is_word("take-stand", verb)));
   }
 
   /// The possessor, the adjectives of states, "by" and "from" of a noun.

@@ -50,6 +50,55 @@ Spain Spain PROPN 8 conj
         Strings{"SIGNED France -> Nowhere Pact", "SIGNED Spain -> Nowhere Pact"});
 }
 
+TEST_CASE("a noun tells who is for, against or at war", "[extract]") {
+  const Parsed favor(R"(
+Spain Spain PROPN 4 nsubj
+was be AUX 4 cop PF
+in in ADP 4 case
+favor favor NOUN 0 root
+of of ADP 8 case
+the the DET 8 det
+Nowhere Nowhere PROPN 8 compound
+Treaty Treaty PROPN 4 nmod
+. . PUNCT 4 punct
+)");
+  CHECK(facts_of(favor.extract()) == Strings{"SUPPORTED Spain -> Nowhere Treaty"});
+  const Parsed against(R"(
+Spain Spain PROPN 9 nsubj
+, , PUNCT 4 punct
+an a DET 4 det
+opponent opponent NOUN 1 appos
+of of ADP 8 case
+the the DET 8 det
+Nowhere Nowhere PROPN 8 compound
+Treaty Treaty PROPN 4 nmod
+waited wait VERB 0 root PF
+. . PUNCT 9 punct
+)");
+  CHECK(facts_of(against.extract()) == Strings{"OPPOSED Spain -> Nowhere Treaty"});
+  const Parsed war(R"(
+Portugal Portugal PROPN 4 nsubj
+was be AUX 4 cop PF
+at at ADP 4 case
+war war NOUN 0 root
+with with ADP 6 case
+Spain Spain PROPN 4 nmod
+. . PUNCT 4 punct
+)");
+  CHECK(facts_of(war.extract()) == Strings{"ATTACKED Portugal -> Spain"});
+}
+
+TEST_CASE("troops stand for their state", "[extract]") {
+  const Parsed text(R"(
+Spanish spanish ADJ 2 amod
+troops troops NOUN 3 nsubj
+entered enter VERB 0 root PF
+Portugal Portugal PROPN 3 obj
+. . PUNCT 3 punct
+)");
+  CHECK(facts_of(text.extract()) == Strings{"ATTACKED Spain -> Portugal"});
+}
+
 TEST_CASE("what they do to each other is done both ways", "[extract]") {
   const Parsed text(R"(
 France France PROPN 4 nsubj
