@@ -118,7 +118,9 @@ class OfficeFinder {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
     if (same_sentence(t, title) && is_name(t)) return t;
-    if (!same_sentence(t, title) || r_.token(t).upos != Upos::Adp) return kNone;
+    // "Minister to" is a title that brings its preposition along.
+    if (r_.text(title.last - 1) == "to") t = title.last - 1;
+    if (!same_sentence(t, title) || (t >= title.last && r_.token(t).upos != Upos::Adp)) return kNone;
     bool holder = false;
     for (int steps = 0; steps < 8 && same_sentence(++t, title); ++steps) {
       if (is_name(t)) return holder ? t : kNone;
@@ -395,7 +397,9 @@ class OfficeFinder {
       const Upos tag = r_.token(at).upos;
       const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
                               r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && r_.text(at) != ")" &&
+      // "Mexico's newly elected president"
+      const bool made = tag == Upos::Adv || r_.lemma(at) == "elect" || r_.lemma(at) == "appoint";
+      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !made && r_.text(at) != ")" &&
           !(tag == Upos::Punct && r_.text(at) == "-"))
         break;
     }

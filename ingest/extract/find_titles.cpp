@@ -27,7 +27,10 @@ std::vector<TitleSpan> find_titles(const Reading& r) {
       const bool nominal =
           std::any_of(r.analysis.tokens.begin() + t, r.analysis.tokens.begin() + last,
                       [](const Token& token) { return is_nominal(token.upos); });
-      if (!nominal && !is_capitalised(r.text(t))) {
+      // "Mexican representative Zamacona": an adjective to the tagger, but a name follows.
+      const bool before_name = last < sentence.last_token && r.entity_at(last) != kNone &&
+                               r.type_of(r.entity_at(last)) == EntityType::Person;
+      if (!nominal && !before_name && !is_capitalised(r.text(t))) {
         ++a;
         continue;
       }

@@ -88,6 +88,34 @@ Spain Spain PROPN 4 nmod
   CHECK(facts_of(war.extract()) == Strings{"ATTACKED Portugal -> Spain"});
 }
 
+TEST_CASE("an office before a name, by place and by adjective", "[extract]") {
+  const Parsed envoy(R"(
+U.S. U.S. PROPN 2 compound
+Minister minister NOUN 7 nsubj
+to to ADP 4 case
+Mexico Mexico PROPN 2 nmod
+John John PROPN 2 flat
+Example Example PROPN 5 flat
+waited wait VERB 0 root PF
+. . PUNCT 7 punct
+)");
+  const Strings sent = facts_of(envoy.extract());
+  CHECK(std::count(sent.begin(), sent.end(),
+                   "HOLDS_POSITION John Example -> United States as Minister to") == 1);
+  const Parsed adjective(R"(
+France France PROPN 2 nsubj
+met meet VERB 0 root PF
+Mexican mexican ADJ 5 amod
+representative representative ADJ 5 amod
+John John PROPN 2 obj
+Example Example PROPN 5 flat
+. . PUNCT 2 punct
+)");
+  const Strings met = facts_of(adjective.extract());
+  CHECK(std::count(met.begin(), met.end(),
+                   "HOLDS_POSITION John Example -> Mexico as representative") == 1);
+}
+
 TEST_CASE("troops stand for their state", "[extract]") {
   const Parsed text(R"(
 Spanish spanish ADJ 2 amod
