@@ -422,7 +422,9 @@ class PartyReader {
     for (TokenId c : r_.children(t)) {
       const bool of = r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of";
       if (!of && !r_.is(c, {Deprel::Compound, Deprel::Amod, Deprel::NmodPoss})) continue;
-      const std::uint32_t e = r_.entity_at(c);
+      // "NATO member states": the name hangs below "member".
+      const TokenId inner = r_.lemma(c) == "member" ? r_.child(c, {Deprel::Compound}) : kNone;
+      const std::uint32_t e = r_.entity_at(inner == kNone ? c : inner);
       if (e != kNone && r_.type_of(e) == EntityType::Organization) bodies.push_back(e);
     }
     if (bodies.empty()) return;

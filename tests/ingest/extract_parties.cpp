@@ -116,6 +116,33 @@ Example Example PROPN 5 flat
                    "HOLDS_POSITION John Example -> Mexico as representative") == 1);
 }
 
+TEST_CASE("member states of a body and who accedes to it", "[extract]") {
+  const Parsed states(R"(
+NATO NATO PROPN 2 compound
+member member NOUN 3 compound
+states state NOUN 9 nsubj L
+such such ADP 6 case
+as as ADP 4 fixed
+Norway Norway PROPN 3 nmod
+and and CCONJ 8 cc
+Denmark Denmark PROPN 6 conj
+waited wait VERB 0 root PF
+. . PUNCT 9 punct
+)");
+  CHECK(facts_of(states.extract()) ==
+        Strings{"MEMBER_OF Norway -> North Atlantic Treaty Organization",
+                "MEMBER_OF Denmark -> North Atlantic Treaty Organization"});
+  const Parsed accession(R"(
+Norway Norway PROPN 2 nsubj
+acceded accede VERB 0 root PF
+to to ADP 4 case
+NATO NATO PROPN 2 obl
+. . PUNCT 2 punct
+)");
+  CHECK(facts_of(accession.extract()) ==
+        Strings{"MEMBER_OF Norway -> North Atlantic Treaty Organization"});
+}
+
 TEST_CASE("troops stand for their state", "[extract]") {
   const Parsed text(R"(
 Spanish spanish ADJ 2 amod
