@@ -41,6 +41,22 @@ Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
 
 namespace {
 
+/// A recipient that the parser took for part of the object or for the object itself: "promised
+/// Yeltsin strong support", "offered the members a wider regime".
+TokenId recipient_beside(const Reading& r, TokenId object) {
+  for (TokenId c : r.children(object)) {
+    const bool name = r.is(c, {Deprel::Compound}) && c + 1 < object &&
+                      r.token(c + 1).upos == Upos::Adj && r.entity_at(c) != kNone &&
+                      r.type_of(r.entity_at(c)) == EntityType::Person;
+    if (name) return c;
+    const bool thing = c > object && r.is(c, {Deprel::Nmod, Deprel::Conj}) &&
+                       r.child(c, {Deprel::Case, Deprel::Cc}) == kNone &&
+                       r.child(c, {Deprel::Det}) != kNone;
+    if (thing) return object;
+  }
+  return kNone;
+}
+
 /// The dative; also the first of two objects ("promised Vietnam its autonomy").
 std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
   auto found = clause.recipients();
@@ -49,6 +65,10 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
     if (r.is(c, {Deprel::Obj})) found.push_back(c);
   }
   const bool two = found.size() == 2 && found[0] > clause.predicate();
+  if (found.size() == 1) {
+    const TokenId beside = recipient_beside(r, found[0]);
+    return beside == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{beside};
+  }
   return two ? std::vector<TokenId>{found[0]} : std::vector<TokenId>{};
 }
 

@@ -113,6 +113,10 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   const TokenId verb = clause.predicate();
   const std::string_view word = r.lemma(verb);
   if (role.kind == Role::Kind::Clause) {
+    // "pushed the country closer to war"
+    const bool deed = r.token(t).upos == Upos::Verb ||
+                      r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
+    if (!deed) return false;
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(r, t);
     return word != "suggest" || !asserts(r, t);
   }
@@ -159,9 +163,12 @@ TokenId thing_behind(const Reading& r, const Clause& clause) {
     if (!is_someone(r, object)) continue;
     for (TokenId c : r.children(object)) {
       const TokenId first = r.extent(c).first;
-      if (r.is(c, {Deprel::Conj}) && r.token(c).upos == Upos::Noun && !is_someone(r, c) &&
-          r.child(c, {Deprel::Cc}) == kNone && r.text(first - 1) != ",")
-        return c;
+      const bool coordinated = r.is(c, {Deprel::Conj}) && r.child(c, {Deprel::Cc}) == kNone &&
+                               r.text(first - 1) != ",";
+      const bool beside = r.is(c, {Deprel::Nmod}) && r.child(c, {Deprel::Case}) == kNone &&
+                          r.child(c, {Deprel::Det}) != kNone && c > object;
+      if (r.token(c).upos != Upos::Noun) continue;
+      if (beside || (coordinated && !is_someone(r, c))) return c;
     }
   }
   return kNone;
@@ -181,6 +188,19 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
       return c;
   }
   return kNone;
+}
+
+/// The clause begins soon behind the one who is addressed: "advised presidents since the war to
+/// represent" is none.
+bool near_object(const Reading& r, const Clause& clause, TokenId adverbial) {
+  constexpr TokenId kGap = 4;
+  TokenId end = clause.predicate() + 1;
+  const TokenId first = r.extent(adverbial).first;
+  for (TokenId object : clause.objects()) {
+    const TokenId last = r.extent(object).second;
+    if (last <= first) end = std::max(end, last);
+  }
+  return clause.objects().empty() || clause.passive() || first <= end + kGap;
 }
 
 /// Clauses that the parser hung elsewhere: below the addressee, or as an adverbial.
@@ -209,7 +229,8 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
   const bool directed = (addresses_object(frame) ||
                          r.lexicon.is("needs-addressee", r.lemma(verb))) &&
                         addresses_someone(r, clause);
-  if (adverbial != kNone && adverbial > verb && directed && is_infinitive(r, adverbial))
+  if (adverbial != kNone && adverbial > verb && directed && is_infinitive(r, adverbial) &&
+      near_object(r, clause, adverbial))
     return adverbial;
   return kNone;
 }
@@ -218,7 +239,7 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
 TokenId clause_above(const Reading& r, TokenId verb) {
   const TokenId mark = r.child(verb, {Deprel::Mark});
   const bool as = mark != kNone && r.lemma(mark) == "as" && r.is(verb, {Deprel::Advcl});
-  if (!as || r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone) return kNone;
+  if (!as || Clause(r, verb).passive() || r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone) return kNone;
   return r.head(verb);
 }
 
@@ -227,6 +248,10 @@ TokenId clause_above(const Reading& r, TokenId verb) {
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const TokenId verb = clause.predicate();
   if (particle_missing(r, verb)) return kNone;
+  const bool gives = std::any_of(
+      frame.whom.begin(), frame.whom.end(),
+      [](const Role& role) { return role.kind == Role::Kind::Recipient; });
+  if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
   for (const Role& role : frame.what) {
     for (TokenId t : clause.find(role)) {
       const bool behind =
@@ -244,8 +269,6 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
     }
   }
   if (const TokenId object = bare_object(r, clause, frame); object != kNone) return object;
-  const bool gives = !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Recipient;
-  if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
   return clause_above(r, verb);
 }
 
@@ -345,7 +368,9 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
     if (r.text(t) == "," && (r.lemma(t + 1) == "which" || r.lemma(t + 1) == "who")) {
       for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;
     }
-    if (r.token(t).upos == Upos::Verb || r.text(t) == ";") return kNone;
+    const std::string_view word = r.lemma(t);
+    const bool time = word == "since" || word == "after" || word == "before" || word == "during";
+    if (r.token(t).upos == Upos::Verb || r.text(t) == ";" || time) return kNone;
   }
   return kNone;
 }

@@ -24,7 +24,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (only_agreed()) return;
+    if (only_agreed() || caused()) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -68,6 +68,13 @@ class VerbReader {
         return doers(r_, Clause(r_, at));
     }
     return {};
+  }
+
+  /// "had a commission draw up an agreement": done by who stands between.
+  bool caused() const {
+    const TokenId governor = r_.head(verb_);
+    return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Ccomp}) &&
+           !is_infinitive(r_, verb_) && (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -189,6 +196,8 @@ class VerbReader {
       act.rule = "propose-order";
       act.confidence = kByOrder;
     }
+    if (act.content != kNone)
+      std::erase(act.whom, r_.entity_at(act.content));  // "offered them Louisiana"
     if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
