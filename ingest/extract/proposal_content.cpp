@@ -239,7 +239,7 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
 TokenId clause_above(const Reading& r, TokenId verb) {
   const TokenId mark = r.child(verb, {Deprel::Mark});
   const bool as = mark != kNone && r.lemma(mark) == "as" && r.is(verb, {Deprel::Advcl});
-  if (!as || Clause(r, verb).passive() || r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone) return kNone;
+  if (!as || r.child(verb, {Deprel::Nsubj}) == kNone || r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone) return kNone;
   return r.head(verb);
 }
 

@@ -106,6 +106,9 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const Entities owners = owners_of(r_, t);
   if ((calls_it || object) && !owners.empty() && !shares_side(r_, owners, by))
     return latest(at, kAnywhere, by, [&](std::size_t i) { return owned_by(i, owners); });
+  // "Newcastle's plan" of somebody unknown is none of the proposals that were told.
+  const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+  if (owners.empty() && owner != kNone && r_.token(owner).upos == Upos::Propn) return std::nullopt;
   if (calls_it && is_definite(r_, t))
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
   if (!is_definite(r_, t)) return std::nullopt;
