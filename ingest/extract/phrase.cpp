@@ -61,8 +61,9 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
     return true;
-  return present_participle(r, t + 1) || lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
-         lemma == "lest" || lemma == "whereas" || lemma == "while";
+  return present_participle(r, t + 1) || lemma == "but" || lemma == "although" ||
+         lemma == "though" || lemma == "because" || lemma == "lest" || lemma == "whereas" ||
+         lemma == "while";
 }
 
 bool temporal(const Reading& r, TokenId t) {
@@ -91,10 +92,9 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
     return noun == "form" || noun == "exchange" || noun == "return";
   }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
-  static constexpr std::string_view kWords[] = {"for",     "of",         "as",        "between",
-                                                "among",   "against",    "about",     "over",
-                                                "on",      "concerning", "regarding", "toward",
-                                                "towards", "under",      "into"};
+  static constexpr std::string_view kWords[] = {
+      "for", "of",         "as",        "between", "among",   "against", "about", "over",
+      "on",  "concerning", "regarding", "toward",  "towards", "under",   "into"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -142,8 +142,8 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   if (word == "to") return is_addressee(r, head, whom);
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
-  if (word == "at" && (r.lexicon.is("happening", r.lemma(head)) ||
-                       r.lexicon.is("asked-noun", r.lemma(head))))
+  if (word == "at" &&
+      (r.lexicon.is("happening", r.lemma(head)) || r.lexicon.is("asked-noun", r.lemma(head))))
     return true;
   return (word == "on" || word == "in" || word == "by" || word == "until" || word == "since") &&
          (temporal(r, head) || temporal(r, t + 1));

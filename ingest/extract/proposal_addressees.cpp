@@ -77,8 +77,8 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
 Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
   Entities all;
   for (const Role& role : roles) {
-    const auto nominals = role.kind == Role::Kind::Recipient ? recipients_of(r, clause)
-                                                             : clause.find(role);
+    const auto nominals =
+        role.kind == Role::Kind::Recipient ? recipients_of(r, clause) : clause.find(role);
     for (std::uint32_t e : addressed_at(r, nominals)) add_entity(all, e);
     if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
     if (!all.empty()) break;
@@ -117,11 +117,11 @@ class Implied {
 
   Entities find() const {
     using Step = Entities (Implied::*)() const;
-    static constexpr Step kSteps[] = {&Implied::of_answer,   &Implied::at_the_end,
-                                      &Implied::of_message,  &Implied::of_exchange,
-                                      &Implied::of_conjunct, &Implied::who_is_to_act,
+    static constexpr Step kSteps[] = {&Implied::of_answer,          &Implied::at_the_end,
+                                      &Implied::of_message,         &Implied::of_exchange,
+                                      &Implied::of_conjunct,        &Implied::who_is_to_act,
                                       &Implied::recipient_of_offer, &Implied::other_side,
-                                      &Implied::whose_help,  &Implied::who_counters};
+                                      &Implied::whose_help,         &Implied::who_counters};
     for (Step step : kSteps) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
@@ -232,9 +232,8 @@ class Implied {
     const TokenId subject = r_.child(what, {Deprel::Nsubj});
     if (subject == kNone) return {};
     Entities all = actors_at(r_, {subject});
-    const bool shared = std::any_of(all.begin(), all.end(), [&](std::uint32_t e) {
-      return stands_for(r_, act_.who, e);
-    });
+    const bool shared = std::any_of(all.begin(), all.end(),
+                                    [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
     // "that the two nations take the lead" addresses the other one of them.
     if (shared && all.size() != 2) all.clear();
     return all;
@@ -349,7 +348,8 @@ class Implied {
   /// "proposed the parallel, but Great Britain insisted on the river".
   Entities who_counters() const {
     for (TokenId c : r_.children(act_.predicate)) {
-      if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+      if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb)
+        continue;
       const TokenId link = r_.child(c, {Deprel::Cc});
       if (link == kNone || r_.lemma(link) != "but" || r_.child(c, {Deprel::Nsubj}) == kNone)
         continue;

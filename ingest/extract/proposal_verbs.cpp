@@ -74,7 +74,8 @@ class VerbReader {
   bool caused() const {
     const TokenId governor = r_.head(verb_);
     return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Ccomp}) &&
-           !is_infinitive(r_, verb_) && (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
+           !is_infinitive(r_, verb_) &&
+           (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -96,8 +97,8 @@ class VerbReader {
     TokenId at = r_.head(verb_);
     if (at == kNone || past_finite(at)) return verb_;
     const TokenId aux = r_.child(at, {Deprel::Aux});
-    const bool bare = is_infinitive(r_, at) ||
-                      (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
+    const bool bare =
+        is_infinitive(r_, at) || (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
     if (!bare) return verb_;
     for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
       if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
@@ -169,8 +170,8 @@ class VerbReader {
     }
     const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
     const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
-                         (r_.lexicon.is("message-verb", word) ||
-                          r_.lexicon.is("journey", word) || makes_use(governor));
+                         (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word) ||
+                          makes_use(governor));
     return (attempt || purpose) && Clause(r_, governor).factuality() == Factuality::Stated;
   }
 
@@ -181,8 +182,8 @@ class VerbReader {
   }
 
   bool by_verb(const ProposalFrame& frame) {
-    Act act{verb_, who_, named_addressees(r_, clause_, frame.whom), kNone, kNone, "propose-verb",
-            kByTree};
+    Act act{verb_,          who_,   named_addressees(r_, clause_, frame.whom), kNone, kNone,
+            "propose-verb", kByTree};
     without_proposers(act.whom);
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
@@ -236,8 +237,7 @@ class VerbReader {
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
     if (act.content == kNone) act.content = carrier;
     for (const Role& role : frame.whom) {
-      if (role.kind == Role::Kind::Preposition)
-        act.whom = phrase_actors(r_, carrier, role.word);
+      if (role.kind == Role::Kind::Preposition) act.whom = phrase_actors(r_, carrier, role.word);
       if (!act.whom.empty()) break;
     }
     if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);

@@ -29,8 +29,7 @@ bool is_definite(const Reading& r, TokenId noun) {
 }
 
 bool is_name(const Reading& r, TokenId t) {
-  return r.mention_of[t] != kNone &&
-         r.out.mentions[r.mention_of[t]].form == Mention::Form::Name;
+  return r.mention_of[t] != kNone && r.out.mentions[r.mention_of[t]].form == Mention::Form::Name;
 }
 
 Entities owners_of(const Reading& r, TokenId noun) {
@@ -125,11 +124,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 }
 
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
-  return latest(at, kAnswererReach, by,
-                [&](std::size_t i) {
-                  // "they agreed to postpone the decision": together with the proposer.
-                  return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
-                });
+  return latest(at, kAnswererReach, by, [&](std::size_t i) {
+    // "they agreed to postpone the decision": together with the proposer.
+    return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+  });
 }
 
 std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {
