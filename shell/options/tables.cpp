@@ -49,7 +49,7 @@ constexpr std::array kCommands{
                 "take documents and what only they support away", 2, kMany,
                 "dossier forget world.dossier interview\n"},
     CommandInfo{CommandId::Merge, "merge", "DATABASE [NAME INTO]",
-                "make one entity of two, reversibly; without names: list", 1, 3,
+                "make one entity of two; without names: list", 1, 3,
                 "dossier merge world.dossier 'R. Nixon' 'Richard Nixon'\n"
                 "dossier merge world.dossier Person:Grey 'Edward Grey' --reason 'same office, 1906'\n"
                 "dossier merge world.dossier                  # what was merged, and why\n"},
