@@ -34,12 +34,23 @@ std::string counters_text(const Counters& counters) {
   return out;
 }
 
+std::vector<std::string> warnings_text(const ResultSet& result) {
+  std::vector<std::string> out;
+  for (const Error& warning : result.warnings) {
+    std::ostringstream headline;
+    headline << warning;
+    out.push_back(headline.str() + (warning.hint.empty() ? "" : " (" + warning.hint + ")"));
+  }
+  return out;
+}
+
 std::vector<std::string> outcome_text(const Result<ResultSet>& result, BlockKind kind) {
   if (!result) {
     std::ostringstream headline;
     headline << result.error();
     return {headline.str()};
   }
+  if (kind == BlockKind::Warning) return warnings_text(*result);
   if (kind == BlockKind::Error) return {"no error, " + std::to_string(result->size()) + " rows"};
   if (kind == BlockKind::Statement) {
     const std::string counters = counters_text(result->counters);

@@ -278,14 +278,9 @@ class Run {
   bool asked_ = true;
 };
 
-bool is_ignored(const Scenario& scenario) {
-  return std::find(scenario.tags.begin(), scenario.tags.end(), "@ignore") != scenario.tags.end();
-}
-
 }  // namespace
 
 Outcome run_scenario(const Scenario& scenario, const std::string& graphs, Place place) {
-  if (is_ignored(scenario)) return {Verdict::Skipped, {}};
   try {
     Run run(graphs, place);
     for (const Step& step : scenario.steps) run.step(step);
