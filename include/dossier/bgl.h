@@ -73,6 +73,9 @@ struct graph_traits<dossier::Topology> {
 };
 
 template <>
+struct graph_traits<const dossier::Topology> : graph_traits<dossier::Topology> {};
+
+template <>
 struct property_map<dossier::Topology, vertex_index_t> {
   using type = typed_identity_property_map<std::uint32_t>;
   using const_type = type;

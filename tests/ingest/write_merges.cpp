@@ -72,7 +72,7 @@ TEST_CASE("chains of merges are followed and taken back one by one", "[write]") 
 TEST_CASE("a merge needs two entities that are there", "[write]") {
   const auto store = two_documents();
   const auto before = dump(*store);
-  CHECK(ingest::merge_entities(*store, "Spain", "Spain", "").error().headline.find("one already") !=
+  CHECK(ingest::merge_entities(*store, "Spain", "Spain", "").error().message.find("one already") !=
         std::string::npos);
   CHECK(!ingest::merge_entities(*store, "Atlantis", "Spain", ""));
   CHECK(!ingest::merge_entities(*store, "Person:Spain", "France", ""));
