@@ -19,6 +19,12 @@ void refuse_deleted(const Overlay& overlay, NodeId node) {
   if (change != overlay.nodes.end() && change->second.deleted) refuse_missing("node");
 }
 
+// What a change takes in the overlay, in the batch of the commit and in the store's memory until that is on the device.
+constexpr std::size_t kNodeBytes = 400;
+constexpr std::size_t kRelationshipBytes = 800;
+constexpr std::size_t kEntryBytes = 200;
+constexpr std::size_t kCopies = 3;
+
 std::string encoded(const Value& value) {
   std::string out;
   if (!value.is_null()) encode_value(out, value);
@@ -44,6 +50,7 @@ NodeId Changes::create_node(std::span<const LabelId> labels, std::span<const Pro
   const auto sorted_labels = normalised(labels);
   const NodeId node{overlay_.head.next_node};
   std::string bytes = encode_node(sorted_labels, normalised(properties));
+  overlay_.charge(kNodeBytes + kCopies * bytes.size());
   const NodeRecord record(bytes);
   reindex(node, nullptr, &record);
   ++overlay_.head.next_node;
@@ -64,6 +71,7 @@ RelationshipId Changes::create_relationship(NodeId start, TypeId type, NodeId en
   refuse_deleted(overlay_, start);
   refuse_deleted(overlay_, end);
   std::string bytes = encode_relationship(endpoints, normalised(properties));
+  overlay_.charge(kRelationshipBytes + kCopies * bytes.size());
   const RelationshipId relationship{overlay_.head.next_relationship};
   const RelationshipRecord record(bytes);
   reindex(relationship, nullptr, &record);
@@ -95,6 +103,7 @@ bool Changes::set_property(RelationshipId relationship, KeyId key, const Value& 
   if (has_value(record.properties(), key, value)) return false;
   const bool had = record.properties().find(key).has_value();
   std::string bytes = with_property(record, key, value);
+  overlay_.charge(kCopies * bytes.size());
   const RelationshipRecord after(bytes);
   reindex(relationship, &record, &after);
   change.record = std::move(bytes);
@@ -178,6 +187,7 @@ EntityChange& Changes::writable(NodeId node) {
   const bool found = view_.state().database->get(rocks::Family::Records, key_of(node), view_.state().snapshot.get(),
                                                  [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("node");
+  overlay_.charge(kNodeBytes + kCopies * bytes.size());
   return overlay_.nodes[raw(node)] = {std::move(bytes), false, false};
 }
 
@@ -192,6 +202,7 @@ EntityChange& Changes::writable(RelationshipId relationship) {
       view_.state().database->get(rocks::Family::Records, key_of(relationship), view_.state().snapshot.get(),
                                   [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("relationship");
+  overlay_.charge(kRelationshipBytes + kCopies * bytes.size());
   return overlay_.relationships[raw(relationship)] = {std::move(bytes), false, false};
 }
 
@@ -216,6 +227,7 @@ const LabelSet& Changes::labels_of_endpoint(NodeId node) {
 void Changes::replace(NodeId node, EntityChange& change, std::string record) {
   const NodeRecord before(change.record);
   const NodeRecord after(record);
+  overlay_.charge(kCopies * record.size());
   reindex(node, &before, &after);
   change.record = std::move(record);
   overlay_.endpoint_labels.erase(raw(node));
@@ -270,6 +282,7 @@ void Changes::move_entries(EntityKind kind, Id entity, const Record* before, con
     std::string to = after == nullptr ? std::string() : index_entry(index, entity, *after);
     if (from != to) moves.push_back({&index, std::move(from), std::move(to)});
   }
+  for (const Move& move : moves) overlay_.charge(kEntryBytes + kCopies * (move.from.size() + move.to.size()));
   for (Move& move : moves) move_entry(*move.index, move.from, move.to);  // all entries fit: nothing throws from here on
 }
 

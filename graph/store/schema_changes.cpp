@@ -66,11 +66,16 @@ void check_existing(const View& view, const Index& index) {
                         [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
 }
 
+// What an entry takes until the commit, and in it.
+constexpr std::size_t kEntryBytes = 200;
+constexpr std::size_t kEntryCopies = 3;
+
 void build_entries(const View& view, Overlay& overlay, const Index& index) {
   std::int64_t entries = 0;
   const auto add = [&](const auto& entity, const auto& record) {
     const std::string entry = index_entry(index, entity, record);
     if (entry.empty()) return;
+    overlay.charge(kEntryBytes + kEntryCopies * entry.size());
     overlay.index_entries.add(entry);
     ++entries;
   };
