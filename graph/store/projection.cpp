@@ -16,7 +16,7 @@ constexpr std::size_t kMaxToggles = 1024;
 constexpr std::uint64_t kWalksPerStep = 32;  ///< one walk costs what projecting so many steps does
 constexpr std::uint64_t kFewestWalks = 64;
 constexpr std::size_t kMaxTypesTogether = 64;
-constexpr std::uint64_t kRecordsPerRead = 8;  ///< one read by key costs what so many records of a pass do
+constexpr std::uint64_t kRecordsPerRead = 32;  ///< one read by key costs what so many records of a pass do
 constexpr std::uint64_t kFewestReads = 256;
 constexpr std::uint64_t kNodesPerQuestion = 4096;  ///< one question about members goes with reading so many
 

@@ -129,7 +129,16 @@ class Binder {
     Stage& stage = push(Stage::Kind::Nodes, one);
     stage.to = out_.variable(one.imported.front());
     stage.set = members(*one.label);
+    stage.has_implied_label = is_implied(one.imported.front(), *one.label);
     return stage.set != nullptr;
+  }
+
+  /// The hops that walk from a node that was scanned take only those with this label.
+  bool is_implied(Slot node, const Name& name) {
+    const auto label = context_.label(name);
+    return label && std::any_of(program_.instructions.begin(), program_.instructions.end(), [&](const Instruction& one) {
+      return one.kind == Instruction::Kind::Expand && one.hop->from == node && all_have(*one.hop, node, *label);
+    });
   }
 
   const graph::NodeSet* members(const Name& name) {

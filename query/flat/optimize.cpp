@@ -20,6 +20,7 @@ class Optimizer {
     if (pipeline_.weighted) {
       meet();
       fold();
+      move_root();
       gather_ends();
     }
     std::erase_if(stages_, [](const Stage& stage) { return stage.kind == Kind::Filter && stage.tests.empty(); });
@@ -199,6 +200,35 @@ class Optimizer {
     scan.kind = Kind::Ends;
     scan.degrees.push_back(std::move(scan.lanes));
     std::erase_if(stages_, [&](Stage& stage) { return multiplies(stage, stages_.front()); });
+  }
+
+  /// What hangs on scanned nodes by one hop is counted from the other end of the hop: numbers of steps are at hand there.
+  void move_root() {
+    Stage& scan = stages_.front();
+    if (scan.kind != Kind::Nodes || !scan.has_implied_label || stages_.size() != 2 || wanted_[scan.to]) return;
+    if (stages_[1].kind != Kind::Fold) return;
+    flat::Fold fold = std::move(stages_[1].fold);
+    const bool plain = fold.at == scan.to && fold.other == kNoVar && !fold.optional && !has_loops(fold.lanes);
+    if (!plain || fold.is_degree()) {
+      stages_[1].fold = std::move(fold);
+      return;
+    }
+    for (Lane& lane : fold.lanes) lane = lane.turned();
+    Stage ends;
+    ends.kind = Kind::Ends;
+    ends.to = fold.far;
+    ends.degrees.push_back(std::move(fold.lanes));
+    std::vector<Stage> made;
+    made.push_back(std::move(ends));
+    made.emplace_back();
+    made.back().tests = std::move(fold.tests);
+    for (flat::Fold& part : fold.parts) {
+      Stage stage;
+      stage.kind = Kind::Fold;
+      stage.fold = std::move(part);
+      if (!multiplies(stage, made.front())) made.push_back(std::move(stage));
+    }
+    stages_ = std::move(made);
   }
 
   static bool multiplies(Stage& stage, Stage& ends) {

@@ -26,6 +26,7 @@ struct Stage {
   // Ends: every node `to` as often as the product of its numbers of steps; the sum alone when nobody reads `to`.
   std::vector<std::vector<Lane>> degrees;
   bool only_sum = false;
+  bool has_implied_label = false;      ///< of Nodes: a hop from the node takes no others anyway
   const graph::NodeSet* set = nullptr;
   std::uint64_t least = 1, most = 1;
   const Instruction* instruction = nullptr;
