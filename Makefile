@@ -9,7 +9,7 @@ JOBS   ?= $(shell nproc)
 .PHONY: all demo test tck fuzz bench install clean dependencies configure
 
 dependencies:
-	@cmake/install-dependencies.sh
+	@cmake/install-dependencies.sh $(DEPENDENCIES)
 
 configure: dependencies
 	@cmake --preset release -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CONFIGURE) >$(BUILD).log 2>&1 \
@@ -23,6 +23,7 @@ demo: all
 	@examples/demo.sh $(BUILD)/dossier $(BUILD)/demo
 
 test: CONFIGURE += -DDOSSIER_BUILD_TESTS=ON
+test: DEPENDENCIES := test
 test: all
 	@examples/demo.sh $(BUILD)/dossier $(BUILD)/demo
 	@cmake --build $(BUILD) -j $(JOBS)

@@ -55,6 +55,19 @@ Status Database::forget(const std::string& document) {
   return guarded([&] { return ingest::forget(*state_->store, document); });
 }
 
+Status Database::merge(const std::string& from, const std::string& into,
+                       const std::string& reason) {
+  return guarded([&] { return ingest::merge_entities(*state_->store, from, into, reason); });
+}
+
+Status Database::split(const std::string& name) {
+  return guarded([&] { return ingest::split_entity(*state_->store, name); });
+}
+
+Status Database::merges(const std::function<void(const std::string&)>& sink) {
+  return guarded([&] { return ingest::print_merges(*state_->store, sink); });
+}
+
 Status Database::facts(const std::string& document, bool explain,
                        const std::function<void(const std::string&)>& sink) {
   return guarded([&] { return ingest::print_facts(*state_->store, document, explain, sink); });

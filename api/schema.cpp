@@ -2,6 +2,7 @@
 
 #include "api/guarded.h"
 #include "api/state.h"
+#include "query/function/builtin_procedures.h"
 
 namespace dossier {
 
@@ -12,6 +13,8 @@ std::string_view kind_name(graph::IndexKind kind) noexcept {
     case graph::IndexKind::Range: return "range";
     case graph::IndexKind::Unique: return "unique";
     case graph::IndexKind::Exists: return "exists";
+    case graph::IndexKind::Key: return "key";
+    case graph::IndexKind::Type: return "::";
   }
   return {};
 }
@@ -35,7 +38,9 @@ void add_indexes(Schema& schema, const graph::Transaction& transaction) {
   for (const graph::Index& index : transaction.indexes()) {
     const graph::IndexDefinition& definition = index.definition;
     const bool on_nodes = definition.entity == graph::EntityKind::Node;
-    schema.indexes.push_back({definition.name, std::string(kind_name(definition.kind)),
+    std::string kind(kind_name(definition.kind));
+    if (definition.kind == graph::IndexKind::Type) kind += ' ' + query::property_type_text(definition.type);
+    schema.indexes.push_back({definition.name, std::move(kind),
                               on_nodes ? "node" : "relationship", definition.label,
                               definition.keys});
   }

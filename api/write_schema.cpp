@@ -21,6 +21,14 @@ std::string keys_of(const Schema::Index& index) {
   return out + ")";
 }
 
+/// What a constraint demands: "UNIQUE", "NODE KEY", ":: INTEGER".
+std::string demand_of(const Schema::Index& index) {
+  if (index.kind == "unique") return "UNIQUE";
+  if (index.kind == "exists") return "NOT NULL";
+  if (index.kind == "key") return index.entity == "node" ? "NODE KEY" : "RELATIONSHIP KEY";
+  return index.kind;
+}
+
 }  // namespace
 
 void write_schema(std::ostream& out, const Schema& schema) {
@@ -30,7 +38,7 @@ void write_schema(std::ostream& out, const Schema& schema) {
       out << "CREATE INDEX " << name << " FOR " << pattern_of(index) << " ON " << keys_of(index) << ";\n";
     } else {
       out << "CREATE CONSTRAINT " << name << " FOR " << pattern_of(index) << " REQUIRE " << keys_of(index)
-          << (index.kind == "unique" ? " IS UNIQUE" : " IS NOT NULL") << ";\n";
+          << " IS " << demand_of(index) << ";\n";
     }
   }
 }

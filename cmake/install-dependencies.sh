@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that building, testing and drawing need. Does nothing when all are there.
+# Installs the Debian packages that building and drawing need, and with the argument `test` those that read exports
+# back. Does nothing when all are there.
 set -euo pipefail
 
 packages=(
@@ -8,6 +9,7 @@ packages=(
   libxml2-dev libutf8proc-dev libre2-dev libabsl-dev
   tzdata graphviz
 )
+[ "${1:-}" = test ] && packages+=(python3 python3-networkx python3-igraph python3-rdflib)
 
 missing=()
 for package in "${packages[@]}"; do

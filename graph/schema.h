@@ -13,8 +13,24 @@ enum class EntityKind : std::uint8_t { Node, Relationship };
 /// What an index or constraint guarantees beside finding entities fast.
 enum class IndexKind : std::uint8_t {
   Range,    ///< finds by equality, range and string prefix
-  Unique,   ///< the same, and no two nodes of the label share the values
+  Unique,   ///< the same, and no two entities of the label or type share the values
   Exists,   ///< every entity of the label or type has the property; finds nothing
+  Key,      ///< Unique and Exists in one
+  Type,     ///< whoever has the property has a value of one of some types; finds nothing
+};
+
+/// The index holds entries and finds entities.
+constexpr bool finds(IndexKind kind) { return kind != IndexKind::Exists && kind != IndexKind::Type; }
+/// No two entities share the values.
+constexpr bool is_unique(IndexKind kind) { return kind == IndexKind::Unique || kind == IndexKind::Key; }
+/// Every entity of the label or type has the properties.
+constexpr bool is_mandatory(IndexKind kind) { return kind == IndexKind::Exists || kind == IndexKind::Key; }
+
+/// What values a property may have: sets of kinds, with the bit `1 << (kind - 1)` for each ValueKind.
+struct PropertyType {
+  std::uint32_t kinds = 0;
+  std::uint32_t elements = 0;  ///< of lists
+  friend bool operator==(const PropertyType&, const PropertyType&) = default;
 };
 
 /// Definition of an index or constraint. Entities lacking one of the keys are not in the index.
@@ -24,6 +40,7 @@ struct IndexDefinition {
   EntityKind entity = EntityKind::Node;
   std::string label;              ///< label of the nodes or type of the relationships
   std::vector<std::string> keys;  ///< property names, in order; at least one
+  PropertyType type = {};         ///< IndexKind::Type only
 };
 
 /// An index or constraint that exists, with its names resolved.

@@ -134,6 +134,9 @@ class Transaction {
                                            const Bounds& bounds) const = 0;
   /// Nodes whose first key is a string that starts with `prefix`, ascending.
   virtual std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const = 0;
+  /// Relationships whose first keys equal `values`, of an index on relationships.
+  virtual std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index,
+                                                                 std::span<const Value> values) const = 0;
 
   virtual const Statistics& statistics() const = 0;
 

@@ -42,6 +42,19 @@ Result<IngestReport> ingest(graph::Store& store, const Document& document, const
 /// Takes a document away with everything that only it supported. Fails with DocumentNotFound.
 Status forget(graph::Store& store, const std::string& document_name);
 
+/// Makes one node of two entities: whatever documents tell or will tell of `from` is told of
+/// `into`. Names are exact; "Person:Nixon" tells the label where several entities have the name.
+/// Fails with InvalidArgumentValue. The merge is stored beside the documents, so that
+/// `split_entity` gives back the graph that was.
+Status merge_entities(graph::Store& store, const std::string& from, const std::string& into,
+                      const std::string& reason);
+
+/// Takes back the merges of what was called `name`. Fails with InvalidArgumentValue.
+Status split_entity(graph::Store& store, const std::string& name);
+
+/// One line a merge: what is taken for what, and why.
+Status print_merges(graph::Store& store, const std::function<void(const std::string& line)>& sink);
+
 /// Entities, facts and proposals of the stored documents as JSON Lines, one line at a time
 /// (docs/facts.md describes them). `document` restricts to one; empty means all.
 Status print_facts(graph::Store& store, const std::string& document, bool explain,

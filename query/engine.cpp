@@ -1,5 +1,7 @@
 #include "query/engine.h"
 
+#include <chrono>
+#include <functional>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -14,7 +16,8 @@
 namespace dossier::query {
 
 struct Engine::State {
-  explicit State(graph::Store& opened) : store(opened), procedures(ProcedureTable::with_builtins()) {}
+  State(graph::Store& opened, const plan::Tuning& wanted)
+      : store(opened), tuning(wanted), procedures(ProcedureTable::with_builtins()) {}
 
   const StandardCatalog& catalog() {
     std::call_once(catalog_made, [this] { standard.emplace(procedures); });
@@ -22,6 +25,7 @@ struct Engine::State {
   }
 
   graph::Store& store;
+  const plan::Tuning tuning;
   ProcedureTable procedures;
   plan::Cache plans;
   std::once_flag catalog_made;
@@ -105,7 +109,7 @@ class Statement {
       query_ = analyzed(text_, state_.catalog());
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
-      return execute::run_schema(query_->statement, graph, state_.procedures);
+      return execute::run_schema(query_->statement, graph);
     }
     if (!plan_) make_plan(graph);
     if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);
@@ -114,7 +118,10 @@ class Statement {
 
  private:
   void make_plan(const graph::Transaction& graph) {
-    plan_ = plan::make_plan(std::move(*query_), graph);
+    const std::function<void()> checkpoint = [this, begin = std::chrono::steady_clock::now()] {
+      execute::check_bounds(options_, begin);
+    };
+    plan_ = plan::make_plan(std::move(*query_), graph, state_.tuning, checkpoint);
     query_.reset();
     if (!graph.dirty()) state_.plans.keep(text_, version_, plan_);
   }
@@ -131,7 +138,8 @@ class Statement {
 
 }  // namespace
 
-Engine::Engine(graph::Store& store) : state_(std::make_unique<State>(store)) {}
+Engine::Engine(graph::Store& store, const plan::Tuning& tuning)
+    : state_(std::make_unique<State>(store, tuning)) {}
 Engine::~Engine() = default;
 
 ProcedureTable& Engine::procedures() noexcept { return state_->procedures; }

@@ -10,6 +10,7 @@
 #include <dossier/result.h>
 
 #include "graph/store.h"
+#include "query/plan/tuning.h"
 
 namespace dossier::query {
 
@@ -22,7 +23,7 @@ class Catalog;
 /// Safe for use by many threads at once.
 class Engine {
  public:
-  explicit Engine(graph::Store& store);
+  explicit Engine(graph::Store& store, const plan::Tuning& tuning = {});
   ~Engine();
 
   /// Runs one statement in a transaction of its own, committed before it returns. With a sink, rows go

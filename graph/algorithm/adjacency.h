@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,6 +30,7 @@ struct Adjacency {
   std::vector<std::uint64_t> offsets;    ///< nodes.size() + 1
   std::vector<Vertex> targets;
   std::vector<double> weights;           ///< beside targets; empty: all weigh 1
+  bool symmetric = false;                ///< known to hold every edge in both directions
 
   std::size_t size() const noexcept { return nodes.size(); }
   std::span<const Vertex> neighbours(Vertex v) const noexcept {
@@ -43,6 +45,13 @@ struct Adjacency {
 /// Reads the part of the graph into arrays: one pass over its relationships.
 /// Throws InvalidArgumentValue when a weight is not a number.
 Adjacency read_adjacency(const Transaction& transaction, const AdjacencySpec& spec);
+
+/// Ids of the nodes with any of the labels (none: all nodes), ascending.
+std::vector<NodeId> read_nodes(const Transaction& transaction, const std::vector<std::string>& labels);
+
+using RelationshipVisitor = std::function<void(RelationshipId relationship, const Endpoints& ends, double weight)>;
+/// Visits the relationships of the types of a spec, with their weights. Throws as `read_adjacency` does.
+void read_relationships(const Transaction& transaction, const AdjacencySpec& spec, const RelationshipVisitor& visit);
 
 /// The arrays from pairs of vertices (and their weights, or none), as `read_adjacency` builds them.
 Adjacency make_adjacency(std::vector<NodeId> nodes, std::span<const std::pair<Vertex, Vertex>> edges,

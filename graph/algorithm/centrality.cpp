@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <atomic>
 
 #include "graph/algorithm/algorithms.h"
+#include "graph/algorithm/parallel.h"
 
 namespace dossier::graph {
 
@@ -52,16 +54,47 @@ class Accumulation {
 
 }  // namespace
 
+namespace {
+
+/// Searches from many sources on several threads: thread t takes every source i with i % threads == t, so that sums come out the same
+/// in every run. Only the first thread asks the checkpoint; when it throws, the others stop too.
+template <typename Search>
+void from_sources(std::size_t sources, std::size_t work_each, const Checkpoint& checkpoint, Search search) {
+  const std::size_t threads = std::min(threads_for(sources * work_each), std::max<std::size_t>(sources, 1));
+  std::atomic<bool> stopped = false;
+  on_threads(threads, [&](std::size_t t) {
+    auto state = search(t);
+    for (std::size_t i = t; i < sources && !stopped.load(std::memory_order_relaxed); i += threads) {
+      if (t == 0) {
+        try {
+          checkpoint();
+        } catch (...) {
+          stopped = true;
+          throw;
+        }
+      }
+      state(i);
+    }
+  });
+}
+
+}  // namespace
+
 std::vector<double> betweenness(const Adjacency& graph, std::size_t samples, const Checkpoint& checkpoint) {
   const std::size_t n = graph.size();
-  std::vector<double> score(n, 0);
   const std::size_t sources = std::min(samples, n);
+  std::vector<double> score(n, 0);
   if (sources == 0) return score;
   const double scale = static_cast<double>(n) / static_cast<double>(sources);
-  Accumulation accumulation(graph);
-  for (std::size_t i = 0; i < sources; ++i) {
-    checkpoint();
-    accumulation.run(static_cast<Vertex>(i * n / sources), scale, score);
+  std::vector<std::vector<double>> parts(std::max(1U, std::thread::hardware_concurrency()));
+  from_sources(sources, n + graph.targets.size(), checkpoint, [&](std::size_t t) {
+    parts[t].assign(n, 0);
+    return [&, t, accumulation = Accumulation(graph)](std::size_t i) mutable {
+      accumulation.run(static_cast<Vertex>(i * n / sources), scale, parts[t]);
+    };
+  });
+  for (const std::vector<double>& part : parts) {
+    for (std::size_t v = 0; v < part.size(); ++v) score[v] += part[v];
   }
   return score;
 }
@@ -69,15 +102,17 @@ std::vector<double> betweenness(const Adjacency& graph, std::size_t samples, con
 std::vector<double> closeness(const Adjacency& graph, const Checkpoint& checkpoint) {
   const double n = static_cast<double>(graph.size());
   std::vector<double> out(graph.size(), 0);
-  for (Vertex v = 0; v < graph.size(); ++v) {
-    double reached = 0, sum = 0;
-    for (std::uint32_t distance : breadth_first(graph, v, checkpoint)) {
-      if (distance == kUnreached || distance == 0) continue;
-      ++reached;
-      sum += distance;
-    }
-    if (sum > 0) out[v] = reached / sum * (reached / (n - 1));
-  }
+  from_sources(graph.size(), graph.size() + graph.targets.size(), checkpoint, [&](std::size_t) {
+    return [&](std::size_t v) {
+      double reached = 0, sum = 0;
+      for (const std::uint32_t distance : breadth_first(graph, static_cast<Vertex>(v), [] {})) {
+        if (distance == kUnreached || distance == 0) continue;
+        ++reached;
+        sum += distance;
+      }
+      if (sum > 0) out[v] = reached / sum * (reached / (n - 1));
+    };
+  });
   return out;
 }
 

@@ -86,25 +86,6 @@ std::optional<WeightedPath> deviate(const Adjacency& graph, const std::vector<We
 
 }  // namespace
 
-std::vector<std::uint32_t> breadth_first(const Adjacency& graph, Vertex source, const Checkpoint& checkpoint) {
-  std::vector<std::uint32_t> distance(graph.size(), kUnreached);
-  std::vector<Vertex> frontier{source}, next;
-  distance[source] = 0;
-  for (std::uint32_t depth = 1; !frontier.empty(); ++depth) {
-    checkpoint();
-    next.clear();
-    for (Vertex v : frontier) {
-      for (Vertex to : graph.neighbours(v)) {
-        if (distance[to] != kUnreached) continue;
-        distance[to] = depth;
-        next.push_back(to);
-      }
-    }
-    frontier.swap(next);
-  }
-  return distance;
-}
-
 std::optional<WeightedPath> shortest_path(const Adjacency& graph, Vertex from, Vertex to, const Checkpoint& checkpoint) {
   require_no_negative_weight(graph);
   return search(graph, from, to, {std::vector<bool>(graph.size()), {}}, checkpoint);

@@ -24,12 +24,12 @@ std::string shortened(std::string_view text) {
 
 void store_little(char* at, std::uint32_t value) { std::memcpy(at, &value, sizeof value); }
 
-bool is_stored(const Field& field, const PropertyColumn& column) {
+bool is_stored(const Field& field, const PropertyField& column) {
   if (field.text.empty()) return field.quoted && column.kind == ValueKind::String && !column.list;
   return true;
 }
 
-[[noreturn]] void refuse_value(std::string_view text, const PropertyColumn& column) {
+[[noreturn]] void refuse_value(std::string_view text, const PropertyField& column) {
   throw Refusal{'`' + shortened(text) + "` in the column `" + column.name + "` is no " + std::string(to_string(column.kind)) +
                 (column.list ? " list" : "")};
 }
@@ -76,7 +76,7 @@ class PieceEncoder {
     out.resize(directory + present_.size() * kDirectoryEntry);
     const std::size_t values = out.size();
     for (std::size_t i = 0; i < present_.size(); ++i) {
-      const PropertyColumn& column = plan_.properties[present_[i]];
+      const PropertyField& column = plan_.properties[present_[i]];
       const std::string_view text = fields[column.field].text;
       if (!settings_.converter.append(out, text, column.kind, column.list)) refuse_value(text, column);
       char* const entry = out.data() + directory + i * kDirectoryEntry;

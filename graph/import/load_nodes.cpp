@@ -88,10 +88,8 @@ class NodeLoader {
     const NodeRecord record(bytes);
     for (const CatalogIndex& index : context_.indexes) {
       if (index.index.definition.entity != EntityKind::Node) continue;
-      if (!index.finds()) {
-        if (record.has_label(LabelId{index.index.label})) require_keys(index.index, record.properties());
-        continue;
-      }
+      if (index.demands() && record.has_label(LabelId{index.index.label})) require_fit(index.index, record.properties());
+      if (!index.finds()) continue;
       const std::string entry = index_entry(index.index, node, record);
       if (!entry.empty()) context_.index_entries.add(entry, {});
     }

@@ -100,17 +100,21 @@ class RelationshipLoader {
     const auto file = context_.new_file(Family::Records);
     const std::uint64_t first = context_.first_relationship() + piece.first;
     for (std::size_t i = 0; i < piece.records.size(); ++i) {
-      verify(type_of(piece, i), piece.records[i]);
+      index(RelationshipId{first + i}, type_of(piece, i), piece.records[i]);
       file->put(key_of(RelationshipId{first + i}), piece.records[i]);
     }
     file->finish();
   }
 
-  /// Throws ConstraintViolated when the relationship lacks what a constraint demands.
-  void verify(TypeId type, std::string_view record) const {
+  /// Gathers index entries. Throws ConstraintViolated when the relationship lacks what a constraint demands.
+  void index(RelationshipId relationship, TypeId type, std::string_view bytes) {
     for (const CatalogIndex& index : context_.indexes) {
-      const bool concerned = index.index.definition.entity == EntityKind::Relationship && index.index.label == raw(type);
-      if (concerned) require_keys(index.index, RelationshipRecord(record).properties());
+      if (index.index.definition.entity != EntityKind::Relationship || index.index.label != raw(type)) continue;
+      const RelationshipRecord record(bytes);
+      if (index.demands()) require_fit(index.index, record.properties());
+      if (!index.finds()) continue;
+      const std::string entry = index_entry(index.index, relationship, record);
+      if (!entry.empty()) context_.index_entries.add(entry, {});
     }
   }
 

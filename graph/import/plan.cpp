@@ -10,11 +10,12 @@ namespace {
 
 constexpr std::size_t kHeaderBytes = std::size_t{64} << 10;
 
-std::vector<Column> read_header(const std::string& path, const ImportSettings& settings) {
+std::vector<Column> read_header(const ImportFiles& files, const ImportSettings& settings) {
   const CsvMarks marks{settings.delimiter, settings.quote};
+  const std::string& path = files.paths.front();
   RecordFile file(path, marks);
-  std::string text;
-  if (!file.next(text, kHeaderBytes)) {
+  std::string text = files.header;
+  if (text.empty() && !file.next(text, kHeaderBytes)) {
     throw Exception({Code::InvalidArgumentValue, "the file `" + path + "` has no header: it is empty", {}, {},
                      "docs/import.md tells what a header can say", {}});
   }
@@ -63,7 +64,7 @@ void fill(SourcePlan& plan, const ImportFiles& files, const std::vector<Column>&
     plan.properties.push_back({i, names.key(column.name), stored_kind(column, settings), column.list, column.name});
   }
   std::sort(plan.properties.begin(), plan.properties.end(),
-            [](const PropertyColumn& a, const PropertyColumn& b) { return a.key < b.key; });
+            [](const PropertyField& a, const PropertyField& b) { return a.key < b.key; });
 }
 
 const IdSpace* require_space(const IdSpaces& spaces, const std::string& name, const std::string& path) {
@@ -89,7 +90,7 @@ std::vector<std::string_view> split_names(std::string_view text, char separator)
 
 NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, ImportNames& names, IdSpaces& spaces) {
   const std::string& path = files.paths.front();
-  const auto columns = read_header(path, settings);
+  const auto columns = read_header(files, settings);
   refuse_role(columns, ColumnRole::Start, ":START_ID", path);
   refuse_role(columns, ColumnRole::End, ":END_ID", path);
   refuse_role(columns, ColumnRole::Type, ":TYPE", path);
@@ -108,7 +109,7 @@ NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, Im
 RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettings& settings, ImportNames& names,
                                     const IdSpaces& spaces) {
   const std::string& path = files.paths.front();
-  const auto columns = read_header(path, settings);
+  const auto columns = read_header(files, settings);
   refuse_role(columns, ColumnRole::Id, ":ID", path);
   refuse_role(columns, ColumnRole::Labels, ":LABEL", path);
   RelationshipPlan plan;

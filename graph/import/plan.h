@@ -15,7 +15,7 @@
 namespace dossier::graph {
 
 /// A column that becomes a property.
-struct PropertyColumn {
+struct PropertyField {
   std::size_t field;
   KeyId key;
   ValueKind kind;
@@ -27,7 +27,7 @@ struct PropertyColumn {
 struct SourcePlan {
   std::vector<std::string> paths;
   std::vector<std::string> columns;         ///< as the header names them, for messages
-  std::vector<PropertyColumn> properties;   ///< ascending by key
+  std::vector<PropertyField> properties;   ///< ascending by key
   std::optional<std::size_t> kind_field;    ///< :LABEL or :TYPE
 };
 

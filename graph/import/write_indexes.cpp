@@ -30,7 +30,7 @@ Index resolve(ImportContext& context, const ImportIndex& wanted, IndexId id) {
 }
 
 bool serves(const CatalogIndex& known, const Index& wanted) {
-  const bool unique = known.index.definition.kind == IndexKind::Unique || wanted.definition.kind != IndexKind::Unique;
+  const bool unique = is_unique(known.index.definition.kind) || wanted.definition.kind != IndexKind::Unique;
   return known.finds() && unique && known.index.definition.entity == EntityKind::Node && known.index.label == wanted.label &&
          known.index.keys == wanted.keys;
 }
@@ -61,7 +61,9 @@ void add_stored_nodes(ImportContext& context, const Index& index) {
 [[noreturn]] void refuse_shared(const Index& index, std::string_view values) {
   (void)values;
   throw Exception({Code::ConstraintViolated,
-                   "two nodes with the label `" + index.definition.label + "` have the same value for `" +
+                   std::string(index.definition.entity == EntityKind::Node ? "two nodes with the label `"
+                                                                            : "two relationships of the type `") +
+                       index.definition.label + "` have the same value for `" +
                        index.definition.keys.front() + '`',
                    {}, {}, "the constraint `" + index.definition.name + "` does not allow it; nothing was imported", {}});
 }
@@ -77,7 +79,7 @@ class EntryWriter {
     const IndexId id{load_big<std::uint32_t>(entry.data() + 1)};
     if (index_ == nullptr || index_->index.id != id) begin_index(id);
     const std::string_view values = values_of_entry(entry);
-    if (index_->index.definition.kind == IndexKind::Unique) require_unique(values);
+    if (is_unique(index_->index.definition.kind)) require_unique(values);
     index_->sketch->add(values);
     ++counts_[{Count::IndexEntries, raw(id)}];
     if (file_ == nullptr) file_ = context_.new_file(Family::Entries);

@@ -56,6 +56,10 @@ std::string encode_definition(const Index& index) {
   append_little(out, index.label);
   append_little(out, static_cast<std::uint16_t>(index.keys.size()));
   for (const KeyId key : index.keys) append_little(out, raw(key));
+  if (index.definition.kind == IndexKind::Type) {
+    append_little(out, index.definition.type.kinds);
+    append_little(out, index.definition.type.elements);
+  }
   out += index.definition.name;
   return out;
 }
@@ -68,7 +72,11 @@ Index decode_definition(IndexId id, std::string_view bytes) {
   index.label = reader.little<std::uint32_t>();
   const auto keys = reader.little<std::uint16_t>();
   for (std::uint16_t i = 0; i < keys && reader.ok(); ++i) index.keys.push_back(KeyId{reader.little<std::uint32_t>()});
-  if (!reader.ok() || kind > 2 || entity > 1 || keys == 0) {
+  if (static_cast<IndexKind>(kind) == IndexKind::Type) {
+    index.definition.type.kinds = reader.little<std::uint32_t>();
+    index.definition.type.elements = reader.little<std::uint32_t>();
+  }
+  if (!reader.ok() || kind > static_cast<std::uint8_t>(IndexKind::Type) || entity > 1 || keys == 0) {
     throw Exception({Code::Corrupted, "a stored index definition is not readable"});
   }
   index.definition.kind = static_cast<IndexKind>(kind);
@@ -79,17 +87,30 @@ Index decode_definition(IndexId id, std::string_view bytes) {
 
 std::string index_prefix(IndexId index) { return std::string(numbered_key(Tag::IndexEntry, raw(index))); }
 
-std::string index_entry(const Index& index, NodeId node, const NodeRecord& record) {
-  if (!record.has_label(LabelId{index.label})) return {};
+namespace {
+
+std::string entry_of(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
   std::string out = index_prefix(index.id);
   for (const KeyId key : index.keys) {
-    const auto value = record.properties().find(key);
+    const auto value = properties.find(key);
     if (!value) return {};
     encode_ordered(out, decode_value(*value));
   }
   require_short(index, out.size());
-  append_big(out, raw(node));
+  append_big(out, entity);
   return out;
+}
+
+}  // namespace
+
+std::string index_entry(const Index& index, NodeId node, const NodeRecord& record) {
+  if (!record.has_label(LabelId{index.label})) return {};
+  return entry_of(index, record.properties(), raw(node));
+}
+
+std::string index_entry(const Index& index, RelationshipId relationship, const RelationshipRecord& record) {
+  if (record.endpoints().type != TypeId{index.label}) return {};
+  return entry_of(index, record.properties(), raw(relationship));
 }
 
 }  // namespace dossier::graph

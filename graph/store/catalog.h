@@ -18,7 +18,9 @@ struct CatalogIndex {
   Index index;
   std::shared_ptr<Sketch> sketch;
 
-  bool finds() const { return index.definition.kind != IndexKind::Exists; }
+  bool finds() const { return graph::finds(index.definition.kind); }
+  /// Something is demanded of the properties of each entity alone.
+  bool demands() const { return is_mandatory(index.definition.kind) || index.definition.kind == IndexKind::Type; }
 };
 
 /// All indexes and constraints as of one commit. Immutable.
@@ -54,9 +56,10 @@ Index decode_definition(IndexId id, std::string_view bytes);
 /// Bytes of the key of an index entry.
 constexpr std::size_t kMaxIndexedBytes = std::size_t{64} << 10;
 
-/// The key of a node in an index: the ordered values and, last, the node. Empty when the node is not in the index.
+/// The key of an entity in an index: the ordered values and, last, its number. Empty when it is not in the index.
 /// Throws LimitExceeded beyond kMaxIndexedBytes.
 std::string index_entry(const Index& index, NodeId node, const NodeRecord& record);
+std::string index_entry(const Index& index, RelationshipId relationship, const RelationshipRecord& record);
 /// What all entries of an index have in front.
 std::string index_prefix(IndexId index);
 /// The part of an entry that two nodes share when their values are equal.

@@ -19,6 +19,12 @@ void refuse_deleted(const Overlay& overlay, NodeId node) {
   if (change != overlay.nodes.end() && change->second.deleted) refuse_missing("node");
 }
 
+// What a change takes in the overlay, in the batch of the commit and in the store's memory until that is on the device.
+constexpr std::size_t kNodeBytes = 400;
+constexpr std::size_t kRelationshipBytes = 800;
+constexpr std::size_t kEntryBytes = 200;
+constexpr std::size_t kCopies = 3;
+
 std::string encoded(const Value& value) {
   std::string out;
   if (!value.is_null()) encode_value(out, value);
@@ -44,6 +50,7 @@ NodeId Changes::create_node(std::span<const LabelId> labels, std::span<const Pro
   const auto sorted_labels = normalised(labels);
   const NodeId node{overlay_.head.next_node};
   std::string bytes = encode_node(sorted_labels, normalised(properties));
+  overlay_.charge(kNodeBytes + kCopies * bytes.size());
   const NodeRecord record(bytes);
   reindex(node, nullptr, &record);
   ++overlay_.head.next_node;
@@ -64,16 +71,17 @@ RelationshipId Changes::create_relationship(NodeId start, TypeId type, NodeId en
   refuse_deleted(overlay_, start);
   refuse_deleted(overlay_, end);
   std::string bytes = encode_relationship(endpoints, normalised(properties));
+  overlay_.charge(kRelationshipBytes + kCopies * bytes.size());
+  const RelationshipId relationship{overlay_.head.next_relationship};
+  const RelationshipRecord record(bytes);
+  reindex(relationship, nullptr, &record);
   count_relationship(endpoints, 1);
-  const RelationshipId relationship{overlay_.head.next_relationship++};
+  ++overlay_.head.next_relationship;
   ++overlay_.head.relationships;
-  count_properties(RelationshipRecord(bytes).properties(), 1);
+  count_properties(record.properties(), 1);
   link(relationship, endpoints);
   overlay_.created_relationships.push_back(relationship);
   overlay_.relationships[raw(relationship)] = {std::move(bytes), true, false};
-  if (!overlay_.catalog->on(EntityKind::Relationship, raw(type)).empty()) {
-    overlay_.unverified_relationships.push_back(relationship);
-  }
   return relationship;
 }
 
@@ -94,10 +102,11 @@ bool Changes::set_property(RelationshipId relationship, KeyId key, const Value& 
   const RelationshipRecord record(change.record);
   if (has_value(record.properties(), key, value)) return false;
   const bool had = record.properties().find(key).has_value();
-  if (!overlay_.catalog->on(EntityKind::Relationship, raw(record.endpoints().type)).empty()) {
-    overlay_.unverified_relationships.push_back(relationship);
-  }
-  change.record = with_property(record, key, value);
+  std::string bytes = with_property(record, key, value);
+  overlay_.charge(kCopies * bytes.size());
+  const RelationshipRecord after(bytes);
+  reindex(relationship, &record, &after);
+  change.record = std::move(bytes);
   count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
   return true;
 }
@@ -160,6 +169,7 @@ void Changes::delete_relationship(RelationshipId relationship) {
   if (known != overlay_.relationships.end() && known->second.deleted) return;
   EntityChange& change = writable(relationship);
   const RelationshipRecord record(change.record);
+  reindex(relationship, &record, nullptr);
   count_properties(record.properties(), -1);
   count_relationship(record.endpoints(), -1);
   unlink(relationship, record.endpoints());
@@ -177,6 +187,7 @@ EntityChange& Changes::writable(NodeId node) {
   const bool found = view_.state().database->get(rocks::Family::Records, key_of(node), view_.state().snapshot.get(),
                                                  [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("node");
+  overlay_.charge(kNodeBytes + kCopies * bytes.size());
   return overlay_.nodes[raw(node)] = {std::move(bytes), false, false};
 }
 
@@ -191,6 +202,7 @@ EntityChange& Changes::writable(RelationshipId relationship) {
       view_.state().database->get(rocks::Family::Records, key_of(relationship), view_.state().snapshot.get(),
                                   [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("relationship");
+  overlay_.charge(kRelationshipBytes + kCopies * bytes.size());
   return overlay_.relationships[raw(relationship)] = {std::move(bytes), false, false};
 }
 
@@ -215,6 +227,7 @@ const LabelSet& Changes::labels_of_endpoint(NodeId node) {
 void Changes::replace(NodeId node, EntityChange& change, std::string record) {
   const NodeRecord before(change.record);
   const NodeRecord after(record);
+  overlay_.charge(kCopies * record.size());
   reindex(node, &before, &after);
   change.record = std::move(record);
   overlay_.endpoint_labels.erase(raw(node));
@@ -255,8 +268,8 @@ void Changes::unlink(RelationshipId relationship, const Endpoints& endpoints) {
   overlay_.types.remove({raw(endpoints.type), raw(relationship)});
 }
 
-void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after) {
-  if (!overlay_.catalog->concerns(EntityKind::Node)) return;
+template <typename Id, typename Record>
+void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after) {
   struct Move {
     const Index* index;
     std::string from, to;  ///< empty: not in the index
@@ -264,26 +277,42 @@ void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* a
   absl::InlinedVector<Move, 4> moves;
   for (const CatalogIndex& entry : overlay_.catalog->indexes()) {
     const Index& index = entry.index;
-    if (index.definition.entity != EntityKind::Node || !entry.finds()) continue;
-    std::string from = before == nullptr ? std::string() : index_entry(index, node, *before);
-    std::string to = after == nullptr ? std::string() : index_entry(index, node, *after);
+    if (index.definition.entity != kind || !entry.finds()) continue;
+    std::string from = before == nullptr ? std::string() : index_entry(index, entity, *before);
+    std::string to = after == nullptr ? std::string() : index_entry(index, entity, *after);
     if (from != to) moves.push_back({&index, std::move(from), std::move(to)});
   }
+  for (const Move& move : moves) overlay_.charge(kEntryBytes + kCopies * (move.from.size() + move.to.size()));
   for (Move& move : moves) move_entry(*move.index, move.from, move.to);  // all entries fit: nothing throws from here on
+}
+
+void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after) {
+  if (!overlay_.catalog->concerns(EntityKind::Node)) return;
+  move_entries(EntityKind::Node, node, before, after);
   if (after != nullptr) note_for_verification(node, *after);
+}
+
+void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before,
+                      const RelationshipRecord* after) {
+  if (!overlay_.catalog->concerns(EntityKind::Relationship)) return;
+  move_entries(EntityKind::Relationship, relationship, before, after);
+  if (after == nullptr) return;
+  if (!overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type)).empty()) {
+    overlay_.unverified_relationships.push_back(relationship);
+  }
 }
 
 void Changes::move_entry(const Index& index, const std::string& from, const std::string& to) {
   if (!from.empty()) overlay_.index_entries.remove(from);
   if (!to.empty()) overlay_.index_entries.add(to);
   count(Count::IndexEntries, raw(index.id), 0, (to.empty() ? 0 : 1) - (from.empty() ? 0 : 1));
-  if (!to.empty() && index.definition.kind == IndexKind::Unique) overlay_.unverified_unique.push_back(to);
+  if (!to.empty() && is_unique(index.definition.kind)) overlay_.unverified_unique.push_back(to);
 }
 
 void Changes::note_for_verification(NodeId node, const NodeRecord& record) {
   for (std::size_t i = 0; i < record.label_count(); ++i) {
     for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(record.label(i)))) {
-      if (overlay_.catalog->indexes()[at].finds()) continue;
+      if (!overlay_.catalog->indexes()[at].demands()) continue;
       overlay_.unverified_nodes.push_back(node);
       return;
     }

@@ -39,8 +39,11 @@ class Changes {
   void link(RelationshipId relationship, const Endpoints& endpoints);
   void unlink(RelationshipId relationship, const Endpoints& endpoints);
 
-  /// Moves the index entries of a node from one record to another; null stands for none.
+  /// Moves the index entries of an entity from one record to another; null stands for none.
   void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after);
+  void reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after);
+  template <typename Id, typename Record>
+  void move_entries(EntityKind kind, Id entity, const Record* before, const Record* after);
   void move_entry(const Index& index, const std::string& from, const std::string& to);
   void note_for_verification(NodeId node, const NodeRecord& record);
 

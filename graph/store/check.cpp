@@ -146,7 +146,7 @@ class Checker {
     ++counts_[{Count::RelationshipsOfType, raw(ends.type)}];
     count_end(ends.start, Count::LeavingLabel, ends.type, id);
     count_end(ends.end, Count::ReachingLabel, ends.type, id);
-    expected_keys(relationship, record, [&](Family family, std::string_view key, std::string_view value) {
+    expected_keys(*state_.catalog, relationship, record, [&](Family family, std::string_view key, std::string_view value) {
       expected_[family].add(key, value);
     });
   }
@@ -185,7 +185,7 @@ class Checker {
   void check_constraints(EntityKind entity, std::uint32_t group, const PropertyTable& properties) {
     for (const std::size_t at : state_.catalog->on(entity, group)) {
       const CatalogIndex& index = state_.catalog->indexes()[at];
-      if (!index.finds()) require_keys(index.index, properties);
+      if (index.demands()) require_fit(index.index, properties);
     }
   }
 
@@ -203,8 +203,9 @@ class Checker {
   void check_unique(std::string_view previous, std::string_view key) {
     if (key.size() < 13 || previous.size() != key.size() || values_of_entry(previous) != values_of_entry(key)) return;
     const CatalogIndex* index = state_.catalog->find(IndexId{load_big<std::uint32_t>(key.data() + 1)});
-    if (index == nullptr || index->index.definition.kind != IndexKind::Unique) return;
-    find("node " + std::to_string(raw(node_of_entry(key))), "breaks the constraint " + index->index.definition.name);
+    if (index == nullptr || !is_unique(index->index.definition.kind)) return;
+    const bool node = index->index.definition.entity == EntityKind::Node;
+    find((node ? "node " : "relationship ") + std::to_string(raw(node_of_entry(key))), "breaks the constraint " + index->index.definition.name);
   }
 
   void check_counts() {
@@ -230,7 +231,7 @@ class Checker {
   /// Keys that no record demands.
   void find_foreign(Family wanted) {
     walk(wanted, [&](std::string_view key, std::string_view value) {
-      const std::string owner = owner_of(wanted, key);
+      const std::string owner = owner_of(*state_.catalog, wanted, key);
       bool demanded = false;
       state_.database->get(Family::Records, owner, state_.snapshot.get(), [&](std::string_view bytes) {
         visit_expected(owner, bytes, [&](Family family, std::string_view other, std::string_view other_value) {
@@ -248,7 +249,7 @@ class Checker {
       if (owner[0] == static_cast<char>(Tag::Node)) {
         expected_keys(*state_.catalog, NodeId{id}, NodeRecord(bytes), visit);
       } else {
-        expected_keys(RelationshipId{id}, RelationshipRecord(bytes), visit);
+        expected_keys(*state_.catalog, RelationshipId{id}, RelationshipRecord(bytes), visit);
       }
     } catch (const Exception&) {
       return;  // reported by the first walk

@@ -101,6 +101,28 @@ class IndexCursor final : public NodeCursor {
   MergedKeys<IndexCodec> keys_;
 };
 
+/// Entries of an index on relationships, with the ends of each from its record.
+class RelationshipIndexCursor final : public RelationshipCursor {
+ public:
+  RelationshipIndexCursor(const View& view, std::string begin, std::string end)
+      : view_(view), entries_(view, std::move(begin), std::move(end)) {}
+
+  std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
+    entities_.resize(ids.size());
+    const std::size_t found = entries_.next(entities_);
+    for (std::size_t i = 0; i < found; ++i) {
+      ids[i] = RelationshipId{raw(entities_[i])};
+      view_.relationship(ids[i], [&](const RelationshipRecord& record) { endpoints[i] = record.endpoints(); });
+    }
+    return found;
+  }
+
+ private:
+  View view_;
+  IndexCursor entries_;
+  std::vector<NodeId> entities_;  ///< numbers of relationships here
+};
+
 class NoNodes final : public NodeCursor {
  public:
   std::size_t next(std::span<NodeId>) override { return 0; }
@@ -217,6 +239,10 @@ std::unique_ptr<NodeCursor> scan_label(const View& view, LabelId label) {
 
 std::unique_ptr<RelationshipCursor> scan_type(const View& view, TypeId type) {
   return std::make_unique<TypeCursor>(view, type);
+}
+
+std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end) {
+  return std::make_unique<RelationshipIndexCursor>(view, std::move(begin), std::move(end));
 }
 
 std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end) {

@@ -17,6 +17,8 @@ std::unique_ptr<RelationshipCursor> scan_type(const View& view, TypeId type);
 /// Index entries in [begin, end); `end` "" is the end of the family.
 std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end);
 std::unique_ptr<NodeCursor> no_nodes();
+/// The same of an index on relationships.
+std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end);
 
 /// Ranges of index entries for the seeks of Transaction. Empty `begin` and `end`: nothing can match.
 struct KeyRange {

@@ -19,7 +19,8 @@ Error conflict() {
 }  // namespace
 
 Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options)
-    : options_(options), projector_(std::make_shared<Projector>(options.memory_bytes)), database_(std::move(database)) {}
+    : options_(options), transaction_bytes_(default_memory_bytes()),
+      projector_(std::make_shared<Projector>(options.memory_bytes)), database_(std::move(database)) {}
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);

@@ -38,6 +38,10 @@ class Engine {
   std::shared_ptr<const State> head() const;
   std::shared_ptr<const State> durable() const;
   const StoreOptions& options() const { return options_; }
+  /// What the changes of one transaction may take before and during its commit, as far as that can be estimated; a quarter of the
+  /// machine's memory to begin with. Set it before transactions begin.
+  std::size_t transaction_bytes() const { return transaction_bytes_; }
+  void limit_transactions(std::size_t bytes) { transaction_bytes_ = bytes; }
   const NameTable& names(NameKind kind) const { return names_[static_cast<std::size_t>(kind)]; }
   std::uint64_t schema_version() const { return schema_version_.load(std::memory_order_acquire); }
 
@@ -76,6 +80,7 @@ class Engine {
   Status sync_once(std::unique_lock<std::mutex>& lock);
 
   StoreOptions options_;
+  std::size_t transaction_bytes_;
   std::array<NameTable, kNameKinds> names_;
   std::atomic<std::uint64_t> schema_version_ = 1;
   std::shared_ptr<Projector> projector_;

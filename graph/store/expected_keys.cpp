@@ -18,12 +18,18 @@ void expected_keys(const Catalog& catalog, NodeId node, const NodeRecord& record
   }
 }
 
-void expected_keys(RelationshipId relationship, const RelationshipRecord& record, KeyVisitor visit) {
+void expected_keys(const Catalog& catalog, RelationshipId relationship, const RelationshipRecord& record,
+                   KeyVisitor visit) {
   for (const Step& step : steps_of(relationship, record.endpoints())) {
     visit(Family::Adjacency, step_key(step), {});
   }
   visit(Family::Entries, entry_key(Tag::TypeEntry, {raw(record.endpoints().type), raw(relationship)}),
         type_entry_value(record.endpoints()));
+  for (const CatalogIndex& index : catalog.indexes()) {
+    if (index.index.definition.entity != EntityKind::Relationship || !index.finds()) continue;
+    const std::string entry = index_entry(index.index, relationship, record);
+    if (!entry.empty()) visit(Family::Entries, entry, {});
+  }
 }
 
 std::string type_entry_value(const Endpoints& endpoints) {
@@ -33,7 +39,7 @@ std::string type_entry_value(const Endpoints& endpoints) {
   return out;
 }
 
-std::string owner_of(Family family, std::string_view key) {
+std::string owner_of(const Catalog& catalog, Family family, std::string_view key) {
   if (family == Family::Adjacency) {
     if (key.size() != kStepKeySize) return {};
     return std::string(key_of(RelationshipId{decode_step(key).relationship}));
@@ -43,7 +49,11 @@ std::string owner_of(Family family, std::string_view key) {
   switch (static_cast<Tag>(key[0])) {
     case Tag::LabelEntry: return key.size() == 13 ? std::string(key_of(NodeId{entity})) : std::string();
     case Tag::TypeEntry: return key.size() == 13 ? std::string(key_of(RelationshipId{entity})) : std::string();
-    case Tag::IndexEntry: return std::string(key_of(NodeId{entity}));
+    case Tag::IndexEntry: {
+      const CatalogIndex* index = catalog.find(IndexId{load_big<std::uint32_t>(key.data() + 1)});
+      const bool of_node = index == nullptr || index->index.definition.entity == EntityKind::Node;
+      return of_node ? std::string(key_of(NodeId{entity})) : std::string(key_of(RelationshipId{entity}));
+    }
     default: return {};
   }
 }

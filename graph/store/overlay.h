@@ -74,6 +74,12 @@ struct Overlay {
   std::vector<RelationshipId> unverified_relationships;
   std::vector<std::string> unverified_unique;
 
+  std::size_t bytes = 0;                   ///< what the changes take, roughly
+  std::size_t bytes_allowed = SIZE_MAX;  ///< Engine::transaction_bytes
+
+  /// Throws LimitExceeded when the changes take too much.
+  void charge(std::size_t more);
+
   bool empty() const {
     return nodes.empty() && relationships.empty() && dropped_indexes.empty() && created_indexes.empty() &&
            names[0].empty() && names[1].empty() && names[2].empty();

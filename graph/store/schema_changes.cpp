@@ -15,7 +15,7 @@ constexpr std::size_t kScanBatch = 1024;
 
 bool same_definition(const Index& a, const Index& b) {
   return a.definition.kind == b.definition.kind && a.definition.entity == b.definition.entity &&
-         a.label == b.label && a.keys == b.keys;
+         a.label == b.label && a.keys == b.keys && a.definition.type == b.definition.type;
 }
 
 void refuse_existing(const Catalog& catalog, const Index& index) {
@@ -31,11 +31,6 @@ void refuse_existing(const Catalog& catalog, const Index& index) {
 void refuse_unusable(const Index& index) {
   if (index.keys.empty() || index.keys.size() > 16) {
     throw Exception({Code::InvalidArgumentValue, "an index has between one and sixteen properties"});
-  }
-  const bool finds = index.definition.kind != IndexKind::Exists;
-  if (index.definition.entity == EntityKind::Relationship && finds) {
-    throw Exception({Code::InvalidArgumentValue, "relationships can have existence constraints only", {}, {},
-                     "index a property of the nodes that they join", {}});
   }
 }
 
@@ -56,27 +51,39 @@ void for_each_relationship(const View& view, TypeId type, Visit visit) {
   std::vector<RelationshipId> ids(kScanBatch);
   std::vector<Endpoints> endpoints(kScanBatch);
   for (std::size_t count = 0; (count = cursor->next(ids, endpoints)) > 0;) {
-    for (std::size_t i = 0; i < count; ++i) view.relationship(ids[i], visit);
+    for (std::size_t i = 0; i < count; ++i) {
+      view.relationship(ids[i], [&](const RelationshipRecord& record) { visit(ids[i], record); });
+    }
   }
 }
 
 void check_existing(const View& view, const Index& index) {
   if (index.definition.entity == EntityKind::Node) {
     return for_each_node(view, LabelId{index.label},
-                         [&](NodeId, const NodeRecord& record) { require_keys(index, record.properties()); });
+                         [&](NodeId, const NodeRecord& record) { require_fit(index, record.properties()); });
   }
   for_each_relationship(view, TypeId{index.label},
-                        [&](const RelationshipRecord& record) { require_keys(index, record.properties()); });
+                        [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
 }
+
+// What an entry takes until the commit, and in it.
+constexpr std::size_t kEntryBytes = 200;
+constexpr std::size_t kEntryCopies = 3;
 
 void build_entries(const View& view, Overlay& overlay, const Index& index) {
   std::int64_t entries = 0;
-  for_each_node(view, LabelId{index.label}, [&](NodeId node, const NodeRecord& record) {
-    const std::string entry = index_entry(index, node, record);
+  const auto add = [&](const auto& entity, const auto& record) {
+    const std::string entry = index_entry(index, entity, record);
     if (entry.empty()) return;
+    overlay.charge(kEntryBytes + kEntryCopies * entry.size());
     overlay.index_entries.add(entry);
     ++entries;
-  });
+  };
+  if (index.definition.entity == EntityKind::Node) {
+    for_each_node(view, LabelId{index.label}, add);
+  } else {
+    for_each_relationship(view, TypeId{index.label}, add);
+  }
   overlay.counters[{Count::IndexEntries, raw(index.id)}] += entries;
 }
 
@@ -123,12 +130,10 @@ IndexId create_index(const View& view, Overlay& overlay, Index index) {
   if (index.definition.name.empty()) index.definition.name = "index_" + std::to_string(raw(index.id));
   refuse_existing(*overlay.catalog, index);
   ++overlay.head.next_index;
-  if (index.definition.kind == IndexKind::Exists) {
-    check_existing(view, index);
-  } else {
-    build_entries(view, overlay, index);
-  }
-  if (index.definition.kind == IndexKind::Unique) check_unique(view, overlay, index);
+  const CatalogIndex entry{index, nullptr};
+  if (entry.demands()) check_existing(view, index);
+  if (entry.finds()) build_entries(view, overlay, index);
+  if (is_unique(index.definition.kind)) check_unique(view, overlay, index);
   overlay.catalog = with_index(*overlay.catalog, index);
   overlay.created_indexes.push_back(index.id);
   return index.id;

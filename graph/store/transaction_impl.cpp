@@ -62,6 +62,7 @@ Overlay& TransactionImpl::writable_overlay() {
   overlay_ = std::make_unique<Overlay>();
   overlay_->head = state_->head;
   overlay_->catalog = state_->catalog;
+  overlay_->bytes_allowed = engine_->transaction_bytes();
   return *overlay_;
 }
 

@@ -76,6 +76,7 @@ class TransactionImpl final : public Transaction {
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values, const Bounds& bounds) const override;
   std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const override;
+  std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index, std::span<const Value> values) const override;
 
   const Statistics& statistics() const override { return statistics_; }
 

@@ -132,4 +132,11 @@ std::unique_ptr<NodeCursor> TransactionImpl::seek_prefix(IndexId index, std::str
   return cursor_over(view(), prefix_range(index, prefix));
 }
 
+std::unique_ptr<RelationshipCursor> TransactionImpl::seek_relationships(IndexId index,
+                                                                        std::span<const Value> values) const {
+  KeyRange range = equal_range(index, values);
+  if (range.empty()) range.end = range.begin = index_prefix(index);
+  return scan_relationship_index(view(), std::move(range.begin), std::move(range.end));
+}
+
 }  // namespace dossier::graph

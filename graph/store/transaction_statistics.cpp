@@ -40,7 +40,7 @@ std::uint64_t TransactionStatistics::distinct_values(IndexId index) const {
   const Catalog& catalog = overlay_ == nullptr ? *state_->catalog : *overlay_->catalog;
   const CatalogIndex* found = catalog.find(index);
   if (found == nullptr || all == 0) return 0;
-  if (found->index.definition.kind == IndexKind::Unique) return all;
+  if (is_unique(found->index.definition.kind)) return all;
   const double estimate = std::round(found->sketch->estimate());
   return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(estimate), 1, all);
 }

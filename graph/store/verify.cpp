@@ -1,8 +1,12 @@
 #include "graph/store/verify.h"
 
+#include <algorithm>
+#include <string>
+
 #include <dossier/error.h>
 
 #include "graph/store/cursors.h"
+#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
@@ -40,7 +44,7 @@ template <typename Record>
 void require_all_keys(const Catalog& catalog, EntityKind entity, std::uint32_t group, const Record& record) {
   for (const std::size_t at : catalog.on(entity, group)) {
     const CatalogIndex& index = catalog.indexes()[at];
-    if (!index.finds()) require_keys(index.index, record.properties());
+    if (index.demands()) require_fit(index.index, record.properties());
   }
 }
 
@@ -66,20 +70,49 @@ void require_unique(const View& view, const Index& index, std::string_view entry
   const auto others = scan_index(view, std::string(values), after_prefix(values));
   std::array<NodeId, 2> found{};
   if (others->next(found) < 2) return;
+  const bool node = index.definition.entity == EntityKind::Node;
   throw Exception({Code::ConstraintViolated,
-                   "two nodes with the label `" + index.definition.label + "` have the same value for `" +
-                       index.definition.keys.front() + '`',
+                   std::string(node ? "two nodes with the label `" : "two relationships of the type `") +
+                       index.definition.label + "` have the same value for `" + index.definition.keys.front() + '`',
                    {}, {}, "the constraint `" + index.definition.name + "` does not allow it", {}});
 }
 
-void require_keys(const Index& index, const PropertyTable& properties) {
+namespace {
+
+std::string holder(const Index& index) {
+  const bool node = index.definition.entity == EntityKind::Node;
+  return (node ? "a node with the label `" : "a relationship of the type `") + index.definition.label + '`';
+}
+
+[[noreturn]] void refuse(const Index& index, std::string message) {
+  throw Exception({Code::ConstraintViolated, std::move(message), {}, {},
+                   "the constraint `" + index.definition.name + "` demands it", {}});
+}
+
+std::uint32_t bit_of(const Value& value) {
+  return value.is_null() ? 0 : std::uint32_t{1} << (static_cast<unsigned>(value.kind()) - 1);
+}
+
+bool is_of(const PropertyType& type, const Value& value) {
+  if ((type.kinds & bit_of(value)) == 0) return false;
+  if (!value.is_list()) return true;
+  const List& list = value.list();
+  return std::all_of(list.begin(), list.end(), [&](const Value& one) { return (type.elements & bit_of(one)) != 0; });
+}
+
+}  // namespace
+
+void require_fit(const Index& index, const PropertyTable& properties) {
   for (std::size_t i = 0; i < index.keys.size(); ++i) {
-    if (properties.find(index.keys[i])) continue;
-    const bool node = index.definition.entity == EntityKind::Node;
-    throw Exception({Code::ConstraintViolated,
-                     std::string(node ? "a node with the label `" : "a relationship of the type `") +
-                         index.definition.label + "` lacks the property `" + index.definition.keys[i] + '`',
-                     {}, {}, "the constraint `" + index.definition.name + "` demands it", {}});
+    const auto stored = properties.find(index.keys[i]);
+    const std::string& key = index.definition.keys[i];
+    if (!stored && is_mandatory(index.definition.kind)) {
+      refuse(index, holder(index) + " lacks the property `" + key + '`');
+    }
+    if (!stored || index.definition.kind != IndexKind::Type) continue;
+    if (!is_of(index.definition.type, decode_value(*stored))) {
+      refuse(index, holder(index) + " has a value of another type for `" + key + '`');
+    }
   }
 }
 

@@ -12,6 +12,6 @@ void verify(const View& view, Overlay& overlay);
 void require_unique(const View& view, const Index& index, std::string_view entry);
 
 /// Throws ConstraintViolated when the properties lack a key of the constraint.
-void require_keys(const Index& index, const PropertyTable& properties);
+void require_fit(const Index& index, const PropertyTable& properties);
 
 }  // namespace dossier::graph

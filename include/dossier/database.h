@@ -83,6 +83,8 @@ struct IngestSummary {
 
 struct ImportSettings;
 struct ImportSummary;
+struct Topology;
+struct TopologySpec;
 
 /// A knowledge graph on disk or, at ":memory:", in memory. Safe to use from many threads at once.
 class Database {
@@ -111,6 +113,13 @@ class Database {
                                     const IngestSettings& settings = {});
   /// Takes a document away with everything that only it supported.
   Status forget(const std::string& document);
+  /// Makes one node of two entities that documents call by different names; what is read later follows. Names are
+  /// exact, "Person:Nixon" tells the label. Fails with InvalidArgumentValue. Nothing is lost: `split` takes it back.
+  Status merge(const std::string& from, const std::string& into, const std::string& reason = {});
+  /// Takes back the merges of what was called `name`; the graph is as if they had never been.
+  Status split(const std::string& name);
+  /// The merges, one line each.
+  Status merges(const std::function<void(const std::string&)>& sink);
   /// The facts of the stored documents as JSON Lines (docs/facts.md); one document or, for "", all.
   Status facts(const std::string& document, bool explain, const std::function<void(const std::string&)>& sink);
 
@@ -120,6 +129,9 @@ class Database {
 
   /// Labels, types, keys, indexes and their counts.
   Result<Schema> schema();
+  /// A part of the graph as it is now, as flat arrays (topology.h). Fails with InvalidArgumentValue when a weight is no number,
+  /// with LimitExceeded beyond 4 billion nodes or relationships.
+  Result<Topology> topology(const TopologySpec& spec);
   /// Writes the whole graph, read from one snapshot, in constant memory; a Cypher script ends with the indexes and
   /// constraints. Stops when `out` fails.
   Status export_graph(std::ostream& out, ExportFormat format, const ExportOptions& options = {});

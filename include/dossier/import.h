@@ -18,6 +18,8 @@ namespace dossier {
 struct ImportFiles {
   std::string name;                ///< labels, joined by ':', or the type; "" when a column gives them
   std::vector<std::string> paths;  ///< at least one
+  /// Names the columns instead of the first record, which is passed over all the same; separated as the files are.
+  std::string header = {};
 };
 
 /// Reads "Person:Minister=header.csv,people-1.csv,people-2.csv" or, without a name, "people.csv".

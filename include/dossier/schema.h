@@ -21,7 +21,7 @@ struct Schema {
   };
   struct Index {
     std::string name;
-    std::string kind;    ///< "range", "unique" or "exists"
+    std::string kind;    ///< "range", "unique", "exists", "key", or ":: INTEGER | FLOAT"
     std::string entity;  ///< "node" or "relationship"
     std::string label;   ///< or the type of the relationships
     std::vector<std::string> keys;

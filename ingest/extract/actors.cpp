@@ -118,6 +118,14 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     for (TokenId part : r.conjuncts(c)) add(all, r.entity_at(part));
   }
   if (!all.empty()) return all;
+  // "Poland was the first member of the pact to join NATO": the noun is what its subject is.
+  if (r.token(t).upos == Upos::Noun && r.child(t, {Deprel::Cop}) != kNone) {
+    const TokenId subject = r.child(t, {Deprel::Nsubj});
+    if (subject != kNone && subject != t) {
+      for (TokenId part : r.conjuncts(subject)) add(all, r.entity_at(part));
+    }
+    if (!all.empty()) return all;
+  }
   if (r.token(t).upos == Upos::Noun || r.token(t).upos == Upos::Adj ||
       r.token(t).upos == Upos::Propn) {
     if (stands_for_others(r, t)) add_behind_noun(r, t, all);

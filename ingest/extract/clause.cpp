@@ -35,6 +35,12 @@ bool Clause::passive(TokenId predicate) const {
          r_.child(predicate, {Deprel::NsubjPass}) != kNone))
       return true;
   }
+  // "was relieved of his post and replaced by Perry"
+  if (r_.is(predicate, {Deprel::Conj}) && r_.head(predicate) != kNone &&
+      (r_.token(predicate).features & kParticiple) != 0 &&
+      r_.child(predicate, {Deprel::Aux, Deprel::Obj, Deprel::Nsubj}) == kNone &&
+      r_.child(predicate, {Deprel::OblAgent}) != kNone)
+    return true;
   // A bare past participle after a noun: "the treaty signed by both".
   const Token& token = r_.token(predicate);
   const bool apart = token.deprel == Deprel::Advcl && predicate + 1 < r_.analysis.tokens.size() &&
@@ -214,8 +220,10 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
     }
   };
   collect(predicate_);
+  // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
-    if (r_.is(c, {Deprel::Obj}) || (r_.is(c, {Deprel::NsubjPass}))) collect(c);
+    if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
+    for (TokenId part : r_.conjuncts(c)) collect(part);
   }
   return found;
 }
@@ -377,7 +385,16 @@ Factuality Clause::factuality() const {
       break;
     at = governor;
   }
-  return negated ? Factuality::Negated : Factuality::Stated;
+  return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "did not ratify the treaty until 1822": then it did.
+bool Clause::until() const {
+  return std::any_of(r_.children(predicate_).begin(), r_.children(predicate_).end(),
+                     [&](TokenId c) {
+                       const TokenId mark = r_.child(c, {Deprel::Mark, Deprel::Case});
+                       return c > predicate_ && mark != kNone && r_.lemma(mark) == "until";
+                     });
 }
 
 }  // namespace dossier::ingest

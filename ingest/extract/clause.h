@@ -40,6 +40,7 @@ class Clause {
   bool neither(TokenId subject) const;
   bool destined(TokenId predicate) const;
   bool foremost(TokenId noun) const;
+  bool until() const;
 
   const Reading& r_;
   TokenId predicate_;

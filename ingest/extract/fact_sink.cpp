@@ -72,7 +72,7 @@ bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t objec
                    const Source& source) {
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
     return false;
-  if (relation == Relation::Visited && state_of(subject) == object) return false;
+  if (relation == Relation::Visited && at_home(subject, object)) return false;
   const Token& word = r_.token(source.predicate);
   const Evidence evidence{r_.sentence_of[source.predicate], word.begin, word.end,
                           std::string(source.rule) + ":" + std::string(r_.lemma(source.predicate))};
@@ -87,6 +87,18 @@ bool FactSink::add_all(Relation relation, const std::vector<std::uint32_t>& a,
     for (std::uint32_t y : b) any = add(relation, x, y, source) || any;
   }
   return any;
+}
+
+/// Who goes to his own state or its capital returns.
+bool FactSink::at_home(std::uint32_t person, std::uint32_t place) const {
+  const std::uint32_t state = state_of(person);
+  if (state == kNone || state == place) return state == place && state != kNone;
+  for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
+    if (sense.sense == Sense::Seat &&
+        r_.lexicon.entries[sense.entry].name == r_.out.entities[state].name)
+      return true;
+  }
+  return false;
 }
 
 /// Two who serve one state do not deal with each other on its behalf.

@@ -83,8 +83,10 @@ class OfficeFinder {
     TokenId t = title.last;
     for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
       const Upos tag = r_.token(t).upos;
+      // "minister and ambassador to the United States, Wolfgang Ischinger"
+      const bool further = tag == Upos::Cconj && same_sentence(t + 1, title) && is_title(t + 1);
       if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn &&
-          tag != Upos::Noun)
+          tag != Upos::Noun && !further)
         return before_comma(title);
       ++t;
     }
@@ -147,6 +149,8 @@ class OfficeFinder {
         add_person(after, holders);
       return;
     }
+    if ((r_.token(title.head).features & kPlural) != 0) listed(title, holders);
+    if (!holders.empty()) return;
     TokenId head = title.head;
     // "president of A and former minister of B": the second title shares the holder of the first.
     while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone &&
@@ -166,7 +170,7 @@ class OfficeFinder {
       add_person(r_.head(head), holders);
       if (holders.empty() && r_.token(r_.head(head)).deprel == Deprel::Appos)
         add_person(r_.head(r_.head(head)), holders);
-      return;
+      if (!holders.empty()) return;
     }
     // "The first consul in Japan was Townsend Harris."
     if (r_.is(head, {Deprel::Nsubj}) && r_.head(head) != kNone &&
@@ -185,6 +189,15 @@ class OfficeFinder {
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
     if (const std::uint32_t person = across_comma(title); person != kNone)
       holders.push_back(person);
+  }
+
+  /// "led by three co-chairs: former minister A, and ambassador B": all persons of the list.
+  void listed(const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
+    if (!same_sentence(title.last, title) || plain(r_.text(title.last)) != ":") return;
+    for (TokenId t = title.last + 1; same_sentence(t, title); ++t) {
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return;
+      if (is_name(t)) add_person(t, holders);
+    }
   }
 
   bool negated(TokenId head) const {
@@ -235,10 +248,23 @@ class OfficeFinder {
          {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
       if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
     }
+    if (const std::uint32_t body = led_by(title); body != kNone) return body;
     if (title.rank == TitleRank::Office) return kNone;
     if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
     const std::uint32_t sender = employer(title);
     return sender != kNone ? sender : main_state(title);
+  }
+
+  /// "The Commission is led by three co-chairs": what they lead.
+  std::uint32_t led_by(const TitleSpan& title) const {
+    const TokenId verb = r_.head(title.head);
+    if (verb == kNone || r_.preposition(title.head) != "by" ||
+        (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair"))
+      return kNone;
+    for (TokenId object : Clause(r_, verb).objects()) {
+      if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
+    }
+    return kNone;
   }
 
   /// "Britain dispatched Braddock as commander": the state of who sends him.

@@ -1,5 +1,6 @@
 #include "ingest/extract/finish.h"
 
+#include "ingest/extract/confidence.h"
 #include "ingest/extract/resolve.h"
 
 #include <algorithm>
@@ -81,6 +82,8 @@ void compact(Extraction& out, const std::vector<bool>& keep) {
 
 void finish(Reading& reading) {
   Extraction& out = reading.out;
+  for (Fact& fact : out.facts)
+    fact.confidence = measured_confidence(fact.relation, fact.evidence.rule);
   merge_facts(out.facts);
   compact(out, needed(out));
   for (Entity& entity : out.entities) {

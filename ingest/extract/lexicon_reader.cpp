@@ -288,9 +288,13 @@ class LexiconLines {
     if (!relation) return "speaks of the unknown relation `" + std::string(relation_name) + "`";
     const auto tail = split(text.substr(arrow + 4), ";");
     if (tail.empty()) return "names no place for the object";
-    Frame frame{{}, *relation, parse_roles(from), parse_roles(tail[0]), negated, {}, {}};
+    Frame frame{{}, *relation, parse_roles(from), parse_roles(tail[0]), negated, {}, {}, {}};
     for (std::size_t i = 1; i < tail.size(); ++i) {
       const auto [key, types] = first_word(tail[i]);
+      if (key == "by") {
+        frame.by = std::string(types);
+        continue;
+      }
       if (key == "needs") {
         frame.needs = std::string(types);
         continue;

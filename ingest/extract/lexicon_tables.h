@@ -46,6 +46,7 @@ struct Frame {
   bool negated = false;  ///< holds only for the negated verb ("would not accept")
   std::vector<EntityType> only =
       {};  ///< types the object may have; empty for all that the relation takes
+  std::string by = {};     ///< a class of words to which who acts must belong: "troops entered"
   std::string needs = {};  ///< a preposition that must be there: "provided Hanoi with weapons"
 };
 

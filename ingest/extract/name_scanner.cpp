@@ -145,6 +145,10 @@ bool NameScanner::listed_as_name(TokenId at) const {
 std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   const Listed match = listed(at);
   if (match.empty()) return std::nullopt;
+  // "Latin American", "Native Americans": not those of the United States.
+  if (at > begin_ && r_.text(at).starts_with("American") &&
+      r_.lexicon.is("other-american", r_.text(at - 1)))
+    return std::nullopt;
   // "the Horn of Africa crisis", "the Geneva talks": an event called after its place.
   const bool place = has(match, Sense::Place) || has(match, Sense::Seat) ||
                      (has(match, Sense::Country) && !has(match, Sense::Adjective));

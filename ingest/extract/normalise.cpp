@@ -72,6 +72,14 @@ std::string_view irregular(std::string_view form) {
   return at == kIrregular.end() ? std::string_view{} : at->second;
 }
 
+/// Forms that are nothing but a past tense, whatever the tagger made of them.
+bool only_past(std::string_view form) {
+  static constexpr std::string_view kForms[] = {"overran", "overthrew", "overtook", "withdrew",
+                                                "undertook", "forbade", "oversaw", "fled",
+                                                "forsook", "fought", "sought", "upheld"};
+  return std::find(std::begin(kForms), std::end(kForms), form) != std::end(kForms);
+}
+
 /// Lemmas that were made here, beside those the analysis keeps.
 struct Lemmas {
   std::shared_ptr<void> before;
@@ -143,8 +151,12 @@ void free_peoples(std::string_view text, const Lexicon::Tables& lexicon, Analysi
 void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Analysis& analysis) {
   auto lemmas = std::make_shared<Lemmas>();
   for (Token& token : analysis.tokens) {
-    if (token.upos != Upos::Verb && token.upos != Upos::Noun) continue;
     const std::string_view form = text.substr(token.begin, token.end - token.begin);
+    if (token.upos == Upos::Adj && only_past(form)) {
+      token.upos = Upos::Verb;
+      token.features |= kPast | kFinite;
+    }
+    if (token.upos != Upos::Verb && token.upos != Upos::Noun) continue;
     if (const auto lemma = irregular(form); token.upos == Upos::Verb && !lemma.empty()) {
       token.lemma = lemma;
       continue;

@@ -98,7 +98,7 @@ class NounPhraseReader {
       sink_.add_all(Relation::MemberOf, nominal_subjects(t), bodies, source);
     if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") &&
         Clause(r_, head).factuality() == Factuality::Stated)
-      sink_.add_all(Relation::MemberOf, all(Clause(r_, head).subjects()), bodies, source);
+      sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), bodies, source);
   }
 
   /// "the United States, France, and the other Allies"
@@ -272,6 +272,10 @@ class NounPhraseReader {
   void named_parties(const Mention& mention) {
     const std::string name = plain(r_.text(mention.first_token, mention.last_token));
     const std::size_t hyphen = name.find('-');
+    const std::string_view before = preposition_before(mention);
+    if (before == "after" || before == "following" || before == "since" || before == "before" ||
+        before == "until" || before == "between" || before == "of")
+      return;
     if (hyphen == std::string::npos || name.find("War") == std::string::npos) return;
     const std::size_t end = name.find(' ', hyphen);
     const std::size_t begin = name.rfind(' ', hyphen);

@@ -37,6 +37,24 @@ class PartyReader {
   void happening(TokenId t) {
     wartime(t);
     in_which(t);
+    when_there(t);
+  }
+
+  /// "at the Yalta Conference in 1945 when Roosevelt and Stalin agreed ...": those who act then.
+  void when_there(TokenId t) {
+    if (!gathering(mention(t).entity)) return;
+    const TokenId end = std::min(r_.sentence(t).last_token, mention(t).last_token + 6);
+    for (TokenId n = mention(t).last_token; n < end; ++n) {
+      if (r_.token(n).upos == Upos::Verb) return;
+      if (r_.text(n) != "when" && r_.text(n) != "where") continue;
+      const TokenId verb = r_.head(n);
+      if (verb == kNone || r_.token(verb).upos != Upos::Verb) return;
+      const Clause clause(r_, verb);
+      if (clause.factuality() == Factuality::Stated)
+        sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {mention(t).entity},
+                      {verb, "when-there", 0.65F});
+      return;
+    }
   }
 
  private:

@@ -1,5 +1,7 @@
 #include "ingest/extract/phrase.h"
 
+#include "ingest/extract/actors.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -37,6 +39,17 @@ bool present_participle(const Reading& r, TokenId t) {
   return r.token(t).upos == Upos::Verb && r.text(t).ends_with("ing") && r.lemma(t) != "include";
 }
 
+/// ", which China turned down": the answer is no part of the proposal.
+bool answered_behind(const Reading& r, TokenId which, TokenId last) {
+  for (TokenId t = which + 1; t < last && t < which + 7 && r.text(t) != ","; ++t) {
+    if (r.token(t).upos != Upos::Verb) continue;
+    const std::string_view word = r.lemma(t);
+    return r.lexicon.is("accept", word) || r.lexicon.is("reject", word) || word == "turn" ||
+           r.lexicon.is("support", word) || r.lexicon.is("oppose", word);
+  }
+  return false;
+}
+
 /// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
 bool tail(const Reading& r, TokenId t, TokenId last) {
   if (t + 2 >= last) return false;
@@ -44,6 +57,10 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
+  if (lemma == "which") return answered_behind(r, t + 1, last);
+  // ", an idea the Danes dismissed"
+  if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
+    return true;
   return present_participle(r, t + 1) || lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
          lemma == "lest" || lemma == "whereas";
 }
@@ -57,8 +74,11 @@ bool temporal(const Reading& r, TokenId t) {
 }
 
 bool is_addressee(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom) {
-  return r.entity_at(head) != kNone &&
-         std::find(whom.begin(), whom.end(), r.entity_at(head)) != whom.end();
+  if (whom.empty()) return false;
+  const auto found = referents(r, head);
+  return std::any_of(found.begin(), found.end(), [&](std::uint32_t e) {
+    return std::find(whom.begin(), whom.end(), e) != whom.end();
+  });
 }
 
 /// A phrase of the verb that tells more of its object: "a pact | as a bilateral agreement".

@@ -7,8 +7,30 @@
 
 namespace dossier::ingest {
 
+namespace {
+
+/// "wrote to London": the state whose seat the city is, where the document speaks of it.
+std::uint32_t state_seated_at(const Reading& r, TokenId t) {
+  const std::uint32_t city = r.entity_at(t);
+  if (city == kNone || r.type_of(city) != EntityType::Place) return kNone;
+  for (const NameSense& sense : r.lexicon.names.find(r.out.entities[city].name)) {
+    if (sense.sense != Sense::Seat) continue;
+    const std::string& state = r.lexicon.entries[sense.entry].name;
+    for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+      if (r.out.entities[e].name == state && r.type_of(e) == EntityType::Country) return e;
+    }
+  }
+  return kNone;
+}
+
+}  // namespace
+
 Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
   Entities all = actors_at(r, nominals);
+  if (!all.empty()) return all;
+  for (TokenId t : nominals) {
+    if (const std::uint32_t state = state_seated_at(r, t); state != kNone) add_entity(all, state);
+  }
   if (!all.empty()) return all;
   for (TokenId t : nominals) {
     if (!r.lexicon.is("assembly-noun", r.lemma(t))) continue;
@@ -238,10 +260,31 @@ class Implied {
       return found.empty() ? phrase_actors(r_, what, "for") : found;
     }
     const Clause inner(r_, what);
-    for (std::string_view preposition : {"to", "with", "for"}) {
-      if (auto found = actors_at(r_, inner.phrases(preposition)); !found.empty()) return found;
+    for (std::string_view preposition : {"to", "with", "between", "for"}) {
+      const auto nominals = inner.phrases(preposition);
+      if (auto found = actors_at(r_, nominals); !found.empty()) return found;
+      // "offered to come to the aid of France"
+      for (TokenId t : nominals) {
+        if (!r_.lexicon.is("help-noun", r_.lemma(t))) continue;
+        if (auto found = phrase_actors(r_, t, "of"); !found.empty()) return found;
+      }
     }
-    return actors_at(r_, inner.objects());
+    auto found = actors_at(r_, inner.objects());
+    std::erase_if(found, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+    return found.empty() ? on_condition() : found;
+  }
+
+  /// "offered to scrap ships if Japan would do the same".
+  Entities on_condition() const {
+    for (TokenId governor : {act_.content, act_.predicate}) {
+      for (TokenId c : r_.children(governor)) {
+        const TokenId mark = r_.child(c, {Deprel::Mark});
+        const TokenId subject = r_.child(c, {Deprel::Nsubj});
+        if (!r_.is(c, {Deprel::Advcl}) || mark == kNone || subject == kNone) continue;
+        if (r_.lexicon.is("conditional", r_.lemma(mark))) return actors_at(r_, {subject});
+      }
+    }
+    return {};
   }
 
   /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain".

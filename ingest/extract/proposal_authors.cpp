@@ -18,7 +18,8 @@ Entities of_named_proposal(const Reading& r, std::uint32_t entity) {
 Entities of_participle(const Reading& r, TokenId document) {
   for (TokenId c : r.children(document)) {
     if (!r.is(c, {Deprel::Acl, Deprel::AclRelcl}) ||
-        !r.lexicon.proposals.verbs.contains(r.lemma(c)))
+        (!r.lexicon.proposals.verbs.contains(r.lemma(c)) &&
+         !r.lexicon.is("sending", r.lemma(c))))
       continue;
     const Clause clause(r, c);
     if (!clause.passive()) continue;

@@ -19,7 +19,7 @@ bool is_infinitive(const Reading& r, TokenId clause) {
 bool is_someone(const Reading& r, TokenId t) {
   const std::uint32_t entity = r.entity_at(t);
   if (entity != kNone) return is_actor(r.type_of(entity));
-  if (r.group_at(t) != nullptr) return true;
+  if (r.group_at(t) != nullptr || r.token(t).upos == Upos::Propn) return true;
   const std::string_view word = r.lemma(t);
   static constexpr std::string_view kClasses[] = {"state-plural", "person-noun",   "led-noun",
                                                   "country-noun", "stand-for-act", "others-noun",
@@ -167,6 +167,22 @@ TokenId thing_behind(const Reading& r, const Clause& clause) {
   return kNone;
 }
 
+/// "suggested to Denmark a customs union": an object that the parser took for an adverbial.
+TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
+  const bool takes_object =
+      std::any_of(frame.what.begin(), frame.what.end(),
+                  [](const Role& role) { return role.kind == Role::Kind::Object; });
+  if (!takes_object || clause.passive()) return kNone;
+  for (TokenId c : r.children(clause.predicate())) {
+    if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.token(c).upos == Upos::Noun &&
+        r.child(c, {Deprel::Case}) == kNone && r.child(c, {Deprel::Det}) != kNone &&
+        !r.lexicon.is("time-noun", r.lemma(c)) &&
+        usable(r, clause, frame, c, Role{Role::Kind::Object}))
+      return c;
+  }
+  return kNone;
+}
+
 /// Clauses that the parser hung elsewhere: below the addressee, or as an adverbial.
 TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const TokenId verb = clause.predicate();
@@ -227,6 +243,7 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
       if (found != kNone) return found;
     }
   }
+  if (const TokenId object = bare_object(r, clause, frame); object != kNone) return object;
   const bool gives = !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Recipient;
   if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
   return clause_above(r, verb);

@@ -26,20 +26,22 @@ class Context {
  private:
   /// The same side asks for more, or the other side answers with a proposal of its own.
   Entities of_dialogue() const {
-    constexpr std::uint32_t kReach = 2;
+    constexpr std::uint32_t kSameReach = 1, kOtherReach = 2;
     if (i_ == 0) return {};
     const Proposal& last = r_.out.proposals[i_ - 1];
-    if (last.whom.empty() || last.evidence.sentence + kReach < r_.sentence_of[act_.predicate])
-      return {};
-    const auto shares = [&](const Entities& side) {
-      return std::any_of(act_.who.begin(), act_.who.end(), [&](std::uint32_t e) {
-        return stands_for(r_, side, e);
-      }) || std::any_of(side.begin(), side.end(), [&](std::uint32_t e) {
-        return stands_for(r_, act_.who, e);
-      });
+    const std::uint32_t distance = r_.sentence_of[act_.predicate] - last.evidence.sentence;
+    if (distance == 0 && shares(act_.who, last.who)) return last.whom;
+    if (!r_.lexicon.is("negotiating", r_.lemma(act_.predicate))) return {};
+    if (distance <= kSameReach && shares(act_.who, last.who)) return last.whom;
+    return distance <= kOtherReach && shares(act_.who, last.whom) ? last.who : Entities{};
+  }
+
+  bool shares(const Entities& a, const Entities& b) const {
+    const auto speaks = [&](const Entities& all, const Entities& side) {
+      return std::any_of(all.begin(), all.end(),
+                         [&](std::uint32_t e) { return stands_for(r_, side, e); });
     };
-    if (shares(last.who)) return last.whom;
-    return shares(last.whom) ? last.who : Entities{};
+    return speaks(a, b) || speaks(b, a);
   }
 
   /// The state with which the proposer's state deals most in this document.

@@ -74,7 +74,10 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const bool told_by_verb =
       governor != kNone && r.lexicon.proposals.verbs.contains(r.lemma(governor));
   const bool answered = governor != kNone && answers_proposal(r, governor);
-  if (told_by_verb && !answered) return;
+  // "the Polish proposal was presented to the Assembly": the verb names no proposer.
+  const bool bare = governor != kNone && r.is(noun, {Deprel::NsubjPass}) &&
+                    doers(r, Clause(r, governor)).empty();
+  if (told_by_verb && !answered && !bare) return;
   // A plan is a proposal only where somebody is asked for an answer.
   if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
   Entities who = owners_of(r, noun);
@@ -83,6 +86,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId content = content_of_noun(r, noun);
   if (who.empty() || content == kNone) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
+  if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && answered) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });

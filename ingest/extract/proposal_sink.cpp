@@ -59,11 +59,22 @@ std::int32_t ProposalSink::named_in(TokenId what) const {
     const TokenId name = r_.child(what, {Deprel::Compound, Deprel::Amod, Deprel::Appos});
     if (name != kNone) entity = r_.entity_at(name);
   }
+  // "the proposal, known as the Rapacki Plan"
+  const TokenId participle = r_.child(what, {Deprel::Acl, Deprel::AclRelcl});
+  if (entity == kNone && participle != kNone && r_.lexicon.is("naming", r_.lemma(participle))) {
+    const TokenId name = r_.child(participle, {Deprel::Obl, Deprel::Obj, Deprel::Xcomp});
+    if (name != kNone) entity = r_.entity_at(name);
+  }
   if (entity == kNone) return -1;
   const EntityType type = r_.type_of(entity);
   return type == EntityType::Proposal || type == EntityType::Treaty
              ? static_cast<std::int32_t>(entity)
              : -1;
+}
+
+/// The noun of proposing itself bears the name: "Poland's proposal, known as the Rapacki Plan".
+std::int32_t ProposalSink::named_by_noun(const Act& act) const {
+  return r_.token(act.predicate).upos == Upos::Noun ? named_in(act.predicate) : -1;
 }
 
 bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
@@ -115,6 +126,7 @@ bool ProposalSink::add(Act act) {
                                        : phrase_from(r_, act.first, act.whom);
   if (act.who.empty() || !says_enough(act, proposal.what)) return false;
   proposal.named = named_in(act.content);
+  if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);
   proposal.who = act.who;
   proposal.whom = act.whom;
   if (Proposal* earlier = known(proposal)) {

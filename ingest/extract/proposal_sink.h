@@ -48,6 +48,7 @@ class ProposalSink {
 
  private:
   std::int32_t named_in(TokenId what) const;
+  std::int32_t named_by_noun(const Act& act) const;
   bool says_enough(const Act& act, std::string_view words) const;
   Proposal* known(const Proposal& proposal);
   void prefer_persons(Entities& who) const;

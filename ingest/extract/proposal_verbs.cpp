@@ -46,15 +46,28 @@ class VerbReader {
     return who;
   }
 
-  /// "When the minister, John Quincy Adams, proposed disarmament": a finite verb that the parser took
-  /// for an adjective of its object.
+  /// A finite verb that the parser took for an adjective of its object: "When the minister, John
+  /// Quincy Adams, proposed disarmament", "vetoed the plan and instead proposed closer ties".
   void torn_off() {
     const TokenId begin = r_.sentence(verb_).first_token;
-    if (verb_ < begin + 2 || r_.text(verb_ - 1) != "," || r_.head(verb_) != verb_ + 1) return;
+    if (verb_ < begin + 2 || r_.head(verb_) == kNone || r_.head(verb_) < verb_) return;
     const std::uint32_t mention = r_.mention_of[verb_ - 2];
-    if (mention == kNone || r_.out.mentions[mention].form != Mention::Form::Name) return;
-    who_ = actors_at(r_, {r_.out.mentions[mention].head});
-    sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
+    if (r_.text(verb_ - 1) == "," && mention != kNone &&
+        r_.out.mentions[mention].form == Mention::Form::Name)
+      who_ = actors_at(r_, {r_.out.mentions[mention].head});
+    else if (r_.token(verb_ - 1).upos == Upos::Adv && r_.token(verb_ - 2).upos == Upos::Cconj)
+      who_ = subject_above();
+    if (!who_.empty())
+      sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
+  }
+
+  Entities subject_above() const {
+    TokenId at = r_.head(verb_);
+    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
+      if (past_finite(at) && Clause(r_, at).factuality() == Factuality::Stated)
+        return doers(r_, Clause(r_, at));
+    }
+    return {};
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -219,6 +232,9 @@ class VerbReader {
       if (!act.whom.empty()) break;
     }
     if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);
+    // "presented Bolivia and Paraguay with a plan"
+    if (act.whom.empty() && r_.preposition(carrier) == "with" && !clause_.passive())
+      act.whom = actors_at(r_, clause_.objects());
     without_proposers(act.whom);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     return sink_.add(std::move(act));

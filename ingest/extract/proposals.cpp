@@ -15,6 +15,7 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
       read_proposal_verb(r, t, at->second, sink);
       read_bare_passive(r, t);
     }
+    if (lemma == "prepare" && r.text(t) == "prepared") read_readiness(r, t, sink);
   } else if (tag == Upos::Adj) {
     if (r.lexicon.is("ready-adjective", lemma)) read_readiness(r, t, sink);
   } else if (tag == Upos::Noun) {

@@ -26,28 +26,6 @@ void TreeRepair::cut_cycles(const Sentence& s) {
   }
 }
 
-void TreeRepair::make_object(const NameUnit& unit) {
-  TokenId verb = unit.first;
-  const TokenId begin = r_.sentence(unit.first).first_token;
-  while (verb > begin && tokens_[verb - 1].upos == Upos::Det) --verb;
-  if (verb == begin || tokens_[verb - 1].upos != Upos::Verb) return;
-  // "promised Yeltsin strong support": an adjective between shows that the name is no modifier.
-  const bool modifier = tokens_[unit.head].deprel == Deprel::Compound &&
-                        tokens_[unit.head].head >= static_cast<std::int32_t>(unit.last);
-  if (modifier && unit.last < r_.sentence(unit.first).last_token &&
-      (tokens_[unit.last].upos == Upos::Adj || tokens_[unit.last].upos == Upos::Det)) {
-    tokens_[unit.head].head = static_cast<std::int32_t>(verb - 1);
-    tokens_[unit.head].deprel = Deprel::Iobj;
-    return;
-  }
-  if (tokens_[unit.head].head != static_cast<std::int32_t>(verb - 1)) return;
-  const Deprel relation = tokens_[unit.head].deprel;
-  if (relation != Deprel::Advmod && relation != Deprel::Amod && relation != Deprel::Compound &&
-      relation != Deprel::Dep && relation != Deprel::Nsubj && relation != Deprel::Punct)
-    return;
-  tokens_[unit.head].deprel = Deprel::Obj;
-}
-
 bool TreeRepair::finite_verb(TokenId t) const {
   const Token& token = tokens_[t];
   if (token.upos != Upos::Verb || (token.features & (kPast | kPresent)) == 0) return false;
@@ -65,100 +43,6 @@ bool TreeRepair::has_subject(TokenId verb) const {
       return true;
   }
   return false;
-}
-
-void TreeRepair::modify_noun(const NameUnit& unit) {
-  const Sentence& s = r_.sentence(unit.first);
-  TokenId noun = kNone;
-  for (TokenId t = unit.last; t < s.last_token && t < unit.last + 4; ++t) {
-    const Upos tag = tokens_[t].upos;
-    if (covered_[t]) break;
-    if (tag == Upos::Noun || tag == Upos::Propn)
-      noun = t;
-    else if (tag != Upos::Adj || noun != kNone || r_.text(t) == ",")
-      break;
-  }
-  if (noun == kNone || tokens_[noun].deprel == Deprel::NmodPoss) return;
-  contract_phrase({unit.first, noun + 1, noun}, unit);
-}
-
-bool TreeRepair::possess(const NameUnit& unit) {
-  const Sentence& s = r_.sentence(unit.first);
-  if (unit.last >= s.last_token || !possessive_mark(unit.last)) return false;
-  TokenId noun = unit.last + 1 < s.last_token ? unit_head_[unit.last + 1] : kNone;
-  for (TokenId t = unit.last + 1;
-       t < s.last_token && t < unit.last + 6 && (noun == kNone || noun == t - 1 || !covered_[noun]);
-       ++t) {
-    if (noun != kNone && covered_[noun]) break;
-    const Upos tag = tokens_[t].upos;
-    if (tag == Upos::Noun || (tag == Upos::Propn && !covered_[t]))
-      noun = t;
-    else if (noun != kNone || (tag != Upos::Adj && tag != Upos::Num && tag != Upos::Adv))
-      break;
-  }
-  if (noun == kNone || noun == unit.head) return true;
-  const auto owner = static_cast<std::int32_t>(unit.head);
-  if (tokens_[noun].head == owner || above(noun, unit.head)) {
-    // What is owned hangs below the owner: they change places.
-    tokens_[noun].head = tokens_[unit.head].head;
-    tokens_[noun].deprel = tokens_[unit.head].deprel;
-  } else if (tokens_[unit.head].head != static_cast<std::int32_t>(noun) && above(unit.head, noun)) {
-    return true;
-  }
-  tokens_[unit.head].head = static_cast<std::int32_t>(noun);
-  tokens_[unit.head].deprel = Deprel::NmodPoss;
-  for (TokenId t = s.first_token; t < unit.first; ++t) {
-    if (tokens_[t].head == owner && tokens_[t].deprel == Deprel::Case)
-      tokens_[t].head = static_cast<std::int32_t>(noun);
-  }
-  tokens_[unit.last].head = owner;
-  tokens_[unit.last].deprel = Deprel::Case;
-  return true;
-}
-
-bool TreeRepair::possessive_mark(TokenId t) const {
-  const std::string_view word = r_.text(t);
-  return word == "'s" || word == "\xE2\x80\x99s" || word == "'" || word == "\xE2\x80\x99";
-}
-
-void TreeRepair::contract_phrase(const NameUnit& phrase, const NameUnit& modifiers) {
-  TokenId best = kNone;
-  for (TokenId t = phrase.first; t < phrase.last; ++t) {
-    if (inside(phrase, tokens_[t].head) || reaches(phrase, tokens_[t].head)) continue;
-    if (best == kNone || attachment_rank(tokens_[t].deprel) > attachment_rank(tokens_[best].deprel))
-      best = t;
-  }
-  if (best == kNone) return;
-  const std::int32_t outside = tokens_[best].head;
-  const Deprel relation = tokens_[best].deprel;
-  for (TokenId t = phrase.first; t < phrase.last; ++t) {
-    if (t != phrase.head && !inside(phrase, tokens_[t].head))
-      tokens_[t].head = static_cast<std::int32_t>(phrase.head);
-  }
-  tokens_[modifiers.head].head = static_cast<std::int32_t>(phrase.head);
-  tokens_[modifiers.head].deprel = Deprel::Amod;
-  const Sentence& s = r_.sentence(phrase.first);
-  for (TokenId t = s.first_token; t < s.last_token; ++t) {
-    if (!inside(phrase, static_cast<std::int32_t>(t)) && inside(phrase, tokens_[t].head))
-      tokens_[t].head = static_cast<std::int32_t>(phrase.head);
-  }
-  tokens_[phrase.head].head = outside;
-  tokens_[phrase.head].deprel = relation;
-  break_loops(phrase);
-}
-
-void TreeRepair::break_loops(const NameUnit& phrase) {
-  for (TokenId t = phrase.first; t < phrase.last; ++t) {
-    if (t == phrase.head) continue;
-    std::int32_t at = tokens_[t].head;
-    int steps = 0;
-    while (at >= 0 && at != static_cast<std::int32_t>(phrase.head) && steps < 40) {
-      at = tokens_[static_cast<std::size_t>(at)].head;
-      ++steps;
-    }
-    if (at != static_cast<std::int32_t>(phrase.head))
-      tokens_[t].head = static_cast<std::int32_t>(phrase.head);
-  }
 }
 
 void TreeRepair::make_subject(const NameUnit& unit) {

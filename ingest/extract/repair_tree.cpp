@@ -35,9 +35,7 @@ int attachment_rank(Deprel relation) {
 void TreeRepair::repair(const std::vector<FoundName>& all) {
   std::vector<FoundName> names;
   std::vector<NameUnit> units;
-  covered_.assign(tokens_.size(), false);
   for (const FoundName& name : all) {
-    std::fill(covered_.begin() + name.first, covered_.begin() + name.last, true);
     // "United" in "United States" is a verb to the tagger; in a name nothing acts.
     for (TokenId t = name.first; t < name.last; ++t) {
       if (tokens_[t].upos == Upos::Verb || tokens_[t].upos == Upos::Adv)
@@ -46,30 +44,15 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
-    const FoundName& name = all[i];
-    names.push_back(name);
+    names.push_back(all[i]);
     units.push_back(unit_of(all, i));
     if (units.back().last > units.back().first + 1) contract(units.back());
-    if (!is_nominal(tokens_[units.back().head].upos) &&
-        tokens_[units.back().head].upos != Upos::Adj)
-      tokens_[units.back().head].upos = Upos::Propn;
   }
-  unit_head_.assign(tokens_.size(), kNone);
-  for (const NameUnit& unit : units)
-    std::fill(unit_head_.begin() + unit.first, unit_head_.begin() + unit.last, unit.head);
   for (std::size_t i = 0; i < names.size();) {
     const std::size_t end = list_end(names, units, i);
     if (end > i + 1) coordinate(units, i, end);
-    const NameUnit list{units[i].first, units[end - 1].last, units[i].head};
-    if (possess(list)) {
-      i = end;
-      continue;
-    }
-    if (names[i].form == Mention::Form::Adjective)
-      modify_noun(list);
-    else if (is_actor(names[i].type))
-      make_subject(list);
-    if (is_actor(names[i].type) && names[i].form == Mention::Form::Name) make_object(list);
+    if (names[i].form != Mention::Form::Adjective && is_actor(names[i].type))
+      make_subject({units[i].first, units[end - 1].last, units[i].head});
     i = end;
   }
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);

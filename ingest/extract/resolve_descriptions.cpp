@@ -17,6 +17,7 @@ class DescriptionResolver {
   explicit DescriptionResolver(Reading& reading) : r_(reading), names_(reading.out.mentions) {}
 
   void resolve(const std::vector<TitleSpan>& titles) {
+    learn_classes();
     for (const TitleSpan& title : titles) office(title);
     for (const Sentence& sentence : r_.analysis.sentences) {
       for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) {
@@ -234,8 +235,31 @@ class DescriptionResolver {
     return false;
   }
 
+  /// "EASI is an independent commission", "SEATO, an alliance of eight states": nouns by which the
+  /// text may come back to a name.
+  void learn_classes() {
+    classes_.resize(r_.out.entities.size());
+    for (const Mention& mention : names_) {
+      const EntityType type = r_.type_of(mention.entity);
+      if (type == EntityType::Person || type == EntityType::Country || type == EntityType::Place)
+        continue;
+      const TokenId noun = r_.head(mention.head);
+      const bool subject = noun != kNone && r_.is(mention.head, {Deprel::Nsubj}) &&
+                           r_.child(noun, {Deprel::Cop}) != kNone;
+      if (subject && r_.token(noun).upos == Upos::Noun)
+        classes_[mention.entity].push_back(lower(r_.lemma(noun)));
+      for (TokenId c : r_.children(mention.head)) {
+        if (r_.is(c, {Deprel::Appos}) && r_.token(c).upos == Upos::Noun &&
+            r_.mention_of[c] == kNone)
+          classes_[mention.entity].push_back(lower(r_.lemma(c)));
+      }
+    }
+  }
+
   bool fits(const Entity& entity, const std::string& word, EntityType type) const {
     if (entity.type != type) return false;
+    const auto& learnt = classes_[static_cast<std::size_t>(&entity - r_.out.entities.data())];
+    if (std::find(learnt.begin(), learnt.end(), word) != learnt.end()) return true;
     if (type == EntityType::Treaty &&
         (word == "agreement" || word == "treaty" || word == "document"))
       return true;
@@ -483,6 +507,7 @@ class DescriptionResolver {
 
   Reading& r_;
   const std::vector<Mention> names_;  ///< the names, ascending
+  std::vector<std::vector<std::string>> classes_;  ///< by entity
   std::size_t before_ = 0;            ///< how many of them lie before the token at hand
 };
 

@@ -17,6 +17,19 @@ bool is_suffix_word(std::string_view word) {
   return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
 }
 
+/// A person's name as words.
+struct PersonName {
+  std::vector<std::string> words;  ///< without suffixes such as "Jr."
+  std::uint32_t entity = kNone;
+  std::uint32_t last_seen = 0;
+
+  const std::string& surname() const { return words.back(); }
+  bool short_form() const { return words.size() == 1; }
+};
+
+/// "George III": the numeral is all that tells him from other men of that name.
+bool regnal(std::string_view word, const PersonName& person);
+
 /// The words as written, on one line.
 std::string one_line(std::string_view text) {
   std::string out;
@@ -30,15 +43,9 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-/// A person's name as words.
-struct PersonName {
-  std::vector<std::string> words;  ///< without suffixes such as "Jr."
-  std::uint32_t entity = kNone;
-  std::uint32_t last_seen = 0;
-
-  const std::string& surname() const { return words.back(); }
-  bool short_form() const { return words.size() == 1; }
-};
+bool regnal(std::string_view word, const PersonName& person) {
+  return person.words.size() == 1 && (word[0] == 'I' || word[0] == 'V' || word[0] == 'X');
+}
 
 bool given_agree(const std::string& a, const std::string& b) {
   if (a == b) return true;
@@ -115,7 +122,7 @@ class NameResolver {
     for (TokenId t = name.first; t < name.last; ++t) {
       const std::string_view word = r_.text(t);
       const bool joined = t > name.first && r_.token(t - 1).end == r_.token(t).begin;
-      if (is_suffix_word(word)) continue;
+      if (is_suffix_word(word) && !regnal(word, person)) continue;
       if (joined && !person.words.empty() &&
           (word[0] == '-' || plain(word) == "-" || person.words.back().back() == '-'))
         person.words.back() += plain(word);
@@ -196,7 +203,8 @@ class NameResolver {
       add_form(entity, one_line(r_.text(name.first - 1, name.last)));
     // "Foreign Secretary Viscount Castlereagh" is also "Viscount Castlereagh".
     for (TokenId t = name.titles; t < name.first; ++t) {
-      if (t == name.titles || is_title(plain(r_.text(t, name.first))))
+      if (t == name.titles || (is_title(plain(r_.text(name.titles, t))) &&
+                               is_title(plain(r_.text(t, name.first)))))
         add_form(entity, one_line(r_.text(t, name.last)));
     }
   }

@@ -114,6 +114,7 @@ class PronounResolver {
         best_entity = mention.entity;
       }
     };
+    if (person) look_ahead(t, consider);
     const std::uint32_t reach = person ? 4 : 2;
     for (auto mention = pronouns_.rbegin();
          mention != pronouns_.rend() && sentence - r_.sentence_of[mention->head] <= 1; ++mention)
@@ -124,6 +125,25 @@ class PronounResolver {
       consider(*mention);
     }
     return best_entity;
+  }
+
+  /// "Shortly after his arrival in Moscow, Bullitt became ...": the subject behind the comma of the
+  /// phrase that opens the sentence.
+  template <class Consider>
+  void look_ahead(TokenId t, const Consider& consider) const {
+    const Sentence& s = r_.sentence(t);
+    if (t > s.first_token + 6 || r_.token(s.first_token).upos == Upos::Pron) return;
+    TokenId comma = t;
+    while (comma < s.last_token && r_.text(comma) != ",") {
+      if (r_.token(comma).upos == Upos::Verb && (r_.token(comma).features & kFinite) != 0) return;
+      ++comma;
+    }
+    for (TokenId n = comma + 1; n < s.last_token && n < comma + 6; ++n) {
+      if (r_.mention_of[n] == kNone) continue;
+      const Mention& mention = r_.out.mentions[r_.mention_of[n]];
+      if (mention.form == Mention::Form::Name && subject(mention.head)) consider(mention);
+      return;
+    }
   }
 
   std::vector<Mention>::const_iterator first_after(TokenId t) const {

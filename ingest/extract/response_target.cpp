@@ -79,6 +79,11 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   for (std::size_t i = 0; i < sink_.size(); ++i) {
     if ((sink_.content_of(i) == t || sink_.predicate_of(i) == t) && !owned_by(i, by)) return i;
   }
+  // "a union, an idea the Danes dismissed"
+  if (r_.is(t, {Deprel::Appos}) && r_.lexicon.is("proposal-word", r_.lemma(t)) &&
+      r_.head(t) != kNone) {
+    if (auto found = of_nominal(r_.head(t), at, by)) return found;
+  }
   // "accepted the treaty that called for an exchange"
   for (std::size_t i = 0; i < sink_.size(); ++i) {
     const TokenId predicate = sink_.predicate_of(i);
@@ -118,7 +123,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
   return latest(at, kAnswererReach, by,
-                [&](std::size_t i) { return shares_side(r_, r_.out.proposals[i].whom, by); });
+                [&](std::size_t i) {
+                  // "they agreed to postpone the decision": together with the proposer.
+                  return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+                });
 }
 
 std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {

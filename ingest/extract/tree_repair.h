@@ -29,9 +29,6 @@ class TreeRepair {
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
 
-  /// A name directly behind a verb that has no object yet, related to it in no other sensible way.
-  void make_object(const NameUnit& unit);
-
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
@@ -67,21 +64,6 @@ class TreeRepair {
 
   bool has_subject(TokenId verb) const;
 
-  /// "Israeli, Syrian and U.S. delegations": adjectives of states hang below the noun that follows.
-  void modify_noun(const NameUnit& unit);
-
-  /// "Napoleon's invasion": the owner hangs below what is owned, and the preposition marks the
-  /// latter.
-  bool possess(const NameUnit& unit);
-
-  bool possessive_mark(TokenId t) const;
-
-  /// The noun takes over the arc that left the phrase.
-  void contract_phrase(const NameUnit& phrase, const NameUnit& modifiers);
-
-  /// Whatever still points back to the noun from inside hangs directly below it.
-  void break_loops(const NameUnit& phrase);
-
   /// "In May North Korea withdrew": the name before the verb is its subject, whatever the parser
   /// thought.
   void make_subject(const NameUnit& unit);
@@ -99,9 +81,6 @@ class TreeRepair {
 
   Reading& r_;
   std::vector<Token>& tokens_;
-  std::vector<bool> covered_;  ///< tokens that belong to names
-  /// Head of the phrase of the name that covers a token, or kNone.
-  std::vector<TokenId> unit_head_;
 };
 
 }  // namespace dossier::ingest

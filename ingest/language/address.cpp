@@ -8,8 +8,9 @@ namespace {
 constexpr std::size_t kLongestChunk = 4096;
 
 bool is_local_part(char byte) noexcept {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-         byte == '.' || byte == '_' || byte == '%' || byte == '+' || byte == '-';
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= '0' && byte <= '9') || byte == '.' || byte == '_' || byte == '%' || byte == '+' ||
+         byte == '-';
 }
 
 /// Takes away closing punctuation and a bracket that was not opened inside.
@@ -17,7 +18,8 @@ std::size_t trim(std::string_view address) noexcept {
   while (!address.empty()) {
     const char last = address.back();
     const bool unbalanced = last == ')' && address.find('(') == std::string_view::npos;
-    if (!unbalanced && std::string_view(".,;:!?'\">]}*").find(last) == std::string_view::npos) break;
+    if (!unbalanced && std::string_view(".,;:!?'\">]}*").find(last) == std::string_view::npos)
+      break;
     address.remove_suffix(1);
   }
   return address.size();

@@ -5,20 +5,20 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 17> kUpos{
-    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+constexpr std::array<std::string_view, 17> kUpos{"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                                 "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
+                                                 "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr std::array<std::string_view, 51> kDeprel{
-    "root",      "acl",        "acl:relcl",   "advcl",      "advcl:relcl",   "advmod",
-    "amod",      "appos",      "aux",         "aux:pass",   "case",          "cc",
-    "cc:preconj", "ccomp",     "compound",    "compound:prt", "conj",        "cop",
-    "csubj",     "csubj:pass", "csubj:outer", "dep",        "det",           "det:predet",
-    "discourse", "dislocated", "expl",        "fixed",      "flat",          "goeswith",
-    "iobj",      "list",       "mark",        "nmod",       "nmod:poss",     "nmod:unmarked",
-    "nmod:desc", "nsubj",      "nsubj:pass",  "nsubj:outer", "nummod",       "obj",
-    "obl",       "obl:agent",  "obl:unmarked", "orphan",    "parataxis",     "punct",
-    "reparandum", "vocative",  "xcomp"};
+    "root",       "acl",        "acl:relcl",    "advcl",        "advcl:relcl", "advmod",
+    "amod",       "appos",      "aux",          "aux:pass",     "case",        "cc",
+    "cc:preconj", "ccomp",      "compound",     "compound:prt", "conj",        "cop",
+    "csubj",      "csubj:pass", "csubj:outer",  "dep",          "det",         "det:predet",
+    "discourse",  "dislocated", "expl",         "fixed",        "flat",        "goeswith",
+    "iobj",       "list",       "mark",         "nmod",         "nmod:poss",   "nmod:unmarked",
+    "nmod:desc",  "nsubj",      "nsubj:pass",   "nsubj:outer",  "nummod",      "obj",
+    "obl",        "obl:agent",  "obl:unmarked", "orphan",       "parataxis",   "punct",
+    "reparandum", "vocative",   "xcomp"};
 
 template <typename Names>
 std::size_t find_name(const Names& names, std::string_view name) noexcept {

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <memory>
-
 #include "ingest/document.h"
 #include "ingest/language/analysis.h"
 
+#include <memory>
+
 namespace dossier::ingest {
 
-/// Splits, tags, lemmatises and parses English text with the models that are linked into the library.
-/// Immutable after construction: one object serves all threads.
+/// Splits, tags, lemmatises and parses English text with the models that are linked into the
+/// library. Immutable after construction: one object serves all threads.
 class Analyzer {
  public:
   /// Maps the models; costs about a millisecond. Never fails: the models are part of the library.

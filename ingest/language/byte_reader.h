@@ -7,8 +7,8 @@
 
 namespace dossier::ingest::lang {
 
-/// Walks over the parts of a model, each aligned to 64 bytes. After a part that does not fit, all further
-/// parts are empty and `ok` is false.
+/// Walks over the parts of a model, each aligned to 64 bytes. After a part that does not fit, all
+/// further parts are empty and `ok` is false.
 class ByteReader {
  public:
   static constexpr std::size_t kAlignment = 64;

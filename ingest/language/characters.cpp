@@ -108,8 +108,18 @@ char* encode(char32_t code, char* out) noexcept {
 
 bool is_opening(char32_t code) noexcept {
   switch (code) {
-    case U'(': case U'[': case U'{': case U'"': case U'\'': case U'`':
-    case U'\u201c': case U'\u2018': case U'\u201e': case U'\u201a': case U'\u00ab': case U'\u2039':
+    case U'(':
+    case U'[':
+    case U'{':
+    case U'"':
+    case U'\'':
+    case U'`':
+    case U'\u201c':
+    case U'\u2018':
+    case U'\u201e':
+    case U'\u201a':
+    case U'\u00ab':
+    case U'\u2039':
       return true;
     default:
       return false;
@@ -118,8 +128,15 @@ bool is_opening(char32_t code) noexcept {
 
 bool is_closing(char32_t code) noexcept {
   switch (code) {
-    case U')': case U']': case U'}': case U'"': case U'\'':
-    case U'\u201d': case U'\u2019': case U'\u00bb': case U'\u203a':
+    case U')':
+    case U']':
+    case U'}':
+    case U'"':
+    case U'\'':
+    case U'\u201d':
+    case U'\u2019':
+    case U'\u00bb':
+    case U'\u203a':
       return true;
     default:
       return false;

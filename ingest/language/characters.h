@@ -8,7 +8,8 @@ namespace dossier::ingest::lang {
 /// What a character is to the tokeniser. Marks (accents on their own) count as letters.
 enum class CharClass : std::uint8_t { Space, Lower, Upper, Letter, Digit, Punct, Symbol };
 
-/// A code point with the bytes it takes. A byte that is not valid UTF-8 reads as U+FFFD, one byte long.
+/// A code point with the bytes it takes. A byte that is not valid UTF-8 reads as U+FFFD, one byte
+/// long.
 struct Character {
   char32_t code;
   std::uint32_t length;
@@ -33,10 +34,12 @@ inline bool is_word(CharClass kind) noexcept { return is_letter(kind) || kind ==
 
 /// ' and its typographic forms, as in contractions.
 inline bool is_apostrophe(char32_t code) noexcept {
-  return code == U'\'' || code == U'\u2019' || code == U'\u02bc' || code == U'`' || code == U'\u2018';
+  return code == U'\'' || code == U'\u2019' || code == U'\u02bc' || code == U'`' ||
+         code == U'\u2018';
 }
 bool is_opening(char32_t code) noexcept;  ///< brackets and quotes that open
-bool is_closing(char32_t code) noexcept;  ///< brackets and quotes that close; straight quotes are both
+bool is_closing(
+    char32_t code) noexcept;  ///< brackets and quotes that close; straight quotes are both
 bool is_quote(char32_t code) noexcept;
 
 }  // namespace dossier::ingest::lang

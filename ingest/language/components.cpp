@@ -4,6 +4,7 @@
 #include "ingest/language/splitter.h"
 
 namespace dossier::ingest::lang {
+
 Components Components::read(const Files& files) noexcept {
   return {Tagger(LinearModel(files.tagger)), Lemmatizer(files.lemmas), Parser(files.parser)};
 }
@@ -12,7 +13,14 @@ Components Components::linked() noexcept {
   return read({tagger_model(), lemma_model(), parser_model()});
 }
 
-void Pipeline::read_block(std::uint32_t begin, std::uint32_t end, std::uint32_t block, Analysis& analysis) {
+std::string_view Components::broken() const noexcept {
+  if (tagger.empty()) return "tagger";
+  if (lemmatizer.empty()) return "lemmas";
+  return parser.empty() ? "parser" : "";
+}
+
+void Pipeline::read_block(std::uint32_t begin, std::uint32_t end, std::uint32_t block,
+                          Analysis& analysis) {
   pieces_.clear();
   ends_.clear();
   tokenize(text_, begin, end, pieces_);
@@ -24,7 +32,8 @@ void Pipeline::read_block(std::uint32_t begin, std::uint32_t end, std::uint32_t 
   }
 }
 
-void Pipeline::append_sentence(std::span<const Piece> pieces, std::uint32_t block, Analysis& analysis) {
+void Pipeline::append_sentence(std::span<const Piece> pieces, std::uint32_t block,
+                               Analysis& analysis) {
   const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
   for (const Piece& piece : pieces) {
     analysis.tokens.push_back({piece.begin, piece.end, -1, Upos::X, Deprel::Root, 0, {}});

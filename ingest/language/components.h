@@ -1,15 +1,15 @@
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-#include <vector>
-
 #include "ingest/language/analysis.h"
 #include "ingest/language/arena.h"
 #include "ingest/language/lemmatizer.h"
 #include "ingest/language/parser.h"
 #include "ingest/language/tagger.h"
 #include "ingest/language/tokenizer.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace dossier::ingest::lang {
 
@@ -19,7 +19,11 @@ struct Components {
   Lemmatizer lemmatizer;
   Parser parser;
 
-  /// Views on model files, or on the empty bytes: a component without a model does nothing.
+  /// The name of a component whose model is missing or broken, or "". Such a component does
+  /// nothing.
+  std::string_view broken() const noexcept;
+
+  /// Views on model files.
   struct Files {
     std::span<const std::byte> tagger, lemmas, parser;
   };
@@ -37,7 +41,8 @@ class Pipeline {
   /// Appends the sentences and tokens of `text[begin, end)`.
   void read_block(std::uint32_t begin, std::uint32_t end, std::uint32_t block, Analysis& analysis);
 
-  /// Tags and parses tokens of one sentence, whose offsets are set. Heads are indices in `sentence`.
+  /// Tags and parses tokens of one sentence, whose offsets are set. Heads are indices in
+  /// `sentence`.
   void read_sentence(std::span<Token> sentence);
 
  private:

@@ -43,7 +43,8 @@ void apply_tile(const Tile& tile, std::size_t rows) noexcept {
 
 #if defined(__x86_64__)
 
-// The sums of a tile must stay in registers: without this they live in memory, and each step waits for a store.
+// The sums of a tile must stay in registers: without this they live in memory, and each step waits
+// for a store.
 #define DOSSIER_UNROLL _Pragma("GCC unroll 8")
 
 using Ints16 = std::int32_t __attribute__((vector_size(64), aligned(4), may_alias));
@@ -55,7 +56,8 @@ int load_four(const std::uint8_t* x) noexcept {
   return bytes;
 }
 
-__attribute__((target("avx2"))) void finish_avx2(const Tile& tile, std::size_t n, const __m256i* sum, float* y) noexcept {
+__attribute__((target("avx2"))) void finish_avx2(const Tile& tile, std::size_t n,
+                                                 const __m256i* sum, float* y) noexcept {
   const auto* offsets = reinterpret_cast<const __m256i*>(tile.offsets + n);
   const __m256 exact = _mm256_cvtepi32_ps(_mm256_sub_epi32(*sum, _mm256_loadu_si256(offsets)));
   const __m256 scaled = _mm256_mul_ps(exact, _mm256_loadu_ps(tile.scales + n));
@@ -96,14 +98,18 @@ __attribute__((target("avx512f,avx512vnni"))) void apply_rows_vnni(const Tile& t
     const __m512i w = _mm512_loadu_si512(weights);
     DOSSIER_UNROLL
     for (std::size_t r = 0; r < Rows; ++r) {
-      sums[r] = _mm512_dpbusd_epi32(sums[r], _mm512_set1_epi32(load_four(tile.x + r * tile.inputs + k)), w);
+      sums[r] = _mm512_dpbusd_epi32(sums[r],
+                                    _mm512_set1_epi32(load_four(tile.x + r * tile.inputs + k)), w);
     }
   }
   DOSSIER_UNROLL
   for (std::size_t r = 0; r < Rows; ++r) {
-    const Ints16 exact = reinterpret_cast<const Ints16&>(sums[r]) - *reinterpret_cast<const Ints16*>(tile.offsets);
-    const Floats16 scaled = __builtin_convertvector(exact, Floats16) * *reinterpret_cast<const Floats16*>(tile.scales);
-    *reinterpret_cast<Floats16*>(tile.y + r * tile.outputs) = scaled + *reinterpret_cast<const Floats16*>(tile.biases);
+    const Ints16 exact =
+        reinterpret_cast<const Ints16&>(sums[r]) - *reinterpret_cast<const Ints16*>(tile.offsets);
+    const Floats16 scaled =
+        __builtin_convertvector(exact, Floats16) * *reinterpret_cast<const Floats16*>(tile.scales);
+    *reinterpret_cast<Floats16*>(tile.y + r * tile.outputs) =
+        scaled + *reinterpret_cast<const Floats16*>(tile.biases);
   }
 }
 
@@ -116,11 +122,16 @@ Tile skip_rows(const Tile& tile, std::size_t rows) noexcept {
 
 void apply_tile_avx2(const Tile& tile, std::size_t rows) noexcept {
   switch (rows) {
-    case 0: return;
-    case 1: return apply_rows_avx2<1>(tile);
-    case 2: return apply_rows_avx2<2>(tile);
-    case 3: return apply_rows_avx2<3>(tile);
-    default: break;
+    case 0:
+      return;
+    case 1:
+      return apply_rows_avx2<1>(tile);
+    case 2:
+      return apply_rows_avx2<2>(tile);
+    case 3:
+      return apply_rows_avx2<3>(tile);
+    default:
+      break;
   }
   apply_rows_avx2<4>(tile);
   apply_tile_avx2(skip_rows(tile, 4), rows - 4);
@@ -128,40 +139,77 @@ void apply_tile_avx2(const Tile& tile, std::size_t rows) noexcept {
 
 void apply_tile_vnni(const Tile& tile, std::size_t rows) noexcept {
   switch (rows) {
-    case 1: return apply_rows_vnni<1>(tile);
-    case 2: return apply_rows_vnni<2>(tile);
-    case 3: return apply_rows_vnni<3>(tile);
-    case 4: return apply_rows_vnni<4>(tile);
-    case 5: return apply_rows_vnni<5>(tile);
-    case 6: return apply_rows_vnni<6>(tile);
-    case 7: return apply_rows_vnni<7>(tile);
-    default: return apply_rows_vnni<8>(tile);
+    case 1:
+      return apply_rows_vnni<1>(tile);
+    case 2:
+      return apply_rows_vnni<2>(tile);
+    case 3:
+      return apply_rows_vnni<3>(tile);
+    case 4:
+      return apply_rows_vnni<4>(tile);
+    case 5:
+      return apply_rows_vnni<5>(tile);
+    case 6:
+      return apply_rows_vnni<6>(tile);
+    case 7:
+      return apply_rows_vnni<7>(tile);
+    default:
+      return apply_rows_vnni<8>(tile);
   }
 }
 
-TileFunction choose_tile_function() noexcept {
-  if (__builtin_cpu_supports("avx512vnni")) return apply_tile_vnni;
-  if (__builtin_cpu_supports("avx2")) return apply_tile_avx2;
+TileFunction tile_function(Dense::Path path) noexcept {
+  switch (path) {
+    case Dense::Path::Vnni:
+      return apply_tile_vnni;
+    case Dense::Path::Avx2:
+      return apply_tile_avx2;
+    case Dense::Path::Plain:
+      break;
+  }
   return apply_tile;
 }
 
 #else
 
-TileFunction choose_tile_function() noexcept { return apply_tile; }
+TileFunction tile_function(Dense::Path) noexcept { return apply_tile; }
 
 #endif
 
 }  // namespace
 
+bool Dense::runs(Path path) noexcept {
+#if defined(__x86_64__)
+  if (path == Path::Vnni) return __builtin_cpu_supports("avx512vnni") != 0;
+  if (path == Path::Avx2) return __builtin_cpu_supports("avx2") != 0;
+#endif
+  return path == Path::Plain;
+}
+
+Dense::Path Dense::fastest() noexcept {
+  static const Path path = runs(Path::Vnni)   ? Path::Vnni
+                           : runs(Path::Avx2) ? Path::Avx2
+                                              : Path::Plain;
+  return path;
+}
+
 Dense::Dense(ByteReader& reader, std::size_t inputs, std::size_t outputs) noexcept
-    : inputs_((inputs + 3) / 4 * 4), outputs_((outputs + 15) / 16 * 16),
-      weights_(reader.read<std::int8_t>(inputs_ * outputs_)), offsets_(reader.read<std::int32_t>(outputs_)),
-      scales_(reader.read<float>(outputs_)), biases_(reader.read<float>(outputs_)) {}
+    : inputs_((inputs + 3) / 4 * 4),
+      outputs_((outputs + 15) / 16 * 16),
+      weights_(reader.read<std::int8_t>(inputs_ * outputs_)),
+      offsets_(reader.read<std::int32_t>(outputs_)),
+      scales_(reader.read<float>(outputs_)),
+      biases_(reader.read<float>(outputs_)) {}
 
 void Dense::apply(const std::uint8_t* x, std::size_t rows, float* y) const noexcept {
-  static const TileFunction apply_to = choose_tile_function();
+  apply_on(fastest(), x, rows, y);
+}
+
+void Dense::apply_on(Path path, const std::uint8_t* x, std::size_t rows, float* y) const noexcept {
+  const TileFunction apply_to = tile_function(path);
   for (std::size_t n = 0; n < outputs_; n += kPanel) {
-    Tile tile{x, inputs_, weights_.data() + n * inputs_, &offsets_[n], &scales_[n], &biases_[n], y + n, outputs_};
+    Tile tile{x,     inputs_, weights_.data() + n * inputs_, &offsets_[n], &scales_[n], &biases_[n],
+              y + n, outputs_};
     for (std::size_t row = 0; row < rows; row += kMostRows) {
       const std::size_t count = rows - row < kMostRows ? rows - row : kMostRows;
       tile.x = x + row * inputs_;

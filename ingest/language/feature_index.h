@@ -1,12 +1,13 @@
 #pragma once
 
+#include "ingest/language/analysis.h"
+#include "ingest/language/word_form.h"
+
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-
-#include "ingest/language/analysis.h"
-#include "ingest/language/word_form.h"
 
 namespace dossier::ingest::lang {
 
@@ -25,7 +26,8 @@ struct InputKeys {
   }
 };
 
-/// From keys to row numbers, read in place: open addressing with linear probing over pairs (key, row), key 0 is free.
+/// From keys to row numbers, read in place: open addressing with linear probing over pairs (key,
+/// row), key 0 is free.
 class FeatureIndex {
  public:
   struct Slot {
@@ -37,7 +39,9 @@ class FeatureIndex {
   FeatureIndex() = default;
   explicit FeatureIndex(std::span<const Slot> slots) noexcept : slots_(slots) {}
 
-  void prefetch(std::uint32_t key) const noexcept { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
+  void prefetch(std::uint32_t key) const noexcept {
+    __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
+  }
 
   std::uint32_t find(std::uint32_t key) const noexcept {
     for (std::size_t at = key;; ++at) {
@@ -45,6 +49,12 @@ class FeatureIndex {
       if (slot.key == key) return slot.row;
       if (slot.key == 0) return kNone;
     }
+  }
+
+  /// Whether a search always ends: at a free slot.
+  bool is_sound() const noexcept {
+    return std::any_of(slots_.begin(), slots_.end(),
+                       [](const Slot& slot) { return slot.key == 0; });
   }
 
  private:

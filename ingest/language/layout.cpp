@@ -1,8 +1,8 @@
 #include "ingest/language/layout.h"
 
-#include <algorithm>
-
 #include "ingest/language/characters.h"
+
+#include <algorithm>
 
 namespace dossier::ingest::lang {
 namespace {

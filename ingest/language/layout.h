@@ -1,10 +1,10 @@
 #pragma once
 
+#include "ingest/language/tokenizer.h"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
-
-#include "ingest/language/tokenizer.h"
 
 namespace dossier::ingest::lang {
 
@@ -17,9 +17,12 @@ class Layout {
   /// Reads the paragraph that begins with `pieces[first]`.
   Layout(std::string_view text, std::span<const Piece> pieces, std::uint32_t first) noexcept;
 
-  std::uint32_t end() const noexcept { return end_; }  ///< index after the last piece of the paragraph
+  std::uint32_t end() const noexcept {
+    return end_;
+  }  ///< index after the last piece of the paragraph
 
-  /// Whether the line break before `pieces[next]` only wraps a line. `line` is the first piece of the line before.
+  /// Whether the line break before `pieces[next]` only wraps a line. `line` is the first piece of
+  /// the line before.
   bool wraps(std::uint32_t line, std::uint32_t next) const noexcept;
 
  private:
@@ -28,8 +31,8 @@ class Layout {
   std::string_view text_;
   std::span<const Piece> pieces_;
   std::uint32_t end_;
-  std::uint32_t width_ = 0;         ///< bytes of the longest line
-  bool has_full_stop_ = false;      ///< some line ends like a sentence
+  std::uint32_t width_ = 0;     ///< bytes of the longest line
+  bool has_full_stop_ = false;  ///< some line ends like a sentence
 };
 
 }  // namespace dossier::ingest::lang

@@ -1,10 +1,10 @@
 #include "ingest/language/lemmatizer.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "ingest/language/lower_case.h"
 #include "ingest/language/word_set.h"
+
+#include <algorithm>
+#include <cstring>
 
 namespace dossier::ingest::lang {
 namespace {
@@ -29,7 +29,8 @@ Lemmatizer::Lemmatizer(std::span<const std::byte> bytes) noexcept {
   std::memcpy(&header, bytes.data(), sizeof(header));
   if (header.magic != kMagic || header.bits > 24 || header.scripts > 65536) return;
   const std::size_t slots = std::size_t{1} << header.bits;
-  const std::size_t size = sizeof(header) + slots * sizeof(Slot) + header.scripts * sizeof(Script) + header.bytes;
+  const std::size_t size =
+      sizeof(header) + slots * sizeof(Slot) + header.scripts * sizeof(Script) + header.bytes;
   if (bytes.size() < size) return;
   const std::byte* at = bytes.data() + sizeof(header);
   slots_ = {reinterpret_cast<const Slot*>(at), slots};
@@ -39,9 +40,12 @@ Lemmatizer::Lemmatizer(std::span<const std::byte> bytes) noexcept {
   bytes_ = {reinterpret_cast<const char*>(at), header.bytes};
 }
 
-std::uint32_t Lemmatizer::key(std::string_view ending, bool whole, Upos tag, std::uint16_t features) noexcept {
+std::uint32_t Lemmatizer::key(std::string_view ending, bool whole, Upos tag,
+                              std::uint16_t features) noexcept {
   const std::uint64_t seed = (static_cast<std::uint64_t>(features & kLemmaFeatures) << 8 |
-                              static_cast<std::uint64_t>(tag)) * 2 + (whole ? 1 : 0);
+                              static_cast<std::uint64_t>(tag)) *
+                                 2 +
+                             (whole ? 1 : 0);
   const auto hash = static_cast<std::uint32_t>(hash_bytes(ending, seed * 0x9e3779b97f4a7c15ULL));
   return hash == 0 ? 1 : hash;
 }
@@ -51,7 +55,8 @@ const Lemmatizer::Script* Lemmatizer::find(std::uint32_t key) const noexcept {
   for (std::size_t at = key, probes = 0; probes < slots_.size(); ++at, ++probes) {
     const Slot& slot = slots_[at & mask];
     if (slot.fingerprint == 0) return nullptr;
-    if (slot.fingerprint == key) return slot.script < scripts_.size() ? &scripts_[slot.script] : nullptr;
+    if (slot.fingerprint == key)
+      return slot.script < scripts_.size() ? &scripts_[slot.script] : nullptr;
   }
   return nullptr;
 }

@@ -44,7 +44,8 @@ void LinearModel::add(std::span<const std::uint32_t> features, Scores& scores) c
     std::memcpy(&low, scores.values + block, sizeof(low));
     std::memcpy(&high, scores.values + block + 8, sizeof(high));
     for (const std::uint32_t feature : features) {
-      const std::int8_t* row = weights_ + static_cast<std::size_t>(feature & mask_) * stride_ + block;
+      const std::int8_t* row =
+          weights_ + static_cast<std::size_t>(feature & mask_) * stride_ + block;
       low += widen(row);
       high += widen(row + 8);
     }

@@ -6,8 +6,8 @@
 
 namespace dossier::ingest::lang {
 
-/// A linear classifier over hashed features, read in place from its bytes: a row of 8-bit weights per
-/// bucket, one weight per class. A plain view; the bytes must stay.
+/// A linear classifier over hashed features, read in place from its bytes: a row of 8-bit weights
+/// per bucket, one weight per class. A plain view; the bytes must stay.
 class LinearModel {
  public:
   static constexpr std::size_t kMostClasses = 128;

@@ -5,8 +5,9 @@
 
 namespace dossier::ingest::lang {
 
-/// A short word in lower case, with typographic apostrophes made plain, on the stack. Words longer than
-/// the buffer keep their first and last bytes, which is enough to look them up and never to find them.
+/// A short word in lower case, with typographic apostrophes made plain, on the stack. Words longer
+/// than the buffer keep their first and last bytes, which is enough to look them up and never to
+/// find them.
 class LowerCase {
  public:
   static constexpr std::size_t kCapacity = 64;

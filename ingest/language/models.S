@@ -23,7 +23,6 @@
 MODEL(tagger, "tagger.bin")
 MODEL(lemmas, "lemmas.bin")
 MODEL(parser, "parser.bin")
-MODEL(names, "names.bin")
 
 #if defined(__ELF__)
 .section .note.GNU-stack, "", %progbits

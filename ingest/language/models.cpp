@@ -5,14 +5,18 @@ extern "C" {
 extern const std::byte dossier_tagger_begin[], dossier_tagger_end[];
 extern const std::byte dossier_lemmas_begin[], dossier_lemmas_end[];
 extern const std::byte dossier_parser_begin[], dossier_parser_end[];
-extern const std::byte dossier_names_begin[], dossier_names_end[];
 }
 
 namespace dossier::ingest::lang {
 
-std::span<const std::byte> tagger_model() noexcept { return {dossier_tagger_begin, dossier_tagger_end}; }
-std::span<const std::byte> lemma_model() noexcept { return {dossier_lemmas_begin, dossier_lemmas_end}; }
-std::span<const std::byte> parser_model() noexcept { return {dossier_parser_begin, dossier_parser_end}; }
-std::span<const std::byte> name_model() noexcept { return {dossier_names_begin, dossier_names_end}; }
+std::span<const std::byte> tagger_model() noexcept {
+  return {dossier_tagger_begin, dossier_tagger_end};
+}
+std::span<const std::byte> lemma_model() noexcept {
+  return {dossier_lemmas_begin, dossier_lemmas_end};
+}
+std::span<const std::byte> parser_model() noexcept {
+  return {dossier_parser_begin, dossier_parser_end};
+}
 
 }  // namespace dossier::ingest::lang

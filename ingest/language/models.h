@@ -9,6 +9,5 @@ namespace dossier::ingest::lang {
 std::span<const std::byte> tagger_model() noexcept;
 std::span<const std::byte> lemma_model() noexcept;
 std::span<const std::byte> parser_model() noexcept;
-std::span<const std::byte> name_model() noexcept;
 
 }  // namespace dossier::ingest::lang

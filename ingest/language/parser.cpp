@@ -13,10 +13,11 @@ std::size_t best(const float* scores, std::size_t count) noexcept {
 }
 
 bool is_sound(const Parser::Header& header) noexcept {
-  return header.magic == Parser::kMagic && header.layers > 0 && header.layers <= Parser::kMostLayers &&
-         header.embedding % 16 == 0 && header.hidden % 32 == 0 && header.arc % 16 == 0 && header.label % 16 == 0 &&
-         header.index_bits > 0 && header.index_bits < 24 && header.rows < (1U << 24) && header.tags > 0 &&
-         header.unknown_row < header.rows;
+  return header.magic == Parser::kMagic && header.layers > 0 &&
+         header.layers <= Parser::kMostLayers && header.embedding % 16 == 0 &&
+         header.hidden % 32 == 0 && header.arc % 16 == 0 && header.label % 16 == 0 &&
+         header.index_bits > 0 && header.index_bits < 24 && header.rows < (1U << 24) &&
+         header.tags > 0 && header.unknown_row < header.rows;
 }
 
 }  // namespace
@@ -26,7 +27,14 @@ Parser::Parser(std::span<const std::byte> bytes) noexcept {
   const std::span<const Header> header = reader.read<Header>(1);
   if (header.empty() || !is_sound(header[0])) return;
   read(reader, header[0]);
-  index_bits_ = reader.ok() ? header[0].index_bits : 0;
+  index_bits_ = reader.ok() && are_parts_sound() ? header[0].index_bits : 0;
+}
+
+bool Parser::are_parts_sound() const noexcept {
+  const auto known = [](TagClass entry) {
+    return entry.tag <= static_cast<std::uint16_t>(Upos::X);
+  };
+  return index_.is_sound() && std::all_of(classes_.begin(), classes_.end(), known);
 }
 
 void Parser::read(ByteReader& reader, const Header& header) noexcept {
@@ -51,7 +59,8 @@ void Parser::read(ByteReader& reader, const Header& header) noexcept {
   relation_ = Dense(reader, label_, kRelations);
 }
 
-void Parser::parse(std::span<const WordForm> forms, std::span<Token> sentence, Scratch& scratch) const {
+void Parser::parse(std::span<const WordForm> forms, std::span<Token> sentence,
+                   Scratch& scratch) const {
   if (empty() || sentence.empty()) return;
   embed(forms, sentence, scratch);
   encode(sentence.size(), scratch);
@@ -62,7 +71,8 @@ void Parser::parse(std::span<const WordForm> forms, std::span<Token> sentence, S
 }
 
 /// Finds the rows of all words before any of them is read, so that the memory has time.
-void Parser::find_rows(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const {
+void Parser::find_rows(std::span<const WordForm> forms, std::span<const Token> sentence,
+                       Scratch& scratch) const {
   scratch.keys.resize(sentence.size());
   scratch.rows.resize(sentence.size());
   for (std::size_t t = 0; t < sentence.size(); ++t) {
@@ -85,13 +95,15 @@ void Parser::find_rows(std::span<const WordForm> forms, std::span<const Token> s
 }
 
 /// The input of a word is its embedding between those of its neighbours.
-void Parser::embed(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const {
+void Parser::embed(std::span<const WordForm> forms, std::span<const Token> sentence,
+                   Scratch& scratch) const {
   const std::size_t width = 3 * embedding_;
   find_rows(forms, sentence, scratch);
   scratch.embedded.resize(embedding_);
   scratch.window.resize(sentence.size() * width);
   std::fill_n(scratch.window.data(), embedding_, kActivationZero);
-  std::fill_n(scratch.window.data() + sentence.size() * width - embedding_, embedding_, kActivationZero);
+  std::fill_n(scratch.window.data() + sentence.size() * width - embedding_, embedding_,
+              kActivationZero);
   for (std::size_t t = 0; t < sentence.size(); ++t) {
     const WordRows& rows = scratch.rows[t];
     add_rows(std::span(rows.rows).first(rows.count), scratch.embedded.data(), embedding_);
@@ -112,7 +124,8 @@ void Parser::encode(std::size_t words, Scratch& scratch) const {
     layers_[i].product.apply(input, words, scratch.product.data());
     std::swap(scratch.output, scratch.previous);
     const Recurrence unit{hidden_, layers_[i].peephole.data(), i > 0};
-    unit.run(scratch.product.data(), scratch.previous.data(), words, scratch.output.data(), scratch.codes.data());
+    unit.run(scratch.product.data(), scratch.previous.data(), words, scratch.output.data(),
+             scratch.codes.data());
   }
 }
 
@@ -160,7 +173,8 @@ void Parser::choose_labels(std::span<Token> sentence, Scratch& scratch) const {
   scratch.labels.resize(sentence.size() * relation_.outputs());
   for (std::size_t d = 0; d < sentence.size(); ++d) {
     if (sentence[d].head < 0) continue;
-    const float* above = scratch.top.data() + static_cast<std::size_t>(sentence[d].head) * width + 2 * arc_;
+    const float* above =
+        scratch.top.data() + static_cast<std::size_t>(sentence[d].head) * width + 2 * arc_;
     const float* below = scratch.top.data() + d * width + 2 * arc_ + label_;
     for (std::size_t j = 0; j < label_; ++j) scratch.hidden[j] = above[j] + below[j];
     squash_to_bytes(scratch.hidden.data(), label_, scratch.joined.data() + d * label_);

@@ -1,11 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "ingest/language/analysis.h"
 #include "ingest/language/dense.h"
 #include "ingest/language/feature_index.h"
@@ -13,11 +7,18 @@
 #include "ingest/language/tree.h"
 #include "ingest/language/word_form.h"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
 namespace dossier::ingest::lang {
 
-/// Parses with a small recurrent network: embeddings of words and their parts, layers of simple recurrent units
-/// over the sentence, a biaffine scorer of heads (Dozat and Manning 2017) with the best tree, and scorers
-/// of relations and of tags with their features. Reads its model in place; thread-safe, the scratch space is the caller's.
+/// Parses with a small recurrent network: embeddings of words and their parts, layers of simple
+/// recurrent units over the sentence, a biaffine scorer of heads (Dozat and Manning 2017) with the
+/// best tree, and scorers of relations and of tags with their features. Reads its model in place;
+/// thread-safe, the scratch space is the caller's.
 class Parser {
  public:
   static constexpr std::uint32_t kMagic = 0x314e4e44;  ///< "DNN1"
@@ -53,14 +54,17 @@ class Parser {
 
   bool empty() const noexcept { return index_bits_ == 0; }
 
-  /// Sets `upos`, `features`, `head` (index in `sentence`) and `deprel` of each token: a tree with one root.
-  /// `forms` as read by `read_forms`; `upos` must be what the tagger found.
+  /// Sets `upos`, `features`, `head` (index in `sentence`) and `deprel` of each token: a tree with
+  /// one root. `forms` as read by `read_forms`; `upos` must be what the tagger found.
   void parse(std::span<const WordForm> forms, std::span<Token> sentence, Scratch& scratch) const;
 
  private:
   void read(ByteReader& reader, const Header& header) noexcept;
-  void embed(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const;
-  void find_rows(std::span<const WordForm> forms, std::span<const Token> sentence, Scratch& scratch) const;
+  bool are_parts_sound() const noexcept;
+  void embed(std::span<const WordForm> forms, std::span<const Token> sentence,
+             Scratch& scratch) const;
+  void find_rows(std::span<const WordForm> forms, std::span<const Token> sentence,
+                 Scratch& scratch) const;
   void encode(std::size_t words, Scratch& scratch) const;
   void project(std::size_t words, Scratch& scratch) const;
   void choose_tags(std::span<Token> sentence, const Scratch& scratch) const noexcept;
@@ -80,8 +84,8 @@ class Parser {
   std::span<const TagClass> classes_;
   std::array<Layer, kMostLayers> layers_;
   std::size_t layer_count_ = 0;
-  Dense top_;    ///< dependents, heads, heads for labels, dependents for labels, tags: side by side
-  Dense turn_;   ///< turns dependents to face heads
+  Dense top_;   ///< dependents, heads, heads for labels, dependents for labels, tags: side by side
+  Dense turn_;  ///< turns dependents to face heads
   std::span<const float> root_;
   Dense relation_;
 };

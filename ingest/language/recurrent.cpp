@@ -1,8 +1,8 @@
 #include "ingest/language/recurrent.h"
 
-#include <cstring>
-
 #include "ingest/language/dense.h"
+
+#include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define DOSSIER_WIDE __attribute__((target_clones("avx2", "default")))
@@ -42,7 +42,8 @@ DOSSIER_WIDE void squash_to_bytes(const float* x, std::size_t count, std::uint8_
     const Floats value = LOAD(x + i);
     const Floats y = CLAMPED(value);
     const Floats squashed = y * (1.0F - SIZE(y) * 0.25F);
-    const Ints code = __builtin_convertvector(squashed * kActivationScale + (kActivationZero + 0.5F), Ints);
+    const Ints code =
+        __builtin_convertvector(squashed * kActivationScale + (kActivationZero + 0.5F), Ints);
     *reinterpret_cast<Bytes*>(out + i) = __builtin_convertvector(code, Bytes);
   }
 }
@@ -74,7 +75,8 @@ DOSSIER_WIDE void dots(const float* a, const float* rows, std::size_t stride, st
   }
 }
 
-DOSSIER_WIDE void add_rows(std::span<const ScaledRow> rows, float* sum, std::size_t width) noexcept {
+DOSSIER_WIDE void add_rows(std::span<const ScaledRow> rows, float* sum,
+                           std::size_t width) noexcept {
   for (std::size_t i = 0; i < width; i += kLanes) {
     Floats lanes{};
     for (const ScaledRow& row : rows) {
@@ -101,16 +103,15 @@ struct Direction {
 };
 
 /// `kGroups` times eight units of one direction from `lane`, over all words.
-DOSSIER_WIDE void run_lanes(const Direction& side, std::size_t hidden, bool carry, std::size_t words,
-                            std::size_t lane) noexcept {
+DOSSIER_WIDE void run_lanes(const Direction& side, std::size_t hidden, bool carry,
+                            std::size_t words, std::size_t lane) noexcept {
   Floats state[kGroups] = {};
   const auto step = side.step * static_cast<std::ptrdiff_t>(2 * hidden);
   const float *product = side.product + lane, *x = side.x + lane;
   float* y = side.y + lane;
   std::uint8_t* bytes = side.bytes + lane;
   for (std::size_t n = 0; n < words; ++n) {
-    _Pragma("GCC unroll 4")
-    for (std::size_t g = 0; g < kGroups; ++g) {
+    _Pragma("GCC unroll 4") for (std::size_t g = 0; g < kGroups; ++g) {
       const std::size_t at = g * kLanes;
       const float* u = product + at;
       const Floats f = (LOAD(u + hidden) + LOAD(side.forget + lane + at) * state[g]) * 0.5F;
@@ -123,7 +124,8 @@ DOSSIER_WIDE void run_lanes(const Direction& side, std::size_t hidden, bool carr
       Floats result = out * (c * (1.0F - SIZE(c) * 0.25F));
       if (carry) result += (1.0F - out) * LOAD(x + at);
       STORE(y + at) = result;
-      const Ints code = __builtin_convertvector(result * kActivationScale + (kActivationZero + 0.5F), Ints);
+      const Ints code =
+          __builtin_convertvector(result * kActivationScale + (kActivationZero + 0.5F), Ints);
       *reinterpret_cast<Bytes*>(bytes + at) = __builtin_convertvector(code, Bytes);
     }
     product += 3 * step;
@@ -139,7 +141,8 @@ void Recurrence::run(const float* product, const float* x, std::size_t words, fl
                      std::uint8_t* bytes) const noexcept {
   const std::size_t last = (words - 1) * 2 * hidden, back = last + hidden;
   const Direction forward{product, x, y, bytes, 1, peephole, peephole + hidden};
-  const Direction backward{product + 3 * back, x + back, y + back, bytes + back, -1, peephole + 2 * hidden,
+  const Direction backward{product + 3 * back,   x + back, y + back,
+                           bytes + back,         -1,       peephole + 2 * hidden,
                            peephole + 3 * hidden};
   for (std::size_t lane = 0; lane < hidden; lane += kGroups * kLanes) {
     run_lanes(forward, hidden, carry, words, lane);

@@ -16,10 +16,10 @@ inline float squash(float x) noexcept {
 void squash_to_bytes(const float* x, std::size_t count, std::uint8_t* out) noexcept;
 void squash_in_place(float* x, std::size_t count) noexcept;
 
-/// The products of `a` with each of the rows, which are `stride` numbers apart. Lanes are added in a fixed order, so the
-/// result is the same everywhere; `width` is a multiple of 8.
-void dots(const float* a, const float* rows, std::size_t stride, std::size_t row_count, std::size_t width,
-          float* out) noexcept;
+/// The products of `a` with each of the rows, which are `stride` numbers apart. Lanes are added in
+/// a fixed order, so the result is the same everywhere; `width` is a multiple of 8.
+void dots(const float* a, const float* rows, std::size_t stride, std::size_t row_count,
+          std::size_t width, float* out) noexcept;
 
 /// A row of 8-bit numbers and what one of them stands for.
 struct ScaledRow {
@@ -36,9 +36,12 @@ struct Recurrence {
   const float* peephole;  ///< 4 x hidden
   bool carry;             ///< whether the input passes by where the output gate is shut
 
-  /// `product` has for each word, for each direction: candidate, forget gate, output gate. `x` is the input of the
-  /// layer as numbers (only read with `carry`). Writes 2 x hidden numbers a word to `y` and the same as activations to `bytes`. `words` > 0; `x` is as large as `y` in any case.
-  void run(const float* product, const float* x, std::size_t words, float* y, std::uint8_t* bytes) const noexcept;
+  /// `product` has for each word, for each direction: candidate, forget gate, output gate. `x` is
+  /// the input of the layer as numbers (only read with `carry`). Writes 2 x hidden numbers a word
+  /// to `y` and the same as activations to `bytes`. `words` > 0; `x` is as large as `y` in any
+  /// case.
+  void run(const float* product, const float* x, std::size_t words, float* y,
+           std::uint8_t* bytes) const noexcept;
 };
 
 }  // namespace dossier::ingest::lang

@@ -1,12 +1,12 @@
 #include "ingest/language/splitter.h"
 
-#include <algorithm>
-
 #include "ingest/language/characters.h"
 #include "ingest/language/layout.h"
 #include "ingest/language/lower_case.h"
 #include "ingest/language/vocabulary.h"
 #include "ingest/language/word_set.h"
+
+#include <algorithm>
 
 namespace dossier::ingest::lang {
 namespace {
@@ -15,13 +15,19 @@ namespace {
 const WordSet kAlsoFinal{"st", "sr", "ft", "pt", "mt", "m"};
 
 /// Words that follow a time of day without beginning a sentence.
-const WordSet kTimeWords{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                         "est", "edt", "gmt", "utc", "pst", "pdt", "cst", "cdt", "eastern", "pacific", "central"};
+const WordSet kTimeWords{"monday", "tuesday", "wednesday", "thursday", "friday",  "saturday",
+                         "sunday", "est",     "edt",       "gmt",      "utc",     "pst",
+                         "pdt",    "cst",     "cdt",       "eastern",  "pacific", "central"};
+
+constexpr std::uint32_t kLongestItem = 60;  ///< words
 
 class Splitter {
  public:
   Splitter(std::string_view text, std::span<const Piece> pieces, std::vector<std::uint32_t>& ends)
-      : text_(text), pieces_(pieces), count_(static_cast<std::uint32_t>(pieces.size())), ends_(ends) {}
+      : text_(text),
+        pieces_(pieces),
+        count_(static_cast<std::uint32_t>(pieces.size())),
+        ends_(ends) {}
 
   void run() {
     while (start_ < count_) {
@@ -34,7 +40,9 @@ class Splitter {
   std::string_view word(std::uint32_t i) const noexcept {
     return text_.substr(pieces_[i].begin, pieces_[i].end - pieces_[i].begin);
   }
-  char32_t first_code(std::uint32_t i) const noexcept { return decode(text_, pieces_[i].begin).code; }
+  char32_t first_code(std::uint32_t i) const noexcept {
+    return decode(text_, pieces_[i].begin).code;
+  }
   CharClass kind(std::uint32_t i) const noexcept { return classify(first_code(i)); }
   bool touches(std::uint32_t i) const noexcept { return pieces_[i].begin == pieces_[i - 1].end; }
 
@@ -43,6 +51,7 @@ class Splitter {
     ends_.push_back(end);
     start_ = end;
     depth_ = 0;
+    follow_list();
   }
 
   void split_paragraph(const Layout& layout) {
@@ -56,11 +65,14 @@ class Splitter {
     end_sentence(layout.end());
   }
 
-  bool ends_before(std::uint32_t i, const Layout& layout, bool new_line, std::uint32_t line) const noexcept {
+  bool ends_before(std::uint32_t i, const Layout& layout, bool new_line,
+                   std::uint32_t line) const noexcept {
     if (i - start_ >= kLongestSentence) return true;
     if (new_line && (!layout.wraps(line, i) || is_item(i, layout.end()))) return true;
     if (is_bullet(i) && i > start_) return true;
     if (is_inline_item(i, layout.end())) return true;
+    if (is_next_letter(i) || opens_letters(i, layout.end())) return true;
+    if (new_line && next_letter_ != 0 && kind(i) == CharClass::Upper) return true;
     return ends_at_full_stop(i);
   }
 
@@ -95,20 +107,54 @@ class Splitter {
   bool is_enumerator(std::uint32_t i) const noexcept {
     if (first_code(i) != U'(' || i + 2 >= count_ || touches(i) || word(i + 2) != ")") return false;
     const std::string_view marker = word(i + 1);
-    return is_marker(i + 1) || (marker.size() <= 4 && marker.find_first_not_of("ivx") == std::string_view::npos);
+    return is_marker(i + 1) ||
+           (marker.size() <= 4 && marker.find_first_not_of("ivx") == std::string_view::npos);
   }
 
   /// "a) The first item b) The second item".
   bool is_inline_item(std::uint32_t i, std::uint32_t end) const noexcept {
-    if (depth_ > 0 || i + 2 >= end || i <= start_ || touches(i) || !touches(i + 1) || touches(i + 2)) return false;
+    if (depth_ > 0 || i + 2 >= end || i <= start_ || touches(i) || !touches(i + 1) ||
+        touches(i + 2))
+      return false;
     return is_marker(i) && word(i + 1) == ")" && kind(i + 2) == CharClass::Upper;
+  }
+
+  /// The letter of "b." (one word or two), or 0.
+  char letter_at(std::uint32_t i) const noexcept {
+    if (i >= count_) return 0;
+    const std::string_view text = word(i);
+    if (text[0] < 'a' || text[0] > 'z') return 0;
+    const bool alone = text.size() == 1 && i + 1 < count_ && touches(i + 1) && word(i + 1) == ".";
+    return alone || (text.size() == 2 && text[1] == '.') ? text[0] : '\0';
+  }
+
+  bool is_next_letter(std::uint32_t i) const noexcept {
+    return next_letter_ != 0 && !touches(i) && letter_at(i) == next_letter_;
+  }
+
+  /// "a. the first b. the second" behind a full stop: "a." alone could be anything.
+  bool opens_letters(std::uint32_t i, std::uint32_t end) const noexcept {
+    if (letter_at(i) != 'a' || touches(i) || !is_terminal(i - 1)) return false;
+    for (std::uint32_t at = i + 2; at < std::min(end, i + kLongestItem); ++at) {
+      if (letter_at(at) == 'b' && !touches(at)) return true;
+    }
+    return false;
+  }
+
+  /// At the beginning of a sentence: whether it is an item of a list with letters.
+  void follow_list() noexcept {
+    const char letter = letter_at(start_);
+    const bool item =
+        letter != 0 && (letter == next_letter_ || (letter == 'a' && opens_letters(start_, count_)));
+    next_letter_ = item ? static_cast<char>(letter + 1) : '\0';
   }
 
   // Full stops.
 
   bool is_terminal(std::uint32_t i) const noexcept {
     const char32_t code = first_code(i);
-    if (code == U'.' || code == U'!' || code == U'?' || code == U'\u2026') return kind(i) == CharClass::Punct;
+    if (code == U'.' || code == U'!' || code == U'?' || code == U'\u2026')
+      return kind(i) == CharClass::Punct;
     return code == U'\u3002' || code == U'\uff01' || code == U'\uff1f';
   }
 
@@ -200,13 +246,16 @@ class Splitter {
 
   /// "!Kung": the mark belongs to the word after it.
   bool is_prefix_mark(std::uint32_t stop) const noexcept {
-    return stop > start_ && !touches(stop) && stop + 1 < count_ && touches(stop + 1) && is_word(kind(stop + 1));
+    return stop > start_ && !touches(stop) && stop + 1 < count_ && touches(stop + 1) &&
+           is_word(kind(stop + 1));
   }
 
   /// ". . ." with spaces leaves words out; a fourth full stop would end the sentence.
   bool is_spaced_ellipsis(std::uint32_t stop) const noexcept {
     std::uint32_t dots = 0;
-    while (dots <= 3 && stop >= start_ + dots && word(stop - dots) == "." && (dots == 0 || !touches(stop - dots + 1))) ++dots;
+    while (dots <= 3 && stop >= start_ + dots && word(stop - dots) == "." &&
+           (dots == 0 || !touches(stop - dots + 1)))
+      ++dots;
     return dots == 3;
   }
 
@@ -222,7 +271,8 @@ class Splitter {
     const CharClass before = kind(stop - 1);
     const std::string_view next = word(i);
     return kind(i) == CharClass::Upper && next.size() > 1 &&
-           (before == CharClass::Lower || before == CharClass::Digit || before == CharClass::Upper) &&
+           (before == CharClass::Lower || before == CharClass::Digit ||
+            before == CharClass::Upper) &&
            word(stop - 1).size() > 2;
   }
 
@@ -245,10 +295,14 @@ class Splitter {
     if (name == "p.m" || name == "a.m") return !kTimeWords.contains(next_lower.view());
     if (bare.size() == 1) return starter && word(next).size() > 1 && name != "v" && name != "c";
     switch (find_abbreviation(name)) {
-      case Abbreviation::Title: return starter && kAlsoFinal.contains(name);
-      case Abbreviation::Numbered: return starter && word(next).size() > 1;
-      case Abbreviation::Inner: return starter && name == "al";
-      default: return starter || quoted;
+      case Abbreviation::Title:
+        return starter && kAlsoFinal.contains(name);
+      case Abbreviation::Numbered:
+        return starter && word(next).size() > 1;
+      case Abbreviation::Inner:
+        return starter && name == "al";
+      default:
+        return starter || quoted;
     }
   }
 
@@ -258,11 +312,13 @@ class Splitter {
   std::vector<std::uint32_t>& ends_;
   std::uint32_t start_ = 0;  ///< first piece of the sentence being read
   std::uint32_t depth_ = 0;  ///< open brackets in it
+  char next_letter_ = 0;     ///< of the next item, in a list with letters
 };
 
 }  // namespace
 
-void split_sentences(std::string_view text, std::span<const Piece> pieces, std::vector<std::uint32_t>& ends) {
+void split_sentences(std::string_view text, std::span<const Piece> pieces,
+                     std::vector<std::uint32_t>& ends) {
   Splitter(text, pieces, ends).run();
 }
 

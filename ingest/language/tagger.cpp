@@ -42,6 +42,8 @@ void TagFeatures::fill_static(std::span<const WordForm> forms, std::size_t i, Ar
   out[19] = mix(20, after.suffix[2]);
   out[20] = mix(21, before.lower, after.lower);
   out[21] = mix(22, word.suffix[2], after.suffix[1]);
+  out[22] = mix(23, word.verb, before.lower);
+  out[23] = mix(24, word.verb, word.suffix[1]);
 }
 
 void TagFeatures::fill_dynamic(std::span<const WordForm> forms, std::size_t i, unsigned previous,
@@ -56,7 +58,8 @@ void TagFeatures::fill_dynamic(std::span<const WordForm> forms, std::size_t i, u
   out[kStatic + 4] = mix(36, previous, after.lower);
 }
 
-void read_forms(std::string_view text, std::span<const Token> sentence, std::vector<WordForm>& forms) {
+void read_forms(std::string_view text, std::span<const Token> sentence,
+                std::vector<WordForm>& forms) {
   forms.clear();
   forms.push_back(boundary_form(2));
   forms.push_back(boundary_form(1));
@@ -66,6 +69,7 @@ void read_forms(std::string_view text, std::span<const Token> sentence, std::vec
 }
 
 void Tagger::tag(std::span<const WordForm> forms, std::span<Token> sentence) const noexcept {
+  if (empty()) return;
   TagFeatures::Array features;
   LinearModel::Scores scores;
   unsigned previous = kBeforeSentence;

@@ -1,19 +1,20 @@
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "ingest/language/analysis.h"
 #include "ingest/language/linear_model.h"
 #include "ingest/language/word_form.h"
 
+#include <cstdint>
+#include <span>
+#include <vector>
+
 namespace dossier::ingest::lang {
 
-/// Features of one position for the tagger: those of the words around it, then those of earlier tags.
+/// Features of one position for the tagger: those of the words around it, then those of earlier
+/// tags.
 class TagFeatures {
  public:
-  static constexpr std::size_t kStatic = 22;
+  static constexpr std::size_t kStatic = 24;
   static constexpr std::size_t kDynamic = 5;
   using Array = std::array<std::uint32_t, kStatic + kDynamic>;
 
@@ -24,13 +25,19 @@ class TagFeatures {
 };
 
 /// Reads the forms of a sentence with the boundary forms that TagFeatures needs.
-void read_forms(std::string_view text, std::span<const Token> sentence, std::vector<WordForm>& forms);
+void read_forms(std::string_view text, std::span<const Token> sentence,
+                std::vector<WordForm>& forms);
 
-/// Assigns parts of speech from left to right. A view on a linear model; thread-safe.
+/// Assigns parts of speech from left to right. A view on a linear model; thread-safe. Without one
+/// it leaves words as they are.
 class Tagger {
  public:
+  static constexpr unsigned kTags = static_cast<unsigned>(Upos::X) + 1;
+
   Tagger() = default;
   explicit Tagger(LinearModel model) noexcept : model_(model) {}
+
+  bool empty() const noexcept { return model_.classes() != kTags; }
 
   /// Sets `upos` of each token. `forms` as read by `read_forms`.
   void tag(std::span<const WordForm> forms, std::span<Token> sentence) const noexcept;

@@ -1,11 +1,11 @@
 #include "ingest/language/tokenizer.h"
 
-#include <algorithm>
-
 #include "ingest/language/address.h"
 #include "ingest/language/characters.h"
 #include "ingest/language/lower_case.h"
 #include "ingest/language/vocabulary.h"
+
+#include <algorithm>
 
 namespace dossier::ingest::lang {
 namespace {
@@ -97,15 +97,25 @@ class ChunkTokenizer {
     return joins(mark.code, begin, end, next) ? next : end;
   }
 
-  bool joins(char32_t mark, std::uint32_t begin, std::uint32_t end, std::uint32_t next) const noexcept {
+  bool joins(char32_t mark, std::uint32_t begin, std::uint32_t end,
+             std::uint32_t next) const noexcept {
     const bool digits = is_digit_before(end) && kind(next) == CharClass::Digit;
     switch (mark) {
-      case U'.': return digits || joins_letters(end, next);
-      case U',': case U':': case U'/': return digits;
-      case U'-': return joins_hyphen(begin, end, next);
-      case U'&': return is_upper_before(end) && kind(next) == CharClass::Upper;
-      case U'\'': case U'\u2019': return !is_clitic(end) && is_letter_before(end);
-      default: return false;
+      case U'.':
+        return digits || joins_letters(end, next);
+      case U',':
+      case U':':
+      case U'/':
+        return digits;
+      case U'-':
+        return joins_hyphen(begin, end, next);
+      case U'&':
+        return is_upper_before(end) && kind(next) == CharClass::Upper;
+      case U'\'':
+      case U'\u2019':
+        return !is_clitic(end) && is_letter_before(end);
+      default:
+        return false;
     }
   }
 
@@ -148,7 +158,8 @@ class ChunkTokenizer {
     return is_digit_before(end) && is_grouped_number(begin, next);
   }
 
-  /// Telephone numbers and dates with hyphens ("713-853-3989", "11-20-2000", "646-8420"), but not "1939-1945".
+  /// Telephone numbers and dates with hyphens ("713-853-3989", "11-20-2000", "646-8420"), but not
+  /// "1939-1945".
   bool is_grouped_number(std::uint32_t begin, std::uint32_t next) const noexcept {
     std::uint32_t groups = 1, length = 0, last = 0;
     const std::uint32_t limit = std::min(end_, begin + 24);
@@ -176,7 +187,8 @@ class ChunkTokenizer {
     const LowerCase lower(slice(letters, end));
     const std::string_view word = lower.view();
     if (word == "t" && is_negation(mark)) return true;
-    return word == "s" || word == "re" || word == "ve" || word == "ll" || word == "d" || word == "m";
+    return word == "s" || word == "re" || word == "ve" || word == "ll" || word == "d" ||
+           word == "m";
   }
 
   bool is_negation(std::uint32_t mark) const noexcept {
@@ -190,34 +202,43 @@ class ChunkTokenizer {
     if (word.size() > 12) return end;
     if (is_word(kind(end + 1))) return end;
     const bool final = last_ && end + 1 == end_;
-    if (word.size() == 1 && kind(begin) == CharClass::Upper) return word != "I" && !final ? end + 1 : end;
+    if (word.size() == 1 && kind(begin) == CharClass::Upper)
+      return word != "I" && !final ? end + 1 : end;
     if (is_dotted(word)) return end + 1;
     const Abbreviation found = find_abbreviation(LowerCase(word).view());
     return keeps(found, word, final, end) ? end + 1 : end;
   }
 
-  bool keeps(Abbreviation found, std::string_view word, bool final, std::uint32_t end) const noexcept {
+  bool keeps(Abbreviation found, std::string_view word, bool final,
+             std::uint32_t end) const noexcept {
     const bool capital = classify(static_cast<unsigned char>(word[0])) == CharClass::Upper;
     switch (found) {
-      case Abbreviation::None: return false;
-      case Abbreviation::Title: return !final && (capital || !at_line_end(end + 1));
-      case Abbreviation::Numbered: return !final && number_follows(end + 1);
-      case Abbreviation::Inner: return !final && !is_upper_before(end);
-      case Abbreviation::Open: return capital || word.find('.') != std::string_view::npos || !final;
+      case Abbreviation::None:
+        return false;
+      case Abbreviation::Title:
+        return !final && (capital || !at_line_end(end + 1));
+      case Abbreviation::Numbered:
+        return !final && number_follows(end + 1);
+      case Abbreviation::Inner:
+        return !final && !is_upper_before(end);
+      case Abbreviation::Open:
+        return capital || word.find('.') != std::string_view::npos || !final;
     }
     return false;
   }
 
   bool at_line_end(std::uint32_t position) const noexcept { return position >= end_ && last_; }
 
-  /// After "No." and the like. The text beyond the chunk is not seen: a chunk that ends here counts.
+  /// After "No." and the like. The text beyond the chunk is not seen: a chunk that ends here
+  /// counts.
   bool number_follows(std::uint32_t position) const noexcept {
     return position >= end_ || kind(position) == CharClass::Digit;
   }
 
   static bool is_dotted(std::string_view word) noexcept {
     const std::size_t dot = word.find('.');
-    return dot != std::string_view::npos && is_letter(classify(static_cast<unsigned char>(word[0]))) &&
+    return dot != std::string_view::npos &&
+           is_letter(classify(static_cast<unsigned char>(word[0]))) &&
            word.find_first_of("0123456789") == std::string_view::npos && word.size() <= 8 &&
            !is_top_level_domain(LowerCase(word.substr(word.rfind('.') + 1)).view());
   }
@@ -244,7 +265,8 @@ class ChunkTokenizer {
       if (at_ < end) emit(end);
       return;
     }
-    const bool negation = clitic - end <= 4 && (text_[clitic - 1] == 't' || text_[clitic - 1] == 'T');
+    const bool negation =
+        clitic - end <= 4 && (text_[clitic - 1] == 't' || text_[clitic - 1] == 'T');
     if (negation && end > at_ + 1) --end;
     if (at_ < end) emit(end);
     emit(clitic);
@@ -272,7 +294,8 @@ class ChunkTokenizer {
   void read_punctuation() {
     const Character first = at(at_);
     if (const std::uint32_t face = match_face(); face > 0) return emit(face);
-    if (const std::uint32_t clitic = find_clitic_end(at_); clitic > at_ && follows_word()) return emit(clitic);
+    if (const std::uint32_t clitic = find_clitic_end(at_); clitic > at_ && follows_word())
+      return emit(clitic);
     if (first.code == U'!' || first.code == U'?') return emit(skip_while(U'!', U'?'));
     if (repeats(first.code)) return emit(skip_while(first.code, first.code));
     emit(at_ + first.length);
@@ -283,7 +306,8 @@ class ChunkTokenizer {
   }
 
   static bool repeats(char32_t code) noexcept {
-    return std::u32string_view(U".-*=_~#+<>'`\u2018\u2019\u2014").find(code) != std::u32string_view::npos;
+    return std::u32string_view(U".-*=_~#+<>'`\u2018\u2019\u2014").find(code) !=
+           std::u32string_view::npos;
   }
 
   std::uint32_t skip_while(char32_t one, char32_t other) const noexcept {
@@ -299,7 +323,8 @@ class ChunkTokenizer {
   /// Emoticons at the end of a chunk.
   std::uint32_t match_face() const noexcept {
     const std::string_view rest = text_.substr(at_, 5);
-    for (const std::string_view face : {":)", ":(", ";)", ":D", ":-)", ":-(", ";-)", ":P", "=)", "^_^"}) {
+    for (const std::string_view face :
+         {":)", ":(", ";)", ":D", ":-)", ":-(", ";-)", ":P", "=)", "^_^"}) {
       if (rest == face) return at_ + static_cast<std::uint32_t>(face.size());
     }
     return 0;
@@ -333,7 +358,8 @@ std::uint32_t skip_chunk(std::string_view text, std::uint32_t at, std::uint32_t 
 
 }  // namespace
 
-void tokenize(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Piece>& pieces) {
+void tokenize(std::string_view text, std::uint32_t begin, std::uint32_t end,
+              std::vector<Piece>& pieces) {
   text = text.substr(0, end);
   std::uint32_t at = skip_space(text, begin, end);
   while (at < end) {

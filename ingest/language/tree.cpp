@@ -43,7 +43,8 @@ bool TreeDecoder::find_cycle() {
   return false;
 }
 
-/// Replaces the cycle by its first word, whose scores become those of the best way into and out of it.
+/// Replaces the cycle by its first word, whose scores become those of the best way into and out of
+/// it.
 void TreeDecoder::contract() {
   Contraction& level = levels_.emplace_back();
   level.cycle = cycle_;
@@ -123,7 +124,8 @@ bool TreeDecoder::keep_one_root() {
   return true;
 }
 
-void TreeDecoder::decode(std::span<float> scores, std::uint32_t words, std::vector<std::int32_t>& heads) {
+void TreeDecoder::decode(std::span<float> scores, std::uint32_t words,
+                         std::vector<std::int32_t>& heads) {
   scores_ = scores.data();
   words_ = words;
   original_.resize(words);

@@ -6,16 +6,20 @@
 
 namespace dossier::ingest::lang {
 
-/// Finds the best tree with one root for a table of arc scores (Chu and Liu 1965, Edmonds 1967): greedily, and
-/// by contraction only where the greedy choice has cycles. Scratch space; one per thread.
+/// Finds the best tree with one root for a table of arc scores (Chu and Liu 1965, Edmonds 1967):
+/// greedily, and by contraction only where the greedy choice has cycles. Scratch space; one per
+/// thread.
 class TreeDecoder {
  public:
-  /// `scores` has `words` rows of `words + 1` columns: the score of each head for each word, the root in the
-  /// last column. Sets `heads` to indices of words, -1 for the root. `scores` is used up.
+  /// `scores` has `words` rows of `words + 1` columns: the score of each head for each word, the
+  /// root in the last column. Sets `heads` to indices of words, -1 for the root. `scores` is used
+  /// up.
   void decode(std::span<float> scores, std::uint32_t words, std::vector<std::int32_t>& heads);
 
  private:
-  float& score(std::uint32_t word, std::uint32_t head) noexcept { return scores_[word * (words_ + 1) + head]; }
+  float& score(std::uint32_t word, std::uint32_t head) noexcept {
+    return scores_[word * (words_ + 1) + head];
+  }
   void solve();
   void choose_heads();
   bool find_cycle();
@@ -27,8 +31,10 @@ class TreeDecoder {
   struct Contraction {
     std::vector<std::uint32_t> cycle;
     std::vector<std::uint32_t> cycle_heads;
-    std::vector<std::uint32_t> enters;  ///< by head outside: the word of the cycle that it would govern
-    std::vector<std::uint32_t> leaves;  ///< by word outside: the word of the cycle that would govern it
+    std::vector<std::uint32_t>
+        enters;  ///< by head outside: the word of the cycle that it would govern
+    std::vector<std::uint32_t>
+        leaves;  ///< by word outside: the word of the cycle that would govern it
   };
 
   float* scores_ = nullptr;

@@ -1,10 +1,11 @@
 #include "ingest/language/word_form.h"
 
-#include <algorithm>
-
 #include "ingest/language/characters.h"
 #include "ingest/language/lower_case.h"
+#include "ingest/language/verbs.h"
 #include "ingest/language/word_set.h"
+
+#include <algorithm>
 
 namespace dossier::ingest::lang {
 namespace {
@@ -16,10 +17,15 @@ std::uint32_t short_hash(std::string_view bytes) noexcept {
 /// Code of a character's kind in a shape, and which once-only marks it sets.
 unsigned shape_code(char byte) noexcept {
   switch (classify(static_cast<unsigned char>(byte))) {
-    case CharClass::Upper: return 1;
-    case CharClass::Lower: case CharClass::Letter: return 2;
-    case CharClass::Digit: return 3;
-    default: return byte == '-' ? 4 : byte == '.' ? 5 : byte == '\'' ? 6 : 7;
+    case CharClass::Upper:
+      return 1;
+    case CharClass::Lower:
+    case CharClass::Letter:
+      return 2;
+    case CharClass::Digit:
+      return 3;
+    default:
+      return byte == '-' ? 4 : byte == '.' ? 5 : byte == '\'' ? 6 : 7;
   }
 }
 
@@ -54,6 +60,7 @@ WordForm read_form(std::string_view word) noexcept {
   for (std::size_t i = 0; i < 4; ++i) {
     result.suffix[i] = short_hash(form.substr(form.size() - std::min(form.size(), i + 1)));
   }
+  result.verb = static_cast<std::uint32_t>(find_verb_form(view));
   result.shape = read_shape(word);
   return result;
 }

@@ -12,6 +12,7 @@ struct WordForm {
   std::uint32_t lower;                  ///< lower case, digits as 0
   std::array<std::uint32_t, 3> prefix;  ///< first 1, 2, 3 bytes of the lower-case form
   std::array<std::uint32_t, 4> suffix;  ///< last 1, 2, 3, 4 bytes
+  std::uint32_t verb;                   ///< a VerbForm
   std::uint32_t shape;                  ///< "Xx", "XX", "0x", ... with a hyphen or period noted
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
@@ -20,10 +21,18 @@ constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 
 class WordSet {
  public:
   WordSet(std::initializer_list<std::string_view> words) {
-    std::size_t capacity = 16;
-    while (capacity < words.size() * 2) capacity *= 2;
-    slots_.resize(capacity);
+    reserve(words.size());
     for (const std::string_view word : words) insert(word);
+  }
+
+  /// The words of a text, which must stay, between single spaces.
+  explicit WordSet(std::string_view spaced) {
+    reserve(static_cast<std::size_t>(std::count(spaced.begin(), spaced.end(), ' ')) + 1);
+    while (!spaced.empty()) {
+      const std::size_t end = std::min(spaced.find(' '), spaced.size());
+      insert(spaced.substr(0, end));
+      spaced.remove_prefix(std::min(end + 1, spaced.size()));
+    }
   }
 
   bool contains(std::string_view word) const noexcept {
@@ -35,6 +44,12 @@ class WordSet {
   }
 
  private:
+  void reserve(std::size_t words) {
+    std::size_t capacity = 16;
+    while (capacity < words * 2) capacity *= 2;
+    slots_.resize(capacity);
+  }
+
   void insert(std::string_view word) {
     std::size_t at = hash_bytes(word);
     while (!slots_[at & (slots_.size() - 1)].empty()) ++at;

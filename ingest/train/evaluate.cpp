@@ -67,23 +67,26 @@ RawText join(const Treebank& trees) {
 
 }  // namespace
 
-void evaluate_words(const lang::Components& components, const std::string& name, const Treebank& trees) {
+void evaluate_words(const lang::Components& components, const std::string& name,
+                    const Treebank& trees) {
   Counts counts;
   for (const TreeSentence& tree : trees) {
     lang::Arena arena;
     lang::Pipeline pipeline(components, tree.text, arena);
     std::vector<Token> tokens;
-    for (const Token& token : tree.tokens) tokens.push_back({token.begin, token.end, -1, Upos::X, Deprel::Root, 0, {}});
+    for (const Token& token : tree.tokens)
+      tokens.push_back({token.begin, token.end, -1, Upos::X, Deprel::Root, 0, {}});
     pipeline.read_sentence(tokens);
     counts.add(tree, tokens);
   }
-  std::printf("%-8s gold words %zu: UPOS %.2f features %.2f lemma %.2f UAS %.2f LAS %.2f\n", name.c_str(),
-              counts.words, percent(counts.tags, counts.words), percent(counts.features, counts.words),
-              percent(counts.lemmas, counts.words), percent(counts.heads, counts.words),
-              percent(counts.arcs, counts.words));
+  std::printf("%-8s gold words %zu: UPOS %.2f features %.2f lemma %.2f UAS %.2f LAS %.2f\n",
+              name.c_str(), counts.words, percent(counts.tags, counts.words),
+              percent(counts.features, counts.words), percent(counts.lemmas, counts.words),
+              percent(counts.heads, counts.words), percent(counts.arcs, counts.words));
 }
 
-void evaluate_text(const lang::Components& components, const std::string& name, const Treebank& trees) {
+void evaluate_text(const lang::Components& components, const std::string& name,
+                   const Treebank& trees) {
   const RawText raw = join(trees);
   lang::Arena arena;
   lang::Pipeline pipeline(components, raw.text, arena);
@@ -91,7 +94,8 @@ void evaluate_text(const lang::Components& components, const std::string& name, 
   for (const auto& [begin, end] : raw.blocks) pipeline.read_block(begin, end, 0, analysis);
   Spans words, sentences;
   for (const Token& token : analysis.tokens) words.emplace(token.begin, token.end);
-  for (const Sentence& sentence : analysis.sentences) sentences.emplace(sentence.begin, sentence.end);
+  for (const Sentence& sentence : analysis.sentences)
+    sentences.emplace(sentence.begin, sentence.end);
   std::printf("%-8s raw text:", name.c_str());
   print_f1("words", raw.words, words);
   print_f1("sentences", raw.sentences, sentences);

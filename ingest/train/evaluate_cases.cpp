@@ -1,9 +1,9 @@
-#include <cstdio>
-#include <fstream>
-
 #include "ingest/language/characters.h"
 #include "ingest/language/splitter.h"
 #include "ingest/train/evaluate.h"
+
+#include <cstdio>
+#include <fstream>
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +31,8 @@ std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> sentences;
   std::uint32_t first = 0;
   for (const std::uint32_t last : ends) {
-    sentences.push_back(text.substr(pieces[first].begin, pieces[last - 1].end - pieces[first].begin));
+    sentences.push_back(
+        text.substr(pieces[first].begin, pieces[last - 1].end - pieces[first].begin));
     first = last;
   }
   return sentences;

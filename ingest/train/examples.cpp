@@ -16,7 +16,8 @@ std::vector<InputKeys::Array> read_keys(const TreeSentence& tree) {
   std::vector<lang::WordForm> forms;
   read_forms(tree.text, tree.tokens, forms);
   std::vector<InputKeys::Array> keys;
-  for (std::size_t i = 0; i < tree.tokens.size(); ++i) keys.push_back(InputKeys::of(forms[i + 2], tree.tokens[i].upos));
+  for (std::size_t i = 0; i < tree.tokens.size(); ++i)
+    keys.push_back(InputKeys::of(forms[i + 2], tree.tokens[i].upos));
   return keys;
 }
 
@@ -25,7 +26,8 @@ std::vector<InputKeys::Array> read_keys(const TreeSentence& tree) {
 TagClasses::TagClasses(const std::vector<TreeSentence>& trees) {
   std::map<std::pair<std::uint16_t, std::uint16_t>, std::size_t> counts;
   for (const TreeSentence& tree : trees) {
-    for (const Token& token : tree.tokens) ++counts[{static_cast<std::uint16_t>(token.upos), token.features}];
+    for (const Token& token : tree.tokens)
+      ++counts[{static_cast<std::uint16_t>(token.upos), token.features}];
   }
   std::map<std::uint16_t, std::size_t> most;
   for (const auto& [pair, count] : counts) {
@@ -55,7 +57,8 @@ Inputs collect_inputs(const std::vector<TreeSentence>& trees) {
   }
   Inputs inputs;
   const auto add = [&](std::uint32_t key, std::uint32_t count) {
-    if (inputs.rows.emplace(key, static_cast<std::uint32_t>(inputs.counts.size())).second) inputs.counts.push_back(count);
+    if (inputs.rows.emplace(key, static_cast<std::uint32_t>(inputs.counts.size())).second)
+      inputs.counts.push_back(count);
   };
   add(InputKeys::kUnknownWord, 1);
   for (const auto& [key, count] : words) {
@@ -67,7 +70,8 @@ Inputs collect_inputs(const std::vector<TreeSentence>& trees) {
   return inputs;
 }
 
-Example make_example(const TreeSentence& gold, const TreeSentence& tagged, const TagClasses& classes) {
+Example make_example(const TreeSentence& gold, const TreeSentence& tagged,
+                     const TagClasses& classes) {
   Example example;
   example.keys = read_keys(tagged);
   for (const Token& token : gold.tokens) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <map>
-
 #include "ingest/train/network.h"
+
+#include <map>
 
 namespace dossier::train {
 
@@ -30,6 +30,7 @@ class TagClasses {
 Inputs collect_inputs(const std::vector<TreeSentence>& trees);
 
 /// `gold` gives the trees, `tagged` the tags that the network sees.
-Example make_example(const TreeSentence& gold, const TreeSentence& tagged, const TagClasses& classes);
+Example make_example(const TreeSentence& gold, const TreeSentence& tagged,
+                     const TagClasses& classes);
 
 }  // namespace dossier::train

@@ -1,10 +1,10 @@
+#include "ingest/train/train.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <numeric>
 #include <random>
-
-#include "ingest/train/train.h"
 
 namespace dossier::train {
 namespace {
@@ -27,7 +27,8 @@ Bytes read_file(const std::string& path) {
 
 void write_file(const std::string& path, const Bytes& bytes) {
   std::ofstream file(path, std::ios::binary);
-  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  file.write(reinterpret_cast<const char*>(bytes.data()),
+             static_cast<std::streamsize>(bytes.size()));
   if (!file.flush()) fail("write", path);
 }
 

@@ -31,13 +31,16 @@ void Parameter::init(std::size_t rows, std::size_t columns, float range, Random&
   }
 }
 
-void Parameter::step(float rate, float c1, float c2) { step_range(*this, 0, value.values.size(), rate, c1, c2); }
+void Parameter::step(float rate, float c1, float c2) {
+  step_range(*this, 0, value.values.size(), rate, c1, c2);
+}
 
 void Table::step(float rate, float c1, float c2) {
   std::sort(touched.begin(), touched.end());
   touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
   const std::size_t width = rows.value.columns;
-  for (const std::uint32_t row : touched) step_range(rows, row * width, (row + 1) * width, rate, c1, c2);
+  for (const std::uint32_t row : touched)
+    step_range(rows, row * width, (row + 1) * width, rate, c1, c2);
   touched.clear();
 }
 
@@ -71,7 +74,8 @@ void Recurrent::init(std::size_t inputs, std::size_t hidden, bool carry, Random&
   product.init(inputs, 6 * hidden, random);
   peephole.init(4, hidden, 0.3F, random);
   for (std::size_t direction = 0; direction < 2; ++direction) {
-    for (std::size_t j = 0; j < hidden; ++j) product.bias.value.values[(direction * 3 + 1) * hidden + j] = 1.0F;
+    for (std::size_t j = 0; j < hidden; ++j)
+      product.bias.value.values[(direction * 3 + 1) * hidden + j] = 1.0F;
   }
 }
 
@@ -104,7 +108,8 @@ void Recurrent::run(const Matrix& x, std::size_t first, std::size_t last, bool r
       output_.row(t)[offset + j] = r;
       const float open = gate(f), out = gate(r);
       c[j] = open * before[j] + (1 - open) * u[j];
-      y.row(t)[offset + j] = out * squash(c[j]) + (carry_ ? (1 - out) * x.row(t)[offset + j] : 0.0F);
+      y.row(t)[offset + j] =
+          out * squash(c[j]) + (carry_ ? (1 - out) * x.row(t)[offset + j] : 0.0F);
     }
     before = c;
   }
@@ -119,8 +124,8 @@ void Recurrent::backward(const Matrix& x, const Borders& borders, const Matrix& 
   product.backward(x, product_gradient_, &dx);
 }
 
-void Recurrent::run_back(const Matrix& x, std::size_t first, std::size_t last, bool reverse, const Matrix& dy,
-                         Matrix& dx) {
+void Recurrent::run_back(const Matrix& x, std::size_t first, std::size_t last, bool reverse,
+                         const Matrix& dy, Matrix& dx) {
   const std::size_t side = reverse ? 1 : 0, offset = side * hidden_;
   const std::vector<float> zeros(hidden_);
   std::vector<float> dstate(hidden_);

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ingest/train/matrix.h"
+
 #include <cmath>
 #include <random>
 #include <span>
 #include <vector>
-
-#include "ingest/train/matrix.h"
 
 namespace dossier::train {
 
@@ -57,8 +57,8 @@ class Linear {
 /// Where the sentences of a batch begin, with the end of the last one.
 using Borders = std::vector<std::size_t>;
 
-/// A simple recurrent unit in both directions (Lei et al. 2018): all matrix products are outside the recurrence.
-/// Columns of the product, for each direction: candidate, forget gate, output gate.
+/// A simple recurrent unit in both directions (Lei et al. 2018): all matrix products are outside
+/// the recurrence. Columns of the product, for each direction: candidate, forget gate, output gate.
 class Recurrent {
  public:
   /// With `carry`, the input (as wide as the output) passes by where the output gate is shut.
@@ -71,11 +71,13 @@ class Recurrent {
   bool carries() const { return carry_; }
 
   Linear product;
-  Parameter peephole;  ///< 4 x hidden: weight of the state in forget and output gate, for each direction
+  Parameter
+      peephole;  ///< 4 x hidden: weight of the state in forget and output gate, for each direction
 
  private:
   void run(const Matrix& x, std::size_t first, std::size_t last, bool reverse, Matrix& y);
-  void run_back(const Matrix& x, std::size_t first, std::size_t last, bool reverse, const Matrix& dy, Matrix& dx);
+  void run_back(const Matrix& x, std::size_t first, std::size_t last, bool reverse,
+                const Matrix& dy, Matrix& dx);
 
   std::size_t hidden_ = 0;
   bool carry_ = false;

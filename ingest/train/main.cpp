@@ -1,11 +1,11 @@
-#include <cstdio>
-#include <cstring>
-#include <string>
-
 #include "ingest/language/analyzer.h"
 #include "ingest/train/evaluate.h"
-#include "ingest/train/names.h"
 #include "ingest/train/train.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
 
 namespace {
 
@@ -23,18 +23,28 @@ struct ModelFiles {
   Bytes tagger, lemmas, parser;
 
   explicit ModelFiles(const std::string& folder)
-      : tagger(read_file(folder + "/tagger.bin")), lemmas(read_file(folder + "/lemmas.bin")), parser(read_file(folder + "/parser.bin")) {}
+      : tagger(read_file(folder + "/tagger.bin")),
+        lemmas(read_file(folder + "/lemmas.bin")),
+        parser(read_file(folder + "/parser.bin")) {}
 
-  Components components() const { return Components::read({tagger, lemmas, parser}); }
+  Components components() const {
+    const Components read = Components::read({tagger, lemmas, parser});
+    if (read.broken().empty()) return read;
+    std::fprintf(stderr, "dossier-train: `%s.bin` is not a model of this version\n",
+                 std::string(read.broken()).c_str());
+    std::exit(1);
+  }
 };
 
 Treebank read_part(const std::string& data, const std::string& part) {
   Treebank trees = read_treebank(data + "/ud-ewt/" + part + ".conllu");
-  for (TreeSentence& tree : read_treebank(data + "/ud-gum/" + part + ".conllu")) trees.push_back(std::move(tree));
+  for (TreeSentence& tree : read_treebank(data + "/ud-gum/" + part + ".conllu"))
+    trees.push_back(std::move(tree));
   return trees;
 }
 
-/// Replaces gold tags by those of taggers that have not seen the sentence, as a parser will meet them.
+/// Replaces gold tags by those of taggers that have not seen the sentence, as a parser will meet
+/// them.
 Treebank with_predicted_tags(const Treebank& trees, std::uint64_t seed) {
   constexpr std::size_t folds = 4;
   Treebank result = trees;
@@ -66,44 +76,15 @@ TaggedTrees tag_held_out(const std::string& data, const Bytes& model) {
   return trees;
 }
 
-int make_models(const std::string& data, const std::string& models, unsigned epochs, const Shape& shape) {
+int make_models(const std::string& data, const std::string& models, unsigned epochs,
+                const Shape& shape) {
   const Treebank trees = read_part(data, "train");
   const Bytes tagger = train_tagger(trees, 8, 1);
   write_file(models + "/lemmas.bin", train_lemmas(trees));
   write_file(models + "/tagger.bin", tagger);
-  const Bytes parser = train_parser({trees, with_predicted_tags(trees, 7)}, tag_held_out(data, tagger), shape, epochs, 11);
+  const Bytes parser = train_parser({trees, with_predicted_tags(trees, 7)},
+                                    tag_held_out(data, tagger), shape, epochs, 11);
   write_file(models + "/parser.bin", parser);
-  return 0;
-}
-
-struct NameData {
-  std::vector<NameDocument> train, web, politics;
-
-  NameData(const std::string& data, const Components& components)
-      : train(read_names(data + "/uner-ewt/train.iob2", 1, components)),
-        web(read_names(data + "/uner-ewt/dev.iob2", 1, components)),
-        politics(read_names(data + "/crossner/politics/dev.txt", 0, components)) {
-    constexpr int weight = 4;  // the few sentences on politics are close to what is read later
-    for (int i = 0; i < weight; ++i) {
-      for (NameDocument& document : read_names(data + "/crossner/politics/train.txt", 0, components)) {
-        train.push_back(std::move(document));
-      }
-    }
-  }
-};
-
-void measure_names(const NameData& names, const Bytes& model) {
-  evaluate_names(model, "uner-ewt", names.web, true);
-  evaluate_names(model, "crossner politics", names.politics, false);
-}
-
-/// Trains the name tagger on the output of the models in the folder.
-int make_names(const std::string& data, const std::string& models, unsigned epochs) {
-  const ModelFiles files(models);
-  const NameData names(data, files.components());
-  const Bytes model = train_names(names.train, epochs, 5);
-  write_file(models + "/names.bin", model);
-  measure_names(names, model);
   return 0;
 }
 
@@ -128,7 +109,7 @@ int evaluate(const std::string& data, const char* models) {
 }
 
 std::string feature_names(std::uint16_t bits) {
-  constexpr const char* names[] = {"Plur", "Sing", "Past", "Pres", "Fin", "Inf", "Ger", "Part",
+  constexpr const char* names[] = {"Plur", "Sing", "Past", "Pres", "Fin",  "Inf", "Ger",  "Part",
                                    "Pass", "1",    "2",    "3",    "Masc", "Fem", "Neut", "Poss"};
   std::string result;
   for (unsigned i = 0; i < 16; ++i) {
@@ -142,14 +123,15 @@ std::string feature_names(std::uint16_t bits) {
 void print_conllu(const ingest::Document& document, const ingest::Analysis& analysis) {
   for (const ingest::Sentence& sentence : analysis.sentences) {
     const auto first = static_cast<std::int32_t>(sentence.first_token);
-    std::printf("# text = %s\n", document.text.substr(sentence.begin, sentence.end - sentence.begin).c_str());
+    std::printf("# text = %s\n",
+                document.text.substr(sentence.begin, sentence.end - sentence.begin).c_str());
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
       const ingest::Token& token = analysis.tokens[i];
       std::printf("%u\t%s\t%.*s\t%s\t_\t%s\t%d\t%s\t_\t_\n", i - sentence.first_token + 1,
                   document.text.substr(token.begin, token.end - token.begin).c_str(),
-                  static_cast<int>(token.lemma.size()), token.lemma.data(), to_string(token.upos).data(),
-                  feature_names(token.features).c_str(), token.head < 0 ? 0 : token.head - first + 1,
-                  to_string(token.deprel).data());
+                  static_cast<int>(token.lemma.size()), token.lemma.data(),
+                  to_string(token.upos).data(), feature_names(token.features).c_str(),
+                  token.head < 0 ? 0 : token.head - first + 1, to_string(token.deprel).data());
     }
     std::printf("\n");
   }
@@ -170,13 +152,14 @@ int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   if (command == "make" && argc >= 4) {
     Shape shape;
-    const auto number = [&](int i, std::size_t other) { return argc > i ? std::stoul(argv[i]) : other; };
+    const auto number = [&](int i, std::size_t other) {
+      return argc > i ? std::stoul(argv[i]) : other;
+    };
     shape.embedding = number(5, shape.embedding);
     shape.hidden = number(6, shape.hidden);
     shape.layers = number(7, shape.layers);
-    return make_models(argv[2], argv[3], static_cast<unsigned>(number(4, 12)), shape);
+    return make_models(argv[2], argv[3], static_cast<unsigned>(number(4, 18)), shape);
   }
-  if (command == "names" && argc >= 4) return make_names(argv[2], argv[3], argc > 4 ? static_cast<unsigned>(std::stoul(argv[4])) : 10);
   if (command == "eval" && argc >= 3) return evaluate(argv[2], argc > 3 ? argv[3] : nullptr);
   if (command == "parse" && argc == 3) return parse(argv[2]);
   std::fputs(kUsage, stderr);

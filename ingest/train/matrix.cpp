@@ -12,8 +12,8 @@ using Lanes = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(
 
 /// A tile of `Rows` x 16 results in registers, over all of the inner dimension.
 template <std::size_t Rows>
-void multiply_tile(const float* a, std::size_t a_stride, const float* b, std::size_t b_stride, float* c,
-                   std::size_t c_stride, std::size_t inner) {
+void multiply_tile(const float* a, std::size_t a_stride, const float* b, std::size_t b_stride,
+                   float* c, std::size_t c_stride, std::size_t inner) {
   Lanes low[Rows], high[Rows];
   for (std::size_t i = 0; i < Rows; ++i) {
     low[i] = *reinterpret_cast<const Lanes*>(c + i * c_stride);
@@ -58,17 +58,23 @@ void multiply_add(const Matrix& a, const Matrix& b, Matrix& c) {
   for (std::size_t j = 0; j < whole; j += 2 * kLanes) {
     std::size_t i = 0;
     for (; i + kTileRows <= a.rows; i += kTileRows) {
-      multiply_tile<kTileRows>(a.row(i), a.columns, b.row(0) + j, b.columns, c.row(i) + j, c.columns, a.columns);
+      multiply_tile<kTileRows>(a.row(i), a.columns, b.row(0) + j, b.columns, c.row(i) + j,
+                               c.columns, a.columns);
     }
     for (; i < a.rows; ++i) {
-      multiply_tile<1>(a.row(i), a.columns, b.row(0) + j, b.columns, c.row(i) + j, c.columns, a.columns);
+      multiply_tile<1>(a.row(i), a.columns, b.row(0) + j, b.columns, c.row(i) + j, c.columns,
+                       a.columns);
     }
   }
   if (whole < b.columns) multiply_edge(a, b, c, whole);
 }
 
-void multiply_transposed_add(const Matrix& a, const Matrix& b, Matrix& c) { multiply_add(a, transpose(b), c); }
+void multiply_transposed_add(const Matrix& a, const Matrix& b, Matrix& c) {
+  multiply_add(a, transpose(b), c);
+}
 
-void transposed_multiply_add(const Matrix& a, const Matrix& b, Matrix& c) { multiply_add(transpose(a), b, c); }
+void transposed_multiply_add(const Matrix& a, const Matrix& b, Matrix& c) {
+  multiply_add(transpose(a), b, c);
+}
 
 }  // namespace dossier::train

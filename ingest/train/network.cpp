@@ -1,8 +1,8 @@
 #include "ingest/train/network.h"
 
-#include <algorithm>
-
 #include "ingest/language/tree.h"
+
+#include <algorithm>
 
 namespace dossier::train {
 namespace {
@@ -11,7 +11,8 @@ using ingest::lang::InputKeys;
 
 constexpr float kEmbeddingDropout = 0.2F;
 constexpr float kLayerDropout = 0.33F;
-constexpr float kWordDropout = 0.25F;  ///< a word seen n times is hidden with a probability of k/(k+n)
+constexpr float kWordDropout =
+    0.25F;  ///< a word seen n times is hidden with a probability of k/(k+n)
 constexpr float kTagWeight = 1.0F;
 constexpr float kLargestNorm = 5.0F;
 
@@ -78,7 +79,8 @@ void Network::load(const std::vector<const Example*>& batch, bool training) {
       const auto word = inputs.rows.find(keys[0]);
       const bool known = word != inputs.rows.end();
       const float count = known ? static_cast<float>(inputs.counts[word->second]) : 0;
-      const bool hide = training && static_cast<float>(random_() >> 8) / 16777216.0F < kWordDropout / (kWordDropout + count);
+      const bool hide = training && static_cast<float>(random_() >> 8) / 16777216.0F <
+                                        kWordDropout / (kWordDropout + count);
       rows.push_back(known && !hide ? word->second : unknown);
       for (std::size_t k = 1; k < keys.size(); ++k) {
         const auto found = inputs.rows.find(keys[k]);
@@ -96,7 +98,8 @@ void Network::load(const std::vector<const Example*>& batch, bool training) {
 void Network::embed(bool training) {
   sum_.resize(words_, shape.embedding);
   for (std::size_t t = 0; t < words_; ++t) {
-    for (const std::uint32_t row : used_[t]) add_scaled(sum_.row(t), embeddings.rows.value.row(row), 1, shape.embedding);
+    for (const std::uint32_t row : used_[t])
+      add_scaled(sum_.row(t), embeddings.rows.value.row(row), 1, shape.embedding);
   }
   embedded_ = sum_;
   squash_all(embedded_);
@@ -106,7 +109,8 @@ void Network::embed(bool training) {
     for (std::size_t t = borders_[s]; t < borders_[s + 1]; ++t) {
       if (t > borders_[s]) std::copy_n(embedded_.row(t - 1), shape.embedding, window_.row(t));
       std::copy_n(embedded_.row(t), shape.embedding, window_.row(t) + shape.embedding);
-      if (t + 1 < borders_[s + 1]) std::copy_n(embedded_.row(t + 1), shape.embedding, window_.row(t) + 2 * shape.embedding);
+      if (t + 1 < borders_[s + 1])
+        std::copy_n(embedded_.row(t + 1), shape.embedding, window_.row(t) + 2 * shape.embedding);
     }
   }
 }
@@ -151,7 +155,8 @@ float Network::learn_arcs() {
     const std::size_t first = borders_[s], count = borders_[s + 1] - first;
     for (std::size_t d = 0; d < count; ++d) {
       const std::int32_t gold = heads_[first + d];
-      loss += softmax_gradient(scores.row(d), count + 1, gold < 0 ? count : static_cast<std::size_t>(gold));
+      loss += softmax_gradient(scores.row(d), count + 1,
+                               gold < 0 ? count : static_cast<std::size_t>(gold));
       float* turned = d_turned_.row(first + d);
       for (std::size_t h = 0; h < count; ++h) {
         const float g = scores.row(d)[h];
@@ -176,7 +181,8 @@ float Network::learn_labels() {
     for (std::size_t t = borders_[s]; t < borders_[s + 1]; ++t) {
       if (heads_[t] < 0) continue;
       governor[t] = borders_[s] + static_cast<std::size_t>(heads_[t]);
-      for (std::size_t j = 0; j < shape.label; ++j) joined.row(t)[j] = above.row(governor[t])[j] + below.row(t)[j];
+      for (std::size_t j = 0; j < shape.label; ++j)
+        joined.row(t)[j] = above.row(governor[t])[j] + below.row(t)[j];
     }
   }
   Matrix hidden = joined;
@@ -193,7 +199,8 @@ float Network::learn_labels() {
   Matrix d_hidden(words_, shape.label), d_above(words_, shape.label);
   label.backward(hidden, scores, &d_hidden);
   for (std::size_t t = 0; t < words_; ++t) {
-    for (std::size_t j = 0; j < shape.label; ++j) d_hidden.row(t)[j] *= squash_slope(joined.row(t)[j]);
+    for (std::size_t j = 0; j < shape.label; ++j)
+      d_hidden.row(t)[j] *= squash_slope(joined.row(t)[j]);
     if (governor[t] < words_) add_scaled(d_above.row(governor[t]), d_hidden.row(t), 1, shape.label);
   }
   label_dependent.backward(outputs_.back(), d_hidden, &d_encoded_);
@@ -205,7 +212,8 @@ float Network::learn_tags() {
   Matrix scores;
   tag.forward(outputs_.back(), scores);
   float loss = 0;
-  for (std::size_t t = 0; t < words_; ++t) loss += softmax_gradient(scores.row(t), scores.columns, tags_[t]);
+  for (std::size_t t = 0; t < words_; ++t)
+    loss += softmax_gradient(scores.row(t), scores.columns, tags_[t]);
   for (float& g : scores.values) g *= kTagWeight;
   tag.backward(outputs_.back(), scores, &d_encoded_);
   return loss * kTagWeight;
@@ -240,12 +248,14 @@ void Network::propagate() {
     for (std::size_t t = borders_[s]; t < borders_[s + 1]; ++t) {
       if (t > borders_[s]) add_scaled(d_embedded.row(t - 1), dy.row(t), 1, shape.embedding);
       add_scaled(d_embedded.row(t), dy.row(t) + shape.embedding, 1, shape.embedding);
-      if (t + 1 < borders_[s + 1]) add_scaled(d_embedded.row(t + 1), dy.row(t) + 2 * shape.embedding, 1, shape.embedding);
+      if (t + 1 < borders_[s + 1])
+        add_scaled(d_embedded.row(t + 1), dy.row(t) + 2 * shape.embedding, 1, shape.embedding);
     }
   }
   input_dropout_.backward(d_embedded);
   for (std::size_t t = 0; t < words_; ++t) {
-    for (std::size_t j = 0; j < shape.embedding; ++j) d_embedded.row(t)[j] *= squash_slope(sum_.row(t)[j]);
+    for (std::size_t j = 0; j < shape.embedding; ++j)
+      d_embedded.row(t)[j] *= squash_slope(sum_.row(t)[j]);
     for (const std::uint32_t row : used_[t]) {
       add_scaled(embeddings.rows.gradient.row(row), d_embedded.row(t), 1, shape.embedding);
       embeddings.touched.push_back(row);
@@ -321,9 +331,11 @@ std::vector<Network::Prediction> Network::predict(const std::vector<const Exampl
       found.labels.push_back(0);
       if (found.heads[d] < 0) continue;
       const float* governor = above.row(first + static_cast<std::size_t>(found.heads[d]));
-      for (std::size_t j = 0; j < shape.label; ++j) hidden.row(0)[j] = squash(governor[j] + below.row(first + d)[j]);
+      for (std::size_t j = 0; j < shape.label; ++j)
+        hidden.row(0)[j] = squash(governor[j] + below.row(first + d)[j]);
       label.forward(hidden, labels);
-      found.labels.back() = static_cast<std::uint8_t>(1 + best(labels.row(0) + 1, labels.columns - 1));
+      found.labels.back() =
+          static_cast<std::uint8_t>(1 + best(labels.row(0) + 1, labels.columns - 1));
     }
   }
   return result;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
-#include <unordered_map>
-
 #include "ingest/language/feature_index.h"
 #include "ingest/train/layers.h"
 #include "ingest/train/treebank.h"
+
+#include <map>
+#include <unordered_map>
 
 namespace dossier::train {
 
@@ -23,9 +23,9 @@ struct Shape {
 /// A sentence as the network sees it.
 struct Example {
   std::vector<ingest::lang::InputKeys::Array> keys;
-  std::vector<std::int32_t> heads;   ///< -1 at the root
+  std::vector<std::int32_t> heads;  ///< -1 at the root
   std::vector<std::uint8_t> labels;
-  std::vector<std::uint16_t> tags;   ///< class of tag and features
+  std::vector<std::uint16_t> tags;  ///< class of tag and features
 };
 
 /// What is known of the inputs: rows by key, and how often a word was seen.
@@ -34,8 +34,9 @@ struct Inputs {
   std::vector<std::uint32_t> counts;  ///< by row
 };
 
-/// Tags and parses with a recurrent encoder: embeddings of words and their parts, simple recurrent units, and on top
-/// of them a biaffine scorer of heads (Dozat and Manning 2017), a scorer of relations, and one of tags.
+/// Tags and parses with a recurrent encoder: embeddings of words and their parts, simple recurrent
+/// units, and on top of them a biaffine scorer of heads (Dozat and Manning 2017), a scorer of
+/// relations, and one of tags.
 class Network {
  public:
   Network(const Shape& shape, const Inputs& inputs, std::size_t tags, std::uint64_t seed);
@@ -55,8 +56,8 @@ class Network {
   Inputs inputs;
   Table embeddings;
   std::vector<Recurrent> layers;
-  Linear dependent, head, arc;      ///< projections for arcs; `arc` turns dependents to face heads
-  Parameter root;                   ///< the root among the heads
+  Linear dependent, head, arc;  ///< projections for arcs; `arc` turns dependents to face heads
+  Parameter root;               ///< the root among the heads
   Linear label_head, label_dependent, label;
   Linear tag;
 
@@ -78,7 +79,7 @@ class Network {
   std::size_t steps_ = 0;
   std::size_t words_ = 0;
   Borders borders_;
-  std::vector<std::int32_t> heads_;       ///< in the batch
+  std::vector<std::int32_t> heads_;  ///< in the batch
   std::vector<std::uint8_t> labels_;
   std::vector<std::uint16_t> tags_;
   std::vector<std::vector<std::uint32_t>> used_;  ///< rows, by word

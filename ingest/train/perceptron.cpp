@@ -9,8 +9,11 @@ namespace dossier::train {
 using ingest::lang::LinearModel;
 
 Perceptron::Perceptron(unsigned bits, unsigned classes)
-    : bits_(bits), classes_(classes), mask_((1U << bits) - 1),
-      weights_(std::size_t{classes} << bits), totals_(std::size_t{classes} << bits) {}
+    : bits_(bits),
+      classes_(classes),
+      mask_((1U << bits) - 1),
+      weights_(std::size_t{classes} << bits),
+      totals_(std::size_t{classes} << bits) {}
 
 void Perceptron::score(std::span<const std::uint32_t> features, std::vector<float>& scores) const {
   scores.assign(classes_, 0.0F);
@@ -20,7 +23,8 @@ void Perceptron::score(std::span<const std::uint32_t> features, std::vector<floa
   }
 }
 
-void Perceptron::update(std::span<const std::uint32_t> features, unsigned right, unsigned wrong, float step) {
+void Perceptron::update(std::span<const std::uint32_t> features, unsigned right, unsigned wrong,
+                        float step) {
   for (const std::uint32_t feature : features) {
     const std::size_t base = (feature & mask_) * std::size_t{classes_};
     weights_[base + right] += step;
@@ -38,7 +42,10 @@ std::vector<std::byte> Perceptron::quantize() const {
     if (average[i] != 0) sizes.push_back(std::fabs(average[i]));
   }
   std::sort(sizes.begin(), sizes.end());
-  const float largest = sizes.empty() ? 1.0F : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9998)];
+  const float largest =
+      sizes.empty()
+          ? 1.0F
+          : sizes[static_cast<std::size_t>(static_cast<double>(sizes.size() - 1) * 0.9998)];
   const float scale = 127.0F / largest;
   const unsigned stride = (classes_ + 15) / 16 * 16;
   const LinearModel::Header header{LinearModel::kMagic, bits_, classes_, stride};
@@ -46,8 +53,10 @@ std::vector<std::byte> Perceptron::quantize() const {
   std::memcpy(bytes.data(), &header, sizeof(header));
   for (std::size_t row = 0; row <= mask_; ++row) {
     for (unsigned i = 0; i < classes_; ++i) {
-      const float value = std::clamp(std::round(average[row * classes_ + i] * scale), -127.0F, 127.0F);
-      bytes[sizeof(header) + row * stride + i] = static_cast<std::byte>(static_cast<std::int8_t>(value));
+      const float value =
+          std::clamp(std::round(average[row * classes_ + i] * scale), -127.0F, 127.0F);
+      bytes[sizeof(header) + row * stride + i] =
+          static_cast<std::byte>(static_cast<std::int8_t>(value));
     }
   }
   return bytes;

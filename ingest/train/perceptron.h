@@ -1,10 +1,10 @@
 #pragma once
 
+#include "ingest/language/linear_model.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "ingest/language/linear_model.h"
 
 namespace dossier::train {
 
@@ -19,7 +19,8 @@ class Perceptron {
   void score(std::span<const std::uint32_t> features, std::vector<float>& scores) const;
 
   /// Moves weight from the class `wrong` to the class `right`.
-  void update(std::span<const std::uint32_t> features, unsigned right, unsigned wrong, float step = 1.0F);
+  void update(std::span<const std::uint32_t> features, unsigned right, unsigned wrong,
+              float step = 1.0F);
 
   /// Call once per decision: the clock of the average.
   void tick() { ++clock_; }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "ingest/train/examples.h"
+#include "ingest/train/network.h"
+#include "ingest/train/treebank.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "ingest/train/examples.h"
-#include "ingest/train/network.h"
-#include "ingest/train/treebank.h"
 
 namespace dossier::train {
 
@@ -23,9 +23,10 @@ struct TaggedTrees {
   Treebank gold;
   Treebank tagged;
 };
-/// Trains the network of the parser and writes it with 8-bit weights. Reports on standard error after each pass.
-Bytes train_parser(const TaggedTrees& trees, const TaggedTrees& held_out, const Shape& shape, unsigned epochs,
-                   std::uint64_t seed);
+/// Trains the network of the parser and writes it with 8-bit weights. Reports on standard error
+/// after each pass.
+Bytes train_parser(const TaggedTrees& trees, const TaggedTrees& held_out, const Shape& shape,
+                   unsigned epochs, std::uint64_t seed);
 Bytes write_network(const Network& network, const TagClasses& classes);
 
 Bytes read_file(const std::string& path);

@@ -1,11 +1,11 @@
+#include "ingest/language/lemmatizer.h"
+#include "ingest/language/lower_case.h"
+#include "ingest/train/train.h"
+
 #include <algorithm>
 #include <cstring>
 #include <map>
 #include <tuple>
-
-#include "ingest/language/lemmatizer.h"
-#include "ingest/language/lower_case.h"
-#include "ingest/train/train.h"
 
 namespace dossier::train {
 namespace {
@@ -39,7 +39,8 @@ Edit find_edit(std::string_view word, std::string_view lemma) {
 
 const Edit& winner(const Votes& votes) {
   return std::max_element(votes.begin(), votes.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 std::map<LemmaCase, Edit> collect(const Treebank& trees) {
@@ -58,13 +59,15 @@ std::map<LemmaCase, Edit> collect(const Treebank& trees) {
   return result;
 }
 
-/// Gives each ending of length `length` its most frequent edit, where shorter endings would be wrong.
+/// Gives each ending of length `length` its most frequent edit, where shorter endings would be
+/// wrong.
 void add_endings(const std::map<LemmaCase, Edit>& examples, std::size_t length, Keys& keys,
                  std::map<LemmaCase, Edit>& predicted) {
   std::map<std::uint32_t, Votes> votes;
   std::map<std::uint32_t, std::size_t> wrong;
   const auto ending_key = [&](const LemmaCase& example) {
-    const std::string_view ending = std::string_view(example.lower).substr(example.lower.size() - length);
+    const std::string_view ending =
+        std::string_view(example.lower).substr(example.lower.size() - length);
     return Lemmatizer::key(ending, false, example.tag, example.features);
   };
   for (const auto& [example, edit] : examples) {
@@ -84,7 +87,8 @@ void add_endings(const std::map<LemmaCase, Edit>& examples, std::size_t length, 
   }
 }
 
-void add_exceptions(const std::map<LemmaCase, Edit>& examples, const std::map<LemmaCase, Edit>& predicted, Keys& keys) {
+void add_exceptions(const std::map<LemmaCase, Edit>& examples,
+                    const std::map<LemmaCase, Edit>& predicted, Keys& keys) {
   for (const auto& [example, edit] : examples) {
     if (predicted.at(example) == edit) continue;
     keys[Lemmatizer::key(example.lower, true, example.tag, example.features)] = edit;
@@ -110,7 +114,8 @@ Bytes write_table(const Keys& keys) {
       offset = added.size();
       added += edit.add;
     }
-    scripts.push_back({static_cast<std::uint8_t>(edit.strip), static_cast<std::uint8_t>(edit.add.size()),
+    scripts.push_back({static_cast<std::uint8_t>(edit.strip),
+                       static_cast<std::uint8_t>(edit.add.size()),
                        static_cast<std::uint16_t>(offset)});
   }
   std::uint32_t bits = 4;
@@ -121,7 +126,8 @@ Bytes write_table(const Keys& keys) {
     while (slots[at & (slots.size() - 1)].fingerprint != 0) ++at;
     slots[at & (slots.size() - 1)] = {key, numbers.at(edit)};
   }
-  const Lemmatizer::Header header{Lemmatizer::kMagic, bits, static_cast<std::uint32_t>(scripts.size()),
+  const Lemmatizer::Header header{Lemmatizer::kMagic, bits,
+                                  static_cast<std::uint32_t>(scripts.size()),
                                   static_cast<std::uint32_t>(added.size())};
   Bytes bytes;
   append(bytes, &header, 1);

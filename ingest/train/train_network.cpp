@@ -1,9 +1,9 @@
+#include "ingest/train/examples.h"
+#include "ingest/train/train.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-
-#include "ingest/train/examples.h"
-#include "ingest/train/train.h"
 
 namespace dossier::train {
 namespace {
@@ -44,11 +44,13 @@ struct Score {
 
 void measure(Network& network, const std::vector<Example>& examples, const TagClasses& classes) {
   Score score;
-  for (const Example& example : examples) score.add(example, network.predict({&example})[0], classes);
+  for (const Example& example : examples)
+    score.add(example, network.predict({&example})[0], classes);
   const double percent = 100.0 / static_cast<double>(score.words);
   std::fprintf(stderr, "  held out: UPOS %.2f with features %.2f UAS %.2f LAS %.2f\n",
                static_cast<double>(score.tags) * percent, static_cast<double>(score.all) * percent,
-               static_cast<double>(score.heads) * percent, static_cast<double>(score.arcs) * percent);
+               static_cast<double>(score.heads) * percent,
+               static_cast<double>(score.arcs) * percent);
 }
 
 std::vector<Example> make_examples(const TaggedTrees& trees, const TagClasses& classes) {
@@ -64,7 +66,8 @@ float rate_at(float passes, float all_passes) {
   return kRate * std::min(1.0F, passes * 4) * (1 - passes / all_passes);
 }
 
-float run_pass(Network& network, const std::vector<Batch>& batches, unsigned epoch, unsigned epochs) {
+float run_pass(Network& network, const std::vector<Batch>& batches, unsigned epoch,
+               unsigned epochs) {
   float loss = 0;
   const auto count = static_cast<float>(batches.size());
   for (std::size_t i = 0; i < batches.size(); ++i) {
@@ -76,8 +79,8 @@ float run_pass(Network& network, const std::vector<Batch>& batches, unsigned epo
 
 }  // namespace
 
-Bytes train_parser(const TaggedTrees& trees, const TaggedTrees& held_out, const Shape& shape, unsigned epochs,
-                   std::uint64_t seed) {
+Bytes train_parser(const TaggedTrees& trees, const TaggedTrees& held_out, const Shape& shape,
+                   unsigned epochs, std::uint64_t seed) {
   const TagClasses classes(trees.gold);
   const std::vector<Example> examples = make_examples(trees, classes);
   const std::vector<Example> test = make_examples(held_out, classes);

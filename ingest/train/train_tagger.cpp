@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "ingest/language/tagger.h"
 #include "ingest/train/perceptron.h"
 #include "ingest/train/train.h"
+
+#include <algorithm>
 
 namespace dossier::train {
 namespace {
@@ -13,7 +13,8 @@ constexpr unsigned kBits = 17;
 constexpr unsigned kTags = static_cast<unsigned>(ingest::Upos::X) + 1;
 constexpr unsigned kBeforeSentence = 31;
 
-void learn_sentence(const TreeSentence& tree, const std::vector<WordForm>& forms, Perceptron& model) {
+void learn_sentence(const TreeSentence& tree, const std::vector<WordForm>& forms,
+                    Perceptron& model) {
   TagFeatures::Array features;
   std::vector<float> scores;
   unsigned previous = kBeforeSentence, before_previous = kBeforeSentence;
@@ -21,7 +22,8 @@ void learn_sentence(const TreeSentence& tree, const std::vector<WordForm>& forms
     TagFeatures::fill_static(forms, i, features);
     TagFeatures::fill_dynamic(forms, i, previous, before_previous, features);
     model.score(features, scores);
-    const auto best = static_cast<unsigned>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    const auto best =
+        static_cast<unsigned>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     const auto gold = static_cast<unsigned>(tree.tokens[i].upos);
     if (best != gold) model.update(features, gold, best);
     model.tick();

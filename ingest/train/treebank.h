@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ingest/language/analysis.h"
+
 #include <string>
 #include <vector>
-
-#include "ingest/language/analysis.h"
 
 namespace dossier::train {
 
@@ -20,8 +20,8 @@ struct TreeSentence {
   }
 };
 
-/// Reads CoNLL-U: syntactic words only, no empty nodes. Fails with a message on standard error and exit 1
-/// if the file cannot be read.
+/// Reads CoNLL-U: syntactic words only, no empty nodes. Fails with a message on standard error and
+/// exit 1 if the file cannot be read.
 std::vector<TreeSentence> read_treebank(const std::string& path);
 
 /// Bits of Feature from a FEATS column.

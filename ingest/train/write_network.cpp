@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <cmath>
-#include <cstring>
-
 #include "ingest/language/parser.h"
 #include "ingest/train/examples.h"
 #include "ingest/train/train.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace dossier::train {
 namespace {
@@ -18,7 +18,8 @@ class ByteWriter {
   void write(std::span<const T> part) {
     const std::size_t at = bytes_.size();
     const std::size_t size = part.size() * sizeof(T);
-    bytes_.resize((at + size + ByteReader::kAlignment - 1) / ByteReader::kAlignment * ByteReader::kAlignment);
+    bytes_.resize((at + size + ByteReader::kAlignment - 1) / ByteReader::kAlignment *
+                  ByteReader::kAlignment);
     if (size > 0) std::memcpy(bytes_.data() + at, part.data(), size);
   }
   template <typename T>
@@ -37,7 +38,8 @@ std::int8_t to_byte(float value, float scale) {
 
 float scale_of(const float* values, std::size_t count, std::size_t stride) {
   float largest = 1e-8F;
-  for (std::size_t i = 0; i < count; ++i) largest = std::max(largest, std::fabs(values[i * stride]));
+  for (std::size_t i = 0; i < count; ++i)
+    largest = std::max(largest, std::fabs(values[i * stride]));
   return largest / 127;
 }
 
@@ -75,7 +77,8 @@ void write_side_by_side(ByteWriter& writer, const std::vector<const Linear*>& la
   std::vector<float> bias;
   for (const Linear* layer : layers) {
     const Matrix& own = layer->weights.value;
-    for (std::size_t k = 0; k < own.rows; ++k) std::copy_n(own.row(k), own.columns, weights.row(k) + bias.size());
+    for (std::size_t k = 0; k < own.rows; ++k)
+      std::copy_n(own.row(k), own.columns, weights.row(k) + bias.size());
     bias.insert(bias.end(), layer->bias.value.values.begin(), layer->bias.value.values.end());
   }
   write_dense(writer, weights, bias);
@@ -99,7 +102,8 @@ void write_rows(ByteWriter& writer, const Matrix& rows) {
   std::vector<std::int8_t> bytes;
   for (std::size_t i = 0; i < rows.rows; ++i) {
     scales.push_back(scale_of(rows.row(i), rows.columns, 1));
-    for (std::size_t j = 0; j < rows.columns; ++j) bytes.push_back(to_byte(rows.row(i)[j], scales.back()));
+    for (std::size_t j = 0; j < rows.columns; ++j)
+      bytes.push_back(to_byte(rows.row(i)[j], scales.back()));
   }
   writer.write(scales);
   writer.write(bytes);
@@ -117,21 +121,30 @@ Bytes write_network(const Network& network, const TagClasses& classes) {
   const Shape& shape = network.shape;
   const auto word = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
   const std::uint32_t bits = index_bits(network.inputs.rows.size());
-  const Parser::Header header{Parser::kMagic, word(shape.embedding), word(shape.hidden), word(shape.layers),
-                              word(shape.arc), word(shape.label), word(classes.size()), bits,
-                              word(network.inputs.counts.size()), network.inputs.rows.at(InputKeys::kUnknownWord)};
+  const Parser::Header header{Parser::kMagic,
+                              word(shape.embedding),
+                              word(shape.hidden),
+                              word(shape.layers),
+                              word(shape.arc),
+                              word(shape.label),
+                              word(classes.size()),
+                              bits,
+                              word(network.inputs.counts.size()),
+                              network.inputs.rows.at(InputKeys::kUnknownWord)};
   ByteWriter writer;
   writer.write(std::span(&header, 1));
   write_index(writer, network.inputs, bits);
   write_rows(writer, network.embeddings.rows.value);
   std::vector<Parser::TagClass> table;
-  for (const TagClasses::Class& entry : classes.classes()) table.push_back({entry.features, entry.tag});
+  for (const TagClasses::Class& entry : classes.classes())
+    table.push_back({entry.features, entry.tag});
   writer.write(table);
   for (const Recurrent& layer : network.layers) {
     write_dense(writer, layer.product);
     writer.write(layer.peephole.value.values);
   }
-  write_side_by_side(writer, {&network.dependent, &network.head, &network.label_head, &network.label_dependent, &network.tag});
+  write_side_by_side(writer, {&network.dependent, &network.head, &network.label_head,
+                              &network.label_dependent, &network.tag});
   write_dense(writer, network.arc);
   writer.write(network.root.value.values);
   write_dense(writer, network.label);

@@ -1,5 +1,6 @@
 #include "ingest/write/document_writer.h"
 
+#include "ingest/extract/resolve.h"
 #include "ingest/read/clean_lines.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/schema.h"
@@ -30,6 +31,10 @@ void add_strings(std::set<std::string>& out, const Value* value) {
   for (std::string& text : to_strings(*value)) out.insert(std::move(text));
 }
 
+bool contains(const std::vector<NodeName>& all, const NodeName& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
 std::set<std::string> topics_of(const Document& document) {
   std::set<std::string> out;
   for (const char* name : {"topics", "keywords", "tags", "subjects"})
@@ -43,7 +48,8 @@ DocumentWriter::DocumentWriter(graph::Transaction& transaction)
     : editor_(transaction),
       entities_(editor_),
       statement_writer_(editor_, entities_,
-                        [this](const std::string& name) { return statements(name); }) {}
+                        [this](const std::string& name) { return statements(name); }),
+      merges_(Merges::load(editor_)) {}
 
 std::optional<DocumentState> DocumentWriter::find(const std::string& name) {
   const auto document = editor_.find(kDocument, "name", name);
@@ -84,22 +90,46 @@ std::shared_ptr<const Statements> DocumentWriter::statements(const std::string& 
   const auto known = statements_.find(name);
   if (known != statements_.end()) return known->second;
   if (!editor_.find(kExtraction, "document", name)) return nullptr;
-  return statements_[name] = std::make_shared<const Statements>(statements_of(*sheet(name)));
+  return statements_[name] = 
+             std::make_shared<const Statements>(statements_of(merges_.applied(*sheet(name))));
 }
 
 void DocumentWriter::add(const Document& document, FactSheet sheet, const Signature& signature,
                          const std::string& version, const std::optional<std::string>& original) {
   const NodeId node = create_document(document, version);
-  for (const FactSheet::Mentioned& mentioned : sheet.entities) entities_.mention(node, mentioned);
-  for (const std::string& author : document.authors) {
-    if (is_name_line(author)) entities_.sign(node, author);
-  }
+  mention(node, sheet, nullptr);
+  sign(node, document.authors, nullptr);
   add_sentences(node, document.name, sheet);
   add_topics(node, document);
   editor_.create(kExtraction, {{"document", document.name}, {"signature", signature.to_string()}});
   link_to_original(node, sheet, original);
   store(document.name, sheet);
   statement_writer_.add(document.name, *statements(document.name));
+}
+
+void DocumentWriter::mention(NodeId document, const FactSheet& sheet,
+                             const std::vector<NodeName>* only) {
+  for (const FactSheet::Mentioned& mentioned : merges_.mentioned(sheet)) {
+    if (!only || contains(*only, node_of(mentioned.entity))) entities_.mention(document, mentioned);
+  }
+}
+
+void DocumentWriter::sign(NodeId document, const std::vector<std::string>& authors,
+                          const std::vector<NodeName>* only) {
+  for (const std::string& author : authors) {
+    if (!is_name_line(author)) continue;
+    const NodeName own{std::string(to_string(EntityType::Person)),
+                       entity_key(EntityType::Person, author)};
+    const NodeName& person = merges_.resolve(own);
+    if (only && !contains(*only, person)) continue;
+    std::vector<std::string> forms{author};
+    if (person != own) {
+      const auto known = entities_.find(person);
+      const Merge* merge = merges_.find(own);
+      forms.insert(forms.begin(), known ? editor_.get_string(*known, "name") : merge->into_name);
+    }
+    entities_.sign(document, person, forms);
+  }
 }
 
 NodeId DocumentWriter::create_document(const Document& document, const std::string& version) {
@@ -196,6 +226,57 @@ void DocumentWriter::set_original(const std::string& name,
   link_to_original(document, changed, original);
   store(name, changed);
   statement_writer_.add(name, *statements(name));
+}
+
+std::vector<std::string> DocumentWriter::documents_of(const NodeName& entity) {
+  std::vector<std::string> out;
+  const auto node = entities_.find(entity);
+  if (!node) return out;
+  for (const NodeId document : entities_.documents(*node))
+    out.push_back(editor_.get_string(document, "name"));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void DocumentWriter::withdraw(const std::string& name, const std::vector<NodeName>& entities) {
+  const NodeId document = *editor_.find(kDocument, "name", name);
+  statement_writer_.remove(name, *statements(name));
+  for (const NodeName& entity : entities) {
+    const auto node = entities_.find(entity);
+    if (node) entities_.unmention(document, *node);
+  }
+}
+
+void DocumentWriter::restate(const std::string& name, const std::vector<NodeName>& entities) {
+  const NodeId document = *editor_.find(kDocument, "name", name);
+  mention(document, *sheet(name), &entities);
+  sign(document, editor_.get_strings(document, "authors"), &entities);
+  statement_writer_.add(name, *statements(name));
+}
+
+void DocumentWriter::retell(const Merge& changed, const std::function<void()>& change) {
+  const std::vector<NodeName> entities{changed.from, merges_.resolve(changed.into)};
+  std::set<std::string> names;
+  for (const NodeName& entity : entities) {
+    for (std::string& name : documents_of(entity)) names.insert(std::move(name));
+  }
+  for (const std::string& name : names) withdraw(name, entities);
+  change();
+  merges_ = Merges::load(editor_);
+  statements_.clear();
+  for (const std::string& name : names) restate(name, entities);
+  for (const NodeName& entity : entities) {
+    const auto node = entities_.find(entity);
+    if (node) entities_.settle(*node);
+  }
+}
+
+void DocumentWriter::merge(const Merge& merge) {
+  retell(merge, [&] { Merges::store(editor_, merge); });
+}
+
+void DocumentWriter::split(const Merge& merge) {
+  retell(merge, [&] { Merges::erase(editor_, merge.from); });
 }
 
 }  // namespace dossier::ingest

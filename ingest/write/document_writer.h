@@ -5,8 +5,10 @@
 #include "ingest/write/entity_writer.h"
 #include "ingest/write/fact_sheet.h"
 #include "ingest/write/graph_editor.h"
+#include "ingest/write/merges.h"
 #include "ingest/write/statement_writer.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,7 +25,7 @@ struct DocumentState {
 };
 
 /// Documents in the graph, within one transaction. The graph is a function of the fact sheets of
-/// its documents and of which document is a copy of which: every change takes away the old
+/// its documents, of which document is a copy of which, and of the merges: every change takes away the old
 /// statements exactly and adds the new ones.
 class DocumentWriter {
  public:
@@ -48,7 +50,22 @@ class DocumentWriter {
   /// Makes a stored document an original or a copy of another.
   void set_original(const std::string& name, const std::optional<std::string>& original);
 
+  const Merges& merges() const noexcept { return merges_; }
+  /// Names of the documents that speak of an entity, in alphabetical order.
+  std::vector<std::string> documents_of(const NodeName& entity);
+  /// Stores or takes away a merge and tells anew what the documents that speak of either say.
+  /// REQUIRES: it makes no circle.
+  void merge(const Merge& merge);
+  /// REQUIRES: the merge is stored.
+  void split(const Merge& merge);
+
  private:
+  void withdraw(const std::string& name, const std::vector<NodeName>& entities);
+  void restate(const std::string& name, const std::vector<NodeName>& entities);
+  void retell(const Merge& changed, const std::function<void()>& change);
+  void mention(NodeId document, const FactSheet& sheet, const std::vector<NodeName>* only);
+  void sign(NodeId document, const std::vector<std::string>& authors,
+            const std::vector<NodeName>* only);
   std::shared_ptr<const Statements> statements(const std::string& name);
   NodeId create_document(const Document& document, const std::string& version);
   void add_sentences(NodeId document, const std::string& name, const FactSheet& sheet);
@@ -60,6 +77,7 @@ class DocumentWriter {
   GraphEditor editor_;
   EntityWriter entities_;
   StatementWriter statement_writer_;
+  Merges merges_;
   std::map<std::string, std::shared_ptr<const FactSheet>> sheets_;
   std::map<std::string, std::shared_ptr<const Statements>> statements_;
 };

@@ -60,11 +60,31 @@ void EntityWriter::mention(NodeId document, const FactSheet::Mentioned& mentione
       {{"count", static_cast<std::int64_t>(mentioned.mentions)}, {"forms", to_value(forms)}});
 }
 
-void EntityWriter::sign(NodeId document, const std::string& author) {
-  const NodeName name{std::string(to_string(EntityType::Person)),
-                      entity_key(EntityType::Person, author)};
-  const NodeId person = find_or_create(name, {author});
-  editor_.connect(document, kWrittenBy, person, {{"forms", to_value({author})}});
+void EntityWriter::sign(NodeId document, const NodeName& name,
+                        const std::vector<std::string>& forms) {
+  const NodeId person = find_or_create(name, forms);
+  editor_.connect(document, kWrittenBy, person, {{"forms", to_value(forms)}});
+}
+
+void EntityWriter::unmention(NodeId document, NodeId entity) {
+  for (const char* type : {kMentions, kWrittenBy}) {
+    for (const graph::Adjacent& step : editor_.between(document, type, entity)) {
+      editor_.transaction().delete_relationship(step.relationship);
+    }
+  }
+}
+
+void EntityWriter::settle(NodeId entity) {
+  if (!editor_.delete_if_alone(entity)) recompute(entity);
+}
+
+std::vector<NodeId> EntityWriter::documents(NodeId entity) {
+  std::set<NodeId> out;
+  for (const char* type : {kMentions, kWrittenBy}) {
+    for (const graph::Adjacent& step : editor_.around(entity, graph::Direction::Incoming, type))
+      out.insert(step.neighbour);
+  }
+  return {out.begin(), out.end()};
 }
 
 NodeId EntityWriter::find_or_create(const NodeName& name, const std::vector<std::string>& forms) {
@@ -99,7 +119,7 @@ void EntityWriter::forget(NodeId document) {
     }
   }
   for (const NodeId entity : touched) {
-    if (!editor_.delete_if_alone(entity)) recompute(entity);
+    settle(entity);
   }
 }
 

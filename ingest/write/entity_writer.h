@@ -21,8 +21,14 @@ class EntityWriter {
 
   /// (document)-[:MENTIONS {count, forms}]->(entity), and the entity where it is new.
   void mention(NodeId document, const FactSheet::Mentioned& mentioned);
-  /// (document)-[:WRITTEN_BY {forms}]->(person).
-  void sign(NodeId document, const std::string& author);
+  /// (document)-[:WRITTEN_BY {forms}]->(person); `forms` begin with the name of the person.
+  void sign(NodeId document, const NodeName& person, const std::vector<std::string>& forms);
+  /// Takes away the document's relationships to one entity; `settle` has to follow.
+  void unmention(NodeId document, NodeId entity);
+  /// The name and forms of an entity after a change; it goes away when nothing is attached to it.
+  void settle(NodeId entity);
+  /// The documents that speak of an entity.
+  std::vector<NodeId> documents(NodeId entity);
   /// Takes away all of the document's relationships to entities and what only they kept alive.
   void forget(NodeId document);
 

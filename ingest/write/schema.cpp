@@ -17,7 +17,7 @@ struct Wanted {
   IndexKind kind;
 };
 
-constexpr std::array<Wanted, 17> kWanted = {{
+constexpr std::array<Wanted, 18> kWanted = {{
     {"Person", "key", IndexKind::Unique},
     {"Person", "name", IndexKind::Range},
     {"Organization", "key", IndexKind::Unique},
@@ -35,6 +35,7 @@ constexpr std::array<Wanted, 17> kWanted = {{
     {kDocument, "name", IndexKind::Unique},
     {kExtraction, "document", IndexKind::Unique},
     {kTopic, "name", IndexKind::Unique},
+    {kMerge, "key", IndexKind::Unique},
 }};
 
 bool matches(const graph::Index& index, std::string_view label, std::string_view key) {

@@ -15,6 +15,9 @@ inline constexpr const char* kProposal = "Proposal";
 /// Keeps the fact sheet of a document; stands alone.
 inline constexpr const char* kExtraction = "Extraction";
 
+/// Keeps a user's word that two entities are one; stands alone.
+inline constexpr const char* kMerge = "Merge";
+
 /// Creates the constraints and indexes that are not there yet. Returns whether anything was
 /// created.
 bool ensure_schema(graph::Transaction& transaction);

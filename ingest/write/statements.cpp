@@ -146,6 +146,7 @@ class StatementMaker {
 
   void put(Statement statement, const Evidence& evidence, const std::string& date,
            float confidence) {
+    if (statement.start == statement.end) return;  // both ends were merged into one
     const std::string& sentence = sheet_.sentences[evidence.sentence].text;
     const auto key = std::tuple(statement.type, statement.start, statement.end,
                                 gist(statement.role), gist(statement.what));

@@ -12,6 +12,7 @@ enum class LabelKind : std::uint8_t {
   Name,      ///< `A`
   Wildcard,  ///< `%`: at least one label; of relationships, any
   Dynamic,   ///< `$(expression)`: a string, or a list of strings that must all be there
+  DynamicAny,  ///< `$any(expression)`: one string of the list is enough
   Not,
   And,
   Or,

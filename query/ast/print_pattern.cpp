@@ -231,6 +231,11 @@ void Printer::print_label(const LabelExpression& labels, int least) {
     case LabelKind::Wildcard:
       *this << "%";
       break;
+    case LabelKind::DynamicAny:
+      *this << "$any(";
+      print(*labels.dynamic);
+      *this << ")";
+      break;
     case LabelKind::Dynamic:
       *this << "$(";
       print(*labels.dynamic);

@@ -20,20 +20,6 @@ std::string_view text_of(IndexType type) {
   return "";
 }
 
-std::string_view text_of(ShowKind kind) {
-  switch (kind) {
-    case ShowKind::Indexes:
-      return "INDEXES";
-    case ShowKind::Constraints:
-      return "CONSTRAINTS";
-    case ShowKind::Functions:
-      return "FUNCTIONS";
-    case ShowKind::Procedures:
-      return "PROCEDURES";
-  }
-  return "";
-}
-
 template <typename... Nodes>
 std::string printed(const Nodes&... nodes) {
   Printer printer;
@@ -59,9 +45,6 @@ void Printer::print(const Statement& statement) {
       return print(*statement.create_constraint);
     case StatementKind::DropSchema:
       return print(*statement.drop);
-    case StatementKind::Show:
-      *this << "SHOW " << text_of(statement.show->kind);
-      return;
   }
 }
 

@@ -37,7 +37,6 @@ class Printer {
   void print(const CreateIndex& index);
   void print(const CreateConstraint& constraint);
   void print(const DropSchema& drop);
-  void print(const Show& show);
   void print_keys(Seq<std::string_view> keys);
   void print_schema_entity(SchemaEntity entity, Seq<std::string_view> labels);
 

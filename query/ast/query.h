@@ -76,14 +76,7 @@ struct DropSchema {
   IfExists if_exists = IfExists::Fail;
 };
 
-enum class ShowKind : std::uint8_t { Indexes, Constraints, Functions, Procedures };
-
-/// `SHOW INDEXES` and its kin; YIELD, WHERE and RETURN are not part of it.
-struct Show {
-  ShowKind kind = ShowKind::Indexes;
-};
-
-enum class StatementKind : std::uint8_t { Query, CreateIndex, CreateConstraint, DropSchema, Show };
+enum class StatementKind : std::uint8_t { Query, CreateIndex, CreateConstraint, DropSchema };
 
 /// One thing to run; exactly the member named by `kind` is set.
 struct Statement {
@@ -93,7 +86,6 @@ struct Statement {
   const CreateIndex* create_index = nullptr;
   const CreateConstraint* create_constraint = nullptr;
   const DropSchema* drop = nullptr;
-  const Show* show = nullptr;
 };
 
 enum class RunMode : std::uint8_t { Run, Explain, Profile };

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "query/execute/operator.h"
+#include "query/value/check_value.h"
 
 namespace dossier::query::execute {
 
@@ -18,7 +19,11 @@ std::uint64_t memory_limit(const QueryOptions& options) {
 }
 
 const Value* find_parameter(const Parameters& parameters, const std::string& name) {
-  if (const Value* value = parameters.find(name)) return value;
+  if (const Value* value = parameters.find(name)) {
+    const std::string_view fault = find_fault(*value);
+    if (fault.empty()) return value;
+    throw Exception(Error{Code::InvalidArgumentValue, "the parameter `$" + name + "` holds " + std::string(fault)});
+  }
   throw Exception(Error{Code::MissingParameter, "parameter `$" + name + "` was not given", {}, {},
                         "give the query a value for `" + name + "`"});
 }
@@ -42,7 +47,9 @@ Context::Context(graph::Transaction& graph, const Dimensions& dimensions,
       procedures_(procedures),
       budget_(memory_limit(options)),
       slots_(dimensions.slots),
-      names_(dimensions.names, kUnknownName),
+      labels_(dimensions.names, kUnknownName),
+      types_(dimensions.names, kUnknownName),
+      keys_(dimensions.names, kUnknownName),
       constants_(dimensions.constants),
       subplans_(dimensions.subplans) {
   parameters_.reserve(dimensions.parameters.size());
@@ -51,6 +58,7 @@ Context::Context(graph::Transaction& graph, const Dimensions& dimensions,
   }
   functions_.graph = &graph;
   functions_.budget = &budget_;
+  functions_.checkpoint = [this] { check_bounds(); };
   functions_.deleted = &deleted_relationships;
   functions_.import_directory = options.import_directory;
   functions_.transaction_time = functions_.statement_time = Instant::now();
@@ -71,7 +79,7 @@ void Context::check_bounds() {
 }
 
 std::optional<graph::LabelId> Context::label(const Name& name) {
-  std::uint32_t& known = names_[name.index];
+  std::uint32_t& known = labels_[name.index];
   if (known == kUnknownName) {
     const auto found = graph_->find_label(name.text);
     if (!found) return {};
@@ -81,7 +89,7 @@ std::optional<graph::LabelId> Context::label(const Name& name) {
 }
 
 std::optional<graph::TypeId> Context::type(const Name& name) {
-  std::uint32_t& known = names_[name.index];
+  std::uint32_t& known = types_[name.index];
   if (known == kUnknownName) {
     const auto found = graph_->find_type(name.text);
     if (!found) return {};
@@ -91,7 +99,7 @@ std::optional<graph::TypeId> Context::type(const Name& name) {
 }
 
 std::optional<graph::KeyId> Context::key(const Name& name) {
-  std::uint32_t& known = names_[name.index];
+  std::uint32_t& known = keys_[name.index];
   if (known == kUnknownName) {
     const auto found = graph_->find_key(name.text);
     if (!found) return {};
@@ -102,17 +110,17 @@ std::optional<graph::KeyId> Context::key(const Name& name) {
 
 graph::LabelId Context::make_label(const Name& name) {
   if (auto known = label(name)) return *known;
-  return graph::LabelId{names_[name.index] = raw(graph_->label(name.text))};
+  return graph::LabelId{labels_[name.index] = raw(graph_->label(name.text))};
 }
 
 graph::TypeId Context::make_type(const Name& name) {
   if (auto known = type(name)) return *known;
-  return graph::TypeId{names_[name.index] = raw(graph_->type(name.text))};
+  return graph::TypeId{types_[name.index] = raw(graph_->type(name.text))};
 }
 
 graph::KeyId Context::make_key(const Name& name) {
   if (auto known = key(name)) return *known;
-  return graph::KeyId{names_[name.index] = raw(graph_->key(name.text))};
+  return graph::KeyId{keys_[name.index] = raw(graph_->key(name.text))};
 }
 
 LabelMembers* Context::members(graph::LabelId label) {

@@ -48,6 +48,13 @@ struct DeletedNodes {
   std::vector<Connected> connected;
 };
 
+/// How long the parts of paths may be in one pass of a search, and what the pass found out.
+struct PathLimit {
+  std::uint64_t most = 0;
+  std::uint64_t steps = 0;  ///< taken in this pass
+  bool cut = false;         ///< the limit left paths out
+};
+
 /// Everything that one run of a plan needs: graph, parameters, bounds, scratch memory, and what the run
 /// leaves behind (counters, warnings). One thread at a time.
 class Context {
@@ -97,6 +104,9 @@ class Context {
   /// Operators of the queries within expressions, once built.
   std::unique_ptr<Operator>& subplan(std::uint32_t index) { return subplans_[index]; }
 
+  /// Of the search that is under way; null outside of one.
+  PathLimit* path_limit = nullptr;
+
   Counters counters;
   std::vector<Error> warnings;
   DeletedNodes deleted_nodes;
@@ -115,7 +125,8 @@ class Context {
   FunctionContext functions_;
   std::uint32_t slots_;
   std::vector<const Value*> parameters_;
-  std::vector<std::uint32_t> names_;
+  /// Ids by the index of a Name: one text may be a label, a type and a key at once.
+  std::vector<std::uint32_t> labels_, types_, keys_;
   std::vector<std::optional<Value>> constants_;
   std::vector<std::unique_ptr<Operator>> subplans_;
   std::vector<std::unique_ptr<LabelMembers>> members_;

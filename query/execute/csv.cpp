@@ -38,7 +38,7 @@ bool CsvReader::next(std::vector<std::optional<std::string>>& fields) {
     fields.emplace_back();
     more = read_field(fields.back());
   }
-  ++line_;
+  last_ = line_++;
   return true;
 }
 
@@ -63,6 +63,7 @@ void CsvReader::read_quoted(std::string& text) {
     count_byte();
     if (c == '"' && in_.peek() != '"') return;
     if (c == '"') in_.get();
+    if (c == '\n') ++line_;
     text.push_back(static_cast<char>(c));
   }
   fail(Code::InvalidArgumentValue,

@@ -18,6 +18,8 @@ class CsvReader {
   /// The fields of the next record, nothing at the end; a field without any character and without quotes has no
   /// value. Throws InvalidArgumentValue for a record that is too long or a quote that is never closed.
   bool next(std::vector<std::optional<std::string>>& fields);
+  /// Number of the line where the last record ended, from 1.
+  std::size_t line() const noexcept { return last_; }
 
  private:
   bool read_field(std::optional<std::string>& field);
@@ -27,7 +29,8 @@ class CsvReader {
   std::istream& in_;
   char separator_;
   std::size_t length_ = 0;
-  std::size_t line_ = 1;
+  std::size_t line_ = 1;  ///< that comes next
+  std::size_t last_ = 0;
 };
 
 }  // namespace dossier::query::execute

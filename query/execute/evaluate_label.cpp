@@ -22,15 +22,17 @@ bool holds(const LabelTest& test, Context& context, const Batch& batch, std::uin
   switch (test.kind) {
     case LabelTest::Kind::Name: return has(std::string_view(test.name.text));
     case LabelTest::Kind::Wildcard: return any;
-    case LabelTest::Kind::Dynamic: {
+    case LabelTest::Kind::Dynamic:
+    case LabelTest::Kind::DynamicAny: {
+      const bool one_is_enough = test.kind == LabelTest::Kind::DynamicAny;
       const Value names = test.dynamic->value(context, batch, row);
       if (names.is_string()) return has(names.string());
       if (!names.is_list()) fail_type("a dynamic label", "a string or a list of strings", names);
       for (const Value& name : names.list()) {
         if (!name.is_string()) fail_type("a dynamic label", "a string", name);
-        if (!has(name.string())) return false;
+        if (has(name.string()) == one_is_enough) return one_is_enough;
       }
-      return true;
+      return !one_is_enough;
     }
     case LabelTest::Kind::Not: return !holds(test.operands[0], context, batch, row, any, has);
     case LabelTest::Kind::And:

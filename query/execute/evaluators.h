@@ -73,7 +73,7 @@ EvaluatorPtr make_reduce(ListScope scope, Slot accumulator, EvaluatorPtr initial
 
 /// A condition on the labels of a node or the type of a relationship.
 struct LabelTest {
-  enum class Kind : std::uint8_t { Name, Wildcard, Dynamic, Not, And, Or };
+  enum class Kind : std::uint8_t { Name, Wildcard, Dynamic, DynamicAny, Not, And, Or };
   Kind kind = Kind::Name;
   Name name = {};
   EvaluatorPtr dynamic = {};

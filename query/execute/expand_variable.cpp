@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "query/execute/hop.h"
+#include "query/execute/target_distance.h"
 #include "query/execute/unfold.h"
 
 namespace dossier::query {
@@ -44,6 +45,8 @@ class VariableExpand final : public Unfold<VariableExpand> {
     if (step_.to_bound) to_ = batch[hop_.to].node(row);
     pending_ = from_ != kNoNode && !(step_.to_bound && to_ == kNoNode);
     if (!pending_) return;
+    limit_ = step_.limited ? context().path_limit : nullptr;
+    if (limit_ != nullptr && step_.to_bound && (target_ != to_ || !measured_)) measure();
     if (!walkable_) walkable_ = types_.refresh(context());
     used_.collect(batch, row);
     if (step_.condition) probe_.gather(batch, captures_, Selection(&row_, 1));
@@ -73,15 +76,30 @@ class VariableExpand final : public Unfold<VariableExpand> {
     std::size_t at;
   };
 
+  void measure() {
+    distance_.start(to_, hop_.direction);
+    target_ = to_;
+    measured_ = true;
+  }
+
+  /// Whether the walk may go on from here, by its own bound and by that of the search around it.
+  bool may_descend(NodeId node) {
+    if (trail_.size() >= step_.most || !walkable_) return false;
+    if (limit_ == nullptr) return true;
+    if (trail_.size() >= limit_->most) return limit_->cut = true, false;
+    if (!step_.to_bound || distance_.within(context(), node, limit_->most - trail_.size(), types_.ids())) return true;
+    limit_->cut = limit_->cut || !distance_.never(node);
+    return false;
+  }
+
   bool matches(NodeId node) const { return !step_.to_bound || node == to_; }
 
   void descend(NodeId node) {
     const std::size_t begin = steps_.size();
     if (frames_.empty()) steps_.clear();
     const std::size_t start = frames_.empty() ? 0 : begin;
-    if (trail_.size() < step_.most && walkable_) {
-      graph().expand(node, hop_.direction, types_.ids(), steps_);
-    }
+    if (may_descend(node)) graph().expand(node, hop_.direction, types_.ids(), steps_);
+    if (limit_ != nullptr) limit_->steps += steps_.size() - start + 1;
     context().work(steps_.size() - start + 1);
     require_room();
     frames_.push_back({start, start});
@@ -144,6 +162,10 @@ class VariableExpand final : public Unfold<VariableExpand> {
   std::vector<graph::Adjacent> steps_;
   std::vector<Frame> frames_;
   std::vector<RelationshipId> trail_;
+  PathLimit* limit_ = nullptr;  ///< of the search that this walk is part of
+  TargetDistance distance_;
+  NodeId target_ = kNoNode;     ///< of `distance_`
+  bool measured_ = false;
   NodeId from_ = kNoNode;
   NodeId to_ = kNoNode;
   std::uint32_t row_ = 0;

@@ -42,17 +42,21 @@ class LoadCsv final : public Unfold<LoadCsv> {
   LoadCsv(Context& context, OperatorPtr input, const plan::LoadCsvStep& step)
       : Unfold(context, std::move(input), step.carried), step_(step) {}
 
-  void prepare(Batch& out) { out[step_.line].make_values(kBatchRows); }
+  void prepare(Batch& out) {
+    for (const Slot slot : {step_.line, step_.line_number, step_.file}) out[slot].make_values(kBatchRows);
+  }
 
   void begin(const Batch& batch, std::uint32_t row) {
     reader_.reset();
     const Value url = step_.url->value(context(), batch, row);
     if (!url.is_string()) fail_type("LOAD CSV", "a string", url);
     const fs::path file = file_of(std::string(url.string()), context().options().import_directory);
-    file_ = std::ifstream(file, std::ios::binary);
-    if (!file_ || fs::is_directory(file)) {
+    // Only regular files: opening a pipe would wait for its other end.
+    if (fs::is_regular_file(file)) file_ = std::ifstream(file, std::ios::binary);
+    if (!fs::is_regular_file(file) || !file_) {
       fail(Code::CannotRead, "the file `" + std::string(url.string()) + "` cannot be read");
     }
+    path_ = Value(file.string());
     reader_.emplace(file_, step_.separator);
     headers_.clear();
     if (step_.with_headers && reader_->next(fields_)) {
@@ -62,8 +66,14 @@ class LoadCsv final : public Unfold<LoadCsv> {
 
   std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
     std::size_t made = 0;
+    std::uint64_t bytes = 0;
     while (made < space && reader_ && reader_->next(fields_)) {
-      out[step_.line].values()[at + made++] = step_.with_headers ? as_map() : as_list();
+      out[step_.line_number].values()[at + made] = static_cast<std::int64_t>(reader_->line());
+      out[step_.file].values()[at + made] = path_;
+      Value& record = out[step_.line].values()[at + made++];
+      record = step_.with_headers ? as_map() : as_list();
+      bytes += footprint(record);
+      context().budget().require(bytes);
     }
     return made;
   }
@@ -90,6 +100,7 @@ class LoadCsv final : public Unfold<LoadCsv> {
   std::optional<CsvReader> reader_;
   std::vector<std::optional<std::string>> fields_;
   std::vector<std::string> headers_;
+  Value path_;
 };
 
 }  // namespace

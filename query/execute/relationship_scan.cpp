@@ -1,20 +1,26 @@
+#include <algorithm>
+
 #include "query/execute/entities.h"
 #include "query/execute/hop.h"
 #include "query/execute/unfold.h"
+#include "query/value/compare.h"
 
 namespace dossier::query {
 
 namespace execute {
 namespace {
 
-/// Every relationship of the wanted types, undirected ones from both of their ends.
+/// Every relationship of the wanted types, or those that an index gives, undirected ones from both of their ends.
 class RelationshipScan final : public Unfold<RelationshipScan> {
  public:
-  RelationshipScan(Context& context, OperatorPtr input, const plan::RelationshipScanStep& step)
+  /// `seek` null: all of them.
+  RelationshipScan(Context& context, OperatorPtr input, const plan::Step& step, const plan::Hop& hop,
+                   const plan::RelationshipSeekStep* seek)
       : Unfold(context, std::move(input), step.carried),
-        hop_(step.hop),
-        types_(step.hop),
-        used_(step.hop.distinct_from) {}
+        seek_(seek),
+        hop_(hop),
+        types_(hop),
+        used_(hop.distinct_from) {}
 
   void prepare(Batch& out) {
     out[hop_.from].make_nodes(kBatchRows);
@@ -27,7 +33,9 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
     turned_ = false;
     used_.collect(batch, row);
     cursor_.reset();
+    sought_.clear();
     if (!types_.refresh(context())) return;
+    if (seek_ != nullptr) return seek(batch, row);
     cursor_ = types_.ids().size() == 1 ? graph().scan_type(types_.ids()[0])
                                        : graph().scan_relationships();
   }
@@ -45,13 +53,37 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
   }
 
  private:
+  /// Collects what the keys of the index must equal, one list for each seek.
+  void seek(const Batch& batch, std::uint32_t row) {
+    sought_.clear();
+    List values;
+    for (const EvaluatorPtr& value : seek_->values) {
+      values.push_back(value->value(context(), batch, row));
+      if (values.back().is_null()) return;
+    }
+    if (!seek_->elements) return sought_.push_back(std::move(values));
+    if (!values[0].is_list()) return;
+    for (const Value& element : values[0].list()) {
+      const auto same = [&](const List& other) { return equivalent(element, other[0]); };
+      if (!element.is_null() && std::none_of(sought_.begin(), sought_.end(), same)) sought_.push_back({element});
+    }
+  }
+
   bool refill() {
-    if (!cursor_) return false;
-    at_ = 0;
-    count_ = cursor_->next(ids_, ends_);
-    context().work(count_);
-    if (count_ == 0) cursor_.reset();
+    at_ = count_ = 0;
+    while (count_ == 0 && (cursor_ || next_seek())) {
+      count_ = cursor_->next(ids_, ends_);
+      context().work(count_ + 1);
+      if (count_ == 0) cursor_.reset();
+    }
     return count_ > 0;
+  }
+
+  bool next_seek() {
+    if (sought_.empty()) return false;
+    cursor_ = graph().seek_relationships(seek_->index, sought_.back());
+    sought_.pop_back();
+    return true;
   }
 
   bool fits(std::size_t i) const { return types_.accepts(ends_[i].type) && !used_.contains(ids_[i]); }
@@ -68,9 +100,11 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
     if (!turned_) ++at_;
   }
 
+  const plan::RelationshipSeekStep* seek_;
   const plan::Hop& hop_;
   HopTypes types_;
   UsedRelationships used_;
+  std::vector<List> sought_;
   std::unique_ptr<graph::RelationshipCursor> cursor_;
   RelationshipId ids_[kBatchRows];
   graph::Endpoints ends_[kBatchRows];
@@ -138,6 +172,19 @@ class EndpointsOf final : public Unfold<EndpointsOf> {
 
 namespace plan {
 
+void RelationshipSeekStep::uses(SlotSet& slots) const {
+  for (const EvaluatorPtr& value : values) value->uses(slots);
+  for (Slot slot : hop.distinct_from) slots[slot] = true;
+}
+
+void RelationshipSeekStep::binds(SlotSet& slots) const {
+  slots[hop.from] = slots[hop.to] = slots[hop.relationship] = true;
+}
+
+OperatorPtr RelationshipSeekStep::make(Builder& builder) const {
+  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]), *this, hop, this);
+}
+
 void RelationshipScanStep::uses(SlotSet& slots) const {
   for (Slot slot : hop.distinct_from) slots[slot] = true;
 }
@@ -147,7 +194,7 @@ void RelationshipScanStep::binds(SlotSet& slots) const {
 }
 
 OperatorPtr RelationshipScanStep::make(Builder& builder) const {
-  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]), *this);
+  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]), *this, hop, nullptr);
 }
 
 void EndpointsStep::uses(SlotSet& slots) const {

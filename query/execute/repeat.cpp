@@ -40,6 +40,8 @@ class Repeat final : public Unfold<Repeat> {
   void begin(const Batch& batch, std::uint32_t row) {
     frames_.clear();
     chosen_.clear();
+    length_ = 0;
+    limit_ = step_.limited ? context().path_limit : nullptr;
     from_ = batch[step_.hop.from].node(row);
     if (step_.to_bound) to_ = batch[step_.hop.to].node(row);
     pending_ = from_ != kNoNode && !(step_.to_bound && to_ == kNoNode);
@@ -64,13 +66,17 @@ class Repeat final : public Unfold<Repeat> {
       Frame& frame = frames_.back();
       if (frame.at == frame.repetitions.size()) {
         frames_.pop_back();
-        if (!chosen_.empty()) chosen_.pop_back();
+        if (!chosen_.empty()) {
+          length_ -= chosen_.back().relationships.size();
+          chosen_.pop_back();
+        }
         continue;
       }
       const Repetition& next = frame.repetitions[frame.at++];
       context().work(1);
-      if (!allowed(next)) continue;
+      if (!allowed(next) || !fits(next)) continue;
       const NodeId reached = next.end;
+      length_ += next.relationships.size();
       chosen_.push_back(next);
       descend(reached);
       if (chosen_.size() >= step_.least && matches(reached)) write(out, at + made++, reached);
@@ -86,6 +92,15 @@ class Repeat final : public Unfold<Repeat> {
 
   bool matches(NodeId node) const { return !step_.to_bound || node == to_; }
 
+  /// The relationships of a further repetition fit into the bound of the search around this one.
+  bool fits(const Repetition& next) {
+    if (limit_ == nullptr) return true;
+    ++limit_->steps;
+    if (length_ + next.relationships.size() <= limit_->most) return true;
+    limit_->cut = true;
+    return false;
+  }
+
   bool allowed(const Repetition& next) const {
     for (RelationshipId relationship : next.relationships) {
       if (used_.contains(relationship)) return false;
@@ -99,7 +114,9 @@ class Repeat final : public Unfold<Repeat> {
 
   void descend(NodeId node) {
     Frame frame;
-    if (chosen_.size() < step_.most) {
+    const bool spent = limit_ != nullptr && length_ >= limit_->most && !step_.inner_relationships.empty();
+    if (spent && chosen_.size() < step_.most) limit_->cut = true;
+    if (chosen_.size() < step_.most && !spent) {
       start_[step_.inner_from].make_nodes(1)[0] = node;
       inner_->open();
       while (inner_->next(results_)) {
@@ -150,6 +167,8 @@ class Repeat final : public Unfold<Repeat> {
   OperatorPtr inner_;
   std::vector<Frame> frames_;
   std::vector<Repetition> chosen_;
+  std::size_t length_ = 0;      ///< relationships of `chosen_`
+  PathLimit* limit_ = nullptr;  ///< of the search that this is part of
   NodeId from_ = kNoNode;
   NodeId to_ = kNoNode;
   bool pending_ = false;

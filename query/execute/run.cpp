@@ -51,6 +51,16 @@ class Output {
 
 }  // namespace
 
+void check_bounds(const QueryOptions& options, std::chrono::steady_clock::time_point begin) {
+  if (options.cancelled != nullptr && options.cancelled->load(std::memory_order_relaxed)) {
+    throw Exception(Error{Code::Cancelled, "the query was cancelled"});
+  }
+  if (options.timeout.count() > 0 && std::chrono::steady_clock::now() > begin + options.timeout) {
+    throw Exception(Error{Code::TimedOut, "the query ran longer than its limit of " +
+                                              std::to_string(options.timeout.count()) + " ms"});
+  }
+}
+
 ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameters& parameters,
               const QueryOptions& options, const ProcedureTable& procedures, const RowSink* sink,
               graph::Store* store) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+
 #include <dossier/database.h>
 #include <dossier/result.h>
 
@@ -7,6 +9,9 @@
 #include "query/plan/plan.h"
 
 namespace dossier::query::execute {
+
+/// Throws Cancelled when the options ask for it, and TimedOut when their time since `begin` is over.
+void check_bounds(const QueryOptions& options, std::chrono::steady_clock::time_point begin);
 
 /// Runs a plan to its end. Rows go to the sink where there is one, else into the result. Throws
 /// dossier::Exception; what was written until then is for the caller to roll back. `store`: for CALL ... IN TRANSACTIONS,

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "query/function/aggregate.h"
-#include "query/function/function.h"
 
 namespace dossier::query::execute {
 
@@ -31,10 +29,21 @@ bool create(graph::Transaction& graph, const graph::IndexDefinition& definition,
   }
 }
 
+/// What serves in place of an index of a type that is not there.
+std::string instead_of(ast::IndexType type) {
+  switch (type) {
+    case ast::IndexType::Lookup: return "nodes are always found by their label, relationships by their type";
+    case ast::IndexType::Fulltext:
+      return "find words by `toLower(n.name) CONTAINS 'word'`, which reads every node of the label";
+    case ast::IndexType::Point: return "test distances in WHERE: `point.distance(n.at, $place) < 1000`";
+    default: return "CREATE INDEX without a type finds by equality, range and prefix";
+  }
+}
+
 void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, Counters& counters) {
   if (wanted.type != ast::IndexType::Range && wanted.type != ast::IndexType::Text) {
     throw Exception(Error{Code::UnexpectedSyntax, "indexes of this type are not supported", where, {},
-                          "CREATE INDEX without a type finds by equality, range and prefix"});
+                          instead_of(wanted.type)});
   }
   graph::IndexDefinition definition;
   definition.entity = entity_of(wanted.entity);
@@ -42,6 +51,26 @@ void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction
   for (std::string_view key : wanted.keys) definition.keys.emplace_back(key);
   definition.name = chosen_name(wanted.name, "index", definition);
   if (create(graph, definition, wanted.if_exists)) ++counters.indexes_added;
+}
+
+/// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a PropertyType.
+graph::PropertyType property_type(const ast::TypeName& type, Span where) {
+  graph::PropertyType made;
+  bool fits = !type.alternatives.empty();
+  for (const ast::TypeTerm& term : type.alternatives) {
+    made.kinds |= static_cast<std::uint32_t>(term.kinds);
+    fits = fits && term.kinds != ast::Kinds::None && within(term.kinds, ast::Kinds::Storable);
+    if (!overlap(term.kinds, ast::Kinds::List)) continue;
+    fits = fits && !term.elements.empty();
+    for (const ast::TypeTerm& element : term.elements) {
+      made.elements |= static_cast<std::uint32_t>(element.kinds);
+      fits = fits && element.kinds != ast::Kinds::None && !overlap(element.kinds, ast::Kinds::List) &&
+             within(element.kinds, ast::Kinds::Storable);
+    }
+  }
+  if (fits) return made;
+  throw Exception(Error{Code::UnexpectedSyntax, "a property cannot be held to this type", where, {},
+                        "properties are BOOLEAN, STRING, INTEGER, FLOAT, temporal, DURATION, POINT, or LIST<...> of such"});
 }
 
 void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::Transaction& graph,
@@ -54,10 +83,11 @@ void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::T
   switch (wanted.type) {
     case ast::ConstraintType::Unique: definition.kind = graph::IndexKind::Unique; break;
     case ast::ConstraintType::Exists: definition.kind = graph::IndexKind::Exists; break;
-    case ast::ConstraintType::Key:
+    case ast::ConstraintType::Key: definition.kind = graph::IndexKind::Key; break;
     case ast::ConstraintType::Type:
-      throw Exception(Error{Code::UnexpectedSyntax, "constraints of this type are not supported", where, {},
-                            "IS UNIQUE and IS NOT NULL are"});
+      definition.kind = graph::IndexKind::Type;
+      definition.type = property_type(wanted.required, where);
+      break;
   }
   if (create(graph, definition, wanted.if_exists)) ++counters.constraints_added;
 }
@@ -81,77 +111,16 @@ void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& co
   ++(constraint ? counters.constraints_removed : counters.indexes_removed);
 }
 
-Value texts(const std::vector<std::string>& items) {
-  List list;
-  for (const std::string& item : items) list.emplace_back(item);
-  return Value(std::move(list));
-}
-
-std::string_view type_of(graph::IndexKind kind) {
-  switch (kind) {
-    case graph::IndexKind::Range: return "RANGE";
-    case graph::IndexKind::Unique: return "UNIQUENESS";
-    case graph::IndexKind::Exists: return "EXISTENCE";
-  }
-  return {};
-}
-
-ResultSet show_indexes(const graph::Transaction& graph, bool constraints) {
-  ResultSet result({"name", "type", "entityType", "labelsOrTypes", "properties"});
-  for (const graph::Index& index : graph.indexes()) {
-    const graph::IndexDefinition& definition = index.definition;
-    if (constraints ? !is_constraint(definition.kind) : definition.kind == graph::IndexKind::Exists) continue;
-    const bool node = definition.entity == graph::EntityKind::Node;
-    const std::string_view type = constraints ? type_of(definition.kind) : std::string_view("RANGE");
-    result.append({Value(definition.name), Value(type), Value(node ? "NODE" : "RELATIONSHIP"),
-                   texts({definition.label}), texts(definition.keys)});
-  }
-  return result;
-}
-
-ResultSet show_functions() {
-  ResultSet result({"name", "category", "description", "signature"});
-  for (const Function& function : functions()) {
-    result.append({Value(function.name), Value(function.category), Value(function.description),
-                   Value(function.signature)});
-  }
-  for (const Aggregate& aggregate : aggregates()) {
-    result.append({Value(aggregate.name), Value("aggregating"), Value(aggregate.description),
-                   Value(aggregate.signature)});
-  }
-  return result;
-}
-
-ResultSet show_procedures(const ProcedureTable& procedures) {
-  ResultSet result({"name", "description", "signature"});
-  for (const Procedure* procedure : procedures.all()) {
-    result.append({Value(procedure->name), Value(procedure->description), Value(signature(*procedure))});
-  }
-  return result;
-}
-
-ResultSet show(const ast::Show& wanted, const graph::Transaction& graph, const ProcedureTable& procedures) {
-  switch (wanted.kind) {
-    case ast::ShowKind::Indexes: return show_indexes(graph, false);
-    case ast::ShowKind::Constraints: return show_indexes(graph, true);
-    case ast::ShowKind::Functions: return show_functions();
-    case ast::ShowKind::Procedures: break;
-  }
-  return show_procedures(procedures);
-}
-
 }  // namespace
 
 bool writes_schema(const ast::Statement& statement) {
-  return statement.kind != ast::StatementKind::Query && statement.kind != ast::StatementKind::Show;
+  return statement.kind != ast::StatementKind::Query;
 }
 
-ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph,
-                     const ProcedureTable& procedures) {
+ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph) {
   ResultSet result;
   switch (statement.kind) {
     case ast::StatementKind::Query: break;
-    case ast::StatementKind::Show: return show(*statement.show, graph, procedures);
     case ast::StatementKind::CreateIndex:
       create_index(*statement.create_index, statement.span, graph, result.counters);
       break;

@@ -4,13 +4,11 @@
 
 #include "graph/transaction.h"
 #include "query/ast/query.h"
-#include "query/function/procedure.h"
 
 namespace dossier::query::execute {
 
-/// Runs a statement that changes or shows the schema. Throws dossier::Exception.
-ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph,
-                     const ProcedureTable& procedures);
+/// Runs a statement that changes the schema. Throws dossier::Exception.
+ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph);
 
 /// True when a statement of this kind writes.
 bool writes_schema(const ast::Statement& statement);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "query/execute/bound_count.h"
 #include "query/execute/row_table.h"
@@ -10,6 +11,20 @@ namespace dossier::query {
 
 namespace execute {
 namespace {
+
+/// Makes a limit that of the search under way, for as long as it lives.
+class WithinLimit {
+ public:
+  WithinLimit(Context& context, PathLimit& limit)
+      : context_(context), around_(std::exchange(context.path_limit, &limit)) {}
+  ~WithinLimit() { context_.path_limit = around_; }
+  WithinLimit(const WithinLimit&) = delete;
+  WithinLimit& operator=(const WithinLimit&) = delete;
+
+ private:
+  Context& context_;
+  PathLimit* around_;
+};
 
 class SelectPaths final : public Unfold<SelectPaths> {
  public:
@@ -33,17 +48,16 @@ class SelectPaths final : public Unfold<SelectPaths> {
     row_ = row;
     argument_.batch = &batch;
     argument_.rows = Selection(&row_, 1);
-    table_.clear();
-    lengths_.clear();
-    inner_->open();
-    while (!enough() && inner_->next(results_)) {
-      context().work(results_.size());
-      for (std::uint32_t one : results_.selected()) {
-        lengths_.push_back(results_[step_.path].at(one).path().relationships.size());
-      }
-      table_.append(results_, results_.selected());
+    limit_ = {step_.kind == plan::SelectPathsStep::Kind::Any ? kEndless : 1};
+    std::uint64_t before = 0;
+    for (;;) {
+      gather();
+      choose();
+      if (!limit_.cut || enough()) break;
+      // A pass that took hardly more steps than the one before is cheap: the next one may reach twice as far.
+      limit_.most = limit_.steps < before + before / 2 + kCheapSteps ? 2 * limit_.most : limit_.most + 1;
+      before = limit_.steps;
     }
-    choose();
     at_ = 0;
   }
 
@@ -58,8 +72,37 @@ class SelectPaths final : public Unfold<SelectPaths> {
   }
 
  private:
+  static constexpr std::uint64_t kEndless = ~std::uint64_t{0};
+  static constexpr std::uint64_t kCheapSteps = 64;
+
+  /// All paths of which no part is longer than the limit: among them all paths that are not longer as a whole.
+  void gather() {
+    limit_.steps = 0;
+    limit_.cut = false;
+    table_.clear();
+    lengths_.clear();
+    const WithinLimit within(context(), limit_);
+    inner_->open();
+    while (!(any() && lengths_.size() >= count_) && inner_->next(results_)) {
+      context().work(results_.size());
+      for (std::uint32_t one : results_.selected()) {
+        lengths_.push_back(results_[step_.path].at(one).path().relationships.size());
+      }
+      table_.append(results_, results_.selected());
+    }
+  }
+
+  bool any() const { return step_.kind == plan::SelectPathsStep::Kind::Any; }
+
+  /// The chosen paths are not longer than the limit, so that longer parts give none that are shorter.
   bool enough() const {
-    return step_.kind == plan::SelectPathsStep::Kind::Any && lengths_.size() >= count_;
+    if (chosen_.empty() || lengths_[chosen_.back()] > limit_.most) return false;
+    if (step_.kind == plan::SelectPathsStep::Kind::Paths) return chosen_.size() >= count_;
+    std::uint64_t groups = 1;
+    for (std::size_t i = 1; i < chosen_.size(); ++i) {
+      if (lengths_[chosen_[i]] != lengths_[chosen_[i - 1]]) ++groups;
+    }
+    return groups >= count_;
   }
 
   void choose() {
@@ -84,6 +127,7 @@ class SelectPaths final : public Unfold<SelectPaths> {
   RowTable table_;
   Batch results_;
   OperatorPtr inner_;
+  PathLimit limit_;
   std::vector<std::size_t> lengths_;
   std::vector<std::uint32_t> chosen_;
   std::uint64_t count_ = 1;

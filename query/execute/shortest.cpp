@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "query/execute/closed_walks.h"
 #include "query/execute/hop.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_search.h"
@@ -55,10 +56,8 @@ class Shortest final : public Unfold<Shortest> {
         types_(step.hop),
         used_(step.hop.distinct_from),
         probe_(context.slots()) {
-    if (!step.condition) return;
     SlotSet slots(context.slots());
-    step.condition->uses(slots);
-    if (step.each != kNoSlot) slots[step.each] = false;
+    step.read_by_conditions(slots);
     captures_ = plan::list_of(slots);
   }
 
@@ -73,15 +72,13 @@ class Shortest final : public Unfold<Shortest> {
     const NodeId from = batch[step_.hop.from].node(row);
     const NodeId to = batch[step_.hop.to].node(row);
     if (from == kNoNode || to == kNoNode) return;
-    if (from == to) {
-      if (step_.least == 0) found_.push_back({{from}, {}});
-      return;
-    }
-    if (!types_.refresh(context())) return;
-    used_.collect(batch, row);
     const std::uint32_t only[] = {row};
-    if (step_.condition) probe_.gather(batch, captures_, only);
-    search(from, to);
+    if (step_.condition || step_.node_condition) probe_.gather(batch, captures_, only);
+    if (!allowed(from) || !allowed(to)) return;
+    if (from == to && step_.least == 0) return found_.push_back({{from}, {}});
+    if ((from == to && !step_.closed) || !types_.refresh(context())) return;
+    used_.collect(batch, row);
+    from == to ? search_closed(from) : search(from, to);
   }
 
   std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
@@ -103,6 +100,18 @@ class Shortest final : public Unfold<Shortest> {
     List relationships;
   };
 
+  void search_closed(NodeId home) {
+    ClosedWalks walks(context(), step_.hop.direction, types_.ids(), [this](const graph::Adjacent& step) {
+      return allowed(step.relationship) && allowed(step.neighbour);
+    });
+    for (const ClosedWalk& walk : walks.find(home, step_.most)) {
+      Way way{walk.nodes, {}};
+      for (RelationshipId relationship : walk.relationships) way.relationships.emplace_back(relationship);
+      found_.push_back(std::move(way));
+      if (step_.kind == plan::ShortestStep::Kind::One) return;
+    }
+  }
+
   void search(NodeId from, NodeId to) {
     forward_.start(from, step_.hop.direction);
     backward_.start(to, turned(step_.hop.direction));
@@ -123,7 +132,7 @@ class Shortest final : public Unfold<Shortest> {
       graph().expand(node, side.direction, types_.ids(), steps_);
       context().work(steps_.size() + 1);
       for (const graph::Adjacent& step : steps_) {
-        if (!allowed(step.relationship)) continue;
+        if (!allowed(step.relationship) || !allowed(step.neighbour)) continue;
         reach(side, other, node, step, rim);
       }
     }
@@ -144,14 +153,24 @@ class Shortest final : public Unfold<Shortest> {
     arrival.from.emplace_back(node, step.relationship);
   }
 
+  bool allowed(NodeId node) {
+    if (!step_.node_condition) return true;
+    probe_[step_.each_node].make_nodes(1)[0] = node;
+    return holds(*step_.node_condition);
+  }
+
+  bool holds(const Evaluator& condition) {
+    probe_.set_rows(1);
+    Ternary truth = Ternary::Null;
+    condition.truth(context(), probe_, all_rows(1), &truth);
+    return truth == Ternary::True;
+  }
+
   bool allowed(RelationshipId relationship) {
     if (!used_.empty() && used_.contains(relationship)) return false;
     if (!step_.condition) return true;
     probe_[step_.each].make_relationships(1)[0] = relationship;
-    probe_.set_rows(1);
-    Ternary truth = Ternary::Null;
-    step_.condition->truth(context(), probe_, all_rows(1), &truth);
-    return truth == Ternary::True;
+    return holds(*step_.condition);
   }
 
   /// Puts the ways to and from each meeting together.
@@ -224,16 +243,22 @@ class Shortest final : public Unfold<Shortest> {
 
 namespace plan {
 
-void ShortestStep::uses(SlotSet& slots) const {
-  slots[hop.from] = slots[hop.to] = true;
-  for (Slot slot : hop.distinct_from) slots[slot] = true;
-  if (!condition) return;
+void ShortestStep::read_by_conditions(SlotSet& slots) const {
   SlotSet inner(slots.size());
-  condition->uses(inner);
-  if (each != execute::kNoSlot) inner[each] = false;
+  if (condition) condition->uses(inner);
+  if (node_condition) node_condition->uses(inner);
+  for (const Slot own : {each, each_node}) {
+    if (own != execute::kNoSlot) inner[own] = false;
+  }
   for (std::size_t slot = 0; slot < inner.size(); ++slot) {
     if (inner[slot]) slots[slot] = true;
   }
+}
+
+void ShortestStep::uses(SlotSet& slots) const {
+  slots[hop.from] = slots[hop.to] = true;
+  for (Slot slot : hop.distinct_from) slots[slot] = true;
+  read_by_conditions(slots);
 }
 
 void ShortestStep::binds(SlotSet& slots) const { slots[hop.relationship] = slots[path] = true; }

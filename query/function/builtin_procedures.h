@@ -4,9 +4,13 @@
 
 namespace dossier::query {
 
-/// db.labels, db.relationshipTypes, db.propertyKeys, db.indexes, db.constraints,
-/// db.schema.visualization, db.schema.nodeTypeProperties, db.schema.relTypeProperties.
+/// db.labels, db.relationshipTypes, db.propertyKeys, db.schema.visualization, db.schema.nodeTypeProperties, db.schema.relTypeProperties.
 void add_schema_procedures(ProcedureTable& table);
+
+/// db.indexes, db.constraints: what SHOW INDEXES and SHOW CONSTRAINTS list.
+void add_index_procedures(ProcedureTable& table);
+/// "INTEGER | FLOAT", "LIST<STRING NOT NULL>".
+std::string property_type_text(const graph::PropertyType& type);
 
 /// dbms.components, dbms.functions, dbms.procedures, db.ping.
 void add_system_procedures(ProcedureTable& table);

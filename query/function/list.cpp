@@ -50,6 +50,8 @@ std::uint64_t range_size(std::int64_t start, std::int64_t end, std::int64_t step
   return count > Int128{INT64_MAX} ? static_cast<std::uint64_t>(INT64_MAX) : static_cast<std::uint64_t>(count);
 }
 
+constexpr std::uint64_t kElementsBetweenChecks = std::uint64_t{1} << 20;
+
 Value range(Arguments a, FunctionContext& c) {
   const std::int64_t start = range_argument(a[0]);
   const std::int64_t end = range_argument(a[1]);
@@ -63,6 +65,7 @@ Value range(Arguments a, FunctionContext& c) {
   for (std::uint64_t i = 0; i < count; ++i) {
     out.emplace_back(next);
     if (i + 1 < count) next += step;
+    if (i % kElementsBetweenChecks == 0 && c.checkpoint) c.checkpoint();
   }
   return out;
 }

@@ -55,11 +55,19 @@ Value random_uuid(Arguments, FunctionContext& c) {
   return Value(std::string_view(out));
 }
 
+/// The planner puts the column of LOAD CSV in place of the call; without one there is nothing to tell.
+Value outside_of_csv(Arguments, FunctionContext&) { return {}; }
+
 constexpr Function kFunctions[] = {
     {"coalesce", 1, Function::kVariadic, {kAny}, kAny, "coalesce(input :: ANY, ...) :: ANY",
      "The first argument that is not null.", "scalar", coalesce},
     {"exists", 1, 1, {kAny}, kBoolean, "exists(input :: ANY) :: BOOLEAN", "Whether the value is not null.",
      "predicate", exists},
+    {"file", 0, 0, {}, kText, "file() :: STRING", "The file that LOAD CSV reads; null outside of it.", "load csv",
+     outside_of_csv, false},
+    {"linenumber", 0, 0, {}, kInteger, "linenumber() :: INTEGER",
+     "The number of the line that LOAD CSV read last for the row; null outside of it.", "load csv", outside_of_csv,
+     false},
     {"nullIf", 2, 2, {kAny, kAny}, kAny, "nullIf(v1 :: ANY, v2 :: ANY) :: ANY",
      "Null when both are equal, else the first.", "scalar", null_if},
     {"randomUUID", 0, 0, {}, kText, "randomUUID() :: STRING", "A random universally unique identifier.", "scalar",

@@ -39,43 +39,6 @@ Procedure names_procedure(std::string name, std::string column, std::string desc
           [names](auto, ProcedureContext& context, const ProcedureSink& sink) { send_names(names(graph_of(context)), sink); }};
 }
 
-std::string_view kind_name(graph::IndexKind kind) {
-  switch (kind) {
-    case graph::IndexKind::Range: return "RANGE";
-    case graph::IndexKind::Unique: return "UNIQUENESS";
-    case graph::IndexKind::Exists: return "EXISTENCE";
-  }
-  return "RANGE";
-}
-
-std::string_view entity_name(graph::EntityKind entity) {
-  return entity == graph::EntityKind::Node ? "NODE" : "RELATIONSHIP";
-}
-
-std::vector<Value> index_row(const graph::Index& index) {
-  const graph::IndexDefinition& definition = index.definition;
-  return {definition.name, kind_name(definition.kind), entity_name(definition.entity),
-          List{Value(definition.label)}, list_of(definition.keys)};
-}
-
-std::vector<ProcedureField> index_columns() {
-  return {field("name", Base::String), field("type", Base::String), field("entityType", Base::String),
-          list_field("labelsOrTypes", Base::String), list_field("properties", Base::String)};
-}
-
-void send_indexes(const graph::Transaction& graph, bool (*wanted)(graph::IndexKind), const ProcedureSink& sink) {
-  for (const graph::Index& index : graph.indexes()) {
-    if (wanted(index.definition.kind) && !sink(index_row(index))) return;
-  }
-}
-
-Procedure index_procedure(std::string name, std::string description, bool (*wanted)(graph::IndexKind)) {
-  return {std::move(name), std::move(description), {}, index_columns(),
-          [wanted](auto, ProcedureContext& context, const ProcedureSink& sink) {
-            send_indexes(graph_of(context), wanted, sink);
-          }};
-}
-
 /// What is known about one property of one kind of entity.
 struct PropertyUse {
   std::set<std::string> types;
@@ -240,10 +203,7 @@ void add_schema_procedures(ProcedureTable& table) {
                             [](const graph::Transaction& graph) { return graph.types(); }));
   table.add(names_procedure("db.propertyKeys", "propertyKey", "Every property name in use.",
                             [](const graph::Transaction& graph) { return graph.keys(); }));
-  table.add(index_procedure("db.indexes", "Indexes, with those of uniqueness constraints.",
-                            [](graph::IndexKind kind) { return kind != graph::IndexKind::Exists; }));
-  table.add(index_procedure("db.constraints", "Constraints.",
-                            [](graph::IndexKind kind) { return kind != graph::IndexKind::Range; }));
+  add_index_procedures(table);
   table.add({"db.schema.nodeTypeProperties", "Which properties the nodes of each set of labels have.", {},
              property_columns({field("nodeType", Base::String), list_field("nodeLabels", Base::String)}),
              node_type_properties});

@@ -170,6 +170,11 @@ Value trim_right(Arguments a, FunctionContext&) {
   return Value(without_back(text_argument(a[0], "rtrim"), TrimSet(a, "rtrim")));
 }
 
+Value is_normalized(Arguments a, FunctionContext& c) {
+  const std::string_view form = a.size() > 1 ? text_argument(a[1], "isNormalized") : std::string_view("NFC");
+  const std::string_view text = text_argument(a[0], "isNormalized");
+  return normalized(text, form, *c.budget) == text;
+}
 Value normalize(Arguments a, FunctionContext& c) {
   const std::string_view form = a.size() > 1 ? text_argument(a[1], "normalize") : std::string_view("NFC");
   return text_value(normalized(text_argument(a[0], "normalize"), form, *c.budget));
@@ -224,6 +229,8 @@ constexpr Function kFunctions[] = {
      "The number of code points of a text.", "string", strict<length_of_text>},
     {"character_length", 1, 1, {kText}, kInteger, "character_length(text :: STRING) :: INTEGER",
      "The number of code points of a text.", "string", strict<length_of_text>},
+    {"isNormalized", 1, 2, {kText, kText}, kBoolean, "isNormalized(input :: STRING [, form :: STRING]) :: BOOLEAN",
+     "Whether a text is in a Unicode normal form, as `input IS NFC NORMALIZED` asks.", "string", strict<is_normalized>},
     {"left", 2, 2, {kText, kInteger}, kText, "left(original :: STRING, length :: INTEGER) :: STRING",
      "The first characters of a text.", "string", strict<left>},
     {"lower", 1, 1, {kText}, kText, "lower(input :: STRING) :: STRING", "The text in lower case.", "string",

@@ -21,17 +21,17 @@ void components(std::span<const Value>, ProcedureContext&, const ProcedureSink& 
 
 void list_functions(std::span<const Value>, ProcedureContext&, const ProcedureSink& sink) {
   for (const Function& each : functions()) {
-    if (!sink({each.name, each.category, each.signature, each.description, false})) return;
+    if (!sink({each.name, each.category, each.signature, each.description, false, true})) return;
   }
   for (const Aggregate& each : aggregates()) {
-    if (!sink({each.name, "aggregating", each.signature, each.description, true})) return;
+    if (!sink({each.name, "aggregating", each.signature, each.description, true, true})) return;
   }
 }
 
 void list_procedures(std::span<const Value>, ProcedureContext& context, const ProcedureSink& sink) {
   for (const Procedure* each : context.procedures.all()) {
     const std::string text = signature(*each);
-    if (!sink({each->name, Value(std::string_view(text)), each->description})) return;
+    if (!sink({each->name, Value(std::string_view(text)), each->description, "READ", false})) return;
   }
 }
 
@@ -45,10 +45,12 @@ void add_system_procedures(ProcedureTable& table) {
              components});
   table.add({"dbms.functions", "Every function with its signature.", {},
              {text_field("name"), text_field("category"), text_field("signature"), text_field("description"),
-              truth_field("aggregating")},
+              truth_field("aggregating"), truth_field("isBuiltIn")},
              list_functions});
   table.add({"dbms.procedures", "Every procedure with its signature.", {},
-             {text_field("name"), text_field("signature"), text_field("description")}, list_procedures});
+             {text_field("name"), text_field("signature"), text_field("description"), text_field("mode"),
+              truth_field("worksOnSystem")},
+             list_procedures});
   table.add({"db.ping", "Whether the database answers.", {}, {truth_field("success")}, ping});
 }
 

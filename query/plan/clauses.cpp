@@ -1,11 +1,16 @@
 #include "query/plan/clauses.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "query/ast/function.h"
 #include "query/plan/steps_rows.h"
 
 namespace dossier::query::plan {
+
+namespace {
+constexpr std::size_t kMostUnited = 2000;
+}
 
 Partial make_argument(Compiler&, const SlotSet& bound, const ArgumentStep*& argument) {
   auto step = std::make_unique<ArgumentStep>();
@@ -15,6 +20,7 @@ Partial make_argument(Compiler&, const SlotSet& bound, const ArgumentStep*& argu
 
 PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, const SlotSet* imports) {
   PlannedQuery made;
+  const Compiler::CsvPlace outside = std::exchange(compiler.csv_place, {});
   const auto source = [&]() -> Partial {
     if (imports == nullptr) return {std::make_unique<SingleStep>(), compiler.no_slots()};
     const ArgumentStep* argument = nullptr;
@@ -22,8 +28,14 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
     made.arguments.push_back(argument);
     return begin;
   };
+  if (query.parts.size() > kMostUnited) {
+    throw Exception(Error{Code::QueryTooLong,
+                          "more than " + std::to_string(kMostUnited) + " queries are joined by `UNION`", {}, {},
+                          "give the rows as a list: `UNWIND $rows AS row`"});
+  }
   if (query.parts.size() == 1) {
     made.plan = ClausePlanner(compiler, source()).plan(*query.parts[0]);
+    compiler.csv_place = outside;
     return made;
   }
   auto all = std::make_unique<UnionStep>();
@@ -34,6 +46,7 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
   }
   all->rows = 0;
   for (const ast::SingleQuery* part : query.parts) {
+    compiler.csv_place = {};
     Partial planned = ClausePlanner(compiler, source()).plan(*part);
     all->rows += planned.step->rows;
     std::vector<Slot> from;
@@ -41,6 +54,7 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
     all->from.push_back(std::move(from));
     all->inputs.push_back(std::move(planned.step));
   }
+  compiler.csv_place = outside;
   made.plan = {std::move(all), std::move(bound)};
   if (query.combine == ast::UnionKind::All || query.columns.empty()) return made;
   auto distinct = std::make_unique<DistinctStep>();
@@ -72,6 +86,7 @@ Partial ClausePlanner::plan_updates(ast::Seq<ast::Clause*> clauses) {
 }
 
 void ClausePlanner::add(const ast::Clause& clause) {
+  compiler_.work();
   switch (clause.kind) {
     case ast::ClauseKind::Match: return add_match(*ast::as<ast::Match>(&clause));
     case ast::ClauseKind::Unwind: return add_unwind(*ast::as<ast::Unwind>(&clause));
@@ -149,9 +164,11 @@ void ClausePlanner::add_load_csv(const ast::LoadCsv& load) {
   step->with_headers = load.with_headers;
   if (!load.field_terminator.empty()) step->separator = load.field_terminator[0];
   step->where = load.span;
-  const Slot line = step->line;
+  step->line_number = compiler_.fresh_slot();
+  step->file = compiler_.fresh_slot();
+  compiler_.csv_place = {step->line_number, step->file};
+  for (const Slot slot : {step->line, step->line_number, step->file}) insert(at_.bound, slot);
   push(std::move(step), rows() * 1000);
-  insert(at_.bound, line);
 }
 
 void ClausePlanner::add_call(const ast::CallProcedure& call) {

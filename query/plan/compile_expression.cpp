@@ -7,7 +7,9 @@ namespace dossier::query::plan {
 
 using execute::LabelTest;
 
-Compiler::Compiler(Plan& plan, const graph::Transaction& graph) : plan_(plan), graph_(graph) {
+Compiler::Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning,
+                   const std::function<void()>& checkpoint)
+    : plan_(plan), graph_(graph), tuning_(tuning), checkpoint_(checkpoint) {
   plan_.dimensions.slots = static_cast<std::uint32_t>(plan_.query.variables.size());
 }
 
@@ -39,6 +41,7 @@ std::vector<EvaluatorPtr> Compiler::expressions(ast::Seq<ast::Expression*> list)
 }
 
 EvaluatorPtr Compiler::expression(const ast::Expression& expression) {
+  work();
   const auto known = replaced_.find(&expression);
   if (known != replaced_.end()) return execute::make_slot(known->second);
   EvaluatorPtr made = build(expression);
@@ -154,6 +157,9 @@ EvaluatorPtr Compiler::arithmetic(const ast::Arithmetic& arithmetic) {
 
 EvaluatorPtr Compiler::call(const ast::FunctionCall& call) {
   const std::string_view name = call.function->name;
+  const bool in_csv = csv_place.line != execute::kNoSlot;
+  if (in_csv && name == "linenumber") return execute::make_slot(csv_place.line);
+  if (in_csv && name == "file") return execute::make_slot(csv_place.file);
   if (name == "coalesce") return execute::make_coalesce(expressions(call.arguments), call.span);
   if (const Function* function = find_function(name)) {
     return execute::make_call(*function, expressions(call.arguments), call.span);
@@ -235,7 +241,8 @@ LabelTest Compiler::label_test(const ast::LabelExpression& labels) {
       break;
     case ast::LabelKind::Wildcard: test.kind = LabelTest::Kind::Wildcard; break;
     case ast::LabelKind::Dynamic:
-      test.kind = LabelTest::Kind::Dynamic;
+    case ast::LabelKind::DynamicAny:
+      test.kind = labels.kind == ast::LabelKind::Dynamic ? LabelTest::Kind::Dynamic : LabelTest::Kind::DynamicAny;
       test.dynamic = expression(*labels.dynamic);
       break;
     case ast::LabelKind::Not: test.kind = LabelTest::Kind::Not; break;

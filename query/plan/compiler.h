@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -15,7 +16,16 @@ namespace dossier::query::plan {
 /// Turns the syntax tree of one statement into evaluators and steps. Lives while a plan is made.
 class Compiler {
  public:
-  Compiler(Plan& plan, const graph::Transaction& graph);
+  Compiler(Plan& plan, const graph::Transaction& graph, const Tuning& tuning,
+           const std::function<void()>& checkpoint = {});
+
+  /// Counts steps of planning; every now and then looks whether it is to stop.
+  void work(std::size_t steps = 1) const {
+    work_ += steps;
+    if (work_ < kStepsBetweenChecks) return;
+    work_ = 0;
+    if (checkpoint_) checkpoint_();
+  }
 
   // Expressions.
   EvaluatorPtr expression(const ast::Expression& expression);
@@ -52,6 +62,15 @@ class Compiler {
 
   const graph::Transaction& graph() const noexcept { return graph_; }
   Plan& plan() noexcept { return plan_; }
+  const Tuning& tuning() const noexcept { return tuning_; }
+
+  /// LOAD CSV: the number of the line and the file that rows come from, for linenumber() and file(); none once
+  /// rows are aggregated.
+  struct CsvPlace {
+    Slot line = execute::kNoSlot;
+    Slot file = execute::kNoSlot;
+  };
+  CsvPlace csv_place = {};
 
  private:
   EvaluatorPtr build(const ast::Expression& expression);
@@ -76,6 +95,10 @@ class Compiler {
 
   Plan& plan_;
   const graph::Transaction& graph_;
+  const Tuning tuning_;
+  const std::function<void()>& checkpoint_;
+  mutable std::size_t work_ = 0;
+  static constexpr std::size_t kStepsBetweenChecks = 256;
   std::unordered_map<std::string, std::uint32_t> names_;
   std::unordered_map<std::string, std::uint32_t> parameters_;
   std::unordered_map<const ast::Expression*, Slot> replaced_;

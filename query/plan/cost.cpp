@@ -22,8 +22,9 @@ bool is_upper(Sargable::Kind kind) {
 
 }  // namespace
 
-CostModel::CostModel(const graph::Transaction& graph, const QueryGraph& query)
+CostModel::CostModel(const graph::Transaction& graph, const QueryGraph& query, const Tuning& tuning)
     : graph_(graph),
+      tuning_(tuning),
       statistics_(graph.statistics()),
       query_(query),
       indexes_(graph.indexes()),
@@ -119,10 +120,26 @@ LeafAccess CostModel::leaf(Slot node, const SlotSet& bound) const {
   return best;
 }
 
-void CostModel::try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const {
+std::optional<LeafAccess> CostModel::relationship_seek(const PatternHop& hop, const SlotSet& bound) const {
+  std::optional<LeafAccess> best;
+  if (!tuning_.use_indexes || !tuning_.optimise || hop.types.size() != 1) return best;
   for (const graph::Index& index : indexes_) {
     const graph::IndexDefinition& definition = index.definition;
-    if (definition.entity != graph::EntityKind::Node || definition.kind == graph::IndexKind::Exists) continue;
+    const bool fits = definition.entity == graph::EntityKind::Relationship && graph::finds(definition.kind);
+    if (!fits || definition.label != hop.types[0].text) continue;
+    auto access = try_index(index, hop.slot, bound);
+    if (!access || (access->seek != SeekKind::Equal && access->seek != SeekKind::In)) continue;
+    if (hop.direction == graph::Direction::Both) access->rows *= 2;
+    if (!best || access->cost < best->cost) best = std::move(access);
+  }
+  return best;
+}
+
+void CostModel::try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const {
+  if (!tuning_.use_indexes) return;
+  for (const graph::Index& index : indexes_) {
+    const graph::IndexDefinition& definition = index.definition;
+    if (definition.entity != graph::EntityKind::Node || !graph::finds(definition.kind)) continue;
     if (!has_label(node, definition.label)) continue;
     auto access = try_index(index, node, bound);
     if (access && access->cost < best.cost) best = std::move(*access);
@@ -166,7 +183,7 @@ std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot n
   }
   if (!access.uses.empty()) {
     const bool whole = access.uses.size() == definition.keys.size();
-    const double each = definition.kind == graph::IndexKind::Unique && whole ? 1 : entries / distinct;
+    const double each = graph::is_unique(definition.kind) && whole ? 1 : entries / distinct;
     return with(SeekKind::Equal, each);
   }
   const std::string& key = definition.keys.front();

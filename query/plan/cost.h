@@ -23,10 +23,12 @@ struct LeafAccess {
 /// Estimates for one query graph from the statistics of the graph.
 class CostModel {
  public:
-  CostModel(const graph::Transaction& graph, const QueryGraph& query);
+  CostModel(const graph::Transaction& graph, const QueryGraph& query, const Tuning& tuning);
 
   /// The cheapest way to a node when the slots of `bound` have values.
   LeafAccess leaf(Slot node, const SlotSet& bound) const;
+  /// An index that finds the relationship of a hop, or nothing.
+  std::optional<LeafAccess> relationship_seek(const PatternHop& hop, const SlotSet& bound) const;
   /// Steps along a hop from one of its ends, for each row.
   double fan_out(const PatternHop& hop, bool from_left) const;
   /// Rows of a scan of all relationships of a hop.
@@ -39,6 +41,11 @@ class CostModel {
   double decided(const SlotSet& before, const SlotSet& after,
                  const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double node_count() const { return nodes_; }
+  /// Called by whoever compares many orders; throws when planning is to stop.
+  void work(std::size_t steps) const {
+    if (compiler_ != nullptr) compiler_->work(steps);
+  }
+  void report_to(const Compiler& compiler) { compiler_ = &compiler; }
   double label_count(const std::string& label) const;
   static bool decidable(const std::vector<Slot>& needs, const SlotSet& own, const SlotSet& bound);
   const QueryGraph& query() const { return query_; }
@@ -56,6 +63,8 @@ class CostModel {
   std::vector<const Predicate*> labels_of(Slot node) const;
 
   const graph::Transaction& graph_;
+  const Tuning tuning_;
+  const Compiler* compiler_ = nullptr;
   const graph::Statistics& statistics_;
   const QueryGraph& query_;
   std::vector<graph::Index> indexes_;

@@ -79,6 +79,7 @@ const Hop* find_hop(const Step& from, Slot relationship) {
     if (const auto* expand = dynamic_cast<const ExpandStep*>(step)) hop = &expand->hop;
     if (const auto* into = dynamic_cast<const ExpandIntoStep*>(step)) hop = &into->hop;
     if (const auto* scan = dynamic_cast<const RelationshipScanStep*>(step)) hop = &scan->hop;
+    if (const auto* seek = dynamic_cast<const RelationshipSeekStep*>(step)) hop = &seek->hop;
     if (hop != nullptr && hop->relationship == relationship) return hop;
   }
   return nullptr;
@@ -143,6 +144,10 @@ StepPtr with_degree(Compiler& compiler, AggregateStep& aggregate, StepPtr input)
 }  // namespace
 
 StepPtr shorten_count(Compiler& compiler, std::unique_ptr<AggregateStep> aggregate, StepPtr input) {
+  if (!compiler.tuning().optimise) {
+    aggregate->inputs.push_back(std::move(input));
+    return aggregate;
+  }
   if (!aggregate->aggregations.empty() && only_counts(*aggregate)) {
     if (auto counted = from_store(*aggregate, *input)) {
       for (const Aggregation& call : aggregate->aggregations) counted->counts.push_back(call.slot);

@@ -43,10 +43,12 @@ class PatternPlanner {
   PatternPlanner(Compiler& compiler, QueryGraph query, Partial input)
       : compiler_(compiler),
         query_(std::move(query)),
-        model_(compiler.graph(), query_),
+        model_(compiler.graph(), query_, compiler.tuning()),
         at_(std::move(input)) {}
 
   Partial plan() {
+    require_small();
+    model_.report_to(compiler_);
     apply_conditions();
     std::vector<Component> left = components_of(query_, at_.bound);
     while (!left.empty()) take_next(left);
@@ -57,8 +59,24 @@ class PatternPlanner {
 
  private:
   static constexpr std::size_t kMostCompared = 40;
+  static constexpr std::size_t kMostParts = 1000;
+
+  /// The time to find an order grows with the third power of the size.
+  void require_small() const {
+    if (query_.hops.size() <= kMostParts && query_.nodes.size() <= kMostParts) return;
+    throw Exception(Error{Code::QueryTooLong,
+                          "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships", {}, {},
+                          "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+  }
+
+  void take_first(std::vector<Component>& left) {
+    const Ordering ordering = order_by_text(query_, left.front(), at_.bound);
+    left.erase(left.begin());
+    for (const Move& move : ordering.moves) take(move);
+  }
 
   void take_next(std::vector<Component>& left) {
+    if (!compiler_.tuning().optimise) return take_first(left);
     std::size_t chosen = 0;
     Ordering best;
     const std::size_t compared = left.size() > kMostCompared ? 1 : left.size();
@@ -71,7 +89,21 @@ class PatternPlanner {
     const Component component = std::move(left[chosen]);
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(chosen));
     if (join(component, best)) return;
+    check_product(component, best);
     for (const Move& move : best.moves) take(move);
+  }
+
+  /// Parts that nothing ties to each other are combined row by row: more often than not an oversight.
+  void check_product(const Component& component, const Ordering& ordering) {
+    if (component.nodes.empty()) return;
+    const std::string& shown = query_.nodes[component.nodes.front()].shown;
+    if (first_part_.empty()) {
+      first_part_ = shown;
+    } else if (at_.step->rows >= 2 && ordering.rows >= 2 * at_.step->rows) {
+      compiler_.warn({Code::CartesianProduct,
+                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", {}, {},
+                      "every combination of their rows is built; connect them by a relationship"});
+    }
   }
 
   // Joins.
@@ -178,13 +210,14 @@ class PatternPlanner {
   // Moves.
 
   void take(const Move& move) {
+    compiler_.work(1 + query_.hops.size() / 8);
     switch (move.kind) {
       case Move::Kind::Leaf: add_leaf(move); break;
       case Move::Kind::Scan: add_scan(move); break;
       case Move::Kind::Walk: add_walk(move); break;
     }
     bind_move(query_, move, at_.bound);
-    apply_conditions();
+    if (compiler_.tuning().optimise) apply_conditions();
   }
 
   template <typename T>
@@ -287,10 +320,24 @@ class PatternPlanner {
   }
 
   void add_scan(const Move& move) {
-    auto step = std::make_unique<RelationshipScanStep>();
     const PatternHop& hop = query_.hops[move.index];
+    if (move.access.kind == LeafAccess::Kind::Index) return add_relationship_seek(move, hop);
+    auto step = std::make_unique<RelationshipScanStep>();
     step->hop = make_hop(hop, true);
     push(std::move(step), at_.step->rows * model_.scan_rows(hop));
+  }
+
+  void add_relationship_seek(const Move& move, const PatternHop& hop) {
+    auto step = std::make_unique<RelationshipSeekStep>();
+    step->hop = make_hop(hop, true);
+    step->index = move.access.index;
+    step->elements = move.access.seek == SeekKind::In;
+    compiler_.plan().indexes.push_back(move.access.index);
+    for (const auto& use : move.access.uses) {
+      step->values.push_back(seek_of(use).value);
+      query_.predicates[use.first].applied = true;
+    }
+    push(std::move(step), at_.step->rows * move.access.rows);
   }
 
   void add_walk(const Move& move) {
@@ -300,7 +347,8 @@ class PatternPlanner {
       case HopKind::Single: return hop.bound ? add_endpoints(hop, move) : add_single(hop, move, rows);
       case HopKind::Variable: return add_variable(hop, move, rows);
       case HopKind::Repeated: {
-        at_ = plan_repeated(compiler_, hop, make_hop(hop, move.from_left), move.from_left, std::move(at_));
+        Hop made = make_hop(hop, move.from_left);  // reads at_, which the call empties
+        at_ = plan_repeated(compiler_, hop, std::move(made), move.from_left, std::move(at_));
         at_.step->rows = rows;
         return;
       }
@@ -386,6 +434,7 @@ class PatternPlanner {
   QueryGraph query_;
   CostModel model_;
   Partial at_;
+  std::string first_part_;  ///< a node of the part of the pattern that was planned first
 };
 
 }  // namespace

@@ -62,9 +62,15 @@ class Orderer {
     State to = from;
     Move move{Move::Kind::Scan, component_.hops[number], true, {}};
     bind_move(query_, move, to.bound);
-    const double rows = model_.scan_rows(which);
-    to.cost += from.rows * (rows * (1.5 + checks(from, to, {})) + 1);
-    to.rows *= rows * model_.pass(from.bound, to.bound, {});
+    double rows = model_.scan_rows(which);
+    double found_cost = 1;
+    if (auto seek = model_.relationship_seek(which, from.bound); seek && seek->rows < rows) {
+      rows = seek->rows;
+      found_cost = seek->cost;
+      move.access = std::move(*seek);
+    }
+    to.cost += from.rows * (rows * (1.5 + checks(from, to, move.access.uses)) + found_cost);
+    to.rows *= rows * model_.pass(from.bound, to.bound, move.access.uses);
     to.moves.push_back(std::move(move));
     return to;
   }
@@ -96,6 +102,7 @@ class Orderer {
   template <typename Visit>
   void each_walk(const State& from, std::size_t number, Visit visit) const {
     const PatternHop& which = hop(number);
+    model_.work(1 + from.moves.size() / 8);
     const bool left = has(from.bound, which.left);
     const bool right = has(from.bound, which.right);
     if (which.bound && which.kind == HopKind::Single) return visit(walk(from, number, left || !right));

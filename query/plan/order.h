@@ -10,7 +10,7 @@ struct Move {
   Kind kind = Kind::Leaf;
   std::size_t index = 0;  ///< of the node or hop
   bool from_left = true;  ///< Walk
-  LeafAccess access = {};  ///< Leaf
+  LeafAccess access = {};  ///< Leaf; Scan: of kind Index where an index finds the relationship
 };
 
 struct Ordering {
@@ -30,6 +30,9 @@ std::vector<Component> components_of(const QueryGraph& query, const SlotSet& bou
 /// The cheapest order to match a component, beginning with `rows` rows in which `bound` has values. Dynamic
 /// programming over sets of hops up to ten of them, greedy above.
 Ordering order_component(const CostModel& model, const Component& component, const SlotSet& bound, double rows);
+
+/// The same in the order of the text, without a look at costs.
+Ordering order_by_text(const QueryGraph& query, const Component& component, const SlotSet& bound);
 
 /// Gives a set the slots that a move binds.
 void bind_move(const QueryGraph& query, const Move& move, SlotSet& bound);

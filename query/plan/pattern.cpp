@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/ast/function.h"
+#include "query/plan/search_conditions.h"
 
 namespace dossier::query::plan {
 
@@ -52,12 +53,31 @@ class GraphBuilder {
 
   QueryGraph build(ast::Seq<ast::PathPattern*> paths, const ast::Expression* where) {
     for (const ast::PathPattern* path : paths) declare(*path);
+    if (where != nullptr) split(*where);
     for (const ast::PathPattern* path : paths) add_path(*path);
-    if (where != nullptr) add_condition(*where);
+    for (const ast::Expression* condition : conditions_) add_condition(*condition);
     return std::move(out_);
   }
 
  private:
+  /// Conditions that are joined by AND, one by one.
+  void split(const ast::Expression& condition) {
+    const auto* logical = ast::try_as<ast::Logical>(&condition);
+    if (logical == nullptr || logical->op != ast::LogicalOperator::And) return conditions_.push_back(&condition);
+    for (const ast::Expression* operand : logical->operands) split(*operand);
+  }
+
+  /// Gives a search by shortestPath() the conditions that are about its path.
+  SearchConditions conditions_of(const ast::PathPattern& path) {
+    SearchConditions taken(compiler_, path, out_.own);
+    for (const bool quantifiers : {false, true}) {
+      std::erase_if(conditions_, [&](const ast::Expression* condition) {
+        return (condition->kind == ast::ExpressionKind::Quantifier) == quantifiers && taken.take(*condition);
+      });
+    }
+    return taken;
+  }
+
   static bool is_search(const ast::PathPattern& path) {
     return path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None;
   }
@@ -71,7 +91,11 @@ class GraphBuilder {
     for (const ast::PathElement* element : path.elements) {
       if (element->kind == ast::ElementKind::Node) own(Compiler::slot(ast::as<ast::NodePattern>(element)->variable));
       if (element->kind == ast::ElementKind::Relationship) {
-        own(Compiler::slot(ast::as<ast::RelationshipPattern>(element)->variable));
+        const auto& relationship = *ast::as<ast::RelationshipPattern>(element);
+        own(Compiler::slot(relationship.variable));
+        if (relationship.length == nullptr && !is_search(path)) {
+          insert(single_relationships_, Compiler::slot(relationship.variable));
+        }
       }
       if (element->kind != ast::ElementKind::Repeated) continue;
       for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups) {
@@ -81,6 +105,13 @@ class GraphBuilder {
   }
 
   void add_path(const ast::PathPattern& path) {
+    if (path.function != ast::PathFunction::None) {
+      const SearchConditions taken = conditions_of(path);
+      add_search(taken.path());
+      out_.hops.back().node_condition = taken.node_condition();
+      out_.hops.back().each_node = taken.each_node();
+      return;
+    }
     if (is_search(path)) return add_search(path);
     PathVariable variable{execute::kNoSlot, {}, path.span};
     Slot left = execute::kNoSlot;
@@ -313,9 +344,43 @@ class GraphBuilder {
   void describe(const ast::Expression& condition, Predicate& predicate) {
     if (const auto* check = ast::try_as<ast::LabelCheck>(&condition)) return describe_labels(*check, predicate);
     if (const auto* binary = ast::try_as<ast::Binary>(&condition)) return describe_binary(*binary, predicate);
+    if (const auto* logical = ast::try_as<ast::Logical>(&condition)) return describe_choice(*logical, predicate);
     const auto* comparison = ast::try_as<ast::Comparison>(&condition);
     if (comparison == nullptr || comparison->ops.size() != 1) return;
     describe_comparison(*comparison, predicate);
+  }
+
+  static const ast::Comparison* equality(const ast::Expression* expression) {
+    const auto* comparison = ast::try_as<ast::Comparison>(expression);
+    const bool equal = comparison != nullptr && comparison->ops.size() == 1 &&
+                       comparison->ops[0] == ast::ComparisonOperator::Equal;
+    return equal ? comparison : nullptr;
+  }
+
+  /// `n.a = 1 OR n.a = 2` finds what `n.a IN [1, 2]` finds.
+  void describe_choice(const ast::Logical& choice, Predicate& predicate) {
+    if (choice.op != ast::LogicalOperator::Or) return;
+    const ast::Property* subject = nullptr;
+    std::vector<ast::Expression*> values;
+    for (const ast::Expression* operand : choice.operands) {
+      const ast::Comparison* equal = equality(operand);
+      if (equal == nullptr) return;
+      const auto* property = ast::try_as<ast::Property>(equal->operands[0]);
+      if (property == nullptr || property->object->kind != ast::ExpressionKind::VariableReference) return;
+      if (subject == nullptr) subject = property;
+      const auto variable = [](const ast::Property& of) {
+        return ast::as<ast::VariableReference>(of.object)->variable;
+      };
+      if (variable(*subject) != variable(*property) || subject->key != property->key) return;
+      values.push_back(equal->operands[1]);
+    }
+    auto& arena = compiler_.plan().query.arena;
+    auto* list = arena.make<ast::ListLiteral>();
+    list->kind = ast::ExpressionKind::ListLiteral;
+    list->span = choice.span;
+    list->elements = arena.copy(values);
+    predicate.selectivity = 0.2;
+    add_seek_of(predicate, Sargable::Kind::In, *subject, *list);
   }
 
   void describe_labels(const ast::LabelCheck& check, Predicate& predicate) {
@@ -381,7 +446,7 @@ class GraphBuilder {
 
   void add_seek(Predicate& predicate, Sargable::Kind kind, Slot node, std::string_view key,
                 const ast::Expression& value) {
-    if (out_.find(node) == nullptr) return;
+    if (out_.find(node) == nullptr && !has(single_relationships_, node)) return;
     Sargable seek{kind, node, std::string(key), compiler_.expression(value), {}};
     seek.value_needs = needs_of(*seek.value);
     if (std::find(seek.value_needs.begin(), seek.value_needs.end(), node) != seek.value_needs.end()) return;
@@ -390,6 +455,8 @@ class GraphBuilder {
 
   Compiler& compiler_;
   const SlotSet& bound_;
+  SlotSet single_relationships_;
+  std::vector<const ast::Expression*> conditions_;  ///< of the pattern as a whole, without those given to a search
   QueryGraph out_;
 };
 

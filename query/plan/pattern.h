@@ -39,6 +39,9 @@ struct PatternHop {
   EvaluatorPtr condition;
   const ast::RepeatedPattern* repeated = nullptr;
   const ast::PathPattern* search = nullptr;
+  /// Search: holds for every node of the path, which stands in `each_node`; or null.
+  EvaluatorPtr node_condition;
+  Slot each_node = execute::kNoSlot;
   std::string shown;
 };
 

@@ -5,12 +5,13 @@
 
 namespace dossier::query::plan {
 
-std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph) {
+std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph, const Tuning& tuning,
+                                      const std::function<void()>& checkpoint) {
   auto plan = std::make_shared<Plan>();
   plan->query = std::move(query);
   const ast::RegularQuery& top = *plan->query.statement.query;
   plan->updates = top.updates;
-  Compiler compiler(*plan, graph);
+  Compiler compiler(*plan, graph, tuning, checkpoint);
   PlannedQuery made = plan_query(compiler, top, nullptr);
   plan->root = std::move(made.plan.step);
   plan->nodes = graph.statistics().nodes();
@@ -21,7 +22,7 @@ std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction
     plan->column_slots.push_back(Compiler::slot(column.variable));
     needed[plan->column_slots.back()] = true;
   }
-  if (!plan->updates) flat::flatten(plan->root, plan->dimensions.slots);
+  if (tuning.optimise && !plan->updates) flat::flatten(plan->root, plan->dimensions.slots);
   plan->root->require(needed);
   for (const auto& subplan : plan->subplans) {
     SlotSet results = compiler.no_slots();

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "query/ast/query.h"
 #include "query/plan/step.h"
+#include "query/plan/tuning.h"
 
 namespace dossier::query::plan {
 
@@ -38,7 +40,9 @@ struct Plan {
 
 /// Plans an analysed query against the indexes and statistics of `graph`. REQUIRES: a statement of kind Query.
 /// Throws dossier::Exception.
-std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph);
+/// `checkpoint` is called now and then and throws when planning is to stop; it may be empty.
+std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph, const Tuning& tuning = {},
+                                      const std::function<void()>& checkpoint = {});
 
 /// The plan as text for EXPLAIN and, with measures, for PROFILE.
 std::string print(const Plan& plan, const Profile* profile);

@@ -40,6 +40,12 @@ void ClausePlanner::add_projection(const ast::Projection& projection) {
 void ClausePlanner::narrow(const ast::Projection& projection) {
   SlotSet kept = compiler_.no_slots();
   for (const ast::ProjectionItem& item : projection.items) insert(kept, Compiler::slot(item.variable));
+  Compiler::CsvPlace& csv = compiler_.csv_place;
+  if (projection.aggregating || projection.distinct) csv = {};
+  if (csv.line != execute::kNoSlot) {
+    insert(kept, csv.line);
+    insert(kept, csv.file);
+  }
   at_.bound = std::move(kept);
 }
 

@@ -63,6 +63,9 @@ std::unique_ptr<ShortestStep> make_shortest(Compiler& compiler, const PatternHop
   step->most = inner.most;
   step->each = inner.each;
   step->condition = inner.condition;
+  step->node_condition = hop.node_condition;
+  step->each_node = hop.each_node;
+  step->closed = hop.search->function == ast::PathFunction::None && inner.least == 1;
   return step;
 }
 
@@ -76,7 +79,15 @@ SelectPathsStep::Kind kind_of(const ast::PathPattern& path) {
   return wants_all(path) ? SelectPathsStep::Kind::Groups : SelectPathsStep::Kind::Paths;
 }
 
-/// A search of any form: all paths between the ends are made, and the wanted ones chosen.
+/// Steps of the pattern that is searched, which all lie on the way from its last step to where it begins.
+void limit_length(Step& last) {
+  for (Step* step = &last; !step->inputs.empty(); step = step->inputs[0].get()) {
+    if (auto* walk = dynamic_cast<VariableExpandStep*>(step)) walk->limited = true;
+    if (auto* repeat = dynamic_cast<RepeatStep*>(step)) repeat->limited = true;
+  }
+}
+
+/// A search of any form: paths between the ends are made, at first short ones, until those wanted are among them.
 Partial plan_selection(Compiler& compiler, const PatternHop& hop, Partial input) {
   auto step = std::make_unique<SelectPathsStep>();
   auto* plain = compiler.plan().query.arena.make<ast::PathPattern>(*hop.search);
@@ -91,6 +102,7 @@ Partial plan_selection(Compiler& compiler, const PatternHop& hop, Partial input)
     if (inner.bound[slot] && !has(input.bound, slot)) step->bound.push_back(slot);
   }
   step->kind = kind_of(*hop.search);
+  if (step->kind != SelectPathsStep::Kind::Any) limit_length(*inner.step);
   step->count = compiler.optional(hop.search->count);
   step->path = hop.slot;
   step->shown = hop.shown;

@@ -34,6 +34,7 @@ class Measured final : public execute::Operator {
 }  // namespace
 
 OperatorPtr Builder::build(const Step& step) {
+  context_.work(1 + context_.slots() / 64);
   OperatorPtr made = step.make(*this);
   if (profile_ == nullptr) return made;
   return std::make_unique<Measured>(context_, std::move(made), (*profile_)[&step]);

@@ -81,6 +81,20 @@ struct Hop {
   std::string shown;
 };
 
+/// Relationships that an index gives, with both ends, for each row; values may come from the row.
+struct RelationshipSeekStep final : Step {
+  Hop hop;
+  graph::IndexId index{};
+  std::vector<EvaluatorPtr> values;  ///< the keys of the index equal them
+  bool elements = false;             ///< the only value is a list, an element of which the first key equals
+
+  std::string name() const override { return "RelationshipIndexSeek"; }
+  std::string detail() const override { return hop.shown; }
+  OperatorPtr make(Builder& builder) const override;
+  void uses(SlotSet& slots) const override;
+  void binds(SlotSet& slots) const override;
+};
+
 /// Every relationship, of one type or of all, with both ends, for each row.
 struct RelationshipScanStep final : Step {
   Hop hop;
@@ -135,6 +149,7 @@ struct VariableExpandStep final : Step {
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;
   bool reversed = false;  ///< walked against the order of the text: the list is turned round
+  bool limited = false;   ///< stands within a search that bounds the length of paths: Context::path_limit
   Slot each = execute::kNoSlot;  ///< a single relationship, for `condition`
   EvaluatorPtr condition;        ///< holds for every relationship; or null
 

@@ -20,6 +20,7 @@ struct RepeatStep final : Step {
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;
   bool reversed = false;
+  bool limited = false;  ///< stands within a search that bounds the length of paths: Context::path_limit
 
   std::string name() const override { return to_bound ? "Repeat(Into)" : "Repeat(All)"; }
   std::string detail() const override { return hop.shown; }
@@ -38,12 +39,17 @@ struct ShortestStep final : Step {
   std::uint64_t least = 1, most = 1;
   Slot each = execute::kNoSlot;
   EvaluatorPtr condition;        ///< holds for every relationship; or null
+  Slot each_node = execute::kNoSlot;
+  EvaluatorPtr node_condition;   ///< holds for every node; or null
+  bool closed = false;           ///< a node has paths to itself, of one step or more
 
   std::string name() const override { return kind == Kind::One ? "ShortestPath" : "AllShortestPaths"; }
   std::string detail() const override { return hop.shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override;
   void binds(SlotSet& slots) const override;
+  /// Adds the slots that the conditions read of the row.
+  void read_by_conditions(SlotSet& slots) const;
 };
 
 /// Chooses among the paths that the inner plan, `inputs[1]`, gives for each row: the shortest first.

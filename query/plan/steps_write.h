@@ -136,7 +136,9 @@ struct CallStep final : Step {
 /// The lines of a CSV file for each row.
 struct LoadCsvStep final : Step {
   EvaluatorPtr url;
-  Slot line = execute::kNoSlot;
+  Slot line = execute::kNoSlot;         ///< gets the fields
+  Slot line_number = execute::kNoSlot;  ///< gets the number of the line, from 1
+  Slot file = execute::kNoSlot;         ///< gets the path of the file
   bool with_headers = false;
   char separator = ',';
   Span where;
@@ -144,7 +146,7 @@ struct LoadCsvStep final : Step {
   std::string name() const override { return "LoadCsv"; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override { url->uses(slots); }
-  void binds(SlotSet& slots) const override { slots[line] = true; }
+  void binds(SlotSet& slots) const override { slots[line] = slots[line_number] = slots[file] = true; }
 };
 
 }  // namespace dossier::query::plan

@@ -25,7 +25,8 @@ Subplan& add_pattern(Compiler& compiler, ast::PathPattern* pattern, const ast::E
 }
 
 /// One hop from an imported node without conditions: its number is the degree of the node. Null for anything else.
-EvaluatorPtr degree_of(InnerResult wanted, const Step& root, Span where) {
+EvaluatorPtr degree_of(const Compiler& compiler, InnerResult wanted, const Step& root, Span where) {
+  if (!compiler.tuning().optimise) return nullptr;
   const auto* expand = dynamic_cast<const ExpandStep*>(&root);
   if (expand == nullptr || !expand->hop.distinct_from.empty() || wanted == InnerResult::Collect) return nullptr;
   if (dynamic_cast<const ArgumentStep*>(expand->inputs[0].get()) == nullptr) return nullptr;
@@ -60,7 +61,7 @@ EvaluatorPtr Compiler::pattern_predicate(const ast::PatternPredicate& predicate)
   Partial inner = make_argument(*this, imports, argument);
   auto* pattern = predicate.pattern;
   inner = plan_pattern(*this, {&pattern, 1}, nullptr, std::move(inner));
-  if (EvaluatorPtr degree = degree_of(InnerResult::Exists, *inner.step, predicate.span)) return degree;
+  if (EvaluatorPtr degree = degree_of(*this, InnerResult::Exists, *inner.step, predicate.span)) return degree;
   const Subplan& subplan = add_subplan(std::move(inner.step), {argument}, {}, text(predicate.span));
   return execute::make_inner_query(InnerResult::Exists, subplan, list_of(imports), nullptr, predicate.span);
 }
@@ -77,7 +78,7 @@ EvaluatorPtr Compiler::subquery(const ast::Subquery& subquery) {
     results.push_back(slot(subquery.body->columns[0].variable));
     value = execute::make_slot(results[0]);
   }
-  if (EvaluatorPtr degree = degree_of(kind, *inner.plan.step, subquery.span)) return degree;
+  if (EvaluatorPtr degree = degree_of(*this, kind, *inner.plan.step, subquery.span)) return degree;
   const Subplan& subplan = add_subplan(std::move(inner.plan.step), std::move(inner.arguments),
                                        std::move(results), text(subquery.span));
   return execute::make_inner_query(kind, subplan, list_of(imports), std::move(value), subquery.span);

@@ -149,6 +149,34 @@ Translation write_connection(const std::string& from, const std::string& to) {
   return out;
 }
 
+Translation write_deeds(const std::string& name, const std::string& year) {
+  Translation out;
+  Conditions where(out.parameters);
+  where.add(same_name("who", where.parameter("name", name)));
+  restrict_year(where, year);
+  out.cypher = "MATCH (who:Person|Organization|Country)-[r]->(what)\n" + where.line() +
+               "RETURN who.name AS who, type(r) AS relation, coalesce(what.name, what.what) AS what, r.role AS role,\n"
+               "       r.date AS date, r.evidence[0] AS evidence\n"
+               "ORDER BY toString(date), relation, what";
+  return out;
+}
+
+Translation write_documents(const std::string& name) {
+  Translation out;
+  Conditions where(out.parameters);
+  where.add(same_name("a", where.parameter("name", name)));
+  out.cypher = "MATCH (d:Document)-[m:MENTIONS]->(a)\n" + where.line() +
+               "RETURN d.name AS document, d.title AS title, d.date AS date, sum(m.count) AS mentions\n"
+               "ORDER BY mentions DESC, document";
+  return out;
+}
+
+Translation write_count(Translation answer, std::string_view column) {
+  const std::string counted = column == "*" ? "*" : "DISTINCT " + std::string(column);
+  answer.cypher = "CALL {\n" + answer.cypher + "\n}\nRETURN count(" + counted + ") AS number";
+  return answer;
+}
+
 Translation write_about(const std::string& name) {
   Translation out;
   Conditions where(out.parameters);

@@ -35,6 +35,12 @@ Translation write_proposal(const ProposalAsk& ask);
 Translation write_connection(const std::string& from, const std::string& to);
 /// Everything that is said of one entity.
 Translation write_about(const std::string& name);
+/// What one entity did, in a year or ever.
+Translation write_deeds(const std::string& name, const std::string& year);
+/// The documents that speak of an entity.
+Translation write_documents(const std::string& name);
+/// How many different values a column of an answer has; "*" counts its rows.
+Translation write_count(Translation answer, std::string_view column);
 /// Whether a fact is there: one row with `answer`, and the evidence.
 Translation write_check(const RelationAsk& ask);
 

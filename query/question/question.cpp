@@ -11,11 +11,15 @@ namespace dossier::query {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kOpeners = {"who", "whom", "what", "which", "how", "when", "did", "by whom", "tell me"};
+constexpr std::array<std::string_view, 25> kOpeners = {
+    "who", "whom", "what", "which", "how", "when", "where", "did", "is", "was", "are", "were", "by whom", "to whom",
+    "tell me", "list", "show me", "show all proposals", "show the proposals", "show proposals", "give me", "proposals",
+    "members of", "president of", "leader of"};
 constexpr std::array<std::string_view, 6> kAsked = {"what", "whom", "who", "something", "somebody", "anything"};
 constexpr std::array<VerbForm, 2> kFinite = {&RelationWords::past, &RelationWords::third};
 constexpr std::array<VerbForm, 1> kBase = {&RelationWords::base};
 constexpr std::array<VerbForm, 1> kParticiple = {&RelationWords::participle};
+constexpr std::string_view kAnswers = "ACCEPTED|REJECTED|SUPPORTED|OPPOSED";
 constexpr std::array<std::string_view, 6> kBe = {"is", "was", "were", "are", "has been", "have been"};
 
 struct LabelWord {
@@ -123,6 +127,10 @@ std::optional<Translation> passive(Words& words, const End& object) {
       } else if (words.take("by")) {
         ask.who.name = words.take_until(kToOrBy);
         ask.year += split_year(ask.who.name);
+      } else if (words.next_is("in")) {
+        std::string year = " " + words.take_until(kToOrBy);
+        ask.year = split_year(year);
+        if (ask.year.empty()) return std::nullopt;
       } else {
         return std::nullopt;
       }
@@ -144,8 +152,56 @@ std::optional<Translation> passive(Words& words, const End& object) {
   return words.done() ? std::optional(write_relation(ask)) : std::nullopt;
 }
 
+/// "in NATO", "against the Baruch Plan", "in favour of it".
+std::optional<Translation> stand(Words& words, const End& subject) {
+  constexpr std::pair<std::string_view, std::string_view> kStands[] = {
+      {"in favour of", "SUPPORTED"}, {"in favor of", "SUPPORTED"}, {"for", "SUPPORTED"},
+      {"against", "OPPOSED"},        {"in", "MEMBER_OF"},
+  };
+  for (const auto& [phrase, type] : kStands) {
+    if (!words.take(phrase)) continue;
+    RelationAsk ask;
+    ask.subject = subject;
+    ask.type = type;
+    ask.object.name = words.rest();
+    ask.year = split_year(ask.object.name);
+    return ask.object.name.empty() ? std::nullopt : std::optional(write_relation(ask));
+  }
+  return std::nullopt;
+}
+
+/// "Poland a member of", where what it is a member of is asked for.
+std::optional<Translation> membership_asked(Words& words) {
+  const std::size_t begin = words.position();
+  RelationAsk ask;
+  ask.type = "MEMBER_OF";
+  ask.subject.name = words.take_until(std::array<std::string_view, 2>{"a member of", "member of"});
+  const bool fits = (words.take("a member of") || words.take("member of")) && words.done();
+  if (fits && !ask.subject.name.empty()) return write_relation(ask);
+  words.rewind(begin);
+  return std::nullopt;
+}
+
+/// "the connection between Russia and NATO".
+std::optional<Translation> between(Words& words) {
+  const std::size_t begin = words.position();
+  words.take("the");
+  for (std::string_view noun : {"connection", "relationship", "relation", "link"}) {
+    if (!words.take(noun) || !words.take("between")) continue;
+    const std::string from = words.take_until(std::array<std::string_view, 1>{"and"});
+    if (!words.take("and")) break;
+    const std::string to = words.rest();
+    if (!from.empty() && !to.empty()) return write_connection(from, to);
+  }
+  words.rewind(begin);
+  return std::nullopt;
+}
+
 /// "member of NATO", "president of France".
 std::optional<Translation> title(Words& words, const End& subject) {
+  if (auto translated = stand(words, subject)) return translated;
+  if (auto translated = membership_asked(words)) return translated;
+  if (auto translated = between(words)) return translated;
   RelationAsk ask;
   ask.subject = subject;
   std::string role = words.take_until(std::array<std::string_view, 1>{"of"});
@@ -208,7 +264,7 @@ std::optional<Translation> check(Words& words) {
   return write_check(ask);
 }
 
-/// Behind "by whom was": "the treaty signed".
+/// Behind "by whom was" or "when was": "the treaty signed".
 std::optional<Translation> agent_asked(Words& words) {
   const std::string object = take_name_before(words, kParticiple);
   const RelationWords* verb = take_verb(words, relation_words(), kParticiple);
@@ -223,9 +279,17 @@ std::optional<Translation> agent_asked(Words& words) {
   return write_relation(ask);
 }
 
+/// "Russia and NATO": both names.
+std::optional<Translation> connection_of_pair(const std::string& pair) {
+  const std::size_t at = pair.find(" and ");
+  if (at == std::string::npos) return std::nullopt;
+  return write_connection(pair.substr(0, at), pair.substr(at + 5));
+}
+
 std::optional<Translation> connection(Words& words) {
   const std::string from = words.take_until(std::array<std::string_view, 3>{"connected", "related", "linked"});
   if (!words.take("connected") && !words.take("related") && !words.take("linked")) return std::nullopt;
+  if (words.done()) return connection_of_pair(from);
   if (!words.take("to") && !words.take("with")) return std::nullopt;
   const std::string to = words.rest();
   if (from.empty() || to.empty()) return std::nullopt;
@@ -237,18 +301,241 @@ std::optional<Translation> about(Words& words) {
   return name.empty() ? std::nullopt : std::optional(write_about(name));
 }
 
-std::optional<Translation> read(Words& words) {
-  if (words.take("tell me about") || words.take("what is known about") || words.take("what do we know about")) {
-    return about(words);
+/// Behind "to whom": "did Russia propose a treaty", "was the treaty proposed".
+std::optional<Translation> addressee_asked(Words& words) {
+  ProposalAsk ask;
+  if (words.take("did")) {
+    ask.who.name = take_name_before(words, kBase);
+    if (take_verb(words, proposing_words(), kBase) == nullptr) return std::nullopt;
+    ask.what = words.rest();
+    ask.year = split_year(ask.what);
+    ask.what = named(ask.what);
+  } else {
+    if (!take_any(words, kBe)) return std::nullopt;
+    ask.what = take_name_before(words, kParticiple);
+    if (take_verb(words, proposing_words(), kParticiple) == nullptr) return std::nullopt;
+    if (words.take("by")) ask.who.name = words.rest();
   }
+  ask.addressed = true;
+  return words.done() ? std::optional(write_proposal(ask)) : std::nullopt;
+}
+
+/// Behind "what has": "Russia proposed to NATO", "Finland signed".
+std::optional<Translation> perfect(Words& words, const End& object) {
+  const std::string subject = take_name_before(words, kParticiple);
+  if (subject.empty()) return std::nullopt;
+  if (take_verb(words, proposing_words(), kParticiple) != nullptr) {
+    ProposalAsk ask = take_proposal_object(words);
+    ask.who.name = subject;
+    return write_proposal(ask);
+  }
+  const RelationWords* verb = take_verb(words, relation_words(), kParticiple);
+  if (verb == nullptr) return std::nullopt;
+  RelationAsk ask;
+  ask.type = verb->type;
+  ask.subject.name = subject;
+  ask.object = object;
+  std::string rest = words.rest();
+  if (rest.starts_with("in ")) ask.year = split_year(rest.insert(0, " "));
+  return write_relation(ask);
+}
+
+/// "all proposals", "the proposals by Russia to NATO in 2008", "proposals did Russia make", "proposals were made by".
+std::optional<Translation> proposals(Words& words) {
+  while (words.take("all") || words.take("the") || words.take("of")) {
+  }
+  if (!words.take("proposals") && !words.take("proposal") && !words.take("offers")) return std::nullopt;
+  constexpr std::array<std::string_view, 5> kParts = {"to", "by", "from", "of", "made"};
+  ProposalAsk ask;
+  if (words.take("did")) {
+    ask.who.name = words.take_until(std::array<std::string_view, 2>{"make", "put forward"});
+    if (!words.take("make") && !words.take("put forward")) return std::nullopt;
+  }
+  take_any(words, kBe);
+  words.take("made");
+  while (!words.done()) {
+    std::string* name = nullptr;
+    if (words.take("to")) {
+      ask.addressed = true;
+      name = &ask.whom.name;
+    } else if (words.take("by") || words.take("from") || words.take("of")) {
+      name = &ask.who.name;
+    }
+    std::string text = words.take_until(kParts);
+    if (text.empty()) return std::nullopt;
+    if (name == nullptr) text.insert(0, " ");
+    ask.year += split_year(text);
+    if (name == nullptr && !text.empty() && text != " ") return std::nullopt;
+    if (name != nullptr) *name = named(text);
+  }
+  return write_proposal(ask);
+}
+
+/// Behind "is": "Poland a member of NATO", "Russia connected to Poland", "Poland in NATO".
+std::optional<Translation> state_check(Words& words) {
+  const std::size_t begin = words.position();
+  if (auto connected = connection(words)) return connected;
+  words.rewind(begin);
+  RelationAsk ask;
+  ask.type = "MEMBER_OF";
+  ask.subject.name = words.take_until(std::array<std::string_view, 5>{"a", "the", "in", "member", "part"});
+  if (ask.subject.name.empty()) return std::nullopt;
+  if (!words.take("in")) {
+    const std::string role = words.take_until(std::array<std::string_view, 1>{"of"});
+    if (!words.take("of") || role.empty()) return std::nullopt;
+    if (role == "part") ask.type = "PART_OF";
+    if (role != "member" && role != "part") {
+      ask.type = "HOLDS_POSITION";
+      ask.role = role;
+    }
+  }
+  ask.object.name = words.rest();
+  ask.year = split_year(ask.object.name);
+  return ask.object.name.empty() ? std::nullopt : std::optional(write_check(ask));
+}
+
+/// Behind "how did": "NATO respond to the plan".
+std::optional<Translation> response(Words& words) {
+  constexpr std::array<std::string_view, 5> kResponding = {"respond to", "react to", "answer to", "answer", "reply to"};
+  RelationAsk ask;
+  ask.type = kAnswers;
+  ask.subject.name = words.take_until(kResponding);
+  if (!take_any(words, kResponding)) return std::nullopt;
+  ask.object.name = words.rest();
+  return ask.object.name.empty() ? std::nullopt : std::optional(write_relation(ask));
+}
+
+/// Behind "how many": "countries joined NATO", "proposals did Russia make", "treaties did Finland sign".
+std::optional<Translation> number_asked(Words& words) {
+  if (auto listed = proposals(words)) return write_count(*std::move(listed), "*");
+  End asked;
+  for (const LabelWord& word : kLabels) {
+    if (words.take(word.plural)) asked.labels = word.label;
+  }
+  if (asked.labels.empty()) return std::nullopt;
+  if (words.take("did") || words.take("does") || words.take("do")) {
+    auto translated = object_asked(words, asked);
+    return translated ? std::optional(write_count(*std::move(translated), "what")) : std::nullopt;
+  }
+  const bool be = take_any(words, kBe);
+  auto translated = be ? passive(words, asked) : active(words, asked);
+  if (!translated && be) translated = title(words, asked);
+  return translated ? std::optional(write_count(*std::move(translated), "who")) : std::nullopt;
+}
+
+/// Behind "which" or "what": "documents mention Poland".
+std::optional<Translation> documents(Words& words) {
+  if (!words.take("documents") && !words.take("texts") && !words.take("articles")) return std::nullopt;
+  constexpr std::array<std::string_view, 6> kAbout = {"mention", "mentions", "are about", "speak of", "talk about", "name"};
+  if (!take_any(words, kAbout)) return std::nullopt;
+  const std::string name = words.rest();
+  return name.empty() ? std::nullopt : std::optional(write_documents(name));
+}
+
+/// Behind "what did": "Medvedev do in 2008".
+std::optional<Translation> deeds(Words& words) {
+  const std::size_t begin = words.position();
+  const std::string name = words.take_until(std::array<std::string_view, 1>{"do"});
+  if (words.take("do") && !name.empty()) {
+    std::string rest = " " + words.rest();
+    const std::string year = split_year(rest);
+    if (rest == " " || rest.empty()) return write_deeds(name, year);
+  }
+  words.rewind(begin);
+  return std::nullopt;
+}
+
+/// "agreements exist between Russia and NATO".
+std::optional<Translation> agreements(Words& words) {
+  if (!words.take("agreements")) return std::nullopt;
+  if (!words.take("exist")) take_any(words, kBe);
+  if (!words.take("between")) return std::nullopt;
+  RelationAsk ask;
+  ask.type = "AGREED_WITH";
+  ask.subject.name = words.take_until(std::array<std::string_view, 1>{"and"});
+  if (!words.take("and")) return std::nullopt;
+  ask.object.name = words.rest();
+  return ask.object.name.empty() ? std::nullopt : std::optional(write_relation(ask));
+}
+
+/// "Russia's proposals".
+std::optional<Translation> possessed(Words& words) {
+  const std::size_t begin = words.position();
+  std::string name = words.take_until(std::array<std::string_view, 2>{"proposals", "proposal"});
+  const bool proposes = words.take("proposals") || words.take("proposal");
+  for (std::string_view mark : {"'s", "\u2019s", "'"}) {
+    if (!proposes || !words.done() || !name.ends_with(mark)) continue;
+    ProposalAsk ask;
+    ask.who.name = name.substr(0, name.size() - mark.size());
+    return write_proposal(ask);
+  }
+  words.rewind(begin);
+  return std::nullopt;
+}
+
+/// Questions that begin with "what" or "which" and have no verb of a relation.
+std::optional<Translation> nouns(Words& words) {
+  const std::size_t begin = words.position();
+  for (const auto form : {proposals, documents, agreements}) {
+    if (auto translated = form(words)) return translated;
+    words.rewind(begin);
+  }
+  if (words.take("connects")) return connection_of_pair(words.rest());
+  if (words.take("happened to")) {
+    RelationAsk ask;
+    ask.type = kAnswers;
+    ask.object.name = words.rest();
+    return write_relation(ask);
+  }
+  return std::nullopt;
+}
+
+std::optional<Translation> read(Words& words) {
+  constexpr std::array<std::string_view, 6> kAboutPhrases = {
+      "tell me about", "tell me everything about", "what is known about", "what do we know about",
+      "what do you know about", "what can you tell me about"};
+  constexpr std::array<std::string_view, 5> kShow = {"list", "show me", "show", "give me", "what are"};
+  if (take_any(words, kAboutPhrases)) return about(words);
+  const std::size_t begin = words.position();
+  if (take_any(words, kShow) || words.next_is("proposals")) {
+    if (auto translated = proposals(words)) return translated;
+    words.rewind(begin);
+    take_any(words, std::array<std::string_view, 4>{"list", "show me", "give me", "show"});
+  }
+  if (words.take("how many")) return number_asked(words);
+  if (words.take("how did")) return response(words);
   if (words.take("how is") || words.take("how are") || words.take("how was")) return connection(words);
-  if (words.take("did") || words.take("when did")) return check(words);
+  if (words.take("did") || words.take("when did") || words.take("where did")) return check(words);
+  if (words.take("when was") || words.take("when were")) return agent_asked(words);
+  if (words.take("is") || words.take("was") || words.take("are") || words.take("were")) return state_check(words);
   if (words.take("by whom")) return take_any(words, kBe) ? agent_asked(words) : std::nullopt;
+  if (words.take("to whom")) return addressee_asked(words);
+  if (words.next_is("members of") || words.next_is("president of") || words.next_is("leader of")) return title(words, {});
+  const bool noun = words.next_is("what") || words.next_is("which");
+  const std::size_t asking = words.position();
+  if (noun) {
+    words.take("what") || words.take("which");
+    if (auto translated = nouns(words)) return translated;
+    words.rewind(asking);
+  }
   const std::optional<End> asked = take_asked(words);
   if (!asked) return std::nullopt;
-  if (words.take("did") || words.take("does") || words.take("do")) return object_asked(words, *asked);
-  if (!take_any(words, kBe)) return active(words, *asked);
+  if (words.take("did") || words.take("does") || words.take("do")) {
+    if (auto translated = deeds(words)) return translated;
+    return object_asked(words, *asked);
+  }
+  if (!take_any(words, kBe)) {
+    const std::size_t verb = words.position();
+    if (words.take("has") || words.take("have") || words.take("had")) {
+      if (auto translated = perfect(words, *asked)) return translated;
+      words.rewind(verb);
+    }
+    return active(words, *asked);
+  }
+  const std::size_t behind = words.position();
   if (auto translated = passive(words, *asked)) return translated;
+  words.rewind(behind);
+  if (auto translated = possessed(words)) return translated;
   return title(words, *asked);
 }
 

@@ -63,4 +63,17 @@ Result<ast::Query> parse(std::string_view text) {
   return parse_checked(text);
 }
 
+std::size_t count_parsing_steps(std::string_view text) {
+  const std::vector<Token> tokens = syntax::scan(text);
+  ast::Query query;
+  query.text = query.arena.copy(text);
+  syntax::Parser parser(query, tokens, syntax::Tracking::On);
+  try {
+    parser.parse_statement();
+  } catch (const CompileError&) {
+    // The steps up to the error count.
+  }
+  return parser.steps() + tokens.size();
+}
+
 }  // namespace dossier::query

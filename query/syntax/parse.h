@@ -19,4 +19,7 @@ inline constexpr int kMaxNesting = 1000;
 /// use by many threads.
 Result<ast::Query> parse(std::string_view text);
 
+/// How many steps the parser takes for a text, right or wrong: a measure that does not depend on the machine.
+std::size_t count_parsing_steps(std::string_view text);
+
 }  // namespace dossier::query

@@ -213,9 +213,18 @@ ast::Expression* Parser::parse_binary(ast::Expression* left, ast::BinaryOperator
   return binary;
 }
 
-/// What follows IS: [NOT] NULL, [NOT] :: TYPE, [NOT] TYPED TYPE, or a label expression.
+/// What follows IS: [NOT] [NFC] NORMALIZED, [NOT] NULL, [NOT] :: TYPE, [NOT] TYPED TYPE, or a label expression.
 ast::Expression* Parser::parse_is(ast::Expression* operand) {
   const bool negated = accept(Keyword::Not);
+  if (at_normalized()) {
+    ast::Expression* check = parse_normalized(operand);
+    if (!negated) return check;
+    auto* unary = node<ast::Unary>(check->span);
+    unary->op = ast::UnaryOperator::Not;
+    unary->operand = check;
+    grow();
+    return unary;
+  }
   if (accept(Keyword::Null)) {
     auto* check = node<ast::IsNull>(from(operand->span.begin));
     check->operand = operand;

@@ -59,6 +59,12 @@ ast::LabelExpression* Parser::parse_label_factor() {
   return label_list(ast::LabelKind::Not, operands, from(first));
 }
 
+/// `$all(` or `$any(`.
+bool Parser::at_dynamic_choice() const {
+  if (!is(TokenKind::Parameter) || peek(1).kind != TokenKind::OpenParen) return false;
+  return same_word(here().in(text_), "$ANY") || same_word(here().in(text_), "$ALL");
+}
+
 ast::LabelExpression* Parser::parse_label_primary() {
   const Token& first = here();
   if (sees(TokenKind::OpenParen)) {
@@ -73,11 +79,12 @@ ast::LabelExpression* Parser::parse_label_primary() {
   auto* label = arena_.make<ast::LabelExpression>();
   if (accept(TokenKind::Percent)) {
     label->kind = ast::LabelKind::Wildcard;
-  } else if (is(TokenKind::Dollar)) {
-    advance();
+  } else if (is(TokenKind::Dollar) || at_dynamic_choice()) {
+    const Token& sign = advance();
     const std::size_t opening = at_;
     expect(TokenKind::OpenParen);
-    label->kind = ast::LabelKind::Dynamic;
+    const bool any = sign.kind == TokenKind::Parameter && same_word(sign.in(text_), "$ANY");
+    label->kind = any ? ast::LabelKind::DynamicAny : ast::LabelKind::Dynamic;
     label->dynamic = parse_expression();
     expect_close(TokenKind::CloseParen, opening);
   } else {

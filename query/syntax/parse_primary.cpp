@@ -218,6 +218,7 @@ ast::Seq<ast::Expression*> Parser::parse_arguments() {
 
 ast::Expression* Parser::parse_function() {
   const Token& first = here();
+  if (same_word(first.in(text_), "TRIM") && at_trim_words()) return parse_trim();
   std::string_view name = parse_dotted_name();
   Span name_span = from(first);
   expect(TokenKind::OpenParen);
@@ -229,33 +230,9 @@ ast::Expression* Parser::parse_function() {
   call->name_span = name_span;
   call->distinct = distinct;
   call->arguments = arguments;
+  if (same_word(name, "NORMALIZE")) name_normal_form(*call);
   grow();
   return call;
-}
-
-ast::Expression* Parser::parse_case() {
-  const bool pipe = std::exchange(pipe_ends_, false);
-  const Token& first = advance();
-  ast::Expression* operand = sees(Keyword::When) ? nullptr : parse_expression();
-  std::vector<ast::CaseBranch> branches;
-  expect(Keyword::When);
-  do {
-    Gather<ast::Expression> when(*this);
-    do when.add(parse_expression());
-    while (operand != nullptr && accept(TokenKind::Comma));
-    expect(Keyword::Then);
-    ast::CaseBranch branch{when.finish(), parse_expression()};
-    branches.push_back(branch);
-  } while (accept(Keyword::When));
-  ast::Expression* otherwise = accept(Keyword::Else) ? parse_expression() : nullptr;
-  expect(Keyword::End);
-  auto* result = node<ast::Case>(from(first));
-  result->operand = operand;
-  result->branches = arena_.copy(branches);
-  result->otherwise = otherwise;
-  grow();
-  pipe_ends_ = pipe;
-  return result;
 }
 
 ast::Expression* Parser::parse_subquery(ast::SubqueryKind kind) {

@@ -20,6 +20,51 @@ ast::Clause* Parser::parse_projection(ast::ProjectionKind kind) {
   return projection;
 }
 
+/// A clause of its own that passes everything on, as `WITH *` does.
+ast::Projection* Parser::pass_on(const Token& first) {
+  auto* projection = node<ast::Projection>(from(first));
+  projection->projection = ast::ProjectionKind::With;
+  projection->star = true;
+  return projection;
+}
+
+/// `ORDER BY ... SKIP ... LIMIT ...` as a clause.
+ast::Clause* Parser::parse_page() {
+  const Token& first = here();
+  ast::Projection* projection = pass_on(first);
+  parse_order_and_page(*projection);
+  projection->span = from(first);
+  return projection;
+}
+
+/// `FILTER [WHERE] condition`.
+ast::Clause* Parser::parse_filter() {
+  const Token& first = advance();
+  accept(Keyword::Where);
+  ast::Projection* projection = pass_on(first);
+  projection->where = parse_expression();
+  projection->span = from(first);
+  return projection;
+}
+
+/// `LET name = value, ...`.
+ast::Clause* Parser::parse_let() {
+  const Token& first = advance();
+  ast::Projection* projection = pass_on(first);
+  std::vector<ast::ProjectionItem> items;
+  do {
+    ast::ProjectionItem item;
+    item.alias = parse_binding();
+    expect(TokenKind::Equal);
+    item.expression = parse_expression();
+    item.span = item.expression->span;
+    items.push_back(item);
+  } while (accept(TokenKind::Comma));
+  projection->items = arena_.copy(items);
+  projection->span = from(first);
+  return projection;
+}
+
 /// ALL says what is so anyway; it is a name where an operand does not follow.
 bool Parser::at_all_quantifier() const {
   if (!is(Keyword::All)) return false;

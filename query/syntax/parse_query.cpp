@@ -17,6 +17,11 @@ void Parser::parse_statement() {
 }
 
 void Parser::parse_run_mode() {
+  if (is_name() && at_ == 0 && accept_word("CYPHER")) {
+    // Version and settings of other products; they are read over.
+    if (is(TokenKind::Integer)) advance();
+    while (is_name() && peek(1).kind == TokenKind::Equal) at_ += 3;
+  }
   if (accept(Keyword::Explain)) {
     query_.mode = ast::RunMode::Explain;
   } else if (accept(Keyword::Profile)) {
@@ -107,6 +112,13 @@ bool Parser::at_clause() {
     case Keyword::Load:
     case Keyword::Call:
     case Keyword::Finish:
+    case Keyword::Order:
+    case Keyword::Skip:
+    case Keyword::Offset:
+    case Keyword::Limit:
+    case Keyword::Filter:
+    case Keyword::Let:
+    case Keyword::Insert:
       return true;
     default:
       return false;
@@ -127,6 +139,16 @@ ast::Clause* Parser::parse_clause() {
       return parse_projection(ast::ProjectionKind::With);
     case Keyword::Return:
       return parse_projection(ast::ProjectionKind::Return);
+    case Keyword::Order:
+    case Keyword::Skip:
+    case Keyword::Offset:
+    case Keyword::Limit:
+      return parse_page();
+    case Keyword::Filter:
+      return parse_filter();
+    case Keyword::Let:
+      return parse_let();
+    case Keyword::Insert:
     case Keyword::Create:
       return parse_create();
     case Keyword::Merge:

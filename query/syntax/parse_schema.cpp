@@ -1,4 +1,4 @@
-// Indexes, constraints and SHOW.
+// Indexes and constraints.
 #include "query/syntax/parser.h"
 
 namespace dossier::query::syntax {
@@ -189,23 +189,6 @@ void Parser::parse_drop() {
   drop->if_exists = parse_if_exists(Keyword::NotAKeyword);
   query_.statement.kind = ast::StatementKind::DropSchema;
   query_.statement.drop = drop;
-}
-
-void Parser::parse_show() {
-  advance();
-  auto* show = arena_.make<ast::Show>();
-  accept(Keyword::All);
-  if (accept(Keyword::Constraint) || accept(Keyword::Constraints)) {
-    show->kind = ast::ShowKind::Constraints;
-  } else if (accept(Keyword::Function) || accept(Keyword::Functions)) {
-    show->kind = ast::ShowKind::Functions;
-  } else if (accept(Keyword::Procedure) || accept(Keyword::Procedures)) {
-    show->kind = ast::ShowKind::Procedures;
-  } else if (!accept(Keyword::Index)) {
-    expect(Keyword::Indexes);
-  }
-  query_.statement.kind = ast::StatementKind::Show;
-  query_.statement.show = show;
 }
 
 }  // namespace dossier::query::syntax

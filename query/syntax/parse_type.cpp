@@ -49,15 +49,16 @@ constexpr NamedType kTypes[] = {
     {"LIST", Kinds::List},
     {"ARRAY", Kinds::List},
     {"PROPERTY VALUE", Kinds::Storable},
+    {"ANY NODE", Kinds::Node},
+    {"ANY VERTEX", Kinds::Node},
+    {"ANY RELATIONSHIP", Kinds::Relationship},
+    {"ANY EDGE", Kinds::Relationship},
+    {"ANY MAP", Kinds::Map},
+    {"ANY PROPERTY VALUE", Kinds::Storable},
     {"ANY", Kinds::Any},
     {"NULL", Kinds::None},
     {"NOTHING", Kinds::None},
 };
-
-bool same_word(std::string_view word, std::string_view upper) {
-  return std::equal(word.begin(), word.end(), upper.begin(), upper.end(),
-                    [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 32 : a) == b; });
-}
 
 }  // namespace
 

@@ -16,6 +16,9 @@ namespace dossier::query::syntax {
 
 enum class Tracking : std::uint8_t { Off, On };
 
+/// What SHOW lists.
+enum class ShowKind : std::uint8_t { Indexes, Constraints, Functions, Procedures };
+
 /// A recursive-descent parser over the tokens of one text; its methods are named after what they
 /// read, one file for each group of clauses. It never goes back over a token, so it is linear in
 /// the text; looking ahead over brackets uses the partners that the scanner found.
@@ -36,11 +39,15 @@ class Parser {
 
   const ExpectedSet& expected() const { return expected_; }
   std::size_t furthest() const { return furthest_; }
+  /// With tracking: how often the parser asked what stands somewhere. Linear in the text.
+  std::size_t steps() const { return steps_; }
 
  private:
   // Tokens.
   const Token& here() const { return tokens_[at_]; }
   const Token& peek(std::size_t ahead) const {
+    if (tracking_) [[unlikely]]
+      ++steps_;
     std::size_t index = at_ + ahead;
     return tokens_[index < tokens_.size() ? index : tokens_.size() - 1];
   }
@@ -66,6 +73,7 @@ class Parser {
   }
   template <typename Item>
   void note_expected(Item item) {
+    ++steps_;
     if (at_ > furthest_) {
       furthest_ = at_;
       expected_.clear();
@@ -155,6 +163,14 @@ class Parser {
   void parse_create_constraint();
   void parse_drop();
   void parse_show();
+  std::vector<std::string_view> parse_show_choice();
+  ShowKind parse_show_kind();
+  ast::CallProcedure* call_listing(std::string_view procedure, const std::vector<std::string_view>& columns, Span span);
+  ast::Projection* project(const std::vector<std::string_view>& columns, ast::ProjectionKind kind, Span span);
+  ast::Projection* return_everything(Span span);
+  ast::Projection* parse_show_yield(const std::vector<std::string_view>& columns);
+  ast::Expression* type_among(const std::vector<std::string_view>& types, std::string_view column, Span span);
+  bool accept_words(std::string_view upper);
   std::string_view parse_schema_name();
   ast::IfExists parse_if_exists(Keyword negation);
   std::string_view parse_schema_entity(ast::SchemaEntity& entity,
@@ -175,6 +191,10 @@ class Parser {
   ast::Clause* parse_projection(ast::ProjectionKind kind);
   void parse_projection_items(ast::Projection& projection);
   ast::ProjectionItem parse_projection_item();
+  ast::Clause* parse_page();
+  ast::Clause* parse_filter();
+  ast::Clause* parse_let();
+  ast::Projection* pass_on(const Token& first);
   void parse_order_and_page(ast::Projection& projection);
   void parse_order(ast::Projection& projection);
   ast::Clause* parse_create();
@@ -226,6 +246,7 @@ class Parser {
   ast::LabelExpression* parse_label_and();
   ast::LabelExpression* parse_label_factor();
   ast::LabelExpression* parse_label_primary();
+  bool at_dynamic_choice() const;
   ast::LabelExpression* label_list(ast::LabelKind kind, Gather<ast::LabelExpression>& operands,
                                    Span span);
   bool looks_like_pattern(std::size_t index) const;
@@ -262,6 +283,28 @@ class Parser {
   ast::Expression* parse_function();
   ast::Seq<ast::Expression*> parse_arguments();
   ast::Expression* parse_case();
+  /// One of the things behind WHEN; `applied`: a test of the operand, `> 3`, and no value.
+  struct CaseTest {
+    ast::Expression* expression;
+    bool applied;
+  };
+  std::vector<CaseTest> parse_when(bool has_operand);
+  ast::Expression* parse_test();
+  ast::Expression* case_subject(std::uint32_t at);
+  ast::Expression* finish_case(ast::Case& choice, ast::Expression* operand,
+                               const std::vector<std::vector<CaseTest>>& whens,
+                               const std::vector<ast::Expression*>& thens);
+  ast::Seq<ast::Expression*> values_of(const std::vector<CaseTest>& when);
+  ast::Seq<ast::Expression*> any_of(const std::vector<CaseTest>& when);
+  // Words of their own: parse_words.cpp.
+  ast::FunctionCall* call_of(std::string_view name, Span span, const std::vector<ast::Expression*>& arguments);
+  ast::Expression* text_literal(std::string_view text, Span span);
+  bool at_trim_words() const;
+  ast::Expression* parse_trim();
+  void name_normal_form(ast::FunctionCall& call);
+  bool at_normalized();
+  ast::Expression* parse_normalized(ast::Expression* operand);
+  bool accept_word(std::string_view upper);
   ast::Expression* parse_subquery(ast::SubqueryKind kind);
   ast::Expression* parse_exists_of_pattern();
   ast::Expression* parse_reduce();
@@ -293,6 +336,7 @@ class Parser {
   bool pipe_ends_ =
       false;  ///< `|` ends the expression under way: it separates, and joins no labels
   const bool tracking_;
+  mutable std::size_t steps_ = 0;
   std::size_t furthest_ = 0;
   std::size_t phrase_at_ = static_cast<std::size_t>(-1);
   ExpectedSet expected_;

@@ -24,11 +24,6 @@ struct Place {
   }
 };
 
-bool same_word(std::string_view word, std::string_view upper) {
-  return std::equal(word.begin(), word.end(), upper.begin(), upper.end(),
-                    [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 32 : a) == b; });
-}
-
 std::string shown(std::string_view word) {
   if (word.size() <= kLongestShown) return "`" + std::string(word) + "`";
   std::size_t cut = kLongestShown;
@@ -47,15 +42,12 @@ constexpr Slip kForeignClauses[] = {
     {"SELECT", "`SELECT` is not a clause of openCypher",
      "write `MATCH pattern RETURN expressions`"},
     {"FROM", "`FROM` is not a clause of openCypher", "name what you look for in `MATCH (n:Label)`"},
-    {"INSERT", "`INSERT` is not a clause of openCypher", "write `CREATE (n:Label {key: value})`"},
     {"UPDATE", "`UPDATE` is not a clause of openCypher", "write `MATCH (n) SET n.key = value`"},
     {"JOIN", "`JOIN` is not a clause of openCypher", "join by a pattern: `MATCH (a)-[:TYPE]->(b)`"},
     {"HAVING", "`HAVING` is not a clause of openCypher",
      "write `WITH key, count(*) AS n WHERE n > 1`"},
     {"GROUP", "`GROUP BY` is not part of openCypher",
      "leave it out: all columns without an aggregating function are grouping keys"},
-    {"FILTER", "`FILTER` is not a clause of openCypher", "write `WITH * WHERE condition`"},
-    {"LET", "`LET` is not a clause of openCypher", "write `WITH *, value AS name`"},
 };
 
 /// Words that clauses begin with, for misspellings.

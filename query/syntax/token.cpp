@@ -35,12 +35,13 @@ constexpr auto kFirst = [] {
 
 constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
-bool same_word(std::string_view word, std::string_view keyword) {
-  return word.size() == keyword.size() && std::equal(word.begin(), word.end(), keyword.begin(),
-                                                     [](char a, char b) { return upper(a) == b; });
-}
 
 }  // namespace
+
+bool same_word(std::string_view word, std::string_view upper_word) {
+  return word.size() == upper_word.size() &&
+         std::equal(word.begin(), word.end(), upper_word.begin(), [](char a, char b) { return upper(a) == b; });
+}
 
 std::string_view text_of(TokenKind kind) { return kTokenTexts[static_cast<std::size_t>(kind)]; }
 

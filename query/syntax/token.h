@@ -54,6 +54,8 @@ std::string_view text_of(TokenKind kind);
 std::string_view text_of(Keyword keyword);
 /// The keyword that a word is in any mixture of cases.
 Keyword find_keyword(std::string_view word);
+/// Whether a word is `upper`, which is in capitals, in any mixture of cases.
+bool same_word(std::string_view word, std::string_view upper);
 /// True for keywords that lead a clause, join expressions or end a part of one: as names of
 /// variables they are read only where nothing else is possible.
 bool leads_or_joins(Keyword keyword);

@@ -51,8 +51,10 @@ Result<Database> open_database(const Invocation& invocation, IfMissing if_missin
   const std::string path = invocation.arguments.empty() ? ":memory:" : invocation.arguments.front();
   options.create_if_missing = if_missing == IfMissing::Create || path == ":memory:";
   auto database = Database::open(path, options);
+  const bool lists = invocation.command == CommandId::Merge && invocation.arguments.size() == 1;
   const bool writes =
-      invocation.command == CommandId::Ingest || invocation.command == CommandId::Forget;
+      invocation.command == CommandId::Ingest || invocation.command == CommandId::Forget ||
+      (invocation.command == CommandId::Merge && !lists) || invocation.command == CommandId::Split;
   if (!database && database.error().code == Code::Locked && !writes) {
     options.read_only = true;
     auto reading = Database::open(path, options);

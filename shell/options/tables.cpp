@@ -37,9 +37,24 @@ constexpr std::array kCommands{
                 1,
                 "dossier facts world.dossier >facts.jsonl\n"
                 "dossier facts world.dossier --doc interview --explain\n"},
+    CommandInfo{CommandId::Why, "why", "DATABASE NAME",
+                "tell what made a node and states its facts", 2, 2,
+                "dossier why world.dossier 'Soviet Union'\n"
+                "dossier why world.dossier NATO --format vertical\n"},
+    CommandInfo{CommandId::Unknown, "unknown", "PATH...",
+                "list names and words that reading leaves over", 1, kMany,
+                "dossier unknown essays/\n"
+                "dossier unknown essays/ --lexicon my.txt --format csv -o left.csv\n"},
     CommandInfo{CommandId::Forget, "forget", "DATABASE DOCUMENT...",
                 "take documents and what only they support away", 2, kMany,
                 "dossier forget world.dossier interview\n"},
+    CommandInfo{CommandId::Merge, "merge", "DATABASE [NAME INTO]",
+                "make one entity of two, reversibly; without names: list", 1, 3,
+                "dossier merge world.dossier 'R. Nixon' 'Richard Nixon'\n"
+                "dossier merge world.dossier Person:Grey 'Edward Grey' --reason 'same office, 1906'\n"
+                "dossier merge world.dossier                  # what was merged, and why\n"},
+    CommandInfo{CommandId::Split, "split", "DATABASE NAME...", "take merges back", 2, kMany,
+                "dossier split world.dossier 'R. Nixon'\n"},
     CommandInfo{CommandId::Export, "export", "DATABASE", "write the graph for other tools", 1, 1,
                 "dossier export world.dossier --format graphml -o world.graphml\n"
                 "dossier export world.dossier --query 'MATCH p = (:Country)-[:SIGNED]-() RETURN p' "
@@ -65,8 +80,8 @@ constexpr std::uint32_t on(Ids... ids) {
 
 using enum CommandId;
 constexpr std::uint32_t kEach = 0xFFFF'FFFFU;
-constexpr std::uint32_t kReading = on(Shell, Query, Ask, Facts, Export, Stats, Check);
-constexpr std::uint32_t kRows = on(Shell, Query, Ask, Stats);
+constexpr std::uint32_t kReading = on(Shell, Query, Ask, Facts, Why, Export, Stats, Check);
+constexpr std::uint32_t kRows = on(Shell, Query, Ask, Stats, Why, Unknown);
 
 constexpr std::array kOptions{
     OptionInfo{OptionId::Command, "command", 'c', ArgumentKind::Text, "TEXT",
@@ -75,7 +90,7 @@ constexpr std::array kOptions{
                "read statements from a file; - is standard input", on(Shell, Query)},
     OptionInfo{OptionId::Output, "output", 'o', ArgumentKind::File, "FILE",
                "write there instead of standard output",
-               on(Shell, Query, Ask, Facts, Export, Stats, Help)},
+               on(Shell, Query, Ask, Facts, Why, Unknown, Export, Stats, Help)},
     OptionInfo{OptionId::Format, "format", 0, ArgumentKind::Format, "FORMAT",
                "form of the output; a table on a terminal, else jsonl", kRows | on(Export)},
     OptionInfo{OptionId::Param, "param", 'P', ArgumentKind::Text, "NAME=VALUE",
@@ -88,6 +103,8 @@ constexpr std::array kOptions{
                "with the rule and sentence behind each fact", on(Facts)},
     OptionInfo{OptionId::Deep, "deep", 0, ArgumentKind::None, "",
                "read all files and verify their checksums", on(Check)},
+    OptionInfo{OptionId::Reason, "reason", 0, ArgumentKind::Text, "TEXT",
+               "why the two are one; kept with the merge", on(Merge)},
     OptionInfo{OptionId::Threads, "threads", 'j', ArgumentKind::Number, "N",
                "readers; one a core by default", on(Ingest, Import)},
     OptionInfo{OptionId::Nodes, "nodes", 'n', ArgumentKind::Text, "LABELS=FILE,...",
@@ -107,9 +124,9 @@ constexpr std::array kOptions{
     OptionInfo{OptionId::Rejects, "rejects", 0, ArgumentKind::File, "FILE",
                "where records go that cannot be loaded; DATABASE.rejects.csv", on(Import)},
     OptionInfo{OptionId::Lexicon, "lexicon", 0, ArgumentKind::File, "FILE",
-               "names, verbs and frames of your own", on(Shell, Ingest)},
+               "names, verbs and frames of your own", on(Shell, Ingest, Unknown)},
     OptionInfo{OptionId::TextField, "text-field", 0, ArgumentKind::Text, "PATH",
-               "JSON field that holds the text", on(Ingest)},
+               "JSON field that holds the text", on(Ingest, Unknown)},
     OptionInfo{OptionId::TitleField, "title-field", 0, ArgumentKind::Text, "PATH",
                "JSON field that holds the title", on(Ingest)},
     OptionInfo{OptionId::DateField, "date-field", 0, ArgumentKind::Text, "PATH",

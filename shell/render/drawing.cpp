@@ -1,6 +1,7 @@
 #include "shell/render/drawing.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shell/render/cells.h"
 #include "shell/render/drawn_text.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 40;
 constexpr std::size_t kMaxClosing = 20;    ///< lines of relationships that close circles
+constexpr std::size_t kLongestClosing = 60;  ///< columns of a name among them
 constexpr std::size_t kLongestTypes = 30;  ///< columns of the types in one direction
 constexpr std::size_t kAlignedArrow = 24;  ///< longer arrows do not make the others longer
 
@@ -266,17 +268,21 @@ class Drawing {
       draw_closing(open[i].first, *open[i].second);
   }
 
-  void draw_closing(std::size_t node, const Link& link) {
-    drawn_relationships_ += link.relationships.size();
-    const std::string arrow = " " + head_of(link, true) + "─" + std::string(tip_of(link)) + " ";
+  void draw_closing(std::size_t node, const Link& seen) {
+    drawn_relationships_ += seen.relationships.size();
+    Link link = seen;
+    if (link.outgoing.empty()) {  // from where the arrow begins
+      std::swap(link.outgoing, link.incoming);
+      std::swap(node, link.other);
+    }
+    const std::string arrow = " " + head_of(link, true) + "─▶ ";
     std::size_t room = 0;
     if (settings_.width != 0) {
       const std::size_t used = plain_width(arrow) + 2;
       room = settings_.width > used + 16 ? (settings_.width - used) / 2 : 8;
     }
     const auto name = [&](std::size_t index) {
-      const Node& it = tree_.node(index);
-      return text_.node(Node{it.id, {}, it.properties}, room).substr(std::string_view("● ").size());
+      return text_.name(tree_.node(index), room == 0 ? kLongestClosing : room);
     };
     line("  ", name(node) + arrow + name(link.other));
   }

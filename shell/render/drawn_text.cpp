@@ -36,9 +36,13 @@ std::string DrawnText::node(const Node& node, std::size_t width) const {
     const std::size_t used = display_width(labels) + mark;
     room = std::min(room, width > used ? width - used : 1);
   }
-  const std::string name = elide(name_of(node), std::max<std::size_t>(room, 4));
+  return name(node, room + 2) + dim(labels);
+}
+
+std::string DrawnText::name(const Node& node, std::size_t width) const {
+  const std::string text = elide(name_of(node), std::max<std::size_t>(width, 6) - 2);
   const std::string colour = node.labels.empty() ? "" : label_colour(node.labels.front());
-  return styled(colour, "●") + " " + bold(name) + dim(labels);
+  return styled(colour, "●") + " " + bold(text);
 }
 
 }  // namespace dossier::shell

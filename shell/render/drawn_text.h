@@ -18,6 +18,8 @@ class DrawnText {
   /// "● Sweden :Country" in at most `width` columns (0: no bound): the name is cut first, then the
   /// labels go.
   std::string node(const Node& node, std::size_t width) const;
+  /// The same without labels.
+  std::string name(const Node& node, std::size_t width) const;
 
  private:
   std::string styled(std::string_view style, std::string_view text) const;

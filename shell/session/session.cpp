@@ -5,6 +5,7 @@
 
 #include <dossier/language.h>
 
+#include "shell/console/busy.h"
 #include "shell/console/interrupt.h"
 #include "shell/console/pager.h"
 #include "shell/render/plan_table.h"
@@ -28,6 +29,20 @@ Error moved(Error error, std::size_t offset) {
   if (!error.where.empty()) move(error.where);
   for (Note& note : error.notes) move(note.where);
   return error;
+}
+
+/// What a statement does, for people who wait for it.
+std::string activity_of(std::string_view statement) {
+  std::string start;
+  for (const char c : statement.substr(0, 80)) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space || (!start.empty() && start.back() != ' '))
+      start += space ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  if (start.starts_with("CREATE INDEX") || start.starts_with("CREATE RANGE INDEX"))
+    return "building the index";
+  if (start.starts_with("CREATE CONSTRAINT")) return "checking and building the constraint";
+  return "running";
 }
 
 std::string dimmed(const std::string& text, bool colour) {
@@ -148,6 +163,7 @@ RenderSettings Session::current_rendering() const {
 bool Session::print_query(const Statement& statement) {
   const auto renderer = make_renderer(format, console_.out(), current_rendering());
   if (paging) console_.out().hold();
+  Busy busy(console_, activity_of(statement.text));
   std::size_t rows = 0;
   ResultSet kept;
   const auto begin = [&](const std::vector<std::string>& columns) {
@@ -156,12 +172,16 @@ bool Session::print_query(const Statement& statement) {
   };
   const auto result = execute(statement.text, statement.parameters,
                               [&](const auto& columns, std::vector<Value>&& row) {
-                                if (rows++ == 0) begin(columns);
+                                if (rows++ == 0) {
+                                  busy.stop();
+                                  begin(columns);
+                                }
                                 renderer->row(row);
                                 if (keep_ && kept.size() < kMaxKeptRows)
                                   kept.append(std::move(row));
                                 return console_.out().good();
                               });
+  busy.stop();
   const bool has_rows = rows != 0 || (result && !result->columns().empty());
   if (has_rows && rows == 0) begin(result->columns());
   if (has_rows) renderer->end();

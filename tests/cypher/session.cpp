@@ -1,19 +1,10 @@
 #include "tests/cypher/session.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <sstream>
-#include <stdexcept>
 
 namespace dossier::cypher_test {
 namespace {
-
-std::string make_directory() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "dossier-test-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot create " + pattern);
-  return pattern;
-}
 
 std::string row_text(const Row& row) {
   std::string out;
@@ -43,12 +34,23 @@ std::string counters_text(const Counters& counters) {
   return out;
 }
 
+std::vector<std::string> warnings_text(const ResultSet& result) {
+  std::vector<std::string> out;
+  for (const Error& warning : result.warnings) {
+    std::ostringstream headline;
+    headline << warning;
+    out.push_back(headline.str() + (warning.hint.empty() ? "" : " (" + warning.hint + ")"));
+  }
+  return out;
+}
+
 std::vector<std::string> outcome_text(const Result<ResultSet>& result, BlockKind kind) {
   if (!result) {
     std::ostringstream headline;
     headline << result.error();
     return {headline.str()};
   }
+  if (kind == BlockKind::Warning) return warnings_text(*result);
   if (kind == BlockKind::Error) return {"no error, " + std::to_string(result->size()) + " rows"};
   if (kind == BlockKind::Statement) {
     const std::string counters = counters_text(result->counters);
@@ -63,13 +65,10 @@ std::vector<std::string> outcome_text(const Result<ResultSet>& result, BlockKind
 
 Session::Session(Config config) : config_(config) { begin_graph({}); }
 
-Session::~Session() {
-  close();
-  if (!directory_.empty()) std::filesystem::remove_all(directory_);
-}
+Session::~Session() { close(); }
 
 void Session::open() {
-  store_ = graph::Store::open(config_ == Config::Memory ? ":memory:" : directory_ + "/graph").value();
+  store_ = graph::Store::open(config_ == Config::Memory ? ":memory:" : directory_->path("graph")).value();
   engine_ = std::make_unique<query::Engine>(*store_);
 }
 
@@ -81,8 +80,8 @@ void Session::close() {
 void Session::begin_graph(const std::string& patterns) {
   close();
   parameters_ = {};
-  if (!directory_.empty()) std::filesystem::remove_all(directory_);
-  if (config_ == Config::Disk) directory_ = make_directory();
+  directory_.reset();
+  if (config_ == Config::Disk) directory_.emplace();
   open();
   if (patterns.find_first_not_of(" \n") == std::string::npos) return;
   execute("CREATE " + patterns).value();

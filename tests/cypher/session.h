@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "graph/store.h"
 #include "query/engine.h"
 #include "tests/cypher/test_file.h"
+#include "tests/scratch.h"
 
 namespace dossier::cypher_test {
 
@@ -34,7 +36,7 @@ class Session {
   Result<ResultSet> execute(const std::string& text);
 
   Config config_;
-  std::string directory_;
+  std::optional<test::Scratch> directory_;  ///< on disk
   std::unique_ptr<graph::Store> store_;
   std::unique_ptr<query::Engine> engine_;
   Parameters parameters_;

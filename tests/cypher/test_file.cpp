@@ -14,6 +14,7 @@ std::optional<BlockKind> kind_of(const std::string& head) {
   if (head == "query") return BlockKind::Query;
   if (head == "query ordered") return BlockKind::Ordered;
   if (head == "error") return BlockKind::Error;
+  if (head == "warning") return BlockKind::Warning;
   return std::nullopt;
 }
 

@@ -13,6 +13,7 @@ enum class BlockKind {
   Query,       ///< rows in any order
   Ordered,     ///< rows in this order
   Error,       ///< the headline of the error
+  Warning,     ///< runs and must succeed; the headlines of its warnings with their hints
 };
 
 /// A head word, the lines below it up to "----" or the next blank line, and what is expected.

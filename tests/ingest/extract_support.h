@@ -38,6 +38,8 @@ class Parsed {
     return ingest::extract(document_, analysis_, lexicon);
   }
 
+  const Document& document() const { return document_; }
+
  private:
   void begin_sentence() { first_ = static_cast<std::uint32_t>(analysis_.tokens.size()); }
 

@@ -1,7 +1,7 @@
+#include "tests/ingest/language_support.h"
+
 #include <algorithm>
 #include <random>
-
-#include "tests/ingest/language_support.h"
 
 #include <catch2/catch.hpp>
 
@@ -11,12 +11,14 @@ using dossier::test::make_document;
 namespace {
 
 const char* const kText =
-    "On March 10, 1952, Stalin proposed a peace treaty to the Western powers. The proposal was rejected by "
+    "On March 10, 1952, Stalin proposed a peace treaty to the Western powers. The proposal was "
+    "rejected by "
     "Adenauer, who didn't trust Moscow's offers. Has the United States ever answered it?";
 
 /// Every word reaches the one root of its sentence without leaving the sentence.
 bool is_tree(const Analysis& analysis, const Sentence& sentence) {
-  const auto first = static_cast<std::int32_t>(sentence.first_token), last = static_cast<std::int32_t>(sentence.last_token);
+  const auto first = static_cast<std::int32_t>(sentence.first_token),
+             last = static_cast<std::int32_t>(sentence.last_token);
   int roots = 0;
   for (std::int32_t i = first; i < last; ++i) {
     std::int32_t at = i;
@@ -35,21 +37,24 @@ void check_analysis(const Document& document, const Analysis& analysis) {
   std::uint32_t next = 0, end = 0;
   bool sound = true;
   for (const Sentence& sentence : analysis.sentences) {
-    sound = sound && sentence.first_token == next && sentence.last_token > next && sentence.begin >= end;
+    sound = sound && sentence.first_token == next && sentence.last_token > next &&
+            sentence.begin >= end;
     sound = sound && is_tree(analysis, sentence);
     next = sentence.last_token;
     end = sentence.end;
     const Block& block = document.blocks[sentence.block];
     sound = sound && sentence.begin >= block.begin && sentence.end <= block.end;
   }
-  for (const Token& token : analysis.tokens) sound = sound && token.begin < token.end && !token.lemma.empty();
+  for (const Token& token : analysis.tokens)
+    sound = sound && token.begin < token.end && !token.lemma.empty();
   CHECK(sound);
   CHECK(next == analysis.tokens.size());
 }
 
 const Token& find(const Document& document, const Analysis& analysis, std::string_view word) {
   for (const Token& token : analysis.tokens) {
-    if (std::string_view(document.text).substr(token.begin, token.end - token.begin) == word) return token;
+    if (std::string_view(document.text).substr(token.begin, token.end - token.begin) == word)
+      return token;
   }
   FAIL("no such word: " << word);
   return analysis.tokens.front();
@@ -87,11 +92,13 @@ TEST_CASE("a passive, a question and a proposal are understood", "[language]") {
 
 TEST_CASE("the same text gives the same analysis", "[language]") {
   const Document document = make_document(kText);
-  const Analysis one = Analyzer::instance().analyze(document), two = Analyzer::instance().analyze(document);
+  const Analysis one = Analyzer::instance().analyze(document),
+                 two = Analyzer::instance().analyze(document);
   REQUIRE(one.tokens.size() == two.tokens.size());
   for (std::size_t i = 0; i < one.tokens.size(); ++i) {
     const Token &a = one.tokens[i], &b = two.tokens[i];
-    CHECK((a.head == b.head && a.deprel == b.deprel && a.upos == b.upos && a.features == b.features && a.lemma == b.lemma));
+    CHECK((a.head == b.head && a.deprel == b.deprel && a.upos == b.upos &&
+           a.features == b.features && a.lemma == b.lemma));
   }
 }
 

@@ -30,7 +30,8 @@ TEST_CASE("sentences end where a reader would end them", "[language]") {
 
 TEST_CASE("line breaks that wrap a paragraph do not end sentences", "[language]") {
   const std::string text =
-      "The foreign ministers of the four powers met in\nGeneva to discuss the proposal that the Soviet\n"
+      "The foreign ministers of the four powers met in\nGeneva to discuss the proposal that the "
+      "Soviet\n"
       "Union had made. They did not agree.";
   const Sentences found = sentences_of(text);
   REQUIRE(found.size() == 2);
@@ -38,10 +39,24 @@ TEST_CASE("line breaks that wrap a paragraph do not end sentences", "[language]"
 }
 
 TEST_CASE("line breaks between paragraphs, headings and items end sentences", "[language]") {
-  CHECK(sentences_of("A New Treaty\nThe ministers signed it in the evening.\nAll parties were content.").size() == 3);
+  CHECK(sentences_of(
+            "A New Treaty\nThe ministers signed it in the evening.\nAll parties were content.")
+            .size() == 3);
   CHECK(sentences_of("A heading\n\nand a paragraph without capitals").size() == 2);
   CHECK(sentences_of("contact manager\nevents\nactivities\n").size() == 3);
   CHECK(sentences_of("\u2022 Stop the war \u2022 Hold elections").size() == 2);
+}
+
+TEST_CASE("letters in order begin items, other letters do not", "[language]") {
+  const Sentences found = sentences_of(
+      "The parties agreed on three points. a. a ceasefire b. the return of prisoners c. talks in "
+      "Geneva\nThey met again.");
+  REQUIRE(found.size() == 5);
+  CHECK(found[1] == "a. a ceasefire");
+  CHECK(found[2] == "b. the return of prisoners");
+  CHECK(found[3] == "c. talks in Geneva");
+  CHECK(sentences_of("He spoke of plan b. later on he left it.").size() == 1);
+  CHECK(sentences_of("It was agreed. a. m. sessions were held.").size() == 1);
 }
 
 TEST_CASE("a line of 10 MB is split in bounded time", "[language]") {

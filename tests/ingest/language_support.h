@@ -1,12 +1,12 @@
 #pragma once
 
-#include <sstream>
-#include <string>
-#include <vector>
-
 #include "ingest/language/analyzer.h"
 #include "ingest/language/splitter.h"
 #include "ingest/language/tokenizer.h"
+
+#include <sstream>
+#include <string>
+#include <vector>
 
 namespace dossier::test {
 
@@ -39,7 +39,8 @@ inline std::vector<std::string> sentences_of(const std::string& text) {
   std::vector<std::string> sentences;
   std::uint32_t first = 0;
   for (const std::uint32_t last : ends) {
-    sentences.push_back(text.substr(pieces[first].begin, pieces[last - 1].end - pieces[first].begin));
+    sentences.push_back(
+        text.substr(pieces[first].begin, pieces[last - 1].end - pieces[first].begin));
     first = last;
   }
   return sentences;

@@ -1,7 +1,7 @@
-#include <random>
-
 #include "ingest/language/characters.h"
 #include "tests/ingest/language_support.h"
+
+#include <random>
 
 #include <catch2/catch.hpp>
 
@@ -26,7 +26,8 @@ TEST_CASE("words follow the English treebanks", "[language]") {
       {"the meeting (held in Geneva).", "the meeting ( held in Geneva ) ."},
       {"\u201cWe agree,\u201d he said.", "\u201c We agree , \u201d he said ."},
       {"Wait... what?!", "Wait ... what ?!"},
-      {"see https://example.org/a?b=c. Or mail a.b@example.org!", "see https://example.org/a?b=c . Or mail a.b@example.org !"},
+      {"see https://example.org/a?b=c. Or mail a.b@example.org!",
+       "see https://example.org/a?b=c . Or mail a.b@example.org !"},
       {"He left.She stayed.", "He left . She stayed ."},
       {"and/or AT&T", "and / or AT&T"},
       {"in the 1970s, 5km away", "in the 1970s , 5 km away"},
@@ -68,8 +69,11 @@ void check_cover(const std::string& text) {
 
 TEST_CASE("words cover a text exactly, whatever its bytes", "[language]") {
   const std::vector<std::string> parts = {
-      "don't", "U.S.", "'", "\u2019", "s", ".", "...", " ", "\n", "-", "non-", "1,000", "@", "http://", "(", ")", "\"", "\u201c",
-      "\u0301", "\u4e2d", "\xff", "\xc3", "\xe2\x80", std::string(1, '\0'), "p.m", "5km", "n't", "Mr", "[1]", "!", "cannot", "a@b", ":)"};
+      "don't", "U.S.",   "'",      "\u2019", "s",    ".",       "...",      " ",
+      "\n",    "-",      "non-",   "1,000",  "@",    "http://", "(",        ")",
+      "\"",    "\u201c", "\u0301", "\u4e2d", "\xff", "\xc3",    "\xe2\x80", std::string(1, '\0'),
+      "p.m",   "5km",    "n't",    "Mr",     "[1]",  "!",       "cannot",   "a@b",
+      ":)"};
   std::mt19937 random(17);
   for (int round = 0; round < 3000; ++round) {
     std::string text;

@@ -1,6 +1,6 @@
-#include <random>
-
 #include "ingest/language/tree.h"
+
+#include <random>
 
 #include <catch2/catch.hpp>
 

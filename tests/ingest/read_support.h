@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ingest/reader.h"
+#include "tests/scratch.h"
 
 #include <filesystem>
 #include <fstream>
@@ -9,33 +10,7 @@
 
 namespace dossier::test {
 
-/// A folder that is gone after the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dossier-read-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::string path(const std::string& name = {}) const {
-    return name.empty() ? path_ : path_ + "/" + name;
-  }
-  std::string write(const std::string& name, const std::string& content) const {
-    const std::filesystem::path file = path(name);
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << content;
-    return file.string();
-  }
-
- private:
-  std::string path_;
-};
+using TemporaryFolder = Scratch;
 
 /// What a file gives: its documents, and the errors and warnings told about it.
 struct Reading {

@@ -9,6 +9,7 @@
 
 #include "query/analyze/analyze.h"
 #include "query/analyze/standard_catalog.h"
+#include "query/ast/print.h"
 #include "query/syntax/parse.h"
 
 namespace dossier::oracle {
@@ -44,7 +45,8 @@ Verdict compare(const std::string& what, const std::vector<std::string>& left, c
 
 constexpr const char* kIndexes[] = {
     "CREATE INDEX FOR (n:A) ON (n.i)", "CREATE INDEX FOR (n:B) ON (n.i)", "CREATE INDEX FOR (n:A) ON (n.s)",
-    "CREATE INDEX FOR (n:C) ON (n.s, n.i)", "CREATE INDEX FOR (n:B) ON (n.f)"};
+    "CREATE INDEX FOR (n:C) ON (n.s, n.i)", "CREATE INDEX FOR (n:B) ON (n.f)", "CREATE INDEX FOR ()-[r:R]-() ON (r.i)",
+    "CREATE INDEX FOR ()-[r:S]-() ON (r.s, r.i)", "CREATE INDEX FOR (n:A) ON (n.f, n.i)"};
 
 }  // namespace
 
@@ -55,7 +57,8 @@ Bench::Bench(const GraphSpec& graph, Setting setting) {
   graph::StoreOptions options;
   options.sync = false;
   store_ = graph::Store::open(path, options).value();
-  engine_ = std::make_unique<query::Engine>(*store_);
+  const query::plan::Tuning tuning{setting != Setting::Unoptimised, setting != Setting::Unoptimised};
+  engine_ = std::make_unique<query::Engine>(*store_, tuning);
   if (setting == Setting::Indexed) {
     for (const char* statement : kIndexes) engine_->run(statement, {}, {}).value();
   }
@@ -118,8 +121,28 @@ Verdict agrees_with_interpreter(const GraphSpec& graph, const std::string& text)
   Bench plain(graph, Bench::Setting::Plain);
   const auto expected = plain.naive(text);
   if (auto verdict = compare("interpreter against engine", expected, plain.rows(text))) return verdict;
+  Bench slow(graph, Bench::Setting::Unoptimised);
+  if (auto verdict = compare("with against without optimiser", expected, slow.rows(text))) return verdict;
   Bench indexed(graph, Bench::Setting::Indexed);
   return compare("without against with indexes", expected, indexed.rows(text));
+}
+
+Verdict survives_reopening(const GraphSpec& graph, const std::string& text) {
+  Bench memory(graph, Bench::Setting::Plain), disk(graph, Bench::Setting::Reopened);
+  return compare("in memory against reopened on disk", memory.rows(text), disk.rows(text));
+}
+
+Verdict survives_printing(const GraphSpec& graph, const std::string& text) {
+  Bench bench(graph, Bench::Setting::Plain);
+  auto query = query::parse(text);
+  if (!query) return std::nullopt;
+  const std::string printed = query::ast::print(*query);
+  auto again = query::parse(printed);
+  if (!again) return "the printed query is not understood: " + printed + "\n  " + shown(again.error());
+  if (const std::string twice = query::ast::print(*again); twice != printed) {
+    return "printed once " + printed + "\n  and twice " + twice;
+  }
+  return compare("as written against as printed: " + printed, bench.rows(text), bench.rows(printed));
 }
 
 Verdict splits_by_predicate(const GraphSpec& graph, const PatternSpec& pattern) {

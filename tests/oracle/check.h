@@ -16,7 +16,7 @@ namespace dossier::oracle {
 /// A store with an engine on it and the graph of a case in it.
 class Bench {
  public:
-  enum class Setting { Plain, Indexed, Reopened };
+  enum class Setting { Plain, Indexed, Reopened, Unoptimised };
   Bench(const GraphSpec& graph, Setting setting);
   ~Bench();
 
@@ -25,6 +25,8 @@ class Bench {
   /// The same by the naive interpreter.
   std::vector<std::string> naive(const std::string& text);
   std::int64_t count(const std::string& text);
+  /// Everything that is stored, in canonical order; nodes are told apart by what they hold.
+  std::vector<std::string> dump();
 
  private:
   std::string directory_;
@@ -35,8 +37,12 @@ class Bench {
 /// A check of one case: nothing, or what differs.
 using Verdict = std::optional<std::string>;
 
-/// O14 and O11: the engine without index, with indexes and after a reopening gives what the interpreter gives.
+/// O14 and O11: the engine without index, with indexes and without optimiser gives what the interpreter gives.
 Verdict agrees_with_interpreter(const GraphSpec& graph, const std::string& text);
+/// O11: on disk and after a reopening as in memory.
+Verdict survives_reopening(const GraphSpec& graph, const std::string& text);
+/// O17: the query as printed from its syntax tree gives the same rows, and is printed as itself.
+Verdict survives_printing(const GraphSpec& graph, const std::string& text);
 /// O1 and O2: a predicate splits the rows into true, false and null.
 Verdict splits_by_predicate(const GraphSpec& graph, const PatternSpec& pattern);
 /// O3 and O4: reversed paths, other order of the parts, and parts as clauses of their own.
@@ -45,5 +51,17 @@ Verdict survives_rewriting(const GraphSpec& graph, const PatternSpec& pattern);
 Verdict survives_padding(const GraphSpec& graph, const PatternSpec& pattern);
 /// O12: a second graph beside, with labels the query does not know, changes nothing; a copy doubles single patterns.
 Verdict counts_parts(const GraphSpec& graph);
+
+/// O5: walks of variable length are the walks of each length.
+Verdict splits_by_length(const GraphSpec& graph, Generator& generator);
+/// O7: more conditions, fewer anchors.
+Verdict shrinks_by_restriction(const GraphSpec& graph, const PatternSpec& pattern, const std::string& restriction);
+/// O8: undirected steps are those there and back, a loop once.
+Verdict counts_both_directions(const GraphSpec& graph, Generator& generator);
+/// O10: two ways to write an expression.
+Verdict evaluates_alike(const GraphSpec& graph, const PatternSpec& pattern,
+                        const std::pair<std::string, std::string>& expressions);
+/// O16: two ways to write a change leave the same graph, with indexes and without.
+Verdict writes_alike(const GraphSpec& graph, const std::pair<std::string, std::string>& statements);
 
 }  // namespace dossier::oracle

@@ -61,6 +61,8 @@ void bind_nulls(const ast::GraphPattern& pattern, Row& row) {
       if (element->kind == ast::ElementKind::Relationship) {
         bind(ast::as<ast::RelationshipPattern>(element)->variable.variable);
       }
+      if (element->kind != ast::ElementKind::Repeated) continue;
+      for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups) bind(group.outer);
     }
   }
 }

@@ -115,7 +115,8 @@ Ternary Interpreter::label_check(const ast::LabelExpression& labels, const Value
       }
       return truth;
     }
-    case ast::LabelKind::Dynamic: break;
+    case ast::LabelKind::Dynamic:
+    case ast::LabelKind::DynamicAny: break;
   }
   throw std::logic_error("the oracle lacks dynamic labels");
 }

@@ -163,6 +163,14 @@ std::pair<std::string, std::string> Generator::path(std::vector<Variable>& decla
   bool long_used = false;
   for (std::size_t i = 0; i < hops; ++i) {
     std::string inner;
+    if (!long_used && chance(8)) {
+      const auto [part, turned] = quantified(declared);
+      const std::string next = node(declared);
+      forward += part + next;
+      backward = next + turned + backward;
+      long_used = true;
+      continue;
+    }
     const bool repeated = !long_used && chance(20);
     if (chance(60)) {
       inner = fresh("r");
@@ -183,6 +191,53 @@ std::pair<std::string, std::string> Generator::path(std::vector<Variable>& decla
     backward = next + (direction == 2 ? "<" : "") + body + (direction == 1 ? ">" : "") + backward;
   }
   return {forward, backward};
+}
+
+/// `((x)-[r:R]->(y) WHERE x.i < y.i){1,2}`, and the same from its other end.
+std::pair<std::string, std::string> Generator::quantified(std::vector<Variable>& declared) {
+  const std::string x = fresh("x"), r = fresh("r"), y = fresh("y");
+  declared.push_back({r, Variable::List});
+  const std::string relationship = "-[" + r + (chance(60) ? ":" + any(kTypes) : "") + "]-";
+  const bool right = chance(60);
+  const std::string labels = chance(30) ? ":" + any(kLabels) : "";
+  const std::string from = "(" + x + labels + ")", to = "(" + y + (chance(20) ? " {i: 1}" : "") + ")";
+  const std::string where = chance(30) ? " WHERE " + x + ".i " + any(kComparisons) + " " + y + ".i" : "";
+  const std::size_t least = below(2);
+  const std::string times = "{" + std::to_string(least) + "," + std::to_string(least + 1 + below(2)) + "}";
+  return {"(" + from + relationship + (right ? ">" : "") + to + where + ")" + times,
+          "(" + to + (right ? "<" : "") + relationship + from + where + ")" + times};
+}
+
+/// A search of paths between two nodes; only what is the same for all choices among ties is returned.
+QuerySpec Generator::search() {
+  static const std::vector<std::string> kSearches = {"SHORTEST 1", "SHORTEST 2", "SHORTEST 3", "ALL SHORTEST",
+                                                     "ANY SHORTEST", "SHORTEST 1 GROUP", "SHORTEST 2 GROUPS"};
+  static const std::vector<std::string> kWalks = {"-[rs:R|S*]->", "-[rs*0..3]-", "-[rs:T|R*1..4]-", "-[rs:R*]-",
+                                                  "-[rs:S|R*..3]->", "((:A)-[rs]->())+", "((x)-[rs:R]-(y)-[:S]-())*",
+                                                  "((x)<-[rs:R|T]-(y) WHERE x.i <= y.i){0,3}", "-[:R]->()-[rs:S*]-"};
+  scope_.clear();
+  QuerySpec out;
+  const auto end = [&](const char* name) {
+    return std::string(name) + (chance(50) ? ":" + any(kLabels) : "") + (chance(30) ? " {i: " + std::to_string(below(3)) + "}" : "");
+  };
+  const std::string walk = any(kWalks);
+  const bool legacy = walk.find('*') < walk.find(']') && walk[0] == '-' && walk.find("()") == std::string::npos && chance(40);
+  if (legacy) {
+    out.pieces.push_back({"MATCH (" + end("a") + "), (" + end("b") + ") WHERE a <> b\n", true});
+    out.pieces.push_back({std::string("MATCH p = ") + (chance(50) ? "shortestPath(" : "allShortestPaths(") + "(a)" + walk + "(b))", true});
+    if (chance(40)) out.pieces.push_back({" WHERE all(e IN relationships(p) WHERE e.i < " + std::to_string(1 + below(3)) + ")", false});
+    else if (chance(30)) out.pieces.push_back({" WHERE none(e IN nodes(p) WHERE e.i = " + std::to_string(below(3)) + ")", false});
+    else if (chance(30)) out.pieces.push_back({" WHERE length(p) > 1", false});
+  } else {
+    const std::string path = "(" + end("a") + ")" + walk + "(" + end("b") + ")";
+    const std::string where = chance(30) ? " WHERE a.i <= b.i" : chance(20) ? " WHERE length(p) <> 1" : "";
+    const bool named = where.find("length") != std::string::npos;
+    out.pieces.push_back({"MATCH " + std::string(named ? "" : "p = ") + any(kSearches) + " " +
+                              (where.empty() ? path : "(" + std::string(named ? "p = " : "") + path + where + ")"), true});
+    if (chance(20)) out.pieces.push_back({" WHERE a.i < 2", false});
+  }
+  out.pieces.push_back({"\nRETURN a.i AS c1, b.i AS c2, length(p) AS c3, size(rs) >= 0 AS c4", true});
+  return out;
 }
 
 void Generator::match_clause(QuerySpec& out, const char* keyword) {
@@ -250,6 +305,7 @@ void Generator::return_clause(QuerySpec& out) {
 }
 
 QuerySpec Generator::query() {
+  if (chance(12)) return search();
   scope_.clear();
   QuerySpec out;
   match_clause(out, "MATCH");

@@ -55,6 +55,13 @@ class Generator {
   GraphSpec graph();
   QuerySpec query();
   PatternSpec pattern();
+  /// Two ways to write the same expression, over the variables of the last `pattern`.
+  std::pair<std::string, std::string> equal_expressions();
+  /// Two statements that change every graph in the same way.
+  std::pair<std::string, std::string> equal_writes();
+  /// A further condition for the pattern, in the text of its first path; or empty.
+  std::string restriction();
+  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
 
  private:
   struct Variable {
@@ -62,7 +69,6 @@ class Generator {
     enum Kind { Node, Relationship, List, Number, Text } kind;
   };
 
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   template <typename T>
   const T& any(const std::vector<T>& from) { return from[below(from.size())]; }
@@ -76,6 +82,8 @@ class Generator {
   std::string comparison();
   std::string node(std::vector<Variable>& declared);
   std::pair<std::string, std::string> path(std::vector<Variable>& declared);
+  std::pair<std::string, std::string> quantified(std::vector<Variable>& declared);
+  QuerySpec search();
   void match_clause(QuerySpec& out, const char* keyword);
   void with_clause(QuerySpec& out);
   void return_clause(QuerySpec& out);

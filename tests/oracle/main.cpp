@@ -61,22 +61,82 @@ void try_pattern(std::uint64_t seed, const char* oracle, Totals& totals,
   report(seed, oracle, graph, *again(graph));
 }
 
-void try_query(std::uint64_t seed, Totals& totals) {
+using QueryCheck = Verdict (*)(const GraphSpec&, const std::string&);
+
+void try_query(std::uint64_t seed, const char* oracle, Totals& totals, QueryCheck check) {
   Generator generator(seed);
   GraphSpec graph = generator.graph();
   QuerySpec query = generator.query();
-  if (!agrees_with_interpreter(graph, query.text())) return void(++totals.passed);
+  if (!check(graph, query.text())) return void(++totals.passed);
   ++totals.failed;
-  shrink_query(query, [&](const QuerySpec& smaller) { return agrees_with_interpreter(graph, smaller.text()); });
-  shrink_graph(graph, [&](const GraphSpec& smaller) { return agrees_with_interpreter(smaller, query.text()); });
-  report(seed, "interpreter", graph, query.text() + "\n  " + *agrees_with_interpreter(graph, query.text()));
+  shrink_query(query, [&](const QuerySpec& smaller) { return check(graph, smaller.text()); });
+  shrink_graph(graph, [&](const GraphSpec& smaller) { return check(smaller, query.text()); });
+  report(seed, oracle, graph, query.text() + "\n  " + *check(graph, query.text()));
 }
 
-void try_copies(std::uint64_t seed, Totals& totals) {
-  const GraphSpec graph = Generator(seed).graph();
-  const Verdict verdict = counts_parts(graph);
-  ++(verdict ? totals.failed : totals.passed);
-  if (verdict) report(seed, "copies", graph, *verdict);
+/// A check that makes what it needs beside the graph itself.
+void try_graph(std::uint64_t seed, const char* oracle, Totals& totals,
+               const std::function<Verdict(const GraphSpec&, Generator&)>& check) {
+  Generator generator(seed);
+  GraphSpec graph = generator.graph();
+  const Generator behind = generator;
+  const auto again = [&](const GraphSpec& smaller) {
+    Generator copy = behind;
+    return check(smaller, copy);
+  };
+  if (!again(graph)) return void(++totals.passed);
+  ++totals.failed;
+  shrink_graph(graph, again);
+  report(seed, oracle, graph, *again(graph));
+}
+
+Verdict check_restriction(const GraphSpec& graph, Generator& generator) {
+  const PatternSpec pattern = generator.pattern();
+  return shrinks_by_restriction(graph, pattern, generator.restriction());
+}
+
+Verdict check_expressions(const GraphSpec& graph, Generator& generator) {
+  const PatternSpec pattern = generator.pattern();
+  return evaluates_alike(graph, pattern, generator.equal_expressions());
+}
+
+Verdict check_writes(const GraphSpec& graph, Generator& generator) {
+  return writes_alike(graph, generator.equal_writes());
+}
+
+Verdict check_copies(const GraphSpec& graph, Generator&) { return counts_parts(graph); }
+
+/// One kind of check and how often it is made: for the seeds that leave `rest` when divided by `every`.
+struct Turn {
+  std::uint64_t every, rest;
+  std::function<void(std::uint64_t, Totals&)> run;
+};
+
+const std::vector<Turn>& turns() {
+  const auto pattern = [](const char* name, Verdict (*check)(const GraphSpec&, const PatternSpec&)) {
+    return [=](std::uint64_t seed, Totals& totals) { try_pattern(seed, name, totals, check); };
+  };
+  const auto query = [](const char* name, QueryCheck check) {
+    return [=](std::uint64_t seed, Totals& totals) { try_query(seed, name, totals, check); };
+  };
+  const auto graph = [](const char* name, Verdict (*check)(const GraphSpec&, Generator&)) {
+    return [=](std::uint64_t seed, Totals& totals) { try_graph(seed, name, totals, check); };
+  };
+  static const std::vector<Turn> kTurns = {
+      {1, 0, query("interpreter", agrees_with_interpreter)},
+      {4, 0, pattern("partition", splits_by_predicate)},
+      {4, 1, pattern("rewriting", survives_rewriting)},
+      {4, 2, pattern("padding", survives_padding)},
+      {2, 1, query("printing", survives_printing)},
+      {4, 3, graph("lengths", splits_by_length)},
+      {4, 0, graph("restriction", check_restriction)},
+      {4, 1, graph("directions", counts_both_directions)},
+      {2, 0, graph("expressions", check_expressions)},
+      {4, 2, graph("writes", check_writes)},
+      {50, 3, graph("copies", check_copies)},
+      {50, 7, query("reopening", survives_reopening)},
+  };
+  return kTurns;
 }
 
 }  // namespace
@@ -86,11 +146,9 @@ int main(int argc, char** argv) {
   const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
   Totals totals;
   for (std::uint64_t seed = first; seed < first + cases; ++seed) {
-    try_query(seed, totals);
-    if (seed % 4 == 0) try_pattern(seed, "partition", totals, splits_by_predicate);
-    if (seed % 4 == 1) try_pattern(seed, "rewriting", totals, survives_rewriting);
-    if (seed % 4 == 2) try_pattern(seed, "padding", totals, survives_padding);
-    if (seed % 50 == 3) try_copies(seed, totals);
+    for (const Turn& turn : turns()) {
+      if (seed % turn.every == turn.rest) turn.run(seed, totals);
+    }
     if (totals.failed > 20) break;
   }
   std::cout << totals.passed << " passed, " << totals.failed << " failed\n";

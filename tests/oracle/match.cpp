@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <optional>
-#include <stdexcept>
+#include <span>
+#include <utility>
 
 #include "query/value/compare.h"
 #include "tests/oracle/interpreter.h"
@@ -18,7 +20,7 @@ class Matcher {
     if (at == paths.size()) return finish();
     const ast::PathPattern& path = *paths[at];
     if (path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None) {
-      throw std::logic_error("the oracle lacks path searches");
+      return search(paths, at);
     }
     trail_.push_back({});
     node(path, 0, std::nullopt, [&] {
@@ -39,6 +41,61 @@ class Matcher {
     RelationshipId id;
     NodeId to;
   };
+
+  /// What a search found: a match of the path alone, its ends and its length.
+  struct Candidate {
+    Row row;
+    std::pair<std::uint64_t, std::uint64_t> ends;
+    std::size_t length;
+  };
+
+  static const ast::Variable* end_variable(const ast::PathElement* element) {
+    return ast::as<ast::NodePattern>(element)->variable.variable;
+  }
+
+  /// Every match of the path, then the wanted ones for each pair of ends.
+  void search(ast::Seq<ast::PathPattern* const> paths, std::size_t at) {
+    const ast::PathPattern& path = *paths[at];
+    ast::PathPattern walk = path;
+    walk.search = ast::PathSearch::Walk;
+    walk.function = ast::PathFunction::None;
+    std::vector<Candidate> all;
+    ast::PathPattern* only[] = {&walk};
+    Matcher alone(interpreter_, row_, [&](const Row& row) {
+      const auto end = [&](const ast::PathElement* element) {
+        return static_cast<std::uint64_t>(row.at(end_variable(element)).node_id());
+      };
+      all.push_back({row, {end(path.elements.front()), end(path.elements.back())},
+                     row.at(path.variable.variable).path().relationships.size()});
+    });
+    alone.paths(only, 0);
+    std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+      return a.ends != b.ends ? a.ends < b.ends : a.length < b.length;
+    });
+    for (std::size_t first = 0, behind = 0; first < all.size(); first = behind) {
+      while (behind < all.size() && all[behind].ends == all[first].ends) ++behind;
+      for (std::size_t i = first; i < first + wanted(path, std::span(all).subspan(first, behind - first)); ++i) {
+        const Row before = std::exchange(row_, all[i].row);
+        this->paths(paths, at + 1);
+        row_ = before;
+      }
+    }
+  }
+
+  /// How many of the candidates of one pair of ends, the shortest first, the search gives.
+  std::size_t wanted(const ast::PathPattern& path, std::span<const Candidate> found) {
+    const std::size_t count =
+        path.count == nullptr ? 1 : static_cast<std::size_t>(interpreter_.evaluate(path.count, row_).integer());
+    const bool groups = path.search == ast::PathSearch::AllShortest || path.search == ast::PathSearch::ShortestGroups ||
+                        path.function == ast::PathFunction::AllShortestPaths;
+    if (!groups) return std::min(count, found.size());
+    std::size_t at = 0, lengths = 0;
+    for (; at < found.size(); ++at) {
+      lengths += at == 0 || found[at].length != found[at - 1].length;
+      if (lengths > count) break;
+    }
+    return at;
+  }
 
   void paths_after(ast::Seq<ast::PathPattern* const> all, std::size_t at) { paths(all, at + 1); }
 
@@ -109,7 +166,10 @@ class Matcher {
   }
 
   void step(ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from, const Next& next) {
-    if (all[at]->kind == ast::ElementKind::Repeated) throw std::logic_error("the oracle lacks repeated patterns");
+    if (all[at]->kind == ast::ElementKind::Repeated) {
+      const auto& part = *ast::as<ast::RepeatedPattern>(all[at]);
+      return quantified(part, all, at, from, 0, std::vector<List>(part.groups.size()), next);
+    }
     const auto& pattern = *ast::as<ast::RelationshipPattern>(all[at]);
     if (pattern.length != nullptr) return repeated(pattern, all, at, from, 0, {}, next);
     for (const Step& way : ways(pattern, from)) {
@@ -126,6 +186,58 @@ class Matcher {
         });
       });
     }
+  }
+
+  using Conditions = std::vector<std::function<bool()>>;
+
+  /// One more repetition of a quantified part, or what comes behind it.
+  void quantified(const ast::RepeatedPattern& part, ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from,
+                  std::uint64_t count, const std::vector<List>& groups, const Next& next) {
+    if (count >= part.repetition.least) {
+      with_groups(part, groups, 0, [&] { elements_behind(all, at + 1, from, count, next); });
+    }
+    if (count == part.repetition.most) return;
+    const std::size_t mark = conditions_.size();
+    const Value last = trail_.back().nodes.back();
+    trail_.back().nodes.pop_back();
+    elements(part.elements, 0, from, [&] {
+      const Conditions own = take_conditions(mark);
+      const bool holds = std::all_of(own.begin(), own.end(), [](const auto& condition) { return condition(); });
+      const bool fits = part.where == nullptr ||
+                        query::truth_of(interpreter_.evaluate(part.where, row_)) == Ternary::True;
+      if (holds && fits) repeat(part, all, at, count, groups, next);
+      conditions_.insert(conditions_.end(), own.begin(), own.end());
+    });
+    trail_.back().nodes.push_back(last);
+  }
+
+  Conditions take_conditions(std::size_t from) {
+    const auto first = conditions_.begin() + static_cast<std::ptrdiff_t>(from);
+    Conditions taken(first, conditions_.end());
+    conditions_.erase(first, conditions_.end());
+    return taken;
+  }
+
+  /// The variables of the repetition go into their lists and are free again for the next one.
+  void repeat(const ast::RepeatedPattern& part, ast::Seq<ast::PathElement*> all, std::size_t at, std::uint64_t count,
+              const std::vector<List>& groups, const Next& next) {
+    const NodeId reached = row_.at(end_variable(part.elements.back())).node_id();
+    std::vector<List> longer = groups;
+    for (std::size_t i = 0; i < longer.size(); ++i) longer[i].push_back(row_.at(part.groups[i].inner));
+    const Row before = row_;
+    for (const ast::PathElement* element : part.elements) {
+      row_.erase(element->kind == ast::ElementKind::Node
+                     ? end_variable(element)
+                     : ast::as<ast::RelationshipPattern>(element)->variable.variable);
+    }
+    quantified(part, all, at, reached, count + 1, longer, next);
+    row_ = before;
+  }
+
+  void with_groups(const ast::RepeatedPattern& part, const std::vector<List>& groups, std::size_t at,
+                   const Next& next) {
+    if (at == groups.size()) return next();
+    with(part.groups[at].outer, groups[at], [&] { with_groups(part, groups, at + 1, next); });
   }
 
   void repeated(const ast::RelationshipPattern& pattern, ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from,

@@ -209,3 +209,26 @@ TEST_CASE("a transaction sees its own writes and can be dropped") {
   }
   CHECK(bench.rows("MATCH (t:T) RETURN t.x") == "");
 }
+
+TEST_CASE("parameters hold what values can be") {
+  Bench bench;
+  const std::pair<const char*, Value> wrong[] = {
+      {"an hour beyond the day", Value(LocalTime{86'400'000'000'000})},
+      {"a time before midnight", Value(Time{-1, 0})},
+      {"an offset of a day", Value(Time{0, 86'400})},
+      {"a day beyond the calendar", Value(Date{INT64_MAX})},
+      {"a moment beyond the calendar", Value(LocalDateTime{INT64_MIN, 0})},
+      {"a second with too many parts", Value(Duration{0, 0, 0, 2'000'000'000})},
+      {"a point of nowhere", Value(Point{1, 0, 0, 0})},
+      {"one of them within a list", Value(List{1, List{Value(Date{INT64_MIN})}})},
+  };
+  for (const auto& [name, value] : wrong) {
+    INFO(name);
+    Parameters parameters;
+    parameters.set("x", value);
+    CHECK(bench.rows("RETURN $x", parameters) == "DSR4002");
+  }
+  Parameters parameters;
+  parameters.set("x", Value(Date{0}));
+  CHECK(bench.rows("RETURN $x.year", parameters) == "1970");
+}

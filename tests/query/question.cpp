@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "query/question/relation_words.h"
+#include "query/syntax/parse.h"
 
 using dossier::query::is_question;
 using dossier::query::relation_words;
@@ -76,6 +77,61 @@ TEST_CASE("titles, membership, labels, dates and paths") {
   auto path = translate_question("how is Igor Ivanov connected to NATO?");
   CHECK(parameter(*path, "from") == "Igor Ivanov");
   CHECK(parameter(*path, "to") == "NATO");
+}
+
+TEST_CASE("the same may be asked in many ways") {
+  struct Form {
+    const char *question, *part, *name, *value;
+  };
+  const Form forms[] = {
+      {"what has Russia proposed to NATO", "PROPOSED_TO", "who", "Russia"},
+      {"which proposals did Russia make", "PROPOSED", "who", "Russia"},
+      {"what proposals were made by Russia in 2008", "PROPOSED", "year", "2008"},
+      {"what were Russia's proposals", "PROPOSED", "who", "Russia"},
+      {"list all proposals", "PROPOSED", "who", ""},
+      {"show me all proposals to NATO", "PROPOSED_TO", "whom", "NATO"},
+      {"show the proposals of Russia", "PROPOSED", "who", "Russia"},
+      {"proposals by Russia", "PROPOSED", "who", "Russia"},
+      {"what was proposed in 2008", "PROPOSED", "year", "2008"},
+      {"to whom did Russia propose a treaty", "PROPOSED_TO", "who", "Russia"},
+      {"to whom was the Baruch Plan proposed", "PROPOSED_TO", "who", ""},
+      {"when was the Baruch Plan proposed", "PROPOSED", "who", ""},
+      {"when was the INF Treaty signed", "SIGNED", "what", "INF Treaty"},
+      {"what happened to the Baruch Plan", "ACCEPTED|REJECTED|SUPPORTED|OPPOSED", "what", "Baruch Plan"},
+      {"how did NATO respond to the Russian proposal", "ACCEPTED|REJECTED", "who", "NATO"},
+      {"who is against the Baruch Plan", "OPPOSED", "what", "Baruch Plan"},
+      {"who was in favour of the Baruch Plan", "SUPPORTED", "what", "Baruch Plan"},
+      {"which countries are in NATO", "(who:Country)-[r:MEMBER_OF]", "what", "NATO"},
+      {"is Poland a member of NATO", "count(r) > 0", "who", "Poland"},
+      {"is the Soviet Union in the United Nations?", "MEMBER_OF", "who", "Soviet Union"},
+      {"what is Poland a member of", "MEMBER_OF", "who", "Poland"},
+      {"how many countries joined NATO", "count(DISTINCT who)", "what", "NATO"},
+      {"how many proposals did Russia make", "count(*)", "who", "Russia"},
+      {"how many treaties did Finland sign", "count(DISTINCT what)", "who", "Finland"},
+      {"what treaties has Finland signed", "(what:Treaty)", "who", "Finland"},
+      {"which documents mention Poland", "MENTIONS", "name", "Poland"},
+      {"what documents are about NATO", "MENTIONS", "name", "NATO"},
+      {"how are Russia and NATO connected", "shortestPath", "to", "NATO"},
+      {"what connects Russia and NATO", "shortestPath", "from", "Russia"},
+      {"what is the connection between Russia and NATO", "shortestPath", "from", "Russia"},
+      {"is Russia connected to Poland", "shortestPath", "to", "Poland"},
+      {"what did Medvedev do in 2008", "type(r) AS relation", "year", "2008"},
+      {"where did Medvedev meet Obama", "MET_WITH", "who", "Medvedev"},
+      {"tell me everything about the Baruch Plan", "(a:Person|", "name", "Baruch Plan"},
+      {"what do you know about Poland", "(a:Person|", "name", "Poland"},
+      {"what agreements exist between Russia and NATO", "AGREED_WITH", "who", "Russia"},
+      {"president of Russia", "r.role", "what", "Russia"},
+      {"members of NATO", "MEMBER_OF", "what", "NATO"},
+  };
+  for (const Form& form : forms) {
+    INFO(form.question);
+    CHECK(is_question(form.question));
+    const auto answer = translate_question(form.question);
+    REQUIRE(answer.ok());
+    CHECK(contains(answer->cypher, form.part));
+    CHECK(parameter(*answer, form.name) == form.value);
+    CHECK(dossier::query::parse(answer->cypher).ok());
+  }
 }
 
 TEST_CASE("names stay values whatever they hold") {

@@ -75,6 +75,7 @@ TEST_CASE("errors say what their files say") {
       CHECK(error.where.end <= one.query.size());
       CHECK(error.where.begin <= error.where.end);
       CHECK(error.message.find('\n') == std::string::npos);
+      CHECK(describe(error.code).gqlstatus.size() == 5);
       if (!update) CHECK(text == one.expected);
     }
     if (update) std::ofstream(entry.path()) << rewritten.str();

@@ -133,6 +133,38 @@ TEST_CASE("long texts compile") {
   }
 }
 
+TEST_CASE("parsing takes steps in proportion to the text") {
+  struct Growth {
+    const char *before, *part, *after;
+  };
+  const Growth growths[] = {
+      {"RETURN 1", " + (2 * -x.y[3])", ""},
+      {"RETURN [", "[1, {a: 'b'}], ", "1]"},
+      {"MATCH (a)", "-[:R*1..2 {k: 1}]->(:L&M|!N WHERE true)", " RETURN a"},
+      {"MATCH p = ", "(a)-->(b), (c {x: 1})<--(d), ", "(e) RETURN 1"},
+      {"RETURN true", " AND (a)-[:R]->(b) OR (a.b)", ""},
+      {"RETURN a", ".b", ""},
+      {"RETURN a", ".b.c()", ""},
+      {"RETURN ", "CASE WHEN x THEN 1 WHEN > 3 THEN 2 END + trim(BOTH 'x' FROM y) + ", "1"},
+      {"", "WITH 1 AS x ORDER BY x SKIP 1 LIMIT 2 MATCH (n) WHERE n IS NOT NULL ", "RETURN 1"},
+      {"RETURN ", "all(x IN [1] WHERE x) AND EXISTS { (a)-->() } AND ", "1"},
+      {"RETURN ", "((((((((((1)))))))))) + ", "1"},
+      {"RETURN ", "(((((((((( ", ""},
+      {"RETURN ", "1 IS :: LIST<INTEGER NOT NULL> | STRING AND ", "1"},
+      {"CREATE (a)", ", (:A {x: $p})", ""},
+      {"RETURN 1 AS x", " UNION RETURN 2 AS x", ""},
+      {"", "MATCH (n) ", "oops"},
+  };
+  for (const Growth& growth : growths) {
+    INFO(growth.part);
+    const auto steps = [&](std::size_t times) {
+      return query::count_parsing_steps(growth.before + repeat(growth.part, times) + growth.after);
+    };
+    const std::size_t one = steps(40), four = steps(160);
+    CHECK(four < 5 * one);
+  }
+}
+
 TEST_CASE("the size of a text is bounded") {
   const std::string text = "RETURN '" + std::string(query::kMaxQueryBytes, 'x') + "'";
   auto result = query::parse(text);

@@ -143,8 +143,6 @@ TEST_CASE("clauses print as they are read") {
       {"CREATE CONSTRAINT FOR (n:A) REQUIRE (n.x) IS :: STRING", nullptr},
       {"DROP INDEX i IF EXISTS", nullptr},
       {"DROP CONSTRAINT c", nullptr},
-      {"SHOW INDEXES", nullptr},
-      {"SHOW ALL FUNCTIONS", "SHOW FUNCTIONS"},
       {"PROFILE RETURN 1 // the end", "PROFILE RETURN 1"},
       {"/* first */ RETURN /* second */ 1", "RETURN 1"},
   };

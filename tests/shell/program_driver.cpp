@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,7 +34,8 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   const char* path = std::getenv("PATH");
   std::vector<std::string> environment{
       std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "HOME=" + home,
-      std::string("TERM=") + term, "LANG=C.UTF-8"};
+      std::string("TERM=") + term, "LANG=C.UTF-8",
+      "DOSSIER_PAGER=head -n 8"};
   std::vector<char*> words = pointers(arguments);
   std::vector<char*> variables = pointers(environment);
   ::execve(DOSSIER_PROGRAM, words.data(), variables.data());
@@ -45,17 +47,6 @@ int exit_code(int status) {
 }
 
 }  // namespace
-
-Scratch::Scratch() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "dossier-test-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch folder");
-  path_ = pattern;
-}
-
-Scratch::~Scratch() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 Run run_program(const std::vector<std::string>& arguments, std::string_view input) {
   std::array<std::array<int, 2>, 3> pipes{};
@@ -170,5 +161,21 @@ int TerminalRun::wait() {
   }
   return state_->code;
 }
+
+void TerminalRun::settle() {
+  for (int quiet = 0; quiet < 6;) {
+    const std::string before = state_->screen.styled_text();
+    if (!read_some(50)) return;
+    quiet = state_->screen.styled_text() == before ? quiet + 1 : 0;
+  }
+}
+
+void TerminalRun::resize(unsigned short columns, unsigned short rows) {
+  winsize size{rows, columns, 0, 0};
+  ::ioctl(state_->terminal, TIOCSWINSZ, &size);
+  state_->screen.resize(columns, rows);
+}
+
+std::string TerminalRun::styled_screen() const { return state_->screen.styled_text(); }
 
 std::string TerminalRun::screen() const { return state_->screen.text(); }

@@ -1,23 +1,12 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// A folder of its own that is gone at the end.
-class Scratch {
- public:
-  Scratch();
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  std::string operator/(std::string_view name) const { return path_ + "/" + std::string(name); }
-  const std::string& path() const { return path_; }
+#include "tests/scratch.h"
 
- private:
-  std::string path_;
-};
+using dossier::test::Scratch;
 
 /// What one run of the program gave.
 struct Run {
@@ -45,6 +34,11 @@ class TerminalRun {
   /// Waits for the end of the program; its exit code, or -1 after ten seconds.
   int wait();
   std::string screen() const;
+  std::string styled_screen() const;
+  /// Reads until nothing has come for a moment.
+  void settle();
+  /// Changes the size of the window, of which the program is told.
+  void resize(unsigned short columns, unsigned short rows);
 
  private:
   bool read_some(int milliseconds);

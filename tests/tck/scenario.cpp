@@ -10,6 +10,7 @@
 
 #include "query/engine.h"
 #include "query/function/procedure.h"
+#include "tests/scratch.h"
 #include "tests/tck/literal.h"
 #include "tests/tck/observe.h"
 #include "tests/tck/procedure.h"
@@ -41,21 +42,6 @@ std::string row_text(const std::vector<std::string>& cells) {
   for (const std::string& cell : cells) out += " " + cell + " |";
   return out;
 }
-
-/// A directory that is removed with what it holds.
-class Directory {
- public:
-  Directory() : path_((std::filesystem::temp_directory_path() / "dossier-tck-XXXXXX").string()) {
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("cannot create " + path_);
-  }
-  ~Directory() { std::filesystem::remove_all(path_); }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  std::string graph() const { return path_ + "/graph"; }
-
- private:
-  std::string path_;
-};
 
 class Run {
  public:
@@ -97,7 +83,7 @@ class Run {
     options.sync = false;
     engine_.reset();
     store_.reset();
-    store_ = graph::Store::open(directory_ ? directory_->graph() : ":memory:", options).value();
+    store_ = graph::Store::open(directory_ ? directory_->path("graph") : ":memory:", options).value();
     engine_ = std::make_unique<query::Engine>(*store_);
     for (const query::Procedure& procedure : procedures_) engine_->procedures().add(procedure);
   }
@@ -280,7 +266,7 @@ class Run {
   }
 
   std::string graphs_;
-  std::optional<Directory> directory_;
+  std::optional<test::Scratch> directory_;
   std::unique_ptr<graph::Store> store_;
   std::unique_ptr<query::Engine> engine_;
   std::vector<query::Procedure> procedures_;
@@ -292,14 +278,9 @@ class Run {
   bool asked_ = true;
 };
 
-bool is_ignored(const Scenario& scenario) {
-  return std::find(scenario.tags.begin(), scenario.tags.end(), "@ignore") != scenario.tags.end();
-}
-
 }  // namespace
 
 Outcome run_scenario(const Scenario& scenario, const std::string& graphs, Place place) {
-  if (is_ignored(scenario)) return {Verdict::Skipped, {}};
   try {
     Run run(graphs, place);
     for (const Step& step : scenario.steps) run.step(step);

@@ -10,7 +10,7 @@ enum class Verdict {
   Passed,
   WrongAnswer,      ///< rows, side effects or a missing error
   UnexpectedError,  ///< an error where none, or another one, was wanted
-  Skipped,          ///< the TCK itself says so
+  Skipped,          ///< the filter left it out
 };
 
 struct Outcome {

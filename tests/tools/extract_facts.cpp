@@ -1,5 +1,6 @@
-// Prints what is extracted from documents as JSON Lines: extract_facts [--tree] FILE...
+// Prints what is extracted from documents as JSON Lines: extract_facts [--tree | --gaps] FILE...
 #include "ingest/extract/extraction.h"
+#include "ingest/extract/gaps.h"
 #include "ingest/extract/lexicon.h"
 #include "ingest/reader.h"
 
@@ -88,18 +89,42 @@ void print_tree(const Document& document, const Analysis& analysis) {
   }
 }
 
+void print_gaps(const Document& document, Extraction& e) {
+  static constexpr std::string_view kKinds[] = {"verb", "noun", "name"};
+  for (const Gap& gap : find_gaps(document, e, Lexicon::standard())) {
+    const Sentence& s = e.analysis.sentences[gap.sentence];
+    std::cout << json{{"doc", document.name},
+                      {"kind", kKinds[static_cast<std::size_t>(gap.kind)]},
+                      {"word", gap.word},
+                      {"place", gap.place},
+                      {"subj", e.entities[gap.subject].name},
+                      {"obj", e.entities[gap.object].name},
+                      {"sentence", document.text.substr(s.begin, s.end - s.begin)}}
+                     .dump()
+              << '\n';
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool tree = false;
+  bool tree = false, gaps = false;
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--tree") {
       tree = true;
       continue;
     }
+    if (std::string_view(argv[i]) == "--gaps") {
+      gaps = true;
+      continue;
+    }
     const auto report = [](const dossier::Error& error) { std::cerr << error << '\n'; };
     for (const Document& document : read_documents(argv[i], {}, report)) {
-      const Extraction e = extract(document, Lexicon::standard());
+      Extraction e = extract(document, Lexicon::standard());
+      if (gaps) {
+        print_gaps(document, e);
+        continue;
+      }
       if (tree) {
         print_tree(document, e.analysis);
         continue;

@@ -7,22 +7,15 @@
 #include <catch2/catch.hpp>
 
 #include "shell/editor/history.h"
+#include "tests/scratch.h"
 
 using namespace dossier::shell;
 
-namespace {
-
-struct Scratch {
-  std::string path =
-      std::filesystem::temp_directory_path() / ("dossier_history_" + std::to_string(::getpid()));
-  ~Scratch() { std::filesystem::remove_all(path); }
-};
-
-}  // namespace
+using dossier::test::Scratch;
 
 TEST_CASE("entries of several lines survive the file, which is private") {
   const Scratch scratch;
-  const std::string path = scratch.path + "/deep/history";
+  const std::string path = scratch.path() + "/deep/history";
   History first;
   first.add("RETURN 'a\\n',\n  1;");
   first.add(":stats");
@@ -37,7 +30,7 @@ TEST_CASE("entries of several lines survive the file, which is private") {
 
 TEST_CASE("two sessions keep the entries of both") {
   const Scratch scratch;
-  const std::string path = scratch.path + "/history";
+  const std::string path = scratch.path() + "/history";
   History one;
   History two;
   one.add("one");

@@ -173,5 +173,5 @@ TEST_CASE("a graph is drawn as a tree with directions") {
         "└─ MET_WITH ────────▶ ● Bob :Person\n"
         "\n"
         "and between them\n"
-        "  NATO ─ INVITED ─▶ Bob\n");
+        "  ● NATO ─ INVITED ─▶ ● Bob\n");
 }

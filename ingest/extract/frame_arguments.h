@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/reading.h"
+
+#include <string_view>
+#include <vector>
+
+namespace dossier::ingest {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// Finds the entities that stand where a frame says, beside a verb or a noun; where nothing with a
+/// name stands there, what the words belong to or what the text spoke of before.
+class FrameArguments {
+ public:
+  explicit FrameArguments(const Reading& reading) : r_(reading) {}
+
+  /// The noun is the name of a treaty, or one stands beside it: "a bilateral agreement, the
+  /// Shandong Treaty".
+  bool names_treaty(TokenId noun) const;
+  TokenId light_object(TokenId verb, std::string_view noun) const;
+  Entities entities(const std::vector<TokenId>& tokens) const;
+  /// What acts may be an event or a treaty where the frame makes it the object of the fact.
+  Entities receiving(const Clause& clause, const Frame& frame, TokenId object) const;
+  Entities fill(const Clause& clause, const std::vector<Role>& roles, TokenId object) const;
+  void keep_only(const Frame& frame, Entities& all) const;
+  static bool hostile(Relation relation);
+  /// "Chinese gunners opened fire": of hostile acts the state of those who act.
+  Entities nationals(const Clause& clause) const;
+  /// "In the Four-Power Treaty, A and B agreed ...": the treaty in which they did.
+  std::uint32_t treaty_of(const Clause& clause) const;
+  /// Whoever criticises an action criticises the one who acts.
+  static bool looks_behind(Relation relation);
+  /// Where the nouns of a role are no entities, what they belong to: "objected to Russian military
+  /// intervention", "recognized Israel's right to exist", "violated the terms of the treaty".
+  Entities behind(const Clause& clause, const Frame& frame) const;
+  /// "opposed joining the League", "led the opposition to ratifying the treaty".
+  Entities by_gerund(const Clause& clause, const Frame& frame) const;
+  /// "Thailand joined": what the text spoke of last is meant.
+  Entities understood(const Clause& clause, const Frame& frame) const;
+  bool modified_by(TokenId t, std::string_view word) const;
+  /// Who was attacked last, in this and the three sentences before.
+  Entities attacked_before(TokenId t) const;
+
+ private:
+  Entities of_role(const Clause& clause, const Role& role) const;
+  /// What the infinitive of "agreed to adhere to the treaty" acts on.
+  Entities acted_on(TokenId infinitive) const;
+  /// The treaty of the phrase that opens the sentence, before any verb.
+  std::uint32_t opening_treaty(TokenId verb) const;
+  /// Who did what the noun says: "the sale of a reactor by Germany".
+  Entities agents_of(TokenId noun) const;
+  bool has_phrase(TokenId noun, std::string_view preposition) const;
+  /// The complements of a noun that stands for a part of them: "the terms of the treaty".
+  Entities inside(TokenId noun) const;
+  /// "struck targets in Lebanon"
+  Entities scene(const Clause& clause) const;
+  /// "wanted to use Ethiopia's weakness when he invaded": the state named before.
+  Entities land_before(const Clause& clause) const;
+
+  const Reading& r_;
+};
+
+/// Two or more who do it do it with each other.
+bool is_mutual(Relation relation) noexcept;
+
+}  // namespace dossier::ingest

@@ -1,0 +1,246 @@
+#include "ingest/extract/frame_readers.h"
+
+#include "ingest/extract/frame_arguments.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+/// Applies the frames of nouns.
+class NounFrames {
+ public:
+  NounFrames(Reading& reading, FactSink& sink) : r_(reading), sink_(sink), find_(reading) {}
+
+  void noun(TokenId t, const std::vector<Frame>& frames) {
+    if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
+    if (!stated(t)) return;
+    for (const Frame& frame : frames) {
+      if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
+      const Entities from = agents(t, frame.from);
+      Entities to;
+      for (const Role& role : frame.to) {
+        for (TokenId c : r_.children(t)) {
+          if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc, Deprel::Obl}) ||
+              r_.preposition(c) != role.word)
+            continue;
+          for (std::uint32_t e : referents(r_, c)) to.push_back(e);
+        }
+      }
+      if (to.empty()) to = complement_after(t, frame.to);
+      if (to.empty()) to = behind_complement(t, frame);
+      find_.keep_only(frame, to);
+      const FactSink::Source source{t, "noun", 0.6F};
+      if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
+      if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
+      if (is_mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
+      if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
+      if (frame.relation != Relation::Attacked || !to.empty()) continue;
+      if (suffered(t, from, source) || renewed(t, from, source)) return;
+    }
+  }
+
+ private:
+  /// "approval of Japan's actions", "attacks on U.S. ships", "rejection of the treaty's terms".
+  Entities behind_complement(TokenId noun, const Frame& frame) const {
+    Entities all;
+    if (!find_.looks_behind(frame.relation)) return all;
+    for (const Role& role : frame.to) {
+      for (TokenId c : r_.children(noun)) {
+        if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word ||
+            (frame.relation == Relation::Attacked && r_.is_word("goods", c)))
+          continue;
+        for (std::uint32_t e : referents_behind(r_, c)) all.push_back(e);
+      }
+    }
+    return all;
+  }
+
+  /// "a visit by Albright to Pyongyang": the name after the preposition, before the next verb or
+  /// comma.
+  Entities complement_after(TokenId noun, const std::vector<Role>& roles) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 12);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return {};
+      const bool here = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+        return role.kind == Role::Kind::Preposition && role.word == r_.text(t);
+      });
+      if (!here) continue;
+      const TokenId name = r_.token(t + 1).upos == Upos::Det ? t + 2 : t + 1;
+      return name < end && r_.mention_of[name] != kNone
+                 ? referents(r_, r_.out.mentions[r_.mention_of[name]].head)
+                 : Entities{};
+    }
+    return {};
+  }
+
+  /// "Japan agreed to Perry's demands", "Serbia rejected the Austrian ultimatum": who answers a demand
+  /// has been faced with it.
+  bool answered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || from.empty() || !r_.is_word("answer", verb) ||
+        !r_.is(t, {Deprel::Obj, Deprel::Obl}))
+      return false;
+    return sink_.add_all(Relation::Demanded, from, doers(r_, Clause(r_, verb)), source);
+  }
+
+  /// "Britain and France joined the attack", "launched their own invasion": on whom the text said
+  /// before.
+  bool renewed(TokenId t, const Entities& owners, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb ||
+        !r_.is_word("join-attack", verb))
+      return false;
+    // An attack on somebody else is another one.
+    const bool own = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) != "by" && r_.preposition(c) != "with";
+    });
+    if (own) return false;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return false;
+    const Entities from = owners.empty() ? doers(r_, clause) : owners;
+    return sink_.add_all(Relation::Attacked, from, find_.attacked_before(verb), source);
+  }
+
+  /// "the French struggled under Viet Minh attacks", "Kuwait suffered an attack by Iraq".
+  bool suffered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || from.empty() || r_.token(verb).upos != Upos::Verb) return false;
+    const bool under = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "under";
+    const bool object = r_.is(t, {Deprel::Obj}) && r_.is_word("suffer", verb);
+    if (!under && !object) return false;
+    return sink_.add_all(Relation::Attacked, from, doers(r_, Clause(r_, verb)), source);
+  }
+
+  /// "talks between A and B", "U.S.-Soviet negotiations".
+  bool mutual_noun(TokenId t, const Frame& frame, Entities from, const FactSink::Source& source) {
+    if (frame.relation == Relation::Recognized) from.clear();
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Nmod}) ||
+          (r_.preposition(c) != "between" && r_.preposition(c) != "among"))
+        continue;
+      for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+    }
+    return from.size() >= 2 && sink_.add_pairs(frame.relation, from, source);
+  }
+
+  /// "Britain declared its support for X", "X launched an invasion of Y": the agent is the verb's
+  /// subject.
+  bool governed(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
+    if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
+    if (!r_.is(t, {Deprel::Obj})) return false;
+    static constexpr std::string_view kLight[] = {
+        "make",    "give",      "launch",   "announce", "begin",  "continue", "express",
+        "declare", "lead",      "provide",  "offer",    "send",   "conduct",  "complete",
+        "order",   "undertake", "extend",   "stage",    "carry",  "start",    "issue",
+        "voice",   "pledge",    "increase", "impose",   "resume", "approve",  "grant"};
+    if (std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
+      return false;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return false;
+    Entities from = find_.entities(clause.subjects());
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "in a meeting with President Ford Kissinger explained", "after talks with the Soviets": who acts
+  /// has met.
+  bool met(TokenId t, const Entities& to, const FactSink::Source& source) {
+    const std::string_view preposition = r_.preposition(t);
+    if (preposition != "in" && preposition != "during" && preposition != "after" &&
+        preposition != "following" && preposition != "at" && preposition != "through" &&
+        preposition != "follow")
+      return false;
+    const Clause clause(r_, r_.head(t));
+    if (clause.factuality() != Factuality::Stated) return false;
+    return sink_.add_all(Relation::MetWith, doers(r_, clause), to, source);
+  }
+
+  /// The possessor, the adjectives of states, "by" and "from" of a noun.
+  Entities agents(TokenId t, const std::vector<Role>& roles) const {
+    Entities all;
+    const auto take = [&](TokenId token) {
+      for (std::uint32_t e : referents(r_, token)) {
+        if (is_actor(r_.type_of(e)) && std::find(all.begin(), all.end(), e) == all.end())
+          all.push_back(e);
+      }
+    };
+    const bool agent = std::any_of(roles.begin(), roles.end(),
+                                   [](const Role& role) { return role.kind == Role::Kind::Agent; });
+    for (TokenId c : r_.children(t)) {
+      if (agent && r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc})) {
+        take(c);
+        for (TokenId below : r_.children(c)) {
+          // "Vietnam's December 1978 invasion"
+          if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
+              r_.entity_at(below) != kNone &&
+              r_.entity_at(below) != r_.entity_at(c))
+            take(below);
+        }
+      }
+      if (r_.is(c, {Deprel::Nmod, Deprel::OblAgent, Deprel::Obl}) &&
+          (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from") ||
+           std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+             return role.kind == Role::Kind::Preposition && role.word == r_.preposition(c);
+           })))
+        take(c);
+    }
+    if (all.empty()) {
+      if (const TokenId by = agent_after(t); by != kNone) take(by);
+    }
+    return all;
+  }
+
+  /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.
+  TokenId agent_after(TokenId noun) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 9);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return kNone;
+      if (r_.text(t) != "by") continue;
+      for (TokenId n = t + 1; n < end && n < t + 4; ++n) {
+        if (r_.mention_of[n] != kNone) return r_.out.mentions[r_.mention_of[n]].head;
+      }
+      return kNone;
+    }
+    return kNone;
+  }
+
+  /// A noun states its fact unless what governs it is hypothetical: "to avoid a Soviet invasion of
+  /// Iran".
+  bool stated(TokenId t) const {
+    const TokenId governor = r_.head(t);
+    if (governor == kNone ||
+        !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}))
+      return true;
+    if (r_.token(governor).upos == Upos::Verb) {
+      if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
+          r_.lexicon.is("hypothetical", r_.lemma(governor)))
+        return false;
+      if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) ||
+                                      r_.lexicon.is("refuse", r_.lemma(governor))))
+        return false;
+      const Factuality factuality = Clause(r_, governor).factuality();
+      if (r_.is(t, {Deprel::Nsubj}) && factuality == Factuality::Hypothetical) return false;
+      return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
+    }
+    return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  Reading& r_;
+  FactSink& sink_;
+  FrameArguments find_;
+};
+
+}  // namespace
+
+void read_noun_frames(Reading& reading, FactSink& sink, TokenId noun) {
+  const auto at = reading.lexicon.facts.nouns.find(reading.lemma(noun));
+  if (at != reading.lexicon.facts.nouns.end()) NounFrames(reading, sink).noun(noun, at->second);
+}
+
+}  // namespace dossier::ingest

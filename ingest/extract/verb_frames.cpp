@@ -1,0 +1,314 @@
+#include "ingest/extract/frame_readers.h"
+
+#include "ingest/extract/frame_arguments.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+/// Beyond this a list of subjects is a crowd, and not every two of them dealt with each other.
+constexpr std::size_t kMostParties = 5;
+
+/// Applies the frames of verbs, participles and adjectives.
+class VerbFrames {
+ public:
+  VerbFrames(Reading& reading, FactSink& sink) : r_(reading), sink_(sink), find_(reading) {}
+
+  void verb(TokenId t, const std::vector<Frame>& frames) {
+    const Clause clause(r_, t);
+    const Factuality factuality = clause.factuality();
+    if (factuality == Factuality::Hypothetical) return;
+    bool accepted = false;    // who accepts a treaty together does not agree on it besides
+    std::vector<Role> found;  // a second frame may only speak of another place
+    const auto same_place = [&](const Frame& frame) {
+      return std::any_of(found.begin(), found.end(), [&](const Role& role) {
+        return role.kind == frame.to[0].kind && role.word == frame.to[0].word;
+      });
+    };
+    for (const Frame& frame : frames) {
+      if (frame.negated != (factuality != Factuality::Stated)) continue;
+      if (frame.relation == Relation::AgreedWith && accepted) continue;
+      if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
+      TokenId object = kNone;
+      if (!frame.noun.empty()) {
+        object = find_.light_object(t, frame.noun);
+        if (object == kNone) continue;
+        // An agreement with a name is signed; only nameless ones are agreed upon.
+        if (frame.relation == Relation::AgreedWith && find_.names_treaty(object)) continue;
+      } else if (frame.to.empty() || same_place(frame)) {
+        continue;
+      }
+      if (!apply(clause, frame, object)) continue;
+      found.push_back(frame.to[0]);
+      accepted = accepted || frame.relation == Relation::Accepted;
+    }
+  }
+
+  /// "the U.S.-sponsored plan": the participle's agent stands before the hyphen.
+  void modifier(TokenId t) {
+    if (t < 2 || r_.head(t) == kNone || r_.sentence_of[t - 2] != r_.sentence_of[t] ||
+        plain(r_.text(t - 1)) != "-" || r_.entity_at(t - 2) == kNone)
+      return;
+    if (!r_.text(t).ends_with("ed")) return;
+    std::string lemma(r_.text(t).substr(0, r_.text(t).size() - 2));
+    auto at = r_.lexicon.facts.verbs.find(lemma);
+    if (at == r_.lexicon.facts.verbs.end()) at = r_.lexicon.facts.verbs.find(lemma + "e");
+    if (at == r_.lexicon.facts.verbs.end() || !is_actor(r_.type_of(r_.entity_at(t - 2)))) return;
+    for (const Frame& frame : at->second) {
+      if (frame.negated || !frame.noun.empty() || frame.to.empty() ||
+          frame.to[0].kind != Role::Kind::Object)
+        continue;
+      sink_.add_all(frame.relation, {r_.entity_at(t - 2)}, referents(r_, r_.head(t)),
+                    {t, "modifier", 0.6F});
+    }
+  }
+
+  /// "British and French forces joined them": in the attack spoken of just before.
+  void joined_in(TokenId verb) {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    if (object == kNone || r_.token(object).upos != Upos::Pron) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated || r_.out.facts.empty()) return;
+    const Fact& last = r_.out.facts.back();
+    if (last.relation != Relation::Attacked ||
+        last.evidence.sentence + 1 < r_.sentence_of[verb])
+      return;
+    sink_.add_all(Relation::Attacked, doers(r_, clause), find_.attacked_before(verb),
+                  {verb, "joined", 0.55F});
+  }
+
+ private:
+  /// "were pulling away"
+  bool unfinished(TokenId verb) const {
+    const TokenId aux = r_.child(verb, {Deprel::Aux});
+    return (r_.token(verb).features & kGerund) != 0 && aux != kNone && r_.lemma(aux) == "be";
+  }
+
+  bool apply(const Clause& clause, const Frame& frame, TokenId object) {
+    Entities from = find_.fill(clause, frame.from, kNone);
+    if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
+    if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
+    if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
+    Entities to = find_.receiving(clause, frame, object);
+    if (to.empty()) to = find_.behind(clause, frame);
+    if (to.empty()) to = find_.understood(clause, frame);
+    if (to.empty()) to = find_.by_gerund(clause, frame);
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    find_.keep_only(frame, to);
+    const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
+                                  object == kNone ? 0.7F : 0.65F};
+    if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
+    if (from.empty()) return false;
+    if (frame.relation == Relation::HoldsPosition && leads_a_part(clause)) return false;
+    if (to.empty() && from.size() >= 2 && reciprocal(clause.predicate()))
+      return each_other(frame.relation, from, source);
+    const TokenId governor = r_.head(clause.predicate());
+    if (frame.relation == Relation::MetWith && r_.is(clause.predicate(), {Deprel::Xcomp}) &&
+        governor != kNone && r_.lexicon.is("accept", r_.lemma(governor)))
+      return false;
+    if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated)
+      add_partners(clause, from);
+    if (frame.relation == Relation::AgreedWith) {
+      if (const std::uint32_t treaty = find_.treaty_of(clause); treaty != kNone) {
+        Entities all = from;
+        all.insert(all.end(), to.begin(), to.end());
+        return sink_.add_all(Relation::Signed, all, {treaty}, source);
+      }
+    }
+    if (frame.relation == Relation::AgreedWith || frame.relation == Relation::MetWith)
+      negotiators(from, to, source);
+    if (is_mutual(frame.relation) && to.empty())
+      return mutual_fact(clause, frame, from, object, source);
+    if (frame.relation == Relation::Founded) found_together(from, to, source);
+    if (frame.relation == Relation::Accepted) ratified(from, to, source);
+    return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// Who acts is of this class of words: "troops entered Budapest".
+  bool done_by(const Clause& clause, std::string_view word_class) const {
+    for (TokenId subject : clause.subjects()) {
+      for (TokenId t : r_.conjuncts(subject)) {
+        if (r_.is_word(word_class, t)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// "insisted that Haiti was a colony" tells and does not demand; "demanded the release of the
+  /// envoys" does not demand it of the envoys.
+  bool tells(const Clause& clause, const Frame& frame) const {
+    const TokenId verb = clause.predicate();
+    if (frame.to.empty()) return false;
+    if (frame.to[0].kind == Role::Kind::Preposition) {
+      return std::none_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+        return r_.is(c, {Deprel::Obl}) &&
+               (r_.preposition(c) == "of" || r_.preposition(c) == "from");
+      });
+    }
+    const TokenId content = clause.complement();
+    if (content == kNone || r_.lemma(verb) != "insist") return false;
+    const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
+    const TokenId aux = r_.child(content, {Deprel::Aux});
+    if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
+    return copula != kNone || (r_.token(content).features & kPast) != 0;
+  }
+
+  /// Who leads a delegation or an army of a state does not lead the state.
+  bool leads_a_part(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
+    });
+  }
+
+  /// Several states that found an alliance are its members.
+  void found_together(const Entities& from, const Entities& to, const FactSink::Source& source) {
+    const bool states = std::all_of(from.begin(), from.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Country;
+    });
+    if (from.size() < 3 || !states) return;
+    for (std::uint32_t body : to) {
+      const std::string name = lower(r_.out.entities[body].name);
+      for (std::string_view word : {"organization", "alliance", "league", "union", "community",
+                                    "pact", "association", "entente", "council", "bloc"}) {
+        if (name.find(word) == std::string::npos) continue;
+        sink_.add_all(Relation::MemberOf, from, {body}, source);
+        break;
+      }
+    }
+  }
+
+  /// A parliament that approves a treaty ratifies it.
+  void ratified(Entities& from, const Entities& to, const FactSink::Source& source) {
+    Entities treaties = to;
+    std::erase_if(treaties,
+                  [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Treaty; });
+    if (treaties.empty()) return;
+    std::erase_if(from, [&](std::uint32_t e) {
+      if (r_.type_of(e) != EntityType::Organization) return false;
+      const std::string name = lower(r_.out.entities[e].name);
+      for (std::string_view word : {"senate", "parliament", "duma", "bundestag", "diet",
+                                    "knesset", "legislature", "riksdag", "majlis", "cortes"}) {
+        if (name.find(word) == std::string::npos) continue;
+        sink_.add_all(Relation::Ratified, {e}, treaties, source);
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /// Two men who deal with each other, and a treaty that bears both names.
+  void negotiators(const Entities& from, const Entities& to, const FactSink::Source& source) {
+    Entities men = from;
+    men.insert(men.end(), to.begin(), to.end());
+    std::erase_if(men, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+    for (std::uint32_t treaty = 0; men.size() >= 2 && treaty < r_.out.entities.size(); ++treaty) {
+      const Entity& entity = r_.out.entities[treaty];
+      const bool both = entity.type == EntityType::Treaty &&
+                        std::count_if(men.begin(), men.end(), [&](std::uint32_t man) {
+                          const std::string& name = r_.out.entities[man].name;
+                          return entity.name.find(name.substr(name.rfind(' ') + 1)) !=
+                                 std::string::npos;
+                        }) >= 2;
+      if (both) sink_.add_all(Relation::Negotiated, men, {treaty}, source);
+    }
+  }
+
+  /// "shelled each other's garrisons"
+  bool reciprocal(TokenId verb) const {
+    const TokenId end = std::min(r_.sentence(verb).last_token, verb + 8);
+    for (TokenId t = verb + 1; t + 1 < end; ++t) {
+      const std::string_view word = r_.text(t), next = r_.text(t + 1);
+      if ((word == "each" && next == "other") || (word == "one" && next == "another")) return true;
+      if (r_.token(t).upos == Upos::Verb || r_.token(t).upos == Upos::Punct) return false;
+    }
+    return false;
+  }
+
+  bool each_other(Relation relation, const Entities& all, const FactSink::Source& source) {
+    if (is_mutual(relation)) return sink_.add_pairs(relation, all, source);
+    bool any = false;
+    for (std::uint32_t e : all) any = sink_.add_all(relation, {e}, all, source) || any;
+    return any;
+  }
+
+  /// "Great Britain agreed to end the impressment of American sailors": with whom the text is about
+  /// else, here and in the two sentences before.
+  bool conceded(const Clause& clause, std::uint32_t one) {
+    const TokenId verb = clause.predicate();
+    const TokenId content = clause.complement();
+    if (content == kNone && clause.phrases("to").empty()) return false;
+    std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
+    std::uint32_t best = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (m.first_token > r_.sentence(verb).last_token) break;
+      if (r_.sentence_of[m.head] + 2 < r_.sentence_of[verb] || m.entity == one ||
+          r_.type_of(m.entity) != EntityType::Country)
+        continue;
+      const bool inside = content != kNone && r_.below(m.head, content);
+      weight[m.entity] += inside ? 3 : 1;
+      if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
+    }
+    return best != kNone && weight[best] >= 2 &&
+           sink_.add_pairs(Relation::AgreedWith, {one, best}, {verb, "conceded", 0.5F});
+  }
+
+  /// "signed the treaty with Japan": Japan signed it too.
+  void add_partners(const Clause& clause, Entities& from) const {
+    for (std::uint32_t e : find_.entities(clause.phrases("with"))) {
+      if (is_actor(r_.type_of(e)) && std::find(from.begin(), from.end(), e) == from.end())
+        from.push_back(e);
+    }
+  }
+
+  /// "A and B met", "both sides agreed to a cease-fire".
+  bool mutual_fact(const Clause& clause, const Frame& frame, const Entities& from, TokenId object,
+                   const FactSink::Source& source) {
+    if (frame.relation == Relation::Recognized)
+      return object != kNone && from.size() == 2 &&
+             sink_.add_all(frame.relation, from, from, source);
+    // "the other powers met" does not say with whom.
+    for (TokenId t : clause.subjects()) {
+      if (find_.modified_by(t, "other")) return false;
+    }
+    if (from.size() == 1 && frame.relation == Relation::AgreedWith && object == kNone)
+      return conceded(clause, from[0]);
+    if (from.size() < 2 || from.size() > kMostParties) return false;
+    if (from.size() > 2 && frame.relation == Relation::MetWith && r_.is_word("gather", clause.predicate()))
+      return false;
+    if (frame.relation == Relation::AgreedWith && object == kNone) {
+      const bool content = clause.complement() != kNone || !clause.phrases("to").empty() ||
+                           !clause.phrases("on").empty() || !clause.phrases("upon").empty();
+      if (!content) return false;
+    }
+    if (object == kNone && frame.relation != Relation::AgreedWith &&
+        r_.child(clause.predicate(), {Deprel::Obj}) != kNone)
+      return false;
+    return sink_.add_pairs(frame.relation, from, source);
+  }
+
+  Reading& r_;
+  FactSink& sink_;
+  FrameArguments find_;
+};
+
+}  // namespace
+
+void read_verb_frames(Reading& reading, FactSink& sink, TokenId verb) {
+  VerbFrames frames(reading, sink);
+  const auto at = reading.lexicon.facts.verbs.find(reading.lemma(verb));
+  if (at != reading.lexicon.facts.verbs.end()) frames.verb(verb, at->second);
+  if (reading.lemma(verb) == "join") frames.joined_in(verb);
+  frames.modifier(verb);
+}
+
+void read_adjective_frames(Reading& reading, FactSink& sink, TokenId adjective) {
+  VerbFrames frames(reading, sink);
+  frames.modifier(adjective);
+  const auto at = reading.lexicon.facts.adjectives.find(reading.lemma(adjective));
+  if (at != reading.lexicon.facts.adjectives.end()) frames.verb(adjective, at->second);
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,136 @@
+#include "extract_support.h"
+
+#include "ingest/extract/confidence.h"
+#include "ingest/extract/gaps.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace dossier::test;
+using Strings = std::vector<std::string>;
+
+TEST_CASE("who agrees in a treaty signs it", "[extract]") {
+  const Parsed text(R"(
+In in ADP 4 case
+the the DET 4 det
+Nowhere Nowhere PROPN 4 compound
+Treaty Treaty PROPN 9 obl
+, , PUNCT 4 punct
+France France PROPN 9 nsubj
+and and CCONJ 8 cc
+Spain Spain PROPN 6 conj
+agreed agree VERB 0 root PF
+to to PART 11 mark
+consult consult VERB 9 xcomp I
+. . PUNCT 9 punct
+)");
+  const Strings facts = facts_of(text.extract());
+  CHECK(std::count(facts.begin(), facts.end(), "SIGNED France -> Nowhere Treaty") == 1);
+  CHECK(std::count(facts.begin(), facts.end(), "SIGNED Spain -> Nowhere Treaty") == 1);
+}
+
+TEST_CASE("a war or an agreement between states names its parties", "[extract]") {
+  const Parsed pact(R"(
+The the DET 3 det
+Nowhere Nowhere PROPN 3 compound
+Pact Pact PROPN 6 nsubj
+was be AUX 6 cop PF
+an a DET 6 det
+agreement agreement NOUN 0 root
+between between ADP 8 case
+France France PROPN 6 nmod
+and and CCONJ 10 cc
+Spain Spain PROPN 8 conj
+. . PUNCT 6 punct
+)");
+  CHECK(facts_of(pact.extract()) ==
+        Strings{"SIGNED France -> Nowhere Pact", "SIGNED Spain -> Nowhere Pact"});
+}
+
+TEST_CASE("what they do to each other is done both ways", "[extract]") {
+  const Parsed text(R"(
+France France PROPN 4 nsubj
+and and CCONJ 3 cc
+Spain Spain PROPN 1 conj
+shelled shell VERB 0 root PF
+each each DET 6 det
+other other ADJ 8 nmod:poss
+'s 's PART 6 case
+forts fort NOUN 4 obj L
+. . PUNCT 4 punct
+)");
+  CHECK(facts_of(text.extract()) ==
+        Strings{"ATTACKED France -> Spain", "ATTACKED Spain -> France"});
+}
+
+TEST_CASE("until then it was not so, and then it was; the first to do it did it", "[extract]") {
+  const Parsed until(R"(
+France France PROPN 4 nsubj
+did do AUX 4 aux PF
+not not PART 4 advmod
+recognize recognize VERB 0 root I
+Haiti Haiti PROPN 4 obj
+until until ADP 7 case
+1825 1825 NUM 4 obl
+. . PUNCT 4 punct
+)");
+  CHECK(facts_of(until.extract()) == Strings{"RECOGNIZED France -> Haiti 1825"});
+  const Parsed first(R"(
+France France PROPN 5 nsubj
+was be AUX 5 cop PF
+the the DET 5 det
+first first ADJ 5 amod
+country country NOUN 0 root
+to to PART 7 mark
+recognize recognize VERB 5 acl I
+Haiti Haiti PROPN 7 obj
+. . PUNCT 5 punct
+)");
+  CHECK(facts_of(first.extract()) == Strings{"RECOGNIZED France -> Haiti"});
+}
+
+TEST_CASE("a people before a past tense acts, though the tree has one noun phrase", "[extract]") {
+  const Parsed text(R"(
+The the DET 5 det
+British british ADJ 5 amod
+bombed bomb VERB 5 amod PT
+Egyptian egyptian ADJ 5 amod
+airfields airfield NOUN 0 root L
+. . PUNCT 5 punct
+)");
+  CHECK(facts_of(text.extract()) == Strings{"ATTACKED United Kingdom -> Egypt"});
+}
+
+TEST_CASE("what reading leaves over is told with its actors", "[extract]") {
+  const Parsed text(R"(
+France France PROPN 2 nsubj
+tickled tickle VERB 0 root PF
+Spain Spain PROPN 2 obj
+. . PUNCT 2 punct
+)");
+  Extraction extraction = text.extract();
+  CHECK(extraction.facts.empty());
+  const auto gaps = find_gaps(text.document(), extraction, Lexicon::standard());
+  REQUIRE(gaps.size() == 1);
+  CHECK(gaps[0].word == "tickle");
+  CHECK(gaps[0].place == "obj");
+  CHECK(extraction.entities[gaps[0].subject].name == "France");
+  CHECK(extraction.entities[gaps[0].object].name == "Spain");
+}
+
+TEST_CASE("confidence is measured, smoothed and bounded", "[extract]") {
+  const float often_right = measured_confidence(Relation::HoldsPosition, "title");
+  const float often_wrong = measured_confidence(Relation::MetWith, "noun:talk");
+  const float never_seen = measured_confidence(Relation::Sanctioned, "verb:embargo");
+  CHECK(often_right > 0.85F);
+  CHECK(often_wrong < often_right);
+  CHECK(never_seen <= 0.75F);
+  CHECK(measured_confidence(Relation::Signed, "passive:sign") ==
+        measured_confidence(Relation::Signed, "verb:sign"));
+  CHECK(measured_confidence(Relation::Signed, "no such rule") > 0.4F);
+}
+
+}  // namespace
