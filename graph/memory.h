@@ -81,7 +81,7 @@ class EdgeTable {
 
 /// One property of the entities with ids from `first` on, `size` of them; who lacks it has null there.
 /// All values that are there have one kind.
-class PropertyColumn {
+class ValueColumn {
  public:
   enum class Kind : std::uint8_t {
     Empty,    ///< all null

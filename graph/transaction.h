@@ -121,9 +121,9 @@ class Transaction {
   virtual std::shared_ptr<const NodeSet> members(LabelId label, Effort effort) const = 0;
   /// One property of all nodes; ids that no node has are null in it. Null also when its values are of several
   /// kinds, or of one that columns do not have.
-  virtual std::shared_ptr<const PropertyColumn> node_column(KeyId key, Effort effort) const = 0;
+  virtual std::shared_ptr<const ValueColumn> node_column(KeyId key, Effort effort) const = 0;
   /// The same of all relationships of a type.
-  virtual std::shared_ptr<const PropertyColumn> relationship_column(TypeId type, KeyId key, Effort effort) const = 0;
+  virtual std::shared_ptr<const ValueColumn> relationship_column(TypeId type, KeyId key, Effort effort) const = 0;
 
   // Indexes and constraints.
   virtual std::vector<Index> indexes() const = 0;

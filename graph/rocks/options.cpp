@@ -42,7 +42,7 @@ rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cac
 rocksdb::ColumnFamilyOptions common_options(const Settings& settings) {
   rocksdb::ColumnFamilyOptions family;
   family.write_buffer_size = kWriteBuffer;
-  family.max_write_buffer_number = 2;
+  family.max_write_buffer_number = 4;  // commits go on while full ones are written
   // Commits bring their keys in order: the place of the last insertion is a good guess for the next.
   family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(0));
   family.level_compaction_dynamic_level_bytes = true;

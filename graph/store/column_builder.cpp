@@ -8,7 +8,7 @@ namespace dossier::graph {
 
 namespace {
 
-using Kind = PropertyColumn::Kind;
+using Kind = ValueColumn::Kind;
 
 /// Strings of more different forms are spelled out.
 constexpr std::size_t kMostCodes = 4096;
@@ -27,7 +27,7 @@ std::optional<Kind> kind_of(const Value& value) {
 
 }  // namespace
 
-Value PropertyColumn::value(std::size_t entry) const {
+Value ValueColumn::value(std::size_t entry) const {
   if (!has(entry)) return {};
   switch (kind_) {
     case Kind::Boolean: return Value(integers_[entry] != 0);
@@ -41,7 +41,7 @@ Value PropertyColumn::value(std::size_t entry) const {
   return {};
 }
 
-std::size_t PropertyColumn::memory() const noexcept {
+std::size_t ValueColumn::memory() const noexcept {
   return present_.capacity() * 8 + integers_.capacity() * 8 + reals_.capacity() * 8 + codes_.capacity() * 4 +
          places_.capacity() * sizeof(Place) + bytes_.capacity() + dictionary_.size() * 64;
 }
@@ -52,7 +52,7 @@ ColumnBuilder::ColumnBuilder(std::uint64_t first, std::size_t size) {
   out_.present_.assign((size + 63) / 64, 0);
 }
 
-ColumnBuilder::ColumnBuilder(const PropertyColumn& column, std::size_t size) : out_(column) {
+ColumnBuilder::ColumnBuilder(const ValueColumn& column, std::size_t size) : out_(column) {
   out_.size_ = std::max(size, out_.size_);
   out_.present_.resize((out_.size_ + 63) / 64);
   reserve(out_.kind_);
@@ -136,10 +136,10 @@ bool ColumnBuilder::spell_out() {
   return true;
 }
 
-std::shared_ptr<const PropertyColumn> ColumnBuilder::finish() {
+std::shared_ptr<const ValueColumn> ColumnBuilder::finish() {
   out_.bytes_.append(kPadding, '\0');
   out_.bytes_.shrink_to_fit();
-  return std::make_shared<PropertyColumn>(std::move(out_));
+  return std::make_shared<ValueColumn>(std::move(out_));
 }
 
 }  // namespace dossier::graph

@@ -14,14 +14,14 @@ class ColumnBuilder {
  public:
   ColumnBuilder(std::uint64_t first, std::size_t size);
   /// Goes on from a column, with more entries behind it.
-  ColumnBuilder(const PropertyColumn& column, std::size_t size);
+  ColumnBuilder(const ValueColumn& column, std::size_t size);
 
   /// False when the value does not go with the others; the column cannot be made then.
   bool set(std::size_t entry, const Value& value);
-  std::shared_ptr<const PropertyColumn> finish();
+  std::shared_ptr<const ValueColumn> finish();
 
  private:
-  using Kind = PropertyColumn::Kind;
+  using Kind = ValueColumn::Kind;
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
@@ -32,7 +32,7 @@ class ColumnBuilder {
   bool store_text(std::size_t entry, std::string_view text);
   bool spell_out();
 
-  PropertyColumn out_;
+  ValueColumn out_;
   absl::flat_hash_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;
 };
 

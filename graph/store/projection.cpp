@@ -16,8 +16,9 @@ constexpr std::size_t kMaxToggles = 1024;
 constexpr std::uint64_t kWalksPerStep = 32;  ///< one walk costs what projecting so many steps does
 constexpr std::uint64_t kFewestWalks = 64;
 constexpr std::size_t kMaxTypesTogether = 64;
-constexpr std::uint64_t kRecordsPerRead = 8;  ///< one read by key costs what so many records of a pass do
+constexpr std::uint64_t kRecordsPerRead = 32;  ///< one read by key costs what so many records of a pass do
 constexpr std::uint64_t kFewestReads = 256;
+constexpr std::uint64_t kNodesPerQuestion = 4096;  ///< one question about members goes with reading so many
 
 std::vector<StepToggle> toggled(const std::vector<StepToggle>& before, const std::vector<StepToggle>& changes) {
   std::vector<StepToggle> out;
@@ -301,7 +302,8 @@ std::shared_ptr<const NodeSet> Projector::members(const State& state, LabelId la
     if (set == nullptr || found == set->labels.end() || found->second.toggles) return nullptr;
     return found->second.base;
   };
-  if (auto known = ready(); known || effort == Effort::Present) return known;
+  if (auto known = ready()) return known;
+  if (effort == Effort::Present && !often_missed(state, label)) return nullptr;
   const std::lock_guard lock(building_);
   if (auto known = ready()) return known;
   const auto bytes = static_cast<std::size_t>(state.head.next_node / 8);
@@ -314,7 +316,7 @@ std::shared_ptr<const NodeSet> Projector::members(const State& state, LabelId la
   return ready();
 }
 
-std::shared_ptr<const PropertyColumn> Projector::column(const State& state, KeyId key, Effort effort) {
+std::shared_ptr<const ValueColumn> Projector::column(const State& state, KeyId key, Effort effort) {
   const auto find = [&]() -> const ProjectedColumn* {
     const ProjectionSet* set = state.projections.get();
     const auto found = set ? set->node_columns.find(raw(key)) : decltype(set->node_columns.end())();
@@ -339,7 +341,7 @@ std::shared_ptr<const PropertyColumn> Projector::column(const State& state, KeyI
   return made;
 }
 
-std::shared_ptr<const PropertyColumn> Projector::column(const State& state, TypeId type, KeyId key, Effort effort) {
+std::shared_ptr<const ValueColumn> Projector::column(const State& state, TypeId type, KeyId key, Effort effort) {
   const auto find = [&]() -> const ProjectedColumn* {
     const ProjectionSet* set = state.projections.get();
     return set ? set->find(type, key) : nullptr;
@@ -362,6 +364,15 @@ std::shared_ptr<const PropertyColumn> Projector::column(const State& state, Type
   columns.push_back({made, nullptr, type, std::move(members)});
   state.projections.put(std::move(set));
   return made;
+}
+
+/// Counts one more question that found no members.
+bool Projector::often_missed(const State& state, LabelId label) {
+  const std::lock_guard lock(counting_);
+  std::uint64_t& missed = missed_labels_[raw(label)];
+  if (++missed * kNodesPerQuestion < static_cast<std::uint64_t>(state.counters.get({Count::NodesOfLabel, raw(label)}))) return false;
+  missed = 0;
+  return true;
 }
 
 void Projector::missed(const State& state, KeyId key, std::size_t reads) {

@@ -58,7 +58,7 @@ using ColumnChanges = absl::flat_hash_map<std::uint64_t, Value>;
 
 /// One property as of one state.
 struct ProjectedColumn {
-  std::shared_ptr<const PropertyColumn> base;      ///< null: its values do not make a column
+  std::shared_ptr<const ValueColumn> base;      ///< null: its values do not make a column
   std::shared_ptr<const ColumnChanges> changes;    ///< null when none
   TypeId type{};                                   ///< of relationships; not used for nodes
   std::shared_ptr<const NodeSet> members;          ///< ids - base->first() of that type; null: all of them
@@ -109,8 +109,8 @@ class Projector {
   // Parts without anything beside them. Null when there is none, or with Effort::Build when there can be none.
   std::shared_ptr<const EdgeTable> edges(const State& state, TypeId type, Effort effort);
   std::shared_ptr<const NodeSet> members(const State& state, LabelId label, Effort effort);
-  std::shared_ptr<const PropertyColumn> column(const State& state, KeyId key, Effort effort);
-  std::shared_ptr<const PropertyColumn> column(const State& state, TypeId type, KeyId key, Effort effort);
+  std::shared_ptr<const ValueColumn> column(const State& state, KeyId key, Effort effort);
+  std::shared_ptr<const ValueColumn> column(const State& state, TypeId type, KeyId key, Effort effort);
 
   /// The projections of the state that `overlay` makes of `base`.
   static std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base, const Overlay& overlay);
@@ -120,6 +120,7 @@ class Projector {
   void project(const State& state, std::span<const TypeId> types);
   bool add_type(const State& state, ProjectionSet& set, TypeId type);
   bool fits(const State& state, std::size_t bytes) const;
+  bool often_missed(const State& state, LabelId label);
   template <typename T>
   std::shared_ptr<const T> accounted(std::shared_ptr<const T> part, std::size_t bytes);
 
@@ -128,6 +129,7 @@ class Projector {
   std::array<std::atomic<std::uint32_t>, kTypes> misses_{};
   std::atomic<std::uint32_t> misses_of_all_ = 0;
   std::mutex counting_;
+  absl::flat_hash_map<std::uint32_t, std::uint64_t> missed_labels_;
   absl::flat_hash_map<std::uint64_t, std::uint64_t> missed_reads_;  ///< by type + 1 (0: nodes) and key
   std::mutex building_;
 };

@@ -69,7 +69,7 @@ std::shared_ptr<const NodeSet> read_members(const State& state, LabelId label) {
   return std::make_shared<NodeSet>(std::move(words));
 }
 
-std::shared_ptr<const PropertyColumn> read_column(const State& state, KeyId key) {
+std::shared_ptr<const ValueColumn> read_column(const State& state, KeyId key) {
   ColumnBuilder builder(0, static_cast<std::size_t>(state.head.next_node));
   bool fits = true;
   for_each_record<Tag::Node>(state, NodeId{0}, [&](std::uint64_t id, std::string_view record) {
@@ -79,7 +79,7 @@ std::shared_ptr<const PropertyColumn> read_column(const State& state, KeyId key)
   return fits ? builder.finish() : nullptr;
 }
 
-std::pair<std::shared_ptr<const PropertyColumn>, std::shared_ptr<const NodeSet>> read_column(const State& state,
+std::pair<std::shared_ptr<const ValueColumn>, std::shared_ptr<const NodeSet>> read_column(const State& state,
                                                                                             const EdgeTable& edges,
                                                                                             KeyId key) {
   if (edges.size() == 0) return {ColumnBuilder(0, 0).finish(), nullptr};
@@ -124,7 +124,7 @@ std::shared_ptr<const EdgeTable> merged(const State& state, const ProjectedType&
   return projected.base->with(static_cast<std::uint32_t>(state.head.next_node), added, removed);
 }
 
-std::shared_ptr<const PropertyColumn> merged(const ProjectedColumn& projected) {
+std::shared_ptr<const ValueColumn> merged(const ProjectedColumn& projected) {
   const std::uint64_t first = projected.base->first();
   std::size_t size = projected.base->size();
   for (const auto& [id, value] : *projected.changes) {

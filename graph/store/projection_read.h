@@ -10,14 +10,14 @@ namespace dossier::graph {
 std::vector<TypeId> types_of(const State& state);
 std::shared_ptr<const EdgeTable> read_edges(const State& state, TypeId type);
 std::shared_ptr<const NodeSet> read_members(const State& state, LabelId label);
-std::shared_ptr<const PropertyColumn> read_column(const State& state, KeyId key);
+std::shared_ptr<const ValueColumn> read_column(const State& state, KeyId key);
 /// Also the members of the column; null when every id in its range is one.
-std::pair<std::shared_ptr<const PropertyColumn>, std::shared_ptr<const NodeSet>> read_column(const State& state,
+std::pair<std::shared_ptr<const ValueColumn>, std::shared_ptr<const NodeSet>> read_column(const State& state,
                                                                                             const EdgeTable& edges,
                                                                                             KeyId key);
 
 // The same parts with changes taken in.
 std::shared_ptr<const EdgeTable> merged(const State& state, const ProjectedType& projected);
-std::shared_ptr<const PropertyColumn> merged(const ProjectedColumn& projected);
+std::shared_ptr<const ValueColumn> merged(const ProjectedColumn& projected);
 
 }  // namespace dossier::graph

@@ -69,8 +69,8 @@ class TransactionImpl final : public Transaction {
 
   std::shared_ptr<const EdgeTable> edges(TypeId type, Effort effort) const override;
   std::shared_ptr<const NodeSet> members(LabelId label, Effort effort) const override;
-  std::shared_ptr<const PropertyColumn> node_column(KeyId key, Effort effort) const override;
-  std::shared_ptr<const PropertyColumn> relationship_column(TypeId type, KeyId key, Effort effort) const override;
+  std::shared_ptr<const ValueColumn> node_column(KeyId key, Effort effort) const override;
+  std::shared_ptr<const ValueColumn> relationship_column(TypeId type, KeyId key, Effort effort) const override;
 
   std::vector<Index> indexes() const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const override;

@@ -77,11 +77,11 @@ std::shared_ptr<const NodeSet> TransactionImpl::members(LabelId label, Effort ef
   return has_memory() ? state_->projector->members(*state_, label, effort) : nullptr;
 }
 
-std::shared_ptr<const PropertyColumn> TransactionImpl::node_column(KeyId key, Effort effort) const {
+std::shared_ptr<const ValueColumn> TransactionImpl::node_column(KeyId key, Effort effort) const {
   return has_memory() ? state_->projector->column(*state_, key, effort) : nullptr;
 }
 
-std::shared_ptr<const PropertyColumn> TransactionImpl::relationship_column(TypeId type, KeyId key, Effort effort) const {
+std::shared_ptr<const ValueColumn> TransactionImpl::relationship_column(TypeId type, KeyId key, Effort effort) const {
   return has_memory() ? state_->projector->column(*state_, type, key, effort) : nullptr;
 }
 

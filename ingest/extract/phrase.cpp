@@ -61,8 +61,9 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
     return true;
-  return present_participle(r, t + 1) || lemma == "but" || lemma == "although" || lemma == "though" || lemma == "because" ||
-         lemma == "lest" || lemma == "whereas";
+  return present_participle(r, t + 1) || lemma == "but" || lemma == "although" ||
+         lemma == "though" || lemma == "because" || lemma == "lest" || lemma == "whereas" ||
+         lemma == "while";
 }
 
 bool temporal(const Reading& r, TokenId t) {
@@ -91,10 +92,9 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
     return noun == "form" || noun == "exchange" || noun == "return";
   }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
-  static constexpr std::string_view kWords[] = {"for",     "of",         "as",        "between",
-                                                "among",   "against",    "about",     "over",
-                                                "on",      "concerning", "regarding", "toward",
-                                                "towards", "under",      "into"};
+  static constexpr std::string_view kWords[] = {
+      "for", "of",         "as",        "between", "among",   "against", "about", "over",
+      "on",  "concerning", "regarding", "toward",  "towards", "under",   "into"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -125,7 +125,8 @@ bool new_clause(const Reading& r, TokenId t, TokenId last) {
   for (TokenId n = t + 3; n < last && n < t + 10 && r.text(n) != ","; ++n) {
     const Token& token = r.token(n);
     if (token.upos != Upos::Verb || (token.features & kPast) == 0) continue;
-    if ((token.features & kFinite) != 0 || !r.is(n, {Deprel::Amod, Deprel::Acl})) return true;
+    const bool passive = n + 1 < last && r.text(n + 1) == "by";
+    if ((token.features & kFinite) != 0 || (!r.is(n, {Deprel::Amod}) && !passive)) return true;
   }
   return false;
 }
@@ -136,12 +137,13 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   if (r.token(t).upos != Upos::Adp || t + 1 >= last || last > t + 9) return false;
   const std::string_view word = r.lemma(t);
   const TokenId head = r.head(t);
-  if (head == kNone || head <= t || head >= last) return false;
+  if (head == kNone || head <= t || head >= last || r.child(head, {Deprel::Cop}) != kNone)
+    return false;
   if (word == "to") return is_addressee(r, head, whom);
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
-  if (word == "at" && (r.lexicon.is("happening", r.lemma(head)) ||
-                       r.lexicon.is("asked-noun", r.lemma(head))))
+  if (word == "at" &&
+      (r.lexicon.is("happening", r.lemma(head)) || r.lexicon.is("asked-noun", r.lemma(head))))
     return true;
   return (word == "on" || word == "in" || word == "by" || word == "until" || word == "since") &&
          (temporal(r, head) || temporal(r, t + 1));
@@ -197,6 +199,10 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
                       TokenId predicate) {
   auto [first, last] = r.extent(head);
   while (first < head && skipped_at_start(r, first, head)) ++first;
+  // "promised | Yeltsin strong support": the recipient that a parser took for part of the object
+  while (first + 1 < head && r.is(first, {Deprel::Compound}) && r.head(first) == head &&
+         r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
+    ++first;
   last = with_complements(r, head, last, whom);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {
     const auto inner = r.extent(predicate);

@@ -41,6 +41,22 @@ Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
 
 namespace {
 
+/// A recipient that the parser took for part of the object or for the object itself: "promised
+/// Yeltsin strong support", "offered the members a wider regime".
+TokenId recipient_beside(const Reading& r, TokenId object) {
+  for (TokenId c : r.children(object)) {
+    const bool name = r.is(c, {Deprel::Compound}) && c + 1 < object &&
+                      r.token(c + 1).upos == Upos::Adj && r.entity_at(c) != kNone &&
+                      r.type_of(r.entity_at(c)) == EntityType::Person;
+    if (name) return c;
+    const bool thing = c > object && r.is(c, {Deprel::Nmod, Deprel::Conj}) &&
+                       r.child(c, {Deprel::Case, Deprel::Cc}) == kNone &&
+                       r.child(c, {Deprel::Det}) != kNone;
+    if (thing) return object;
+  }
+  return kNone;
+}
+
 /// The dative; also the first of two objects ("promised Vietnam its autonomy").
 std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
   auto found = clause.recipients();
@@ -49,6 +65,10 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
     if (r.is(c, {Deprel::Obj})) found.push_back(c);
   }
   const bool two = found.size() == 2 && found[0] > clause.predicate();
+  if (found.size() == 1) {
+    const TokenId beside = recipient_beside(r, found[0]);
+    return beside == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{beside};
+  }
   return two ? std::vector<TokenId>{found[0]} : std::vector<TokenId>{};
 }
 
@@ -57,8 +77,8 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
 Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
   Entities all;
   for (const Role& role : roles) {
-    const auto nominals = role.kind == Role::Kind::Recipient ? recipients_of(r, clause)
-                                                             : clause.find(role);
+    const auto nominals =
+        role.kind == Role::Kind::Recipient ? recipients_of(r, clause) : clause.find(role);
     for (std::uint32_t e : addressed_at(r, nominals)) add_entity(all, e);
     if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
     if (!all.empty()) break;
@@ -97,11 +117,11 @@ class Implied {
 
   Entities find() const {
     using Step = Entities (Implied::*)() const;
-    static constexpr Step kSteps[] = {&Implied::of_answer,   &Implied::at_the_end,
-                                      &Implied::of_message,  &Implied::of_exchange,
-                                      &Implied::of_conjunct, &Implied::who_is_to_act,
+    static constexpr Step kSteps[] = {&Implied::of_answer,          &Implied::at_the_end,
+                                      &Implied::of_message,         &Implied::of_exchange,
+                                      &Implied::of_conjunct,        &Implied::who_is_to_act,
                                       &Implied::recipient_of_offer, &Implied::other_side,
-                                      &Implied::whose_help,  &Implied::who_counters};
+                                      &Implied::whose_help,         &Implied::who_counters};
     for (Step step : kSteps) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
@@ -212,9 +232,8 @@ class Implied {
     const TokenId subject = r_.child(what, {Deprel::Nsubj});
     if (subject == kNone) return {};
     Entities all = actors_at(r_, {subject});
-    const bool shared = std::any_of(all.begin(), all.end(), [&](std::uint32_t e) {
-      return stands_for(r_, act_.who, e);
-    });
+    const bool shared = std::any_of(all.begin(), all.end(),
+                                    [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
     // "that the two nations take the lead" addresses the other one of them.
     if (shared && all.size() != 2) all.clear();
     return all;
@@ -329,7 +348,8 @@ class Implied {
   /// "proposed the parallel, but Great Britain insisted on the river".
   Entities who_counters() const {
     for (TokenId c : r_.children(act_.predicate)) {
-      if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+      if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb)
+        continue;
       const TokenId link = r_.child(c, {Deprel::Cc});
       if (link == kNone || r_.lemma(link) != "but" || r_.child(c, {Deprel::Nsubj}) == kNone)
         continue;

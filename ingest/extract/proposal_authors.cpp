@@ -18,8 +18,7 @@ Entities of_named_proposal(const Reading& r, std::uint32_t entity) {
 Entities of_participle(const Reading& r, TokenId document) {
   for (TokenId c : r.children(document)) {
     if (!r.is(c, {Deprel::Acl, Deprel::AclRelcl}) ||
-        (!r.lexicon.proposals.verbs.contains(r.lemma(c)) &&
-         !r.lexicon.is("sending", r.lemma(c))))
+        (!r.lexicon.proposals.verbs.contains(r.lemma(c)) && !r.lexicon.is("sending", r.lemma(c))))
       continue;
     const Clause clause(r, c);
     if (!clause.passive()) continue;
@@ -56,11 +55,11 @@ Entities of_proposal_before(const Reading& r, TokenId document) {
   const TokenId determiner = r.child(document, {Deprel::Det});
   if (determiner == kNone || r.out.proposals.empty()) return {};
   const std::string_view article = r.lemma(determiner);
-  const bool points_back = (article == "the" || article == "this") &&
-                           r.lexicon.is("proposal-word", r.lemma(document));
+  const bool points_back =
+      (article == "the" || article == "this") && r.lexicon.is("proposal-word", r.lemma(document));
   const Proposal& last = r.out.proposals.back();
   return points_back && last.evidence.sentence + kReach >= r.sentence_of[document] ? last.who
-                                                                                  : Entities{};
+                                                                                   : Entities{};
 }
 
 }  // namespace

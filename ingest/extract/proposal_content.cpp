@@ -11,9 +11,8 @@ namespace dossier::ingest {
 
 bool is_infinitive(const Reading& r, TokenId clause) {
   const auto children = r.children(clause);
-  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
-    return r.is(c, {Deprel::Mark}) && r.lemma(c) == "to";
-  });
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId c) { return r.is(c, {Deprel::Mark}) && r.lemma(c) == "to"; });
 }
 
 bool is_someone(const Reading& r, TokenId t) {
@@ -113,7 +112,12 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   const TokenId verb = clause.predicate();
   const std::string_view word = r.lemma(verb);
   if (role.kind == Role::Kind::Clause) {
-    if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") return obliges(r, t);
+    // "pushed the country closer to war"
+    const bool deed = r.token(t).upos == Upos::Verb ||
+                      r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
+    if (!deed) return false;
+    if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest")
+      return obliges(r, t);
     return word != "suggest" || !asserts(r, t);
   }
   if (r.token(t).upos == Upos::Pron) return false;
@@ -148,8 +152,7 @@ bool addresses_someone(const Reading& r, const Clause& clause) {
   for (std::string_view preposition : {"on", "upon", "to", "with"}) {
     for (TokenId t : clause.phrases(preposition)) nominals.push_back(t);
   }
-  return std::any_of(nominals.begin(), nominals.end(),
-                     [&](TokenId t) { return is_someone(r, t); });
+  return std::any_of(nominals.begin(), nominals.end(), [&](TokenId t) { return is_someone(r, t); });
 }
 
 /// "offered Monroe and Livingston | the territory": a thing that the parser coordinated with those
@@ -159,9 +162,12 @@ TokenId thing_behind(const Reading& r, const Clause& clause) {
     if (!is_someone(r, object)) continue;
     for (TokenId c : r.children(object)) {
       const TokenId first = r.extent(c).first;
-      if (r.is(c, {Deprel::Conj}) && r.token(c).upos == Upos::Noun && !is_someone(r, c) &&
-          r.child(c, {Deprel::Cc}) == kNone && r.text(first - 1) != ",")
-        return c;
+      const bool coordinated =
+          r.is(c, {Deprel::Conj}) && r.child(c, {Deprel::Cc}) == kNone && r.text(first - 1) != ",";
+      const bool beside = r.is(c, {Deprel::Nmod}) && r.child(c, {Deprel::Case}) == kNone &&
+                          r.child(c, {Deprel::Det}) != kNone && c > object;
+      if (r.token(c).upos != Upos::Noun) continue;
+      if (beside || (coordinated && !is_someone(r, c))) return c;
     }
   }
   return kNone;
@@ -169,9 +175,9 @@ TokenId thing_behind(const Reading& r, const Clause& clause) {
 
 /// "suggested to Denmark a customs union": an object that the parser took for an adverbial.
 TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
-  const bool takes_object =
-      std::any_of(frame.what.begin(), frame.what.end(),
-                  [](const Role& role) { return role.kind == Role::Kind::Object; });
+  const bool takes_object = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
+    return role.kind == Role::Kind::Object;
+  });
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
     if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.token(c).upos == Upos::Noun &&
@@ -181,6 +187,19 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
       return c;
   }
   return kNone;
+}
+
+/// The clause begins soon behind the one who is addressed: "advised presidents since the war to
+/// represent" is none.
+bool near_object(const Reading& r, const Clause& clause, TokenId adverbial) {
+  constexpr TokenId kGap = 4;
+  TokenId end = clause.predicate() + 1;
+  const TokenId first = r.extent(adverbial).first;
+  for (TokenId object : clause.objects()) {
+    const TokenId last = r.extent(object).second;
+    if (last <= first) end = std::max(end, last);
+  }
+  return clause.objects().empty() || clause.passive() || first <= end + kGap;
 }
 
 /// Clauses that the parser hung elsewhere: below the addressee, or as an adverbial.
@@ -206,10 +225,11 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
     }
   }
   const TokenId adverbial = r.child(verb, {Deprel::Advcl});
-  const bool directed = (addresses_object(frame) ||
-                         r.lexicon.is("needs-addressee", r.lemma(verb))) &&
-                        addresses_someone(r, clause);
-  if (adverbial != kNone && adverbial > verb && directed && is_infinitive(r, adverbial))
+  const bool directed =
+      (addresses_object(frame) || r.lexicon.is("needs-addressee", r.lemma(verb))) &&
+      addresses_someone(r, clause);
+  if (adverbial != kNone && adverbial > verb && directed && is_infinitive(r, adverbial) &&
+      near_object(r, clause, adverbial))
     return adverbial;
   return kNone;
 }
@@ -218,7 +238,9 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
 TokenId clause_above(const Reading& r, TokenId verb) {
   const TokenId mark = r.child(verb, {Deprel::Mark});
   const bool as = mark != kNone && r.lemma(mark) == "as" && r.is(verb, {Deprel::Advcl});
-  if (!as || r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone) return kNone;
+  if (!as || r.child(verb, {Deprel::Nsubj}) == kNone ||
+      r.child(verb, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone)
+    return kNone;
   return r.head(verb);
 }
 
@@ -227,6 +249,10 @@ TokenId clause_above(const Reading& r, TokenId verb) {
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const TokenId verb = clause.predicate();
   if (particle_missing(r, verb)) return kNone;
+  const bool gives = std::any_of(frame.whom.begin(), frame.whom.end(), [](const Role& role) {
+    return role.kind == Role::Kind::Recipient;
+  });
+  if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
   for (const Role& role : frame.what) {
     for (TokenId t : clause.find(role)) {
       const bool behind =
@@ -244,8 +270,6 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
     }
   }
   if (const TokenId object = bare_object(r, clause, frame); object != kNone) return object;
-  const bool gives = !frame.whom.empty() && frame.whom[0].kind == Role::Kind::Recipient;
-  if (const TokenId thing = gives ? thing_behind(r, clause) : kNone; thing != kNone) return thing;
   return clause_above(r, verb);
 }
 
@@ -270,8 +294,8 @@ std::string_view marker_of(const Reading& r, TokenId t) {
 /// The clause among the dependents of `governor` behind `noun` that tells what to do.
 TokenId clause_behind(const Reading& r, TokenId governor, TokenId noun) {
   for (TokenId c : r.children(governor)) {
-    if (c < noun || !r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp,
-                              Deprel::AclRelcl}))
+    if (c < noun ||
+        !r.is(c, {Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp, Deprel::AclRelcl}))
       continue;
     if (r.token(c).upos == Upos::Verb && is_infinitive(r, c)) return c;
     if (!r.is(c, {Deprel::Advcl, Deprel::Xcomp}) && begins_with_that(r, c)) return c;
@@ -345,7 +369,9 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
     if (r.text(t) == "," && (r.lemma(t + 1) == "which" || r.lemma(t + 1) == "who")) {
       for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;
     }
-    if (r.token(t).upos == Upos::Verb || r.text(t) == ";") return kNone;
+    const std::string_view word = r.lemma(t);
+    const bool time = word == "since" || word == "after" || word == "before" || word == "during";
+    if (r.token(t).upos == Upos::Verb || r.text(t) == ";" || time) return kNone;
   }
   return kNone;
 }
@@ -356,9 +382,9 @@ TokenId content_by_order(const Reading& r, const Clause& clause, const ProposalF
                          Entities& whom) {
   const TokenId verb = clause.predicate();
   const TokenId end = r.sentence(verb).last_token;
-  const bool takes_clause =
-      std::any_of(frame.what.begin(), frame.what.end(),
-                  [](const Role& role) { return role.kind == Role::Kind::Clause; });
+  const bool takes_clause = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
+    return role.kind == Role::Kind::Clause;
+  });
   if (!takes_clause || clause.passive() || verb + 3 >= end ||
       r.lexicon.is("speech", r.lemma(verb)) || particle_missing(r, verb))
     return kNone;

@@ -61,8 +61,8 @@ class Context {
     }
     std::sort(partners.begin(), partners.end(),
               [](const auto& a, const auto& b) { return a.second > b.second; });
-    const bool clear = partners.size() == 1 ||
-                       (partners.size() > 1 && partners[0].second > partners[1].second);
+    const bool clear =
+        partners.size() == 1 || (partners.size() > 1 && partners[0].second > partners[1].second);
     return clear && !told_in_content(partners[0].first) ? Entities{partners[0].first} : Entities{};
   }
 

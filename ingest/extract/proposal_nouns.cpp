@@ -54,8 +54,8 @@ namespace {
 
 /// "delivered an appeal for aid", "approached the Soviets with an offer to talk".
 bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
-  const bool object = r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) &&
-                      r.lexicon.is("conveying", r.lemma(verb));
+  const bool object =
+      r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) && r.lexicon.is("conveying", r.lemma(verb));
   const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
   return (object || brought) && Clause(r, verb).factuality() == Factuality::Stated;
 }
@@ -75,8 +75,8 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
       governor != kNone && r.lexicon.proposals.verbs.contains(r.lemma(governor));
   const bool answered = governor != kNone && answers_proposal(r, governor);
   // "the Polish proposal was presented to the Assembly": the verb names no proposer.
-  const bool bare = governor != kNone && r.is(noun, {Deprel::NsubjPass}) &&
-                    doers(r, Clause(r, governor)).empty();
+  const bool bare =
+      governor != kNone && r.is(noun, {Deprel::NsubjPass}) && doers(r, Clause(r, governor)).empty();
   if (told_by_verb && !answered && !bare) return;
   // A plan is a proposal only where somebody is asked for an answer.
   if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
@@ -108,8 +108,7 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   const Clause clause(r, verb);
   if (clause.passive()) {
     const auto subjects = clause.objects();
-    if (!subjects.empty())
-      sink.add({noun, who, {}, subjects[0], kNone, "propose-at", kByAdjunct});
+    if (!subjects.empty()) sink.add({noun, who, {}, subjects[0], kNone, "propose-at", kByAdjunct});
     return;
   }
   const std::string_view word = r.lemma(noun);

@@ -56,8 +56,7 @@ void read_bare_passive(Reading& r, TokenId verb) {
   constexpr std::uint32_t kReach = 2;
   Proposal& last = r.out.proposals.back();
   const std::string told = std::string(":") + std::string(r.lemma(verb));
-  if (!last.evidence.rule.ends_with(told) ||
-      last.evidence.sentence + kReach < r.sentence_of[verb])
+  if (!last.evidence.rule.ends_with(told) || last.evidence.sentence + kReach < r.sentence_of[verb])
     return;
   for (std::uint32_t e : actors_at(r, clause.objects())) {
     if (!holds(last.who, e)) add_entity(last.whom, e);

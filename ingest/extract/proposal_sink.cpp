@@ -42,8 +42,8 @@ bool points_back(const Reading& r, TokenId noun) {
   if (r.token(noun).upos == Upos::Pron || r.token(noun).upos == Upos::Det) return true;
   for (TokenId c : r.children(noun)) {
     const std::string_view word = r.lemma(c);
-    if (word == "such" || word == "this" || word == "these" || word == "that" ||
-        word == "former" || word == "latter" || word == "same")
+    if (word == "such" || word == "this" || word == "these" || word == "that" || word == "former" ||
+        word == "latter" || word == "same")
       return r.is(c, {Deprel::Det, Deprel::Amod, Deprel::DetPredet});
   }
   return false;

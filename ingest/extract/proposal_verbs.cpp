@@ -24,7 +24,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (only_agreed()) return;
+    if (only_agreed() || caused()) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -70,6 +70,14 @@ class VerbReader {
     return {};
   }
 
+  /// "had a commission draw up an agreement": done by who stands between.
+  bool caused() const {
+    const TokenId governor = r_.head(verb_);
+    return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Ccomp}) &&
+           !is_infinitive(r_, verb_) &&
+           (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
+  }
+
   /// "agreed to pressure the city": nothing was put forward yet.
   bool only_agreed() const {
     const TokenId governor = r_.head(verb_);
@@ -89,8 +97,8 @@ class VerbReader {
     TokenId at = r_.head(verb_);
     if (at == kNone || past_finite(at)) return verb_;
     const TokenId aux = r_.child(at, {Deprel::Aux});
-    const bool bare = is_infinitive(r_, at) ||
-                      (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
+    const bool bare =
+        is_infinitive(r_, at) || (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
     if (!bare) return verb_;
     for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
       if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
@@ -162,8 +170,8 @@ class VerbReader {
     }
     const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
     const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
-                         (r_.lexicon.is("message-verb", word) ||
-                          r_.lexicon.is("journey", word) || makes_use(governor));
+                         (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word) ||
+                          makes_use(governor));
     return (attempt || purpose) && Clause(r_, governor).factuality() == Factuality::Stated;
   }
 
@@ -174,8 +182,8 @@ class VerbReader {
   }
 
   bool by_verb(const ProposalFrame& frame) {
-    Act act{verb_, who_, named_addressees(r_, clause_, frame.whom), kNone, kNone, "propose-verb",
-            kByTree};
+    Act act{verb_,          who_,   named_addressees(r_, clause_, frame.whom), kNone, kNone,
+            "propose-verb", kByTree};
     without_proposers(act.whom);
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
@@ -189,6 +197,8 @@ class VerbReader {
       act.rule = "propose-order";
       act.confidence = kByOrder;
     }
+    if (act.content != kNone)
+      std::erase(act.whom, r_.entity_at(act.content));  // "offered them Louisiana"
     if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
@@ -227,8 +237,7 @@ class VerbReader {
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
     if (act.content == kNone) act.content = carrier;
     for (const Role& role : frame.whom) {
-      if (role.kind == Role::Kind::Preposition)
-        act.whom = phrase_actors(r_, carrier, role.word);
+      if (role.kind == Role::Kind::Preposition) act.whom = phrase_actors(r_, carrier, role.word);
       if (!act.whom.empty()) break;
     }
     if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);

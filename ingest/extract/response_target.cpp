@@ -29,8 +29,7 @@ bool is_definite(const Reading& r, TokenId noun) {
 }
 
 bool is_name(const Reading& r, TokenId t) {
-  return r.mention_of[t] != kNone &&
-         r.out.mentions[r.mention_of[t]].form == Mention::Form::Name;
+  return r.mention_of[t] != kNone && r.out.mentions[r.mention_of[t]].form == Mention::Form::Name;
 }
 
 Entities owners_of(const Reading& r, TokenId noun) {
@@ -106,6 +105,9 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const Entities owners = owners_of(r_, t);
   if ((calls_it || object) && !owners.empty() && !shares_side(r_, owners, by))
     return latest(at, kAnywhere, by, [&](std::size_t i) { return owned_by(i, owners); });
+  // "Newcastle's plan" of somebody unknown is none of the proposals that were told.
+  const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+  if (owners.empty() && owner != kNone && r_.token(owner).upos == Upos::Propn) return std::nullopt;
   if (calls_it && is_definite(r_, t))
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
   if (!is_definite(r_, t)) return std::nullopt;
@@ -122,11 +124,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 }
 
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
-  return latest(at, kAnswererReach, by,
-                [&](std::size_t i) {
-                  // "they agreed to postpone the decision": together with the proposer.
-                  return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
-                });
+  return latest(at, kAnswererReach, by, [&](std::size_t i) {
+    // "they agreed to postpone the decision": together with the proposer.
+    return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+  });
 }
 
 std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {

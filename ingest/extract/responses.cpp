@@ -159,9 +159,8 @@ class ResponseReader {
   /// republics").
   bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const {
     if (kind != Kind::Accepted || by.size() <= proposal.whom.size()) return false;
-    const auto addressed = std::count_if(by.begin(), by.end(), [&](std::uint32_t e) {
-      return holds(proposal.whom, e);
-    });
+    const auto addressed = std::count_if(by.begin(), by.end(),
+                                         [&](std::uint32_t e) { return holds(proposal.whom, e); });
     return addressed >= 2 && static_cast<std::size_t>(addressed) == proposal.whom.size();
   }
 

@@ -9,11 +9,12 @@ namespace dossier::ingest {
 namespace {
 
 constexpr std::array<std::string_view, 52> kEmptyWords = {
-    "a",     "all",   "also", "an",   "and",  "any",   "as",    "at",   "be",    "between", "both",
-    "by",    "for",   "from", "he",   "her",  "his",   "in",    "into", "is",    "it",      "its",
-    "not",   "of",    "on",   "or",   "she",  "such",  "that",  "the",  "their", "them",    "these",
-    "they",  "this",  "those", "to",  "upon", "was",   "were",  "which", "who",  "will",    "with",
-    "would", "should", "plan", "proposal", "offer", "idea", "s", "own"};
+    "a",       "all",  "also",     "an",    "and",   "any",   "as",   "at",   "be",
+    "between", "both", "by",       "for",   "from",  "he",    "her",  "his",  "in",
+    "into",    "is",   "it",       "its",   "not",   "of",    "on",   "or",   "she",
+    "such",    "that", "the",      "their", "them",  "these", "they", "this", "those",
+    "to",      "upon", "was",      "were",  "which", "who",   "will", "with", "would",
+    "should",  "plan", "proposal", "offer", "idea",  "s",     "own"};
 
 std::string stem(std::string word) {
   for (std::string_view ending : {"ing", "ed", "es", "s"}) {

@@ -8,8 +8,8 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 7> kLabels = {"Person", "Organization", "Country", "Treaty",
-                                                     "Proposal", "Place", "Event"};
+constexpr std::array<std::string_view, 7> kLabels = {
+    "Person", "Organization", "Country", "Treaty", "Proposal", "Place", "Event"};
 
 Error unusable(std::string headline, std::string hint) {
   return {Code::InvalidArgumentValue, std::move(headline), {}, {}, std::move(hint)};
@@ -58,8 +58,9 @@ Found entity_named(graph::Transaction& transaction, const std::string& text) {
   const std::vector<Found> found = entities_named(transaction, parse(text));
   if (found.size() == 1) return found[0];
   if (found.empty()) {
-    throw Exception(unusable("no entity is called `" + printable(text) + "`",
-                             "find its name with `MATCH (n) WHERE n.name CONTAINS '...' RETURN n`"));
+    throw Exception(
+        unusable("no entity is called `" + printable(text) + "`",
+                 "find its name with `MATCH (n) WHERE n.name CONTAINS '...' RETURN n`"));
   }
   throw Exception(unusable("several entities are called `" + printable(text) + "`",
                            "write the label before the name, as in `" + found[0].node.label + ":" +
@@ -119,8 +120,7 @@ Status split_entity(graph::Store& store, const std::string& name) {
   }
 }
 
-Status print_merges(graph::Store& store,
-                    const std::function<void(const std::string& line)>& sink) {
+Status print_merges(graph::Store& store, const std::function<void(const std::string& line)>& sink) {
   try {
     const auto transaction = store.begin_read();
     DocumentWriter writer(*transaction);

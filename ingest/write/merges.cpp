@@ -21,9 +21,9 @@ Merge read(GraphEditor& editor, NodeId node) {
           editor.get_string(node, "reason")};
 }
 
-constexpr std::array kEntityTypes = {EntityType::Person,  EntityType::Organization,
-                                     EntityType::Country, EntityType::Treaty,
-                                     EntityType::Proposal, EntityType::Place, EntityType::Event};
+constexpr std::array kEntityTypes = {
+    EntityType::Person,   EntityType::Organization, EntityType::Country, EntityType::Treaty,
+    EntityType::Proposal, EntityType::Place,        EntityType::Event};
 
 std::optional<EntityType> type_named(std::string_view label) {
   const auto at = std::find_if(kEntityTypes.begin(), kEntityTypes.end(),
@@ -33,9 +33,7 @@ std::optional<EntityType> type_named(std::string_view label) {
 
 }  // namespace
 
-NodeName node_of(const Entity& entity) {
-  return {std::string(to_string(entity.type)), entity.key};
-}
+NodeName node_of(const Entity& entity) { return {std::string(to_string(entity.type)), entity.key}; }
 
 Merges Merges::load(GraphEditor& editor) {
   Merges out;
@@ -115,9 +113,9 @@ std::vector<FactSheet::Mentioned> Merges::mentioned(const FactSheet& sheet) cons
 }
 
 void Merges::store(GraphEditor& editor, const Merge& merge) {
-  Map properties{{"label", merge.from.label},      {"key", merge.from.key},
-                 {"name", merge.from_name},        {"into_label", merge.into.label},
-                 {"into_key", merge.into.key},     {"into", merge.into_name}};
+  Map properties{{"label", merge.from.label},  {"key", merge.from.key},
+                 {"name", merge.from_name},    {"into_label", merge.into.label},
+                 {"into_key", merge.into.key}, {"into", merge.into_name}};
   if (!merge.reason.empty()) properties.set("reason", merge.reason);
   editor.create(kMerge, properties);
 }

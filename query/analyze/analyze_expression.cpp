@@ -15,6 +15,11 @@ bool passes_condition(const ast::Expression& expression) {
          ast::as<ast::Unary>(&expression)->op == ast::UnaryOperator::Not;
 }
 
+/// The current moment is one and the same for a whole statement.
+bool reads_statement_clock(std::string_view name) {
+  return name == "date" || name == "datetime" || name == "localdatetime" || name == "localtime" || name == "time";
+}
+
 }  // namespace
 
 void Analyzer::visit_condition(ast::Expression*& expression, Scope& scope,
@@ -92,7 +97,7 @@ void Analyzer::summarize(ast::Expression& expression) {
       break;
     case ExpressionKind::FunctionCall: {
       const ast::FunctionInfo& function = *ast::as<ast::FunctionCall>(&expression)->function;
-      constant = function.deterministic && !function.aggregates;
+      constant = (function.deterministic || reads_statement_clock(function.name)) && !function.aggregates;
       aggregates = function.aggregates;
       break;
     }

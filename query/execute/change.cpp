@@ -7,6 +7,8 @@ namespace dossier::query {
 namespace execute {
 namespace {
 
+constexpr std::uint64_t kBytesOfStep = 1024;
+
 /// A node or relationship as target of changes.
 class Target {
  public:
@@ -16,6 +18,7 @@ class Target {
   }
 
   void set(graph::KeyId key, const Value& value) {
+    context_.work(footprint(value) / kBytesOfStep);  // as long as it takes to store
     const bool changed = value_.is_node()
                              ? context_.graph().set_property(value_.node_id(), key, value)
                              : context_.graph().set_property(value_.relationship_id(), key, value);

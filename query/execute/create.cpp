@@ -8,6 +8,11 @@ namespace dossier::query {
 
 namespace execute {
 
+namespace {
+/// Storing this many bytes takes as long as a step.
+constexpr std::uint64_t kBytesOfStep = 1024;
+}  // namespace
+
 void each_name(Context& context, const plan::Names& names, const Batch& batch, std::uint32_t row,
                const std::function<void(std::string_view)>& visit) {
   for (const Name& name : names.fixed) visit(name.text);
@@ -42,6 +47,7 @@ void Creator::create(Batch& batch, Selection rows) {
 }
 
 void Creator::add_property(graph::KeyId key, Value value) {
+  context_.work(footprint(value) / kBytesOfStep);  // as long as it takes to store
   if (!value.is_null()) properties_.push_back({key, std::move(value)});
 }
 

@@ -156,6 +156,7 @@ class PathValue final : public Evaluator {
   }
 
   static void step(Context& context, Path& path, const Value& relationship) {
+    context.work(1);
     const graph::Endpoints ends = endpoints_of(context, relationship.relationship_id());
     const NodeId from = path.nodes.back().node_id();
     path.relationships.push_back(Value(relationship.relationship_id()));

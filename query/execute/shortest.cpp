@@ -207,6 +207,7 @@ class Shortest final : public Unfold<Shortest> {
         Way longer = way;
         longer.nodes.push_back(node);
         longer.relationships.emplace_back(relationship);
+        context().work(longer.nodes.size());
         open.push_back(std::move(longer));
       }
       context().budget().require(open.size() * sizeof(Way));

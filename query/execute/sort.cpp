@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <deque>
 #include <numeric>
+#include <optional>
 
 #include "query/execute/bound_count.h"
 #include "query/execute/row_table.h"
@@ -28,6 +29,17 @@ class Keys {
     }
     return a < b;
   }
+  /// The rows whose first key does not come after `bound` for certain.
+  void choose(Context& context, const Batch& batch, Selection rows, const Value& bound,
+              std::vector<std::uint32_t>& chosen) const {
+    chosen.clear();
+    const Operand operand(context, *keys_[0].value, batch, rows);
+    for (std::uint32_t row : rows) {
+      const std::weak_ordering relation = compare(operand[row], bound);
+      if (keys_[0].descending ? relation >= 0 : relation <= 0) chosen.push_back(row);
+    }
+  }
+  const Value& first(std::uint32_t row) const { return values_[0][row]; }
   void append(Context& context, const Batch& batch, Selection rows) {
     for (std::size_t k = 0; k < keys_.size(); ++k) {
       const Operand operand(context, *keys_[k].value, batch, rows);
@@ -78,6 +90,7 @@ class Sort final : public Operator {
     }
     table_.clear();
     keys_.clear();
+    bound_.reset();
     filled_ = false;
     input_->open();
   }
@@ -95,8 +108,13 @@ class Sort final : public Operator {
     while (input_->next(batch_)) {
       context().work(batch_.size());
       if (limit_ == 0) continue;
-      keys_.append(context(), batch_, batch_.selected());
-      table_.append(batch_, batch_.selected());
+      Selection rows = batch_.selected();
+      if (bound_) {
+        keys_.choose(context(), batch_, rows, *bound_, chosen_);
+        rows = chosen_;
+      }
+      keys_.append(context(), batch_, rows);
+      table_.append(batch_, rows);
       if (limit_ != kNoLimit && table_.size() / 2 > limit_ + kBatchRows) prune();
     }
     rank();
@@ -120,9 +138,10 @@ class Sort final : public Operator {
     order_.resize(table_.size());
     std::iota(order_.begin(), order_.end(), 0U);
     const auto end = order_.begin() + static_cast<std::ptrdiff_t>(limit_);
-    std::nth_element(order_.begin(), end, order_.end(),
-                     [this](std::uint32_t a, std::uint32_t b) { return keys_.before(a, b); });
+    const auto before = [this](std::uint32_t a, std::uint32_t b) { return keys_.before(a, b); };
+    std::nth_element(order_.begin(), end, order_.end(), before);
     order_.resize(limit_);
+    bound_ = keys_.first(*std::max_element(order_.begin(), order_.end(), before));
     std::sort(order_.begin(), order_.end());
     table_.keep(order_);
     keys_.keep(order_);
@@ -134,6 +153,8 @@ class Sort final : public Operator {
   Keys keys_;
   Batch batch_;
   std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> chosen_;
+  std::optional<Value> bound_;  ///< the first key of the worst row that is kept, once rows were dropped
   TableReader reader_;
   std::uint64_t limit_ = kNoLimit;
   bool filled_ = false;

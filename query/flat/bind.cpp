@@ -12,7 +12,7 @@ namespace {
 
 using execute::Context;
 using execute::Shape;
-using graph::PropertyColumn;
+using graph::ValueColumn;
 
 /// Building costs so little beside walking through the store that it pays when this share is looked at.
 constexpr double kShare = 32;
@@ -35,12 +35,12 @@ class Binder {
     return true;
   }
 
-  const PropertyColumn* column(const Evaluator& property) {
+  const ValueColumn* column(const Evaluator& property) {
     const Shape shape = property.shape();
     const Var var = out_.variable(shape.left->slot());
     const auto key = context_.key(*shape.name);
     if (var == kNoVar) return nullptr;
-    if (!key) return keep(std::make_shared<const PropertyColumn>());
+    if (!key) return keep(std::make_shared<const ValueColumn>());
     if (!out_.is_relationship[var]) {
       return keep(context_.graph().node_column(*key, effort(context_.graph().statistics().nodes())));
     }
@@ -129,7 +129,16 @@ class Binder {
     Stage& stage = push(Stage::Kind::Nodes, one);
     stage.to = out_.variable(one.imported.front());
     stage.set = members(*one.label);
+    stage.has_implied_label = is_implied(one.imported.front(), *one.label);
     return stage.set != nullptr;
+  }
+
+  /// The hops that walk from a node that was scanned take only those with this label.
+  bool is_implied(Slot node, const Name& name) {
+    const auto label = context_.label(name);
+    return label && std::any_of(program_.instructions.begin(), program_.instructions.end(), [&](const Instruction& one) {
+      return one.kind == Instruction::Kind::Expand && one.hop->from == node && all_have(*one.hop, node, *label);
+    });
   }
 
   const graph::NodeSet* members(const Name& name) {
@@ -153,9 +162,9 @@ class Binder {
     for (const graph::TypeId type : types) {
       const auto* table = keep(context_.graph().edges(type, effort(context_.graph().statistics().relationships(type))));
       if (table == nullptr) return false;
-      if (hop.direction != graph::Direction::Incoming) lanes.push_back({table, type, false, false});
+      if (hop.direction != graph::Direction::Incoming) lanes.push_back({table, false, false});
       const bool both = hop.direction == graph::Direction::Both;
-      if (hop.direction != graph::Direction::Outgoing) lanes.push_back({table, type, true, both && table->loops() > 0});
+      if (hop.direction != graph::Direction::Outgoing) lanes.push_back({table, true, both && table->loops() > 0});
     }
     return true;
   }
@@ -233,6 +242,7 @@ class Binder {
 
   bool add_tests(const Instruction& one) {
     for (const Evaluator* condition : one.conditions) {
+      if (is_implied(one, condition->shape())) continue;
       auto test = bind_test(*condition);
       if (!test) return false;
       out_.stages.back().tests.push_back(std::move(*test));
@@ -251,13 +261,43 @@ class Binder {
     }
   }
 
+  /// A label that all relationships of a hop have at this node.
+  bool is_implied(const Instruction& tested, const Shape& shape) {
+    const auto label = shape.kind == Shape::Kind::Label ? context_.label(*shape.name) : std::nullopt;
+    if (!label) return false;
+    const Slot node = shape.left->slot();
+    return std::any_of(program_.instructions.begin(), program_.instructions.end(), [&](const Instruction& one) {
+      const bool walked = one.kind == Instruction::Kind::Edges || one.kind == Instruction::Kind::Expand ||
+                          one.kind == Instruction::Kind::Into ||
+                          (one.kind == Instruction::Kind::Reach && one.least > 0 && one.hop->to == node) ||
+                          (one.kind == Instruction::Kind::Optional && &one == &tested);
+      return walked && (one.hop->from == node || one.hop->to == node) && all_have(*one.hop, node, *label);
+    });
+  }
+
+  bool all_have(const plan::Hop& hop, Slot node, graph::LabelId label) {
+    const graph::Statistics& statistics = context_.graph().statistics();
+    const auto has = [&](graph::TypeId type, graph::Direction direction) {
+      return statistics.relationships(label, type, direction) == statistics.relationships(type);
+    };
+    const bool far = hop.to == node;
+    for (const Name& name : hop.types) {
+      const auto type = context_.type(name);
+      if (!type) return false;
+      const bool starts = hop.direction == graph::Direction::Both || (hop.direction == graph::Direction::Outgoing) != far;
+      const bool ends = hop.direction == graph::Direction::Both || !starts;
+      if (starts && !has(*type, graph::Direction::Outgoing)) return false;
+      if (ends && !has(*type, graph::Direction::Incoming)) return false;
+    }
+    return true;
+  }
+
   std::optional<Test> bind_label(const Shape& shape) {
     Test test;
     test.kind = Test::Kind::Label;
     test.a = out_.variable(shape.left->slot());
     if (out_.is_relationship[test.a]) return std::nullopt;
     test.set = members(*shape.name);
-    test.label = context_.label(*shape.name);
     if (test.set == nullptr) return std::nullopt;
     return test;
   }
@@ -306,12 +346,12 @@ class Binder {
     test.column = column(*shape.left);
     test.other = column(*shape.right);
     if (test.column == nullptr || test.other == nullptr) return std::nullopt;
-    if (test.column->kind() == PropertyColumn::Kind::Empty || test.other->kind() == PropertyColumn::Kind::Empty) {
+    if (test.column->kind() == ValueColumn::Kind::Empty || test.other->kind() == ValueColumn::Kind::Empty) {
       test.kind = Test::Kind::Never;
       return test;
     }
-    const bool integers = test.column->kind() == PropertyColumn::Kind::Integer;
-    if (!integers || test.other->kind() != PropertyColumn::Kind::Integer) return std::nullopt;
+    const bool integers = test.column->kind() == ValueColumn::Kind::Integer;
+    if (!integers || test.other->kind() != ValueColumn::Kind::Integer) return std::nullopt;
     return test;
   }
 
@@ -324,13 +364,13 @@ class Binder {
     if (test.column == nullptr) return std::nullopt;
     if (constant->is_null()) return test;
     switch (test.column->kind()) {
-      case PropertyColumn::Kind::Empty: return test;
-      case PropertyColumn::Kind::Integer: return against_integers(test, *constant);
-      case PropertyColumn::Kind::Date: return against_dates(test, *constant);
-      case PropertyColumn::Kind::Float: return against_reals(test, *constant);
-      case PropertyColumn::Kind::Code: return against_codes(test, *constant);
-      case PropertyColumn::Kind::Text: return against_texts(test, *constant);
-      case PropertyColumn::Kind::Boolean: break;
+      case ValueColumn::Kind::Empty: return test;
+      case ValueColumn::Kind::Integer: return against_integers(test, *constant);
+      case ValueColumn::Kind::Date: return against_dates(test, *constant);
+      case ValueColumn::Kind::Float: return against_reals(test, *constant);
+      case ValueColumn::Kind::Code: return against_codes(test, *constant);
+      case ValueColumn::Kind::Text: return against_texts(test, *constant);
+      case ValueColumn::Kind::Boolean: break;
     }
     return std::nullopt;
   }
@@ -395,12 +435,12 @@ class Binder {
     if (test.column == nullptr) return std::nullopt;
     if (!constant->is_string()) return constant->is_null() ? std::optional(test) : std::nullopt;
     switch (test.column->kind()) {
-      case PropertyColumn::Kind::Empty: return test;
-      case PropertyColumn::Kind::Text:
+      case ValueColumn::Kind::Empty: return test;
+      case ValueColumn::Kind::Text:
         test.kind = Test::Kind::Affix;
         test.text = constant->string();
         return test;
-      case PropertyColumn::Kind::Code:
+      case ValueColumn::Kind::Code:
         test.kind = Test::Kind::Codes;
         for (const Value& word : test.column->dictionary()) {
           test.passes.push_back(has_affix(shape.text, word.string(), constant->string()) ? 1 : 0);
@@ -436,7 +476,7 @@ std::optional<Pipeline> bind(const Program& program, const Demand& demand, Conte
   return out;
 }
 
-const PropertyColumn* bind_column(Pipeline& pipeline, const Program& program, const Evaluator& property,
+const ValueColumn* bind_column(Pipeline& pipeline, const Program& program, const Evaluator& property,
                                   Context& context) {
   return Binder(program, context, pipeline).column(property);
 }

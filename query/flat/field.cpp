@@ -10,7 +10,7 @@ namespace dossier::query::flat {
 namespace {
 
 using execute::Shape;
-using Kind = graph::PropertyColumn::Kind;
+using Kind = graph::ValueColumn::Kind;
 
 }  // namespace
 

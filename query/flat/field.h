@@ -21,8 +21,8 @@ class Field {
   Var var() const noexcept { return var_; }
   bool is_entity() const noexcept { return column_ == nullptr; }
   /// REQUIRES: not an entity.
-  graph::PropertyColumn::Kind kind() const noexcept { return column_->kind(); }
-  const graph::PropertyColumn& column() const noexcept { return *column_; }
+  graph::ValueColumn::Kind kind() const noexcept { return column_->kind(); }
+  const graph::ValueColumn& column() const noexcept { return *column_; }
   /// Two rows have the same word if and only if they have the same value. False for null.
   bool word(std::uint32_t id, std::uint64_t& out);
   Value value(std::uint64_t word) const;
@@ -34,7 +34,7 @@ class Field {
 
   Var var_ = kNoVar;
   bool is_relationship_ = false;
-  const graph::PropertyColumn* column_ = nullptr;
+  const graph::ValueColumn* column_ = nullptr;
   absl::flat_hash_map<std::uint64_t, std::uint32_t> numbers_;  ///< of texts, by hash; next_ goes on from there
   std::vector<std::string_view> texts_;
   std::vector<std::uint32_t> next_;

@@ -45,7 +45,7 @@ class FlatAggregation final : public execute::Operator {
   bool bind() {
     for (const plan::Assignment& key : step_.keys) {
       auto field = Field::bind(pipeline_, program_, *key.value, context());
-      if (!field || (!field->is_entity() && field->kind() == graph::PropertyColumn::Kind::Float)) return false;
+      if (!field || (!field->is_entity() && field->kind() == graph::ValueColumn::Kind::Float)) return false;
       keys_.push_back(*std::move(field));
     }
     return make_gathers();

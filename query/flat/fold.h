@@ -20,6 +20,8 @@ class Fold {
   std::vector<Fold> parts;   ///< what hangs on `far`
   bool optional = false;     ///< counts as one where there is no match
 
+  /// Nothing but the number of steps of the hop counts.
+  bool is_degree() const noexcept { return tests.empty() && parts.empty(); }
   /// Remembers results for each node from now on; for folds that many rows ask.
   void remember(std::size_t nodes);
   std::uint64_t matches(execute::Context& context, std::uint32_t node);
@@ -27,7 +29,6 @@ class Fold {
   std::uint64_t matches(execute::Context& context, std::uint32_t node, std::uint32_t excluded);
 
  private:
-  bool is_degree() const noexcept { return tests.empty() && parts.empty(); }
   std::uint64_t degree(std::uint32_t node) const;
   std::uint64_t sum(execute::Context& context, std::uint32_t node);
   /// What one match of the hop stands for.

@@ -13,7 +13,7 @@ namespace dossier::query::flat {
 
 namespace {
 
-using Kind = graph::PropertyColumn::Kind;
+using Kind = graph::ValueColumn::Kind;
 
 std::string_view name_of(const plan::Aggregation& call) {
   return call.function == nullptr ? std::string_view("count") : call.function->name;
@@ -125,7 +125,7 @@ class TotalGather final : public Gather {
   template <typename Add>
   void add_all(const Rows& rows, const std::uint32_t* groups, Add add) {
     const std::uint32_t* ids = rows.column(field_.var());
-    const graph::PropertyColumn& column = field_.column();
+    const graph::ValueColumn& column = field_.column();
     for (std::size_t i = 0; i < rows.size; ++i) {
       const auto entry = static_cast<std::size_t>(ids[i] - column.first());
       if (!column.covers(ids[i]) || !column.has(entry)) continue;

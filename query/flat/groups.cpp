@@ -41,7 +41,7 @@ void Groups::assign(const Rows& rows, std::uint32_t* groups) {
 void Groups::assign_by_code(const Rows& rows, std::uint32_t* groups) {
   Field& key = keys_[0];
   const std::uint32_t* ids = rows.column(key.var());
-  const graph::PropertyColumn& column = key.column();
+  const graph::ValueColumn& column = key.column();
   for (std::size_t i = 0; i < rows.size; ++i) {
     const auto entry = static_cast<std::size_t>(ids[i] - column.first());
     const bool known = column.covers(ids[i]) && column.has(entry);

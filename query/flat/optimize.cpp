@@ -16,52 +16,18 @@ class Optimizer {
   }
 
   void run() {
-    drop_implied_labels();
     drop_unused_relationships();
     if (pipeline_.weighted) {
       meet();
       fold();
+      move_root();
+      gather_ends();
     }
     std::erase_if(stages_, [](const Stage& stage) { return stage.kind == Kind::Filter && stage.tests.empty(); });
     carry();
   }
 
  private:
-  static bool is_hop(const Stage& stage) {
-    return stage.kind == Kind::Edges || stage.kind == Kind::Expand || stage.kind == Kind::Into;
-  }
-
-  // Labels.
-
-  void drop_implied_labels() {
-    for (Stage& stage : stages_) {
-      std::erase_if(stage.tests, [&](const Test& test) {
-        return test.kind == Test::Kind::Label && test.label && is_implied(stage, test.a, *test.label);
-      });
-    }
-  }
-
-  bool is_implied(const Stage& tested, Var var, graph::LabelId label) const {
-    const auto implies = [&](const Stage& stage) {
-      const bool walked = is_hop(stage) || (stage.kind == Kind::Optional && &stage == &tested);
-      return walked && (stage.from == var || stage.to == var) && all_have(stage, var, label);
-    };
-    return std::any_of(stages_.begin(), stages_.end(), implies);
-  }
-
-  /// Every relationship of the hop has the label at the end where the variable is.
-  bool all_have(const Stage& stage, Var var, graph::LabelId label) const {
-    const graph::Statistics& statistics = context_.graph().statistics();
-    const auto has = [&](const Lane& lane, bool near) {
-      const bool leaves = near != lane.incoming;
-      const auto direction = leaves ? graph::Direction::Outgoing : graph::Direction::Incoming;
-      return statistics.relationships(label, lane.type, direction) == statistics.relationships(lane.type);
-    };
-    return !stage.lanes.empty() && std::all_of(stage.lanes.begin(), stage.lanes.end(), [&](const Lane& lane) {
-      return has(lane, stage.from == var);
-    });
-  }
-
   // Relationships.
 
   bool needs(Var relationship) const {
@@ -204,6 +170,75 @@ class Optimizer {
     from.fold.at = kNoVar;
   }
 
+  // Numbers of steps.
+
+  bool is_read(Var var) const {
+    if (wanted_[var]) return true;
+    return std::any_of(stages_.begin() + 1, stages_.end(), [&](const Stage& stage) {
+      const auto reads = [&](const Test& test) { return test.reads(var); };
+      return stage.from == var || stage.to == var || stage.second == var || stage.fold.at == var ||
+             stage.fold.other == var || std::any_of(stage.tests.begin(), stage.tests.end(), reads);
+    });
+  }
+
+  static bool has_loops(const std::vector<Lane>& lanes) {
+    return std::any_of(lanes.begin(), lanes.end(), [](const Lane& lane) { return lane.skips_loops; });
+  }
+
+  /// A scan of relationships of which nobody looks at one end is one of nodes with their numbers of steps.
+  void gather_ends() {
+    Stage& scan = stages_.front();
+    if (scan.kind != Kind::Edges || scan.relationship != kNoVar || has_loops(scan.lanes)) return;
+    const bool from_read = is_read(scan.from);
+    if (from_read && is_read(scan.to)) return;
+    if (!from_read) {
+      for (Lane& lane : scan.lanes) lane = lane.turned();
+    } else {
+      scan.to = scan.from;
+    }
+    scan.from = kNoVar;
+    scan.kind = Kind::Ends;
+    scan.degrees.push_back(std::move(scan.lanes));
+    std::erase_if(stages_, [&](Stage& stage) { return multiplies(stage, stages_.front()); });
+  }
+
+  /// What hangs on scanned nodes by one hop is counted from the other end of the hop: numbers of steps are at hand there.
+  void move_root() {
+    Stage& scan = stages_.front();
+    if (scan.kind != Kind::Nodes || !scan.has_implied_label || stages_.size() != 2 || wanted_[scan.to]) return;
+    if (stages_[1].kind != Kind::Fold) return;
+    flat::Fold fold = std::move(stages_[1].fold);
+    const bool plain = fold.at == scan.to && fold.other == kNoVar && !fold.optional && !has_loops(fold.lanes);
+    if (!plain || fold.is_degree()) {
+      stages_[1].fold = std::move(fold);
+      return;
+    }
+    for (Lane& lane : fold.lanes) lane = lane.turned();
+    Stage ends;
+    ends.kind = Kind::Ends;
+    ends.to = fold.far;
+    ends.degrees.push_back(std::move(fold.lanes));
+    std::vector<Stage> made;
+    made.push_back(std::move(ends));
+    made.emplace_back();
+    made.back().tests = std::move(fold.tests);
+    for (flat::Fold& part : fold.parts) {
+      Stage stage;
+      stage.kind = Kind::Fold;
+      stage.fold = std::move(part);
+      if (!multiplies(stage, made.front())) made.push_back(std::move(stage));
+    }
+    stages_ = std::move(made);
+  }
+
+  static bool multiplies(Stage& stage, Stage& ends) {
+    flat::Fold& fold = stage.fold;
+    if (stage.kind != Kind::Fold || fold.at != ends.to || fold.other != kNoVar || fold.optional) return false;
+    if (!fold.is_degree() || has_loops(fold.lanes)) return false;
+    ends.degrees.push_back(std::move(fold.lanes));
+    return true;
+  }
+
   // What is carried.
 
   void carry() {
@@ -211,6 +246,7 @@ class Optimizer {
     for (std::size_t i = stages_.size(); i-- > 0;) {
       Stage& stage = stages_[i];
       for (const Var var : stage.differs_from) needed[var] = true;
+      stage.only_sum = stage.kind == Kind::Ends && !needed[stage.to];
       for (Var var = 0; var < needed.size(); ++var) {
         if (!needed[var]) continue;
         if (binds(stage, var)) {

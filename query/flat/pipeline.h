@@ -13,7 +13,7 @@ namespace dossier::query::flat {
 
 /// One step of a pipeline: an instruction bound to memory.
 struct Stage {
-  enum class Kind : std::uint8_t { Input, Nodes, Edges, Expand, Into, Meet, Reach, Optional, Filter, Fold };
+  enum class Kind : std::uint8_t { Input, Nodes, Edges, Ends, Expand, Into, Meet, Reach, Optional, Filter, Fold };
   Kind kind = Kind::Filter;
   Var from = kNoVar, to = kNoVar, relationship = kNoVar;
   std::vector<Lane> lanes;
@@ -23,6 +23,10 @@ struct Stage {
   Var second = kNoVar;
   std::vector<Lane> second_lanes;
   flat::Fold fold;
+  // Ends: every node `to` as often as the product of its numbers of steps; the sum alone when nobody reads `to`.
+  std::vector<std::vector<Lane>> degrees;
+  bool only_sum = false;
+  bool has_implied_label = false;      ///< of Nodes: a hop from the node takes no others anyway
   const graph::NodeSet* set = nullptr;
   std::uint64_t least = 1, most = 1;
   const Instruction* instruction = nullptr;
@@ -55,7 +59,7 @@ graph::Effort effort_for(double work, std::uint64_t entries);
 std::optional<Pipeline> bind(const Program& program, const Demand& demand, execute::Context& context);
 
 /// The column of a property of a bound slot; null when there is none. The pipeline keeps it.
-const graph::PropertyColumn* bind_column(Pipeline& pipeline, const Program& program, const Evaluator& property,
+const graph::ValueColumn* bind_column(Pipeline& pipeline, const Program& program, const Evaluator& property,
                                          execute::Context& context);
 
 /// Gives the rows of a pipeline.

@@ -125,6 +125,86 @@ class EdgeStream final : public Stream {
   std::size_t at_ = 0;
 };
 
+/// Nodes with the product of their numbers of steps as weight.
+class EndsStream final : public Stream {
+ public:
+  EndsStream(const Stage& stage, Context& context) : stage_(stage), context_(context) {
+    end_ = ~std::uint32_t{0};
+    for (const auto& lanes : stage.degrees) limit(lanes);
+    end_ = std::max(at_, end_);
+  }
+
+  bool next(Rows& out) override {
+    out.size = 0;
+    if (stage_.only_sum) return add_up(out);
+    std::uint32_t* nodes = out.column(stage_.to);
+    for (; at_ < end_ && out.size < kRows; ++at_) {
+      const std::uint64_t weight = product(at_);
+      nodes[out.size] = at_;
+      out.weights[out.size] = weight;
+      out.size += weight > 0 ? 1 : 0;
+    }
+    context_.work(out.size + 1);
+    return out.size > 0;
+  }
+
+ private:
+  /// Only nodes that have steps of all kinds count: those between the first and the last of each.
+  void limit(const std::vector<Lane>& lanes) {
+    std::uint32_t first = ~std::uint32_t{0};
+    std::uint32_t last = 0;
+    for (const Lane& lane : lanes) {
+      const auto& offsets = lane.side().offsets;
+      const auto begin = std::upper_bound(offsets.begin(), offsets.end(), 0U) - offsets.begin();
+      const auto end = std::lower_bound(offsets.begin(), offsets.end(), offsets.back()) - offsets.begin();
+      if (offsets.back() == 0) continue;
+      first = std::min(first, static_cast<std::uint32_t>(begin - 1));
+      last = std::max(last, static_cast<std::uint32_t>(end));
+    }
+    at_ = std::max(at_, first);
+    end_ = std::min(end_, last);
+  }
+
+  std::uint64_t product(std::uint32_t node) const {
+    std::uint64_t all = 1;
+    for (const auto& lanes : stage_.degrees) {
+      std::uint64_t one = 0;
+      for (const Lane& lane : lanes) one += lane.side().degree(node);
+      all *= one;
+    }
+    return all;
+  }
+
+  bool add_up(Rows& out) {
+    if (at_ >= end_) return false;
+    out.weights[0] = sum();
+    out.size = out.weights[0] > 0 ? 1 : 0;
+    at_ = end_;
+    return out.size > 0;
+  }
+
+  std::uint64_t sum() const {
+    const auto& degrees = stage_.degrees;
+    const bool pair = degrees.size() == 2 && degrees[0].size() == 1 && degrees[1].size() == 1;
+    std::uint64_t total = 0;
+    if (!pair) {
+      for (std::uint32_t node = at_; node < end_; ++node) total += product(node);
+      return total;
+    }
+    const std::uint32_t* a = degrees[0][0].side().offsets.data();
+    const std::uint32_t* b = degrees[1][0].side().offsets.data();
+    for (std::uint32_t node = at_; node < end_; ++node) {
+      total += std::uint64_t{a[node + 1] - a[node]} * (b[node + 1] - b[node]);
+    }
+    return total;
+  }
+
+  const Stage& stage_;
+  Context& context_;
+  std::uint32_t at_ = 0;
+  std::uint32_t end_ = 0;
+};
+
 /// Base of what makes any number of rows of each row. `Derived` has
 ///   void begin(std::size_t row)
 ///   std::size_t produce(Rows& out, std::size_t at, std::size_t space)   fewer than `space`: the row is done
@@ -522,6 +602,7 @@ std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Context& context, execut
       case Stage::Kind::Input: made = std::make_unique<InputStream>(pipeline, stage, context, *source); break;
       case Stage::Kind::Nodes: made = std::make_unique<NodeStream>(stage, context); break;
       case Stage::Kind::Edges: made = std::make_unique<EdgeStream>(stage, context); break;
+      case Stage::Kind::Ends: made = std::make_unique<EndsStream>(stage, context); break;
       case Stage::Kind::Expand:
       case Stage::Kind::Optional:
         made = std::make_unique<ExpandStream>(std::move(made), pipeline, stage, context);

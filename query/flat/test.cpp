@@ -22,7 +22,7 @@ bool compare(ast::ComparisonOperator op, const T& a, const T& b) {
 }
 
 /// The entry of an entity that has the property; nothing past the last one.
-bool locate(const graph::PropertyColumn& column, std::uint32_t id, std::size_t& entry) {
+bool locate(const graph::ValueColumn& column, std::uint32_t id, std::size_t& entry) {
   entry = static_cast<std::size_t>(id - column.first());
   return column.covers(id) && column.has(entry);
 }

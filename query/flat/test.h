@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,12 +13,11 @@ namespace dossier::query::flat {
 /// Steps of one type in one direction.
 struct Lane {
   const graph::EdgeTable* table = nullptr;
-  graph::TypeId type{};
   bool incoming = false;
   bool skips_loops = false;  ///< another lane has them
 
   const graph::EdgeTable::Side& side() const noexcept { return table->side(incoming); }
-  Lane turned() const noexcept { return {table, type, !incoming, skips_loops}; }
+  Lane turned() const noexcept { return {table, !incoming, skips_loops}; }
 };
 
 std::uint64_t count_between(const std::vector<Lane>& lanes, std::uint32_t from, std::uint32_t to);
@@ -42,9 +40,8 @@ struct Test {
   Kind kind = Kind::Never;
   Var a = kNoVar, b = kNoVar;
   const graph::NodeSet* set = nullptr;
-  std::optional<graph::LabelId> label = {};  ///< of `set`
-  const graph::PropertyColumn* column = nullptr;
-  const graph::PropertyColumn* other = nullptr;
+  const graph::ValueColumn* column = nullptr;
+  const graph::ValueColumn* other = nullptr;
   ast::ComparisonOperator comparison = ast::ComparisonOperator::Equal;
   ast::BinaryOperator affix = ast::BinaryOperator::Contains;
   std::int64_t integer = 0;

@@ -38,6 +38,18 @@ bool may_meet(const PatternHop& a, const PatternHop& b) {
   return false;
 }
 
+constexpr std::size_t kMostParts = 1000;
+
+/// The time to find an order grows with the third power of the size.
+void require_small(ast::Seq<ast::PathPattern* const> paths) {
+  std::size_t elements = 0;
+  for (const ast::PathPattern* path : paths) elements += path->elements.size();
+  if (elements <= 2 * kMostParts) return;
+  throw Exception(Error{Code::QueryTooLong,
+                        "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships", {}, {},
+                        "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+}
+
 class PatternPlanner {
  public:
   PatternPlanner(Compiler& compiler, QueryGraph query, Partial input)
@@ -47,7 +59,6 @@ class PatternPlanner {
         at_(std::move(input)) {}
 
   Partial plan() {
-    require_small();
     model_.report_to(compiler_);
     apply_conditions();
     std::vector<Component> left = components_of(query_, at_.bound);
@@ -59,15 +70,6 @@ class PatternPlanner {
 
  private:
   static constexpr std::size_t kMostCompared = 40;
-  static constexpr std::size_t kMostParts = 1000;
-
-  /// The time to find an order grows with the third power of the size.
-  void require_small() const {
-    if (query_.hops.size() <= kMostParts && query_.nodes.size() <= kMostParts) return;
-    throw Exception(Error{Code::QueryTooLong,
-                          "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships", {}, {},
-                          "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
-  }
 
   void take_first(std::vector<Component>& left) {
     const Ordering ordering = order_by_text(query_, left.front(), at_.bound);
@@ -441,6 +443,7 @@ class PatternPlanner {
 
 Partial plan_pattern(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, const ast::Expression* where,
                      Partial input) {
+  require_small(paths);
   QueryGraph query = make_query_graph(compiler, paths, where, input.bound);
   return PatternPlanner(compiler, std::move(query), std::move(input)).plan();
 }

@@ -1,5 +1,7 @@
 #include "query/plan/search_conditions.h"
 
+#include <algorithm>
+
 #include "query/ast/function.h"
 
 namespace dossier::query::plan {
@@ -36,7 +38,7 @@ bool SearchConditions::take(const ast::Expression& condition) {
     about = about || has(about_, slot);
   }
   if (!about) return false;
-  if (take_quantifier(condition)) return true;
+  if (take_quantifier(condition) || take_longest(condition)) return true;
   auto& arena = compiler_.plan().query.arena;
   auto* added = const_cast<ast::Expression*>(&condition);
   if (path_.where == nullptr) {
@@ -59,7 +61,7 @@ ast::RelationshipPattern* SearchConditions::walk() const {
   return plain ? walk : nullptr;
 }
 
-/// `relationships(p)` or `nodes(p)` of this path.
+/// `relationships(p)`, `nodes(p)` or `length(p)` of this path.
 bool SearchConditions::is_elements(const ast::Expression& list, std::string_view function) const {
   const auto* call = ast::try_as<ast::FunctionCall>(&list);
   if (call == nullptr || call->function->name != function || path_.variable.variable == nullptr) return false;
@@ -100,6 +102,23 @@ bool SearchConditions::take_quantifier(const ast::Expression& condition) {
   if (node_condition_) return false;
   node_condition_ = all ? tested : execute::make_not(tested, quantifier->span);
   each_node_ = Compiler::slot(quantifier->variable);
+  return true;
+}
+
+/// `length(p) <= 4`: no longer walk has to be tried.
+bool SearchConditions::take_longest(const ast::Expression& condition) {
+  const auto* comparison = ast::try_as<ast::Comparison>(&condition);
+  ast::RelationshipPattern* relationship = walk();
+  if (comparison == nullptr || comparison->ops.size() != 1 || relationship == nullptr) return false;
+  const bool less = comparison->ops[0] == ast::ComparisonOperator::Less;
+  if (!less && comparison->ops[0] != ast::ComparisonOperator::LessOrEqual) return false;
+  const auto* most = ast::try_as<ast::Literal>(comparison->operands[1]);
+  const bool number = most != nullptr && most->literal == ast::LiteralKind::Integer && most->integer > (less ? 1 : 0);
+  if (!number || !is_elements(*comparison->operands[0], "length")) return false;
+  auto* length = compiler_.plan().query.arena.make<ast::Repetition>(*relationship->length);
+  length->most = std::min(length->most, static_cast<std::uint64_t>(most->integer) - (less ? 1 : 0));
+  if (length->most < length->least) return false;
+  relationship->length = length;
   return true;
 }
 

@@ -22,6 +22,7 @@ class SearchConditions {
 
  private:
   bool take_quantifier(const ast::Expression& condition);
+  bool take_longest(const ast::Expression& condition);
   bool is_elements(const ast::Expression& list, std::string_view function) const;
   ast::RelationshipPattern* walk() const;
 

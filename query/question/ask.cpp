@@ -136,12 +136,11 @@ Translation write_proposal(const ProposalAsk& ask) {
 
 Translation write_connection(const std::string& from, const std::string& to) {
   Translation out;
-  Conditions where(out.parameters);
-  where.add(same_name("a", where.parameter("from", from)));
-  where.add(same_name("b", where.parameter("to", to)));
-  out.cypher = "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event), "
-               "(b:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" +
-               where.line() +
+  Conditions first(out.parameters), second(out.parameters);
+  first.add(same_name("a", first.parameter("from", from)));
+  second.add(same_name("b", second.parameter("to", to)));
+  out.cypher = "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + first.line() +
+               "MATCH (b:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + second.line() +
                "MATCH path = shortestPath((a)-[*..10]-(b))\n"
                "RETURN [n IN nodes(path) | coalesce(n.name, n.what, n.title)] AS through,\n"
                "       [r IN relationships(path) | type(r)] AS by, length(path) AS steps\n"

@@ -117,7 +117,7 @@ Status export_all(Database& database, ExportTarget target, Console& console) {
   }
   Status status;
   {
-    Progress progress(console, "nodes and relationships");
+    Progress progress(console, "entities");
     target.options.progress = [&](std::uint64_t done, std::uint64_t total) {
       progress.update(done, total);
       return !Interrupt::requested();

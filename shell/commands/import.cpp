@@ -2,11 +2,13 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include <dossier/import.h>
 
 #include "shell/commands/commands.h"
+#include "shell/commands/import.h"
 #include "shell/console/interrupt.h"
 #include "shell/console/progress.h"
 
@@ -105,6 +107,8 @@ class Phases {
   std::unique_ptr<Progress> line_;
 };
 
+using Run = std::function<Result<ImportSummary>(const ImportSettings&)>;
+
 Result<ImportSummary> import_into(const std::string& path, const ImportSettings& settings) {
   std::error_code ignored;
   if (!std::filesystem::exists(path + "/DOSSIER", ignored)) return create_from_files(path, settings);
@@ -113,24 +117,42 @@ Result<ImportSummary> import_into(const std::string& path, const ImportSettings&
   return database->import_files(settings);
 }
 
-}  // namespace
-
-int run_import(const Invocation& invocation, Console& console) {
+/// Runs an import with its progress on the terminal, and tells what was done.
+Result<ImportSummary> run_and_tell(const Invocation& invocation, Console& console, const Run& run) {
   const Interrupt interrupt;
   auto settings = settings_of(invocation);
-  if (!settings) return failed(settings.error(), console);
+  if (!settings) return settings.error();
   auto phases = std::make_unique<Phases>(console);
   settings->cancelled = &Interrupt::flag();
   settings->progress = [&](const ImportProgress& progress) { phases->update(progress); };
   const auto start = std::chrono::steady_clock::now();
-  const auto summary = import_into(invocation.arguments[0], *settings);
+  auto summary = run(*settings);
   phases.reset();
-  if (!summary) return failed(summary.error(), console);
+  if (!summary) return summary;
   console.note(summary_text(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
-  if (summary->rejected == 0) return kSuccess;
-  console.note(counted(summary->rejected, "record was", "records were") + " left out; `" + settings->rejects_path +
-               "` tells why");
-  return kFailure;
+  if (summary->rejected != 0) {
+    console.note(counted(summary->rejected, "record was", "records were") + " left out; `" + settings->rejects_path +
+                 "` tells why");
+  }
+  return summary;
+}
+
+}  // namespace
+
+Status import_files(const Invocation& invocation, Database& database, Console& console) {
+  const auto summary = run_and_tell(invocation, console, [&](const ImportSettings& settings) {
+    return database.import_files(settings);
+  });
+  return summary ? Status{} : Status{summary.error()};
+}
+
+int run_import(const Invocation& invocation, Console& console) {
+  const Interrupt interrupt;
+  const auto summary = run_and_tell(invocation, console, [&](const ImportSettings& settings) {
+    return import_into(invocation.arguments[0], settings);
+  });
+  if (!summary) return failed(summary.error(), console);
+  return summary->rejected == 0 ? kSuccess : kFailure;
 }
 
 }  // namespace dossier::shell

@@ -12,6 +12,9 @@ namespace dossier::shell {
 
 namespace {
 
+constexpr std::string_view kInterrupted =
+    "interrupted; documents that were read are stored, run it again to read the others";
+
 std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
@@ -75,12 +78,15 @@ int run_ingest(const Invocation& invocation, Console& console) {
                                        invocation.arguments.end());
   const auto start = std::chrono::steady_clock::now();
   const auto summary = ingest_with_progress(*database, paths, settings, console);
+  if (!summary && summary.error().code == Code::Cancelled) {
+    console.note(kInterrupted);
+    return kInterruptedExit;
+  }
   if (!summary) return failed(summary.error(), console);
   console.note(summary_text(
       *summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
   if (Interrupt::requested()) {
-    console.note(
-        "interrupted; documents that were read are stored, run it again to read the others");
+    console.note(kInterrupted);
     return kInterruptedExit;
   }
   return summary->failed == 0 ? kSuccess : kFailure;

@@ -16,12 +16,9 @@ int list_merges(Database& database, Console& console) {
 int run_merge(const Invocation& invocation, Console& console) {
   const std::vector<std::string>& words = invocation.arguments;
   if (words.size() == 2) {
-    return failed({Code::Usage,
-                   "`merge` needs two names",
-                   {},
-                   {},
-                   "`dossier merge DATABASE NAME INTO`"},
-                  console);
+    return failed(
+        {Code::Usage, "`merge` needs two names", {}, {}, "`dossier merge DATABASE NAME INTO`"},
+        console);
   }
   auto database = open_database(invocation, IfMissing::Fail, console);
   if (!database) return cannot_open(database.error(), console);
@@ -29,7 +26,8 @@ int run_merge(const Invocation& invocation, Console& console) {
   const std::string reason = invocation.value(OptionId::Reason).value_or("");
   const Status status = database->merge(words[1], words[2], reason);
   if (!status) return failed(status.error(), console);
-  console.note("`" + words[1] + "` is `" + words[2] + "` from now on; `dossier split` takes it back");
+  console.note("`" + words[1] + "` is `" + words[2] +
+               "` from now on; `dossier split` takes it back");
   return kSuccess;
 }
 

@@ -50,7 +50,7 @@ std::string program_help() {
     const std::string heading = std::string(command.name) + " " + std::string(command.synopsis);
     out += "  " + padded(heading, 27) + std::string(command.help) + '\n';
   }
-  return out + "\n`dossier COMMAND --help` lists the options of a command.\n";
+  return out + "`dossier COMMAND --help` lists the options of a command.\n";
 }
 
 std::string command_help(CommandId id) {

@@ -3,6 +3,7 @@
 #include <dossier/version.h>
 
 #include "shell/options/help.h"
+#include "shell/session/meta.h"
 
 namespace dossier::shell {
 
@@ -79,6 +80,12 @@ std::string manual_page() {
   out += ".SH OPTIONS\n";
   for (const OptionInfo& option : options())
     out += option_entry(option) + roff(commands_of(option));
+  out += ".SH COMMANDS OF A SESSION\nWithin \\fBdossier shell\\fR, beside openCypher statements and "
+         "questions:\n";
+  for (const MetaCommand& command : meta_commands()) {
+    out += ".TP\n.B :" + std::string(command.name) + "\\fR \\fI" + roff(command.arguments) +
+           "\\fR\n" + roff(command.help) + ".\n";
+  }
   return out.append(kTail);
 }
 

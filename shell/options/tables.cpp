@@ -21,7 +21,7 @@ constexpr std::array kCommands{
         "dossier ingest world.dossier news.jsonl --text-field body --date-field published\n"},
     CommandInfo{
         CommandId::Import, "import", "DATABASE",
-        "load nodes and relationships from CSV files, all or nothing", 1, 1,
+        "load nodes and relationships from CSV files", 1, 1,
         "dossier import world.dossier --nodes Person=people.csv --relationships KNOWS=knows.csv\n"
         "dossier import world.dossier -n Person=head.csv,part-1.csv,part-2.csv --index 'Person(name)'\n"},
     CommandInfo{
@@ -49,7 +49,7 @@ constexpr std::array kCommands{
                 "take documents and what only they support away", 2, kMany,
                 "dossier forget world.dossier interview\n"},
     CommandInfo{CommandId::Merge, "merge", "DATABASE [NAME INTO]",
-                "make one entity of two, reversibly; without names: list", 1, 3,
+                "make one entity of two; without names: list", 1, 3,
                 "dossier merge world.dossier 'R. Nixon' 'Richard Nixon'\n"
                 "dossier merge world.dossier Person:Grey 'Edward Grey' --reason 'same office, 1906'\n"
                 "dossier merge world.dossier                  # what was merged, and why\n"},
@@ -92,7 +92,7 @@ constexpr std::array kOptions{
                "write there instead of standard output",
                on(Shell, Query, Ask, Facts, Why, Unknown, Export, Stats, Help)},
     OptionInfo{OptionId::Format, "format", 0, ArgumentKind::Format, "FORMAT",
-               "form of the output; a table on a terminal, else jsonl", kRows | on(Export)},
+               "form of the output; else as the terminal, pipe or file asks for", kRows | on(Export)},
     OptionInfo{OptionId::Param, "param", 'P', ArgumentKind::Text, "NAME=VALUE",
                "a query parameter; the value is Cypher", on(Shell, Query, Export)},
     OptionInfo{OptionId::Query, "query", 'q', ArgumentKind::Text, "CYPHER",

@@ -97,7 +97,9 @@ std::vector<const Link*> GraphTree::children(std::size_t index) const {
   std::stable_sort(out.begin(), out.end(), [&](const Link* a, const Link* b) {
     const std::size_t da = degree(a->other);
     const std::size_t db = degree(b->other);
-    return std::tie(a->outgoing, a->incoming, db) < std::tie(b->outgoing, b->incoming, da);
+    // Long arrows, which point both ways, stand together at the end.
+    return std::forward_as_tuple(a->both_ways(), a->outgoing, a->incoming, db) <
+           std::forward_as_tuple(b->both_ways(), b->outgoing, b->incoming, da);
   });
   return out;
 }

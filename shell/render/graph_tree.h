@@ -17,6 +17,7 @@ struct Link {
   std::vector<std::string> incoming;
   std::vector<const Relationship*> relationships;
 
+  bool both_ways() const noexcept { return !outgoing.empty() && !incoming.empty(); }
   bool same_types(const Link& link) const {
     return outgoing == link.outgoing && incoming == link.incoming;
   }
@@ -38,6 +39,7 @@ class GraphTree {
   const std::vector<Link>& links(std::size_t index) const noexcept { return links_[index]; }
 
   /// Links to the nodes that hang from this one, by type; best connected nodes first within a type.
+  /// Those that are joined in both directions come last.
   std::vector<const Link*> children(std::size_t index) const;
   bool is_leaf(std::size_t index) const { return children(index).empty(); }
   std::size_t parent(std::size_t index) const noexcept { return parents_[index]; }

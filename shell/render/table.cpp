@@ -63,7 +63,7 @@ class Table final : public Renderer {
     layout_ = fit_columns(natural_widths(), settings_.width);
     rule("┌", "┬", "┐");
     write(heading_);
-    if (settings_.types) write(kind_line());
+    if (has_kinds()) write(kind_line());
     rule("├", "┼", "┤");
     fit_height();
     for (const Line& line : head_) write(line);
@@ -114,7 +114,7 @@ class Table final : public Renderer {
     return lines;
   }
 
-  std::size_t lines_of_frame() const { return settings_.types ? 5 : 4; }
+  std::size_t lines_of_frame() const { return has_kinds() ? 5 : 4; }
 
   /// Makes the table fit its height: first cells are cut to fewer lines, then rows are left out.
   void fit_height() {
@@ -158,6 +158,8 @@ class Table final : public Renderer {
     if (known != kind) known = "Any";
   }
 
+  bool has_kinds() const { return settings_.types && rows_ != 0; }
+
   Line kind_line() const {
     Line line;
     for (const std::string_view kind : kinds_)
@@ -173,7 +175,7 @@ class Table final : public Renderer {
     };
     for (const Line& line : head_) widen(line);
     for (const Line& line : tail_) widen(line);
-    if (settings_.types) widen(kind_line());
+    if (has_kinds()) widen(kind_line());
     return widths;
   }
 

@@ -37,6 +37,24 @@ std::vector<Candidate> format_names() {
   return out;
 }
 
+std::vector<Candidate> option_names(CommandId command) {
+  std::vector<Candidate> out;
+  for (const OptionInfo& option : options()) {
+    if (takes(command, option))
+      out.push_back({"--" + std::string(option.name) + " ", std::string(option.help)});
+  }
+  return out;
+}
+
+/// Files behind "Person=" and behind commas.
+std::vector<Candidate> complete_import(std::string_view word) {
+  const std::size_t mark = word.find_last_of("=,");
+  const std::size_t begin = mark == std::string_view::npos ? 0 : mark + 1;
+  std::vector<Candidate> out = complete_file(word.substr(begin));
+  for (Candidate& file : out) file.text = std::string(word.substr(0, begin)) + file.text;
+  return out;
+}
+
 std::vector<Candidate> graph_format_names() {
   std::vector<Candidate> out;
   for (const std::string_view name : choices(ArgumentKind::Format, CommandId::Export))
@@ -117,6 +135,9 @@ std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::
                  ? starting_with(word, graph_format_names())
                  : complete_file(word);
     case MetaArgument::File: return complete_file(word);
+    case MetaArgument::Import:
+      return word.starts_with('-') ? starting_with(word, option_names(CommandId::Import))
+                                   : complete_import(word);
     case MetaArgument::Schema: {
       auto out = starting_with(word, words_of({"graph"}));
       for (Candidate& file : complete_file(word)) out.push_back(std::move(file));

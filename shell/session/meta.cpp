@@ -73,6 +73,10 @@ constexpr std::array kCommands{
 
     MetaCommand{"ingest", "PATH...", "read documents and folders", ":ingest ~/essays treaty.html\n",
                 File, 1, kMany, meta_ingest},
+    MetaCommand{"import", "OPTIONS...", "add nodes and relationships of CSV files",
+                ":import --nodes Person=people.csv --relationships KNOWS=knows.csv\n"
+                "(the options are those of `dossier import --help`)\n",
+                Import, 1, kMany, meta_import},
     MetaCommand{"forget", "DOCUMENT", "take a document away, and its facts", "",
                 Document, 1, 1, meta_forget},
     MetaCommand{"check", "", "verify every invariant of the stored graph", "", None, 0, 0,

@@ -24,6 +24,7 @@ enum class MetaArgument : std::uint8_t {
   Document,
   Parameter,
   Schema,
+  Import,
 };
 
 /// A command as it was typed: its words, and all behind its name as one text.
@@ -84,6 +85,7 @@ Status meta_params(const MetaCall& call);
 Status meta_set(const MetaCall& call);
 Status meta_source(const MetaCall& call);
 Status meta_ingest(const MetaCall& call);
+Status meta_import(const MetaCall& call);
 Status meta_forget(const MetaCall& call);
 Status meta_facts(const MetaCall& call);
 Status meta_export(const MetaCall& call);

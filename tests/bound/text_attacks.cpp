@@ -28,7 +28,7 @@ Attack chain(std::string name, std::size_t times, std::string first, std::string
 }  // namespace
 
 std::vector<Attack> text_attacks() {
-  const std::vector<std::string> bounded = {"ok", "DSR4020", "DSR4021", "DSR5013", "DSR1008"};
+  const std::vector<std::string> bounded = {"ok", "DSR1008", "DSR1009", "DSR4020", "DSR4021", "DSR5013"};
   return {
       nested("parentheses", "(", "1", ")"),
       nested("lists", "[", "1", "]"),

@@ -158,6 +158,13 @@ def plain(graph):
     name = {row[":ID"]: row["name"] or None for row in nodes}
     found = collections.Counter((name[r[":START_ID"]], r[":TYPE"], name[r[":END_ID"]]) for r in relationships)
     expect(found == graph.triples(), "CSV: the same relationships")
+    graph.run("import", f"{graph.folder}/imported.dossier", "--nodes", f"{graph.folder}/graph.nodes.csv",
+              "--relationships", f"{graph.folder}/graph.relationships.csv")
+    found = subprocess.run([graph.program, "query", f"{graph.folder}/imported.dossier",
+                            "MATCH (a)-[r]->(b) RETURN a.name AS a, type(r) AS r, b.name AS b"],
+                           capture_output=True, text=True, check=True).stdout.splitlines()
+    rows = collections.Counter((row["a"] or None, row["r"], row["b"] or None) for row in map(json.loads, found))
+    expect(rows == graph.triples(), "CSV: `dossier import` makes the same graph of it")
     lines = [json.loads(line) for line in graph.export("jsonl").read_text().splitlines()]
     expect([line for line in lines if line.pop("kind") == "node"] == graph.nodes, "JSON Lines: the same nodes")
     script = graph.export("cypher")

@@ -1,6 +1,5 @@
-#include "write_support.h"
-
 #include "ingest/reader.h"
+#include "write_support.h"
 
 #include <catch2/catch.hpp>
 

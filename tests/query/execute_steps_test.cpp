@@ -115,7 +115,7 @@ TEST_CASE("schema statements") {
   CHECK(bench.rows("CREATE CONSTRAINT one IF NOT EXISTS FOR (n:U) REQUIRE n.k IS UNIQUE") == "");
   CHECK(bench.rows("CREATE (:U {k: 1}), (:U {k: 1})") == "DSR4011");
   CHECK(bench.rows("MATCH (u:U) RETURN count(u)") == "0");
-  CHECK(bench.rows("SHOW CONSTRAINTS") == "'one', 'UNIQUENESS', 'NODE', ['U'], ['k']");
+  CHECK(bench.rows("SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties") == "'one', 'UNIQUENESS', 'NODE', ['U'], ['k']");
   CHECK(bench.rows("DROP CONSTRAINT one IF EXISTS") == "");
   CHECK(bench.rows("CREATE (:U {k: 1}), (:U {k: 1})") == "");
 }

@@ -76,3 +76,13 @@ TEST_CASE("a profile counts rows") {
   CHECK(holds(plan, "rows 10"));
   CHECK(holds(plan, " ms"));
 }
+
+TEST_CASE("relationships are found by an index, choices of values by one seek") {
+  Bench bench;
+  bench.run("UNWIND range(1, 3000) AS i CREATE (:N {k: i})-[:R {k: i}]->(:M)").value();
+  bench.run("CREATE INDEX FOR ()-[r:R]-() ON (r.k)").value();
+  bench.run("CREATE INDEX FOR (n:N) ON (n.k)").value();
+  CHECK(bench.plan("MATCH (a)-[r:R {k: 7}]->(b) RETURN a.k").find("RelationshipIndexSeek") != std::string::npos);
+  CHECK(bench.plan("MATCH (n:N) WHERE n.k = 1 OR n.k = 2 RETURN n").find("NodeIndexSeek") != std::string::npos);
+  CHECK(bench.rows("MATCH (a)-[r:R {k: 7}]->(b) RETURN a.k") == "7");
+}

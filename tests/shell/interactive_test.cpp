@@ -131,3 +131,31 @@ TEST_CASE("a forgotten semicolon is explained", "[terminal]") {
   run.send("\x1b\r");
   CHECK(run.shows("1 row"));
 }
+
+TEST_CASE("a watched statement runs again until a key, and says what changed", "[terminal]") {
+  const Scratch scratch;
+  TerminalRun run({":memory:"}, scratch.path());
+  REQUIRE(run.shows("memory>"));
+  run.send(":watch 0.2 RETURN 1 AS one;\r");
+  REQUIRE(run.shows("nothing changed; again every 0.2 s, any key ends"));
+  run.send("x");
+  REQUIRE(run.shows("memory>"));
+  run.send(":watch 0.2 CREATE (n:Tick) WITH count(*) AS c MATCH (m:Tick) RETURN count(m) AS ticks;\r");
+  REQUIRE(run.shows(": 1 new, 1 gone"));
+  CHECK(run.shows("+ 3"));
+  run.send("x");
+  run.send(":quit\r");
+  CHECK(run.wait() == 0);
+}
+
+TEST_CASE("a statement behind a command is coloured and completed as one", "[terminal]") {
+  const Scratch scratch;
+  TerminalRun run({":memory:"}, scratch.path());
+  REQUIRE(run.shows("memory>"));
+  run.send("CREATE (:Person {name: 'Ada'});\r");
+  REQUIRE(run.shows("created 1 node"));
+  run.send(":explain MATCH (p:Per\t");
+  CHECK(run.shows(":explain MATCH (p:Person"));
+  run.settle();
+  CHECK(run.styled_screen().find("{1;34}MATCH{} (p:{36}Person{}") != std::string::npos);
+}

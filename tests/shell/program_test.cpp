@@ -195,3 +195,60 @@ TEST_CASE("the version names program and format", "[program]") {
   CHECK(run_program({"--version"}).out.starts_with("dossier "));
   CHECK(run_program({"version"}).out.find("format 1") != std::string::npos);
 }
+
+TEST_CASE("a session imports CSV files into its database", "[program]") {
+  const Scratch scratch;
+  const std::string people = scratch.write("people.csv", ":ID,name\n1,Ada\n2,Bob\n");
+  const std::string knows = scratch.write("knows.csv", ":START_ID,:END_ID\n1,2\n");
+  const Run run = run_program(
+      {"shell", scratch / "world.dossier"},
+      ":import --nodes Person=" + people + " --relationships KNOWS=" + knows +
+          "\nMATCH (a)-[:KNOWS]->(b) RETURN a.name AS a, b.name AS b;\n:import --nodes Person=" +
+          (scratch / "none.csv") + "\n");
+  CAPTURE(run.err);
+  CHECK(run.out == "{\"a\":\"Ada\",\"b\":\"Bob\"}\n");
+  CHECK(run.err.find("2 nodes, 1 relationship") != std::string::npos);
+  CHECK(run.err.find("none.csv") != std::string::npos);
+  CHECK(run.code == 1);
+}
+
+TEST_CASE("a failing script tells where in which file", "[program]") {
+  const Scratch scratch;
+  const std::string inner = scratch.write("inner", "RETURN 1 AS a;\n\nRETURN nobody;\n");
+  const std::string outer = scratch.write("outer", ":mode csv\n:source " + inner + "\n");
+  const Run run = run_program({":memory:"}, ":source " + outer + "\n");
+  CHECK(run.code == 1);
+  CHECK(run.out == "a\r\n1\r\n");
+  CHECK(run.err.find("in " + inner + ", line 3\n") != std::string::npos);
+  CHECK(run.err.find("in " + outer + ", line 2\n") != std::string::npos);
+}
+
+TEST_CASE("facts of a file are shown without storing them", "[program]") {
+  const std::string file = std::string(DOSSIER_SOURCE_DIR) + "/examples/corpus/archive/baruch-plan.txt";
+  const Run run = run_program({":memory:"}, ":facts " + file + "\nMATCH (n) RETURN count(n) AS n;\n");
+  CHECK(run.code == 0);
+  CHECK(run.out.find("\"kind\":\"proposal\"") != std::string::npos);
+  CHECK(run.out.ends_with("{\"n\":0}\n"));
+}
+
+TEST_CASE("a database among the documents of a folder is skipped with a word", "[program]") {
+  const Scratch scratch;
+  scratch.write("essays/plan.txt",
+                content(std::string(DOSSIER_SOURCE_DIR) + "/examples/corpus/archive/baruch-plan.txt"));
+  const std::string database = scratch / "essays/world.dossier";
+  REQUIRE(run_program({"ingest", database, scratch / "essays"}).code == 0);
+  const Run again = run_program({"ingest", database, scratch / "essays"});
+  CHECK(again.code == 0);
+  CHECK(again.err.find("world.dossier` is a database; it is skipped") != std::string::npos);
+  CHECK(again.err.find("1 unchanged") != std::string::npos);
+}
+
+TEST_CASE("the schema is text, a drawing or a picture", "[program]") {
+  const Scratch scratch;
+  const std::string path = people(scratch);
+  const Run text = run_program({path}, ":schema\n:schema graph\n:schema " + (scratch / "s.dot") + "\n");
+  CHECK(text.out ==
+        "2 nodes, 1 relationship\n  ● Person  2\n\n  KNOWS  1  Person ─▶ Person\n"
+        "● Person  2\n└─ KNOWS ─ 1 ─▶ Person\n");
+  CHECK(content(scratch / "s.dot").find("label=\"KNOWS\"") != std::string::npos);
+}

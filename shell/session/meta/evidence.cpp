@@ -88,12 +88,16 @@ class Report {
  private:
   void add(const Relationship& r, const List& sentences) {
     if (!out_.empty()) out_ += '\n';
-    out_ += name(r.start) + " ─ " + text_.type(one_line(r.type)) + " ─▶ " + name(r.end);
-    out_ += text_.dim(particulars(r)) + '\n';
-    if (detail_ == Detail::Reasons) out_ += text_.dim(reasons(r, sentences.size())) + '\n';
+    out_ += name(r.start) + " ─ " + text_.type(one_line(r.type)) + " ─▶ " + name(r.end) + '\n';
+    add_remark(particulars(r));
+    if (detail_ == Detail::Reasons) add_remark(reasons(r, sentences.size()));
     for (std::size_t i = 0; i < sentences.size(); ++i) add_sentence(r, sentences[i], i);
     const Value* more = r.properties.find("more");
     if (more != nullptr) out_ += "    " + text_.dim("… " + cell_for_people(*more) + " more") + '\n';
+  }
+
+  void add_remark(const std::string& remark) {
+    if (!remark.empty()) out_ += "    " + text_.dim(remark) + '\n';
   }
 
   void add_sentence(const Relationship& r, const Value& sentence, std::size_t index) {
@@ -114,11 +118,11 @@ class Report {
       if (value->kind() == ValueKind::Date && text.starts_with("date('")) text = text.substr(6, 10);
       out += (out.empty() ? "" : ", ") + text;
     }
-    return out.empty() ? out : "  (" + out + ")";
+    return out;
   }
 
   static std::string reasons(const Relationship& r, std::size_t sentences) {
-    std::string out = "    " + std::to_string(sentences) + (sentences == 1 ? " sentence" : " sentences");
+    std::string out = std::to_string(sentences) + (sentences == 1 ? " sentence" : " sentences");
     if (const Value* value = r.properties.find("confidence"))
       out += ", confidence " + cell_for_people(*value);
     if (const Value* value = r.properties.find("rule")) out += ", rule " + cell_for_people(*value);

@@ -104,6 +104,10 @@ Status meta_ingest(const MetaCall& call) {
   const auto summary =
       ingest_with_progress(shell.session().database(), paths, settings, shell.console());
   shell.forget_schema();
+  if (!summary && summary.error().code == Code::Cancelled) {
+    shell.console().note("interrupted; documents that were read are stored");
+    return {};
+  }
   if (!summary) return summary.error();
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

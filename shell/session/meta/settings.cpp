@@ -79,12 +79,12 @@ Status set_clusters(Shell& shell, std::string_view text) {
 constexpr std::array kSettings{
     Setting{"cluster", "boxes in drawings: none, label, community or document",
             [](Shell& s) { return clusters_text(s.session().drawing.clusters); }, set_clusters},
-    Setting{"nodes", "nodes of a drawing before the least connected are left out; 0: all",
+    Setting{"nodes", "of a drawing, the best connected; 0: all",
             [](Shell& s) { return std::to_string(s.session().drawing.max_nodes); },
             [](Shell& s, std::string_view v) {
               return set_number(v, [&](std::size_t n) { s.session().drawing.max_nodes = n; });
             }},
-    Setting{"rows", "rows of a table before the middle ones are left out; 0: all; auto: the window",
+    Setting{"rows", "of a table; 0: all; auto: what fits the window",
             [](Shell& s) {
               return s.session().fit_rows ? "auto" : std::to_string(s.session().rendering.max_rows);
             },

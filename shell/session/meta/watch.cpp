@@ -52,13 +52,16 @@ std::string clock_text() {
   return text;
 }
 
-/// True when a key was pressed within the time.
+/// True when a key was pressed within the time. What was typed after it stays for the prompt.
 bool key_pressed(double seconds) {
   const RawMode raw;
   pollfd input{STDIN_FILENO, POLLIN, 0};
   if (::poll(&input, 1, static_cast<int>(seconds * 1000)) <= 0) return false;
-  char ignored[256];
-  return ::read(STDIN_FILENO, ignored, sizeof ignored) >= 0;
+  constexpr char kEscape = '\x1b';
+  char key[64];
+  if (::read(STDIN_FILENO, key, 1) == 1 && key[0] == kEscape && ::poll(&input, 1, 0) > 0)
+    return ::read(STDIN_FILENO, key, sizeof key) >= 0;  // the rest of an arrow or another such key
+  return true;
 }
 
 /// A statement that runs again and again.

@@ -1,0 +1,32 @@
+#include <filesystem>
+
+#include "shell/commands/import.h"
+#include "shell/session/meta.h"
+
+namespace dossier::shell {
+
+/// The words are those of `dossier import`, without the database.
+Status meta_import(const MetaCall& call) {
+  Shell& shell = call.shell;
+  if (shell.session().in_transaction()) {
+    return Error{Code::Usage,
+                 "an import is a transaction of its own",
+                 {},
+                 {},
+                 "end the open one with :commit or :rollback"};
+  }
+  const std::string path = shell.session().database().path();
+  std::vector<std::string_view> words{"import", path};
+  words.insert(words.end(), call.words.begin(), call.words.end());
+  if (path == ":memory:") words.insert(words.begin() + 2, {"--rejects", "memory.rejects.csv"});
+  const auto exists = [](std::string_view word) {
+    std::error_code ignored;
+    return std::filesystem::exists(word, ignored);
+  };
+  const auto invocation = parse_options(words, exists);
+  if (!invocation) return invocation.error();
+  shell.forget_schema();
+  return import_files(*invocation, shell.session().database(), shell.console());
+}
+
+}  // namespace dossier::shell
