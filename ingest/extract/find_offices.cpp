@@ -120,7 +120,8 @@ class OfficeFinder {
     if (same_sentence(t, title) && is_name(t)) return t;
     // "Minister to" is a title that brings its preposition along.
     if (r_.text(title.last - 1) == "to") t = title.last - 1;
-    if (!same_sentence(t, title) || (t >= title.last && r_.token(t).upos != Upos::Adp)) return kNone;
+    if (!same_sentence(t, title)) return kNone;
+    if (t >= title.last && r_.token(t).upos != Upos::Adp) return kNone;
     bool holder = false;
     for (int steps = 0; steps < 8 && same_sentence(++t, title); ++steps) {
       if (is_name(t)) return holder ? t : kNone;

@@ -166,8 +166,8 @@ class NounFrames {
                        [](const Role& role) { return role.kind == Role::Kind::Subject; });
   }
 
-  /// Whom the noun describes: "Nehru was in favor of X", "Lodge, an opponent of X", "the opponents of
-  /// X, A and B", "became a party to X", "spoke in support of X".
+  /// Whom the noun describes: "Nehru was in favor of X", "Lodge, an opponent of X", "the opponents
+  /// of X, A and B", "became a party to X", "spoke in support of X".
   Entities bearers(TokenId t) const {
     Entities all;
     const TokenId head = r_.head(t);
