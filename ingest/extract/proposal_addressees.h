@@ -11,6 +11,11 @@ namespace dossier::ingest {
 Entities named_addressees(const Reading& reading, const Clause& clause,
                           const std::vector<Role>& roles);
 
+/// "proposed to the two sides", by a third party that the group cannot include: the two spoken of
+/// last beside it; nobody where the group leaves the proposer out.
+Entities sides_of_others(const Reading& reading, const Clause& clause,
+                         const std::vector<Role>& roles, const Entities& who);
+
 /// The actors a nominal can speak for when it is addressed: also "a joint session of Congress".
 Entities addressed_at(const Reading& reading, const std::vector<TokenId>& nominals);
 

@@ -101,8 +101,9 @@ class Context {
     partners.emplace_back(partner, 1);
   }
 
-  /// The only other party of a meeting told of in this sentence or the one before.
+  /// The other parties of the meeting told of in this sentence or the one before.
   Entities of_meeting() const {
+    constexpr std::size_t kMostParties = 3;
     const std::uint32_t sentence = r_.sentence_of[act_.predicate];
     Entities all;
     for (const Fact& fact : r_.out.facts) {
@@ -112,7 +113,10 @@ class Context {
       if (stands_for(r_, act_.who, fact.object)) add_entity(all, fact.subject);
     }
     std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
-    return all.size() == 1 ? all : Entities{};
+    const bool alike = std::all_of(all.begin(), all.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == r_.type_of(all[0]);
+    });
+    return alike && all.size() <= kMostParties ? all : Entities{};
   }
 
   const Reading& r_;
