@@ -27,8 +27,8 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 /// asked for, who counters it; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
 
-/// Fills the addressees of proposals that still have none from meetings, from the proposals around
-/// them, and from the dealings of the states that the document tells of.
+/// Fills the addressees of proposals that still have none from meetings and from the proposals
+/// around them.
 void find_addressees_in_context(Reading& reading, const ProposalSink& sink);
 
 /// "sought American aid", "appealed for help from France": whose help is asked for.

@@ -275,4 +275,24 @@ sides side NOUN 2 obl L
 )") == std::vector<std::string>{"Israel", "Egypt"});
 }
 
+TEST_CASE("a content below the last of several addressees is found", "[extract]") {
+  const auto e = Parsed(R"(
+Norway Norway PROPN 2 nsubj
+proposed propose VERB 0 root PF
+to to ADP 4 case
+Sweden Sweden PROPN 2 obl
+and and CCONJ 6 cc
+Denmark Denmark PROPN 4 conj
+that that PRON 10 obj
+the the DET 9 det
+ministers minister NOUN 10 nsubj L
+meet meet VERB 6 acl:relcl
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "the ministers meet");
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Sweden", "Denmark"});
+}
+
 }  // namespace
