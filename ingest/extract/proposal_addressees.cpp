@@ -25,9 +25,52 @@ std::uint32_t state_seated_at(const Reading& r, TokenId t) {
 
 }  // namespace
 
+namespace {
+
+/// One past "along with", "together with", "as well as" behind a possible comma, or kNone.
+TokenId companion_after(const Reading& r, TokenId t) {
+  static constexpr std::string_view kLinks[][3] = {
+      {"along", "with", ""}, {"together", "with", ""}, {"as", "well", "as"}};
+  const TokenId end = r.sentence_of[t - 1] == r.sentence_of[t] ? r.sentence(t).last_token : t;
+  if (t < end && r.text(t) == ",") ++t;
+  for (const auto& link : kLinks) {
+    TokenId at = t;
+    for (std::string_view word : link) {
+      if (word.empty() || (at < end && r.text(at) == word)) at += word.empty() ? 0 : 1;
+      else at = end;
+    }
+    if (at < end) return at;
+  }
+  return kNone;
+}
+
+/// "to China, along with Korea": the names that are added to the last one.
+void add_companions(const Reading& r, const std::vector<TokenId>& nominals, Entities& all) {
+  for (TokenId nominal : nominals) {
+    const TokenId last = r.conjuncts(nominal).back();
+    const std::uint32_t mention = r.mention_of[last];
+    if (mention == kNone) continue;
+    const TokenId behind = r.out.mentions[mention].last_token;
+    if (behind >= r.analysis.tokens.size()) continue;
+    TokenId at = companion_after(r, behind);
+    if (at == kNone) continue;
+    const TokenId reach = std::min(at + 4, r.sentence(last).last_token);
+    while (at < reach && r.entity_at(at) == kNone && r.token(at).upos != Upos::Verb) ++at;
+    if (at < reach) {
+      for (std::uint32_t e : actors_at(r, {r.out.mentions[r.mention_of[at]].head}))
+        add_entity(all, e);
+    }
+  }
+}
+
+}  // namespace
+
 Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
   Entities all = actors_at(r, nominals);
-  if (!all.empty()) return all;
+  if (!all.empty()) {
+    add_companions(r, nominals, all);
+    return all;
+  }
   for (TokenId t : nominals) {
     if (const std::uint32_t state = state_seated_at(r, t); state != kNone) add_entity(all, state);
   }
@@ -84,6 +127,35 @@ Entities named_addressees(const Reading& r, const Clause& clause, const std::vec
     if (!all.empty()) break;
   }
   return all;
+}
+
+namespace {
+
+/// The two actors of this type that are spoken of last before `t`, without the proposer's side.
+Entities two_others_before(const Reading& r, TokenId t, EntityType type, const Entities& who) {
+  constexpr TokenId kReach = 120;
+  Entities found;
+  for (TokenId at = t; at > 0 && t - at < kReach && found.size() < 2; --at) {
+    const std::uint32_t e = r.entity_at(at - 1);
+    if (e != kNone && r.type_of(e) == type && !stands_for(r, who, e)) add_entity(found, e);
+  }
+  return found.size() == 2 ? found : Entities{};
+}
+
+}  // namespace
+
+Entities sides_of_others(const Reading& r, const Clause& clause, const std::vector<Role>& roles,
+                         const Entities& who) {
+  for (const Role& role : roles) {
+    for (TokenId t : clause.find(role)) {
+      const auto* group = r.group_at(t);
+      if (group == nullptr || group->size() != 2 || r.token(t).upos == Upos::Pron) continue;
+      const bool mixed = std::any_of(group->begin(), group->end(),
+                                     [&](std::uint32_t e) { return stands_for(r, who, e); });
+      if (mixed) return two_others_before(r, t, r.type_of(group->front()), who);
+    }
+  }
+  return {};
 }
 
 Entities phrase_actors(const Reading& r, TokenId noun, std::string_view preposition) {
@@ -147,7 +219,8 @@ class Implied {
     for (TokenId t = act_.content + 1; t < last; ++t) {
       const TokenId noun = r_.head(t);
       if (noun == kNone || noun < first || r_.preposition(t) != "to" ||
-          !r_.is(t, {Deprel::Nmod, Deprel::Obl}) || r_.token(noun).upos != Upos::Noun ||
+          !r_.is(t, {Deprel::Nmod, Deprel::Obl}) ||
+          (r_.token(noun).upos != Upos::Noun && r_.token(noun).upos != Upos::Propn) ||
           r_.lexicon.is("to-noun", r_.lemma(noun)))
         continue;
       if (auto found = actors_at(r_, {t}); !found.empty()) return found;
@@ -227,15 +300,38 @@ class Implied {
     if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp}) &&
         !begins_with_that(r_, what))
       return {};
-    const Clause inner(r_, what);
-    if (inner.passive()) return {};
-    const TokenId subject = r_.child(what, {Deprel::Nsubj});
-    if (subject == kNone) return {};
-    Entities all = actors_at(r_, {subject});
+    const auto subjects = acting_subjects(what);
+    if (subjects.empty()) return {};
+    Entities all = actors_at(r_, subjects);
     const bool shared = std::any_of(all.begin(), all.end(),
                                     [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
     // "that the two nations take the lead" addresses the other one of them.
     if (shared && all.size() != 2) all.clear();
+    return all;
+  }
+
+  /// Its subject; also the name between "and" and a coordinated verb, which the parser may have
+  /// joined to the object before.
+  TokenId subject_of(TokenId clause) const {
+    const TokenId subject = r_.child(clause, {Deprel::Nsubj});
+    if (subject != kNone || !r_.is(clause, {Deprel::Conj})) return subject;
+    const std::uint32_t mention = clause == 0 ? kNone : r_.mention_of[clause - 1];
+    if (mention == kNone) return kNone;
+    const Mention& name = r_.out.mentions[mention];
+    const bool linked =
+        name.first_token > 0 && r_.token(name.first_token - 1).upos == Upos::Cconj;
+    return linked && name.form == Mention::Form::Name ? name.head : kNone;
+  }
+
+  /// "that Turkey withdraw and Greece recognize it": the subjects of all its active clauses, where
+  /// the first is one.
+  std::vector<TokenId> acting_subjects(TokenId what) const {
+    std::vector<TokenId> all;
+    for (TokenId clause : r_.conjuncts(what)) {
+      const TokenId subject = subject_of(clause);
+      if (subject != kNone && !Clause(r_, clause).passive()) all.push_back(subject);
+      if (clause == what && all.empty()) return {};
+    }
     return all;
   }
 
@@ -306,17 +402,25 @@ class Implied {
     return {};
   }
 
-  /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain".
+  /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain";
+  /// "a truce between A and B", of a third party, is put to both.
   Entities other_side() const {
     if (act_.content == kNone || advises()) return {};
     for (TokenId noun : mutual_nouns()) {
       for (std::string_view preposition : {"with", "between"}) {
         auto found = phrase_actors(r_, noun, preposition);
-        const bool proposer = std::any_of(found.begin(), found.end(), [&](std::uint32_t e) {
-          return stands_for(r_, act_.who, e);
-        });
-        if (preposition == "with" ? !found.empty() : proposer || found.size() == 1) return found;
+        if (found.empty() && preposition == "between") found = between_below(noun);
+        if (!found.empty()) return found;
       }
+    }
+    return {};
+  }
+
+  /// "an exchange of prisoners between Iran and Iraq".
+  Entities between_below(TokenId noun) const {
+    for (TokenId c : r_.children(noun)) {
+      if (c < noun || !r_.is(c, {Deprel::Nmod})) continue;
+      if (auto found = phrase_actors(r_, c, "between"); found.size() > 1) return found;
     }
     return {};
   }

@@ -11,6 +11,11 @@ namespace dossier::ingest {
 Entities named_addressees(const Reading& reading, const Clause& clause,
                           const std::vector<Role>& roles);
 
+/// "proposed to the two sides", by a third party that the group cannot include: the two spoken of
+/// last beside it; nobody where the group leaves the proposer out.
+Entities sides_of_others(const Reading& reading, const Clause& clause,
+                         const std::vector<Role>& roles, const Entities& who);
+
 /// The actors a nominal can speak for when it is addressed: also "a joint session of Congress".
 Entities addressed_at(const Reading& reading, const std::vector<TokenId>& nominals);
 
@@ -22,8 +27,8 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 /// asked for, who counters it; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
 
-/// Fills the addressees of proposals that still have none from meetings, from the proposals around
-/// them, and from the dealings of the states that the document tells of.
+/// Fills the addressees of proposals that still have none from meetings and from the proposals
+/// around them.
 void find_addressees_in_context(Reading& reading, const ProposalSink& sink);
 
 /// "sought American aid", "appealed for help from France": whose help is asked for.

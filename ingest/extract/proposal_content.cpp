@@ -207,9 +207,10 @@ TokenId clause_elsewhere(const Reading& r, const Clause& clause, const ProposalF
   const TokenId verb = clause.predicate();
   // "proposed to the powers that they respect ..."
   for (TokenId addressee : clause.phrases("to")) {
-    const TokenId that = r.child(addressee, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Acl});
-    const TokenId mark = that == kNone ? kNone : r.child(that, {Deprel::Mark});
-    if (mark != kNone && r.lemma(mark) == "that") return that;
+    for (TokenId part : r.conjuncts(addressee)) {
+      const TokenId that = r.child(part, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Acl});
+      if (that != kNone && that > verb && begins_with_that(r, that)) return that;
+    }
   }
   for (TokenId object : clause.objects()) {
     for (TokenId part : r.conjuncts(object)) {

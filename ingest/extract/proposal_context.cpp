@@ -1,13 +1,12 @@
 #include "ingest/extract/proposal_addressees.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace dossier::ingest {
 namespace {
 
 /// Finds the addressee of a proposal that neither its sentence nor an answer names: the other party
-/// of a meeting, of the exchange of proposals it belongs to, or of what the document tells of.
+/// of a meeting, or of the exchange of proposals it belongs to.
 class Context {
  public:
   Context(const Reading& reading, const ProposalSink& sink, std::size_t i)
@@ -15,7 +14,7 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at") return {};
-    for (auto step : {&Context::of_meeting, &Context::of_dialogue, &Context::of_dealings}) {
+    for (auto step : {&Context::of_meeting, &Context::of_dialogue}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
       if (!all.empty()) return all;
@@ -44,65 +43,9 @@ class Context {
     return speaks(a, b) || speaks(b, a);
   }
 
-  /// The state with which the proposer's state deals most in this document.
-  Entities of_dealings() const {
-    if (!r_.lexicon.is("negotiating", r_.lemma(act_.predicate))) return {};
-    std::vector<std::pair<std::uint32_t, int>> partners;
-    for (const Fact& fact : r_.out.facts) {
-      if (fact.relation == Relation::MetWith || fact.relation == Relation::AgreedWith) {
-        count_pair(fact.subject, fact.object, partners);
-        count_pair(fact.object, fact.subject, partners);
-      }
-      if (fact.relation != Relation::Signed && fact.relation != Relation::Negotiated) continue;
-      for (const Fact& other : r_.out.facts) {
-        if (other.relation == fact.relation && other.object == fact.object)
-          count_pair(fact.subject, other.subject, partners);
-      }
-    }
-    std::sort(partners.begin(), partners.end(),
-              [](const auto& a, const auto& b) { return a.second > b.second; });
-    const bool clear =
-        partners.size() == 1 || (partners.size() > 1 && partners[0].second > partners[1].second);
-    return clear && !told_in_content(partners[0].first) ? Entities{partners[0].first} : Entities{};
-  }
-
-  bool told_in_content(std::uint32_t entity) const {
-    if (act_.content == kNone) return false;
-    const auto [first, last] = r_.extent(act_.content);
-    for (TokenId t = first; t < last; ++t) {
-      if (r_.entity_at(t) == entity) return true;
-    }
-    return false;
-  }
-
-  std::uint32_t state_of(std::uint32_t entity) const {
-    if (r_.type_of(entity) == EntityType::Country) return entity;
-    for (const Reading::Office& office : r_.offices) {
-      if (office.person == entity && office.held_in != kNone &&
-          r_.type_of(office.held_in) == EntityType::Country)
-        return office.held_in;
-    }
-    return kNone;
-  }
-
-  void count_pair(std::uint32_t one, std::uint32_t other,
-                  std::vector<std::pair<std::uint32_t, int>>& partners) const {
-    const std::uint32_t own = state_of(one), partner = state_of(other);
-    if (own == kNone || partner == kNone || own == partner) return;
-    const bool ours = std::any_of(act_.who.begin(), act_.who.end(),
-                                  [&](std::uint32_t e) { return state_of(e) == own; });
-    if (!ours) return;
-    for (auto& [state, count] : partners) {
-      if (state == partner) {
-        ++count;
-        return;
-      }
-    }
-    partners.emplace_back(partner, 1);
-  }
-
-  /// The only other party of a meeting told of in this sentence or the one before.
+  /// The other parties of the meeting told of in this sentence or the one before.
   Entities of_meeting() const {
+    constexpr std::size_t kMostParties = 3;
     const std::uint32_t sentence = r_.sentence_of[act_.predicate];
     Entities all;
     for (const Fact& fact : r_.out.facts) {
@@ -112,7 +55,10 @@ class Context {
       if (stands_for(r_, act_.who, fact.object)) add_entity(all, fact.subject);
     }
     std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
-    return all.size() == 1 ? all : Entities{};
+    const bool alike = std::all_of(all.begin(), all.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == r_.type_of(all[0]);
+    });
+    return alike && all.size() <= kMostParties ? all : Entities{};
   }
 
   const Reading& r_;

@@ -118,6 +118,19 @@ Proposal* ProposalSink::known(const Proposal& proposal) {
   return nullptr;
 }
 
+namespace {
+
+/// "put it to Britain", later "to Italy and Japan": who is of the same kind and new is added.
+void add_addressees(const Reading& r, Proposal& earlier, const Entities& whom) {
+  for (std::uint32_t e : whom) {
+    if (!earlier.whom.empty() && r.type_of(e) == r.type_of(earlier.whom[0]) &&
+        !stands_for(r, earlier.who, e))
+      add_entity(earlier.whom, e);
+  }
+}
+
+}  // namespace
+
 bool ProposalSink::add(Act act) {
   prefer_persons(act.who);
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
@@ -130,7 +143,8 @@ bool ProposalSink::add(Act act) {
   proposal.who = act.who;
   proposal.whom = act.whom;
   if (Proposal* earlier = known(proposal)) {
-    if (earlier->whom.empty()) earlier->whom = std::move(proposal.whom);
+    if (earlier->whom.empty()) earlier->whom = proposal.whom;
+    add_addressees(r_, *earlier, proposal.whom);
     if (content_words(earlier->what).empty() && proposal.what.size() > earlier->what.size())
       earlier->what = std::move(proposal.what);
     if (earlier->named < 0) earlier->named = proposal.named;

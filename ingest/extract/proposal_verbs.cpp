@@ -5,6 +5,7 @@
 #include "ingest/extract/proposal_readers.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dossier::ingest {
 namespace {
@@ -184,6 +185,8 @@ class VerbReader {
   bool by_verb(const ProposalFrame& frame) {
     Act act{verb_,          who_,   named_addressees(r_, clause_, frame.whom), kNone, kNone,
             "propose-verb", kByTree};
+    if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
+      act.whom = std::move(sides);
     without_proposers(act.whom);
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {

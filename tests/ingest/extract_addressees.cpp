@@ -198,4 +198,101 @@ dispute dispute NOUN 7 obj
   CHECK(e.proposals[0].responses[0].kind == Response::Kind::Rejected);
 }
 
+/// The addressees of the only proposal of the text.
+std::vector<std::string> addressees(const char* tree) {
+  const auto e = Parsed(tree).extract();
+  REQUIRE(e.proposals.size() == 1);
+  return names(e, e.proposals[0].whom);
+}
+
+TEST_CASE("all who are to act are addressed", "[extract]") {
+  CHECK(addressees(R"(
+Norway Norway PROPN 2 nsubj
+proposed propose VERB 0 root PF
+that that SCONJ 5 mark
+Turkey Turkey PROPN 5 nsubj
+withdraw withdraw VERB 2 ccomp
+its its PRON 7 nmod:poss
+troops troops NOUN 5 obj L
+and and CCONJ 10 cc
+Greece Greece PROPN 7 conj
+recognize recognize VERB 5 conj
+the the DET 12 det
+republic republic NOUN 10 obj
+. . PUNCT 2 punct
+)") == std::vector<std::string>{"Turkey", "Greece"});
+}
+
+TEST_CASE("a third party puts what is to be between two to both", "[extract]") {
+  CHECK(addressees(R"(
+Canada Canada PROPN 2 nsubj
+proposed propose VERB 0 root PF
+an an DET 4 det
+exchange exchange NOUN 2 obj
+of of ADP 6 case
+prisoners prisoner NOUN 4 nmod L
+between between ADP 8 case
+Iran Iran PROPN 6 nmod
+and and CCONJ 10 cc
+Iraq Iraq PROPN 8 conj
+. . PUNCT 2 punct
+)") == std::vector<std::string>{"Iran", "Iraq"});
+}
+
+TEST_CASE("who is named along with an addressee is one", "[extract]") {
+  CHECK(addressees(R"(
+Japan Japan PROPN 2 nsubj
+proposed propose VERB 0 root PF
+a a DET 4 det
+railway railway NOUN 2 obj
+to to ADP 6 case
+China China PROPN 2 obl
+, , PUNCT 10 punct
+along along ADP 10 case
+with with ADP 10 case
+Mongolia Mongolia PROPN 2 obl
+. . PUNCT 2 punct
+)") == std::vector<std::string>{"China", "Mongolia"});
+}
+
+TEST_CASE("the two sides are none of the third party's", "[extract]") {
+  CHECK(addressees(R"(
+Egypt Egypt PROPN 4 nsubj
+and and CCONJ 3 cc
+Israel Israel PROPN 1 conj
+fought fight VERB 0 root PF
+. . PUNCT 4 punct
+
+Sweden Sweden PROPN 2 nsubj
+proposed propose VERB 0 root PF
+a a DET 4 det
+ceasefire ceasefire NOUN 2 obj
+to to ADP 8 case
+the the DET 8 det
+two two NUM 8 nummod
+sides side NOUN 2 obl L
+. . PUNCT 2 punct
+)") == std::vector<std::string>{"Israel", "Egypt"});
+}
+
+TEST_CASE("a content below the last of several addressees is found", "[extract]") {
+  const auto e = Parsed(R"(
+Norway Norway PROPN 2 nsubj
+proposed propose VERB 0 root PF
+to to ADP 4 case
+Sweden Sweden PROPN 2 obl
+and and CCONJ 6 cc
+Denmark Denmark PROPN 4 conj
+that that PRON 10 obj
+the the DET 9 det
+ministers minister NOUN 10 nsubj L
+meet meet VERB 6 acl:relcl
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "the ministers meet");
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Sweden", "Denmark"});
+}
+
 }  // namespace
