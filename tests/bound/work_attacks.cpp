@@ -56,7 +56,7 @@ std::vector<Attack> work_attacks() {
       endless("shortest paths between all pairs",
               "MATCH (a:X), (b:X) WHERE a <> b MATCH p = shortestPath((a)-[*]-(b)) RETURN sum(length(p)) AS n"),
       endless("triangles without end", "MATCH (a:D)--(b)--(c)--(d)--(e)--(f)--(g)--(h)--(i)--(a) RETURN count(*) AS n"),
-      endless("a subquery for each row", "MATCH (a:X) WHERE EXISTS { MATCH (b:X) WHERE b.i < a.i - 30000 } RETURN count(a) AS n"),
+      endless("a subquery for each row", "MATCH (a:X) WHERE EXISTS { MATCH (b:X) WHERE b.s CONTAINS toString(a.i) + '!' } RETURN count(a) AS n"),
       endless("COLLECT for each row", "MATCH (a:X) RETURN sum(size(COLLECT { MATCH (b:X) RETURN b.s })) AS n"),
       endless("CALL for each row", "MATCH (a:X) CALL (a) { MATCH (b:X) WHERE b.s > a.s RETURN count(b) AS c } RETURN sum(c) AS n"),
       endless("a pattern comprehension for each row",
