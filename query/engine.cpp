@@ -34,9 +34,9 @@ struct Engine::State {
 
 namespace {
 
-ast::Query analyzed(std::string_view text, const ast::Catalog& catalog) {
-  ast::Query query = parse(text).value();
-  analyze(query, catalog).value();
+ast::Query analyzed(std::string_view text, const ast::Catalog& catalog, const std::function<void()>& checkpoint) {
+  ast::Query query = parse(text, checkpoint).value();
+  analyze(query, catalog, checkpoint).value();
   return query;
 }
 
@@ -96,7 +96,7 @@ class Statement {
       : state_(state), text_(text), parameters_(parameters), options_(options), sink_(sink) {
     version_ = state.store.schema_version();
     plan_ = state.plans.find(text, version_);
-    if (!plan_) query_ = analyzed(text, state.catalog());
+    if (!plan_) query_ = analyzed(text, state.catalog(), checkpoint_);
   }
 
   bool writes() const { return query::writes(plan_ ? plan_->query : *query_); }
@@ -106,22 +106,20 @@ class Statement {
   ResultSet run(graph::Transaction& graph, graph::Store* store) {
     if (plan_ && !plan::still_fits(*plan_, graph)) {
       plan_.reset();
-      query_ = analyzed(text_, state_.catalog());
+      query_ = analyzed(text_, state_.catalog(), checkpoint_);
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
       return execute::run_schema(query_->statement, graph);
     }
     if (!plan_) make_plan(graph);
     if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);
+    check_parameters(plan_->query, parameters_).value();
     return execute::run(*plan_, graph, parameters_, options_, state_.procedures, sink_, store);
   }
 
  private:
   void make_plan(const graph::Transaction& graph) {
-    const std::function<void()> checkpoint = [this, begin = std::chrono::steady_clock::now()] {
-      execute::check_bounds(options_, begin);
-    };
-    plan_ = plan::make_plan(std::move(*query_), graph, state_.tuning, checkpoint);
+    plan_ = plan::make_plan(std::move(*query_), graph, state_.tuning, checkpoint_);
     query_.reset();
     if (!graph.dirty()) state_.plans.keep(text_, version_, plan_);
   }
@@ -131,6 +129,10 @@ class Statement {
   const Parameters& parameters_;
   const QueryOptions& options_;
   const RowSink* sink_;
+  /// Looks at the clock and at the flag while the text is read and planned.
+  const std::function<void()> checkpoint_ = [this, begin = std::chrono::steady_clock::now()] {
+    execute::check_bounds(options_, begin);
+  };
   std::uint64_t version_ = 0;
   std::shared_ptr<const plan::Plan> plan_;
   std::optional<ast::Query> query_;

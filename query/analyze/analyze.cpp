@@ -28,9 +28,10 @@ std::string list_names(const std::vector<std::string_view>& names) {
 
 std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
 
-Status analyze(ast::Query& query, const ast::Catalog& catalog) {
+Status analyze(ast::Query& query, const ast::Catalog& catalog,
+               const std::function<void()>& checkpoint) {
   try {
-    Analyzer(query, catalog).run();
+    Analyzer(query, catalog, Pace(checkpoint)).run();
     return {};
   } catch (CompileError& failure) {
     keep_on_one_line(failure.error.message);

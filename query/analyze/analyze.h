@@ -3,6 +3,8 @@
 #include "query/ast/function.h"
 #include "query/ast/query.h"
 
+#include <functional>
+
 #include <dossier/database.h>
 #include <dossier/error.h>
 
@@ -12,8 +14,10 @@ namespace dossier::query {
 /// runs. Fills what the headers of `query/ast` mark as "set by analysis". Fails with the first
 /// error in order of the text (2xxx, 3xxx, or 1xxx for clauses that do not go together); the tree
 /// is then not to be used further. REQUIRES: `query` comes from `parse` and was not analysed
-/// before; `catalog` outlives it.
-Status analyze(ast::Query& query, const ast::Catalog& catalog);
+/// before; `catalog` outlives it. `checkpoint` is called now and then; what it throws passes
+/// through.
+Status analyze(ast::Query& query, const ast::Catalog& catalog,
+               const std::function<void()>& checkpoint = {});
 
 /// Fails with Code::MissingParameter when the query names a parameter that is not among the given
 /// ones.

@@ -31,6 +31,7 @@ void Analyzer::visit_condition(ast::Expression*& expression, Scope& scope,
 }
 
 void Analyzer::visit(ast::Expression*& expression, Scope& scope, Aggregation aggregation) {
+  pace_.step();
   const bool allowed =
       std::exchange(pattern_allowed_, pattern_allowed_ || passes_condition(*expression));
   if (expression->kind != ExpressionKind::PatternPredicate && !passes_condition(*expression))

@@ -4,6 +4,7 @@
 #include "query/ast/function.h"
 #include "query/ast/query.h"
 #include "query/syntax/failure.h"
+#include "query/syntax/pace.h"
 
 #include <algorithm>
 #include <string>
@@ -19,7 +20,8 @@ namespace dossier::query {
 /// Its parts stand in files named after what they analyse.
 class Analyzer {
  public:
-  Analyzer(ast::Query& query, const ast::Catalog& catalog) : query_(query), catalog_(catalog) {}
+  Analyzer(ast::Query& query, const ast::Catalog& catalog, Pace pace = {})
+      : query_(query), catalog_(catalog), pace_(pace) {}
 
   void run();
 
@@ -155,6 +157,7 @@ class Analyzer {
 
   ast::Query& query_;
   const ast::Catalog& catalog_;
+  Pace pace_;
   bool pattern_allowed_ = false;   ///< the expression under way is a condition
   int aggregated_ = 0;             ///< aggregating calls around what is checked
   std::string_view constant_for_;  ///< not empty: the expression belongs to this word (SKIP, LIMIT)

@@ -1,6 +1,7 @@
 #include <deque>
 
 #include "query/execute/group_table.h"
+#include "query/execute/placed.h"
 #include "query/execute/row_table.h"
 #include "query/plan/steps_rows.h"
 
@@ -150,7 +151,8 @@ class Aggregation final : public Operator {
       context().work(batch_.size());
       assign_groups();
       for (auto& gatherer : gatherers_) {
-        gatherer->add(context(), batch_, batch_.selected(), row_groups_);
+        placed(gatherer->call().where,
+               [&] { gatherer->add(context(), batch_, batch_.selected(), row_groups_); });
       }
     }
     total_ = step_.keys.empty() ? 1 : groups_.size();
@@ -187,7 +189,9 @@ class Aggregation final : public Operator {
     }
     for (auto& gatherer : gatherers_) {
       Value* results = out[gatherer->call().slot].make_values(count);
-      for (std::size_t i = 0; i < count; ++i) results[i] = gatherer->finish(at_ + i);
+      placed(gatherer->call().where, [&] {
+        for (std::size_t i = 0; i < count; ++i) results[i] = gatherer->finish(at_ + i);
+      });
     }
     out.set_rows(count);
   }

@@ -1,3 +1,4 @@
+#include "query/execute/placed.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_write.h"
 #include "query/value/failure.h"
@@ -30,14 +31,9 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
       arguments.push_back(coerced(argument.value(context(), batch, row), i, argument));
     }
     ProcedureContext surroundings{context().functions(), context().procedures()};
-    try {
+    placed(step_.where, [&] {
       procedure_->run(arguments, surroundings, [this](std::vector<Value> made) { return take(std::move(made)); });
-    } catch (const Exception& failure) {
-      if (!failure.error().where.empty()) throw;
-      Error placed = failure.error();
-      placed.where = step_.where;
-      throw Exception(std::move(placed));
-    }
+    });
     if (step_.passes) rows_.assign(1, {});
     if (rows_.empty() && step_.optional) rows_.emplace_back(procedure_->outputs.size());
   }
@@ -54,13 +50,7 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
 
  private:
   Value coerced(const Value& argument, std::size_t i, const Evaluator& source) {
-    try {
-      return coerce(argument, procedure_->inputs[i]);
-    } catch (const Exception& failure) {
-      Error placed = failure.error();
-      if (placed.where.empty()) placed.where = source.where();
-      throw Exception(std::move(placed));
-    }
+    return placed(source.where(), [&] { return coerce(argument, procedure_->inputs[i]); });
   }
 
   bool take(std::vector<Value> row) {

@@ -1,4 +1,5 @@
 #include "query/execute/entities.h"
+#include "query/execute/placed.h"
 #include "query/execute/write.h"
 #include "query/value/failure.h"
 
@@ -116,14 +117,7 @@ class ChangeRows final : public Operator {
 void apply_changes(Context& context, const std::vector<plan::Change>& changes, const Batch& batch,
                    std::uint32_t row) {
   for (const plan::Change& change : changes) {
-    try {
-      apply(context, change, batch, row);
-    } catch (const Exception& failure) {
-      if (!failure.error().where.empty()) throw;
-      Error placed = failure.error();
-      placed.where = change.where;
-      throw Exception(std::move(placed));
-    }
+    placed(change.where, [&] { apply(context, change, batch, row); });
   }
 }
 

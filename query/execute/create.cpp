@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "query/execute/entities.h"
+#include "query/execute/placed.h"
 #include "query/execute/write.h"
 #include "query/value/failure.h"
 
@@ -39,10 +40,14 @@ void Creator::prepare(Batch& batch, std::size_t rows) const {
 
 void Creator::create(Batch& batch, Selection rows) {
   for (const plan::NewNode& node : creation_.nodes) {
-    for (std::uint32_t row : rows) create_node(node, batch, row);
+    placed(node.where, [&] {
+      for (std::uint32_t row : rows) create_node(node, batch, row);
+    });
   }
   for (const plan::NewRelationship& made : creation_.relationships) {
-    for (std::uint32_t row : rows) create_relationship(made, batch, row);
+    placed(made.where, [&] {
+      for (std::uint32_t row : rows) create_relationship(made, batch, row);
+    });
   }
 }
 

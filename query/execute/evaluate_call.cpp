@@ -6,6 +6,15 @@ namespace dossier::query::execute {
 
 namespace {
 
+constexpr std::size_t kBytesOfStep = 1024;
+constexpr std::size_t kElementsOfStep = 64;
+
+/// Steps that it takes to read an argument, beyond those that every row takes.
+std::size_t steps_of(const Value& argument) {
+  if (argument.is_string()) return argument.string().size() / kBytesOfStep;
+  return argument.is_list() ? argument.list().size() / kElementsOfStep : 0;
+}
+
 /// A function of values, called once a row.
 class Call final : public Evaluator {
  public:
@@ -29,13 +38,18 @@ class Call final : public Evaluator {
     Value* values = out.make_values(batch.rows());
     if (arguments_.size() == 1) {
       for (std::uint32_t row : rows) {
-        values[row] = function_.call({&operands[0][row], 1}, context.functions());
+        const Value& argument = operands[0][row];
+        context.work(steps_of(argument));
+        values[row] = function_.call({&argument, 1}, context.functions());
       }
       return;
     }
     std::vector<Value> arguments(arguments_.size());
     for (std::uint32_t row : rows) {
-      for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = operands[i][row];
+      for (std::size_t i = 0; i < arguments.size(); ++i) {
+        arguments[i] = operands[i][row];
+        context.work(steps_of(arguments[i]));
+      }
       values[row] = function_.call(arguments, context.functions());
     }
   }

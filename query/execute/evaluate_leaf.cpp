@@ -26,7 +26,7 @@ class Literal final : public Evaluator {
 
 class ParameterValue final : public Evaluator {
  public:
-  explicit ParameterValue(std::uint32_t index) : index_(index) {}
+  ParameterValue(std::uint32_t index, Span where) : Evaluator(where), index_(index) {}
   const Value* constant(Context& context) const override { return &context.parameter(index_); }
   void uses(SlotSet&) const override {}
 
@@ -70,7 +70,8 @@ class SlotValue final : public Evaluator {
 
 class Folded final : public Evaluator {
  public:
-  Folded(std::uint32_t index, EvaluatorPtr inner) : index_(index), inner_(std::move(inner)) {}
+  Folded(std::uint32_t index, EvaluatorPtr inner)
+      : Evaluator(inner->where()), index_(index), inner_(std::move(inner)) {}
   const Value* constant(Context& context) const override {
     std::optional<Value>& known = context.constant(index_);
     if (!known) known = compute(context);
@@ -98,7 +99,9 @@ class Folded final : public Evaluator {
 }  // namespace
 
 EvaluatorPtr make_literal(Value value) { return std::make_shared<Literal>(std::move(value)); }
-EvaluatorPtr make_parameter(std::uint32_t index) { return std::make_shared<ParameterValue>(index); }
+EvaluatorPtr make_parameter(std::uint32_t index, Span where) {
+  return std::make_shared<ParameterValue>(index, where);
+}
 EvaluatorPtr make_slot(Slot slot, Span where) { return std::make_shared<SlotValue>(slot, where); }
 EvaluatorPtr make_folded(std::uint32_t index, EvaluatorPtr inner) {
   return std::make_shared<Folded>(index, std::move(inner));

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "query/execute/placed.h"
 #include "query/execute/shape.h"
 
 namespace dossier::query::execute {
@@ -15,14 +16,13 @@ using Truths = std::array<Ternary, kBatchRows>;
 
 void Evaluator::place(const Exception& failure) const {
   if (!failure.error().where.empty() || where_.empty()) throw;
-  Error placed = failure.error();
-  placed.where = where_;
-  throw Exception(std::move(placed));
+  throw Exception(with_place(failure.error(), where_));
 }
 
 Shape Evaluator::shape() const { return {}; }
 
 void Evaluator::evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const {
+  context.work(1);  // chains of a million parts are evaluated part by part
   try {
     do_evaluate(context, batch, rows, out);
   } catch (const Exception& failure) {
@@ -31,6 +31,7 @@ void Evaluator::evaluate(Context& context, const Batch& batch, Selection rows, C
 }
 
 void Evaluator::truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const {
+  context.work(1);
   try {
     do_truth(context, batch, rows, out);
   } catch (const Exception& failure) {

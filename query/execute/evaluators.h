@@ -15,7 +15,7 @@ namespace dossier::query::execute {
 // errors get.
 
 EvaluatorPtr make_literal(Value value);
-EvaluatorPtr make_parameter(std::uint32_t index);
+EvaluatorPtr make_parameter(std::uint32_t index, Span where);
 EvaluatorPtr make_slot(Slot slot, Span where = {});
 /// `inner` computed once a run, when it is first needed.
 EvaluatorPtr make_folded(std::uint32_t index, EvaluatorPtr inner);

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "query/execute/csv.h"
+#include "query/execute/placed.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_write.h"
 #include "query/value/failure.h"
@@ -47,6 +48,15 @@ class LoadCsv final : public Unfold<LoadCsv> {
   }
 
   void begin(const Batch& batch, std::uint32_t row) {
+    placed(step_.where, [&] { open_file(batch, row); });
+  }
+
+  std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
+    return placed(step_.where, [&] { return read(out, at, space); });
+  }
+
+ private:
+  void open_file(const Batch& batch, std::uint32_t row) {
     reader_.reset();
     const Value url = step_.url->value(context(), batch, row);
     if (!url.is_string()) fail_type("LOAD CSV", "a string", url);
@@ -64,7 +74,7 @@ class LoadCsv final : public Unfold<LoadCsv> {
     }
   }
 
-  std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
+  std::size_t read(Batch& out, std::size_t at, std::size_t space) {
     std::size_t made = 0;
     std::uint64_t bytes = 0;
     while (made < space && reader_ && reader_->next(fields_)) {
@@ -78,7 +88,6 @@ class LoadCsv final : public Unfold<LoadCsv> {
     return made;
   }
 
- private:
   static Value value_of(const std::optional<std::string>& field) { return field ? Value(*field) : Value(); }
 
   Value as_list() const {

@@ -7,11 +7,16 @@
 #include <immintrin.h>
 #endif
 
+#include "query/value/utf8.h"
+
 namespace dossier::query::flat {
 
 namespace {
 
-bool contains_plainly(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+/// Longer parts are looked for in linear time: comparing a long one in full at many places would not end.
+constexpr std::size_t kLongestCompared = 256;
+
+bool contains_plainly(std::string_view text, std::string_view part) { return find_part(text, part) != std::string_view::npos; }
 
 #if defined(__x86_64__)
 /// Compares the first and the last byte of the part at 32 places at once; what is left is compared in full
@@ -50,7 +55,7 @@ bool has_32() { return false; }
 bool contains(std::string_view text, std::string_view part) {
   if (part.empty()) return true;
   if (part.size() > text.size()) return false;
-  return has_32() ? contains_by_32(text, part) : contains_plainly(text, part);
+  return has_32() && part.size() <= kLongestCompared ? contains_by_32(text, part) : contains_plainly(text, part);
 }
 
 }  // namespace dossier::query::flat

@@ -3,12 +3,12 @@
 #include <string>
 #include <string_view>
 
-#include "query/value/budget.h"
+#include "query/function/context.h"
 
 namespace dossier::query {
 
 /// The text in the Unicode normal form NFC, NFD, NFKC or NFKD. Fails with Code::InvalidArgumentError
-/// for another form and for text that is no valid UTF-8.
-std::string normalized(std::string_view text, std::string_view form, const Budget& budget);
+/// for another form and for text that is no valid UTF-8. Calls the checkpoint now and then.
+std::string normalized(std::string_view text, std::string_view form, const FunctionContext& context);
 
 }  // namespace dossier::query

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
@@ -11,17 +14,30 @@ namespace {
 
 Value text_value(const std::string& text) { return Value(std::string_view(text)); }
 
-Value upper(Arguments a, FunctionContext& c) {
-  const std::string_view text = text_argument(a[0], "toUpper");
-  require_string(*c.budget, text.size() * 2);
-  return text_value(to_upper(text));
+void check(const FunctionContext& c) {
+  if (c.checkpoint) c.checkpoint();
 }
 
-Value lower(Arguments a, FunctionContext& c) {
-  const std::string_view text = text_argument(a[0], "toLower");
+/// A text mapped piece by piece, with a look at the bounds of the query between them.
+Value mapped(std::string_view text, const FunctionContext& c, std::string (*map)(std::string_view)) {
+  constexpr std::size_t kPiece = std::size_t{1} << 18;
   require_string(*c.budget, text.size() * 2);
-  return text_value(to_lower(text));
+  if (text.size() <= kPiece) return text_value(map(text));
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    check(c);
+    std::size_t end = std::min(kPiece, text.size());
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    out += map(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return text_value(out);
 }
+
+Value upper(Arguments a, FunctionContext& c) { return mapped(text_argument(a[0], "toUpper"), c, to_upper); }
+
+Value lower(Arguments a, FunctionContext& c) { return mapped(text_argument(a[0], "toLower"), c, to_lower); }
 
 Value left(Arguments a, FunctionContext&) {
   const std::string_view text = text_argument(a[0], "left");
@@ -44,7 +60,9 @@ Value substring(Arguments a, FunctionContext&) {
 
 std::uint64_t occurrences(std::string_view text, std::string_view wanted) {
   std::uint64_t count = 0;
-  for (auto at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + wanted.size())) ++count;
+  for (auto at = find_part(text, wanted); at != std::string_view::npos; at = find_part(text, wanted, at + wanted.size())) {
+    ++count;
+  }
   return count;
 }
 
@@ -60,7 +78,7 @@ Value replace(Arguments a, FunctionContext& c) {
   std::string out;
   out.reserve(size + count * instead.size());
   std::size_t begin = 0;
-  for (auto at = text.find(search); at != std::string_view::npos; at = text.find(search, begin)) {
+  for (auto at = find_part(text, search); at != std::string_view::npos; at = find_part(text, search, begin)) {
     out.append(text.substr(begin, at - begin)).append(instead);
     begin = at + search.size();
   }
@@ -78,36 +96,55 @@ Value reverse(Arguments a, FunctionContext& c) {
   return text_value(reversed(a[0].string()));
 }
 
-List code_points(std::string_view text, const Budget& budget) {
-  require_list(budget, text.size() * 3);
+constexpr std::size_t kPartsBetweenChecks = 1024;
+
+List code_points(std::string_view text, const FunctionContext& c) {
+  require_list(*c.budget, text.size() * 3);
   List out;
   while (!text.empty()) {
     const std::size_t length = first_length(text);
     out.emplace_back(text.substr(0, length));
     text.remove_prefix(length);
+    if (out.size() % kPartsBetweenChecks == 0) check(c);
   }
   return out;
 }
 
-/// Where the first of the delimiters begins, and how long it is; the earliest, among them the longest.
-struct Cut {
-  std::size_t at = std::string_view::npos;
-  std::size_t length = 0;
+/// Finds delimiters from left to right; where each begins next is kept, so that one which is rare is not looked for
+/// again behind every cut.
+class Cuts {
+ public:
+  struct Cut {
+    std::size_t at = std::string_view::npos;
+    std::size_t length = 0;
+  };
+
+  Cuts(std::string_view text, const std::vector<std::string_view>& delimiters) : text_(text) {
+    for (const std::string_view delimiter : delimiters) nexts_.push_back({delimiter, find_part(text, delimiter)});
+  }
+
+  /// The earliest at or behind a place, among them the longest.
+  Cut next(std::size_t from) {
+    Cut first;
+    for (Next& next : nexts_) {
+      if (next.at < from) next.at = find_part(text_, next.delimiter, from);
+      const bool longer = next.at == first.at && next.delimiter.size() > first.length;
+      if (next.at < first.at || (longer && next.at != std::string_view::npos)) first = {next.at, next.delimiter.size()};
+    }
+    return first;
+  }
+
+ private:
+  struct Next {
+    std::string_view delimiter;
+    std::size_t at;
+  };
+  std::string_view text_;
+  std::vector<Next> nexts_;
 };
 
-Cut next_cut(std::string_view text, std::span<const std::string_view> delimiters) {
-  Cut first;
-  for (const std::string_view delimiter : delimiters) {
-    const auto at = text.find(delimiter);
-    if (at < first.at || (at == first.at && at != std::string_view::npos && delimiter.size() > first.length)) {
-      first = {at, delimiter.size()};
-    }
-  }
-  return first;
-}
-
 Value split(Arguments a, FunctionContext& c) {
-  std::string_view text = text_argument(a[0], "split");
+  const std::string_view text = text_argument(a[0], "split");
   std::vector<std::string_view> delimiters;
   if (a[1].is_list()) {
     for (const Value& each : a[1].list()) delimiters.push_back(text_argument(each, "split"));
@@ -115,14 +152,18 @@ Value split(Arguments a, FunctionContext& c) {
     delimiters.push_back(text_argument(a[1], "split"));
   }
   const bool by_character = std::any_of(delimiters.begin(), delimiters.end(), [](auto d) { return d.empty(); });
-  if (by_character) return code_points(text, *c.budget);
+  if (by_character) return code_points(text, c);
   List out;
-  for (Cut cut = next_cut(text, delimiters); cut.at != std::string_view::npos; cut = next_cut(text, delimiters)) {
-    out.emplace_back(text.substr(0, cut.at));
-    text.remove_prefix(cut.at + cut.length);
-    if (out.size() % 1024 == 0) c.budget->require(out.size() * 3 * sizeof(Value));
+  Cuts cuts(text, delimiters);
+  std::size_t begin = 0;
+  for (auto cut = cuts.next(0); cut.at != std::string_view::npos; cut = cuts.next(begin)) {
+    out.emplace_back(text.substr(begin, cut.at - begin));
+    begin = cut.at + cut.length;
+    if (out.size() % kPartsBetweenChecks != 0) continue;
+    check(c);
+    c.budget->require(out.size() * 3 * sizeof(Value));
   }
-  out.emplace_back(text);
+  out.emplace_back(text.substr(begin));
   return out;
 }
 
@@ -130,16 +171,19 @@ Value split(Arguments a, FunctionContext& c) {
 class TrimSet {
  public:
   TrimSet(Arguments a, std::string_view function) {
-    if (a.size() > 1) characters_ = text_argument(a[1], function);
     given_ = a.size() > 1;
+    if (!given_) return;
+    for (std::string_view rest = text_argument(a[1], function); !rest.empty(); rest.remove_prefix(first_length(rest))) {
+      characters_.insert(rest.substr(0, first_length(rest)));
+    }
   }
   bool has(std::string_view code_point) const {
     if (!given_) return is_white_space(first_code_point(code_point));
-    return characters_.find(code_point) != std::string_view::npos;
+    return characters_.contains(code_point);
   }
 
  private:
-  std::string_view characters_;
+  std::unordered_set<std::string_view> characters_;
   bool given_ = false;
 };
 
@@ -173,51 +217,59 @@ Value trim_right(Arguments a, FunctionContext&) {
 Value is_normalized(Arguments a, FunctionContext& c) {
   const std::string_view form = a.size() > 1 ? text_argument(a[1], "isNormalized") : std::string_view("NFC");
   const std::string_view text = text_argument(a[0], "isNormalized");
-  return normalized(text, form, *c.budget) == text;
+  return normalized(text, form, c) == text;
 }
 Value normalize(Arguments a, FunctionContext& c) {
   const std::string_view form = a.size() > 1 ? text_argument(a[1], "normalize") : std::string_view("NFC");
-  return text_value(normalized(text_argument(a[0], "normalize"), form, *c.budget));
+  return text_value(normalized(text_argument(a[0], "normalize"), form, c));
 }
 
 Value length_of_text(Arguments a, FunctionContext&) {
   return static_cast<std::int64_t>(code_point_count(text_argument(a[0], "char_length")));
 }
 
-std::string repeated(std::string_view text, std::uint64_t times, const Budget& budget) {
+std::string repeated(std::string_view text, std::uint64_t times, const FunctionContext& c) {
+  constexpr std::size_t kMostAtOnce = std::size_t{1} << 24;
+  const Budget& budget = *c.budget;
   if (!text.empty() && times > kMaxStringBytes / text.size()) {
     fail(Code::NumberOutOfRange, "a string repeated " + std::to_string(times) + " times is longer than 2^31 bytes");
   }
   require_string(budget, times * text.size());
   std::string out;
-  if (text.empty()) return out;
-  out.reserve(times * text.size());
-  for (std::uint64_t i = 0; i < times; ++i) out.append(text);
+  const std::uint64_t size = times * text.size();
+  if (size == 0) return out;
+  const std::size_t most = std::max<std::size_t>(kMostAtOnce / text.size(), 1) * text.size();
+  out.reserve(size);
+  out.append(text);
+  while (out.size() < size) {
+    check(c);
+    out.append(out.data(), std::min({out.size(), static_cast<std::size_t>(size) - out.size(), most}));
+  }
   return out;
 }
 
 Value repeat(Arguments a, FunctionContext& c) {
-  return text_value(repeated(text_argument(a[0], "repeat"), count_argument(a[1], "repeat"), *c.budget));
+  return text_value(repeated(text_argument(a[0], "repeat"), count_argument(a[1], "repeat"), c));
 }
 
 /// What fills a text up to a length in code points, or nothing when it is that long already.
-std::string padding(Arguments a, std::string_view function, const Budget& budget) {
+std::string padding(Arguments a, std::string_view function, const FunctionContext& c) {
   const std::size_t own = code_point_count(text_argument(a[0], function));
   const std::uint64_t wanted = count_argument(a[1], function);
   const std::string_view fill = a.size() > 2 ? text_argument(a[2], function) : std::string_view(" ");
   if (wanted <= own || fill.empty()) return {};
   const std::uint64_t missing = wanted - own;
-  std::string out = repeated(fill, missing / code_point_count(fill) + 1, budget);
+  std::string out = repeated(fill, missing / code_point_count(fill) + 1, c);
   out.resize(byte_offset(out, missing));
   return out;
 }
 
 Value pad_left(Arguments a, FunctionContext& c) {
-  std::string out = padding(a, "lpad", *c.budget);
+  std::string out = padding(a, "lpad", c);
   return text_value(out.append(a[0].string()));
 }
 Value pad_right(Arguments a, FunctionContext& c) {
-  return text_value(std::string(text_argument(a[0], "rpad")) + padding(a, "rpad", *c.budget));
+  return text_value(std::string(text_argument(a[0], "rpad")) + padding(a, "rpad", c));
 }
 
 constexpr KindSet kTextOrList = kText | kList;

@@ -143,7 +143,7 @@ EvaluatorPtr Compiler::parameter(const ast::Parameter& parameter) {
   const auto [at, added] =
       parameters_.try_emplace(std::string(parameter.name), static_cast<std::uint32_t>(all.size()));
   if (added) all.emplace_back(parameter.name);
-  return execute::make_parameter(at->second);
+  return execute::make_parameter(at->second, parameter.span);
 }
 
 EvaluatorPtr Compiler::unary(const ast::Unary& unary) {

@@ -76,6 +76,7 @@ void ClausePlanner::add_aggregation(const ast::Projection& projection) {
   for (const ast::Expression* call : projection.aggregations) {
     Aggregation made;
     made.slot = compiler_.fresh_slot();
+    made.where = call->span;
     if (const auto* function = ast::try_as<ast::FunctionCall>(call)) {
       made.function = find_aggregate(function->function->name);
       made.distinct = function->distinct;

@@ -43,6 +43,7 @@ struct Aggregation {
   bool distinct = false;
   std::vector<EvaluatorPtr> arguments;  ///< none: count(*)
   Slot slot = execute::kNoSlot;
+  Span where = {};
 };
 
 /// One row for each combination of the keys; without keys one row in all.

@@ -25,6 +25,7 @@ struct NewNode {
   Slot slot = execute::kNoSlot;
   Names labels;
   PropertySource properties;
+  Span where = {};  ///< of its pattern
 };
 
 struct NewRelationship {
@@ -33,6 +34,7 @@ struct NewRelationship {
   Slot end = execute::kNoSlot;
   Names type;
   PropertySource properties;
+  Span where = {};  ///< of its pattern
 };
 
 /// What CREATE and MERGE make, nodes first; nodes that are bound already are not among them.

@@ -49,7 +49,8 @@ void add_node(Compiler& compiler, const ast::NodePattern& node, SlotSet& known, 
   const Slot slot = Compiler::slot(node.variable);
   if (has(known, slot)) return;
   insert(known, slot);
-  creation.nodes.push_back({slot, compiler.label_names(node.labels), compiler.property_source(node.properties)});
+  creation.nodes.push_back({slot, compiler.label_names(node.labels), compiler.property_source(node.properties),
+                            node.span});
 }
 
 void add_relationship(Compiler& compiler, const ast::PathPattern& path, std::size_t at, Creation& creation) {
@@ -59,7 +60,7 @@ void add_relationship(Compiler& compiler, const ast::PathPattern& path, std::siz
   const bool backward = written.direction == ast::Direction::Left;
   creation.relationships.push_back({Compiler::slot(written.variable), backward ? right : left,
                                     backward ? left : right, compiler.label_names(written.types),
-                                    compiler.property_source(written.properties)});
+                                    compiler.property_source(written.properties), written.span});
 }
 
 }  // namespace

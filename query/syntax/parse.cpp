@@ -19,23 +19,23 @@ void keep_first(std::vector<std::string_view>& names) {
 }
 
 ast::Query parse_tokens(std::string_view text, const std::vector<Token>& tokens,
-                        syntax::Tracking tracking) {
+                        syntax::Tracking tracking, const Pace& pace) {
   ast::Query query;
   query.text = query.arena.copy(text);
-  syntax::Parser(query, tokens, tracking).parse_statement();
+  syntax::Parser(query, tokens, tracking, pace).parse_statement();
   keep_first(query.parameters);
   return query;
 }
 
-Result<ast::Query> parse_checked(std::string_view text) {
-  const std::vector<Token> tokens = syntax::scan(text);
+Result<ast::Query> parse_checked(std::string_view text, const Pace& pace) {
+  const std::vector<Token> tokens = syntax::scan(text, syntax::Comments::Drop, pace);
   try {
-    return parse_tokens(text, tokens, syntax::Tracking::Off);
+    return parse_tokens(text, tokens, syntax::Tracking::Off, pace);
   } catch (const CompileError&) {
     // A wrong query is read once more, now noting what would have fitted where.
   }
   try {
-    return parse_tokens(text, tokens, syntax::Tracking::On);
+    return parse_tokens(text, tokens, syntax::Tracking::On, pace);
   } catch (CompileError& failure) {
     keep_on_one_line(failure.error.message);
     return std::move(failure.error);
@@ -44,7 +44,7 @@ Result<ast::Query> parse_checked(std::string_view text) {
 
 }  // namespace
 
-Result<ast::Query> parse(std::string_view text) {
+Result<ast::Query> parse(std::string_view text, const std::function<void()>& checkpoint) {
   if (text.size() > kMaxQueryBytes) {
     return Error{Code::QueryTooLong,
                  "the query is longer than " + std::to_string(kMaxQueryBytes >> 20) + " MiB",
@@ -60,7 +60,7 @@ Result<ast::Query> parse(std::string_view text) {
                  {at, at + 1},
                  "not a character"};
   }
-  return parse_checked(text);
+  return parse_checked(text, Pace(checkpoint));
 }
 
 std::size_t count_parsing_steps(std::string_view text) {

@@ -4,6 +4,7 @@
 #include "query/syntax/expected.h"
 #include "query/syntax/failure.h"
 #include "query/syntax/literal.h"
+#include "query/syntax/pace.h"
 #include "query/syntax/token.h"
 
 #include <algorithm>
@@ -27,12 +28,13 @@ enum class ShowKind : std::uint8_t { Indexes, Constraints, Functions, Procedures
 /// accepted at the furthest place; `expected()` then serves messages and completion.
 class Parser {
  public:
-  Parser(ast::Query& query, const std::vector<Token>& tokens, Tracking tracking)
+  Parser(ast::Query& query, const std::vector<Token>& tokens, Tracking tracking, Pace pace = {})
       : query_(query),
         arena_(query.arena),
         text_(query.text),
         tokens_(tokens),
-        tracking_(tracking == Tracking::On) {}
+        tracking_(tracking == Tracking::On),
+        pace_(pace) {}
 
   /// The whole text.
   void parse_statement();
@@ -122,6 +124,7 @@ class Parser {
   // Building.
   template <typename T>
   T* node(Span span) {
+    pace_.step();
     T* made = arena_.make<T>();
     made->kind = T::kKind;
     made->span = span;
@@ -336,6 +339,7 @@ class Parser {
   bool pipe_ends_ =
       false;  ///< `|` ends the expression under way: it separates, and joins no labels
   const bool tracking_;
+  Pace pace_;
   mutable std::size_t steps_ = 0;
   std::size_t furthest_ = 0;
   std::size_t phrase_at_ = static_cast<std::size_t>(-1);

@@ -43,11 +43,12 @@ CharacterClass classify(std::int32_t character) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Comments comments) : text_(text), comments_(comments) {}
+  Scanner(std::string_view text, Comments comments, Pace pace)
+      : text_(text), comments_(comments), pace_(pace) {}
 
   std::vector<Token> run() {
     tokens_.reserve(text_.size() / 4 + 8);
-    while (skip_spaces()) scan_one();
+    for (; skip_spaces(); pace_.step()) scan_one();
     at_ = text_.size();
     add(TokenKind::End, at_);
     return std::move(tokens_);
@@ -295,6 +296,7 @@ class Scanner {
 
   std::string_view text_;
   Comments comments_;
+  Pace pace_;
   std::size_t at_ = 0;
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> open_;
@@ -302,8 +304,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> scan(std::string_view text, Comments comments) {
-  return Scanner(text, comments).run();
+std::vector<Token> scan(std::string_view text, Comments comments, Pace pace) {
+  return Scanner(text, comments, pace).run();
 }
 
 std::size_t find_invalid_utf8(std::string_view text) {

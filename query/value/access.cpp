@@ -4,6 +4,7 @@
 
 #include "query/value/failure.h"
 #include "query/value/temporal/component.h"
+#include "query/value/utf8.h"
 
 namespace dossier::query {
 
@@ -112,7 +113,7 @@ Ternary ends_with(const Value& a, const Value& b) noexcept {
 }
 
 Ternary contains_text(const Value& a, const Value& b) noexcept {
-  return a.is_string() && b.is_string() ? ternary(a.string().find(b.string()) != std::string_view::npos)
+  return a.is_string() && b.is_string() ? ternary(find_part(a.string(), b.string()) != std::string_view::npos)
                                         : Ternary::Null;
 }
 

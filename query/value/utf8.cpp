@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace dossier::query {
 
@@ -68,6 +69,14 @@ std::size_t byte_offset(std::string_view text, std::uint64_t code_point) noexcep
   std::size_t offset = 0;
   for (; code_point > 0 && offset < text.size(); --code_point) offset += first_length(text.substr(offset));
   return offset;
+}
+
+std::size_t find_part(std::string_view text, std::string_view part, std::size_t from) noexcept {
+  if (from > text.size()) return std::string_view::npos;
+  if (part.empty()) return from;
+  const void* found = memmem(text.data() + from, text.size() - from, part.data(), part.size());
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 std::string reversed(std::string_view text) {

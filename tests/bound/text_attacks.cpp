@@ -17,7 +17,7 @@ Attack nested(std::string name, std::string opening, std::string middle, std::st
               std::string before = "RETURN ", std::string after = " AS x") {
   return {"10,000 deep: " + name,
           [=] { return before + repeat(opening, kDeep) + middle + repeat(closing, kDeep) + after; },
-          {"DSR1008", "ok"}};
+          {"DSR1008", "DSR4020", "ok"}};
 }
 
 Attack chain(std::string name, std::size_t times, std::string first, std::string link, std::string last,
@@ -46,7 +46,7 @@ std::vector<Attack> text_attacks() {
       nested("path groups", "(", "(a)-->(b)", ")", "MATCH ", " RETURN 1"),
       nested("indexes", "[1, 2][", "0", "]"),
       chain("a literal of 100 MB", 100 << 20, "RETURN '", "x", "' AS x", {"DSR1009"}),
-      chain("a literal of 50 MB", 50 << 20, "RETURN size('", "x", "') AS x", {"ok"}),
+      chain("a literal of 50 MB", 50 << 20, "RETURN size('", "x", "') AS x", {"ok", "DSR4020"}),
       chain("an AND chain of 1,000,000", 1'000'000, "RETURN true", " AND true", " AS x", bounded),
       chain("a sum of 1,000,000", 1'000'000, "RETURN 1", " + 1", " AS x", bounded),
       chain("an IN list of 1,000,000", 1'000'000, "MATCH (n:X) WHERE n.i IN [0", ", 1", "] RETURN count(n) AS n", bounded),
