@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/flat/triangles.h"
+
 namespace dossier::query::flat {
 
 namespace {
@@ -18,7 +20,7 @@ class Optimizer {
   void run() {
     drop_empty_filters();
     drop_unused_relationships();
-    if (pipeline_.weighted) {
+    if (pipeline_.weighted && !take_triangles(stages_, wanted_)) {
       meet();
       fold();
       move_root();
