@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/flat/triangles.h"
+
 namespace dossier::query::flat {
 
 namespace {
@@ -16,18 +18,24 @@ class Optimizer {
   }
 
   void run() {
+    drop_empty_filters();
     drop_unused_relationships();
-    if (pipeline_.weighted) {
+    if (pipeline_.weighted && !take_triangles(stages_, wanted_)) {
       meet();
       fold();
       move_root();
       gather_ends();
     }
-    std::erase_if(stages_, [](const Stage& stage) { return stage.kind == Kind::Filter && stage.tests.empty(); });
+    drop_empty_filters();
     carry();
   }
 
  private:
+  /// Filters of which no test is left: what they tested holds anyway, or a fold has taken it over.
+  void drop_empty_filters() {
+    std::erase_if(stages_, [](const Stage& stage) { return stage.kind == Kind::Filter && stage.tests.empty(); });
+  }
+
   // Relationships.
 
   bool needs(Var relationship) const {

@@ -13,7 +13,7 @@ namespace dossier::query::flat {
 
 /// One step of a pipeline: an instruction bound to memory.
 struct Stage {
-  enum class Kind : std::uint8_t { Input, Nodes, Edges, Ends, Expand, Into, Meet, Reach, Optional, Filter, Fold };
+  enum class Kind : std::uint8_t { Input, Nodes, Edges, Ends, Expand, Into, Meet, Reach, Optional, Filter, Fold, Triangles };
   Kind kind = Kind::Filter;
   Var from = kNoVar, to = kNoVar, relationship = kNoVar;
   std::vector<Lane> lanes;

@@ -3,6 +3,7 @@
 
 #include "query/execute/operator.h"
 #include "query/flat/pipeline.h"
+#include "query/flat/triangles.h"
 
 namespace dossier::query::flat {
 
@@ -612,6 +613,7 @@ std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Context& context, execut
       case Stage::Kind::Reach: made = std::make_unique<ReachStream>(std::move(made), pipeline, stage, context); break;
       case Stage::Kind::Fold: made = std::make_unique<FoldStream>(std::move(made), stage, context); break;
       case Stage::Kind::Filter: made = std::make_unique<FilterStream>(std::move(made), stage); break;
+      case Stage::Kind::Triangles: made = make_triangle_stream(stage, context); break;
     }
     const bool filters = stage.kind == Stage::Kind::Filter;
     if (!filters && !stage.differs_from.empty()) made = std::make_unique<FilterStream>(std::move(made), stage);
