@@ -13,8 +13,11 @@ using query::Ternary;
 /// Finds every match of a pattern by trying everything. Conditions inside of elements are checked when all is bound.
 class Matcher {
  public:
-  Matcher(Interpreter& interpreter, Row row, std::function<void(const Row&)> found)
-      : interpreter_(interpreter), graph_(interpreter.graph()), row_(std::move(row)), found_(std::move(found)) {}
+  /// `where` decides which paths shortestPath() and allShortestPaths() choose from; it may be null.
+  Matcher(Interpreter& interpreter, Row row, std::function<void(const Row&)> found,
+          const ast::Expression* where = nullptr)
+      : interpreter_(interpreter), graph_(interpreter.graph()), row_(std::move(row)), found_(std::move(found)),
+        where_(where) {}
 
   void paths(ast::Seq<ast::PathPattern* const> paths, std::size_t at) {
     if (at == paths.size()) return finish();
@@ -62,6 +65,7 @@ class Matcher {
     std::vector<Candidate> all;
     ast::PathPattern* only[] = {&walk};
     Matcher alone(interpreter_, row_, [&](const Row& row) {
+      if (path.function != ast::PathFunction::None && !allows(row)) return;
       const auto end = [&](const ast::PathElement* element) {
         return static_cast<std::uint64_t>(row.at(end_variable(element)).node_id());
       };
@@ -80,6 +84,10 @@ class Matcher {
         row_ = before;
       }
     }
+  }
+
+  bool allows(const Row& row) {
+    return where_ == nullptr || query::truth_of(interpreter_.evaluate(where_, row)) == Ternary::True;
   }
 
   /// How many of the candidates of one pair of ends, the shortest first, the search gives.
@@ -301,6 +309,7 @@ class Matcher {
   const Graph& graph_;
   Row row_;
   std::function<void(const Row&)> found_;
+  const ast::Expression* where_;
   std::set<std::uint64_t> used_;
   std::vector<std::function<bool()>> conditions_;
   std::vector<Trail> trail_;
@@ -308,9 +317,10 @@ class Matcher {
 
 void Interpreter::match(const ast::GraphPattern& pattern, const Row& row,
                         const std::function<void(const Row&)>& found) {
-  Matcher(*this, row, [&](const Row& bound) {
-    if (pattern.where == nullptr || query::truth_of(evaluate(pattern.where, bound)) == Ternary::True) found(bound);
-  }).paths(pattern.paths, 0);
+  const auto allowed = [&](const Row& bound) {
+    return pattern.where == nullptr || query::truth_of(evaluate(pattern.where, bound)) == Ternary::True;
+  };
+  Matcher(*this, row, [&](const Row& bound) { if (allowed(bound)) found(bound); }, pattern.where).paths(pattern.paths, 0);
 }
 
 void Interpreter::match(const ast::PathPattern& path, const Row& row, const std::function<void(const Row&)>& found) {
