@@ -13,7 +13,7 @@ namespace {
 class PowerIteration {
  public:
   PowerIteration(const Adjacency& graph, const Adjacency& incoming, double damping)
-      : graph_(graph), incoming_(incoming), damping_(damping), n_(graph.size()), rank_(n_, 1.0 / static_cast<double>(n_)),
+      : incoming_(incoming), damping_(damping), n_(graph.size()), rank_(n_, 1.0 / static_cast<double>(n_)),
         next_(n_), share_(n_), inverse_(n_), parts_(threads_for(n_ + incoming.targets.size())) {
     for (Vertex v = 0; v < n_; ++v) inverse_[v] = graph.degree(v) == 0 ? 0 : 1 / static_cast<double>(graph.degree(v));
     cut();
@@ -70,7 +70,6 @@ class PowerIteration {
     }
   }
 
-  const Adjacency& graph_;
   const Adjacency& incoming_;
   double damping_;
   std::size_t n_;
