@@ -19,7 +19,7 @@ std::string md5(const std::string& text) {
   std::string out;
   for (unsigned word : words) {
     char part[9];
-    std::snprintf(part, sizeof part, "%08x", __builtin_bswap32(word));
+    std::snprintf(part, sizeof part, "%08x", word);
     out += part;
   }
   return out.substr(0, 10);
