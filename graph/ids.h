@@ -20,6 +20,16 @@ constexpr auto raw(Id id) noexcept {
 
 enum class Direction : std::uint8_t { Outgoing, Incoming, Both };
 
+/// The direction of the same step as seen from its other end.
+constexpr Direction turned(Direction direction) noexcept {
+  switch (direction) {
+    case Direction::Outgoing: return Direction::Incoming;
+    case Direction::Incoming: return Direction::Outgoing;
+    case Direction::Both: break;
+  }
+  return Direction::Both;
+}
+
 /// One step from a node: the relationship, where it leads, its type, and whether it leaves the node.
 struct Adjacent {
   RelationshipId relationship;

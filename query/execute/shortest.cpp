@@ -11,15 +11,6 @@ namespace dossier::query {
 namespace execute {
 namespace {
 
-graph::Direction turned(graph::Direction direction) {
-  switch (direction) {
-    case graph::Direction::Outgoing: return graph::Direction::Incoming;
-    case graph::Direction::Incoming: return graph::Direction::Outgoing;
-    case graph::Direction::Both: break;
-  }
-  return graph::Direction::Both;
-}
-
 /// How a search came to a node: all steps of shortest ways, or one of them.
 struct Arrival {
   std::uint64_t level = 0;

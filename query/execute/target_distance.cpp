@@ -6,15 +6,6 @@ namespace {
 
 constexpr std::uint64_t kBytesSeen = 48;
 
-graph::Direction turned(graph::Direction direction) {
-  switch (direction) {
-    case graph::Direction::Outgoing: return graph::Direction::Incoming;
-    case graph::Direction::Incoming: return graph::Direction::Outgoing;
-    case graph::Direction::Both: break;
-  }
-  return graph::Direction::Both;
-}
-
 }  // namespace
 
 void TargetDistance::start(NodeId target, graph::Direction direction) {

@@ -18,15 +18,6 @@ StepPtr filtered(StepPtr input, EvaluatorPtr condition, std::string shown, doubl
 
 namespace {
 
-graph::Direction turned(graph::Direction direction) {
-  switch (direction) {
-    case graph::Direction::Outgoing: return graph::Direction::Incoming;
-    case graph::Direction::Incoming: return graph::Direction::Outgoing;
-    case graph::Direction::Both: break;
-  }
-  return graph::Direction::Both;
-}
-
 /// True when one relationship could stand for both hops.
 bool may_meet(const PatternHop& a, const PatternHop& b) {
   if (a.types.empty() || b.types.empty()) return true;
