@@ -21,11 +21,7 @@ void read_word(Reading& reading, FactSink& sink, TokenId t) {
 
 void find_frame_facts(Reading& reading) {
   FactSink sink(reading);
-  for (const Sentence& sentence : reading.analysis.sentences) {
-    if (!reading.states_facts(sentence)) continue;
-    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t)
-      read_word(reading, sink, t);
-  }
+  for_each_stating_token(reading, [&](TokenId t) { read_word(reading, sink, t); });
 }
 
 }  // namespace dossier::ingest

@@ -21,10 +21,7 @@ class GapFinder {
   }
 
   std::vector<Gap> find() {
-    for (const Sentence& sentence : r_.analysis.sentences) {
-      if (!r_.states_facts(sentence)) continue;
-      for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) read(t);
-    }
+    for_each_stating_token(r_, [&](TokenId t) { read(t); });
     return std::move(gaps_);
   }
 

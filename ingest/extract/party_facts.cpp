@@ -465,10 +465,7 @@ class PartyReader {
 
 void find_party_facts(Reading& reading) {
   PartyReader reader(reading);
-  for (const Sentence& sentence : reading.analysis.sentences) {
-    if (!reading.states_facts(sentence)) continue;
-    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) reader.read(t);
-  }
+  for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
 }
 
 }  // namespace dossier::ingest

@@ -29,10 +29,7 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
 
 void find_proposals(Reading& r) {
   ProposalSink sink(r);
-  for (const Sentence& sentence : r.analysis.sentences) {
-    if (!r.states_facts(sentence)) continue;
-    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) read_word(r, t, sink);
-  }
+  for_each_stating_token(r, [&](TokenId t) { read_word(r, t, sink); });
   find_responses(r, sink);
   find_addressees_in_context(r, sink);
 }

@@ -99,6 +99,15 @@ struct Reading {
   bool states_facts(const Sentence& sentence) const;
 };
 
+/// Visits every token of the sentences that state facts, in the order of the text.
+template <typename Visit>
+void for_each_stating_token(const Reading& reading, const Visit& visit) {
+  for (const Sentence& sentence : reading.analysis.sentences) {
+    if (!reading.states_facts(sentence)) continue;
+    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) visit(t);
+  }
+}
+
 bool is_nominal(Upos tag) noexcept;  ///< noun, proper noun, pronoun, number
 
 }  // namespace dossier::ingest

@@ -184,10 +184,7 @@ class ResponseReader {
 
 void find_responses(Reading& r, const ProposalSink& sink) {
   ResponseReader reader(r, sink);
-  for (const Sentence& sentence : r.analysis.sentences) {
-    if (!r.states_facts(sentence)) continue;
-    for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) reader.read(t);
-  }
+  for_each_stating_token(r, [&](TokenId t) { reader.read(t); });
 }
 
 }  // namespace dossier::ingest
