@@ -397,23 +397,11 @@ class Binder {
     return test;
   }
 
-  static bool passes(ast::ComparisonOperator op, std::string_view a, std::string_view b) {
-    switch (op) {
-      case ast::ComparisonOperator::Equal: return a == b;
-      case ast::ComparisonOperator::NotEqual: return a != b;
-      case ast::ComparisonOperator::Less: return a < b;
-      case ast::ComparisonOperator::LessOrEqual: return a <= b;
-      case ast::ComparisonOperator::Greater: return a > b;
-      case ast::ComparisonOperator::GreaterOrEqual: return a >= b;
-    }
-    return false;
-  }
-
   static std::optional<Test> against_codes(Test test, const Value& constant) {
     if (!constant.is_string()) return std::nullopt;
     test.kind = Test::Kind::Codes;
     for (const Value& word : test.column->dictionary()) {
-      test.passes.push_back(passes(test.comparison, word.string(), constant.string()) ? 1 : 0);
+      test.passes.push_back(compare<std::string_view>(test.comparison, word.string(), constant.string()) ? 1 : 0);
     }
     return test;
   }

@@ -8,19 +8,6 @@ namespace dossier::query::flat {
 
 namespace {
 
-template <typename T>
-bool compare(ast::ComparisonOperator op, const T& a, const T& b) {
-  switch (op) {
-    case ast::ComparisonOperator::Equal: return a == b;
-    case ast::ComparisonOperator::NotEqual: return a != b;
-    case ast::ComparisonOperator::Less: return a < b;
-    case ast::ComparisonOperator::LessOrEqual: return a <= b;
-    case ast::ComparisonOperator::Greater: return a > b;
-    case ast::ComparisonOperator::GreaterOrEqual: return a >= b;
-  }
-  return false;
-}
-
 /// The entry of an entity that has the property; nothing past the last one.
 bool locate(const graph::ValueColumn& column, std::uint32_t id, std::size_t& entry) {
   entry = static_cast<std::size_t>(id - column.first());

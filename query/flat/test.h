@@ -22,6 +22,20 @@ struct Lane {
 
 std::uint64_t count_between(const std::vector<Lane>& lanes, std::uint32_t from, std::uint32_t to);
 
+/// Whether two values of one kind, neither of them null, compare as the operator says.
+template <typename T>
+bool compare(ast::ComparisonOperator op, const T& a, const T& b) {
+  switch (op) {
+    case ast::ComparisonOperator::Equal: return a == b;
+    case ast::ComparisonOperator::NotEqual: return a != b;
+    case ast::ComparisonOperator::Less: return a < b;
+    case ast::ComparisonOperator::LessOrEqual: return a <= b;
+    case ast::ComparisonOperator::Greater: return a > b;
+    case ast::ComparisonOperator::GreaterOrEqual: return a >= b;
+  }
+  return false;
+}
+
 /// A condition of a program, bound to memory. Rows where it is not true, or unknown, are dropped.
 struct Test {
   enum class Kind : std::uint8_t {
