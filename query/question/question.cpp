@@ -230,15 +230,15 @@ std::string take_name_before(Words& words, std::span<const VerbForm> forms) {
   return words.take_until(stops);
 }
 
-/// Behind "what did": "Russia propose to NATO", "Poland sign".
-std::optional<Translation> object_asked(Words& words, const End& object) {
-  const std::string subject = take_name_before(words, kBase);
-  if (take_verb(words, proposing_words(), kBase) != nullptr) {
+/// Behind "what did Russia" and "what has Russia": "propose to NATO", "signed in 1972".
+std::optional<Translation> done_by(Words& words, const std::string& subject, const End& object,
+                                   std::span<const VerbForm> form) {
+  if (take_verb(words, proposing_words(), form) != nullptr) {
     ProposalAsk ask = take_proposal_object(words);
     ask.who.name = subject;
     return write_proposal(ask);
   }
-  const RelationWords* verb = take_verb(words, relation_words(), kBase);
+  const RelationWords* verb = take_verb(words, relation_words(), form);
   if (verb == nullptr || subject.empty()) return std::nullopt;
   RelationAsk ask;
   ask.type = verb->type;
@@ -247,6 +247,11 @@ std::optional<Translation> object_asked(Words& words, const End& object) {
   std::string rest = words.rest();
   if (rest.starts_with("in ")) ask.year = split_year(rest.insert(0, " "));
   return write_relation(ask);
+}
+
+/// Behind "what did": "Russia propose to NATO", "Poland sign".
+std::optional<Translation> object_asked(Words& words, const End& object) {
+  return done_by(words, take_name_before(words, kBase), object, kBase);
 }
 
 /// Behind "did" or "when did": "Sweden join NATO".
@@ -324,20 +329,7 @@ std::optional<Translation> addressee_asked(Words& words) {
 std::optional<Translation> perfect(Words& words, const End& object) {
   const std::string subject = take_name_before(words, kParticiple);
   if (subject.empty()) return std::nullopt;
-  if (take_verb(words, proposing_words(), kParticiple) != nullptr) {
-    ProposalAsk ask = take_proposal_object(words);
-    ask.who.name = subject;
-    return write_proposal(ask);
-  }
-  const RelationWords* verb = take_verb(words, relation_words(), kParticiple);
-  if (verb == nullptr) return std::nullopt;
-  RelationAsk ask;
-  ask.type = verb->type;
-  ask.subject.name = subject;
-  ask.object = object;
-  std::string rest = words.rest();
-  if (rest.starts_with("in ")) ask.year = split_year(rest.insert(0, " "));
-  return write_relation(ask);
+  return done_by(words, subject, object, kParticiple);
 }
 
 /// "all proposals", "the proposals by Russia to NATO in 2008", "proposals did Russia make", "proposals were made by".
