@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +52,10 @@ struct Index {
   std::uint32_t label;      ///< LabelId or TypeId, by definition.entity
   std::vector<KeyId> keys;
 };
+
+/// Called while an index is made: how many entities were read, and how many there are to read. What it throws ends
+/// the making.
+using IndexProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 /// Bounds of an index seek on the last of the given values; a missing bound is open.
 /// Values of different kinds do not compare: a seek finds values of the kind of its bounds only

@@ -34,19 +34,46 @@ void refuse_unusable(const Index& index) {
   }
 }
 
+/// Readings of the entities that an index is of: how far they are is told batch by batch.
+class Readings {
+ public:
+  Readings(const View& view, const Index& index, std::uint64_t times, const IndexProgress& progress)
+      : progress_(progress), total_(times * entities(view, index)) {}
+
+  void add(std::size_t count) {
+    done_ += count;
+    if (progress_) progress_(std::min(done_, total_), total_);
+  }
+
+ private:
+  static std::uint64_t entities(const View& view, const Index& index) {
+    const bool node = index.definition.entity == EntityKind::Node;
+    const CounterKey key{node ? Count::NodesOfLabel : Count::RelationshipsOfType, index.label};
+    std::int64_t count = view.state().counters.get(key);
+    const auto changed = view.overlay()->counters.find(key);
+    if (changed != view.overlay()->counters.end()) count += changed->second;
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(count, 0));
+  }
+
+  const IndexProgress& progress_;
+  std::uint64_t total_;
+  std::uint64_t done_ = 0;
+};
+
 template <typename Visit>
-void for_each_node(const View& view, LabelId label, Visit visit) {
+void for_each_node(const View& view, LabelId label, Readings& readings, Visit visit) {
   const auto cursor = scan_label(view, label);
   std::vector<NodeId> nodes(kScanBatch);
   for (std::size_t count = 0; (count = cursor->next(nodes)) > 0;) {
     for (std::size_t i = 0; i < count; ++i) {
       view.node(nodes[i], [&](const NodeRecord& record) { visit(nodes[i], record); });
     }
+    readings.add(count);
   }
 }
 
 template <typename Visit>
-void for_each_relationship(const View& view, TypeId type, Visit visit) {
+void for_each_relationship(const View& view, TypeId type, Readings& readings, Visit visit) {
   const auto cursor = scan_type(view, type);
   std::vector<RelationshipId> ids(kScanBatch);
   std::vector<Endpoints> endpoints(kScanBatch);
@@ -54,23 +81,25 @@ void for_each_relationship(const View& view, TypeId type, Visit visit) {
     for (std::size_t i = 0; i < count; ++i) {
       view.relationship(ids[i], [&](const RelationshipRecord& record) { visit(ids[i], record); });
     }
+    readings.add(count);
   }
 }
 
-void check_existing(const View& view, const Index& index) {
+void check_existing(const View& view, const Index& index, Readings& readings) {
   if (index.definition.entity == EntityKind::Node) {
-    return for_each_node(view, LabelId{index.label},
+    return for_each_node(view, LabelId{index.label}, readings,
                          [&](NodeId, const NodeRecord& record) { require_fit(index, record.properties()); });
   }
-  for_each_relationship(view, TypeId{index.label},
-                        [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
+  for_each_relationship(
+      view, TypeId{index.label}, readings,
+      [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
 }
 
 // What an entry takes until the commit, and in it.
 constexpr std::size_t kEntryBytes = 200;
 constexpr std::size_t kEntryCopies = 3;
 
-void build_entries(const View& view, Overlay& overlay, const Index& index) {
+void build_entries(const View& view, Overlay& overlay, const Index& index, Readings& readings) {
   std::int64_t entries = 0;
   const auto add = [&](const auto& entity, const auto& record) {
     const std::string entry = index_entry(index, entity, record);
@@ -80,9 +109,9 @@ void build_entries(const View& view, Overlay& overlay, const Index& index) {
     ++entries;
   };
   if (index.definition.entity == EntityKind::Node) {
-    for_each_node(view, LabelId{index.label}, add);
+    for_each_node(view, LabelId{index.label}, readings, add);
   } else {
-    for_each_relationship(view, TypeId{index.label}, add);
+    for_each_relationship(view, TypeId{index.label}, readings, add);
   }
   overlay.counters[{Count::IndexEntries, raw(index.id)}] += entries;
 }
@@ -124,15 +153,17 @@ void forget_own_entries(Overlay& overlay, IndexId id) {
 
 }  // namespace
 
-IndexId create_index(const View& view, Overlay& overlay, Index index) {
+IndexId create_index(const View& view, Overlay& overlay, Index index, const IndexProgress& progress) {
   refuse_unusable(index);
   index.id = IndexId{overlay.head.next_index};
   if (index.definition.name.empty()) index.definition.name = "index_" + std::to_string(raw(index.id));
   refuse_existing(*overlay.catalog, index);
   ++overlay.head.next_index;
   const CatalogIndex entry{index, nullptr};
-  if (entry.demands()) check_existing(view, index);
-  if (entry.finds()) build_entries(view, overlay, index);
+  const std::uint64_t times = (entry.demands() ? 1U : 0U) + (entry.finds() ? 1U : 0U);
+  Readings readings(view, index, times, progress);
+  if (entry.demands()) check_existing(view, index, readings);
+  if (entry.finds()) build_entries(view, overlay, index, readings);
   if (is_unique(index.definition.kind)) check_unique(view, overlay, index);
   overlay.catalog = with_index(*overlay.catalog, index);
   overlay.created_indexes.push_back(index.id);

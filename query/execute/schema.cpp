@@ -19,9 +19,10 @@ graph::EntityKind entity_of(ast::SchemaEntity entity) {
 }
 
 /// Creates it, or does nothing when it exists and that was allowed for.
-bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists) {
+bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists,
+            const graph::IndexProgress& progress) {
   try {
-    graph.create_index(definition);
+    graph.create_index(definition, progress);
     return true;
   } catch (const Exception& failure) {
     if (failure.error().code != Code::IndexExists || if_exists == ast::IfExists::Fail) throw;
@@ -40,7 +41,8 @@ std::string instead_of(ast::IndexType type) {
   }
 }
 
-void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, Counters& counters) {
+void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, Counters& counters,
+                  const graph::IndexProgress& progress) {
   if (wanted.type != ast::IndexType::Range && wanted.type != ast::IndexType::Text) {
     throw Exception(Error{Code::UnexpectedSyntax, "indexes of this type are not supported", where, {},
                           instead_of(wanted.type)});
@@ -50,7 +52,7 @@ void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction
   definition.label = wanted.labels.empty() ? std::string() : std::string(wanted.labels[0]);
   for (std::string_view key : wanted.keys) definition.keys.emplace_back(key);
   definition.name = chosen_name(wanted.name, "index", definition);
-  if (create(graph, definition, wanted.if_exists)) ++counters.indexes_added;
+  if (create(graph, definition, wanted.if_exists, progress)) ++counters.indexes_added;
 }
 
 /// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a PropertyType.
@@ -74,7 +76,7 @@ graph::PropertyType property_type(const ast::TypeName& type, Span where) {
 }
 
 void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::Transaction& graph,
-                       Counters& counters) {
+                       Counters& counters, const graph::IndexProgress& progress) {
   graph::IndexDefinition definition;
   definition.entity = entity_of(wanted.entity);
   definition.label = wanted.label;
@@ -89,7 +91,7 @@ void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::T
       definition.type = property_type(wanted.required, where);
       break;
   }
-  if (create(graph, definition, wanted.if_exists)) ++counters.constraints_added;
+  if (create(graph, definition, wanted.if_exists, progress)) ++counters.constraints_added;
 }
 
 bool is_constraint(graph::IndexKind kind) { return kind != graph::IndexKind::Range; }
@@ -117,15 +119,16 @@ bool writes_schema(const ast::Statement& statement) {
   return statement.kind != ast::StatementKind::Query;
 }
 
-ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph) {
+ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph,
+                     const graph::IndexProgress& progress) {
   ResultSet result;
   switch (statement.kind) {
     case ast::StatementKind::Query: break;
     case ast::StatementKind::CreateIndex:
-      create_index(*statement.create_index, statement.span, graph, result.counters);
+      create_index(*statement.create_index, statement.span, graph, result.counters, progress);
       break;
     case ast::StatementKind::CreateConstraint:
-      create_constraint(*statement.create_constraint, statement.span, graph, result.counters);
+      create_constraint(*statement.create_constraint, statement.span, graph, result.counters, progress);
       break;
     case ast::StatementKind::DropSchema: drop(*statement.drop, graph, result.counters); break;
   }
