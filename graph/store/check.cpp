@@ -129,10 +129,14 @@ class Checker {
     }
     check_properties(record.properties(), "node", raw(node));
     remember_labels(raw(node), labels);
-    expected_keys(*state_.catalog, node, record, [&](Family family, std::string_view key, std::string_view value) {
-      expected_[family].add(key, value);
-      if (key[0] == static_cast<char>(Tag::IndexEntry)) ++counts_[{Count::IndexEntries, load_big<std::uint32_t>(key.data() + 1)}];
-    });
+    expected_keys(*state_.catalog, node, record,
+                  [&](Family family, std::string_view key, std::string_view value) { expect(family, key, value); });
+  }
+
+  void expect(Family family, std::string_view key, std::string_view value) {
+    expected_[family].add(key, value);
+    const bool of_index = family == Family::Entries && key[0] == static_cast<char>(Tag::IndexEntry);
+    if (of_index) ++counts_[{Count::IndexEntries, load_big<std::uint32_t>(key.data() + 1)}];
   }
 
   void check_relationship(RelationshipId relationship, const RelationshipRecord& record) {
@@ -146,9 +150,8 @@ class Checker {
     ++counts_[{Count::RelationshipsOfType, raw(ends.type)}];
     count_end(ends.start, Count::LeavingLabel, ends.type, id);
     count_end(ends.end, Count::ReachingLabel, ends.type, id);
-    expected_keys(*state_.catalog, relationship, record, [&](Family family, std::string_view key, std::string_view value) {
-      expected_[family].add(key, value);
-    });
+    expected_keys(*state_.catalog, relationship, record,
+                  [&](Family family, std::string_view key, std::string_view value) { expect(family, key, value); });
   }
 
   void count_end(NodeId node, Count count, TypeId type, std::uint64_t relationship) {
