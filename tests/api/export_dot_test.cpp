@@ -69,8 +69,20 @@ TEST_CASE("long names are cut by characters") {
   for (int i = 0; i < 50; ++i) name += "é";
   const std::string text = dot_text(sample_graph(name));
   std::string expected;
-  for (int i = 0; i < 39; ++i) expected += "é";
+  for (int i = 0; i < 27; ++i) expected += "é";
   CHECK(text.find("label=\"" + expected + "…\\nPerson\"") != std::string::npos);
+}
+
+TEST_CASE("names are broken at spaces into three lines before they are cut") {
+  const auto label = [](const std::string& name) {
+    const std::string text = dot_text(sample_graph(name));
+    const std::size_t begin = text.find("\"n1\" [label=\"") + 13;
+    return text.substr(begin, text.find("\\nPerson", begin) - begin);
+  };
+  CHECK(label("a wider regime of observation flights") == "a wider regime of\\nobservation flights");
+  CHECK(label("nuclear weapons should be neither produced nor stationed in Poland and elsewhere") ==
+        "nuclear weapons should be\\nneither produced nor\\nstationed in Poland and els…");
+  CHECK(label("one two") == "one two");
 }
 
 TEST_CASE("large graphs are drawn by sfdp") {

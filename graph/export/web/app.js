@@ -30,10 +30,13 @@
     if ((from || to) && !date) return false;
     return !(from && date < from) && !(to && date.slice(0, to.length) > to);
   }
-  function nodeSeen(node) {
+  function wanted(node) {
     if (off.label.has(graph.getNodeAttribute(node, 'data').label)) return false;
     return focus === null || focus.has(node);
   }
+  // Nodes that a seen relationship ends at; null while those without one are shown, too.
+  let tied = null;
+  const nodeSeen = (node) => wanted(node) && (tied === null || tied.has(node));
   const near = (node) => hovered === null || node === hovered || graph.areNeighbors(node, hovered);
 
   // Names stand on a light edge, so that they can be read on lines and dots.
@@ -72,8 +75,14 @@
 
   function refresh() {
     let nodes = 0, edges = 0;
+    const ends = new Set();
+    graph.forEachEdge((edge, _, a, b) => {
+      if (!edgeSeen(edge) || !wanted(a) || !wanted(b)) return;
+      edges += 1;
+      ends.add(a).add(b);
+    });
+    tied = byId('alone').checked ? ends : null;
     graph.forEachNode((node) => { nodes += nodeSeen(node); });
-    graph.forEachEdge((edge, _, a, b) => { edges += edgeSeen(edge) && nodeSeen(a) && nodeSeen(b); });
     byId('count').textContent = `${nodes} of ${graph.order} nodes, ${edges} of ${graph.size} relationships`;
     renderer.refresh();
   }
@@ -111,6 +120,7 @@
     refresh();
   };
   byId('from').oninput = (event) => { from = year(event.target.value); refresh(); };
+  byId('alone').onchange = refresh;
   byId('to').oninput = (event) => { to = year(event.target.value); refresh(); };
 
   // What is known of a node or relationship.
