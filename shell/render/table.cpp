@@ -66,9 +66,7 @@ class Table final : public Renderer {
     if (has_kinds()) write(kind_line());
     rule("├", "┼", "┤");
     fit_height();
-    for (const Line& line : head_) write(line);
-    if (dropped_ != 0) write_gap();
-    for (const Line& line : tail_) write(line);
+    write_rows();
     rule("└", "┴", "┘");
     if (dropped_ != 0 || layout_.left_out != 0) write_footer();
   }
@@ -108,10 +106,17 @@ class Table final : public Renderer {
   std::size_t wrap_lines() const { return std::max<std::size_t>(settings_.wrap_lines, 1); }
 
   std::size_t lines_of_rows() const {
-    std::size_t lines = 0;
+    std::size_t lines = is_spread() ? head_.size() + tail_.size() - 1 : 0;
     for (const Line& line : head_) lines += lines_of(line);
     for (const Line& line : tail_) lines += lines_of(line);
     return lines;
+  }
+
+  /// Rows of several lines stand apart from each other.
+  bool is_spread() const {
+    const auto tall = [this](const Line& line) { return lines_of(line) > 1; };
+    return std::any_of(head_.begin(), head_.end(), tall) ||
+           std::any_of(tail_.begin(), tail_.end(), tall);
   }
 
   std::size_t lines_of_frame() const { return has_kinds() ? 5 : 4; }
@@ -119,7 +124,9 @@ class Table final : public Renderer {
   /// Makes the table fit its height: first cells are cut to fewer lines, then rows are left out.
   void fit_height() {
     if (settings_.height == 0) return;
-    const auto fits = [&] { return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height; };
+    const auto fits = [&] {
+      return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height;
+    };
     while (!fits() && wrap_lines() > 1) settings_.wrap_lines = wrap_lines() / 2;
     if (!fits()) leave_out_middle();
   }
@@ -129,7 +136,8 @@ class Table final : public Renderer {
     constexpr std::size_t kGapAndFooter = 2;
     const std::size_t room =
         settings_.height - std::min(settings_.height, lines_of_frame() + kGapAndFooter);
-    std::deque<Line> rows(std::make_move_iterator(head_.begin()), std::make_move_iterator(head_.end()));
+    std::deque<Line> rows(std::make_move_iterator(head_.begin()),
+                          std::make_move_iterator(head_.end()));
     for (Line& line : tail_) rows.push_back(std::move(line));
     head_.clear();
     tail_.clear();
@@ -184,11 +192,26 @@ class Table final : public Renderer {
     return std::string(style) + std::string(text) + std::string(kReset);
   }
 
-  void rule(std::string_view left, std::string_view middle, std::string_view right) {
+  void write_rows() {
+    const bool spread = is_spread();
+    bool first = true;
+    const auto write_row = [&](const Line& line) {
+      if (spread && !first) rule("├", "┼", "┤", "┄");
+      first = false;
+      write(line);
+    };
+    for (const Line& line : head_) write_row(line);
+    if (dropped_ != 0) write_gap();
+    first = first || dropped_ != 0;
+    for (const Line& line : tail_) write_row(line);
+  }
+
+  void rule(std::string_view left, std::string_view middle, std::string_view right,
+            std::string_view dash = "─") {
     std::string line(left);
     const auto add = [&](std::size_t width) {
       if (line.size() > left.size()) line += middle;
-      for (std::size_t i = 0; i < width + 2; ++i) line += "─";
+      for (std::size_t i = 0; i < width + 2; ++i) line += dash;
     };
     for_each_column([&](std::size_t position) { add(layout_.shown[position].width); },
                     [&] { add(1); });
@@ -222,8 +245,7 @@ class Table final : public Renderer {
         texts.push_back({cell.text});
         continue;
       }
-      texts.push_back(
-          wrap(cell.text, column.width, wrap_lines()));
+      texts.push_back(wrap(cell.text, column.width, wrap_lines()));
       height = std::max(height, texts.back().size());
       cut_ = cut_ || texts.back().back().ends_with("…");
     }

@@ -116,7 +116,8 @@ std::string schema_drawing(const Schema& schema, const SchemaTextSettings& setti
     }
     for (const auto* connection : leaving) {
       const bool last = connection == leaving.back();
-      const std::size_t gap = type_width - std::min(type_width, display_width(one_line(connection->type)));
+      const std::size_t gap =
+          type_width - std::min(type_width, display_width(one_line(connection->type)));
       std::string line;
       for (std::size_t i = 0; i < gap; ++i) line += "─";
       out += text.dim(last ? "└─ " : "├─ ") + text.type(one_line(connection->type)) + " " +

@@ -47,8 +47,9 @@ void write_commands(std::ostream& out, bool colour) {
   for (const MetaCommand& command : meta_commands()) {
     std::string call = call_of(command);
     const bool fits = call.size() <= kCallWidth;
-    out << "  " << (colour ? "\x1b[1m" : "") << padded(call, kCallWidth) << (colour ? "\x1b[0m" : "")
-        << (fits ? "" : "\n  " + std::string(kCallWidth, ' ')) << ' ' << command.help << '\n';
+    out << "  " << (colour ? "\x1b[1m" : "") << padded(call, kCallWidth)
+        << (colour ? "\x1b[0m" : "") << (fits ? "" : "\n  " + std::string(kCallWidth, ' ')) << ' '
+        << command.help << '\n';
     if (command.name != section->last) continue;
     ++section;
     out << '\n' << (colour ? "\x1b[2m" : "") << section->title << (colour ? "\x1b[0m" : "") << '\n';
