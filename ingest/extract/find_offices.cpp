@@ -1,3 +1,4 @@
+#include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
@@ -32,6 +33,9 @@ class OfficeFinder {
     if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
       if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
         add_person(owner, holders);
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") add_person(c, holders);
+      }
     } else if (r_.token(t).upos == Upos::Verb && enters_office(t)) {
       const Clause clause(r_, t);
       if (clause.factuality() != Factuality::Stated) return;
@@ -93,8 +97,13 @@ class OfficeFinder {
       holders.push_back(entity);
   }
 
+  /// The persons of a coordination; "Mao's deputy, Zhou Enlai," is the one who is named.
   void add_all(TokenId token, std::vector<std::uint32_t>& holders) const {
-    for (TokenId c : r_.conjuncts(token)) add_person(c, holders);
+    for (TokenId c : r_.conjuncts(token)) {
+      add_person(c, holders);
+      const TokenId name = r_.entity_at(c) == kNone ? r_.child(c, {Deprel::Appos}) : kNone;
+      if (name != kNone) add_person(name, holders);
+    }
   }
 
   bool same_sentence(TokenId t, const TitleSpan& title) const {
@@ -117,6 +126,10 @@ class OfficeFinder {
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
+    // "Secretary of State-designate Cyrus Vance"
+    if (same_sentence(t + 1, title) && plain(r_.text(t)) == "-" &&
+        (r_.text(t + 1) == "designate" || r_.text(t + 1) == "elect"))
+      t += 2;
     if (same_sentence(t, title) && is_name(t)) return t;
     // "Minister to" is a title that brings its preposition along.
     if (r_.text(title.last - 1) == "to") t = title.last - 1;
@@ -142,7 +155,8 @@ class OfficeFinder {
     for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
       const Upos tag = r_.token(t).upos;
       // "minister and ambassador to the United States, Wolfgang Ischinger"
-      const bool further = tag == Upos::Cconj && same_sentence(t + 1, title) && is_title(t + 1);
+      const bool further = tag == Upos::Cconj && same_sentence(t + 2, title) &&
+                           (is_title(t + 1) || is_title(t + 2));
       if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn &&
           tag != Upos::Noun && !further)
         return before_comma(title);
@@ -238,12 +252,17 @@ class OfficeFinder {
       return;
     }
     if (r_.child(head, {Deprel::Cop}) != kNone && !negated(head)) {
-      for (TokenId c : r_.children(head)) {
-        if (r_.is(c, {Deprel::Nsubj})) add_all(c, holders);
-      }
-      return;
+      for (TokenId subject : Clause(r_, head).own_subjects()) add_all(subject, holders);
+      if (!holders.empty()) return;
     }
-    predicate(head, holders);
+    for (TokenId c : r_.children(head)) {
+      // "the British Foreign Secretary and former ambassador to Paris, Lord Halifax"
+      if (!r_.is(c, {Deprel::Conj}) || !is_title(c)) continue;
+      if (const TokenId beside = r_.child(c, {Deprel::Appos, Deprel::Flat}); beside != kNone)
+        add_all(beside, holders);
+    }
+    if (!holders.empty()) return;
+    predicate(title, head, holders);
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
     if (const std::uint32_t person = across_comma(title); person != kNone)
       holders.push_back(person);
@@ -289,7 +308,7 @@ class OfficeFinder {
 
   /// "became president", "was elected president", "served as ambassador", "appointed X as
   /// minister".
-  void predicate(TokenId head, std::vector<std::uint32_t>& holders) const {
+  void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const {
     TokenId verb = r_.head(head);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
     // "recruited Talbott to assume a portfolio, first as Ambassador"
@@ -307,16 +326,33 @@ class OfficeFinder {
         "nominate", "act",      "recruit",   "crown",    "proclaim",   "inaugurate", "work",
         "install",  "select",   "choose",    "resign",   "return",     "replace",    "succeed",
         "send",     "accredit", "designate", "dispatch", "commission", "hire",       "retire",
-        "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise"};
+        "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise",
+        "take",     "step",     "emerge",    "rule",     "reign",      "govern",     "enter",
+        "retain",   "swear",    "confirm",   "reelect",  "re-elect",   "reappoint",  "depart"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
-    const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
+    const Clause clause(r_, verb);
+    // "replaced Roosevelt as president": both have been it.
+    const bool follows = as && !clause.passive() &&
+                         (r_.lemma(verb) == "replace" || r_.lemma(verb) == "succeed");
+    if (follows) {
+      for (TokenId subject : clause.subjects()) add_all(subject, holders);
+    }
+    const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj});
     if (object != kNone && object != head && is_person(r_.entity_at(object)))
       return add_all(object, holders);
-    const Clause clause(r_, verb);
+    if (!clause.passive() && r_.is_word("naming", verb)) return add_named(verb, title, holders);
     for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
       add_all(subject, holders);
+  }
+
+  /// "named Allen Dulles director", "nominated Lodge to be ambassador": the name between the two.
+  void add_named(TokenId verb, const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
+    for (TokenId t = verb + 1; t < title.first; ++t) {
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return;
+      if (is_name(t)) return add_person(t, holders);
+    }
   }
 
   /// The state or body of the office: beside the title, behind it, or known of the person.
@@ -372,7 +408,7 @@ class OfficeFinder {
                     [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
     if (!pronouns_known || american(title)) return kNone;
     if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
-        title.rank != TitleRank::Member)
+        title.rank != TitleRank::Member && title.rank != TitleRank::Envoy)
       return kNone;
     std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
     std::uint32_t all = 0, best = kNone;
@@ -381,7 +417,19 @@ class OfficeFinder {
       ++all;
       if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
     }
-    return best != kNone && count[best] * 10 >= all * 5 ? best : kNone;
+    if (best == kNone || count[best] * 10 < all * 5) return kNone;
+    if (title.rank != TitleRank::Envoy) return best;
+    const std::uint32_t host = accredited_to(title);
+    return host == kNone || (host != best && r_.type_of(host) == EntityType::Country) ? best : kNone;
+  }
+
+  /// The state an envoy is sent to: "ambassador to Chile", "the minister in Paris".
+  std::uint32_t accredited_to(const TitleSpan& title) const {
+    for (TokenId c : r_.children(title.head)) {
+      if (r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) && r_.entity_at(c) != kNone)
+        return r_.entity_at(c);
+    }
+    return kNone;
   }
 
   /// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".
@@ -425,6 +473,11 @@ class OfficeFinder {
       if (can_hold(r_.entity_at(c)) &&
           r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
         return r_.entity_at(c);
+      // "commander of U.S. forces in Korea"
+      if (rank != TitleRank::Officer || !r_.is_word("troops-noun", c)) continue;
+      for (std::uint32_t e : referents_behind(r_, c)) {
+        if (can_hold(e)) return e;
+      }
     }
     return kNone;
   }
@@ -462,6 +515,9 @@ class OfficeFinder {
                                                      "acting secretary",
                                                      "first lady",
                                                      "senate majority leader",
+                                                     "vice president",
+                                                     "senate minority leader",
+                                                     "special trade representative",
                                                      "secretary of commerce"};
     const std::string words = lower(plain(r_.text(title.first, title.last)));
     return std::find(std::begin(kAmerican), std::end(kAmerican), words) != std::end(kAmerican);

@@ -36,6 +36,7 @@ class PartyReader {
   }
 
   void happening(TokenId t) {
+    outbreak(t);
     wartime(t);
     in_which(t);
     when_there(t);
@@ -84,10 +85,25 @@ class PartyReader {
       if (const std::uint32_t e = r_.entity_at(r_.head(t)); e != kNone && r_.type_of(e) == type)
         return e;
     }
+    if (const std::uint32_t e = known_as(t, type); e != kNone) return e;
     if (r_.child(t, {Deprel::Cop}) == kNone) return kNone;
     const TokenId subject = r_.child(t, {Deprel::Nsubj});
     if (subject == kNone || r_.entity_at(subject) == kNone) return kNone;
     return r_.type_of(r_.entity_at(subject)) == type ? r_.entity_at(subject) : kNone;
+  }
+
+  /// "a conflict between A and B, known as the Falklands War"
+  std::uint32_t known_as(TokenId t, EntityType type) const {
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Acl, Deprel::AclRelcl}) || !r_.is_word("name-verb", c)) continue;
+      for (TokenId name : r_.children(c)) {
+        const std::uint32_t e = r_.entity_at(name);
+        if (r_.is(name, {Deprel::Obl, Deprel::Xcomp, Deprel::Obj}) && e != kNone &&
+            r_.type_of(e) == type)
+          return e;
+      }
+    }
+    return kNone;
   }
 
   /// "the Rush-Bagot Pact was an agreement between A and B", "the conflict between A and B known
@@ -357,12 +373,45 @@ class PartyReader {
     }
   }
 
+  /// An event in which armies fight.
+  bool armed(std::uint32_t event) const {
+    const std::string name = lower(r_.out.entities[event].name);
+    if (name.find("cold war") != std::string::npos) return false;
+    for (std::string_view word : {"war", "rebellion", "revolt", "uprising", "battle of", "siege"}) {
+      if (name.find(word) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  /// "The war began when A attacked B": both are in it.
+  void outbreak(TokenId t) {
+    const TokenId verb = r_.head(t);
+    if (!armed(mention(t).entity) || verb == kNone || !r_.is(t, {Deprel::Nsubj}) ||
+        !r_.is_word("war-begins", verb))
+      return;
+    for (TokenId c : r_.children(verb)) {
+      if (!r_.is(c, {Deprel::Advcl}) || c < verb || !r_.is_word("warlike", c)) continue;
+      const Clause clause(r_, c);
+      if (clause.factuality() != Factuality::Stated) continue;
+      const FactSink::Source source{c, "outbreak", 0.7F};
+      sink_.add_all(Relation::ParticipatedIn, states(doers(r_, clause)), {mention(t).entity}, source);
+      sink_.add_all(Relation::ParticipatedIn, states(undergoers(r_, clause)), {mention(t).entity},
+                    source);
+    }
+  }
+
+  Entities states(Entities all) const {
+    std::erase_if(all, [&](std::uint32_t e) {
+      return !is_actor(r_.type_of(e)) || r_.type_of(e) == EntityType::Person;
+    });
+    return all;
+  }
+
   /// "During the War of 1812, A and B built fleets and fought": who acts in a war takes part in it,
   /// unless the verb says that it does not.
   void wartime(TokenId t) {
     const std::uint32_t event = mention(t).entity;
-    const std::string name = lower(r_.out.entities[event].name);
-    if (name.find("war") == std::string::npos || name.find("cold war") != std::string::npos) return;
+    if (!armed(event)) return;
     const std::string_view preposition = r_.preposition(t);
     const TokenId opened = verb_after_opening(t);
     if (preposition != "during" && preposition != "in" && opened == kNone) return;

@@ -114,6 +114,7 @@ class Table final : public Renderer {
 
   /// Rows of several lines stand apart from each other.
   bool is_spread() const {
+    if (!apart_) return false;
     const auto tall = [this](const Line& line) { return lines_of(line) > 1; };
     return std::any_of(head_.begin(), head_.end(), tall) ||
            std::any_of(tail_.begin(), tail_.end(), tall);
@@ -121,14 +122,18 @@ class Table final : public Renderer {
 
   std::size_t lines_of_frame() const { return has_kinds() ? 5 : 4; }
 
-  /// Makes the table fit its height: first cells are cut to fewer lines, then rows are left out.
+  /// Makes the table fit its height: first rows stand close, then cells are cut to fewer lines, then
+  /// rows are left out.
   void fit_height() {
     if (settings_.height == 0) return;
     const auto fits = [&] {
       return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height;
     };
+    apart_ = fits();
     while (!fits() && wrap_lines() > 1) settings_.wrap_lines = wrap_lines() / 2;
-    if (!fits()) leave_out_middle();
+    if (!fits()) return leave_out_middle();
+    apart_ = true;
+    apart_ = fits();
   }
 
   /// Keeps as many rows as the window has lines for, from the first and the last one on.
@@ -295,6 +300,7 @@ class Table final : public Renderer {
   std::size_t rows_ = 0;
   std::size_t dropped_ = 0;
   bool cut_ = false;
+  bool apart_ = true;
   ColumnLayout layout_;
 };
 
