@@ -122,8 +122,8 @@ class Table final : public Renderer {
 
   std::size_t lines_of_frame() const { return has_kinds() ? 5 : 4; }
 
-  /// Makes the table fit its height: first rows stand close, then cells are cut to fewer lines, then
-  /// rows are left out.
+  /// Makes the table fit its height: first rows stand close, then cells are cut to fewer lines,
+  /// then rows are left out.
   void fit_height() {
     if (settings_.height == 0) return;
     const auto fits = [&] {
