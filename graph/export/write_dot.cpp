@@ -74,7 +74,7 @@ std::string tooltip_of(std::string_view heading, const Map& properties) {
 
 std::string joined(const std::vector<std::string>& labels) {
   std::string out;
-  for (const std::string& label : labels) out += (out.empty() ? "" : ", ") + label;
+  for (const std::string& label : labels) out += ":" + label;
   return out;
 }
 

@@ -37,6 +37,16 @@ Cell value_cell(const Value& value) {
   return make_cell(cell_for_people(value), value.is_number() ? CellStyle::Number : CellStyle::Text);
 }
 
+std::size_t widest_word(std::string_view text) {
+  std::size_t widest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    widest = std::max(widest, display_width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return widest;
+}
+
 /// A box. Rows wait until the widths are known; with `max_rows`, only the first and last ones wait.
 class Table final : public Renderer {
  public:
@@ -60,7 +70,7 @@ class Table final : public Renderer {
 
   void end() override {
     if (heading_.empty()) return;
-    layout_ = fit_columns(natural_widths(), settings_.width);
+    fit_width();
     rule("┌", "┬", "┐");
     write(heading_);
     if (has_kinds()) write(kind_line());
@@ -121,6 +131,15 @@ class Table final : public Renderer {
   }
 
   std::size_t lines_of_frame() const { return has_kinds() ? 5 : 4; }
+
+  void fit_width() {
+    const std::vector<std::size_t> natural = natural_widths();
+    layout_ = fit_columns(natural, settings_.width);
+    const bool narrowed = std::any_of(
+        layout_.shown.begin(), layout_.shown.end(),
+        [&](const ColumnLayout::Column& column) { return column.width < natural[column.index]; });
+    if (narrowed) layout_ = fit_columns(natural, settings_.width, longest_words());
+  }
 
   /// Makes the table fit its height: first rows stand close, then cells are cut to fewer lines,
   /// then rows are left out.
@@ -189,6 +208,18 @@ class Table final : public Renderer {
     for (const Line& line : head_) widen(line);
     for (const Line& line : tail_) widen(line);
     if (has_kinds()) widen(kind_line());
+    return widths;
+  }
+
+  std::vector<std::size_t> longest_words() const {
+    std::vector<std::size_t> widths(heading_.size());
+    const auto widen = [&](const Line& line) {
+      for (std::size_t i = 0; i < line.size(); ++i)
+        widths[i] = std::max(widths[i], widest_word(line[i].text));
+    };
+    widen(heading_);
+    for (const Line& line : head_) widen(line);
+    for (const Line& line : tail_) widen(line);
     return widths;
   }
 

@@ -69,13 +69,7 @@ Status meta_help(const MetaCall& call) {
   std::string_view topic = call.words.front();
   if (topic.starts_with(':')) topic.remove_prefix(1);
   const MetaCommand* command = find_meta(topic);
-  if (command == nullptr) {
-    return Error{Code::Usage,
-                 "there is no command `:" + std::string(topic) + "`",
-                 {},
-                 {},
-                 "`:help` lists the commands"};
-  }
+  if (command == nullptr) return unknown_command(topic);
   out << ':' << command->name << ' ' << command->arguments << "\n  " << command->help << '\n';
   if (!command->more.empty()) out << "Examples:\n" << command->more;
   return {};
