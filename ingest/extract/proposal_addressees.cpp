@@ -37,8 +37,10 @@ TokenId companion_after(const Reading& r, TokenId t) {
   for (const auto& link : kLinks) {
     TokenId at = t;
     for (std::string_view word : link) {
-      if (word.empty() || (at < end && r.text(at) == word)) at += word.empty() ? 0 : 1;
-      else at = end;
+      if (word.empty() || (at < end && r.text(at) == word))
+        at += word.empty() ? 0 : 1;
+      else
+        at = end;
     }
     if (at < end) return at;
   }
@@ -88,6 +90,15 @@ namespace {
 /// A recipient that the parser took for part of the object or for the object itself: "promised
 /// Yeltsin strong support", "offered the members a wider regime".
 TokenId recipient_beside(const Reading& r, TokenId object) {
+  // "offered East Germany talks": a name right behind the verb
+  const TokenId verb = r.head(object);
+  if (verb != kNone && verb + 1 < object && r.mention_of[verb + 1] != kNone &&
+      r.lexicon.is("offering", r.lemma(verb))) {
+    const Mention& name = r.out.mentions[r.mention_of[verb + 1]];
+    if (name.form == Mention::Form::Name && name.last_token <= object &&
+        is_actor(r.type_of(name.entity)) && name.head != object && r.below(name.head, object))
+      return name.head;
+  }
   for (TokenId c : r.children(object)) {
     const bool name = r.is(c, {Deprel::Compound}) && c + 1 < object &&
                       r.token(c + 1).upos == Upos::Adj && r.entity_at(c) != kNone &&
@@ -227,8 +238,7 @@ TokenId same_writing_before(const Reading& r, TokenId writing) {
   if (determiner == kNone || (r.lemma(determiner) != "the" && r.lemma(determiner) != "this"))
     return kNone;
   const std::uint32_t sentence = r.sentence_of[writing];
-  const TokenId begin =
-      r.analysis.sentences[sentence > kReach ? sentence - kReach : 0].first_token;
+  const TokenId begin = r.analysis.sentences[sentence > kReach ? sentence - kReach : 0].first_token;
   for (TokenId t = writing; t > begin;) {
     --t;
     if (r.lemma(t) == r.lemma(writing) && r.token(t).upos == Upos::Noun) return t;
@@ -246,13 +256,13 @@ class Implied {
   Entities find() const {
     using Step = Entities (Implied::*)() const;
     // A governor may write to his own government: who is named as the addressee is one.
-    static constexpr Step kNamed[] = {&Implied::of_answer,     &Implied::of_answer_before,
-                                      &Implied::at_the_end,    &Implied::at_the_end_by_order,
-                                      &Implied::of_message,    &Implied::of_writing,
+    static constexpr Step kNamed[] = {&Implied::of_answer,  &Implied::of_answer_before,
+                                      &Implied::at_the_end, &Implied::at_the_end_by_order,
+                                      &Implied::of_message, &Implied::of_writing,
                                       &Implied::of_exchange};
-    static constexpr Step kMeant[] = {&Implied::of_conjunct, &Implied::who_is_to_act,
+    static constexpr Step kMeant[] = {&Implied::of_conjunct,        &Implied::who_is_to_act,
                                       &Implied::recipient_of_offer, &Implied::other_side,
-                                      &Implied::whose_help, &Implied::of_plea_above,
+                                      &Implied::whose_help,         &Implied::of_plea_above,
                                       &Implied::who_counters};
     for (Step step : kNamed) {
       Entities all = (this->*step)();
@@ -432,8 +442,7 @@ class Implied {
     const std::uint32_t mention = clause == 0 ? kNone : r_.mention_of[clause - 1];
     if (mention == kNone) return kNone;
     const Mention& name = r_.out.mentions[mention];
-    const bool linked =
-        name.first_token > 0 && r_.token(name.first_token - 1).upos == Upos::Cconj;
+    const bool linked = name.first_token > 0 && r_.token(name.first_token - 1).upos == Upos::Cconj;
     return linked && name.form == Mention::Form::Name ? name.head : kNone;
   }
 
@@ -462,8 +471,31 @@ class Implied {
     return all;
   }
 
+  /// "called for the withdrawal of U.S. forces", "encouraged French recognition": the deed of a
+  /// state is asked of it.
+  Entities who_does_the_deed() const {
+    if (!r_.lexicon.is("deed-noun", r_.lemma(act_.content))) return {};
+    std::vector<TokenId> states;
+    for (TokenId c : r_.children(act_.content)) {
+      if (r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) states.push_back(c);
+      if (!r_.is(c, {Deprel::Nmod}) || (r_.preposition(c) != "of" && r_.preposition(c) != "by"))
+        continue;
+      if (r_.preposition(c) == "by") states.push_back(c);
+      for (TokenId inner : r_.children(c)) {
+        const bool owned = r_.lexicon.is("troops-noun", r_.lemma(c)) ||
+                           r_.lexicon.is("stand-for-act", r_.lemma(c));
+        if (owned && r_.is(inner, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}))
+          states.push_back(inner);
+      }
+    }
+    Entities found = actors_at(r_, states);
+    std::erase_if(found, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+    return found;
+  }
+
   /// "Shufeldt recommended the establishment of U.S. relations": his own state has to do it.
   Entities state_in_view() const {
+    if (Entities found = who_does_the_deed(); !found.empty()) return found;
     if (!advises()) return {};
     const auto [first, last] = r_.extent(act_.content);
     for (TokenId t = first; t < last; ++t) {

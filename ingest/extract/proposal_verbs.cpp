@@ -118,8 +118,12 @@ class VerbReader {
     if (at == kNone || past_finite(at)) return verb_;
     // "would be willing to negotiate, and requested that": a participle has no object.
     const TokenId aux = r_.child(at, {Deprel::Aux});
-    const bool bare =
-        is_infinitive(r_, at) || (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
+    // "dropped his demand that he resign and presented a draft"
+    const bool subjunctive = r_.token(at).upos == Upos::Verb && aux == kNone &&
+                             (r_.token(at).features & kPast) == 0 &&
+                             r_.is(at, {Deprel::AclRelcl, Deprel::Acl, Deprel::Ccomp});
+    const bool modal = aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be";
+    const bool bare = subjunctive || modal || is_infinitive(r_, at);
     if (!bare) return verb_;
     for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
       if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
@@ -163,7 +167,8 @@ class VerbReader {
     }
     const TokenId governor = r_.head(verb_);
     const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
-                         is_infinitive(r_, governor) && r_.lexicon.is("attempt", r_.lemma(governor));
+                         is_infinitive(r_, governor) &&
+                         r_.lexicon.is("attempt", r_.lemma(governor));
     return attempt ? subject_above() : Entities{};
   }
 
@@ -263,10 +268,11 @@ class VerbReader {
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
-    if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
+    if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
+      act.whom = actors_above(act.content);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
-        !addresses_someone() && !asks_for_a_thing(act, frame))
+        !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
       return false;
     return sink_.add(std::move(act));
   }
@@ -338,9 +344,19 @@ class VerbReader {
                        [&](TokenId t) { return is_someone(r_, t); });
   }
 
+  /// "urged that the zones be merged".
+  bool asks_that(const Act& act) const {
+    return verb_ + 1 < r_.sentence(verb_).last_token && r_.text(verb_ + 1) == "that" &&
+           (act.content == kNone || act.content > verb_);
+  }
+
   /// "pressed for a revision of the border", "urged resistance".
   bool asks_for_a_thing(const Act& act, const ProposalFrame& frame) const {
-    if (act.content == kNone || r_.token(act.content).upos != Upos::Noun) return false;
+    if (act.content == kNone || r_.token(act.content).upos == Upos::Pron) return false;
+    // "appealed for understanding", whatever the tagger took it for
+    if (r_.preposition(act.content) == "for") return true;
+    if (!is_nominal(r_.token(act.content).upos) && r_.token(act.content).upos != Upos::Sym)
+      return false;
     return std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
       return role.kind == Role::Kind::Object || role.word == "for";
     });
