@@ -442,6 +442,9 @@ bool reports(const Reading& r, TokenId verb, TokenId first) {
   for (TokenId t = first; t < end; ++t) {
     const Token& token = r.token(t);
     if (token.upos != Upos::Verb && token.upos != Upos::Aux) continue;
+    // "that all governments that had arisen stay in control"
+    const TokenId clause = token.upos == Upos::Aux ? r.head(t) : t;
+    if (clause != kNone && r.is(clause, {Deprel::AclRelcl}) && clause > first + 1) continue;
     return (token.features & kPast) != 0 && (token.features & kFinite) != 0;
   }
   return false;

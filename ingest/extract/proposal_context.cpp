@@ -104,8 +104,7 @@ class Context {
   }
 
   bool is_party(std::uint32_t entity) const {
-    const EntityType type = r_.type_of(entity);
-    return (type == EntityType::Country || type == EntityType::Person) && !own_side(entity);
+    return is_actor(r_.type_of(entity)) && !own_side(entity);
   }
 
   Entities parties(Entities all) const {

@@ -67,6 +67,28 @@ Entities partners_of(const Reading& r, const Clause& clause) {
   return clause.passive() ? Entities{} : actors_at(r, clause.objects());
 }
 
+/// "a promise to withdraw if Syria agreed": what hangs on somebody's consent is an offer.
+bool is_conditional(const Reading& r, TokenId deed) {
+  const auto children = r.children(deed);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    const TokenId mark = r.child(c, {Deprel::Mark});
+    return r.is(c, {Deprel::Advcl}) && mark != kNone && r.lemma(mark) == "if" &&
+           r.child(c, {Deprel::Nsubj}) != kNone;
+  });
+}
+
+/// "agreed on a declaration that included a call for an organization": of those who wrote it.
+Entities writers_of(const Reading& r, TokenId noun, TokenId verb) {
+  if (!r.is(noun, {Deprel::Obj}) || !r.lexicon.is("containing", r.lemma(verb))) return {};
+  Entities who;
+  const Clause clause(r, verb);
+  if (clause.factuality() != Factuality::Stated || clause.passive()) return who;
+  for (TokenId text : clause.subjects()) {
+    for (std::uint32_t e : authors_of(r, text)) add_entity(who, e);
+  }
+  return who;
+}
+
 /// "Molotov countered with a proposal": to whom he answers.
 Entities countered(const Reading& r, TokenId verb, const Entities& who) {
   constexpr std::uint32_t kReach = 2;
@@ -103,8 +125,10 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   Entities who = owners_of(r, noun);
   const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
   if (conveyed) who = doers(r, Clause(r, governor));
+  if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
   const TokenId content = content_of_noun(r, noun);
   if (who.empty() || content == kNone) return;
+  if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));

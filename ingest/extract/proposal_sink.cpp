@@ -91,7 +91,8 @@ bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   if (act.content == kNone) return count_words(words) >= 2;
   // A text that is drawn up by several is proposed only where it is new: "drafted a plan".
   const std::string_view verb = r_.lemma(act.predicate);
-  if ((verb == "draft" || verb == "table") && r_.child(act.content, {Deprel::Det}) != kNone &&
+  if ((verb == "draft" || verb == "table" || verb == "sponsor") &&
+      r_.child(act.content, {Deprel::Det}) != kNone &&
       r_.lemma(r_.child(act.content, {Deprel::Det})) == "the")
     return false;
   if (named_in(act.content) >= 0) return true;

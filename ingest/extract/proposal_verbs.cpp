@@ -45,6 +45,7 @@ class VerbReader {
       who = authors(carrier.subjects());
     if (who.empty()) who = coordinated_subject();
     if (who.empty()) who = labouring_subject();
+    if (who.empty()) who = they_of_before();
     if (!who.empty() || clause_.passive()) return who;
     return authors(clause_.subjects());
   }
@@ -170,6 +171,21 @@ class VerbReader {
                          is_infinitive(r_, governor) &&
                          r_.lexicon.is("attempt", r_.lemma(governor));
     return attempt ? subject_above() : Entities{};
+  }
+
+  /// "British and Soviet representatives met. They recommended": who several were before.
+  Entities they_of_before() const {
+    const auto subjects = clause_.subjects();
+    const std::uint32_t sentence = r_.sentence_of[verb_];
+    if (subjects.size() != 1 || r_.lemma(subjects[0]) != "they" || sentence == 0) return {};
+    const Sentence& before = r_.analysis.sentences[sentence - 1];
+    if (before.block != r_.sentence(verb_).block) return {};
+    for (TokenId t = before.first_token; t < before.last_token; ++t) {
+      if (!r_.is(t, {Deprel::Root}) || r_.token(t).upos != Upos::Verb) continue;
+      Entities all = doers(r_, Clause(r_, t));
+      return all.size() > 1 ? all : Entities{};
+    }
+    return {};
   }
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
