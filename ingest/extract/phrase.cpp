@@ -15,6 +15,7 @@ bool skipped_at_start(const Reading& r, TokenId t, TokenId head) {
   const std::string_view word = r.lemma(t);
   if (r.is(t, {Deprel::Case, Deprel::Punct, Deprel::Cc})) return true;
   if (r.token(t).upos == Upos::Pron && word == "that") return true;
+  if (word == "instead" && r.is(t, {Deprel::Advmod})) return true;
   return r.is(t, {Deprel::Mark}) && word != "to";
 }
 
@@ -57,6 +58,8 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
+  // ", to which Zhou agreed"
+  if (lemma == "to" && r.lemma(t + 2) == "which") return true;
   if (lemma == "which") return answered_behind(r, t + 1, last);
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
@@ -197,6 +200,17 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
 
 namespace {
 
+/// "offered | East Germany talks": one past the name of the addressee, where the phrase begins with
+/// it right behind the verb.
+TokenId behind_addressee(const Reading& r, TokenId first, TokenId head,
+                         const std::vector<std::uint32_t>& whom) {
+  if (first == 0 || r.mention_of[first] == kNone || r.head(head) != first - 1) return first;
+  const Mention& name = r.out.mentions[r.mention_of[first]];
+  const bool addressed = std::find(whom.begin(), whom.end(), name.entity) != whom.end();
+  return addressed && name.form == Mention::Form::Name && name.last_token <= head ? name.last_token
+                                                                                  : first;
+}
+
 /// Where a quotation that the phrase opens is closed: “an association of nations | … formed under
 /// specific covenants”; `last` where it opens none or closes it itself.
 TokenId with_quotation(const Reading& r, TokenId first, TokenId last) {
@@ -224,6 +238,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
   while (first + 1 < head && r.is(first, {Deprel::Compound}) && r.head(first) == head &&
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
+  first = behind_addressee(r, first, head, whom);
   last = with_complements(r, head, last, whom);
   last = with_quotation(r, first, last);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {

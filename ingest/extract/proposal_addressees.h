@@ -11,6 +11,9 @@ namespace dossier::ingest {
 Entities named_addressees(const Reading& reading, const Clause& clause,
                           const std::vector<Role>& roles);
 
+/// The dative; also the first of two objects ("promised Vietnam its autonomy").
+std::vector<TokenId> recipients_of(const Reading& reading, const Clause& clause);
+
 /// "proposed to the two sides", by a third party that the group cannot include: the two spoken of
 /// last beside it; nobody where the group leaves the proposer out.
 Entities sides_of_others(const Reading& reading, const Clause& clause,

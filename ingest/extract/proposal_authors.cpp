@@ -43,9 +43,13 @@ Entities of_owner(const Reading& r, TokenId document) {
 /// "sent a note to Japan requesting ...", "adopted a resolution that called for ...".
 Entities of_sender(const Reading& r, TokenId document) {
   const TokenId verb = r.head(document);
-  if (verb == kNone || !r.is(document, {Deprel::Obj, Deprel::NsubjPass}) ||
-      !r.lexicon.is("sending", r.lemma(verb)))
-    return {};
+  if (verb == kNone) return {};
+  const bool sent =
+      r.is(document, {Deprel::Obj, Deprel::NsubjPass}) && r.lexicon.is("sending", r.lemma(verb));
+  // "replied with a note that called on Japan"
+  const bool replied = r.is(document, {Deprel::Obl}) && r.preposition(document) == "with" &&
+                       (r.lexicon.is("reply-verb", r.lemma(verb)) || r.lemma(verb) == "counter");
+  if (!sent && !replied) return {};
   const Clause clause(r, verb);
   return clause.factuality() == Factuality::Stated ? doers(r, clause) : Entities{};
 }

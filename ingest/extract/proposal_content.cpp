@@ -53,10 +53,13 @@ bool particle_missing(const Reading& r, TokenId verb) {
              std::find(particles.begin(), particles.end(), r.lemma(c)) != particles.end();
     });
   };
-  if (word == "put" || word == "set" || word == "bring") return !has({"forward", "forth"});
+  if (word == "put" || word == "set" || word == "bring" || word == "lay") {
+    // "put before the Assembly a plan", "laid out a plan"
+    return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
+  }
   if (word == "call") return !calls_for_something(r, verb);
   if (word == "reach") return !has({"out"});
-  if (word == "draw" || word == "work" || word == "lay") return !has({"up", "out"});
+  if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
 }
 
@@ -94,7 +97,11 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   const std::string_view verb = r.lemma(clause.predicate());
   if (addresses_object(frame) && (is_someone(r, t) || r.token(t).upos == Upos::Propn)) return false;
   const std::uint32_t entity = r.entity_at(t);
-  if (entity != kNone && is_actor(r.type_of(entity)))
+  // "proposed a neutral Germany": a state that does not exist yet.
+  const TokenId article = r.child(t, {Deprel::Det});
+  const bool imagined =
+      article != kNone && r.lemma(article) == "a" && r.child(t, {Deprel::Amod}) != kNone;
+  if (entity != kNone && is_actor(r.type_of(entity)) && !imagined)
     return verb == "propose" && r.type_of(entity) == EntityType::Organization;
   // "offering support to the rebels" helps them; nothing waits for an answer.
   if (verb == "offer" && (r.token(clause.predicate()).upos == Upos::Verb) &&
@@ -140,8 +147,16 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
   if (role.word == "of" && r.lexicon.is("persuading", word))
     return r.lexicon.is("need-noun", r.lemma(t));
+  if (role.word == "with") {
+    return r.lemma(t) != "demand" && (r.lexicon.is("proposal-object", r.lemma(t)) ||
+                                      r.lexicon.is("proposal-word", r.lemma(t)));
+  }
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
+  // "invited Nixon to China"
+  if (role.word == "to" && word == "invite" && r.entity_at(t) != kNone &&
+      r.type_of(r.entity_at(t)) == EntityType::Country && !clause.objects().empty())
+    return true;
   if (role.word == "to" || role.word == "into")
     return r.lexicon.is("happening", r.lemma(t)) || r.entity_at(t) == kNone ||
            !is_actor(r.type_of(r.entity_at(t)));
@@ -412,6 +427,31 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
 
 }  // namespace
 
+namespace {
+
+/// Verbs of saying whose clause is no proposal by itself.
+bool only_speaks(const Reading& r, TokenId verb) {
+  const std::string_view word = r.lemma(verb);
+  return r.lexicon.is("speech", word) && word != "propose" && word != "suggest";
+}
+
+/// "suggested that France was interested": the first verb of the clause is in the past tense.
+bool reports(const Reading& r, TokenId verb, TokenId first) {
+  if (r.lemma(verb) != "suggest") return false;
+  const TokenId end = r.sentence(first).last_token;
+  for (TokenId t = first; t < end; ++t) {
+    const Token& token = r.token(t);
+    if (token.upos != Upos::Verb && token.upos != Upos::Aux) continue;
+    // "that all governments that had arisen stay in control"
+    const TokenId clause = token.upos == Upos::Aux ? r.head(t) : t;
+    if (clause != kNone && r.is(clause, {Deprel::AclRelcl}) && clause > first + 1) continue;
+    return (token.features & kPast) != 0 && (token.features & kFinite) != 0;
+  }
+  return false;
+}
+
+}  // namespace
+
 TokenId content_by_order(const Reading& r, const Clause& clause, const ProposalFrame& frame,
                          Entities& whom) {
   const TokenId verb = clause.predicate();
@@ -419,18 +459,20 @@ TokenId content_by_order(const Reading& r, const Clause& clause, const ProposalF
   const bool takes_clause = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
     return role.kind == Role::Kind::Clause;
   });
-  if (!takes_clause || clause.passive() || verb + 3 >= end ||
-      r.lexicon.is("speech", r.lemma(verb)) || particle_missing(r, verb))
+  if (!takes_clause || clause.passive() || verb + 3 >= end || only_speaks(r, verb) ||
+      particle_missing(r, verb))
     return kNone;
-  if (r.text(verb + 1) == "that") return verb + 2;
-  if (r.text(verb + 1) == "to" && r.token(verb + 2).upos != Upos::Verb)
-    return that_after(r, verb + 1);
+  const bool phrase_first = r.token(verb + 1).upos == Upos::Adp ||
+                            (r.text(verb + 1) == "to" && r.token(verb + 2).upos != Upos::Verb);
+  const TokenId that = r.text(verb + 1) == "that" ? verb + 2
+                       : phrase_first             ? that_after(r, verb + 1)
+                                                  : kNone;
+  if (that != kNone) return reports(r, verb, that) ? kNone : that;
   if (r.text(verb + 1).ends_with("ing") && r.token(verb + 1).upos == Upos::Verb) return verb + 1;
   if (addresses_object(frame) || r.text(verb + 1) == "on" || r.text(verb + 1) == "upon") {
-    const TokenId that = addresses_object(frame) && !r.lexicon.is("persuading", r.lemma(verb))
-                             ? that_after_names(r, verb, whom)
-                             : kNone;
-    return that != kNone ? that : infinitive_after(r, verb, whom);
+    const bool advised = addresses_object(frame) && !r.lexicon.is("persuading", r.lemma(verb));
+    const TokenId advice = advised ? that_after_names(r, verb, whom) : kNone;
+    return advice != kNone ? advice : infinitive_after(r, verb, whom);
   }
   return kNone;
 }

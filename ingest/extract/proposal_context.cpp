@@ -1,5 +1,6 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/negotiating_table.h"
 #include "ingest/extract/proposal_addressees.h"
 
 #include <algorithm>
@@ -14,17 +15,32 @@ namespace {
 /// asked before; whom an offer has in view.
 class Context {
  public:
-  Context(const Reading& reading, const ProposalSink& sink, std::size_t i)
-      : r_(reading), act_(sink.act(i)), i_(i) {}
+  Context(const Reading& reading, const ProposalSink& sink, const NegotiatingTables& tables,
+          std::size_t i)
+      : r_(reading),
+        act_(sink.act(i)),
+        tables_(tables),
+        i_(i),
+        predicate_before_(sink.predicate_of(i == 0 ? 0 : i - 1)) {}
+
+  /// Where one of those at a table answered, all of them were addressed.
+  Entities widened(const Entities& answering) const {
+    Entities others = of_table();
+    const bool all = std::all_of(answering.begin(), answering.end(), [&](std::uint32_t e) {
+      return std::any_of(others.begin(), others.end(),
+                         [&](std::uint32_t state) { return stands_for(r_, {e}, state); });
+    });
+    return all && others.size() > answering.size() ? others : answering;
+  }
 
   Entities find() const {
     if (act_.rule == "propose-at") return {};
-    for (auto step :
-         {&Context::of_meeting, &Context::of_dialogue, &Context::of_body, &Context::of_counterpart,
-          &Context::of_talks, &Context::of_last_partner, &Context::in_view}) {
+    for (auto step : {&Context::of_meeting, &Context::of_dialogue, &Context::of_body,
+                      &Context::of_talks, &Context::of_counterpart, &Context::of_last_partner,
+                      &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
-      if (!all.empty()) return all;
+      if (!all.empty()) return widened(all);
     }
     return {};
   }
@@ -35,6 +51,7 @@ class Context {
     constexpr std::uint32_t kSameReach = 1, kOtherReach = 2;
     if (i_ == 0) return {};
     const Proposal& last = r_.out.proposals[i_ - 1];
+    if (is_invitation(r_, predicate_before_)) return {};
     const std::uint32_t distance = r_.sentence_of[act_.predicate] - last.evidence.sentence;
     if (distance == 0 && shares(act_.who, last.who)) return last.whom;
     if (!r_.lexicon.is("negotiating", r_.lemma(act_.predicate))) return {};
@@ -79,16 +96,15 @@ class Context {
 
   /// What states put to each other, as they do in talks.
   bool two_sided() const {
-    const bool told = r_.lexicon.is("two-sided", r_.lemma(act_.predicate)) ||
-                      act_.rule == "propose-ready";
+    const bool told =
+        r_.lexicon.is("two-sided", r_.lemma(act_.predicate)) || act_.rule == "propose-ready";
     return told && std::any_of(act_.who.begin(), act_.who.end(), [&](std::uint32_t e) {
-      return r_.type_of(e) != EntityType::Organization;
-    });
+             return r_.type_of(e) != EntityType::Organization;
+           });
   }
 
   bool is_party(std::uint32_t entity) const {
-    const EntityType type = r_.type_of(entity);
-    return (type == EntityType::Country || type == EntityType::Person) && !own_side(entity);
+    return is_actor(r_.type_of(entity)) && !own_side(entity);
   }
 
   Entities parties(Entities all) const {
@@ -156,11 +172,12 @@ class Context {
     for (std::string_view preposition : {"between", "among", "with"}) {
       for (std::uint32_t e : phrase_actors(r_, talks, preposition)) add_entity(all, e);
     }
-    std::vector<TokenId> modifiers;
+    // "Soviet-American talks", but not "the Berlin conference"
     for (TokenId c : r_.children(talks)) {
-      if (r_.is(c, {Deprel::Amod, Deprel::Compound})) modifiers.push_back(c);
+      if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.mention_of[c] != kNone &&
+          r_.out.mentions[r_.mention_of[c]].form == Mention::Form::Adjective)
+        add_entity(all, r_.entity_at(c));
     }
-    for (std::uint32_t e : actors_at(r_, modifiers)) add_entity(all, e);
     const TokenId verb = r_.head(talks);
     if (verb != kNone && r_.token(verb).upos == Upos::Verb) {
       for (std::uint32_t e : doers(r_, Clause(r_, verb))) add_entity(all, e);
@@ -170,6 +187,32 @@ class Context {
     if (!takes_part) return {};
     all = parties(std::move(all));
     return all.size() <= kMost ? all : Entities{};
+  }
+
+  /// Who else sits at the table at which the proposer's state sits.
+  Entities of_table() const {
+    constexpr std::uint32_t kReach = 25;
+    constexpr std::size_t kMost = 5;
+    const bool invites = is_invitation(r_, act_.predicate);
+    if (!two_sided() && !invites) return {};
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    for (auto table = tables_.seated.rbegin(); table != tables_.seated.rend(); ++table) {
+      if (table->sentence > here || table->sentence + kReach < here) continue;
+      const bool sits = std::any_of(table->states.begin(), table->states.end(),
+                                    [&](std::uint32_t e) { return own_side(e); });
+      if (!sits) continue;
+      Entities others = parties(table->states);
+      if (!invites) without_absent(others, here);
+      if (others.size() <= kMost) return others;
+    }
+    return {};
+  }
+
+  /// Who declined to come is not addressed by those who came.
+  void without_absent(Entities& states, std::uint32_t here) const {
+    for (const NegotiatingTables::Absence& absence : tables_.absences) {
+      if (absence.sentence <= here) std::erase(states, absence.state);
+    }
   }
 
   /// A delegate or member moves something in the body that was named last.
@@ -212,13 +255,24 @@ class Context {
     if (!two_sided() || i_ == 0) return {};
     for (std::size_t i = i_; i-- > 0;) {
       const Proposal& last = r_.out.proposals[i];
+      const std::uint32_t block = r_.analysis.sentences[last.evidence.sentence].block;
+      if (block + 1 < r_.sentence(act_.predicate).block) return {};
       if (last.evidence.sentence + kReach < r_.sentence_of[act_.predicate]) return {};
       if (shares(act_.who, last.who) && !last.whom.empty()) return parties(last.whom);
     }
     return {};
   }
 
-  /// An offer has somebody in view: the state spoken of last before it, here or one sentence before.
+  /// Not a land that others deal with: the state does something somewhere in the document.
+  bool acts(std::uint32_t state) const {
+    return std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
+      return fact.subject == state ||
+             (fact.relation == Relation::HoldsPosition && fact.object == state);
+    });
+  }
+
+  /// An offer has somebody in view: the state spoken of last before it, here or one sentence
+  /// before.
   Entities in_view() const {
     const bool offers = r_.token(act_.predicate).upos == Upos::Verb &&
                         r_.lexicon.is("offering", r_.lemma(act_.predicate));
@@ -228,21 +282,29 @@ class Context {
     const TokenId begin = r_.analysis.sentences[from].first_token;
     for (TokenId t = act_.predicate; t > begin; --t) {
       const std::uint32_t e = r_.entity_at(t - 1);
-      if (e != kNone && r_.type_of(e) == EntityType::Country && is_party(e)) return {e};
+      if (e != kNone && r_.type_of(e) == EntityType::Country && is_party(e) && acts(e) &&
+          r_.out.mentions[r_.mention_of[t - 1]].form != Mention::Form::Pronoun)
+        return {e};
     }
     return {};
   }
 
   const Reading& r_;
   const Act& act_;
+  const NegotiatingTables& tables_;
   std::size_t i_;
+  TokenId predicate_before_;  ///< of the proposal before this one
 };
 
 }  // namespace
 
 void find_addressees_in_context(Reading& r, const ProposalSink& sink) {
+  const NegotiatingTables tables = find_tables(r, sink);
   for (std::size_t i = 0; i < sink.size(); ++i) {
-    if (r.out.proposals[i].whom.empty()) r.out.proposals[i].whom = Context(r, sink, i).find();
+    if (!sink.act(i).whom.empty()) continue;
+    const Context context(r, sink, tables, i);
+    Entities& whom = r.out.proposals[i].whom;
+    whom = whom.empty() ? context.find() : context.widened(whom);
   }
 }
 

@@ -67,12 +67,54 @@ Entities partners_of(const Reading& r, const Clause& clause) {
   return clause.passive() ? Entities{} : actors_at(r, clause.objects());
 }
 
+/// "a promise to withdraw if Syria agreed": what hangs on somebody's consent is an offer.
+bool is_conditional(const Reading& r, TokenId deed) {
+  const auto children = r.children(deed);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    const TokenId mark = r.child(c, {Deprel::Mark});
+    return r.is(c, {Deprel::Advcl}) && mark != kNone && r.lemma(mark) == "if" &&
+           r.child(c, {Deprel::Nsubj}) != kNone;
+  });
+}
+
+/// "agreed on a declaration that included a call for an organization": of those who wrote it.
+Entities writers_of(const Reading& r, TokenId noun, TokenId verb) {
+  if (!r.is(noun, {Deprel::Obj}) || !r.lexicon.is("containing", r.lemma(verb))) return {};
+  Entities who;
+  const Clause clause(r, verb);
+  if (clause.factuality() != Factuality::Stated || clause.passive()) return who;
+  for (TokenId text : clause.subjects()) {
+    for (std::uint32_t e : authors_of(r, text)) add_entity(who, e);
+  }
+  return who;
+}
+
+/// "Molotov countered with a proposal": to whom he answers.
+Entities countered(const Reading& r, TokenId verb, const Entities& who) {
+  constexpr std::uint32_t kReach = 2;
+  const std::string_view word = r.lemma(verb);
+  if (r.out.proposals.empty() || (word != "counter" && !r.lexicon.is("reply-verb", word)))
+    return {};
+  const Proposal& last = r.out.proposals.back();
+  const bool own = std::any_of(who.begin(), who.end(),
+                               [&](std::uint32_t e) { return stands_for(r, last.who, e); });
+  return own || last.evidence.sentence + kReach < r.sentence_of[verb] ? Entities{} : last.who;
+}
+
+/// The verb proposes by itself, or with this very noun ("made an offer").
+bool tells_of(const Reading& r, TokenId verb, TokenId noun) {
+  const auto frames = r.lexicon.proposals.verbs.find(r.lemma(verb));
+  return frames != r.lexicon.proposals.verbs.end() &&
+         std::any_of(frames->second.begin(), frames->second.end(), [&](const ProposalFrame& frame) {
+           return frame.noun.empty() || frame.noun == r.lemma(noun);
+         });
+}
+
 }  // namespace
 
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId governor = verb_over(r, noun);
-  const bool told_by_verb =
-      governor != kNone && r.lexicon.proposals.verbs.contains(r.lemma(governor));
+  const bool told_by_verb = governor != kNone && tells_of(r, governor, noun);
   const bool answered = governor != kNone && answers_proposal(r, governor);
   // "the Polish proposal was presented to the Assembly": the verb names no proposer.
   const bool bare =
@@ -83,11 +125,14 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   Entities who = owners_of(r, noun);
   const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
   if (conveyed) who = doers(r, Clause(r, governor));
+  if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
   const TokenId content = content_of_noun(r, noun);
   if (who.empty() || content == kNone) return;
+  if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
+  if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
   if (act.whom.empty() && answered) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
@@ -112,7 +157,8 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
     return;
   }
   const std::string_view word = r.lemma(noun);
-  const bool asked = word == "request" || word == "invitation" || word == "suggestion";
+  const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
+                     word == "urging" || word == "prompting";
   Entities whom = asked ? doers(r, clause) : Entities{};
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});
@@ -150,8 +196,13 @@ void read_misread_request(Reading& r, TokenId word, ProposalSink& sink) {
     return;
   const TokenId verb = finite_verb_above(r, word);
   if (verb == kNone || Clause(r, verb).factuality() != Factuality::Stated) return;
-  Act act{word,  doers(r, Clause(r, verb)),           actors_before_verb(r, word + 2), kNone,
-          word + 2, "propose-order", kByAdjunct};
+  Act act{word,
+          doers(r, Clause(r, verb)),
+          actors_before_verb(r, word + 2),
+          kNone,
+          word + 2,
+          "propose-order",
+          kByAdjunct};
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
   if (!act.who.empty()) sink.add(std::move(act));
 }

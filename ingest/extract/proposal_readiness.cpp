@@ -1,6 +1,7 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/proposal_addressees.h"
+#include "ingest/extract/proposal_content.h"
 #include "ingest/extract/proposal_readers.h"
 
 #include <algorithm>
@@ -12,17 +13,31 @@ constexpr float kByReadiness = 0.5F;
 
 /// The verb of saying whose content the adjective is, or kNone.
 TokenId saying_over(const Reading& r, TokenId adjective) {
-  const TokenId verb = r.head(adjective);
+  TokenId verb = r.head(adjective);
+  // "informed the ambassador that ...", with the clause hung to the one informed
+  if (verb != kNone && r.is(verb, {Deprel::Obj, Deprel::Iobj}) && verb < adjective &&
+      r.is(adjective, {Deprel::AclRelcl, Deprel::Acl, Deprel::Ccomp}) &&
+      begins_with_that(r, adjective))
+    return r.lexicon.is("declaring", r.lemma(r.head(verb))) ? r.head(verb) : kNone;
   const bool said = verb != kNone && r.is(adjective, {Deprel::Ccomp, Deprel::Xcomp}) &&
                     r.lexicon.is("declaring", r.lemma(verb));
   return said ? verb : kNone;
 }
 
+/// A statesman of whom the text does not say which state he serves speaks for the one he names.
+bool speaks_for_somebody(const Reading& r, const Entities& who, const Entities& ready) {
+  const bool state = !ready.empty() && r.type_of(ready[0]) == EntityType::Country;
+  return state && who.size() == 1 && r.type_of(who[0]) == EntityType::Person &&
+         std::none_of(r.offices.begin(), r.offices.end(),
+                      [&](const Reading::Office& office) { return office.person == who[0]; });
+}
+
 /// Who is ready is who says so, or whom he speaks for.
 bool speaks_of_himself(const Reading& r, TokenId adjective, const Entities& who) {
-  const TokenId subject = r.child(adjective, {Deprel::Nsubj});
+  const TokenId subject = r.child(adjective, {Deprel::Nsubj, Deprel::NsubjPass});
   if (subject == kNone || r.token(subject).upos == Upos::Pron) return true;
   const Entities ready = actors_at(r, {subject});
+  if (speaks_for_somebody(r, who, ready)) return true;
   return std::any_of(ready.begin(), ready.end(),
                      [&](std::uint32_t e) { return stands_for(r, who, e); });
 }
@@ -48,7 +63,9 @@ void address(const Reading& r, const Clause& saying, Act& act) {
 /// "would withdraw if Syria met its needs": the clause of the condition, with a subject, or kNone.
 TokenId condition_of(const Reading& r, TokenId deed) {
   const TokenId modal = r.child(deed, {Deprel::Aux});
-  if (modal == kNone || r.lexicon.is("threat-deed", r.lemma(deed)) || (r.lemma(modal) != "would" && r.lemma(modal) != "will")) return kNone;
+  if (modal == kNone || r.lexicon.is("threat-deed", r.lemma(deed)) ||
+      (r.lemma(modal) != "would" && r.lemma(modal) != "will"))
+    return kNone;
   for (TokenId c : r.children(deed)) {
     const TokenId mark = r.child(c, {Deprel::Mark});
     if (r.is(c, {Deprel::Advcl}) && mark != kNone && r.lemma(mark) == "if" &&
@@ -71,7 +88,9 @@ void read_readiness(Reading& r, TokenId adjective, ProposalSink& sink) {
   Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-ready", kByReadiness};
   if (act.who.empty() || !speaks_of_himself(r, adjective, act.who)) return;
   address(r, clause, act);
-  if (act.whom.empty()) act.whom = actors_at(r, Clause(r, deed).phrases("with"));
+  for (TokenId part : r.conjuncts(deed)) {
+    if (act.whom.empty()) act.whom = actors_at(r, Clause(r, part).phrases("with"));
+  }
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
   sink.add(std::move(act));
 }

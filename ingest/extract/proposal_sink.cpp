@@ -35,6 +35,15 @@ bool stands_for(const Reading& r, const Entities& actors, std::uint32_t entity) 
          });
 }
 
+bool is_invitation(const Reading& r, TokenId predicate) {
+  const std::string_view word = r.lemma(predicate);
+  if (word == "invite" || word == "invitation") return true;
+  for (TokenId c : r.children(predicate)) {
+    if (r.is(c, {Deprel::Obj, Deprel::NsubjPass}) && r.lemma(c) == "invitation") return true;
+  }
+  return false;
+}
+
 namespace {
 
 /// "such a measure", "it", "the bill": words that point back and say nothing by themselves.
@@ -82,14 +91,16 @@ bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   if (act.content == kNone) return count_words(words) >= 2;
   // A text that is drawn up by several is proposed only where it is new: "drafted a plan".
   const std::string_view verb = r_.lemma(act.predicate);
-  if ((verb == "draft" || verb == "table") && r_.child(act.content, {Deprel::Det}) != kNone &&
+  if ((verb == "draft" || verb == "table" || verb == "sponsor") &&
+      r_.child(act.content, {Deprel::Det}) != kNone &&
       r_.lemma(r_.child(act.content, {Deprel::Det})) == "the")
     return false;
   if (named_in(act.content) >= 0) return true;
   if (is_nominal(r_.token(act.content).upos) && points_back(r_, act.content)) return false;
   const std::size_t enough = content_words(words).size();
   const bool vague = r_.lexicon.is("proposal-object", lower(r_.lemma(act.content)));
-  return enough >= (vague ? 2U : 1U);
+  // "presented the American plan to the Commission" says whose it is and to whom it goes.
+  return enough >= (vague && act.whom.empty() ? 2U : 1U);
 }
 
 void ProposalSink::prefer_persons(Entities& who) const {

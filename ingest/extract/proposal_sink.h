@@ -30,6 +30,9 @@ struct Act {
   float confidence;
 };
 
+/// The word tells of an invitation: "invited", "the invitation", "sent an invitation".
+bool is_invitation(const Reading& reading, TokenId predicate);
+
 /// Collects proposals. A second telling of the same adds to the first one.
 class ProposalSink {
  public:

@@ -45,6 +45,7 @@ class VerbReader {
       who = authors(carrier.subjects());
     if (who.empty()) who = coordinated_subject();
     if (who.empty()) who = labouring_subject();
+    if (who.empty()) who = they_of_before();
     if (!who.empty() || clause_.passive()) return who;
     return authors(clause_.subjects());
   }
@@ -118,8 +119,12 @@ class VerbReader {
     if (at == kNone || past_finite(at)) return verb_;
     // "would be willing to negotiate, and requested that": a participle has no object.
     const TokenId aux = r_.child(at, {Deprel::Aux});
-    const bool bare =
-        is_infinitive(r_, at) || (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
+    // "dropped his demand that he resign and presented a draft"
+    const bool subjunctive = r_.token(at).upos == Upos::Verb && aux == kNone &&
+                             (r_.token(at).features & kPast) == 0 &&
+                             r_.is(at, {Deprel::AclRelcl, Deprel::Acl, Deprel::Ccomp});
+    const bool modal = aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be";
+    const bool bare = subjunctive || modal || is_infinitive(r_, at);
     if (!bare) return verb_;
     for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
       if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
@@ -163,8 +168,24 @@ class VerbReader {
     }
     const TokenId governor = r_.head(verb_);
     const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
-                         is_infinitive(r_, governor) && r_.lexicon.is("attempt", r_.lemma(governor));
+                         is_infinitive(r_, governor) &&
+                         r_.lexicon.is("attempt", r_.lemma(governor));
     return attempt ? subject_above() : Entities{};
+  }
+
+  /// "British and Soviet representatives met. They recommended": who several were before.
+  Entities they_of_before() const {
+    const auto subjects = clause_.subjects();
+    const std::uint32_t sentence = r_.sentence_of[verb_];
+    if (subjects.size() != 1 || r_.lemma(subjects[0]) != "they" || sentence == 0) return {};
+    const Sentence& before = r_.analysis.sentences[sentence - 1];
+    if (before.block != r_.sentence(verb_).block) return {};
+    for (TokenId t = before.first_token; t < before.last_token; ++t) {
+      if (!r_.is(t, {Deprel::Root}) || r_.token(t).upos != Upos::Verb) continue;
+      Entities all = doers(r_, Clause(r_, t));
+      return all.size() > 1 ? all : Entities{};
+    }
+    return {};
   }
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
@@ -263,10 +284,11 @@ class VerbReader {
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
-    if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
+    if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
+      act.whom = actors_above(act.content);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
-        !addresses_someone() && !asks_for_a_thing(act, frame))
+        !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
       return false;
     return sink_.add(std::move(act));
   }
@@ -338,9 +360,19 @@ class VerbReader {
                        [&](TokenId t) { return is_someone(r_, t); });
   }
 
+  /// "urged that the zones be merged".
+  bool asks_that(const Act& act) const {
+    return verb_ + 1 < r_.sentence(verb_).last_token && r_.text(verb_ + 1) == "that" &&
+           (act.content == kNone || act.content > verb_);
+  }
+
   /// "pressed for a revision of the border", "urged resistance".
   bool asks_for_a_thing(const Act& act, const ProposalFrame& frame) const {
-    if (act.content == kNone || r_.token(act.content).upos != Upos::Noun) return false;
+    if (act.content == kNone || r_.token(act.content).upos == Upos::Pron) return false;
+    // "appealed for understanding", whatever the tagger took it for
+    if (r_.preposition(act.content) == "for") return true;
+    if (!is_nominal(r_.token(act.content).upos) && r_.token(act.content).upos != Upos::Sym)
+      return false;
     return std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
       return role.kind == Role::Kind::Object || role.word == "for";
     });

@@ -96,10 +96,10 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
            static_cast<std::uint32_t>(r_.out.proposals[i].named) == entity;
   };
   if (auto found = latest(at, kAnywhere, by, named)) return found;
-  if (entity != kNone && (is_actor(r_.type_of(entity)) || is_name(r_, t))) return std::nullopt;
   const std::string_view word = r_.lemma(t);
   if (word == "it" || word == "this" || word == "them")
     return latest(at, kPronounReach, by, [](std::size_t) { return true; });
+  if (entity != kNone && (is_actor(r_.type_of(entity)) || is_name(r_, t))) return std::nullopt;
   const bool calls_it = r_.lexicon.is("proposal-word", word);
   const bool object = r_.lexicon.is("proposal-object", word);
   const Entities owners = owners_of(r_, t);
@@ -108,13 +108,32 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   // "Newcastle's plan" of somebody unknown is none of the proposals that were told.
   const TokenId owner = r_.child(t, {Deprel::NmodPoss});
   if (owners.empty() && owner != kNone && r_.token(owner).upos == Upos::Propn) return std::nullopt;
-  if (calls_it && is_definite(r_, t))
+  if (calls_it && is_definite(r_, t)) {
+    if (auto found = latest(at, kWordReach, by, [&](std::size_t i) { return called(i, word); }))
+      return found;
+    if (r_.lexicon.is("asked-noun", word) && word != "proposal" && word != "initiative")
+      return std::nullopt;
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
+  }
   if (!is_definite(r_, t)) return std::nullopt;
   const std::string phrase = phrase_of(r_, t);
   const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
   if (auto found = latest(at, kWordReach, by, said)) return found;
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+/// The noun names what the predicate does: "the request" what was asked for, "the offer" what was
+/// offered.
+bool ResponseTarget::called(std::size_t i, std::string_view noun) const {
+  const std::string_view verb = r_.lemma(sink_.predicate_of(i));
+  if (verb == noun) return true;
+  if (noun == "offer") return r_.lexicon.is("offering", verb);
+  if (noun == "request" || noun == "appeal") return r_.lexicon.is("asking", verb);
+  if (noun == "invitation") return is_invitation(r_, sink_.predicate_of(i));
+  if (noun == "proposal") return verb == "propose";
+  if (noun == "suggestion") return verb == "suggest" || verb == "propose";
+  if (noun == "recommendation") return r_.lexicon.is("advice-verb", verb);
+  return false;
 }
 
 /// "offered the port and an alliance": "the alliance" is one of the things proposed.
@@ -162,6 +181,13 @@ std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entitie
   return latest(at, kAnswererReach, by, [&](std::size_t i) {
     // "they agreed to postpone the decision": together with the proposer.
     return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+  });
+}
+
+std::optional<std::size_t> ResponseTarget::of_invitation(TokenId at, const Entities& by) const {
+  return latest(at, kWordReach, by, [&](std::size_t i) {
+    return is_invitation(r_, sink_.predicate_of(i)) &&
+           shares_side(r_, r_.out.proposals[i].whom, by);
   });
 }
 

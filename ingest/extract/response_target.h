@@ -22,6 +22,8 @@ class ResponseTarget {
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
   std::optional<std::size_t> of_answerer(TokenId at, const Entities& by) const;
+  /// The invitation to which "declined to attend" answers, by one who was invited.
+  std::optional<std::size_t> of_invitation(TokenId at, const Entities& by) const;
   /// The proposal told of last, in this sentence or the one before: "Dulles refused".
   std::optional<std::size_t> just_before(TokenId at, const Entities& by) const;
   /// The proposal told of in the same sentence: "when Adams proposed disarmament, Castlereagh
@@ -32,6 +34,7 @@ class ResponseTarget {
   template <class Fits>
   std::optional<std::size_t> latest(TokenId at, std::uint32_t reach, const Entities& by,
                                     Fits fits) const;
+  bool called(std::size_t i, std::string_view noun) const;
   bool names_thing(std::size_t i, TokenId noun) const;
   bool owned_by(std::size_t i, const Entities& owners) const;
   bool owned_by_all(std::size_t i, const Entities& by) const;

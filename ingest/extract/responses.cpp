@@ -29,6 +29,24 @@ class ResponseReader {
   }
 
  private:
+  /// "turned down", "took up", "went along with".
+  static std::optional<Kind> kind_of_particle(std::string_view verb, std::string_view particle) {
+    struct Phrase {
+      std::string_view verb, particle;
+      Kind kind;
+    };
+    static constexpr Phrase kPhrases[] = {
+        {"turn", "down", Kind::Rejected},  {"brush", "aside", Kind::Rejected},
+        {"rule", "out", Kind::Rejected},   {"vote", "down", Kind::Rejected},
+        {"shoot", "down", Kind::Rejected}, {"wave", "aside", Kind::Rejected},
+        {"throw", "out", Kind::Rejected},  {"take", "up", Kind::Accepted},
+        {"go", "along", Kind::Accepted},   {"sign", "on", Kind::Accepted}};
+    for (const Phrase& phrase : kPhrases) {
+      if (phrase.verb == verb && phrase.particle == particle) return phrase.kind;
+    }
+    return std::nullopt;
+  }
+
   std::optional<Kind> kind_of(TokenId t) const {
     const std::string_view lemma = r_.lemma(t);
     if (r_.lexicon.is("accept", lemma)) return Kind::Accepted;
@@ -38,9 +56,7 @@ class ResponseReader {
     for (TokenId c : r_.children(t)) {
       const std::string_view word = r_.lemma(c);
       if (!r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark})) continue;
-      if ((lemma == "turn" && word == "down") || (lemma == "brush" && word == "aside") ||
-          (lemma == "rule" && word == "out"))
-        return Kind::Rejected;
+      if (const auto kind = kind_of_particle(lemma, word)) return kind;
       if (!r_.lexicon.is("reply-verb", lemma)) continue;
       if (r_.lexicon.is("favorably", word)) return Kind::Supported;
       if (r_.lexicon.is("unfavorably", word)) return Kind::Opposed;
@@ -62,11 +78,38 @@ class ResponseReader {
   void verb(TokenId t) {
     const Clause clause(r_, t);
     if (r_.lexicon.is("persuading", r_.lemma(t))) return persuaded(clause);
+    if (r_.lexicon.is("takes-part", r_.lemma(t))) stays_away(clause);
     const auto kind = stated_kind(clause);
     if (!kind) return;
-    const Entities by = doers(r_, clause);
+    const Entities by = answering(clause);
     if (by.empty()) return;
     if (const auto target = target_of(clause, by)) add(*target, by, *kind, t);
+  }
+
+  /// "Italy did not participate": one of those invited.
+  void stays_away(const Clause& clause) {
+    if (clause.factuality() != Factuality::Negated) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    if (const auto target = target_.of_invitation(clause.predicate(), by))
+      add(*target, by, Kind::Rejected, clause.predicate());
+  }
+
+  /// Who answers: in ", but General MacArthur opposed the idea" the name between, which a parser
+  /// may have joined to the object before.
+  Entities answering(const Clause& clause) const {
+    const TokenId t = clause.predicate();
+    if (t > 0 && r_.is(t, {Deprel::Conj}) && r_.mention_of[t - 1] != kNone && !clause.passive()) {
+      const Mention& name = r_.out.mentions[r_.mention_of[t - 1]];
+      TokenId first = name.first_token;
+      while (first > 0 && r_.is(first - 1, {Deprel::NmodDesc, Deprel::Det, Deprel::Compound}))
+        --first;
+      const bool apart = first > 1 && r_.token(first - 1).upos == Upos::Cconj &&
+                         (r_.text(first - 2) == "," || r_.lemma(first - 1) == "but");
+      if (apart && name.form == Mention::Form::Name && is_actor(r_.type_of(name.entity)))
+        return {name.entity};
+    }
+    return doers(r_, clause);
   }
 
   /// "convinced Congress to recall Deane": who was convinced agreed.
@@ -90,6 +133,9 @@ class ResponseReader {
     if (inner != kNone) {
       if (auto found = target_.of_clause(inner, t, by)) return found;
       if (auto found = of_object(inner, t, by)) return found;
+      if (r_.lexicon.is("takes-part", r_.lemma(inner))) {
+        if (auto found = target_.of_invitation(t, by)) return found;
+      }
     } else if (!clause.objects().empty()) {
       return std::nullopt;
     }
@@ -150,6 +196,10 @@ class ResponseReader {
 
   /// "the terms were unacceptable to Colombia".
   void adjective(TokenId t) {
+    const TokenId finder = r_.head(t);
+    if (finder != kNone && r_.lexicon.is("finding", r_.lemma(finder)) &&
+        r_.is(t, {Deprel::Xcomp, Deprel::Amod, Deprel::Acl, Deprel::Obj}))
+      return found_so(t, finder);
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
     const Entities by = actors_at(r_, clause.phrases("to"));
@@ -158,6 +208,19 @@ class ResponseReader {
       if (const auto target = target_.of_nominal(n, t, by))
         return add(*target, by, Kind::Rejected, t);
     }
+  }
+
+  /// ", which the Americans found unacceptable".
+  void found_so(TokenId t, TokenId finder) {
+    const Clause clause(r_, finder);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    for (TokenId n : clause.objects()) {
+      if (const auto target = target_.of_nominal(n, t, by))
+        return add(*target, by, Kind::Rejected, t);
+    }
+    if (const auto target = target_.in_sentence(t, by)) add(*target, by, Kind::Rejected, t);
   }
 
   void add(std::size_t target, const Entities& by, Kind kind, TokenId t) {

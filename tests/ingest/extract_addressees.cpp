@@ -324,7 +324,8 @@ port port NOUN 6 obj
   CHECK(e.proposals[0].responses[0].kind == Response::Kind::Accepted);
 }
 
-TEST_CASE("who takes a stand in the next sentence is addressed, in the same paragraph", "[extract]") {
+TEST_CASE("who takes a stand in the next sentence is addressed, in the same paragraph",
+          "[extract]") {
   CHECK(addressees(R"(
 Spain Spain PROPN 2 nsubj
 suggested suggest VERB 0 root PF
@@ -440,6 +441,62 @@ appeared appear VERB 0 root PF
 )")
                      .extract();
   CHECK(e.proposals.size() == 1);
+}
+
+TEST_CASE("who came to the conference is addressed, who declined to come is not", "[extract]") {
+  const auto e = Parsed(R"(
+Chile Chile PROPN 2 nsubj
+invited invite VERB 0 root PF
+Peru Peru PROPN 2 obj
+, , PUNCT 5 punct
+Bolivia Bolivia PROPN 3 conj
+, , PUNCT 8 punct
+and and CCONJ 8 cc
+Brazil Brazil PROPN 3 conj
+to to ADP 11 case
+a a DET 11 det
+conference conference NOUN 2 obl
+. . PUNCT 2 punct
+
+Brazil Brazil PROPN 2 nsubj
+declined decline VERB 0 root PF
+to to PART 4 mark
+attend attend VERB 2 xcomp I
+. . PUNCT 2 punct
+
+Bolivia Bolivia PROPN 2 nsubj
+proposed propose VERB 0 root PF
+a a DET 5 det
+new new ADJ 5 amod
+border border NOUN 2 obj
+. . PUNCT 2 punct
+
+Peru Peru PROPN 2 nsubj
+rejected reject VERB 0 root PF
+the the DET 4 det
+proposal proposal NOUN 2 obj
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 2);
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Peru", "Bolivia", "Brazil"});
+  REQUIRE(e.proposals[0].responses.size() == 1);
+  CHECK(e.proposals[0].responses[0].kind == Response::Kind::Rejected);
+  CHECK(names(e, e.proposals[1].whom) == std::vector<std::string>{"Chile", "Peru"});
+}
+
+TEST_CASE("a gerund right behind the verb is what is proposed", "[extract]") {
+  const auto e = Parsed(R"(
+Chile Chile PROPN 2 nsubj
+proposed propose VERB 0 root PF
+dividing divide VERB 2 advcl
+the the DET 5 det
+desert desert NOUN 3 obj
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "dividing the desert");
 }
 
 }  // namespace

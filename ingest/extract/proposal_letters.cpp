@@ -1,0 +1,63 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/proposal_addressees.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace dossier::ingest {
+
+namespace {
+
+/// "a letter from Roosevelt to the Soviet head of state, Kalinin": the names behind "to", persons
+/// first, wherever the parser hung them.
+Entities recipients_by_order(const Reading& r, TokenId writing) {
+  constexpr TokenId kReach = 9;
+  const TokenId end = r.sentence(writing).last_token;
+  TokenId t = writing + 1;
+  while (t < end && t < writing + kReach && r.text(t) != "to" && r.token(t).upos != Upos::Verb) ++t;
+  if (t + 1 >= end || r.text(t) != "to" || r.token(t + 1).upos == Upos::Verb) return {};
+  Entities all;
+  for (++t; t < end && r.token(t).upos != Upos::Verb && r.text(t) != ";"; ++t) {
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && is_actor(r.type_of(e))) add_entity(all, e);
+  }
+  const auto person = [&](std::uint32_t e) { return r.type_of(e) == EntityType::Person; };
+  if (std::any_of(all.begin(), all.end(), person)) std::erase_if(all, std::not_fn(person));
+  if (all.size() > 1) all.resize(1);
+  return all;
+}
+
+/// "a letter to Kalinin", "presented the note to Japan".
+Entities recipients_beside(const Reading& r, TokenId writing) {
+  if (Entities found = phrase_actors(r, writing, "to"); !found.empty()) return found;
+  if (Entities found = recipients_by_order(r, writing); !found.empty()) return found;
+  const TokenId verb = verb_over(r, writing);
+  if (verb == kNone || !r.lexicon.is("sending", r.lemma(verb))) return {};
+  const Clause clause(r, verb);
+  Entities found = addressed_at(r, clause.phrases("to"));
+  return found.empty() ? actors_at(r, clause.recipients()) : found;
+}
+
+}  // namespace
+
+Entities recipients_of_writing(const Reading& r, TokenId writing) {
+  if (Entities found = recipients_beside(r, writing); !found.empty()) return found;
+  const TokenId before = same_writing_before(r, writing);
+  return before == kNone ? Entities{} : recipients_beside(r, before);
+}
+
+TokenId same_writing_before(const Reading& r, TokenId writing) {
+  constexpr std::uint32_t kReach = 3;
+  const TokenId determiner = r.child(writing, {Deprel::Det});
+  if (determiner == kNone || (r.lemma(determiner) != "the" && r.lemma(determiner) != "this"))
+    return kNone;
+  const std::uint32_t sentence = r.sentence_of[writing];
+  const TokenId begin = r.analysis.sentences[sentence > kReach ? sentence - kReach : 0].first_token;
+  for (TokenId t = writing; t > begin;) {
+    --t;
+    if (r.lemma(t) == r.lemma(writing) && r.token(t).upos == Upos::Noun) return t;
+  }
+  return kNone;
+}
+
+}  // namespace dossier::ingest
