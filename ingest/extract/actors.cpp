@@ -37,6 +37,7 @@ void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   const TokenId end = r.sentence(noun).last_token;
   for (TokenId n = start; n < end; ++n) {
     if (r.mention_of[n] != kNone) {
+      if (r.out.mentions[r.mention_of[n]].form == Mention::Form::Adjective) return;
       const std::uint32_t e = r.entity_at(n);
       if (is_actor(r.type_of(e))) add(all, e);
       continue;
@@ -48,6 +49,8 @@ void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
+  if (r.is_word("against-state", noun) || r.is_word("kin-noun", noun)) return;
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::NmodDesc})) {
       for (TokenId part : r.conjuncts(c)) {
@@ -148,6 +151,14 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     if (stands_for_others(r, t)) add_behind_noun(r, t, all);
   }
   if (!all.empty()) return all;
+  // "the NATO alliance"
+  if (r.is_word("organization-noun", t) && (r.token(t).features & kPlural) == 0) {
+    for (TokenId c : r.children(t)) {
+      const std::uint32_t e = r.is(c, {Deprel::Compound}) ? r.entity_at(c) : kNone;
+      if (e != kNone && r.type_of(e) == EntityType::Organization) add(all, e);
+    }
+    if (!all.empty()) return all;
+  }
   // "the region of Chechnya", "the city of Berlin".
   if (r.lexicon.is("area-noun", r.lemma(t))) {
     for (TokenId c : r.children(t)) {
@@ -212,6 +223,14 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
     }
   }
   return all;
+}
+
+void drop_scenes(const Reading& r, std::vector<std::uint32_t>& parties) {
+  const auto is = [&](EntityType type) {
+    return [&r, type](std::uint32_t e) { return r.type_of(e) == type; };
+  };
+  if (std::count_if(parties.begin(), parties.end(), is(EntityType::Person)) >= 2)
+    std::erase_if(parties, is(EntityType::Country));
 }
 
 namespace {

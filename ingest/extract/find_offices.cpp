@@ -1,5 +1,5 @@
-#include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/office_states.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
 
@@ -12,7 +12,7 @@ namespace {
 class OfficeFinder {
  public:
   OfficeFinder(Reading& reading, const std::vector<TitleSpan>& titles)
-      : r_(reading), titles_(titles) {}
+      : r_(reading), titles_(titles), states_(reading) {}
 
   void find() {
     for (const TitleSpan& title : titles_) {
@@ -21,7 +21,7 @@ class OfficeFinder {
       TokenId name = kNone;
       collect_holders(title, holders, name);
       for (std::uint32_t person : holders)
-        add(title, person, held_in(title, name_of(person, title, name), person));
+        add(title, person, states_.held_in(title, name_of(person, title, name), person));
     }
     for (TokenId t = 0; t < r_.mention_of.size(); ++t) tenure(t);
   }
@@ -43,7 +43,7 @@ class OfficeFinder {
         add_person(who, holders);
     }
     for (std::uint32_t person : holders) {
-      const std::uint32_t state = leader_state(person);
+      const std::uint32_t state = states_.leader_state(person);
       if (state != kNone && !serves(person, state))
         r_.offices.push_back({person, "leader", state, r_.sentence_of[t], t, t + 1, "leader"});
     }
@@ -78,7 +78,11 @@ class OfficeFinder {
     if ((r_.token(title.head).features & kPlural) != 0) return true;
     const std::string words = plain(r_.text(title.first, title.last));
     if (!words.ends_with('s')) return false;
-    const auto senses = r_.lexicon.names.find(std::string_view(words).substr(0, words.size() - 1));
+    return known_title(std::string_view(words).substr(0, words.size() - 1));
+  }
+
+  bool known_title(std::string_view words) const {
+    const auto senses = r_.lexicon.names.find(words);
     return std::any_of(senses.begin(), senses.end(),
                        [](const NameSense& s) { return s.sense == Sense::Title; });
   }
@@ -101,8 +105,11 @@ class OfficeFinder {
   void add_all(TokenId token, std::vector<std::uint32_t>& holders) const {
     for (TokenId c : r_.conjuncts(token)) {
       add_person(c, holders);
-      const TokenId name = r_.entity_at(c) == kNone ? r_.child(c, {Deprel::Appos}) : kNone;
-      if (name != kNone) add_person(name, holders);
+      if (r_.entity_at(c) != kNone) continue;
+      if (const TokenId name = r_.child(c, {Deprel::Appos}); name != kNone)
+        add_person(name, holders);
+      else if (r_.is(c, {Deprel::Appos}) && r_.head(c) != kNone)
+        add_person(r_.head(c), holders);
     }
   }
 
@@ -155,8 +162,8 @@ class OfficeFinder {
     for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
       const Upos tag = r_.token(t).upos;
       // "minister and ambassador to the United States, Wolfgang Ischinger"
-      const bool further = tag == Upos::Cconj && same_sentence(t + 2, title) &&
-                           (is_title(t + 1) || is_title(t + 2));
+      const bool further =
+          tag == Upos::Cconj && same_sentence(t + 2, title) && (is_title(t + 1) || is_title(t + 2));
       if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn &&
           tag != Upos::Noun && !further)
         return before_comma(title);
@@ -319,6 +326,12 @@ class OfficeFinder {
                            r_.lemma(verb) == "rise" || r_.lemma(verb) == "appoint");
     const bool as =
         promoted || (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod}));
+    // "As head of the committee, Kosachev opposed the treaty."
+    if (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl}) && head < verb &&
+        title.first <= r_.sentence(head).first_token + 2) {
+      for (TokenId subject : Clause(r_, verb).subjects()) add_all(subject, holders);
+      return;
+    }
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {
@@ -334,8 +347,8 @@ class OfficeFinder {
       return;
     const Clause clause(r_, verb);
     // "replaced Roosevelt as president": both have been it.
-    const bool follows = as && !clause.passive() &&
-                         (r_.lemma(verb) == "replace" || r_.lemma(verb) == "succeed");
+    const bool follows =
+        as && !clause.passive() && (r_.lemma(verb) == "replace" || r_.lemma(verb) == "succeed");
     if (follows) {
       for (TokenId subject : clause.subjects()) add_all(subject, holders);
     }
@@ -355,194 +368,17 @@ class OfficeFinder {
     }
   }
 
-  /// The state or body of the office: beside the title, behind it, or known of the person.
-  std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const {
-    if (const std::uint32_t before = beside(title); before != kNone) return before;
-    for (TokenId token :
-         {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
-      if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
-    }
-    if (const std::uint32_t body = led_by(title); body != kNone) return body;
-    if (title.rank == TitleRank::Office) return kNone;
-    if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
-    const std::uint32_t sender = employer(title);
-    return sender != kNone ? sender : main_state(title);
-  }
-
-  /// "The Commission is led by three co-chairs": what they lead.
-  std::uint32_t led_by(const TitleSpan& title) const {
-    const TokenId verb = r_.head(title.head);
-    if (verb == kNone || r_.preposition(title.head) != "by" ||
-        (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair"))
-      return kNone;
-    for (TokenId object : Clause(r_, verb).objects()) {
-      if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
-    }
-    return kNone;
-  }
-
-  /// "Britain dispatched Braddock as commander": the state of who sends him.
-  std::uint32_t employer(const TitleSpan& title) const {
-    static constexpr std::string_view kVerbs[] = {
-        "send", "dispatch", "appoint", "name", "nominate", "instruct", "order", "choose", "select"};
-    TokenId verb = r_.head(title.head);
-    for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
-      verb = r_.head(verb);
-    if (verb == kNone ||
-        std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
-      return kNone;
-    for (TokenId subject : Clause(r_, verb).subjects()) {
-      const std::uint32_t entity = r_.entity_at(subject);
-      if (entity == kNone) continue;
-      if (r_.type_of(entity) == EntityType::Country) return entity;
-      if (is_person(entity)) return state_of(entity);
-    }
-    return kNone;
-  }
-
-  /// Of ministers and officers without a state, in a text that speaks of one state above all: that
-  /// state.
-  std::uint32_t main_state(const TitleSpan& title) const {
-    const bool pronouns_known =
-        std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
-                    [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
-    if (!pronouns_known || american(title)) return kNone;
-    if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
-        title.rank != TitleRank::Member && title.rank != TitleRank::Envoy)
-      return kNone;
-    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
-    std::uint32_t all = 0, best = kNone;
-    for (const Mention& mention : r_.out.mentions) {
-      if (r_.type_of(mention.entity) != EntityType::Country) continue;
-      ++all;
-      if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
-    }
-    if (best == kNone || count[best] * 10 < all * 5) return kNone;
-    if (title.rank != TitleRank::Envoy) return best;
-    const std::uint32_t host = accredited_to(title);
-    return host == kNone || (host != best && r_.type_of(host) == EntityType::Country) ? best : kNone;
-  }
-
-  /// The state an envoy is sent to: "ambassador to Chile", "the minister in Paris".
-  std::uint32_t accredited_to(const TitleSpan& title) const {
-    for (TokenId c : r_.children(title.head)) {
-      if (r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) && r_.entity_at(c) != kNone)
-        return r_.entity_at(c);
-    }
-    return kNone;
-  }
-
-  /// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".
-  std::uint32_t beside(const TitleSpan& title) const {
-    TokenId at = title.first;
-    const TokenId begin = r_.sentence(title.first).first_token;
-    for (int steps = 0; at > begin && steps < 4; ++steps) {
-      --at;
-      const std::uint32_t entity = r_.entity_at(at);
-      if (can_hold(entity)) return entity;
-      const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
-                         r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
-      if (is_person(entity)) return owner ? state_of(entity) : kNone;
-      const Upos tag = r_.token(at).upos;
-      const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
-                              r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      // "Mexico's newly elected president"
-      const bool made = tag == Upos::Adv || r_.lemma(at) == "elect" || r_.lemma(at) == "appoint";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !made && r_.text(at) != ")" &&
-          !(tag == Upos::Punct && r_.text(at) == "-"))
-        break;
-    }
-    const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
-    if (owner == kNone) return kNone;
-    const std::uint32_t entity = r_.entity_at(owner);
-    return can_hold(entity) ? entity : is_person(entity) ? state_of(entity) : kNone;
-  }
-
-  /// "president of the Council", "ambassador of France"; "to" only for those who serve an
-  /// organization.
-  std::uint32_t complement(TokenId token, TitleRank rank) const {
-    for (TokenId c : r_.children(token)) {
-      const std::string_view preposition = r_.preposition(c);
-      if (rank == TitleRank::Envoy && preposition != "of") continue;
-      // "adviser to the Treasury" serves it, "minister to France" does not serve France.
-      const bool serves = preposition == "to" && r_.is_word("adviser-noun", token);
-      if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
-          (preposition != "of" && preposition != "at" && preposition != "for" &&
-           preposition != "in" && !serves))
-        continue;
-      if (can_hold(r_.entity_at(c)) &&
-          r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
-        return r_.entity_at(c);
-      // "commander of U.S. forces in Korea"
-      if (rank != TitleRank::Officer || !r_.is_word("troops-noun", c)) continue;
-      for (std::uint32_t e : referents_behind(r_, c)) {
-        if (can_hold(e)) return e;
-      }
-    }
-    return kNone;
-  }
-
-  std::uint32_t state_of(std::uint32_t person) const {
+  /// "his Russian counterpart, Sergei Lavrov": he holds the office named before in the sentence.
+  bool counterpart(const TitleSpan& title, std::uint32_t person, std::string& role) const {
+    const Reading::Office* last = nullptr;
     for (const auto& office : r_.offices) {
-      if (office.person == person && office.held_in != kNone &&
-          r_.type_of(office.held_in) == EntityType::Country)
-        return office.held_in;
+      if (office.sentence == r_.sentence_of[title.first] && office.first < title.first &&
+          office.person != person && (last == nullptr || office.first > last->first))
+        last = &office;
     }
-    return leader_state(person);
-  }
-
-  std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const {
-    if (const std::uint32_t state = state_of(person); state != kNone) return state;
-    return american(title) ? entity_named("United States") : kNone;
-  }
-
-  /// Offices that only the United States has.
-  bool american(const TitleSpan& title) const {
-    static constexpr std::string_view kAmerican[] = {"secretary of state",
-                                                     "senator",
-                                                     "national security advisor",
-                                                     "national security adviser",
-                                                     "secretary of defense",
-                                                     "congressman",
-                                                     "secretary of the treasury",
-                                                     "secretary of war",
-                                                     "assistant secretary of state",
-                                                     "under secretary of state",
-                                                     "undersecretary of state",
-                                                     "deputy secretary of state",
-                                                     "acting secretary of state",
-                                                     "secretary of the navy",
-                                                     "acting secretary",
-                                                     "first lady",
-                                                     "senate majority leader",
-                                                     "vice president",
-                                                     "senate minority leader",
-                                                     "special trade representative",
-                                                     "secretary of commerce"};
-    const std::string words = lower(plain(r_.text(title.first, title.last)));
-    return std::find(std::begin(kAmerican), std::end(kAmerican), words) != std::end(kAmerican);
-  }
-
-  std::uint32_t leader_state(std::uint32_t person) const {
-    const std::string& name = r_.out.entities[person].name;
-    auto known = r_.lexicon.leaders.find(name);
-    for (std::size_t space = name.find(' ');
-         known == r_.lexicon.leaders.end() && space != std::string::npos;
-         space = name.find(' ', space + 1))
-      known = r_.lexicon.leaders.find(std::string_view(name).substr(space + 1));
-    if (known == r_.lexicon.leaders.end()) return kNone;
-    for (std::uint32_t entry : known->second) {
-      if (const std::uint32_t state = entity_named(r_.lexicon.entries[entry].name); state != kNone)
-        return state;
-    }
-    return kNone;
-  }
-
-  std::uint32_t entity_named(std::string_view name) const {
-    for (std::uint32_t i = 0; i < r_.out.entities.size(); ++i) {
-      if (r_.out.entities[i].name == name) return i;
-    }
-    return kNone;
+    if (last == nullptr) return false;
+    role = last->role;
+    return true;
   }
 
   void add(const TitleSpan& title, std::uint32_t person, std::uint32_t held_in) {
@@ -559,6 +395,8 @@ class OfficeFinder {
       if (r_.entity_at(at) == kNone && r_.token(at).upos != Upos::Adj) break;
     }
     std::string role = plain(r_.text(title.first, title.last));
+    if (plural(title) && known_title(role.substr(0, role.size() - 1))) role.pop_back();
+    if (role == "counterpart" && !counterpart(title, person, role)) return;
     if (first != title.first) role = std::string(r_.lemma(first)) + " " + role;
     for (auto& office : r_.offices) {
       if (office.person != person || office.title != lower(role)) continue;
@@ -574,6 +412,7 @@ class OfficeFinder {
 
   Reading& r_;
   const std::vector<TitleSpan>& titles_;
+  OfficeStates states_;
 };
 
 }  // namespace

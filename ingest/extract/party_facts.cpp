@@ -117,7 +117,9 @@ class PartyReader {
         for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
     }
     if (parties.empty()) parties = between_after(t);
+    if (parties.empty() && r_.is_word("compact-noun", t)) parties = partners(t);
     parties = actors(parties);
+    drop_scenes(r_, parties);
     if (parties.size() < 2) return;
     const FactSink::Source source{t, "between", 0.7F};
     const std::uint32_t treaty = identity(t, EntityType::Treaty);
@@ -132,6 +134,34 @@ class PartyReader {
     }
     if (treaty == kNone && r_.is_word("compact-noun", t) && !hypothetical(t) && definite(t))
       sink_.add_pairs(Relation::AgreedWith, parties, source);
+  }
+
+  /// "a Portuguese-Algerian truce", "under an agreement with
+  /// Spain, the United States built".
+  Entities partners(TokenId t) const {
+    if (r_.mention_of[t] != kNone) return {};
+    TokenId n = t;
+    while (n > r_.sentence(t).first_token + 3 && r_.mention_of[n - 1] == kNone &&
+           (r_.token(n - 1).upos == Upos::Adj || r_.token(n - 1).upos == Upos::Noun))
+      --n;
+    if (r_.is_word("bond-noun", t) && n >= r_.sentence(t).first_token + 3 &&
+        is_hyphen(r_.text(n - 2)) && r_.entity_at(n - 1) != kNone && r_.entity_at(n - 3) != kNone)
+      return {r_.entity_at(n - 3), r_.entity_at(n - 1)};
+    Entities with;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "with")
+        for (std::uint32_t e : referents(r_, c)) with.push_back(e);
+    }
+    if (with.empty()) return {};
+    const TokenId verb = r_.head(t);
+    const std::string_view preposition = r_.preposition(t);
+    const bool frame = r_.is(t, {Deprel::Obl}) && (preposition == "under" || preposition == "in");
+    if (verb == kNone || !frame || r_.token(verb).upos != Upos::Verb ||
+        Clause(r_, verb).factuality() != Factuality::Stated)
+      return {};
+    const Entities by = doers(r_, Clause(r_, verb));
+    with.insert(with.end(), by.begin(), by.end());
+    return with;
   }
 
   /// "the Convention of 1800 between France and the United States": by the order of words.
@@ -394,7 +424,8 @@ class PartyReader {
       const Clause clause(r_, c);
       if (clause.factuality() != Factuality::Stated) continue;
       const FactSink::Source source{c, "outbreak", 0.7F};
-      sink_.add_all(Relation::ParticipatedIn, states(doers(r_, clause)), {mention(t).entity}, source);
+      sink_.add_all(Relation::ParticipatedIn, states(doers(r_, clause)), {mention(t).entity},
+                    source);
       sink_.add_all(Relation::ParticipatedIn, states(undergoers(r_, clause)), {mention(t).entity},
                     source);
     }

@@ -92,8 +92,7 @@ void TreeRepair::make_root(TokenId verb, TokenId before, TokenId root, const Sen
   };
   if (root != subject && root != verb)
     attach(root, root > verb && !has_case(root) ? Deprel::Obj : Deprel::Obl);
-  if (modifies && object > static_cast<std::int32_t>(verb) &&
-      static_cast<TokenId>(object) != root)
+  if (modifies && object > static_cast<std::int32_t>(verb) && static_cast<TokenId>(object) != root)
     attach(static_cast<TokenId>(object),
            has_case(static_cast<TokenId>(object)) ? Deprel::Obl : Deprel::Obj);
   attach(subject, Deprel::Nsubj);

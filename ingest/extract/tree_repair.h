@@ -75,6 +75,9 @@ class TreeRepair {
   /// thought.
   void make_subject(const NameUnit& unit);
 
+  bool opens_clause(TokenId link, const Sentence& s) const;
+  void take_object(TokenId verb);
+
   /// The verb takes the place of the name that stands before it, and what followed the name.
   void lift(TokenId verb, const NameUnit& unit);
 
