@@ -107,6 +107,7 @@ def check_neighbourhood(browser, pictures):
     browser.run("""dossier.renderer.emit('doubleClickNode', {preventSigmaDefault() {},
       node: dossier.graph.findNode((_, {data}) => data.name === 'United States')})""")
     expect(counts(browser)[0] > near + 1, "another adds the neighbours of the next")
+    browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=5, y=5)
     browser.run("document.getElementById('all').click()")
     expect(counts(browser) == whole, "all of it comes back")
 
@@ -126,6 +127,8 @@ def check_dates(browser, pictures):
     browser.run("document.getElementById('alone').click()")
     shown, nodes = counts(browser)[:2]
     expect(shown <= 2 * found and shown < nodes, "nodes without one of them can be hidden")
+    browser.run("document.getElementById('fit').click()")
+    browser.wait("!dossier.renderer.getCamera().isAnimated()")
     if pictures:
         browser.screenshot(pictures + "/page-eighties.png")
     browser.run("document.getElementById('alone').click()")

@@ -75,7 +75,6 @@
   });
 
   function refresh() {
-    if (hovered !== null && !nodeSeen(hovered)) hovered = null;
     let nodes = 0, edges = 0;
     const ends = new Set();
     graph.forEachEdge((edge, _, a, b) => {
@@ -84,6 +83,7 @@
       ends.add(a).add(b);
     });
     tied = byId('alone').checked ? ends : null;
+    if (hovered !== null && !nodeSeen(hovered)) hovered = null;
     graph.forEachNode((node) => { nodes += nodeSeen(node); });
     byId('count').textContent = `${nodes} of ${graph.order} nodes, ${edges} of ${graph.size} relationships`;
     renderer.refresh();
