@@ -56,8 +56,8 @@ class Transaction {
   /// Stores all changes in one atomic write (synced unless the store was opened otherwise).
   /// Fails with OutcomeUnknown when the disk failed during the sync. Closes the transaction.
   virtual Status commit() = 0;
-  /// Throws what `commit` would fail with because of the changes made since the last call: DeleteConnectedNode or
-  /// ConstraintViolated. Call it at the end of a statement, so that the error names the right one.
+  /// Throws what `commit` would fail with because of the changes made since the last call: DeleteConnectedNode,
+  /// ConstraintViolated, or DeletedEntityAccess for a relationship at a node that was gone before the snapshot. Call it at the end of a statement, so that the error names the right one.
   virtual void verify() = 0;
   /// Drops all changes and closes the transaction. Harmless when closed already.
   virtual void rollback() noexcept = 0;
@@ -129,6 +129,13 @@ class Transaction {
   virtual std::vector<Index> indexes() const = 0;
   /// Nodes whose first keys equal `values` (as many as are given).
   virtual std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const = 0;
+  /// The same for many seeks at once, which is faster: values[i * width] to values[i * width + width - 1] are those of seek i.
+  /// Its nodes stand at nodes[ranges[i].first] to nodes[ranges[i].second]. Replaces the content of both.
+  virtual void seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+                         std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const = 0;
+  /// Tells of seeks that will be made one by one between changes, so that the store is asked for all of them together. It is
+  /// a hint: what they find stays the same.
+  virtual void foresee(IndexId index, std::span<const Value> values, std::size_t width) = 0;
   /// Nodes whose first keys equal `values` and whose next key lies within `bounds`, ascending by that key.
   virtual std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values,
                                            const Bounds& bounds) const = 0;

@@ -4,6 +4,7 @@
 
 #include <dossier/error.h>
 
+#include "graph/store/endpoint_counts.h"
 #include "graph/store/value_codec.h"
 
 namespace dossier::graph {
@@ -14,7 +15,9 @@ namespace {
   throw Exception({Code::DeletedEntityAccess, "the " + std::string(kind) + " does not exist any more"});
 }
 
+/// Whether a node that this transaction did not touch exists is found out when its relationships are counted.
 void refuse_deleted(const Overlay& overlay, NodeId node) {
+  if (raw(node) >= overlay.head.next_node) refuse_missing("node");
   const auto change = overlay.nodes.find(raw(node));
   if (change != overlay.nodes.end() && change->second.deleted) refuse_missing("node");
 }
@@ -91,7 +94,7 @@ bool Changes::set_property(NodeId node, KeyId key, const Value& value) {
   const NodeRecord record(change.record);
   if (has_value(record.properties(), key, value)) return false;
   const bool had = record.properties().find(key).has_value();
-  replace(node, change, with_property(record, key, value));
+  replace(node, change, with_property(record, key, value), key);
   count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
   return true;
 }
@@ -105,13 +108,14 @@ bool Changes::set_property(RelationshipId relationship, KeyId key, const Value& 
   std::string bytes = with_property(record, key, value);
   overlay_.charge(kCopies * bytes.size());
   const RelationshipRecord after(bytes);
-  reindex(relationship, &record, &after);
+  reindex(relationship, &record, &after, key);
   change.record = std::move(bytes);
   count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
   return true;
 }
 
 bool Changes::add_label(NodeId node, LabelId label) {
+  settle_counts(view_.state(), overlay_);
   EntityChange& change = writable(node);
   const NodeRecord record(change.record);
   if (record.has_label(label)) return false;
@@ -126,6 +130,7 @@ bool Changes::add_label(NodeId node, LabelId label) {
 }
 
 bool Changes::remove_label(NodeId node, LabelId label) {
+  settle_counts(view_.state(), overlay_);
   EntityChange& change = writable(node);
   const NodeRecord record(change.record);
   if (!record.has_label(label)) return false;
@@ -206,31 +211,12 @@ EntityChange& Changes::writable(RelationshipId relationship) {
   return overlay_.relationships[raw(relationship)] = {std::move(bytes), false, false};
 }
 
-/// Labels of a node as its relationships are counted: those of a deleted node are its last ones, because
-/// its relationships are deleted in the same transaction.
-const LabelSet& Changes::labels_of_endpoint(NodeId node) {
-  const auto cached = overlay_.endpoint_labels.find(raw(node));
-  if (cached != overlay_.endpoint_labels.end()) return cached->second;
-  LabelSet labels;
-  const auto collect = [&](const NodeRecord& record) {
-    for (std::size_t i = 0; i < record.label_count(); ++i) labels.push_back(record.label(i));
-  };
-  const auto changed = overlay_.nodes.find(raw(node));
-  if (changed != overlay_.nodes.end()) {
-    collect(NodeRecord(changed->second.record));
-  } else if (!view_.node(node, collect)) {
-    refuse_missing("node");
-  }
-  return overlay_.endpoint_labels[raw(node)] = std::move(labels);
-}
-
-void Changes::replace(NodeId node, EntityChange& change, std::string record) {
+void Changes::replace(NodeId node, EntityChange& change, std::string record, std::optional<KeyId> key) {
   const NodeRecord before(change.record);
   const NodeRecord after(record);
   overlay_.charge(kCopies * record.size());
-  reindex(node, &before, &after);
+  reindex(node, &before, &after, key);
   change.record = std::move(record);
-  overlay_.endpoint_labels.erase(raw(node));
 }
 
 void Changes::count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t by) {
@@ -241,12 +227,11 @@ void Changes::count_properties(const PropertyTable& properties, std::int64_t by)
   for (std::size_t i = 0; i < properties.size(); ++i) count(Count::EntitiesWithKey, raw(properties.key(i)), 0, by);
 }
 
-void Changes::count_relationship(const Endpoints& endpoints, std::int64_t by) {
+void Changes::count_relationship(const Endpoints& endpoints, std::int8_t by) {
   const std::uint32_t type = raw(endpoints.type);
-  const LabelSet starts = labels_of_endpoint(endpoints.start);
-  for (const LabelId label : labels_of_endpoint(endpoints.end)) count(Count::ReachingLabel, raw(label), type, by);
-  for (const LabelId label : starts) count(Count::LeavingLabel, raw(label), type, by);
   count(Count::RelationshipsOfType, type, 0, by);
+  overlay_.uncounted.push_back({raw(endpoints.start), type, false, by});
+  overlay_.uncounted.push_back({raw(endpoints.end), type, true, by});
 }
 
 void Changes::count_label_steps(NodeId node, LabelId label, std::int64_t by) {
@@ -269,7 +254,7 @@ void Changes::unlink(RelationshipId relationship, const Endpoints& endpoints) {
 }
 
 template <typename Id, typename Record>
-void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after) {
+void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key) {
   struct Move {
     const Index* index;
     std::string from, to;  ///< empty: not in the index
@@ -278,6 +263,7 @@ void Changes::move_entries(EntityKind kind, Id entity, const Record* before, con
   for (const CatalogIndex& entry : overlay_.catalog->indexes()) {
     const Index& index = entry.index;
     if (index.definition.entity != kind || !entry.finds()) continue;
+    if (key && std::find(index.keys.begin(), index.keys.end(), *key) == index.keys.end()) continue;
     std::string from = before == nullptr ? std::string() : index_entry(index, entity, *before);
     std::string to = after == nullptr ? std::string() : index_entry(index, entity, *after);
     if (from != to) moves.push_back({&index, std::move(from), std::move(to)});
@@ -286,16 +272,16 @@ void Changes::move_entries(EntityKind kind, Id entity, const Record* before, con
   for (Move& move : moves) move_entry(*move.index, move.from, move.to);  // all entries fit: nothing throws from here on
 }
 
-void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after) {
+void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after, std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Node)) return;
-  move_entries(EntityKind::Node, node, before, after);
+  move_entries(EntityKind::Node, node, before, after, key);
   if (after != nullptr) note_for_verification(node, *after);
 }
 
-void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before,
-                      const RelationshipRecord* after) {
+void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after,
+                      std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Relationship)) return;
-  move_entries(EntityKind::Relationship, relationship, before, after);
+  move_entries(EntityKind::Relationship, relationship, before, after, key);
   if (after == nullptr) return;
   if (!overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type)).empty()) {
     overlay_.unverified_relationships.push_back(relationship);

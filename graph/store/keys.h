@@ -95,6 +95,8 @@ struct Step {
 constexpr std::size_t kStepKeySize = 29;
 /// Node and side: what one neighbourhood has in common.
 constexpr std::size_t kStepPrefixSize = 9;
+/// Node, side and type.
+constexpr std::size_t kStepTypeSize = 13;
 
 inline FixedKey<kStepKeySize> step_key(const Step& step) {
   FixedKey<kStepKeySize> key;

@@ -48,6 +48,14 @@ struct EntityChange {
 
 using LabelSet = absl::InlinedVector<LabelId, 4>;
 
+/// One end of a relationship that was made or taken away, as it is to be counted at the labels of its node.
+struct UncountedEnd {
+  std::uint64_t node;
+  std::uint32_t type;
+  bool incoming;
+  std::int8_t by;
+};
+
 /// All changes of one transaction, on top of the state it began on.
 struct Overlay {
   absl::flat_hash_map<std::uint64_t, EntityChange> nodes;
@@ -65,8 +73,8 @@ struct Overlay {
   std::vector<IndexId> created_indexes;
   std::array<PendingNames, kNameKinds> names;
 
-  /// Labels of unchanged nodes at which relationships begin or end.
-  absl::flat_hash_map<std::uint64_t, LabelSet> endpoint_labels;
+  /// Not in `counters` yet: their nodes' labels are read together. settle_counts.
+  std::vector<UncountedEnd> uncounted;
 
   /// What has to be verified before the commit and was not yet.
   std::vector<NodeId> unverified_deletions;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/store/endpoint_counts.h"
 #include "graph/store/schema_changes.h"
 #include "graph/store/verify.h"
 
@@ -33,7 +34,9 @@ Status TransactionImpl::commit() {
 }
 
 void TransactionImpl::verify() {
-  if (overlay_ != nullptr) graph::verify(view(), *overlay_);
+  if (overlay_ == nullptr) return;
+  settle_counts(*state_, *overlay_);
+  graph::verify(view(), *overlay_);
 }
 
 void TransactionImpl::rollback() noexcept { close(); }

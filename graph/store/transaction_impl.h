@@ -5,6 +5,7 @@
 
 #include "graph/store/changes.h"
 #include "graph/store/engine.h"
+#include "graph/store/foreseen_seeks.h"
 #include "graph/store/transaction_statistics.h"
 #include "graph/store/view.h"
 #include "graph/transaction.h"
@@ -74,6 +75,9 @@ class TransactionImpl final : public Transaction {
 
   std::vector<Index> indexes() const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const override;
+  void seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const override;
+  void foresee(IndexId index, std::span<const Value> values, std::size_t width) override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values, const Bounds& bounds) const override;
   std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const override;
   std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index, std::span<const Value> values) const override;
@@ -111,6 +115,7 @@ class TransactionImpl final : public Transaction {
   std::shared_ptr<Engine> engine_;
   std::shared_ptr<const State> state_;
   std::unique_ptr<Overlay> overlay_;  ///< null before the first write
+  ForeseenSeeks foreseen_;
   TransactionStatistics statistics_;
   Role role_;
   bool holds_writer_ = false;

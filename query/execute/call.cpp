@@ -18,8 +18,8 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
     throw Exception(Error{Code::ProcedureNotFound, "there is no procedure `" + step.procedure + "`", step.where});
   }
 
-  void prepare(Batch& out) {
-    for (const auto& yield : step_.yields) out[yield.slot].make_values(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    for (const auto& yield : step_.yields) out[yield.slot].make_values(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {

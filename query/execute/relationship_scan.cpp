@@ -22,10 +22,10 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
         types_(hop),
         used_(hop.distinct_from) {}
 
-  void prepare(Batch& out) {
-    out[hop_.from].make_nodes(kBatchRows);
-    out[hop_.to].make_nodes(kBatchRows);
-    out[hop_.relationship].make_relationships(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    out[hop_.from].make_nodes(rows);
+    out[hop_.to].make_nodes(rows);
+    out[hop_.relationship].make_relationships(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {
@@ -123,9 +123,9 @@ class EndpointsOf final : public Unfold<EndpointsOf> {
         types_(step.hop),
         used_(step.hop.distinct_from) {}
 
-  void prepare(Batch& out) {
-    if (!step_.from_bound) out[hop_.from].make_nodes(kBatchRows);
-    if (!step_.to_bound) out[hop_.to].make_nodes(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    if (!step_.from_bound) out[hop_.from].make_nodes(rows);
+    if (!step_.to_bound) out[hop_.to].make_nodes(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {

@@ -125,10 +125,17 @@ void ClausePlanner::barrier() {
 void ClausePlanner::before_reading() {
   if (effects_.writes()) barrier();
   effects_.reads = true;
+  effects_.sight.add_everything();
 }
 
-void ClausePlanner::before_creating() {
-  if (effects_.reads) barrier();
+void ClausePlanner::before_matching(const ast::GraphPattern& pattern) {
+  if (effects_.writes()) barrier();
+  effects_.reads = true;
+  effects_.sight.add(pattern, at_.bound);
+}
+
+void ClausePlanner::before_creating(ast::Seq<ast::PathPattern*> paths) {
+  if (effects_.reads && effects_.sight.sees(paths, at_.bound)) barrier();
   effects_.creates = updated_ = true;
 }
 
@@ -137,11 +144,17 @@ void ClausePlanner::before_changing() {
   effects_.changes = updated_ = true;
 }
 
+void ClausePlanner::note_reading(const ast::Expression& expression) {
+  if (!looks_around(expression)) return;
+  effects_.reads = true;
+  effects_.sight.add_everything();
+}
+
 void ClausePlanner::add_matches(ast::Seq<ast::Clause* const> matches) {
-  before_reading();
   std::vector<ClausePattern> patterns;
   for (const ast::Clause* clause : matches) {
     const auto& match = *ast::as<ast::Match>(clause);
+    before_matching(match.pattern);
     if (match.optional) return add_optional_match(match);
     compiler_.work();
     patterns.push_back({match.pattern.paths, match.pattern.where});
@@ -171,6 +184,7 @@ void ClausePlanner::add_unwind(const ast::Unwind& unwind) {
   step->element = Compiler::slot(unwind.variable);
   step->shown = compiler_.text(unwind.list->span) + " AS " + std::string(unwind.variable.name);
   if (step->list->reads_graph() && effects_.writes()) barrier();
+  note_reading(*unwind.list);
   const Slot element = step->element;
   push(std::move(step), rows() * 10);
   insert(at_.bound, element);
