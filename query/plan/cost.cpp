@@ -71,40 +71,52 @@ bool CostModel::becomes_decidable(std::size_t number, const SlotSet& before, con
 }
 
 double CostModel::pass(const SlotSet& before, const SlotSet& after,
-                       const std::vector<std::pair<std::size_t, std::size_t>>& taken, const PatternHop* hop) const {
+                       const std::vector<std::pair<std::size_t, std::size_t>>& taken, const Arrival& arrival) const {
   double all = 1;
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
-    if (becomes_decidable(i, before, after, taken)) all *= share(query_.predicates[i], hop);
+    if (becomes_decidable(i, before, after, taken)) all *= share(query_.predicates[i], arrival);
   }
   return all;
 }
 
-double CostModel::share(const Predicate& predicate, const PatternHop* hop) const {
+double CostModel::share(const Predicate& predicate, const Arrival& arrival) const {
   if (predicate.label.empty() || predicate.needs.empty()) return predicate.selectivity;
   const Slot node = predicate.needs[0];
   const auto label = graph_.find_label(predicate.label);
+  const PatternHop* hop = arrival.hop;
   const bool ends = hop != nullptr && hop->kind == HopKind::Single && (hop->left == node || hop->right == node);
-  if (label && ends && !hop->types.empty()) return label_share(*hop, node, *label);
+  if (label && ends && !hop->types.empty() && node != arrival.from) return label_share(arrival, node, *label);
   return std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
 }
 
-/// Of all relationships of a hop, how many have the label where `node` stands.
-double CostModel::label_share(const PatternHop& hop, Slot node, graph::LabelId label) const {
+/// How many relationships of a hop have the label at this end; all of them without a label.
+double CostModel::steps_at(const PatternHop& hop, Slot end, std::optional<graph::LabelId> label) const {
   using graph::Direction;
-  double with_label = 0.01;
-  double all = 0.01;
+  double steps = 0;
   const auto add = [&](graph::TypeId type, Direction side) {
-    with_label += static_cast<double>(statistics_.relationships(label, type, side));
-    all += static_cast<double>(statistics_.relationships(type));
+    steps += static_cast<double>(label ? statistics_.relationships(*label, type, side) : statistics_.relationships(type));
   };
-  const bool starts = (hop.left == node) == (hop.direction == Direction::Outgoing);
+  const bool starts = (hop.left == end) == (hop.direction == Direction::Outgoing);
   for (const Name& name : hop.types) {
     const auto type = graph_.find_type(name.text);
     if (!type) continue;
     if (starts || hop.direction == Direction::Both) add(*type, Direction::Outgoing);
     if (!starts || hop.direction == Direction::Both) add(*type, Direction::Incoming);
   }
-  return std::min(1.0, with_label / all);
+  return steps;
+}
+
+/// Of the steps that were taken, how many end at a node with the label. Labels of both ends go together as much as
+/// their numbers allow: who is located in a city is a person, and a comment in a country.
+double CostModel::label_share(const Arrival& arrival, Slot node, graph::LabelId label) const {
+  double taken = steps_at(*arrival.hop, node, std::nullopt);
+  if (arrival.from != execute::kNoSlot) {
+    for (const Predicate* known : labels_of(arrival.from)) {
+      const auto other = graph_.find_label(known->label);
+      taken = std::min(taken, other ? steps_at(*arrival.hop, arrival.from, other) : 0);
+    }
+  }
+  return std::min(1.0, (steps_at(*arrival.hop, node, label) + 0.01) / (taken + 0.01));
 }
 
 double CostModel::candidates(Slot node) const {

@@ -20,6 +20,12 @@ struct LeafAccess {
   double cost = 1;
 };
 
+/// A hop that was walked, and from where; not every label is as frequent at its ends as elsewhere.
+struct Arrival {
+  const PatternHop* hop = nullptr;
+  Slot from = execute::kNoSlot;  ///< none: all relationships of the hop were scanned
+};
+
 /// Estimates for one query graph from the statistics of the graph.
 class CostModel {
  public:
@@ -34,11 +40,11 @@ class CostModel {
   /// Rows of a scan of all relationships of a hop.
   double scan_rows(const PatternHop& hop) const;
   /// Share of rows that pass the conditions which `after` makes decidable and `before` did not. Conditions in
-  /// `taken` are left out. `hop`: what led there, or null; not every label is as frequent at its ends as elsewhere.
+  /// `taken` are left out.
   double pass(const SlotSet& before, const SlotSet& after,
-              const std::vector<std::pair<std::size_t, std::size_t>>& taken, const PatternHop* hop = nullptr) const;
+              const std::vector<std::pair<std::size_t, std::size_t>>& taken, const Arrival& arrival = {}) const;
   /// The same of one condition.
-  double share(const Predicate& predicate, const PatternHop* hop) const;
+  double share(const Predicate& predicate, const Arrival& arrival) const;
   /// How many nodes one of the pattern may be.
   double candidates(Slot node) const;
   /// How many conditions that are.
@@ -58,7 +64,8 @@ class CostModel {
   bool becomes_decidable(std::size_t number, const SlotSet& before, const SlotSet& after,
                          const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double type_count(const Name& type) const;
-  double label_share(const PatternHop& hop, Slot node, graph::LabelId label) const;
+  double label_share(const Arrival& arrival, Slot node, graph::LabelId label) const;
+  double steps_at(const PatternHop& hop, Slot end, std::optional<graph::LabelId> label) const;
   double degree(const PatternHop& hop, Slot from, graph::Direction direction) const;
   void try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const;
   std::optional<LeafAccess> try_index(const graph::Index& index, Slot node, const SlotSet& bound) const;

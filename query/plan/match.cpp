@@ -212,8 +212,14 @@ class PatternPlanner {
       case Move::Kind::Walk: add_walk(move); break;
     }
     bind_move(query_, move, at_.bound);
-    const bool walked = move.kind != Move::Kind::Leaf;
-    if (compiler_.tuning().optimise) apply_conditions(walked ? &query_.hops[move.index] : nullptr);
+    if (compiler_.tuning().optimise) apply_conditions(arrival_of(move));
+  }
+
+  Arrival arrival_of(const Move& move) const {
+    if (move.kind == Move::Kind::Leaf) return {};
+    const PatternHop& hop = query_.hops[move.index];
+    if (move.kind == Move::Kind::Scan) return {&hop};
+    return {&hop, move.from_left ? hop.left : hop.right};
   }
 
   template <typename T>
@@ -396,8 +402,8 @@ class PatternPlanner {
 
   // Conditions and paths.
 
-  /// One filter for all conditions that can be decided by now, in the order of the text. `hop`: the last step, or null.
-  void apply_conditions(const PatternHop* hop = nullptr) {
+  /// One filter for all conditions that can be decided by now, in the order of the text.
+  void apply_conditions(const Arrival& arrival = {}) {
     std::vector<EvaluatorPtr> ready;
     std::string shown;
     double share = 1;
@@ -406,7 +412,7 @@ class PatternPlanner {
       predicate.applied = true;
       ready.push_back(predicate.evaluator);
       shown += (shown.empty() ? "" : " AND ") + predicate.shown;
-      share *= model_.share(predicate, hop);
+      share *= model_.share(predicate, arrival);
     }
     if (ready.empty()) return;
     EvaluatorPtr all = ready.size() == 1

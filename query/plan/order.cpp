@@ -69,7 +69,7 @@ class Orderer {
       move.access = std::move(*seek);
     }
     to.cost += from.rows * (rows * (1.5 + checks(from, to, move.access.uses)) + found_cost);
-    to.rows *= rows * model_.pass(from.bound, to.bound, move.access.uses, &which);
+    to.rows *= rows * model_.pass(from.bound, to.bound, move.access.uses, {&which});
     to.moves.push_back(std::move(move));
     return to;
   }
@@ -92,7 +92,7 @@ class Orderer {
     const double into_share = into ? 1 / model_.candidates(far) : 1;
     const double met = into && which.kind == HopKind::Single ? 0.3 * fan_out : fan_out;
     to.cost += from.rows * (kWalkCost + met * (1 + (into ? 0 : checks(from, to, {}))));
-    to.rows *= std::max(fan_out * into_share, 1e-9) * model_.pass(from.bound, to.bound, {}, &which);
+    to.rows *= std::max(fan_out * into_share, 1e-9) * model_.pass(from.bound, to.bound, {}, {&which, from_left ? which.left : which.right});
     to.moves.push_back(std::move(move));
     return to;
   }
