@@ -109,7 +109,9 @@ class Statement {
       query_ = analyzed(text_, state_.catalog(), checkpoint_);
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
-      return execute::run_schema(query_->statement, graph);
+      ResultSet result = execute::run_schema(query_->statement, graph);
+      result.warnings.insert(result.warnings.begin(), query_->notes.begin(), query_->notes.end());
+      return result;
     }
     if (!plan_) make_plan(graph);
     if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);

@@ -16,6 +16,7 @@ void insert(SlotSet& set, Slot slot);
 struct PatternNode {
   Slot slot;
   std::string shown;
+  Span where = {};
 };
 
 enum class HopKind : std::uint8_t {
@@ -47,7 +48,7 @@ struct PatternHop {
 
 /// How a condition finds nodes in an index.
 struct Sargable {
-  enum class Kind : std::uint8_t { Equal, In, Prefix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
+  enum class Kind : std::uint8_t { Equal, In, Prefix, Contains, Suffix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
   Kind kind = Kind::Equal;
   Slot node = execute::kNoSlot;
   std::string key;
