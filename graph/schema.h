@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +82,10 @@ struct TextTotals {
   std::uint64_t entities = 0;
   std::uint64_t words = 0;
 };
+
+/// Called while an index is made: how many entities were read, and how many there are to read. What it throws ends
+/// the making.
+using IndexProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 /// Bounds of an index seek on the last of the given values; a missing bound is open.
 /// Values of different kinds do not compare: a seek finds values of the kind of its bounds only

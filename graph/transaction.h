@@ -176,8 +176,8 @@ class Transaction {
 
   // Changing the schema. Building an index scans the label within this transaction.
   /// Throws IndexExists for a name or definition that exists, ConstraintViolated when the data
-  /// breaks the constraint.
-  virtual IndexId create_index(const IndexDefinition& definition) = 0;
+  /// breaks the constraint. What `progress` throws goes through; the transaction has to be rolled back then.
+  virtual IndexId create_index(const IndexDefinition& definition, const IndexProgress& progress = {}) = 0;
   /// False when there is none of that name.
   virtual bool drop_index(std::string_view name) = 0;
 };

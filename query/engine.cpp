@@ -109,7 +109,11 @@ class Statement {
       query_ = analyzed(text_, state_.catalog(), checkpoint_);
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
-      ResultSet result = execute::run_schema(query_->statement, graph);
+      ResultSet result =
+          execute::run_schema(query_->statement, graph, [this](std::uint64_t done, std::uint64_t total) {
+            checkpoint_();
+            if (options_.index_progress) options_.index_progress(done, total);
+          });
       result.warnings.insert(result.warnings.begin(), query_->notes.begin(), query_->notes.end());
       return result;
     }

@@ -108,7 +108,7 @@ std::uint64_t TransactionImpl::detach_delete_node(NodeId node) { return changes(
 
 void TransactionImpl::delete_relationship(RelationshipId relationship) { changes().delete_relationship(relationship); }
 
-IndexId TransactionImpl::create_index(const IndexDefinition& definition) {
+IndexId TransactionImpl::create_index(const IndexDefinition& definition, const IndexProgress& progress) {
   Overlay& overlay = writable_overlay();
   Index index{IndexId{}, definition, 0, {}};
   const bool node = definition.entity == EntityKind::Node;
@@ -117,7 +117,7 @@ IndexId TransactionImpl::create_index(const IndexDefinition& definition) {
     index.further.push_back(node ? raw(label(name)) : raw(type(name)));
   }
   for (const std::string& name : definition.keys) index.keys.push_back(key(name));
-  return graph::create_index(view(), overlay, std::move(index));
+  return graph::create_index(view(), overlay, std::move(index), progress);
 }
 
 bool TransactionImpl::drop_index(std::string_view name) {

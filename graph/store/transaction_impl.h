@@ -98,7 +98,7 @@ class TransactionImpl final : public Transaction {
   std::uint64_t detach_delete_node(NodeId node) override;
   void delete_relationship(RelationshipId relationship) override;
 
-  IndexId create_index(const IndexDefinition& definition) override;
+  IndexId create_index(const IndexDefinition& definition, const IndexProgress& progress) override;
   bool drop_index(std::string_view name) override;
 
  private:

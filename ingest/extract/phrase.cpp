@@ -195,6 +195,27 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
 
 }  // namespace
 
+namespace {
+
+/// Where a quotation that the phrase opens is closed: “an association of nations | … formed under
+/// specific covenants”; `last` where it opens none or closes it itself.
+TokenId with_quotation(const Reading& r, TokenId first, TokenId last) {
+  bool open = false;
+  for (TokenId t = first; t < last; ++t) {
+    if (r.text(t) == "\u201c") open = true;
+    if (r.text(t) == "\u201d") open = false;
+  }
+  if (!open) return last;
+  constexpr TokenId kReach = 30;
+  const TokenId end = std::min(r.sentence(first).last_token, last + kReach);
+  for (TokenId t = last; t < end; ++t) {
+    if (r.text(t) == "\u201d") return t;
+  }
+  return last;
+}
+
+}  // namespace
+
 std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom,
                       TokenId predicate) {
   auto [first, last] = r.extent(head);
@@ -204,6 +225,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
   last = with_complements(r, head, last, whom);
+  last = with_quotation(r, first, last);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {
     const auto inner = r.extent(predicate);
     if (inner.first > head)

@@ -4,6 +4,7 @@
 #include "ingest/extract/proposal_content.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace dossier::ingest {
 
@@ -182,6 +183,61 @@ Entities asked_for_help(const Reading& r, const Act& act) {
 
 namespace {
 
+/// "a letter from Roosevelt to the Soviet head of state, Kalinin": the names behind "to", persons
+/// first, wherever the parser hung them.
+Entities recipients_by_order(const Reading& r, TokenId writing) {
+  constexpr TokenId kReach = 9;
+  const TokenId end = r.sentence(writing).last_token;
+  TokenId t = writing + 1;
+  while (t < end && t < writing + kReach && r.text(t) != "to" && r.token(t).upos != Upos::Verb) ++t;
+  if (t + 1 >= end || r.text(t) != "to" || r.token(t + 1).upos == Upos::Verb) return {};
+  Entities all;
+  for (++t; t < end && r.token(t).upos != Upos::Verb && r.text(t) != ";"; ++t) {
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && is_actor(r.type_of(e))) add_entity(all, e);
+  }
+  const auto person = [&](std::uint32_t e) { return r.type_of(e) == EntityType::Person; };
+  if (std::any_of(all.begin(), all.end(), person)) std::erase_if(all, std::not_fn(person));
+  if (all.size() > 1) all.resize(1);
+  return all;
+}
+
+/// "a letter to Kalinin", "presented the note to Japan".
+Entities recipients_beside(const Reading& r, TokenId writing) {
+  if (Entities found = phrase_actors(r, writing, "to"); !found.empty()) return found;
+  if (Entities found = recipients_by_order(r, writing); !found.empty()) return found;
+  const TokenId verb = verb_over(r, writing);
+  if (verb == kNone || !r.lexicon.is("sending", r.lemma(verb))) return {};
+  const Clause clause(r, verb);
+  Entities found = addressed_at(r, clause.phrases("to"));
+  return found.empty() ? actors_at(r, clause.recipients()) : found;
+}
+
+}  // namespace
+
+Entities recipients_of_writing(const Reading& r, TokenId writing) {
+  if (Entities found = recipients_beside(r, writing); !found.empty()) return found;
+  const TokenId before = same_writing_before(r, writing);
+  return before == kNone ? Entities{} : recipients_beside(r, before);
+}
+
+TokenId same_writing_before(const Reading& r, TokenId writing) {
+  constexpr std::uint32_t kReach = 3;
+  const TokenId determiner = r.child(writing, {Deprel::Det});
+  if (determiner == kNone || (r.lemma(determiner) != "the" && r.lemma(determiner) != "this"))
+    return kNone;
+  const std::uint32_t sentence = r.sentence_of[writing];
+  const TokenId begin =
+      r.analysis.sentences[sentence > kReach ? sentence - kReach : 0].first_token;
+  for (TokenId t = writing; t > begin;) {
+    --t;
+    if (r.lemma(t) == r.lemma(writing) && r.token(t).upos == Upos::Noun) return t;
+  }
+  return kNone;
+}
+
+namespace {
+
 /// Finds who is addressed by an act that does not say it beside its own word.
 class Implied {
  public:
@@ -189,12 +245,21 @@ class Implied {
 
   Entities find() const {
     using Step = Entities (Implied::*)() const;
-    static constexpr Step kSteps[] = {&Implied::of_answer,          &Implied::at_the_end,
-                                      &Implied::of_message,         &Implied::of_exchange,
-                                      &Implied::of_conjunct,        &Implied::who_is_to_act,
+    // A governor may write to his own government: who is named as the addressee is one.
+    static constexpr Step kNamed[] = {&Implied::of_answer,     &Implied::of_answer_before,
+                                      &Implied::at_the_end,    &Implied::at_the_end_by_order,
+                                      &Implied::of_message,    &Implied::of_writing,
+                                      &Implied::of_exchange};
+    static constexpr Step kMeant[] = {&Implied::of_conjunct, &Implied::who_is_to_act,
                                       &Implied::recipient_of_offer, &Implied::other_side,
-                                      &Implied::whose_help,         &Implied::who_counters};
-    for (Step step : kSteps) {
+                                      &Implied::whose_help, &Implied::of_plea_above,
+                                      &Implied::who_counters};
+    for (Step step : kNamed) {
+      Entities all = (this->*step)();
+      std::erase_if(all, [&](std::uint32_t e) { return holds(act_.who, e); });
+      if (!all.empty()) return all;
+    }
+    for (Step step : kMeant) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
       if (!all.empty()) return all;
@@ -224,6 +289,55 @@ class Implied {
           r_.lexicon.is("to-noun", r_.lemma(noun)))
         continue;
       if (auto found = actors_at(r_, {t}); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  /// "the British and French rejected Soviet offers": the answering verb stands before the words of
+  /// the proposal, wherever the parser hung them.
+  Entities of_answer_before() const {
+    constexpr TokenId kMostModifiers = 4;
+    const TokenId begin = r_.sentence(act_.predicate).first_token;
+    for (TokenId t = act_.predicate; t > begin && t + kMostModifiers > act_.predicate;) {
+      --t;
+      if (r_.token(t).upos == Upos::Verb)
+        return answers_proposal(r_, t) ? answerers(r_, t) : Entities{};
+      if (r_.token(t).upos == Upos::Adp || r_.token(t).upos == Upos::Punct) return {};
+    }
+    return {};
+  }
+
+  /// "submit the Treaty and Covenant to Congress": the next "to" with a name, whatever it hangs to.
+  Entities at_the_end_by_order() const {
+    constexpr TokenId kReach = 14;
+    if (!r_.lexicon.is("puts-to", r_.lemma(act_.predicate)) ||
+        r_.token(act_.predicate).upos != Upos::Verb)
+      return {};
+    if (act_.content == kNone || !is_nominal(r_.token(act_.content).upos)) return {};
+    const TokenId end = std::min(r_.sentence(act_.predicate).last_token, act_.predicate + kReach);
+    for (TokenId t = act_.predicate + 2; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct || tag == Upos::Sconj)
+        return {};
+      if (r_.text(t) != "to" || r_.lexicon.is("to-noun", r_.lemma(t - 1))) continue;
+      TokenId name = t + 1;
+      while (name + 1 < end && r_.mention_of[name] == kNone && r_.token(name).upos != Upos::Verb)
+        ++name;
+      if (name > t + 3 || r_.mention_of[name] == kNone) return {};
+      const std::uint32_t e = r_.entity_at(name);
+      const bool actor = e != kNone && is_actor(r_.type_of(e)) &&
+                         r_.out.mentions[r_.mention_of[name]].form != Mention::Form::Adjective;
+      return actor ? Entities{e} : Entities{};
+    }
+    return {};
+  }
+
+  /// "The letter requested that": to whom the text that speaks was written.
+  Entities of_writing() const {
+    if (r_.token(act_.predicate).upos != Upos::Verb) return {};
+    for (TokenId subject : Clause(r_, act_.predicate).subjects()) {
+      if (!r_.lexicon.is("writing", r_.lemma(subject))) continue;
+      if (Entities found = recipients_of_writing(r_, subject); !found.empty()) return found;
     }
     return {};
   }
@@ -338,12 +452,42 @@ class Implied {
   /// "Brzezinski argued that the United States needed ...": a person advises the own state.
   Entities own_state() const {
     const TokenId what = act_.content;
-    if (what == kNone || r_.token(what).upos == Upos::Noun || is_infinitive(r_, what)) return {};
+    if (what == kNone) return {};
+    if (r_.token(what).upos == Upos::Noun) return state_in_view();
+    if (is_infinitive(r_, what)) return {};
     const TokenId subject = r_.child(what, {Deprel::Nsubj});
     if (subject == kNone || Clause(r_, what).passive()) return {};
     Entities all = actors_at(r_, {subject});
     std::erase_if(all, [&](std::uint32_t e) { return holds(act_.who, e); });
     return all;
+  }
+
+  /// "Shufeldt recommended the establishment of U.S. relations": his own state has to do it.
+  Entities state_in_view() const {
+    if (!advises()) return {};
+    const auto [first, last] = r_.extent(act_.content);
+    for (TokenId t = first; t < last; ++t) {
+      const std::uint32_t e = r_.entity_at(t);
+      if (e == kNone || r_.type_of(e) != EntityType::Country || holds(act_.who, e)) continue;
+      if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
+          stands_for(r_, act_.who, e))
+        return {e};
+    }
+    return {};
+  }
+
+  /// "petitioned for U.S. assistance, calling on its neighbor to intervene": whom the verb above
+  /// asks.
+  Entities of_plea_above() const {
+    const TokenId above = r_.head(act_.predicate);
+    if (above == kNone || !r_.is(act_.predicate, {Deprel::Advcl}) ||
+        !r_.lexicon.is("asking", r_.lemma(above)))
+      return {};
+    for (TokenId thing : Clause(r_, above).phrases("for")) {
+      const Act plea{above, act_.who, {}, thing, kNone, act_.rule, act_.confidence};
+      if (Entities found = asked_for_help(r_, plea); !found.empty()) return found;
+    }
+    return {};
   }
 
   /// "called for the government to suppress it".

@@ -34,6 +34,11 @@ void find_addressees_in_context(Reading& reading, const ProposalSink& sink);
 /// "sought American aid", "appealed for help from France": whose help is asked for.
 Entities asked_for_help(const Reading& reading, const Act& act);
 
+/// To whom a letter, note or speech was sent, told beside it or where it was told of before.
+Entities recipients_of_writing(const Reading& reading, TokenId writing);
+/// "The letter" goes back to the same noun up to three sentences before; else kNone.
+TokenId same_writing_before(const Reading& reading, TokenId writing);
+
 /// The verb whose object the noun is, or kNone.
 TokenId verb_over(const Reading& reading, TokenId noun);
 /// The verb says that somebody accepts, rejects, supports, opposes or considers its object.

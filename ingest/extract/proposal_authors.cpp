@@ -1,5 +1,6 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/proposal_readers.h"
 
 namespace dossier::ingest {
@@ -49,6 +50,27 @@ Entities of_sender(const Reading& r, TokenId document) {
   return clause.factuality() == Factuality::Stated ? doers(r, clause) : Entities{};
 }
 
+/// "The letter requested": who wrote the one told of before.
+Entities of_writing_before(const Reading& r, TokenId document) {
+  const TokenId before = same_writing_before(r, document);
+  if (before == kNone) return {};
+  if (Entities authors = of_owner(r, before); !authors.empty()) return authors;
+  return of_sender(r, before);
+}
+
+/// "the Rogers Plan" is of the person of this surname.
+Entities of_surname(const Reading& r, std::uint32_t entity) {
+  const std::string_view name = r.out.entities[entity].name;
+  const std::string_view first = name.substr(0, name.find(' '));
+  Entities found;
+  for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+    if (r.type_of(e) == EntityType::Person && !first.empty() &&
+        r.out.entities[e].name.ends_with(first))
+      found.push_back(e);
+  }
+  return found.size() == 1 ? found : Entities{};
+}
+
 /// "the plan called for ...": of the proposal told of shortly before.
 Entities of_proposal_before(const Reading& r, TokenId document) {
   constexpr std::uint32_t kReach = 3;
@@ -68,6 +90,9 @@ Entities authors_of(const Reading& r, TokenId document) {
   const std::uint32_t entity = r.entity_at(document);
   if (entity != kNone) {
     if (Entities authors = of_named_proposal(r, entity); !authors.empty()) return authors;
+    if (r.type_of(entity) == EntityType::Proposal) {
+      if (Entities authors = of_surname(r, entity); !authors.empty()) return authors;
+    }
   }
   if (Entities authors = of_participle(r, document); !authors.empty()) return authors;
   const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
@@ -75,6 +100,7 @@ Entities authors_of(const Reading& r, TokenId document) {
   if (!speaks) return {};
   if (Entities authors = of_owner(r, document); !authors.empty()) return authors;
   if (Entities authors = of_sender(r, document); !authors.empty()) return authors;
+  if (Entities authors = of_writing_before(r, document); !authors.empty()) return authors;
   return of_proposal_before(r, document);
 }
 

@@ -78,6 +78,14 @@ bool asserts(const Reading& r, TokenId clause) {
   return past;
 }
 
+/// The clause that says what must be done: itself, or one that it says to follow ("meant that the
+/// United States must act"); else kNone.
+TokenId obliging_clause(const Reading& r, TokenId clause) {
+  if (obliges(r, clause)) return clause;
+  const TokenId inner = r.child(clause, {Deprel::Ccomp});
+  return inner != kNone && obliges(r, inner) ? inner : kNone;
+}
+
 std::size_t phrase_words(const Reading& r, TokenId noun, TokenId predicate) {
   return content_words(phrase_of(r, noun, {}, predicate)).size();
 }
@@ -95,6 +103,8 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   // "the provisions they had requested": too little is said.
   if (t < clause.predicate() && phrase_words(r, t, clause.predicate()) < 2) return false;
   if (!r.lexicon.is("bringing", verb)) return true;
+  if (r.lexicon.is("moved", r.lemma(t)))
+    return r.lexicon.is("moving", verb) && (r.token(t).features & kPlural) == 0;
   const bool named = entity != kNone && (r.type_of(entity) == EntityType::Proposal ||
                                          r.type_of(entity) == EntityType::Treaty);
   if (named && r.type_of(entity) == EntityType::Treaty && r.lexicon.is("publishing", verb))
@@ -116,6 +126,8 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     const bool deed = r.token(t).upos == Upos::Verb ||
                       r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
     if (!deed) return false;
+    if (r.lexicon.is("persuading", word))
+      return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest")
       return obliges(r, t);
     return word != "suggest" || !asserts(r, t);
@@ -126,6 +138,8 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   if (gives && r.lexicon.is("no-proposal", r.lemma(t))) return false;
   if (r.lexicon.is("stress", word))
     return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
+  if (role.word == "of" && r.lexicon.is("persuading", word))
+    return r.lexicon.is("need-noun", r.lemma(t));
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
   if (role.word == "to" || role.word == "into")
@@ -263,7 +277,9 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
         const TokenId infinitive = infinitive_behind(r, verb, t);
         if (infinitive != kNone) return infinitive;
       }
-      return t;
+      const bool argued = role.kind == Role::Kind::Clause && !is_infinitive(r, t) &&
+                          r.lexicon.is("persuading", r.lemma(verb));
+      return argued ? obliging_clause(r, t) : t;
     }
     if (role.kind == Role::Kind::Clause) {
       const TokenId found = clause_elsewhere(r, clause, frame);
@@ -355,6 +371,23 @@ TokenId that_after(const Reading& r, TokenId from) {
   return kNone;
 }
 
+/// The clause of "advised Lincoln and Seward that they should conform"; the names are addressed.
+TokenId that_after_names(const Reading& r, TokenId verb, Entities& whom) {
+  const TokenId first = that_after(r, verb + 1);
+  if (first == kNone) return kNone;
+  Entities between;
+  for (TokenId t = verb + 1; t + 1 < first; ++t) {
+    if (r.token(t).upos == Upos::Adp && r.text(t) != "of") return kNone;
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && is_actor(r.type_of(e)) &&
+        r.out.mentions[r.mention_of[t]].form != Mention::Form::Adjective)
+      add_entity(between, e);
+  }
+  if (between.empty()) return kNone;
+  if (whom.size() < between.size()) whom = between;
+  return first;
+}
+
 /// The "to" of "urged Israel to withdraw"; the names between are addressed.
 TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
   const TokenId end = std::min(r.sentence(verb).last_token, verb + 26);
@@ -393,8 +426,12 @@ TokenId content_by_order(const Reading& r, const Clause& clause, const ProposalF
   if (r.text(verb + 1) == "to" && r.token(verb + 2).upos != Upos::Verb)
     return that_after(r, verb + 1);
   if (r.text(verb + 1).ends_with("ing") && r.token(verb + 1).upos == Upos::Verb) return verb + 1;
-  if (addresses_object(frame) || r.text(verb + 1) == "on" || r.text(verb + 1) == "upon")
-    return infinitive_after(r, verb, whom);
+  if (addresses_object(frame) || r.text(verb + 1) == "on" || r.text(verb + 1) == "upon") {
+    const TokenId that = addresses_object(frame) && !r.lexicon.is("persuading", r.lemma(verb))
+                             ? that_after_names(r, verb, whom)
+                             : kNone;
+    return that != kNone ? that : infinitive_after(r, verb, whom);
+  }
   return kNone;
 }
 

@@ -118,6 +118,44 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});
 }
 
+namespace {
+
+/// The finite verb above whose subject goes on with the word.
+TokenId finite_verb_above(const Reading& r, TokenId word) {
+  TokenId at = r.head(word);
+  for (int steps = 0; at != kNone && steps < 5; ++steps, at = r.head(at)) {
+    if (r.token(at).upos == Upos::Verb) return at;
+  }
+  return kNone;
+}
+
+/// "that the French government recall": the actors before the next verb.
+Entities actors_before_verb(const Reading& r, TokenId first) {
+  Entities all;
+  const TokenId end = r.sentence(first).last_token;
+  for (TokenId t = first; t < end && r.token(t).upos != Upos::Verb; ++t) {
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && is_actor(r.type_of(e))) add_entity(all, e);
+  }
+  return all;
+}
+
+}  // namespace
+
+void read_misread_request(Reading& r, TokenId word, ProposalSink& sink) {
+  const Sentence& s = r.sentence(word);
+  if (word <= s.first_token || word + 3 >= s.last_token || r.text(word + 1) != "that" ||
+      r.token(word - 1).upos != Upos::Cconj || !r.lexicon.proposals.verbs.contains(r.lemma(word)) ||
+      r.child(word, {Deprel::Det, Deprel::NmodPoss, Deprel::Amod}) != kNone)
+    return;
+  const TokenId verb = finite_verb_above(r, word);
+  if (verb == kNone || Clause(r, verb).factuality() != Factuality::Stated) return;
+  Act act{word,  doers(r, Clause(r, verb)),           actors_before_verb(r, word + 2), kNone,
+          word + 2, "propose-order", kByAdjunct};
+  std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
+  if (!act.who.empty()) sink.add(std::move(act));
+}
+
 void read_proposal_idea(Reading& r, TokenId noun) {
   constexpr std::uint32_t kReach = 3;
   if (r.out.proposals.empty() || !r.is(noun, {Deprel::Nsubj})) return;

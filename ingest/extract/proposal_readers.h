@@ -21,6 +21,13 @@ void read_proposal_adjunct(Reading& reading, TokenId noun, ProposalSink& sink);
 /// "Sadat announced that he would be willing to go": who declares to be ready offers to act.
 void read_readiness(Reading& reading, TokenId adjective, ProposalSink& sink);
 
+/// "Rabin indicated to Christopher that Israel would withdraw if Syria met its needs": a
+/// conditional promise is an offer.
+void read_conditional_offer(Reading& reading, TokenId deed, ProposalSink& sink);
+
+/// "and request that the government recall him": a verb of asking that the tagger took for a noun.
+void read_misread_request(Reading& reading, TokenId word, ProposalSink& sink);
+
 /// "The United Kingdom and France were invited": adds addressees to an invitation told before.
 void read_bare_passive(Reading& reading, TokenId verb);
 

@@ -27,6 +27,37 @@ bool speaks_of_himself(const Reading& r, TokenId adjective, const Entities& who)
                      [&](std::uint32_t e) { return stands_for(r, who, e); });
 }
 
+/// Who says it, also through a letter.
+Entities speakers(const Reading& r, const Clause& clause) {
+  Entities who = doers(r, clause);
+  if (!who.empty() || clause.passive()) return who;
+  for (TokenId subject : clause.subjects()) {
+    for (std::uint32_t e : authors_of(r, subject)) add_entity(who, e);
+  }
+  return who;
+}
+
+/// To whom it is said.
+void address(const Reading& r, const Clause& saying, Act& act) {
+  for (std::string_view preposition : {"to", "with"}) {
+    if (act.whom.empty()) act.whom = actors_at(r, saying.phrases(preposition));
+  }
+  if (act.whom.empty() && !saying.passive()) act.whom = actors_at(r, saying.objects());
+}
+
+/// "would withdraw if Syria met its needs": the clause of the condition, with a subject, or kNone.
+TokenId condition_of(const Reading& r, TokenId deed) {
+  const TokenId modal = r.child(deed, {Deprel::Aux});
+  if (modal == kNone || r.lexicon.is("threat-deed", r.lemma(deed)) || (r.lemma(modal) != "would" && r.lemma(modal) != "will")) return kNone;
+  for (TokenId c : r.children(deed)) {
+    const TokenId mark = r.child(c, {Deprel::Mark});
+    if (r.is(c, {Deprel::Advcl}) && mark != kNone && r.lemma(mark) == "if" &&
+        r.child(c, {Deprel::Nsubj}) != kNone)
+      return c;
+  }
+  return kNone;
+}
+
 }  // namespace
 
 void read_readiness(Reading& r, TokenId adjective, ProposalSink& sink) {
@@ -37,15 +68,26 @@ void read_readiness(Reading& r, TokenId adjective, ProposalSink& sink) {
   const bool negated = r.child(adjective, {Deprel::Advmod}) != kNone &&
                        r.lemma(r.child(adjective, {Deprel::Advmod})) == "not";
   if (clause.factuality() != Factuality::Stated || negated) return;
-  Act act{verb, doers(r, clause), {}, deed, kNone, "propose-ready", kByReadiness};
+  Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-ready", kByReadiness};
   if (act.who.empty() || !speaks_of_himself(r, adjective, act.who)) return;
-  for (std::string_view preposition : {"to", "with"}) {
-    if (act.whom.empty()) act.whom = actors_at(r, clause.phrases(preposition));
-  }
-  if (act.whom.empty() && !clause.passive()) act.whom = actors_at(r, clause.objects());
+  address(r, clause, act);
   if (act.whom.empty()) act.whom = actors_at(r, Clause(r, deed).phrases("with"));
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
   sink.add(std::move(act));
+}
+
+void read_conditional_offer(Reading& r, TokenId deed, ProposalSink& sink) {
+  const TokenId verb = saying_over(r, deed);
+  const TokenId condition = verb == kNone ? kNone : condition_of(r, deed);
+  if (condition == kNone) return;
+  const Clause clause(r, verb);
+  if (clause.factuality() != Factuality::Stated) return;
+  Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-if", kByReadiness};
+  if (act.who.empty() || !speaks_of_himself(r, deed, act.who)) return;
+  address(r, clause, act);
+  if (act.whom.empty()) act.whom = actors_at(r, {r.child(condition, {Deprel::Nsubj})});
+  std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
+  if (!act.whom.empty()) sink.add(std::move(act));
 }
 
 void read_bare_passive(Reading& r, TokenId verb) {

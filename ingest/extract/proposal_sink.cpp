@@ -80,13 +80,13 @@ std::int32_t ProposalSink::named_by_noun(const Act& act) const {
 bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   if (words.empty()) return false;
   if (act.content == kNone) return count_words(words) >= 2;
-  if (named_in(act.content) >= 0) return true;
-  if (is_nominal(r_.token(act.content).upos) && points_back(r_, act.content)) return false;
   // A text that is drawn up by several is proposed only where it is new: "drafted a plan".
   const std::string_view verb = r_.lemma(act.predicate);
   if ((verb == "draft" || verb == "table") && r_.child(act.content, {Deprel::Det}) != kNone &&
       r_.lemma(r_.child(act.content, {Deprel::Det})) == "the")
     return false;
+  if (named_in(act.content) >= 0) return true;
+  if (is_nominal(r_.token(act.content).upos) && points_back(r_, act.content)) return false;
   const std::size_t enough = content_words(words).size();
   const bool vague = r_.lexicon.is("proposal-object", lower(r_.lemma(act.content)));
   return enough >= (vague ? 2U : 1U);

@@ -5,6 +5,7 @@
 #include "ingest/extract/proposal_readers.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace dossier::ingest {
@@ -38,11 +39,22 @@ class VerbReader {
     if (few()) return {};
     Entities who = named_examples();
     if (!who.empty()) return who;
-    for (std::uint32_t e : doers(r_, Clause(r_, carrier_of_subject()))) add_entity(who, e);
+    const Clause carrier(r_, carrier_of_subject());
+    for (std::uint32_t e : doers(r_, carrier)) add_entity(who, e);
+    if (who.empty() && carrier.predicate() != verb_ && !carrier.passive())
+      who = authors(carrier.subjects());
     if (who.empty()) who = coordinated_subject();
+    if (who.empty()) who = labouring_subject();
     if (!who.empty() || clause_.passive()) return who;
-    for (TokenId subject : clause_.subjects()) {
-      for (std::uint32_t e : authors_of(r_, subject)) add_entity(who, e);
+    return authors(clause_.subjects());
+  }
+
+  /// Who speaks through the texts that are the subjects; a text calls for things and offers none.
+  Entities authors(const std::vector<TokenId>& texts) const {
+    Entities who;
+    if (r_.lexicon.is("offering", r_.lemma(verb_))) return who;
+    for (TokenId text : texts) {
+      for (std::uint32_t e : authors_of(r_, text)) add_entity(who, e);
     }
     return who;
   }
@@ -91,12 +103,20 @@ class VerbReader {
     return r_.token(t).upos == Upos::Verb && (features & kPast) != 0 && (features & kFinite) != 0;
   }
 
+  /// A past form without an auxiliary that has an object of its own is no passive participle.
+  bool takes_object() const {
+    return (r_.token(verb_).features & kPast) != 0 &&
+           r_.child(verb_, {Deprel::Aux, Deprel::AuxPass}) == kNone &&
+           r_.child(verb_, {Deprel::Obj, Deprel::Iobj, Deprel::Ccomp}) != kNone;
+  }
+
   /// The verb that a finite past tense goes on with: never an infinitive or one with a modal, to
   /// which a parser may coordinate it ("was eager to settle the boundary and proposed").
   TokenId anchor() const {
-    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return verb_;
+    if (!(past_finite(verb_) || takes_object()) || !r_.is(verb_, {Deprel::Conj})) return verb_;
     TokenId at = r_.head(verb_);
     if (at == kNone || past_finite(at)) return verb_;
+    // "would be willing to negotiate, and requested that": a participle has no object.
     const TokenId aux = r_.child(at, {Deprel::Aux});
     const bool bare =
         is_infinitive(r_, at) || (aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be");
@@ -118,6 +138,33 @@ class VerbReader {
       if (Entities found = actors_at(r_, {subject}); !found.empty()) return found;
     }
     return {};
+  }
+
+  /// "it took Harris longer to convince": the verb of the effort, or kNone.
+  TokenId effort_over() const {
+    TokenId at = is_infinitive(r_, verb_) ? r_.head(verb_) : kNone;
+    for (int steps = 0; at != kNone && steps < 3; ++steps, at = r_.head(at)) {
+      const TokenId subject = r_.child(at, {Deprel::Nsubj, Deprel::Expl});
+      if (r_.lemma(at) == "take" && subject != kNone && r_.lemma(subject) == "it") return at;
+    }
+    return kNone;
+  }
+
+  /// Who makes the effort; also who "sat in on meetings for the first time to try to convince".
+  Entities labouring_subject() const {
+    if (const TokenId effort = effort_over(); effort != kNone) {
+      const Clause clause(r_, effort);
+      return actors_at(r_, clause.objects());
+    }
+    // "Napoleon was the first to offer concessions"
+    for (TokenId subject : clause_.subjects()) {
+      const TokenId first = r_.child(subject, {Deprel::Nsubj});
+      if (first != kNone && r_.lexicon.is("rank", r_.lemma(subject))) return actors_at(r_, {first});
+    }
+    const TokenId governor = r_.head(verb_);
+    const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
+                         is_infinitive(r_, governor) && r_.lexicon.is("attempt", r_.lemma(governor));
+    return attempt ? subject_above() : Entities{};
   }
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
@@ -163,6 +210,8 @@ class VerbReader {
   bool carried_out() const {
     const TokenId governor = r_.head(verb_);
     if (governor == kNone || !is_infinitive(r_, verb_)) return false;
+    if (const TokenId effort = effort_over(); effort != kNone)
+      return Clause(r_, effort).factuality() == Factuality::Stated;
     const std::string_view word = r_.lemma(governor);
     if (word == "able") {
       const TokenId copula = r_.child(governor, {Deprel::Cop});
@@ -173,7 +222,16 @@ class VerbReader {
     const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
                          (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word) ||
                           makes_use(governor));
-    return (attempt || purpose) && Clause(r_, governor).factuality() == Factuality::Stated;
+    return (attempt || purpose) &&
+           (Clause(r_, governor).factuality() == Factuality::Stated || purposeful(governor));
+  }
+
+  /// "sat in on meetings to try to": the purpose of something done is attempted.
+  bool purposeful(TokenId attempt) const {
+    const TokenId deed = r_.head(attempt);
+    return r_.lexicon.is("attempt", r_.lemma(attempt)) && is_infinitive(r_, attempt) &&
+           r_.is(attempt, {Deprel::Advcl}) && deed != kNone && deed < attempt &&
+           past_finite(deed) && Clause(r_, deed).factuality() == Factuality::Stated;
   }
 
   /// "made use of channels to suggest".
@@ -200,14 +258,76 @@ class VerbReader {
       act.rule = "propose-order";
       act.confidence = kByOrder;
     }
-    if (act.content != kNone)
-      std::erase(act.whom, r_.entity_at(act.content));  // "offered them Louisiana"
+    if (refers_back(act)) return true;
+    without_content(act);
+    if (act.whom.empty()) act.whom = names_behind_to(act, frame);
+    if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
+    if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content == r_.head(verb_)) act.whom = actors_above(act.content);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addresses_someone() && !asks_for_a_thing(act, frame))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "offered them the territory of Louisiana": what is offered is nobody addressed.
+  void without_content(Act& act) const {
+    if (act.content == kNone) return;
+    const auto things = referents_of_one(r_, act.content);
+    std::erase_if(act.whom, [&](std::uint32_t e) { return holds(things, e); });
+  }
+
+  /// "the statement proposed by the British" speaks of what they were told to have proposed.
+  bool refers_back(const Act& act) const {
+    const TokenId noun = r_.head(verb_);
+    if (!clause_.passive() || !r_.is(verb_, {Deprel::Acl}) || noun == kNone || act.content != noun)
+      return false;
+    const TokenId determiner = r_.child(noun, {Deprel::Det});
+    if (determiner == kNone || r_.lemma(determiner) != "the") return false;
+    return std::any_of(r_.out.proposals.begin(), r_.out.proposals.end(), [&](const Proposal& told) {
+      return std::any_of(who_.begin(), who_.end(),
+                         [&](std::uint32_t e) { return stands_for(r_, told.who, e); });
+    });
+  }
+
+  /// "suggested to his brother, John Foster Dulles, that": the names between, persons first.
+  Entities names_behind_to(const Act& act, const ProposalFrame& frame) const {
+    const bool takes_to = std::any_of(frame.whom.begin(), frame.whom.end(),
+                                      [](const Role& role) { return role.word == "to"; });
+    const TokenId content = act.content != kNone ? r_.extent(act.content).first : act.first;
+    if (!takes_to || content == kNone || content < verb_ + 3 || r_.text(verb_ + 1) != "to")
+      return {};
+    Entities all;
+    for (TokenId t = verb_ + 2; t < content; ++t) {
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && is_actor(r_.type_of(e)) && !holds(who_, e) &&
+          r_.out.mentions[r_.mention_of[t]].form != Mention::Form::Adjective)
+        add_entity(all, e);
+    }
+    const auto person = [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; };
+    if (std::any_of(all.begin(), all.end(), person)) std::erase_if(all, std::not_fn(person));
+    return all;
+  }
+
+  /// "introduced a motion in Congress": the body it was brought before.
+  Entities assembly() const {
+    Entities all = actors_at(r_, clause_.phrases("in"));
+    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
+    return all;
+  }
+
+  /// "convinced Carter of the need": an actor, not an event, persuades somebody who is named.
+  bool persuades(const Act& act) const {
+    const TokenId mark = r_.child(verb_, {Deprel::Case, Deprel::Mark});
+    if (mark != kNone && r_.lemma(mark) != "to" && r_.lemma(mark) != "in" &&
+        r_.text(verb_).ends_with("ing"))
+      return false;
+    const auto subjects = clause_.subjects();
+    const bool somebody = std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+      return is_someone(r_, t) || !r_.is(t, {Deprel::Nsubj}) || r_.token(t).upos == Upos::Pron;
+    });
+    return somebody && !act.whom.empty();
   }
 
   /// "invited nine nations": an addressee without a name.

@@ -112,8 +112,43 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
   if (!is_definite(r_, t)) return std::nullopt;
   const std::string phrase = phrase_of(r_, t);
-  return latest(at, kWordReach, by,
-                [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); });
+  const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
+  if (auto found = latest(at, kWordReach, by, said)) return found;
+  return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+/// "offered the port and an alliance": "the alliance" is one of the things proposed.
+bool ResponseTarget::names_thing(std::size_t i, TokenId noun) const {
+  const TokenId content = sink_.content_of(i);
+  if (content == kNone || r_.token(noun).upos != Upos::Noun ||
+      r_.child(noun, {Deprel::NmodPoss}) != kNone)
+    return false;
+  const auto [first, last] = r_.extent(content);
+  for (TokenId t = first; t < last; ++t) {
+    if (t == noun || r_.token(t).upos != Upos::Noun || r_.lemma(t) != r_.lemma(noun)) continue;
+    const bool thing = r_.head(t) == content && r_.is(t, {Deprel::Obj, Deprel::Obl, Deprel::Conj});
+    if (t == content || thing) return true;
+  }
+  return false;
+}
+
+std::optional<std::size_t> ResponseTarget::told_by(TokenId predicate) const {
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    if (sink_.predicate_of(i) == predicate) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> ResponseTarget::told_behind(TokenId at, const Entities& by) const {
+  constexpr TokenId kMostModifiers = 4;
+  const TokenId end = std::min(r_.sentence(at).last_token, at + 1 + kMostModifiers);
+  for (TokenId t = at + 1; t < end; ++t) {
+    const Upos tag = r_.token(t).upos;
+    if (const auto found = told_by(t); found && !owned_by(*found, by)) return found;
+    if (tag == Upos::Adp || tag == Upos::Punct || tag == Upos::Part || tag == Upos::Verb)
+      return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
@@ -128,6 +163,10 @@ std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entitie
     // "they agreed to postpone the decision": together with the proposer.
     return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
   });
+}
+
+std::optional<std::size_t> ResponseTarget::just_before(TokenId at, const Entities& by) const {
+  return latest(at, kPronounReach, by, [](std::size_t) { return true; });
 }
 
 std::optional<std::size_t> ResponseTarget::in_sentence(TokenId at, const Entities& by) const {

@@ -14,10 +14,16 @@ class ResponseTarget {
   /// The proposal that a nominal stands for: the words that tell what was proposed, its name, "the
   /// Soviet proposal", "the plan", "it". `at` is the answering word, `by` who answers.
   std::optional<std::size_t> of_nominal(TokenId nominal, TokenId at, const Entities& by) const;
+  /// The proposal told of by this very word.
+  std::optional<std::size_t> told_by(TokenId predicate) const;
+  /// "rejected Soviet offers": the proposal whose word stands right behind the answering one.
+  std::optional<std::size_t> told_behind(TokenId at, const Entities& by) const;
   /// The proposal that a complement clause repeats: "agreed to join", "refused to withdraw".
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
   std::optional<std::size_t> of_answerer(TokenId at, const Entities& by) const;
+  /// The proposal told of last, in this sentence or the one before: "Dulles refused".
+  std::optional<std::size_t> just_before(TokenId at, const Entities& by) const;
   /// The proposal told of in the same sentence: "when Adams proposed disarmament, Castlereagh
   /// responded".
   std::optional<std::size_t> in_sentence(TokenId at, const Entities& by) const;
@@ -26,6 +32,7 @@ class ResponseTarget {
   template <class Fits>
   std::optional<std::size_t> latest(TokenId at, std::uint32_t reach, const Entities& by,
                                     Fits fits) const;
+  bool names_thing(std::size_t i, TokenId noun) const;
   bool owned_by(std::size_t i, const Entities& owners) const;
   bool owned_by_all(std::size_t i, const Entities& by) const;
 

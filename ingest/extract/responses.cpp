@@ -61,6 +61,7 @@ class ResponseReader {
 
   void verb(TokenId t) {
     const Clause clause(r_, t);
+    if (r_.lexicon.is("persuading", r_.lemma(t))) return persuaded(clause);
     const auto kind = stated_kind(clause);
     if (!kind) return;
     const Entities by = doers(r_, clause);
@@ -68,8 +69,16 @@ class ResponseReader {
     if (const auto target = target_of(clause, by)) add(*target, by, *kind, t);
   }
 
+  /// "convinced Congress to recall Deane": who was convinced agreed.
+  void persuaded(const Clause& clause) {
+    if (clause.factuality() != Factuality::Stated) return;
+    if (const auto target = target_.told_by(clause.predicate()))
+      add(*target, Entities(r_.out.proposals[*target].whom), Kind::Accepted, clause.predicate());
+  }
+
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const {
     const TokenId t = clause.predicate();
+    if (auto found = target_.told_behind(t, by)) return found;
     std::vector<TokenId> objects = clause.objects();
     for (std::string_view preposition : {"to", "with", "against", "for"}) {
       for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
@@ -80,11 +89,31 @@ class ResponseReader {
     const TokenId inner = clause.complement();
     if (inner != kNone) {
       if (auto found = target_.of_clause(inner, t, by)) return found;
+      if (auto found = of_object(inner, t, by)) return found;
     } else if (!clause.objects().empty()) {
       return std::nullopt;
     }
     if (auto found = target_.of_answerer(t, by)) return found;
+    if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
+      return target_.just_before(t, by);
     return r_.lexicon.is("reply-verb", r_.lemma(t)) ? target_.in_sentence(t, by) : std::nullopt;
+  }
+
+  /// A bare yes or no.
+  bool answers(TokenId t) const {
+    return r_.lexicon.is("accept", r_.lemma(t)) || r_.lexicon.is("reject", r_.lemma(t));
+  }
+
+  /// "agreed to attend the meeting", "refused to consider the proposal".
+  std::optional<std::size_t> of_object(TokenId infinitive, TokenId t, const Entities& by) const {
+    const std::string_view word = r_.lemma(infinitive);
+    if (!r_.lexicon.is("consider-verb", word) && !r_.lexicon.is("accept", word) &&
+        !r_.lexicon.is("takes-part", word))
+      return std::nullopt;
+    for (TokenId n : Clause(r_, infinitive).objects()) {
+      if (auto found = target_.of_nominal(n, t, by)) return found;
+    }
+    return std::nullopt;
   }
 
   /// "the British rejection of the plan", "the proposal met with opposition from France".

@@ -19,7 +19,8 @@ const WordSet kTimeWords{"monday", "tuesday", "wednesday", "thursday", "friday",
                          "sunday", "est",     "edt",       "gmt",      "utc",     "pst",
                          "pdt",    "cst",     "cdt",       "eastern",  "pacific", "central"};
 
-constexpr std::uint32_t kLongestItem = 60;  ///< words
+constexpr std::uint32_t kLongestItem = 60;       ///< words
+constexpr std::uint32_t kLongestQuotation = 90;  ///< pieces between single quotes
 
 class Splitter {
  public:
@@ -73,7 +74,7 @@ class Splitter {
     if (is_inline_item(i, layout.end())) return true;
     if (is_next_letter(i) || opens_letters(i, layout.end())) return true;
     if (new_line && next_letter_ != 0 && kind(i) == CharClass::Upper) return true;
-    return ends_at_full_stop(i);
+    return ends_at_full_stop(i) && !belongs_to_quotation(i, layout.end());
   }
 
   void track_brackets(std::uint32_t i) noexcept {
@@ -147,6 +148,44 @@ class Splitter {
     const bool item =
         letter != 0 && (letter == next_letter_ || (letter == 'a' && opens_letters(start_, count_)));
     next_letter_ = item ? static_cast<char>(letter + 1) : '\0';
+  }
+
+  // Single quotes: they quote inside a sentence, so what they hold does not end it.
+
+  bool is_single_quote(std::uint32_t i) const noexcept {
+    const char32_t code = first_code(i);
+    const bool quote = code == U'\'' || code == U'`' || code == U'\u2018' || code == U'\u2019';
+    return quote && decode(text_, pieces_[i].begin).length == pieces_[i].end - pieces_[i].begin;
+  }
+
+  bool opens_quotation(std::uint32_t i, std::uint32_t end) const noexcept {
+    return is_single_quote(i) && i + 1 < end && touches(i + 1) && is_word(kind(i + 1)) &&
+           (i == 0 || !touches(i));
+  }
+
+  /// The piece that closes the quotation opened at `open`; `end` where nothing does: an apostrophe.
+  std::uint32_t closing_quote(std::uint32_t open, std::uint32_t end) const noexcept {
+    const std::uint32_t limit = std::min(end, open + kLongestQuotation);
+    for (std::uint32_t i = open + 1; i < limit; ++i) {
+      if (opens_quotation(i, end)) return end;
+      const bool apart = i + 1 == end || !touches(i + 1) || kind(i + 1) == CharClass::Punct;
+      if (is_single_quote(i) && touches(i) && apart) return i;
+    }
+    return end;
+  }
+
+  /// Whether the piece `i` stands inside single quotes, or opens a remark in brackets on words that
+  /// the sentence quotes.
+  bool belongs_to_quotation(std::uint32_t i, std::uint32_t end) const noexcept {
+    for (std::uint32_t at = start_; at < i; ++at) {
+      if (!opens_quotation(at, end)) continue;
+      const std::uint32_t close = closing_quote(at, end);
+      if (close == end) continue;
+      if (close >= i) return true;
+      if (close + 1 == i && at > start_ && first_code(i) == U'(') return true;
+      at = close;
+    }
+    return false;
   }
 
   // Full stops.

@@ -1,4 +1,5 @@
 #include "ingest/read/draft.h"
+#include "ingest/read/leftovers.h"
 #include "ingest/read/normalise.h"
 #include "ingest/read/unicode.h"
 
@@ -99,7 +100,7 @@ bool continues(std::string_view text, const Line& line, const Line& next, std::u
 
 Draft read_plain(std::string_view decoded) {
   Draft draft;
-  draft.content = normalise(decoded);
+  draft.content = without_leftovers(normalise(decoded));
   const std::string_view text = draft.content.text;
   const std::vector<Line> lines = split_lines(text);
   const std::uint32_t column = wrap_column(text, lines);

@@ -1,5 +1,7 @@
 #include "ingest/language/characters.h"
 #include "ingest/language/splitter.h"
+#include "ingest/read/leftovers.h"
+#include "ingest/read/normalise.h"
 #include "ingest/train/evaluate.h"
 
 #include <cstdio>
@@ -23,7 +25,9 @@ std::string essence(std::string_view text) {
   return result;
 }
 
-std::vector<std::string> split(const std::string& text) {
+/// The sentences of a text as the program reads it: cleaned, then split.
+std::vector<std::string> split(const std::string& raw) {
+  const std::string text = ingest::without_leftovers(ingest::normalise(raw)).text;
   std::vector<Piece> pieces;
   std::vector<std::uint32_t> ends;
   tokenize(text, 0, static_cast<std::uint32_t>(text.size()), pieces);

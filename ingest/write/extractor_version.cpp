@@ -10,7 +10,7 @@ namespace {
 
 /// Grows with every change of readers, cleaning, models, lexicon or rules that changes what is
 /// extracted.
-constexpr int kRules = 6;
+constexpr int kRules = 7;
 constexpr std::uint64_t kMaxLexicon = std::uint64_t{64} << 20;
 
 }  // namespace

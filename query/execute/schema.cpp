@@ -20,9 +20,10 @@ graph::EntityKind entity_of(ast::SchemaEntity entity) {
 }
 
 /// Creates it, or does nothing when it exists and that was allowed for.
-bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists) {
+bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists,
+            const graph::IndexProgress& progress) {
   try {
-    graph.create_index(definition);
+    graph.create_index(definition, progress);
     return true;
   } catch (const Exception& failure) {
     if (failure.error().code != Code::IndexExists || if_exists == ast::IfExists::Fail) throw;
@@ -60,7 +61,8 @@ const char* prefix_of(ast::IndexType type) {
   return type == ast::IndexType::Fulltext ? "fulltext_index" : "index";
 }
 
-void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, ResultSet& result) {
+void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, ResultSet& result,
+                  const graph::IndexProgress& progress) {
   if (wanted.type == ast::IndexType::Lookup) {
     result.warnings.push_back(Error{Code::IndexIsThere, "nodes are found by their label and relationships by their type without an index",
                                     where, "changes nothing"});
@@ -78,7 +80,7 @@ void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction
   for (std::string_view key : wanted.keys) definition.keys.emplace_back(key);
   definition.name = chosen_name(wanted.name, prefix_of(wanted.type), definition);
   if (definition.kind == graph::IndexKind::Fulltext) definition.analyzer = analyzer_of(wanted);
-  if (create(graph, definition, wanted.if_exists)) ++result.counters.indexes_added;
+  if (create(graph, definition, wanted.if_exists, progress)) ++result.counters.indexes_added;
 }
 
 /// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a PropertyType.
@@ -102,7 +104,7 @@ graph::PropertyType property_type(const ast::TypeName& type, Span where) {
 }
 
 void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::Transaction& graph,
-                       Counters& counters) {
+                       Counters& counters, const graph::IndexProgress& progress) {
   graph::IndexDefinition definition;
   definition.entity = entity_of(wanted.entity);
   definition.label = wanted.label;
@@ -117,7 +119,7 @@ void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::T
       definition.type = property_type(wanted.required, where);
       break;
   }
-  if (create(graph, definition, wanted.if_exists)) ++counters.constraints_added;
+  if (create(graph, definition, wanted.if_exists, progress)) ++counters.constraints_added;
 }
 
 void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& counters) {
@@ -143,15 +145,16 @@ bool writes_schema(const ast::Statement& statement) {
   return statement.kind != ast::StatementKind::Query;
 }
 
-ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph) {
+ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph,
+                     const graph::IndexProgress& progress) {
   ResultSet result;
   switch (statement.kind) {
     case ast::StatementKind::Query: break;
     case ast::StatementKind::CreateIndex:
-      create_index(*statement.create_index, statement.span, graph, result);
+      create_index(*statement.create_index, statement.span, graph, result, progress);
       break;
     case ast::StatementKind::CreateConstraint:
-      create_constraint(*statement.create_constraint, statement.span, graph, result.counters);
+      create_constraint(*statement.create_constraint, statement.span, graph, result.counters, progress);
       break;
     case ast::StatementKind::DropSchema: drop(*statement.drop, graph, result.counters); break;
   }

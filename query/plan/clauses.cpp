@@ -66,7 +66,7 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
 }
 
 Partial ClausePlanner::plan(const ast::SingleQuery& query) {
-  for (const ast::Clause* clause : query.clauses) add(*clause);
+  add_all(query.clauses);
   const ast::Clause* last = query.clauses.empty() ? nullptr : query.clauses.back();
   const auto* projection = ast::try_as<ast::Projection>(last);
   const bool returns = (projection != nullptr && projection->projection == ast::ProjectionKind::Return) ||
@@ -81,14 +81,26 @@ Partial ClausePlanner::plan(const ast::SingleQuery& query) {
 }
 
 Partial ClausePlanner::plan_updates(ast::Seq<ast::Clause*> clauses) {
-  for (const ast::Clause* clause : clauses) add(*clause);
+  add_all(clauses);
   return std::move(at_);
+}
+
+void ClausePlanner::add_all(ast::Seq<ast::Clause* const> clauses) {
+  while (!clauses.empty()) {
+    if (clauses.front()->kind != ast::ClauseKind::Match) {
+      add(*clauses.front());
+      clauses = clauses.subspan(1);
+      continue;
+    }
+    const std::size_t together = compiler_.tuning().optimise ? std::max<std::size_t>(1, follow_on(clauses)) : 1;
+    add_matches(clauses.first(together));
+    clauses = clauses.subspan(together);
+  }
 }
 
 void ClausePlanner::add(const ast::Clause& clause) {
   compiler_.work();
   switch (clause.kind) {
-    case ast::ClauseKind::Match: return add_match(*ast::as<ast::Match>(&clause));
     case ast::ClauseKind::Unwind: return add_unwind(*ast::as<ast::Unwind>(&clause));
     case ast::ClauseKind::Projection: return add_projection(*ast::as<ast::Projection>(&clause));
     case ast::ClauseKind::Create: return add_create(*ast::as<ast::Create>(&clause));
@@ -100,6 +112,7 @@ void ClausePlanner::add(const ast::Clause& clause) {
     case ast::ClauseKind::LoadCsv: return add_load_csv(*ast::as<ast::LoadCsv>(&clause));
     case ast::ClauseKind::CallProcedure: return add_call(*ast::as<ast::CallProcedure>(&clause));
     case ast::ClauseKind::CallSubquery: return add_subquery(*ast::as<ast::CallSubquery>(&clause));
+    case ast::ClauseKind::Match:  // with those that follow it
     case ast::ClauseKind::Finish: return;
   }
 }
@@ -124,10 +137,16 @@ void ClausePlanner::before_changing() {
   effects_.changes = updated_ = true;
 }
 
-void ClausePlanner::add_match(const ast::Match& match) {
+void ClausePlanner::add_matches(ast::Seq<ast::Clause* const> matches) {
   before_reading();
-  if (match.optional) return add_optional_match(match);
-  at_ = plan_pattern(compiler_, match.pattern.paths, match.pattern.where, std::move(at_));
+  std::vector<ClausePattern> patterns;
+  for (const ast::Clause* clause : matches) {
+    const auto& match = *ast::as<ast::Match>(clause);
+    if (match.optional) return add_optional_match(match);
+    compiler_.work();
+    patterns.push_back({match.pattern.paths, match.pattern.where});
+  }
+  at_ = plan_patterns(compiler_, patterns, std::move(at_));
 }
 
 void ClausePlanner::add_optional_match(const ast::Match& match) {

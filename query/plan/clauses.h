@@ -23,8 +23,9 @@ class ClausePlanner {
   Partial plan_updates(ast::Seq<ast::Clause*> clauses);
 
  private:
+  void add_all(ast::Seq<ast::Clause* const> clauses);
   void add(const ast::Clause& clause);
-  void add_match(const ast::Match& match);
+  void add_matches(ast::Seq<ast::Clause* const> matches);
   void add_optional_match(const ast::Match& match);
   void add_unwind(const ast::Unwind& unwind);
   void add_projection(const ast::Projection& projection);

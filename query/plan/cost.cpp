@@ -74,15 +74,46 @@ bool CostModel::becomes_decidable(std::size_t number, const SlotSet& before, con
 }
 
 double CostModel::pass(const SlotSet& before, const SlotSet& after,
-                       const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
-  double share = 1;
+                       const std::vector<std::pair<std::size_t, std::size_t>>& taken, const PatternHop* hop) const {
+  double all = 1;
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
-    if (!becomes_decidable(i, before, after, taken)) continue;
-    const Predicate& predicate = query_.predicates[i];
-    share *= predicate.label.empty() ? predicate.selectivity
-                                     : std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
+    if (becomes_decidable(i, before, after, taken)) all *= share(query_.predicates[i], hop);
   }
-  return share;
+  return all;
+}
+
+double CostModel::share(const Predicate& predicate, const PatternHop* hop) const {
+  if (predicate.label.empty() || predicate.needs.empty()) return predicate.selectivity;
+  const Slot node = predicate.needs[0];
+  const auto label = graph_.find_label(predicate.label);
+  const bool ends = hop != nullptr && hop->kind == HopKind::Single && (hop->left == node || hop->right == node);
+  if (label && ends && !hop->types.empty()) return label_share(*hop, node, *label);
+  return std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
+}
+
+/// Of all relationships of a hop, how many have the label where `node` stands.
+double CostModel::label_share(const PatternHop& hop, Slot node, graph::LabelId label) const {
+  using graph::Direction;
+  double with_label = 0.01;
+  double all = 0.01;
+  const auto add = [&](graph::TypeId type, Direction side) {
+    with_label += static_cast<double>(statistics_.relationships(label, type, side));
+    all += static_cast<double>(statistics_.relationships(type));
+  };
+  const bool starts = (hop.left == node) == (hop.direction == Direction::Outgoing);
+  for (const Name& name : hop.types) {
+    const auto type = graph_.find_type(name.text);
+    if (!type) continue;
+    if (starts || hop.direction == Direction::Both) add(*type, Direction::Outgoing);
+    if (!starts || hop.direction == Direction::Both) add(*type, Direction::Incoming);
+  }
+  return std::min(1.0, with_label / all);
+}
+
+double CostModel::candidates(Slot node) const {
+  double least = nodes_;
+  for (const Predicate* predicate : labels_of(node)) least = std::min(least, label_count(predicate->label));
+  return std::max(1.0, least);
 }
 
 double CostModel::decided(const SlotSet& before, const SlotSet& after,

@@ -35,9 +35,13 @@ class CostModel {
   /// Rows of a scan of all relationships of a hop.
   double scan_rows(const PatternHop& hop) const;
   /// Share of rows that pass the conditions which `after` makes decidable and `before` did not. Conditions in
-  /// `taken` are left out.
+  /// `taken` are left out. `hop`: what led there, or null; not every label is as frequent at its ends as elsewhere.
   double pass(const SlotSet& before, const SlotSet& after,
-              const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
+              const std::vector<std::pair<std::size_t, std::size_t>>& taken, const PatternHop* hop = nullptr) const;
+  /// The same of one condition.
+  double share(const Predicate& predicate, const PatternHop* hop) const;
+  /// How many nodes one of the pattern may be.
+  double candidates(Slot node) const;
   /// How many conditions that are.
   double decided(const SlotSet& before, const SlotSet& after,
                  const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
@@ -55,6 +59,7 @@ class CostModel {
   bool becomes_decidable(std::size_t number, const SlotSet& before, const SlotSet& after,
                          const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double type_count(const Name& type) const;
+  double label_share(const PatternHop& hop, Slot node, graph::LabelId label) const;
   double degree(const PatternHop& hop, Slot from, graph::Direction direction) const;
   void try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const;
   std::optional<LeafAccess> try_index(const graph::Index& index, Slot node, const SlotSet& bound) const;

@@ -91,8 +91,9 @@ class PatternPlanner {
     if (component.nodes.empty()) return;
     const PatternNode& node = query_.nodes[component.nodes.front()];
     const std::string& shown = node.shown;
-    if (first_part_.empty()) {
+    if (first_part_.empty() || first_clause_ != node.clause) {
       first_part_ = shown;
+      first_clause_ = node.clause;
     } else if (at_.step->rows >= 2 && ordering.rows >= 2 * at_.step->rows) {
       compiler_.warn({Code::CartesianProduct,
                       "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", node.where, {},
@@ -211,7 +212,8 @@ class PatternPlanner {
       case Move::Kind::Walk: add_walk(move); break;
     }
     bind_move(query_, move, at_.bound);
-    if (compiler_.tuning().optimise) apply_conditions();
+    const bool walked = move.kind != Move::Kind::Leaf;
+    if (compiler_.tuning().optimise) apply_conditions(walked ? &query_.hops[move.index] : nullptr);
   }
 
   template <typename T>
@@ -301,7 +303,8 @@ class PatternPlanner {
     hop.direction = from_left ? from.direction : turned(from.direction);
     hop.types = from.types;
     for (const PatternHop& other : query_.hops) {
-      if (&other == &from || !has(at_.bound, other.slot) || !may_meet(from, other)) continue;
+      if (&other == &from || other.clause != from.clause || !has(at_.bound, other.slot)) continue;
+      if (!may_meet(from, other)) continue;
       if (other.kind == HopKind::Search) continue;
       hop.distinct_from.push_back(other.slot);
     }
@@ -365,7 +368,7 @@ class PatternPlanner {
     if (has(at_.bound, made.to)) {
       auto step = std::make_unique<ExpandIntoStep>();
       step->hop = std::move(made);
-      return push(std::move(step), rows / model_.node_count());
+      return push(std::move(step), rows / model_.candidates(move.from_left ? hop.right : hop.left));
     }
     auto step = std::make_unique<ExpandStep>();
     step->hop = std::move(made);
@@ -393,8 +396,8 @@ class PatternPlanner {
 
   // Conditions and paths.
 
-  /// One filter for all conditions that can be decided by now, in the order of the text.
-  void apply_conditions() {
+  /// One filter for all conditions that can be decided by now, in the order of the text. `hop`: the last step, or null.
+  void apply_conditions(const PatternHop* hop = nullptr) {
     std::vector<EvaluatorPtr> ready;
     std::string shown;
     double share = 1;
@@ -403,9 +406,7 @@ class PatternPlanner {
       predicate.applied = true;
       ready.push_back(predicate.evaluator);
       shown += (shown.empty() ? "" : " AND ") + predicate.shown;
-      share *= predicate.label.empty()
-                   ? predicate.selectivity
-                   : std::min(1.0, (model_.label_count(predicate.label) + 0.1) / model_.node_count());
+      share *= model_.share(predicate, hop);
     }
     if (ready.empty()) return;
     EvaluatorPtr all = ready.size() == 1
@@ -428,15 +429,21 @@ class PatternPlanner {
   QueryGraph query_;
   CostModel model_;
   Partial at_;
-  std::string first_part_;  ///< a node of the part of the pattern that was planned first
+  std::string first_part_;  ///< a node of the part of the clause that was planned first
+  std::size_t first_clause_ = 0;
 };
 
 }  // namespace
 
 Partial plan_pattern(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, const ast::Expression* where,
                      Partial input) {
-  require_small(paths);
-  QueryGraph query = make_query_graph(compiler, paths, where, input.bound);
+  const ClausePattern only{paths, where};
+  return plan_patterns(compiler, {&only, 1}, std::move(input));
+}
+
+Partial plan_patterns(Compiler& compiler, std::span<const ClausePattern> clauses, Partial input) {
+  for (const ClausePattern& clause : clauses) require_small(clause.paths);
+  QueryGraph query = make_query_graph(compiler, clauses, input.bound);
   return PatternPlanner(compiler, std::move(query), std::move(input)).plan();
 }
 

@@ -295,4 +295,151 @@ meet meet VERB 6 acl:relcl
   CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Sweden", "Denmark"});
 }
 
+TEST_CASE("who persuades puts forward what the persuaded one accepts", "[extract]") {
+  const auto e = Parsed(R"(
+Chile Chile PROPN 2 nsubj
+convinced convince VERB 0 root PF
+Peru Peru PROPN 2 obj
+to to PART 5 mark
+sign sign VERB 2 advcl I
+a a DET 7 det
+truce truce NOUN 5 obj
+. . PUNCT 2 punct
+
+The the DET 2 det
+threat threat NOUN 3 nsubj
+convinced convince VERB 0 root PF
+Bolivia Bolivia PROPN 3 obj
+to to PART 6 mark
+leave leave VERB 3 advcl I
+the the DET 8 det
+port port NOUN 6 obj
+. . PUNCT 3 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(e.proposals[0].what == "to sign a truce");
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Peru"});
+  REQUIRE(e.proposals[0].responses.size() == 1);
+  CHECK(e.proposals[0].responses[0].kind == Response::Kind::Accepted);
+}
+
+TEST_CASE("who takes a stand in the next sentence is addressed, in the same paragraph", "[extract]") {
+  CHECK(addressees(R"(
+Spain Spain PROPN 2 nsubj
+suggested suggest VERB 0 root PF
+a a DET 5 det
+new new ADJ 5 amod
+border border NOUN 2 obj
+. . PUNCT 2 punct
+
+France France PROPN 2 nsubj
+insisted insist VERB 0 root PF
+on on ADP 5 case
+the the DET 5 det
+river river NOUN 2 obl
+. . PUNCT 2 punct
+)") == std::vector<std::string>{"France"});
+}
+
+TEST_CASE("a bare refusal answers the proposal before it", "[extract]") {
+  const auto e = Parsed(R"(
+Spain Spain PROPN 2 nsubj
+suggested suggest VERB 0 root PF
+a a DET 5 det
+new new ADJ 5 amod
+border border NOUN 2 obj
+. . PUNCT 2 punct
+
+France France PROPN 2 nsubj
+refused refuse VERB 0 root PF
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"France"});
+  REQUIRE(e.proposals[0].responses.size() == 1);
+  CHECK(e.proposals[0].responses[0].kind == Response::Kind::Rejected);
+}
+
+TEST_CASE("a letter speaks for its writer to its reader", "[extract]") {
+  const auto e = Parsed(R"(
+A a DET 2 det
+letter letter NOUN 7 nsubj
+from from ADP 4 case
+Chile Chile PROPN 2 nmod
+to to ADP 6 case
+Peru Peru PROPN 2 nmod
+arrived arrive VERB 0 root PF
+. . PUNCT 7 punct
+
+The the DET 2 det
+letter letter NOUN 3 nsubj
+proposed propose VERB 0 root PF
+a a DET 5 det
+railway railway NOUN 3 obj
+. . PUNCT 3 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].who) == std::vector<std::string>{"Chile"});
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Peru"});
+}
+
+TEST_CASE("a conditional promise is an offer, a threat is none", "[extract]") {
+  const auto e = Parsed(R"(
+Chile Chile PROPN 2 nsubj
+indicated indicate VERB 0 root PF
+to to ADP 4 case
+Peru Peru PROPN 2 obl
+that that SCONJ 8 mark
+it it PRON 8 nsubj
+would would AUX 8 aux
+withdraw withdraw VERB 2 ccomp I
+if if SCONJ 11 mark
+Bolivia Bolivia PROPN 11 nsubj
+disarmed disarm VERB 8 advcl PF
+. . PUNCT 2 punct
+
+Spain Spain PROPN 2 nsubj
+declared declare VERB 0 root PF
+that that SCONJ 6 mark
+it it PRON 6 nsubj
+would would AUX 6 aux
+retaliate retaliate VERB 2 ccomp I
+if if SCONJ 9 mark
+France France PROPN 9 nsubj
+intervened intervene VERB 6 advcl PF
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(names(e, e.proposals[0].who) == std::vector<std::string>{"Chile"});
+  CHECK(names(e, e.proposals[0].whom) == std::vector<std::string>{"Peru"});
+}
+
+TEST_CASE("what was told to be proposed is not proposed again", "[extract]") {
+  const auto e = Parsed(R"(
+Spain Spain PROPN 2 nsubj
+proposed propose VERB 0 root PF
+a a DET 5 det
+joint joint ADJ 5 amod
+declaration declaration NOUN 2 obj
+to to ADP 7 case
+France France PROPN 2 obl
+. . PUNCT 2 punct
+
+The the DET 3 det
+common common ADJ 3 amod
+statement statement NOUN 7 nsubj
+proposed propose VERB 3 acl PT
+by by ADP 6 case
+Spain Spain PROPN 4 obl:agent
+appeared appear VERB 0 root PF
+. . PUNCT 7 punct
+)")
+                     .extract();
+  CHECK(e.proposals.size() == 1);
+}
+
 }  // namespace

@@ -1,5 +1,7 @@
 #include "read_support.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 using namespace dossier::test;
@@ -27,6 +29,30 @@ TEST_CASE("plain text: paragraphs, wrapped or not", "[read][text]") {
   CHECK(block_text(document, 1).ends_with("as paragraphs do."));
   CHECK(block_text(document, 2) == "a first point, which stands alone as it should");
   CHECK(leads_back(document, wrapped));
+}
+
+TEST_CASE("plain text: what programs and printers left in it goes", "[read][text]") {
+  const std::string source =
+      "<h2 class=\"big\">The Offer</h2>\n"
+      "<p>France <em>accepted</em> it, as 3 < 5 and a<b> shows.</p><p>Spain did not.</p>\n"
+      "\n"
+      "17\n"
+      "\n"
+      "* * *\n"
+      "\n"
+      "==========The end==========\n"
+      "They met. \\r\\nThey parted.\n"
+      "\n"
+      "W\nAR\nN\nI\nNG\n";
+  const Document document = read(source, "txt");
+  const std::vector<std::string> found = block_texts(document);
+  const std::vector<std::string> expected = {"France accepted it, as 3 < 5 and a shows.",
+                                             "Spain did not.", "The end", "They met.",
+                                             "They parted.", "WARNING"};
+  for (const std::string& block : expected)
+    CHECK(std::find(found.begin(), found.end(), block) != found.end());
+  CHECK(std::find(found.begin(), found.end(), "17") == found.end());
+  CHECK(std::find(found.begin(), found.end(), "* * *") == found.end());
 }
 
 TEST_CASE("Markdown loses its markup and keeps its text", "[read][markdown]") {
@@ -75,11 +101,11 @@ TEST_CASE("Markdown loses its markup and keeps its text", "[read][markdown]") {
   REQUIRE(document.metadata.find("tags"));
   CHECK(document.metadata.find("tags")->list().size() == 2);
   CHECK(block_texts(document) ==
-        Texts{"Kennan proposed a policy of firm containment to the State Department,\nwhich "
+        Texts{"Kennan proposed a policy of firm containment to the State Department, which "
               "accepted it in NSC-68 & elsewhere.",
-              "What followed", "The sources of Soviet conduct\nare many.",
+              "What followed", "The sources of Soviet conduct are many.",
               "The United States founded an alliance with its European friends.",
-              "The Soviet Union protested.\n   It did so twice.", "Setext heading",
+              "The Soviet Union protested. It did so twice.", "Setext heading",
               "snake_case_name and 2 * 3 * 4 remain.",
               "A footnote about the policy of containment."});
   CHECK(document.blocks[1].kind == BlockKind::Heading);

@@ -309,8 +309,59 @@ void Generator::return_clause(QuerySpec& out) {
   if (chance(60)) out.pieces.push_back({" LIMIT " + std::to_string(below(6)), false});
 }
 
+/// Several MATCH one behind the other over few nodes, so that they close cycles and meet the same relationships:
+/// those of one clause are different, those of two may be the same.
+QuerySpec Generator::chain() {
+  scope_.clear();
+  QuerySpec out;
+  std::vector<std::string> named;  // relationships of the clauses before
+  const std::size_t clauses = 2 + below(3);
+  for (std::size_t i = 0; i < clauses; ++i) chain_clause(out, named);
+  std::string items;
+  for (const Variable& variable : scope_) {
+    if (chance(50)) items += variable.name + ".i AS " + variable.name + "i, ";
+  }
+  out.pieces.push_back({"RETURN " + items + "count(*) AS n", true});
+  return out;
+}
+
+void Generator::chain_clause(QuerySpec& out, std::vector<std::string>& named) {
+  std::vector<std::string> known = named;
+  std::string text = "MATCH " + chain_path(known, named);
+  if (chance(40)) text += ", " + chain_path(known, named);
+  out.pieces.push_back({text, true});
+  for (const char* name : {"a", "b", "c"}) {
+    const bool is_new =
+        std::none_of(scope_.begin(), scope_.end(), [&](const Variable& one) { return one.name == name; });
+    if (is_new && text.find("(" + std::string(name)) != std::string::npos) scope_.push_back({name, Variable::Node});
+  }
+  if (chance(35)) out.pieces.push_back({" WHERE " + predicate(1), false});
+  out.pieces.push_back({"\n", true});
+}
+
+/// One or two hops; now and then one of the `known` relationships, which is no longer known then.
+std::string Generator::chain_path(std::vector<std::string>& known, std::vector<std::string>& named) {
+  static const std::vector<std::string> kNodes = {"a", "b", "c"};
+  const auto end = [&] { return "(" + any(kNodes) + (chance(20) ? ":" + any(kLabels) : "") + ")"; };
+  std::string text = end();
+  for (std::size_t i = 0; i <= below(2); ++i) {
+    std::string inner;
+    if (!known.empty() && chance(10)) {
+      inner = known.back();
+      known.pop_back();
+    } else {
+      named.push_back(inner = fresh("r"));
+      if (chance(60)) inner += ":" + any(kTypes);
+    }
+    const std::size_t direction = below(3);
+    text += (direction == 1 ? "<-[" : "-[") + inner + (direction == 2 ? "]->" : "]-") + end();
+  }
+  return text;
+}
+
 QuerySpec Generator::query() {
   if (chance(12)) return search();
+  if (chance(15)) return chain();
   scope_.clear();
   QuerySpec out;
   match_clause(out, "MATCH");
