@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <absl/functional/function_ref.h>
+
 #include <dossier/error.h>
 #include <dossier/value.h>
 
@@ -59,6 +61,9 @@ class Transaction {
   /// Throws what `commit` would fail with because of the changes made since the last call: DeleteConnectedNode,
   /// ConstraintViolated, or DeletedEntityAccess for a relationship at a node that was gone before the snapshot. Call it at the end of a statement, so that the error names the right one.
   virtual void verify() = 0;
+  /// The place in the text of a query that asks for the changes from now on: what `verify` throws because of them
+  /// carries it.
+  virtual void set_place(Span where) = 0;
   /// Drops all changes and closes the transaction. Harmless when closed already.
   virtual void rollback() noexcept = 0;
 
@@ -144,6 +149,18 @@ class Transaction {
   /// Relationships whose first keys equal `values`, of an index on relationships.
   virtual std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index,
                                                                  std::span<const Value> values) const = 0;
+
+  /// Nodes of a Text index that may have a fitting string, each once: all that do, and few others.
+  virtual std::unique_ptr<NodeCursor> seek_text(IndexId index, TextMatch match, std::string_view part) const = 0;
+  /// The same of a Text index on relationships.
+  virtual std::unique_ptr<RelationshipCursor> seek_text_relationships(IndexId index, TextMatch match,
+                                                                      std::string_view part) const = 0;
+  /// The words of a Fulltext index that begin with `prefix` in the order of their bytes, each with one posting
+  /// after the other, until `visit` returns false. With Reach::Word only the word that is `prefix` itself.
+  using PostingVisitor = absl::FunctionRef<bool(std::string_view word, const Posting& posting)>;
+  enum class Reach : std::uint8_t { Word, Beginning };
+  virtual void postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const = 0;
+  virtual TextTotals text_totals(IndexId index) const = 0;
 
   virtual const Statistics& statistics() const = 0;
 

@@ -1,6 +1,7 @@
 #include "graph/store/changes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <dossier/error.h>
 
@@ -158,7 +159,7 @@ void Changes::delete_node(NodeId node) {
   count_properties(record.properties(), -1);
   change.deleted = true;
   --overlay_.head.nodes;
-  overlay_.unverified_deletions.push_back(node);
+  overlay_.unverified_deletions.emplace_back(node, overlay_.place);
 }
 
 std::uint64_t Changes::detach_delete_node(NodeId node) {
@@ -253,29 +254,58 @@ void Changes::unlink(RelationshipId relationship, const Endpoints& endpoints) {
   overlay_.types.remove({raw(endpoints.type), raw(relationship)});
 }
 
+namespace {
+
+/// Takes what both have away from both.
+void keep_differences(IndexEntries& from, IndexEntries& to) {
+  IndexEntries gone, come;
+  std::set_difference(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(gone));
+  std::set_difference(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(come));
+  from = std::move(gone);
+  to = std::move(come);
+}
+
+/// A property that the index is about is another one now, or is there no longer.
+bool differ(const Index& index, const PropertyTable& before, const PropertyTable& after) {
+  return std::any_of(index.keys.begin(), index.keys.end(), [&](KeyId key) { return before.find(key) != after.find(key); });
+}
+
+std::size_t bytes_of(const IndexEntries& entries) {
+  std::size_t bytes = 0;
+  for (const std::string& entry : entries) bytes += kEntryBytes + kCopies * entry.size();
+  return bytes;
+}
+
+}  // namespace
+
 template <typename Id, typename Record>
 void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key) {
   struct Move {
     const Index* index;
-    std::string from, to;  ///< empty: not in the index
+    IndexEntries from, to;
   };
   absl::InlinedVector<Move, 4> moves;
   for (const CatalogIndex& entry : overlay_.catalog->indexes()) {
     const Index& index = entry.index;
-    if (index.definition.entity != kind || !entry.finds()) continue;
+    if (index.definition.entity != kind || !entry.has_entries()) continue;
     if (key && std::find(index.keys.begin(), index.keys.end(), *key) == index.keys.end()) continue;
-    std::string from = before == nullptr ? std::string() : index_entry(index, entity, *before);
-    std::string to = after == nullptr ? std::string() : index_entry(index, entity, *after);
-    if (from != to) moves.push_back({&index, std::move(from), std::move(to)});
+    IndexEntries from = before == nullptr ? IndexEntries() : index_entries(index, entity, *before);
+    IndexEntries to = after == nullptr ? IndexEntries() : index_entries(index, entity, *after);
+    if (from == to) continue;
+    if (from.size() + to.size() > 2) keep_differences(from, to);
+    moves.push_back({&index, std::move(from), std::move(to)});
   }
-  for (const Move& move : moves) overlay_.charge(kEntryBytes + kCopies * (move.from.size() + move.to.size()));
-  for (Move& move : moves) move_entry(*move.index, move.from, move.to);  // all entries fit: nothing throws from here on
+  for (const Move& move : moves) overlay_.charge(bytes_of(move.from) + bytes_of(move.to));
+  for (Move& move : moves) {  // all entries fit: nothing throws from here on
+    for (const std::string& entry : move.from) remove_entry(*move.index, entry);
+    for (const std::string& entry : move.to) add_entry(*move.index, entry);
+  }
 }
 
 void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after, std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Node)) return;
   move_entries(EntityKind::Node, node, before, after, key);
-  if (after != nullptr) note_for_verification(node, *after);
+  if (after != nullptr) note_for_verification(node, before, *after);
 }
 
 void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after,
@@ -283,24 +313,31 @@ void Changes::reindex(RelationshipId relationship, const RelationshipRecord* bef
   if (!overlay_.catalog->concerns(EntityKind::Relationship)) return;
   move_entries(EntityKind::Relationship, relationship, before, after, key);
   if (after == nullptr) return;
-  if (!overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type)).empty()) {
-    overlay_.unverified_relationships.push_back(relationship);
+  for (const std::size_t at : overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type))) {
+    const CatalogIndex& index = overlay_.catalog->indexes()[at];
+    if (!index.demands() || (before != nullptr && !differ(index.index, before->properties(), after->properties()))) continue;
+    return void(overlay_.unverified_relationships.emplace_back(relationship, overlay_.place));
   }
 }
 
-void Changes::move_entry(const Index& index, const std::string& from, const std::string& to) {
-  if (!from.empty()) overlay_.index_entries.remove(from);
-  if (!to.empty()) overlay_.index_entries.add(to);
-  count(Count::IndexEntries, raw(index.id), 0, (to.empty() ? 0 : 1) - (from.empty() ? 0 : 1));
-  if (!to.empty() && is_unique(index.definition.kind)) overlay_.unverified_unique.push_back(to);
+void Changes::remove_entry(const Index& index, const std::string& entry) {
+  overlay_.index_entries.remove(entry);
+  count_entry(index, entry, -1, overlay_.counters);
 }
 
-void Changes::note_for_verification(NodeId node, const NodeRecord& record) {
-  for (std::size_t i = 0; i < record.label_count(); ++i) {
-    for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(record.label(i)))) {
-      if (!overlay_.catalog->indexes()[at].demands()) continue;
-      overlay_.unverified_nodes.push_back(node);
-      return;
+void Changes::add_entry(const Index& index, const std::string& entry) {
+  overlay_.index_entries.add(entry);
+  count_entry(index, entry, 1, overlay_.counters);
+  if (is_unique(index.definition.kind)) overlay_.unverified_unique.emplace_back(entry, overlay_.place);
+}
+
+void Changes::note_for_verification(NodeId node, const NodeRecord* before, const NodeRecord& after) {
+  for (std::size_t i = 0; i < after.label_count(); ++i) {
+    const bool fresh = before == nullptr || !before->has_label(after.label(i));
+    for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(after.label(i)))) {
+      const CatalogIndex& index = overlay_.catalog->indexes()[at];
+      if (!index.demands() || (!fresh && !differ(index.index, before->properties(), after.properties()))) continue;
+      return void(overlay_.unverified_nodes.emplace_back(node, overlay_.place));
     }
   }
 }

@@ -47,8 +47,10 @@ class Changes {
                std::optional<KeyId> key = {});
   template <typename Id, typename Record>
   void move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key);
-  void move_entry(const Index& index, const std::string& from, const std::string& to);
-  void note_for_verification(NodeId node, const NodeRecord& record);
+  void remove_entry(const Index& index, const std::string& entry);
+  void add_entry(const Index& index, const std::string& entry);
+  /// Remembers what was changed of that which a constraint demands.
+  void note_for_verification(NodeId node, const NodeRecord* before, const NodeRecord& after);
 
   View view_;
   Overlay& overlay_;

@@ -77,7 +77,9 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
                 [&](std::string_view key, std::string_view value) {
                   Index index = decode_definition(IndexId{number_of(key)}, value);
                   const bool node = index.definition.entity == EntityKind::Node;
-                  index.definition.label = names(node ? NameKind::Label : NameKind::Type).name(index.label);
+                  const NameTable& groups = names(node ? NameKind::Label : NameKind::Type);
+                  index.definition.label = groups.name(index.label);
+                  for (const std::uint32_t id : index.further) index.definition.further.emplace_back(groups.name(id));
                   for (const KeyId id : index.keys) index.definition.keys.emplace_back(names(NameKind::Key).name(raw(id)));
                   auto& sketch = sketches[raw(index.id)];
                   if (sketch == nullptr) sketch = std::make_shared<Sketch>();

@@ -9,6 +9,8 @@
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/inlined_vector.h>
 
+#include <dossier/error.h>
+
 #include "graph/store/counters.h"
 #include "graph/store/keys.h"
 #include "graph/store/names.h"
@@ -76,11 +78,14 @@ struct Overlay {
   /// Not in `counters` yet: their nodes' labels are read together. settle_counts.
   std::vector<UncountedEnd> uncounted;
 
-  /// What has to be verified before the commit and was not yet.
-  std::vector<NodeId> unverified_deletions;
-  std::vector<NodeId> unverified_nodes;
-  std::vector<RelationshipId> unverified_relationships;
-  std::vector<std::string> unverified_unique;
+  /// What has to be verified before the commit and was not yet, with the place that asked for it.
+  template <typename T>
+  using Placed = std::vector<std::pair<T, Span>>;
+  Span place;  ///< of the change under way
+  Placed<NodeId> unverified_deletions;
+  Placed<NodeId> unverified_nodes;
+  Placed<RelationshipId> unverified_relationships;
+  Placed<std::string> unverified_unique;
 
   std::size_t bytes = 0;                   ///< what the changes take, roughly
   std::size_t bytes_allowed = SIZE_MAX;  ///< Engine::transaction_bytes

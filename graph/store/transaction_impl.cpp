@@ -69,7 +69,11 @@ Overlay& TransactionImpl::writable_overlay() {
   return *overlay_;
 }
 
-Changes TransactionImpl::changes() { return Changes(*state_, writable_overlay()); }
+Changes TransactionImpl::changes() {
+  Overlay& overlay = writable_overlay();
+  overlay.place = place_;
+  return Changes(*state_, overlay);
+}
 
 View TransactionImpl::view() const {
   require_open();
@@ -112,6 +116,9 @@ IndexId TransactionImpl::create_index(const IndexDefinition& definition, const I
   Index index{IndexId{}, definition, 0, {}};
   const bool node = definition.entity == EntityKind::Node;
   index.label = node ? raw(label(definition.label)) : raw(type(definition.label));
+  for (const std::string& name : definition.further) {
+    index.further.push_back(node ? raw(label(name)) : raw(type(name)));
+  }
   for (const std::string& name : definition.keys) index.keys.push_back(key(name));
   return graph::create_index(view(), overlay, std::move(index), progress);
 }

@@ -29,6 +29,7 @@ class TransactionImpl final : public Transaction {
   bool dirty() const override { return overlay_ != nullptr && !overlay_->empty(); }
   Status commit() override;
   void verify() override;
+  void set_place(Span where) override { place_ = where; }
   void rollback() noexcept override;
 
   std::optional<LabelId> find_label(std::string_view name) const override;
@@ -82,6 +83,12 @@ class TransactionImpl final : public Transaction {
   std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const override;
   std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index, std::span<const Value> values) const override;
 
+  std::unique_ptr<NodeCursor> seek_text(IndexId index, TextMatch match, std::string_view part) const override;
+  std::unique_ptr<RelationshipCursor> seek_text_relationships(IndexId index, TextMatch match,
+                                                              std::string_view part) const override;
+  void postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const override;
+  TextTotals text_totals(IndexId index) const override;
+
   const Statistics& statistics() const override { return statistics_; }
 
   NodeId create_node(std::span<const LabelId> labels, std::span<const Property> properties) override;
@@ -117,6 +124,7 @@ class TransactionImpl final : public Transaction {
   std::unique_ptr<Overlay> overlay_;  ///< null before the first write
   ForeseenSeeks foreseen_;
   TransactionStatistics statistics_;
+  Span place_;  ///< of the changes that come next
   Role role_;
   bool holds_writer_ = false;
   bool closed_ = false;

@@ -1,4 +1,5 @@
 #include "graph/store/cursors.h"
+#include "graph/store/text_cursor.h"
 #include "graph/store/transaction_impl.h"
 
 namespace dossier::graph {
@@ -148,6 +149,24 @@ std::unique_ptr<RelationshipCursor> TransactionImpl::seek_relationships(IndexId 
   KeyRange range = equal_range(index, values);
   if (range.empty()) range.end = range.begin = index_prefix(index);
   return scan_relationship_index(view(), std::move(range.begin), std::move(range.end));
+}
+
+std::unique_ptr<NodeCursor> TransactionImpl::seek_text(IndexId index, TextMatch match, std::string_view part) const {
+  return scan_text(view(), index, match, part);
+}
+
+std::unique_ptr<RelationshipCursor> TransactionImpl::seek_text_relationships(IndexId index, TextMatch match,
+                                                                             std::string_view part) const {
+  return scan_text_relationships(view(), index, match, part);
+}
+
+void TransactionImpl::postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const {
+  scan_words(view(), index, prefix, reach, visit);
+}
+
+TextTotals TransactionImpl::text_totals(IndexId index) const {
+  return {statistics_.get({Count::IndexEntries, raw(index), kTextsOfIndex}),
+          statistics_.get({Count::IndexEntries, raw(index), kWordsOfIndex})};
 }
 
 }  // namespace dossier::graph

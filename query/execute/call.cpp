@@ -30,6 +30,7 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
       const Evaluator& argument = *step_.arguments[i];
       arguments.push_back(coerced(argument.value(context(), batch, row), i, argument));
     }
+    arguments.resize(procedure_->inputs.size());  // what was left out is null
     ProcedureContext surroundings{context().functions(), context().procedures()};
     placed(step_.where, [&] {
       procedure_->run(arguments, surroundings, [this](std::vector<Value> made) { return take(std::move(made)); });

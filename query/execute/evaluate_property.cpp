@@ -1,4 +1,5 @@
 #include "query/execute/evaluators.h"
+#include "query/execute/made_values.h"
 #include "query/execute/shape.h"
 #include "query/execute/entities.h"
 #include "query/value/access.h"
@@ -8,6 +9,19 @@ namespace dossier::query::execute {
 namespace {
 
 constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
+
+/// As many as are read at once, so that long values are noticed before they fill the memory.
+constexpr std::size_t kFetched = 128;
+
+template <typename Id>
+void fetch_many(Context& context, graph::KeyId key, std::span<const Id> ids, std::span<Value> out) {
+  MadeValues made(context);
+  for (std::size_t at = 0; at < ids.size(); at += kFetched) {
+    const std::size_t count = std::min(kFetched, ids.size() - at);
+    context.graph().properties(ids.subspan(at, count), key, out.subspan(at, count));
+    for (const Value& value : out.subspan(at, count)) made.add(value);
+  }
+}
 
 /// Fetches one property of the entities of up to kRoom rows at once; runs of the same entity, as an expansion makes
 /// them, are read once.
@@ -29,9 +43,7 @@ void fetch_rows(Context& context, const Name& name, const Id* ids, Id null, Sele
     places[i] = static_cast<std::uint32_t>(count - 1);
   }
   if (key && count == 1) found[0] = context.graph().property(wanted[0], *key);
-  if (key && count > 1) {
-    context.graph().properties(std::span<const Id>(wanted, count), *key, std::span<Value>(found, count));
-  }
+  if (key && count > 1) fetch_many<Id>(context, *key, {wanted, count}, {found, count});
   for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i]] = places[i] == kNowhere ? Value() : found[places[i]];
 }
 
@@ -119,9 +131,11 @@ class SliceValue final : public Evaluator {
     if (from_) from.emplace(context, *from_, batch, rows);
     if (to_) to.emplace(context, *to_, batch, rows);
     Value* values = out.make_values(batch.rows());
+    MadeValues made(context);
     for (std::uint32_t row : rows) {
       values[row] = slice(list[row], from ? &(*from)[row] : nullptr, to ? &(*to)[row] : nullptr,
                           context.budget());
+      made.add(values[row]);
     }
   }
 

@@ -25,6 +25,9 @@ class Seek final : public Unfold<Seek> {
       case plan::SeekKind::In: return seek_elements(batch, row);
       case plan::SeekKind::Range: return seek_range(batch, row);
       case plan::SeekKind::Prefix: return seek_prefix(batch, row);
+      case plan::SeekKind::Contains:
+      case plan::SeekKind::TextPrefix:
+      case plan::SeekKind::TextSuffix: return seek_text(batch, row);
     }
   }
 
@@ -103,6 +106,11 @@ class Seek final : public Unfold<Seek> {
     if (prefix.is_string()) cursor_ = graph().seek_prefix(step_.index, prefix.string());
   }
 
+  void seek_text(const Batch& batch, std::uint32_t row) {
+    const Value part = step_.values[0]->value(context(), batch, row);
+    if (part.is_string()) cursor_ = graph().seek_text(step_.index, plan::text_match(step_.kind), part.string());
+  }
+
   /// From so many input rows on they are sought together.
   static constexpr std::size_t kManyRows = 8;
 
@@ -121,12 +129,20 @@ class Seek final : public Unfold<Seek> {
 
 namespace plan {
 
+graph::TextMatch text_match(SeekKind kind) {
+  if (kind == SeekKind::TextPrefix) return graph::TextMatch::StartsWith;
+  return kind == SeekKind::TextSuffix ? graph::TextMatch::EndsWith : graph::TextMatch::Contains;
+}
+
 std::string SeekStep::name() const {
   switch (kind) {
     case SeekKind::Equal:
     case SeekKind::In: return "NodeIndexSeek";
     case SeekKind::Range: return "NodeIndexSeekByRange";
     case SeekKind::Prefix: return "NodeIndexSeekByPrefix";
+    case SeekKind::Contains: return "NodeIndexContainsScan";
+    case SeekKind::TextPrefix: return "NodeIndexStartsWithScan";
+    case SeekKind::TextSuffix: return "NodeIndexEndsWithScan";
   }
   return {};
 }

@@ -9,6 +9,9 @@ namespace {
 
 /// Reading the properties of a node costs more than meeting it in a scan.
 constexpr double kSeekCost = 2;
+/// Strings that contain what is looked for, and what it costs to bring the lists of their parts together.
+constexpr double kTextShare = 0.05;
+constexpr double kTextSeekCost = 20;
 /// Levels of a walk without end that are reckoned with.
 constexpr std::uint64_t kLevels = 6;
 constexpr double kMostFanOut = 1e12;
@@ -168,10 +171,9 @@ std::optional<LeafAccess> CostModel::relationship_seek(const PatternHop& hop, co
   if (!tuning_.use_indexes || !tuning_.optimise || hop.types.size() != 1) return best;
   for (const graph::Index& index : indexes_) {
     const graph::IndexDefinition& definition = index.definition;
-    const bool fits = definition.entity == graph::EntityKind::Relationship && graph::finds(definition.kind);
-    if (!fits || definition.label != hop.types[0].text) continue;
+    if (definition.entity != graph::EntityKind::Relationship || definition.label != hop.types[0].text) continue;
     auto access = try_index(index, hop.slot, bound);
-    if (!access || (access->seek != SeekKind::Equal && access->seek != SeekKind::In)) continue;
+    if (!access || access->seek == SeekKind::Prefix || access->seek == SeekKind::Range) continue;
     if (hop.direction == graph::Direction::Both) access->rows *= 2;
     if (!best || access->cost < best->cost) best = std::move(access);
   }
@@ -182,7 +184,7 @@ void CostModel::try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) c
   if (!tuning_.use_indexes) return;
   for (const graph::Index& index : indexes_) {
     const graph::IndexDefinition& definition = index.definition;
-    if (definition.entity != graph::EntityKind::Node || !graph::finds(definition.kind)) continue;
+    if (definition.entity != graph::EntityKind::Node) continue;
     if (!has_label(node, definition.label)) continue;
     auto access = try_index(index, node, bound);
     if (access && access->cost < best.cost) best = std::move(*access);
@@ -206,6 +208,8 @@ std::optional<std::pair<std::size_t, std::size_t>> CostModel::find_seek(Slot nod
 std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot node,
                                                const SlotSet& bound) const {
   const graph::IndexDefinition& definition = index.definition;
+  if (definition.kind == graph::IndexKind::Text) return try_text_index(index, node, bound);
+  if (!graph::finds(definition.kind)) return std::nullopt;
   const double entries = static_cast<double>(statistics_.entries(index.id));
   const double distinct = std::max(1.0, static_cast<double>(statistics_.distinct_values(index.id)));
   LeafAccess access;
@@ -242,6 +246,28 @@ std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot n
   if (const auto use = find(key, is_upper)) access.uses.push_back(*use);
   if (access.uses.empty()) return std::nullopt;
   return with(SeekKind::Range, entries * (access.uses.size() == 2 ? 0.1 : 0.3));
+}
+
+std::optional<LeafAccess> CostModel::try_text_index(const graph::Index& index, Slot node, const SlotSet& bound) const {
+  constexpr std::pair<Sargable::Kind, SeekKind> kKinds[] = {{Sargable::Kind::Suffix, SeekKind::TextSuffix},
+                                                            {Sargable::Kind::Prefix, SeekKind::TextPrefix},
+                                                            {Sargable::Kind::Contains, SeekKind::Contains}};
+  const std::string& key = index.definition.keys.front();
+  for (const auto& [kind, seek] : kKinds) {
+    const auto use = find_seek(node, key, bound, [wanted = kind](Sargable::Kind other) { return other == wanted; });
+    if (!use) continue;
+    LeafAccess access;
+    access.kind = LeafAccess::Kind::Index;
+    access.index = index.id;
+    access.index_shown = ":" + index.definition.label + "(" + key + ")";
+    access.seek = seek;
+    access.exact = false;
+    access.uses = {*use};
+    access.rows = std::max(0.01, kTextShare * static_cast<double>(graph_.text_totals(index.id).entities));
+    access.cost = 2 * access.rows + kTextSeekCost;
+    return access;
+  }
+  return std::nullopt;
 }
 
 double CostModel::degree(const PatternHop& hop, Slot from, graph::Direction direction) const {

@@ -14,6 +14,7 @@ struct LeafAccess {
   graph::IndexId index{};
   std::string index_shown;
   SeekKind seek = SeekKind::Equal;
+  bool exact = true;  ///< the index gives only what its conditions hold for
   /// Conditions (by number) whose values the seek takes, and which of their `seeks`.
   std::vector<std::pair<std::size_t, std::size_t>> uses;
   double rows = 1;  ///< for each row before
@@ -69,6 +70,7 @@ class CostModel {
   double degree(const PatternHop& hop, Slot from, graph::Direction direction) const;
   void try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const;
   std::optional<LeafAccess> try_index(const graph::Index& index, Slot node, const SlotSet& bound) const;
+  std::optional<LeafAccess> try_text_index(const graph::Index& index, Slot node, const SlotSet& bound) const;
   std::optional<std::pair<std::size_t, std::size_t>> find_seek(Slot node, const std::string& key,
                                                                const SlotSet& bound, auto accepts) const;
   bool has_label(Slot node, const std::string& label) const;

@@ -96,7 +96,7 @@ class PatternPlanner {
       first_clause_ = node.clause;
     } else if (at_.step->rows >= 2 && ordering.rows >= 2 * at_.step->rows) {
       compiler_.warn({Code::CartesianProduct,
-                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", {}, {},
+                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", node.where, {},
                       "every combination of their rows is built; connect them by a relationship"});
     }
   }
@@ -284,7 +284,7 @@ class PatternPlanner {
           break;
         default: step->values.push_back(seek.value);
       }
-      query_.predicates[use.first].applied = true;
+      query_.predicates[use.first].applied = access.exact;
     }
     for (const graph::Index& index : compiler_.graph().indexes()) {
       if (index.id == access.index) mark_label(node.slot, index.definition.label);
@@ -334,11 +334,11 @@ class PatternPlanner {
     auto step = std::make_unique<RelationshipSeekStep>();
     step->hop = make_hop(hop, true);
     step->index = move.access.index;
-    step->elements = move.access.seek == SeekKind::In;
+    step->kind = move.access.seek;
     compiler_.plan().indexes.push_back(move.access.index);
     for (const auto& use : move.access.uses) {
       step->values.push_back(seek_of(use).value);
-      query_.predicates[use.first].applied = true;
+      query_.predicates[use.first].applied = move.access.exact;
     }
     push(std::move(step), at_.step->rows * move.access.rows);
   }

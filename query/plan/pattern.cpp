@@ -171,7 +171,7 @@ class GraphBuilder {
     const Slot slot = Compiler::slot(node.variable);
     if (out_.find(slot) == nullptr) {
       const std::string_view name = node.variable.name;
-      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")", clause_});
+      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")", clause_, node.span});
     }
     if (node.labels != nullptr) add_labels(slot, *node.labels);
     if (node.properties != nullptr) add_properties(slot, *node.properties);
@@ -411,6 +411,10 @@ class GraphBuilder {
     } else if (binary.op == ast::BinaryOperator::StartsWith) {
       predicate.selectivity = 0.05;
       add_seek_of(predicate, Sargable::Kind::Prefix, *binary.left, *binary.right);
+    } else if (binary.op == ast::BinaryOperator::Contains || binary.op == ast::BinaryOperator::EndsWith) {
+      const bool contains = binary.op == ast::BinaryOperator::Contains;
+      predicate.selectivity = 0.1;
+      add_seek_of(predicate, contains ? Sargable::Kind::Contains : Sargable::Kind::Suffix, *binary.left, *binary.right);
     } else {
       predicate.selectivity = 0.1;
     }

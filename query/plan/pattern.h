@@ -18,6 +18,7 @@ struct PatternNode {
   Slot slot;
   std::string shown;
   std::size_t clause = 0;  ///< that names it first
+  Span where = {};
 };
 
 enum class HopKind : std::uint8_t {
@@ -50,7 +51,7 @@ struct PatternHop {
 
 /// How a condition finds nodes in an index.
 struct Sargable {
-  enum class Kind : std::uint8_t { Equal, In, Prefix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
+  enum class Kind : std::uint8_t { Equal, In, Prefix, Contains, Suffix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
   Kind kind = Kind::Equal;
   Slot node = execute::kNoSlot;
   std::string key;

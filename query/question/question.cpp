@@ -30,7 +30,8 @@ constexpr LabelWord kLabels[] = {
     {"countries", "country", "Country"}, {"states", "state", "Country"}, {"people", "person", "Person"},
     {"persons", "person", "Person"}, {"organizations", "organization", "Organization"},
     {"organisations", "organisation", "Organization"}, {"treaties", "treaty", "Treaty"},
-    {"events", "event", "Event"}, {"places", "place", "Place"},
+    {"events", "event", "Event"}, {"places", "place", "Place"}, {"documents", "document", "Document"},
+    {"texts", "text", "Document"},
 };
 
 Error not_understood(std::string_view text) {

@@ -8,7 +8,7 @@ namespace {
 
 const std::vector<std::string> kLabels = {"A", "B", "C"};
 const std::vector<std::string> kTypes = {"R", "S", "T"};
-const std::vector<std::string> kWords = {"a", "ab", "b", ""};
+const std::vector<std::string> kWords = {"a", "ab", "b", "", "abab", "bab"};
 const std::vector<std::string> kComparisons = {"=", "<>", "<", "<=", ">", ">="};
 
 std::string quoted(const std::string& word) { return "'" + word + "'"; }
@@ -99,11 +99,16 @@ std::string Generator::number(int depth) {
 std::string Generator::comparison() {
   const Variable* node = pick(Variable::Node);
   const Variable* list = pick(Variable::List);
+  const Variable* relationship = pick(Variable::Relationship);
   const std::size_t form = below(12);
   if (form == 0) return number(1) + " IS " + (chance(50) ? "NOT " : "") + "NULL";
   if (form == 1) return number(1) + " IN [" + number(0) + ", " + number(0) + (chance(20) ? ", null]" : "]");
   if (form == 2 && node != nullptr) return node->name + ":" + label_expression();
-  if (form == 3 && node != nullptr) return node->name + ".s STARTS WITH " + quoted(any(kWords));
+  if (form == 3 && (node != nullptr || relationship != nullptr)) {
+    static const std::vector<std::string> kParts = {" STARTS WITH ", " ENDS WITH ", " CONTAINS "};
+    const Variable* of = node == nullptr || (relationship != nullptr && chance(30)) ? relationship : node;
+    return of->name + ".s" + any(kParts) + quoted(any(kWords));
+  }
   if (form == 4 && node != nullptr) return node->name + ".s " + any(kComparisons) + " " + quoted(any(kWords));
   if (form == 5 && node != nullptr) {
     const char* arrow = chance(50) ? "-->" : "--";
