@@ -1,6 +1,7 @@
 #include "query/flat/aggregation.h"
 
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 
 #include "query/execute/row_table.h"
@@ -16,6 +17,8 @@ namespace {
 
 /// Morsels for each thread, where it does not matter who gets which: threads end at about the same time.
 constexpr std::size_t kMorsels = 16;
+/// The same where each morsel has results of its own, which have to be put together.
+constexpr std::size_t kOrderedMorsels = 4;
 
 }  // namespace
 
@@ -93,23 +96,30 @@ void FlatAggregation::tabulate() {
   }
 }
 
-/// Groups stand in the order of their first rows, and sums of floats depend on the order: each thread gets one part then,
-/// and the parts are put together in their order.
+/// Groups stand in the order of their first rows, and sums of floats depend on the order of rows.
 bool FlatAggregation::is_ordered(const Share& share) const {
   return !keys_.empty() ||
          std::any_of(share.gathers.begin(), share.gathers.end(), [](const auto& one) { return !one->is_exact(); });
 }
 
+/// What is ordered gets a share for each part of the rows, and these are put together in their order; otherwise each
+/// thread has a share, whichever parts it takes.
 void FlatAggregation::fill_together(std::size_t threads) {
-  std::vector<Share> others(threads - 1);
-  for (Share& share : others) share = *make_share();
   const bool ordered = is_ordered(all_);
-  Morsels common(threads * kMorsels, 0, threads * kMorsels);
+  const std::size_t parts = threads * (ordered ? kOrderedMorsels : kMorsels);
+  std::vector<Share> others((ordered ? parts : threads) - 1);
+  for (Share& share : others) share = *make_share();
+  const auto share = [&](std::size_t number) -> Share& { return number == 0 ? all_ : others[number - 1]; };
+  Morsels all(parts, 0, parts);
+  std::atomic<std::size_t> next = 0;
   run_team(threads, context(), [&](std::size_t i, Meter& meter) {
-    Morsels own(threads, i, i + 1);
-    fill(i == 0 ? all_ : others[i - 1], meter, ordered ? own : common);
+    if (!ordered) return fill(share(i), meter, all);
+    for (std::size_t part = next++; part < parts; part = next++) {
+      Morsels only(parts, part, part + 1);
+      fill(share(part), meter, only);
+    }
   });
-  for (Share& share : others) merge(share);
+  for (Share& other : others) merge(other);
 }
 
 void FlatAggregation::fill(Share& share, Meter& meter, Morsels& morsels) {

@@ -1,6 +1,7 @@
 #include "query/flat/listing.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "query/execute/shape.h"
 #include "query/flat/leaders.h"
@@ -14,6 +15,8 @@ using execute::Context;
 
 /// Of more rows the sort itself takes care.
 constexpr std::int64_t kMostLeading = 65536;
+/// Parts for each thread.
+constexpr std::size_t kMorsels = 4;
 
 void write_ids(const std::uint32_t* ids, std::size_t count, bool is_relationship, execute::Column& out) {
   if (is_relationship) {
@@ -136,18 +139,21 @@ class LeadingListing final : public execute::Operator {
   }
 
  private:
-  /// Each thread has a part of its own, so that the rows stay in their order.
+  /// The parts of the rows are put together in their order.
   void fill() {
     const std::size_t threads = graph::threads_for(static_cast<std::size_t>(std::min(program_.work, 1e9)));
-    std::vector<Candidates> parts(threads, Candidates(variables_.size(), wanted_, descending_));
-    run_team(threads, context(), [&](std::size_t i, Meter& meter) {
-      Morsels own(threads, i, i + 1);
-      Rows rows(pipeline_.variable_count, false);
-      const auto stream = make_stream(pipeline_, meter, own, nullptr);
-      while (stream->next(rows)) parts[i].add(rows, variables_, rows.column(key_), column_);
+    std::vector<Candidates> parts(threads * kMorsels, Candidates(variables_.size(), wanted_, descending_));
+    std::atomic<std::size_t> next = 0;
+    run_team(threads, context(), [&](std::size_t, Meter& meter) {
+      for (std::size_t part = next++; part < parts.size(); part = next++) {
+        Morsels only(parts.size(), part, part + 1);
+        Rows rows(pipeline_.variable_count, false);
+        const auto stream = make_stream(pipeline_, meter, only, nullptr);
+        while (stream->next(rows)) parts[part].add(rows, variables_, rows.column(key_), column_);
+      }
     });
     found_ = std::move(parts.front());
-    for (std::size_t i = 1; i < threads; ++i) found_->add(parts[i]);
+    for (std::size_t i = 1; i < parts.size(); ++i) found_->add(parts[i]);
     found_->prune();
     at_ = 0;
   }

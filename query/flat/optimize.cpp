@@ -86,12 +86,7 @@ class Optimizer {
     std::swap(nodes, links);
     Stage& filter = stages_[1];
     filter.kind = Kind::Filter;
-    if (filter.has_implied_label) return;
-    Test test;
-    test.kind = Test::Kind::Label;
-    test.a = filter.to;
-    test.set = filter.set;
-    filter.tests.push_back(std::move(test));
+    if (!filter.has_implied_label) filter.tests.push_back(label_test(filter.to, filter.set));
   }
 
   // Intersections.
@@ -100,13 +95,11 @@ class Optimizer {
     for (std::size_t i = 1; i < stages_.size(); ++i) {
       if (stages_[i].kind != Kind::Expand || stages_[i].relationship != kNoVar) continue;
       for (std::size_t k = i + 1; k < stages_.size(); ++k) {
-        if (closes(stages_[i], stages_[k])) {
-          if (is_short(stages_[i]) && take_pairs(stages_[k])) break;
-          intersect(stages_[i], stages_[k]);
-          stages_.erase(stages_.begin() + static_cast<std::ptrdiff_t>(k));
-          break;
-        }
-        if (stages_[k].kind != Kind::Filter) break;
+        if (!closes(stages_[i], stages_[k]) || !binds_before(i, other_end(stages_[i], stages_[k]))) continue;
+        if (is_short(stages_[i]) && take_pairs(stages_[k])) break;
+        intersect(stages_[i], stages_[k]);
+        stages_.erase(stages_.begin() + static_cast<std::ptrdiff_t>(k));
+        break;
       }
     }
     for (Stage& stage : stages_) {
@@ -114,6 +107,50 @@ class Optimizer {
       take_pairs(stage);
       stage.kind = Kind::Between;
     }
+    turn_root();
+  }
+
+  /// Where neighbours of the first two nodes meet, the scan begins at the one whose neighbours are marked: rows come in runs
+  /// of it then.
+  void turn_root() {
+    if (stages_.size() < 3 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand) return;
+    Stage& scan = stages_[0];
+    Stage& hop = stages_[1];
+    const Var first = scan.to;
+    const Var second = hop.to;
+    if (hop.from != first || second == first || hop.relationship != kNoVar || !hop.differs_from.empty()) return;
+    const auto meets = [&](const Stage& stage) { return stage.kind == Kind::Meet && stage.from == first && stage.second == second; };
+    if (std::none_of(stages_.begin(), stages_.end(), meets)) return;
+    const Test* label = label_of(second);
+    if (label == nullptr) return;
+    Stage filter;
+    if (!scan.has_implied_label) filter.tests.push_back(label_test(first, scan.set));
+    scan.to = second;
+    scan.set = label->set;
+    scan.has_implied_label = false;
+    hop.from = second;
+    hop.to = first;
+    for (Lane& lane : hop.lanes) lane = lane.turned();
+    if (!filter.tests.empty()) stages_.insert(stages_.begin() + 2, std::move(filter));
+  }
+
+  /// A test of a label that every row passes at the end.
+  const Test* label_of(Var node) const {
+    for (const Stage& stage : stages_) {
+      if (stage.kind != Kind::Filter) continue;
+      for (const Test& test : stage.tests) {
+        if (test.kind == Test::Kind::Label && test.a == node) return &test;
+      }
+    }
+    return nullptr;
+  }
+
+  static Test label_test(Var node, const graph::NodeSet* set) {
+    Test test;
+    test.kind = Test::Kind::Label;
+    test.a = node;
+    test.set = set;
+    return test;
   }
 
   /// Rows that come to a stage, estimated.
@@ -136,10 +173,12 @@ class Optimizer {
     return into.from == expand.to || into.to == expand.to;
   }
 
+  static Var other_end(const Stage& expand, const Stage& into) { return into.from == expand.to ? into.to : into.from; }
+
   static void intersect(Stage& expand, const Stage& into) {
     expand.kind = Kind::Meet;
     const bool from_far = into.from == expand.to;
-    expand.second = from_far ? into.to : into.from;
+    expand.second = other_end(expand, into);
     expand.second_lanes = into.lanes;
     if (!from_far) return;
     for (Lane& lane : expand.second_lanes) lane = lane.turned();
