@@ -1,13 +1,46 @@
 #include <dossier/import.h>
 
+#include <charconv>
+#include <cmath>
+
 #include "api/guarded.h"
 #include "api/state.h"
 #include "graph/import/import_files.h"
+#include "query/function/spatial.h"
 #include "query/value/temporal/construct.h"
 
 namespace dossier {
 
 namespace {
+
+std::string_view trimmed(std::string_view text, std::string_view marks = " \t") {
+  const auto begin = text.find_first_not_of(marks);
+  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
+}
+
+/// A number or a name, perhaps in quotes.
+Value read_scalar(std::string_view text) {
+  double number = 0;
+  const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || at != text.data() + text.size()) return Value(trimmed(text, "'\""));
+  return number == std::floor(number) && std::abs(number) < 1e6 ? Value(static_cast<std::int64_t>(number)) : Value(number);
+}
+
+/// "{latitude: 59.9, longitude: 10.7}" or "{x: 1, y: 2, crs: cartesian}".
+std::optional<Value> read_point(std::string_view text) {
+  text = trimmed(text);
+  if (!text.starts_with('{') || !text.ends_with('}')) return std::nullopt;
+  Map coordinates;
+  for (text = text.substr(1, text.size() - 2); !text.empty();) {
+    const auto end = text.find(',');
+    const std::string_view part = text.substr(0, end);
+    const auto colon = part.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    coordinates.set(std::string(trimmed(part.substr(0, colon), " \t'\"")), read_scalar(trimmed(part.substr(colon + 1))));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return query::make_point(coordinates);
+}
 
 /// What openCypher makes of the text; nothing when it cannot be read.
 std::optional<Value> read_value(ValueKind kind, std::string_view text) {
@@ -20,6 +53,7 @@ std::optional<Value> read_value(ValueKind kind, std::string_view text) {
       case ValueKind::LocalDateTime: return query::make_local_date_time(text, clock);
       case ValueKind::DateTime: return query::make_date_time(text, clock);
       case ValueKind::Duration: return query::make_duration(text);
+      case ValueKind::Point: return read_point(text);
       default: return std::nullopt;
     }
   } catch (const Exception&) {

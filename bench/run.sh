@@ -22,4 +22,5 @@ database=${BENCH_DATABASE:-$scratch/database}
 "$build/bench/questions" "$BENCH_DATA" "$database"
 "$build/bench/open" "$database" 1
 "$build/bench/writes" "$database"
+"$build/bench/memory" "$database"
 "$build/bench/algorithms" "$database" Person MEETS

@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
   g++ cmake ninja-build pkg-config make
-  librocksdb-dev libboost-graph-dev nlohmann-json3-dev catch2
+  librocksdb-dev libzstd-dev libxxhash-dev libboost-graph-dev nlohmann-json3-dev catch2
   libxml2-dev libutf8proc-dev libre2-dev libabsl-dev libstemmer-dev
   tzdata graphviz
 )

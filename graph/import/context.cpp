@@ -42,10 +42,14 @@ void ImportContext::add_counts(const CounterDelta& counts) {
   for (const auto& [key, change] : counts) counts_[key] += change;
 }
 
-void ImportContext::advance(std::string_view phase, std::uint64_t done, std::uint64_t total) {
+void ImportContext::require_going_on() const {
   if (settings.cancelled != nullptr && settings.cancelled->load(std::memory_order_relaxed)) {
     throw Exception({Code::Cancelled, "the import was stopped; nothing of it is stored"});
   }
+}
+
+void ImportContext::advance(std::string_view phase, std::uint64_t done, std::uint64_t total) {
+  require_going_on();
   const std::lock_guard lock(mutex_);
   if (settings.progress) settings.progress({phase, done, total});
 }

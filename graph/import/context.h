@@ -51,6 +51,8 @@ class ImportContext {
   std::uint64_t first_node() const { return base.head.next_node; }
   std::uint64_t first_relationship() const { return base.head.next_relationship; }
 
+  /// Throws Cancelled. Thread-safe.
+  void require_going_on() const;
   /// Tells how far a phase is. Throws Cancelled. Thread-safe.
   void advance(std::string_view phase, std::uint64_t done, std::uint64_t total);
 

@@ -33,6 +33,11 @@ std::optional<bool> boolean(std::string_view text) {
   return std::nullopt;
 }
 
+template <typename T>
+Value value_of(const std::optional<T>& read) {
+  return read ? Value(*read) : Value();
+}
+
 std::optional<unsigned> digits(std::string_view text) {
   unsigned out = 0;
   for (const char c : text) {
@@ -109,9 +114,9 @@ bool is_utf8(std::string_view text) {
 Value Converter::value(std::string_view text, ValueKind kind) const {
   if (kind == ValueKind::String) return is_utf8(text) ? Value(text) : Value();
   text = trimmed(text);
-  if (kind == ValueKind::Integer) return number<std::int64_t>(text) ? Value(*number<std::int64_t>(text)) : Value();
-  if (kind == ValueKind::Float) return number<double>(text) ? Value(*number<double>(text)) : Value();
-  if (kind == ValueKind::Boolean) return boolean(text) ? Value(*boolean(text)) : Value();
+  if (kind == ValueKind::Integer) return value_of(number<std::int64_t>(text));
+  if (kind == ValueKind::Float) return value_of(number<double>(text));
+  if (kind == ValueKind::Boolean) return value_of(boolean(text));
   if (kind == ValueKind::Date) {
     if (const auto date = plain_date(text)) return *date;
   }

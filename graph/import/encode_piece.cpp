@@ -1,7 +1,10 @@
 #include "graph/import/piece.h"
 
+#include <array>
+
 #include <dossier/error.h>
 
+#include "graph/import/json_reader.h"
 #include "graph/store/bytes.h"
 #include "graph/store/record.h"
 #include "graph/store/value_codec.h"
@@ -38,27 +41,18 @@ bool is_stored(const Field& field, const PropertyField& column) {
 class PieceEncoder {
  public:
   PieceEncoder(PieceBase& piece, const SourcePlan& plan, const EncoderSettings& settings)
-      : piece_(piece), plan_(plan), settings_(settings), reader_(piece.text, settings.marks) {
+      : piece_(piece), plan_(plan), settings_(settings) {
     piece_.clear(plan.properties.size());
   }
 
   /// Calls `encode` for each record; a Refusal takes the record back.
   template <typename Encode>
   void run(Encode encode) {
-    if (piece_.header) reader_.next();
-    while (reader_.next()) {
-      try {
-        require_fields();
-        encode(reader_.fields());
-        piece_.records.close();
-        piece_.record_lines.push_back(reader_.line());
-        count_properties();
-      } catch (const Refusal& refusal) {
-        piece_.records.drop_open();
-        piece_.rejects.push_back({reader_.line(), refusal.reason, std::string(reader_.record())});
-      }
+    if (plan_.json) {
+      run_with(JsonReader(piece_.text, plan_.keys, settings_.array_delimiter), encode);
+    } else {
+      run_with(RecordReader(piece_.text, settings_.marks), encode);
     }
-    piece_.lines = reader_.lines();
   }
 
   /// How many properties the record has; they are noted for `append_properties`.
@@ -77,8 +71,7 @@ class PieceEncoder {
     const std::size_t values = out.size();
     for (std::size_t i = 0; i < present_.size(); ++i) {
       const PropertyField& column = plan_.properties[present_[i]];
-      const std::string_view text = fields[column.field].text;
-      if (!settings_.converter.append(out, text, column.kind, column.list)) refuse_value(text, column);
+      append_value(out, fields[column.field], column);
       char* const entry = out.data() + directory + i * kDirectoryEntry;
       store_little(entry, raw(column.key));
       store_little(entry + 4, static_cast<std::uint32_t>(out.size() - values));
@@ -86,9 +79,34 @@ class PieceEncoder {
   }
 
  private:
-  void require_fields() const {
-    if (!reader_.problem().empty()) throw Refusal{std::string(reader_.problem())};
-    const std::size_t found = reader_.fields().size(), wanted = plan_.columns.size();
+  void append_value(std::string& out, const Field& field, const PropertyField& column) const {
+    const bool own = field.kind && !column.typed;
+    const ValueKind kind = own ? *field.kind : column.kind;
+    if (!settings_.converter.append(out, field.text, kind, own ? field.list : column.list)) refuse_value(field.text, column);
+  }
+
+  template <typename Reader, typename Encode>
+  void run_with(Reader reader, Encode encode) {
+    if (piece_.header) reader.next();
+    while (reader.next()) {
+      try {
+        require_fields(reader);
+        encode(reader.fields());
+        piece_.records.close();
+        piece_.record_lines.push_back(reader.line());
+        count_properties();
+      } catch (const Refusal& refusal) {
+        piece_.records.drop_open();
+        piece_.rejects.push_back({reader.line(), refusal.reason, std::string(reader.record())});
+      }
+    }
+    piece_.lines = reader.lines();
+  }
+
+  template <typename Reader>
+  void require_fields(const Reader& reader) const {
+    if (!reader.problem().empty()) throw Refusal{std::string(reader.problem())};
+    const std::size_t found = reader.fields().size(), wanted = plan_.columns.size();
     if (found == wanted) return;
     throw Refusal{"the record has " + std::to_string(found) + " fields where the header has " + std::to_string(wanted)};
   }
@@ -100,7 +118,6 @@ class PieceEncoder {
   PieceBase& piece_;
   const SourcePlan& plan_;
   const EncoderSettings& settings_;
-  RecordReader reader_;
   std::vector<std::size_t> present_;
 };
 
@@ -129,6 +146,15 @@ NumberedLabels label_set_of(std::string_view text, const NodePlan& plan, char se
   for (const std::string_view label : split_names(text, separator)) labels.push_back(names.label(label));
   labels = normalised(std::span<const LabelId>(labels));
   return {sets.number(labels), labels};
+}
+
+void append_head(std::string& out, std::uint64_t start, std::uint64_t end, TypeId type, std::uint16_t properties) {
+  std::array<char, 22> head;
+  std::memcpy(&head[0], &start, sizeof start);
+  std::memcpy(&head[8], &end, sizeof end);
+  std::memcpy(&head[16], &type, sizeof type);
+  std::memcpy(&head[20], &properties, sizeof properties);
+  out.append(head.data(), head.size());
 }
 
 std::uint32_t require_node(const IdSpace& space, const std::string& space_name, std::string_view id) {
@@ -178,11 +204,7 @@ void encode_piece(RelationshipPiece& piece, const RelationshipPlan& plan, const 
     const std::string_view named = plan.kind_field ? fields[*plan.kind_field].text : std::string_view();
     if (named.empty() && !plan.type) throw Refusal{"the type is missing"};
     const TypeId type = named.empty() ? *plan.type : seen.get(named, [&](auto text) { return names.type(text); });
-    std::string& out = piece.records.bytes;
-    append_little(out, first_node + start);
-    append_little(out, first_node + end);
-    append_little(out, raw(type));
-    append_little(out, encoder.find_properties(fields));
+    append_head(piece.records.bytes, first_node + start, first_node + end, type, encoder.find_properties(fields));
     encoder.append_properties(fields);
     piece.starts.push_back(start);
     piece.ends.push_back(end);

@@ -92,6 +92,7 @@ Column parse_column(std::string_view field, const std::string& path) {
     if (out.role == ColumnRole::Id) out.integer_ids = id_kind(options);
     return out;
   }
+  out.typed = true;
   out.list = type.ends_with("[]");
   if (out.list) type.remove_suffix(2);
   const ValueKind* kind = look_up(kKinds, type);

@@ -22,6 +22,7 @@ struct Column {
   std::string space;  ///< of Id, Start and End: ids are unique within a space
   ValueKind kind = ValueKind::String;
   bool list = false;
+  bool typed = false;  ///< the header names the kind
   std::optional<bool> integer_ids;  ///< of Id: what `{id-type: ...}` says
 };
 

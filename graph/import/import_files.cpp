@@ -32,6 +32,13 @@ std::vector<RelationshipPlan> plan_all_relationships(ImportContext& context) {
   return out;
 }
 
+/// What is known only when all is read: entries of indexes and labels, and steps. The longest come first, so that all threads end together.
+void write_rest(ImportContext& context, StepSorter& steps) {
+  auto tasks = step_tasks(context, steps);
+  tasks.insert(tasks.begin(), {[&] { write_indexes(context); }, [&] { write_label_entries(context); }});
+  work_each(context.threads, tasks.size(), [&](std::size_t i) { tasks[i](); });
+}
+
 void load_all(ImportContext& context) {
   require_paths(context.settings.nodes);
   require_paths(context.settings.relationships);
@@ -43,9 +50,7 @@ void load_all(ImportContext& context) {
   StepSorter steps(context.label_sets.size(), context.settings.sort_bytes, context.base.database->spill_directory());
   load_relationships(context, relationships, steps);
   context.spaces.clear();
-  write_steps(context, steps);
-  write_label_entries(context);
-  write_indexes(context);
+  write_rest(context, steps);
   write_meta(context);
   context.rejects.finish();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 
 #include <dossier/error.h>
 
@@ -205,23 +206,26 @@ void load_relationships(ImportContext& context, const std::vector<RelationshipPl
   RelationshipLoader(context, plans, steps).run();
 }
 
-void write_steps(ImportContext& context, StepSorter& steps) {
-  const std::uint64_t total = steps.steps(), node = context.first_node(), relationship = context.first_relationship();
-  const auto ranges = ranges_of(steps);
-  std::atomic<std::uint64_t> written = 0;
-  work_each(context.threads, ranges.size(), [&](std::size_t i) {
-    const auto file = context.new_file(Family::Adjacency);
-    std::vector<PackedStep> sorted;
-    for (std::size_t part = ranges[i].begin; part < ranges[i].end; ++part) {
-      steps.take(part, sorted);
-      for (const PackedStep& step : sorted) {
-        file->put(step_key({node + step.node(), Step::pack(step.incoming(), raw(step.type())), node + step.neighbour(),
-                            relationship + step.relationship()}), {});
+std::vector<std::function<void()>> step_tasks(ImportContext& context, StepSorter& steps) {
+  std::vector<std::function<void()>> out;
+  const auto written = std::make_shared<std::atomic<std::uint64_t>>(0);
+  for (const PartRange range : ranges_of(steps)) {
+    out.push_back([&context, &steps, range, written, total = steps.steps()] {
+      const std::uint64_t node = context.first_node(), relationship = context.first_relationship();
+      const auto file = context.new_file(Family::Adjacency);
+      std::vector<PackedStep> sorted;
+      for (std::size_t part = range.begin; part < range.end; ++part) {
+        steps.take(part, sorted);
+        for (const PackedStep& step : sorted) {
+          file->put(step_key({node + step.node(), Step::pack(step.incoming(), raw(step.type())), node + step.neighbour(),
+                              relationship + step.relationship()}), {});
+        }
+        context.advance("neighbours", *written += sorted.size(), total);
       }
-      context.advance("neighbours", written += sorted.size(), total);
-    }
-    file->finish();
-  });
+      file->finish();
+    });
+  }
+  return out;
 }
 
 }  // namespace dossier::graph

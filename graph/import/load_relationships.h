@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "graph/import/context.h"
 #include "graph/import/step_sorter.h"
 
@@ -9,7 +12,7 @@ namespace dossier::graph {
 /// their id spaces frozen.
 void load_relationships(ImportContext& context, const std::vector<RelationshipPlan>& plans, StepSorter& steps);
 
-/// Writes both steps of every relationship, in order.
-void write_steps(ImportContext& context, StepSorter& steps);
+/// What writes both steps of every relationship, in order: independent tasks, each with files of its own. They refer to both arguments.
+std::vector<std::function<void()>> step_tasks(ImportContext& context, StepSorter& steps);
 
 }  // namespace dossier::graph

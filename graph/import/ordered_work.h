@@ -1,16 +1,23 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
 
+#include "graph/algorithm/parallel.h"
+
 namespace dossier::graph {
 
 /// Work on a sequence of pieces by several threads. `take` fills the next piece (false: there is none), `prepare` runs on
-/// many threads at once, `settle` for one piece at a time in the order of the pieces, and `finish` on many again.
+/// many threads at once, `settle` for one piece at a time in the order of the pieces, and `finish` on many again. A thread whose
+/// piece has to wait for an earlier one leaves it and goes on with another.
 /// The first exception ends all work and is thrown here.
 template <typename Piece, typename Take, typename Prepare, typename Settle, typename Finish>
 class OrderedWork {
@@ -19,6 +26,7 @@ class OrderedWork {
       : take_(take), prepare_(prepare), settle_(settle), finish_(finish) {}
 
   void run(unsigned threads) {
+    most_ = threads + 1;
     std::vector<std::thread> team;
     for (unsigned i = 1; i < threads; ++i) team.emplace_back([this] { work(); });
     work();
@@ -27,57 +35,104 @@ class OrderedWork {
   }
 
  private:
+  using PieceHolder = std::unique_ptr<Piece>;  // pieces are used again: their memory stays
+  enum class Next : std::uint8_t { ToFinish, ToTake, Nothing };
+
   void work() {
     try {
-      Piece piece;
-      std::uint64_t number = 0;
-      while (next(piece, number)) {
-        prepare_(piece);
-        if (!settle(piece, number)) return;
-        finish_(piece);
+      PieceHolder piece;
+      for (Next next; (next = choose(piece)) != Next::Nothing;) {
+        if (next == Next::ToFinish) {
+          finish_(*piece);
+          release(std::move(piece));
+        } else {
+          begin(std::move(piece));
+        }
       }
     } catch (...) {
       fail(std::current_exception());
     }
   }
 
-  bool next(Piece& piece, std::uint64_t& number) {
-    const std::lock_guard lock(taking_);
-    if (stopped() || !take_(piece)) return false;
-    number = taken_++;
-    return true;
-  }
-
-  bool settle(Piece& piece, std::uint64_t number) {
+  /// What to do next; a piece that is settled comes first, because it holds memory.
+  Next choose(PieceHolder& piece) {
     std::unique_lock lock(mutex_);
-    turn_.wait(lock, [&] { return failure_ || settled_ == number; });
-    if (failure_) return false;
-    settle_(piece);
-    ++settled_;
-    turn_.notify_all();
-    return true;
+    while (!failure_) {
+      if (!settled_.empty()) {
+        piece = std::move(settled_.front());
+        settled_.pop_front();
+        return Next::ToFinish;
+      }
+      if (!ended_ && in_work_ < most_) {
+        ++in_work_;
+        if (free_.empty()) free_.push_back(std::make_unique<Piece>());
+        piece = std::move(free_.back());
+        free_.pop_back();
+        return Next::ToTake;
+      }
+      if (ended_ && in_work_ == 0) break;
+      changed_.wait(lock);
+    }
+    return Next::Nothing;
   }
 
-  bool stopped() {
+  void begin(PieceHolder piece) {
+    std::uint64_t number = 0;
+    if (!take(*piece, number)) return release(std::move(piece));
+    prepare_(*piece);
     const std::lock_guard lock(mutex_);
-    return failure_ != nullptr;
+    waiting_.emplace(number, std::move(piece));
+    for (auto first = waiting_.begin(); !failure_ && first != waiting_.end() && first->first == next_; first = waiting_.begin()) {
+      settle_(*first->second);
+      settled_.push_back(std::move(first->second));
+      waiting_.erase(first);
+      ++next_;
+    }
+    changed_.notify_all();
+  }
+
+  bool take(Piece& piece, std::uint64_t& number) {
+    const std::lock_guard taking(taking_);
+    {
+      const std::lock_guard lock(mutex_);
+      if (ended_ || failure_) return false;
+    }
+    const bool taken = take_(piece);
+    number = taken_++;
+    if (taken) return true;
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    return false;
+  }
+
+  void release(PieceHolder piece) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(piece));
+    --in_work_;
+    changed_.notify_all();
   }
 
   void fail(std::exception_ptr failure) {
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = failure;
-    turn_.notify_all();
+    changed_.notify_all();
   }
 
   Take take_;
   Prepare prepare_;
   Settle settle_;
   Finish finish_;
+  std::size_t most_ = 1;  ///< pieces at a time
   std::mutex taking_;
   std::uint64_t taken_ = 0;
   std::mutex mutex_;
-  std::condition_variable turn_;
-  std::uint64_t settled_ = 0;
+  std::condition_variable changed_;
+  bool ended_ = false;
+  std::size_t in_work_ = 0;
+  std::uint64_t next_ = 0;                          ///< the piece to be settled next
+  std::map<std::uint64_t, PieceHolder> waiting_;    ///< prepared, by number
+  std::deque<PieceHolder> settled_;
+  std::vector<PieceHolder> free_;
   std::exception_ptr failure_;
 };
 
@@ -86,13 +141,18 @@ void work_in_order(unsigned threads, Take take, Prepare prepare, Settle settle, 
   OrderedWork<Piece, Take, Prepare, Settle, Finish>(take, prepare, settle, finish).run(threads);
 }
 
-/// Runs `work(i)` for each i below `count` on several threads.
+/// Runs `work(i)` for each i below `count` on several threads, in about this order. After an exception nothing more is begun.
 template <typename Work>
 void work_each(unsigned threads, std::size_t count, Work work) {
-  std::size_t next = 0;
-  work_in_order<std::size_t>(
-      threads, [&](std::size_t& i) { return (i = next++) < count; }, [](std::size_t&) {}, [](std::size_t&) {},
-      [&](std::size_t& i) { work(i); });
+  std::atomic<std::size_t> next = 0;
+  on_threads(threads, [&](std::size_t) {
+    try {
+      for (std::size_t i; (i = next.fetch_add(1)) < count;) work(i);
+    } catch (...) {
+      next.store(count);
+      throw;
+    }
+  });
 }
 
 }  // namespace dossier::graph

@@ -14,7 +14,7 @@ class Pieces {
   Pieces(ImportContext& context, const std::vector<Plan>& plans, std::string_view phase)
       : context_(context), plans_(plans), phase_(phase) {
     for (const Plan& plan : plans) {
-      for (const std::string& path : plan.paths) total_ += RecordFile(path, context.encoder.marks).size();
+      for (const std::string& path : plan.paths) total_ += RecordFile(path, marks_of(plan)).size();
     }
     piece_bytes_ = std::clamp<std::size_t>(total_ / (std::size_t{8} * context.threads), kLeastPiece, kGreatestPiece);
   }
@@ -23,8 +23,8 @@ class Pieces {
   bool take(PieceBase& piece) {
     while (source_ < plans_.size()) {
       const Plan& plan = plans_[source_];
-      if (!file_) file_.emplace(plan.paths[number_], context_.encoder.marks);
-      piece.header = number_ == 0 && file_->position() == 0;
+      if (!file_) file_.emplace(plan.paths[number_], marks_of(plan));
+      piece.header = !plan.json && number_ == 0 && file_->position() == 0;
       if (file_->next(piece.text, piece_bytes_)) {
         piece.source = source_;
         piece.file = number_;
@@ -51,6 +51,8 @@ class Pieces {
   // Small ones keep all threads busy, large ones make few files.
   static constexpr std::size_t kLeastPiece = std::size_t{256} << 10;
   static constexpr std::size_t kGreatestPiece = std::size_t{32} << 20;
+
+  const CsvMarks& marks_of(const Plan& plan) const { return plan.json ? kLines : context_.encoder.marks; }
 
   void next_file(const Plan& plan) {
     before_ += file_->position();

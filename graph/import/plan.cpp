@@ -4,21 +4,51 @@
 
 #include <dossier/error.h>
 
+#include "graph/import/json_reader.h"
+
 namespace dossier::graph {
 
 namespace {
 
 constexpr std::size_t kHeaderBytes = std::size_t{64} << 10;
 
-std::vector<Column> read_header(const ImportFiles& files, const ImportSettings& settings) {
-  const CsvMarks marks{settings.delimiter, settings.quote};
+/// The beginning of a file, or what stands for it.
+std::string head_of(const ImportFiles& files, const CsvMarks& marks) {
   const std::string& path = files.paths.front();
   RecordFile file(path, marks);
   std::string text = files.header;
-  if (text.empty() && !file.next(text, kHeaderBytes)) {
-    throw Exception({Code::InvalidArgumentValue, "the file `" + path + "` has no header: it is empty", {}, {},
-                     "docs/import.md tells what a header can say", {}});
+  if (!text.empty() || file.next(text, kHeaderBytes)) return text;
+  throw Exception({Code::InvalidArgumentValue, "the file `" + path + "` has no header: it is empty", {}, {},
+                   "docs/import.md tells what a header can say", {}});
+}
+
+/// Whether all files of a source hold JSON Lines.
+bool require_one_form(const ImportFiles& files) {
+  const bool json = holds_json(files.paths.front());
+  for (const std::string& path : files.paths) {
+    if (holds_json(path) == json) continue;
+    throw Exception({Code::InvalidArgumentValue,
+                     '`' + files.paths.front() + "` and `" + path + "` stand behind one name and have different forms"});
   }
+  return json;
+}
+
+std::vector<Column> read_keys(const ImportFiles& files, SourcePlan& plan) {
+  plan.keys = first_keys(head_of(files, kLines));
+  if (plan.keys.empty()) {
+    throw Exception({Code::InvalidArgumentValue, "the first line of `" + files.paths.front() + "` is no JSON object with keys"});
+  }
+  std::vector<Field> fields;
+  for (const std::string& key : plan.keys) fields.push_back({.text = key});
+  return parse_header(fields, files.paths.front());
+}
+
+std::vector<Column> read_header(const ImportFiles& files, const ImportSettings& settings, SourcePlan& plan) {
+  plan.json = require_one_form(files);
+  if (plan.json) return read_keys(files, plan);
+  const std::string& path = files.paths.front();
+  const CsvMarks marks{settings.delimiter, settings.quote};
+  const std::string text = head_of(files, marks);
   RecordReader reader(text, marks);
   const bool found = reader.next();
   if (!found || !reader.problem().empty()) {
@@ -61,7 +91,8 @@ void fill(SourcePlan& plan, const ImportFiles& files, const std::vector<Column>&
     plan.columns.push_back(column.name);
     const bool stored = column.role == ColumnRole::Property || (column.role == ColumnRole::Id && !column.name.empty());
     if (!stored) continue;
-    plan.properties.push_back({i, names.key(column.name), stored_kind(column, settings), column.list, column.name});
+    plan.properties.push_back({i, names.key(column.name), stored_kind(column, settings), column.list,
+                               column.typed || column.role == ColumnRole::Id, column.name});
   }
   std::sort(plan.properties.begin(), plan.properties.end(),
             [](const PropertyField& a, const PropertyField& b) { return a.key < b.key; });
@@ -90,11 +121,11 @@ std::vector<std::string_view> split_names(std::string_view text, char separator)
 
 NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, ImportNames& names, IdSpaces& spaces) {
   const std::string& path = files.paths.front();
-  const auto columns = read_header(files, settings);
+  NodePlan plan;
+  const auto columns = read_header(files, settings, plan);
   refuse_role(columns, ColumnRole::Start, ":START_ID", path);
   refuse_role(columns, ColumnRole::End, ":END_ID", path);
   refuse_role(columns, ColumnRole::Type, ":TYPE", path);
-  NodePlan plan;
   fill(plan, files, columns, settings, names);
   plan.kind_field = find_role(columns, ColumnRole::Labels);
   plan.id_field = find_role(columns, ColumnRole::Id);
@@ -109,10 +140,10 @@ NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, Im
 RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettings& settings, ImportNames& names,
                                     const IdSpaces& spaces) {
   const std::string& path = files.paths.front();
-  const auto columns = read_header(files, settings);
+  RelationshipPlan plan;
+  const auto columns = read_header(files, settings, plan);
   refuse_role(columns, ColumnRole::Id, ":ID", path);
   refuse_role(columns, ColumnRole::Labels, ":LABEL", path);
-  RelationshipPlan plan;
   fill(plan, files, columns, settings, names);
   plan.start_field = require_role(columns, ColumnRole::Start, ":START_ID", path);
   plan.end_field = require_role(columns, ColumnRole::End, ":END_ID", path);

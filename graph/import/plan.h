@@ -20,12 +20,15 @@ struct PropertyField {
   KeyId key;
   ValueKind kind;
   bool list;
+  bool typed;  ///< otherwise a value that tells its kind keeps it
   std::string name;
 };
 
 /// What to do with the records of one ImportFiles, with all names resolved.
 struct SourcePlan {
   std::vector<std::string> paths;
+  bool json = false;                        ///< JSON Lines, not separated values
+  std::vector<std::string> keys;            ///< of JSON objects, as the first one names them
   std::vector<std::string> columns;         ///< as the header names them, for messages
   std::vector<PropertyField> properties;   ///< ascending by key
   std::optional<std::size_t> kind_field;    ///< :LABEL or :TYPE

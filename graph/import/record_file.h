@@ -12,6 +12,9 @@ struct CsvMarks {
   char quote = '"';
 };
 
+/// The marks of a file whose records are lines.
+constexpr CsvMarks kLines{'\n', '\0'};
+
 /// A quoted field that goes on for longer is taken for one that is never closed.
 constexpr std::size_t kLongestField = std::size_t{16} << 20;
 

@@ -62,7 +62,7 @@ bool RecordReader::end_field(std::string_view text, bool quoted) {
     return give_up("text follows the closing quote of a field"), false;
   }
   if (line_end && !quoted && text.ends_with('\r')) text.remove_suffix(1);
-  fields_.push_back({text, quoted});
+  fields_.push_back({.text = text, .quoted = quoted});
   if (at_ < text_.size() && text_[at_] == '\r') ++at_;
   if (at_ < text_.size()) line_ += text_[at_++] == '\n';
   return !line_end;

@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <dossier/value.h>
 
 #include "graph/import/record_file.h"
 
@@ -14,6 +17,8 @@ namespace dossier::graph {
 struct Field {
   std::string_view text;
   bool quoted = false;
+  std::optional<ValueKind> kind = {};  ///< what it is, where the file says so; of each element of a list
+  bool list = false;                   ///< only with `kind`
   /// No text and no quotes: there is no value.
   bool missing() const { return text.empty() && !quoted; }
 };

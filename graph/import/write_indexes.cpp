@@ -166,12 +166,11 @@ void write_indexes(ImportContext& context) {
   write_type_entries(context);
   CounterDelta counts;
   EntryWriter writer(context, counts);
-  const std::uint64_t total = context.index_entries.size();
   std::uint64_t done = 0;
   constexpr std::uint64_t kPace = 65'536;
   context.index_entries.for_each([&](std::string_view entry, std::string_view) {
     writer.take(entry);
-    if (++done % kPace == 0) context.advance("indexes", done, total);
+    if (++done % kPace == 0) context.require_going_on();
   });
   writer.finish();
   context.add_counts(counts);

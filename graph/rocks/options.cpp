@@ -16,8 +16,6 @@ constexpr std::size_t kAllWriteBuffers = std::size_t{128} << 20;
 constexpr std::uint64_t kMaxLogBytes = std::uint64_t{256} << 20;
 constexpr std::size_t kSmallestCache = std::size_t{1} << 20;
 constexpr int kWriterOpenFiles = 500;
-/// Compresses a seventh better than blocks of 4 kB, and faster.
-constexpr std::size_t kBulkBlock = std::size_t{16} << 10;
 
 /// Drops what RocksDB would write into its own log file.
 class SilentLogger final : public rocksdb::Logger {
@@ -105,17 +103,6 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
   options.stats_persist_period_sec = 0;
   options.info_log = std::make_shared<SilentLogger>();
   return options;
-}
-
-rocksdb::Options bulk_options(const rocksdb::Options& family) {
-  rocksdb::Options out = family;
-  out.bottommost_compression_opts.level = 1;
-  out.bottommost_compression_opts.max_dict_bytes = 0;  // a dictionary needs the whole file in memory
-  out.listeners.clear();
-  rocksdb::BlockBasedTableOptions table = *family.table_factory->GetOptions<rocksdb::BlockBasedTableOptions>();
-  table.block_size = kBulkBlock;
-  out.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  return out;
 }
 
 std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const Settings& settings) {

@@ -14,7 +14,4 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
 /// The families in order of `Family`, with one shared block cache.
 std::vector<rocksdb::ColumnFamilyDescriptor> family_descriptors(const Settings& settings);
 
-/// The options of a family for files that are written as a whole and stay: smaller, and faster to write.
-rocksdb::Options bulk_options(const rocksdb::Options& family);
-
 }  // namespace dossier::graph::rocks

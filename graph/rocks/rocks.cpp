@@ -98,6 +98,7 @@ struct Pinned {
 };
 
 constexpr std::size_t kBatchReads = 64;
+constexpr std::size_t kReadAhead = std::size_t{512} << 10;
 constexpr const char* kMemoryPath = "/memory";
 
 /// A directory of its own that disappears with it.
@@ -163,7 +164,12 @@ class DatabaseImpl final : public Database {
   std::unique_ptr<Cursor> cursor(Family family, Scope scope, const Snapshot* snapshot) const override {
     rocksdb::ReadOptions options = read_options(snapshot);
     options.prefix_same_as_start = scope == Scope::Prefix;
-    options.total_order_seek = scope == Scope::All;
+    options.total_order_seek = scope != Scope::Prefix;
+    if (scope == Scope::Pass) {
+      options.fill_cache = false;
+      options.ignore_range_deletions = true;  // there are none
+      options.readahead_size = kReadAhead;
+    }
     return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
   }
 
@@ -207,7 +213,7 @@ class DatabaseImpl final : public Database {
   }
 
   std::unique_ptr<SortedFile> sorted_file(Family family, const std::string& path) const override {
-    return make_sorted_file(bulk_options(db_->GetOptions(handle(family))), path);
+    return make_sorted_file(db_->GetOptions(handle(family)), path);
   }
 
   Status ingest(std::span<const SortedFileName> files, Visibility visibility) override {

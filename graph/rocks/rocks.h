@@ -46,8 +46,8 @@ class Snapshot {
   virtual ~Snapshot() = default;
 };
 
-/// How far a cursor may run.
-enum class Scope : std::uint8_t { All, Prefix };
+/// How far a cursor may run. Pass: as far as All, through much of a family, so that it reads ahead and keeps nothing in the cache.
+enum class Scope : std::uint8_t { All, Prefix, Pass };
 
 /// A place in the sorted keys of a family.
 class Cursor {

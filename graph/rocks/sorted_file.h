@@ -11,13 +11,13 @@ struct Options;
 
 namespace dossier::graph::rocks {
 
-/// A file of keys in ascending order that Database::ingest takes over. The file reaches the device in `finish`; one
-/// that was not finished disappears. Failures are thrown as dossier::Exception with Code::InputOutput.
+/// A file of keys in ascending order that Database::ingest takes over, and puts on the device. One that was not finished
+/// disappears. Failures are thrown as dossier::Exception with Code::InputOutput.
 /// Not thread-safe; several may be written side by side.
 class SortedFile {
  public:
   virtual ~SortedFile() = default;
-  /// REQUIRES: the key is greater than the one before.
+  /// Throws Internal unless the key is greater than the one before.
   virtual void put(std::string_view key, std::string_view value) = 0;
   /// REQUIRES: at least one key was put.
   virtual void finish() = 0;

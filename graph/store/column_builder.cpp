@@ -4,6 +4,8 @@
 #include <limits>
 #include <optional>
 
+#include "graph/store/value_codec.h"
+
 namespace dossier::graph {
 
 namespace {
@@ -89,6 +91,19 @@ bool ColumnBuilder::set(std::size_t entry, const Value& value) {
   return true;
 }
 
+bool ColumnBuilder::set_stored(std::size_t entry, std::string_view stored) {
+  const auto text = stored_text(stored);
+  return text ? set_text(entry, *text) : set(entry, decode_value(stored));
+}
+
+bool ColumnBuilder::set_text(std::size_t entry, std::string_view text) {
+  if (out_.kind_ == Kind::Empty) reserve(Kind::Code);
+  if (out_.kind_ != Kind::Code && out_.kind_ != Kind::Text) return false;
+  if (!(out_.kind_ == Kind::Code ? store_string(entry, text) : store_text(entry, text))) return false;
+  mark(entry);
+  return true;
+}
+
 bool ColumnBuilder::store(std::size_t entry, const Value& value) {
   switch (out_.kind_) {
     case Kind::Boolean: out_.integers_[entry] = value.boolean() ? 1 : 0; return true;
@@ -119,6 +134,54 @@ bool ColumnBuilder::store_text(std::size_t entry, std::string_view text) {
   if (out_.bytes_.size() + text.size() + kPadding > std::numeric_limits<std::uint32_t>::max()) return false;
   out_.places_[entry] = {static_cast<std::uint32_t>(out_.bytes_.size()), static_cast<std::uint32_t>(text.size())};
   out_.bytes_ += text;
+  return true;
+}
+
+bool ColumnBuilder::append(const ValueColumn& part, std::size_t at) {
+  if (part.kind_ == Kind::Empty) return true;
+  if (out_.kind_ == Kind::Empty) reserve(part.kind_);
+  if (!append_values(part, at)) return false;
+  std::copy(part.present_.begin(), part.present_.end(), out_.present_.begin() + static_cast<std::ptrdiff_t>(at / 64));
+  return true;
+}
+
+bool ColumnBuilder::append_values(const ValueColumn& part, std::size_t at) {
+  const bool texts = out_.kind_ == Kind::Code || out_.kind_ == Kind::Text;
+  if (texts && part.kind_ == Kind::Code) return append_codes(part, at);
+  if (texts && part.kind_ == Kind::Text) return append_texts(part, at);
+  if (part.kind_ != out_.kind_) return false;
+  const auto place = static_cast<std::ptrdiff_t>(at);
+  std::copy(part.integers_.begin(), part.integers_.end(), out_.integers_.begin() + (part.integers_.empty() ? 0 : place));
+  std::copy(part.reals_.begin(), part.reals_.end(), out_.reals_.begin() + (part.reals_.empty() ? 0 : place));
+  return true;
+}
+
+bool ColumnBuilder::append_codes(const ValueColumn& part, std::size_t at) {
+  constexpr std::uint32_t kNew = UINT32_MAX;
+  std::vector<std::uint32_t> numbers(part.dictionary_.size(), kNew);
+  for (std::size_t entry = 0; entry < part.size_; ++entry) {
+    if (!part.has(entry)) continue;
+    const std::uint32_t code = part.codes_[entry];
+    if (out_.kind_ == Kind::Code && numbers[code] != kNew) {
+      out_.codes_[at + entry] = numbers[code];
+      mark(at + entry);
+      continue;
+    }
+    if (!set_text(at + entry, part.dictionary_[code].string())) return false;
+    if (out_.kind_ == Kind::Code) numbers[code] = out_.codes_[at + entry];
+  }
+  return true;
+}
+
+bool ColumnBuilder::append_texts(const ValueColumn& part, std::size_t at) {
+  if (out_.kind_ == Kind::Code && !spell_out()) return false;
+  const std::size_t size = part.bytes_.size() - kPadding;
+  if (out_.bytes_.size() + size + kPadding > std::numeric_limits<std::uint32_t>::max()) return false;
+  const auto shift = static_cast<std::uint32_t>(out_.bytes_.size());
+  for (std::size_t entry = 0; entry < part.size_; ++entry) {
+    out_.places_[at + entry] = {part.places_[entry].begin + shift, part.places_[entry].size};
+  }
+  out_.bytes_.append(part.bytes_, 0, size);
   return true;
 }
 

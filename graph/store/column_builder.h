@@ -18,6 +18,10 @@ class ColumnBuilder {
 
   /// False when the value does not go with the others; the column cannot be made then.
   bool set(std::size_t entry, const Value& value);
+  /// The same with a value as records hold it.
+  bool set_stored(std::size_t entry, std::string_view stored);
+  /// Takes over a column whose first entry is `at` here. REQUIRES: `at` is a multiple of 64, nothing is set from there on.
+  bool append(const ValueColumn& part, std::size_t at);
   std::shared_ptr<const ValueColumn> finish();
 
  private:
@@ -28,6 +32,11 @@ class ColumnBuilder {
   };
   void reserve(Kind kind);
   bool store(std::size_t entry, const Value& value);
+  void mark(std::size_t entry) { out_.present_[entry / 64] |= std::uint64_t{1} << (entry % 64); }
+  bool set_text(std::size_t entry, std::string_view text);
+  bool append_values(const ValueColumn& part, std::size_t at);
+  bool append_codes(const ValueColumn& part, std::size_t at);
+  bool append_texts(const ValueColumn& part, std::size_t at);
   bool store_string(std::size_t entry, std::string_view text);
   bool store_text(std::size_t entry, std::string_view text);
   bool spell_out();

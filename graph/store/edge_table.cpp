@@ -1,50 +1,118 @@
 #include <algorithm>
+#include <utility>
 
+#include "graph/algorithm/parallel.h"
 #include "graph/memory.h"
 
 namespace dossier::graph {
 
 namespace {
 
-/// Where the steps of each node begin, and the end of the last.
-template <typename Node>
-std::vector<std::uint32_t> offsets_of(std::uint32_t nodes, std::span<const EdgeTable::Link> links, Node node) {
-  std::vector<std::uint32_t> offsets(std::size_t{nodes} + 1, 0);
-  for (const EdgeTable::Link& link : links) ++offsets[std::size_t{node(link)} + 1];
-  for (std::size_t i = 1; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
-  return offsets;
-}
+constexpr std::size_t kMostParts = 8;  ///< each needs a place for every node
 
-/// The steps of one side, distributed from those of the other: taken in order of neighbours, so each list gets sorted.
-EdgeTable::Side turned(const EdgeTable::Side& other, std::vector<std::uint32_t> offsets) {
-  EdgeTable::Side side;
-  side.neighbours.resize(other.neighbours.size());
-  side.relationships.resize(other.neighbours.size());
-  std::vector<std::uint32_t> at(offsets.begin(), offsets.end() - 1);
-  for (std::uint32_t node = 0; node < other.size(); ++node) {
-    for (std::uint32_t i = other.offsets[node]; i < other.offsets[node + 1]; ++i) {
-      const std::uint32_t place = at[other.neighbours[i]]++;
-      side.neighbours[place] = node;
-      side.relationships[place] = other.relationships[i];
+/// From the least node to the greatest, both included.
+struct Extent {
+  std::uint32_t first = UINT32_MAX, last = 0;
+
+  void add(std::uint32_t node) {
+    first = std::min(first, node);
+    last = std::max(last, node);
+  }
+};
+
+/// The steps of one side by a stable counting sort, on several threads. `visit(begin, end, take)` calls
+/// take(node, neighbour, relationship) for steps `begin` to `end` of the source, in their order.
+template <typename Visit>
+class CountingSort {
+ public:
+  CountingSort(std::size_t steps, Visit visit)
+      : steps_(steps), visit_(visit), parts_(std::min(threads_for(steps), kMostParts)), next_(parts_) {}
+
+  EdgeTable::Side run(std::uint32_t nodes) {
+    EdgeTable::Side side;
+    side.offsets.resize(std::size_t{nodes} + 1);
+    if (steps_ == 0) return side;
+    const Extent extent = find_extent();
+    count(extent);
+    place(extent, side.offsets);
+    side.neighbours.resize(steps_);
+    side.relationships.resize(steps_);
+    distribute(extent, side);
+    return side;
+  }
+
+ private:
+  template <typename Take>
+  void for_each_part(Take make_take) {
+    on_threads(parts_, [&](std::size_t i) { visit_(steps_ * i / parts_, steps_ * (i + 1) / parts_, make_take(i)); });
+  }
+
+  /// Few types reach all nodes.
+  Extent find_extent() {
+    std::vector<Extent> extents(parts_);
+    on_threads(parts_, [&](std::size_t i) {
+      Extent found;
+      visit_(steps_ * i / parts_, steps_ * (i + 1) / parts_, [&](std::uint32_t node, std::uint32_t, std::uint32_t) { found.add(node); });
+      extents[i] = found;
+    });
+    Extent out;
+    for (const Extent& one : extents) out = {std::min(out.first, one.first), std::max(out.last, one.last)};
+    return out;
+  }
+
+  void count(const Extent& extent) {
+    for_each_part([&](std::size_t i) {
+      next_[i].assign(std::size_t{extent.last} - extent.first + 1, 0);
+      return [first = extent.first, count = next_[i].data()](std::uint32_t node, std::uint32_t, std::uint32_t) { ++count[node - first]; };
+    });
+  }
+
+  /// Turns counts into the places where the parts put the steps of each node.
+  void place(const Extent& extent, std::vector<std::uint32_t>& offsets) {
+    std::uint32_t place = 0;
+    for (std::uint32_t i = 0; i <= extent.last - extent.first; ++i) {
+      offsets[std::size_t{extent.first} + i] = place;
+      for (auto& part : next_) place += std::exchange(part[i], place);
     }
+    std::fill(offsets.begin() + extent.last + 1, offsets.end(), place);
   }
-  side.offsets = std::move(offsets);
-  return side;
+
+  void distribute(const Extent& extent, EdgeTable::Side& side) {
+    for_each_part([&](std::size_t i) {
+      return [first = extent.first, at = next_[i].data(), neighbours = side.neighbours.data(),
+              relationships = side.relationships.data()](std::uint32_t node, std::uint32_t neighbour, std::uint32_t relationship) {
+        const std::uint32_t to = at[node - first]++;
+        neighbours[to] = neighbour;
+        relationships[to] = relationship;
+      };
+    });
+  }
+
+  std::size_t steps_;
+  Visit visit_;
+  std::size_t parts_;
+  std::vector<std::vector<std::uint32_t>> next_;  ///< by part and node
+};
+
+/// The steps that leave nodes, in order of relationships.
+EdgeTable::Side gathered(std::uint32_t nodes, std::span<const EdgeTable::Link> links) {
+  const auto visit = [&](std::size_t begin, std::size_t end, auto take) {
+    for (const EdgeTable::Link& link : links.subspan(begin, end - begin)) take(link.start, link.end, link.relationship);
+  };
+  return CountingSort(links.size(), visit).run(nodes);
 }
 
-/// The steps of one side in order of relationships.
-EdgeTable::Side gathered(std::vector<std::uint32_t> offsets, std::span<const EdgeTable::Link> links) {
-  EdgeTable::Side side;
-  side.neighbours.resize(links.size());
-  side.relationships.resize(links.size());
-  std::vector<std::uint32_t> at(offsets.begin(), offsets.end() - 1);
-  for (const EdgeTable::Link& link : links) {
-    const std::uint32_t place = at[link.start]++;
-    side.neighbours[place] = link.end;
-    side.relationships[place] = link.relationship;
-  }
-  side.offsets = std::move(offsets);
-  return side;
+/// The steps of one side from those of the other: taken in order of neighbours, so each list gets sorted.
+EdgeTable::Side turned(const EdgeTable::Side& other) {
+  const auto visit = [&](std::size_t begin, std::size_t end, auto take) {
+    const auto after = std::upper_bound(other.offsets.begin(), other.offsets.end(), static_cast<std::uint32_t>(begin));
+    auto node = static_cast<std::uint32_t>(after - other.offsets.begin() - 1);
+    for (std::size_t i = begin; i < end; ++i) {
+      while (i >= other.offsets[node + 1]) ++node;
+      take(other.neighbours[i], node, other.relationships[i]);
+    }
+  };
+  return CountingSort(other.neighbours.size(), visit).run(other.size());
 }
 
 }  // namespace
@@ -76,14 +144,11 @@ std::pair<std::uint32_t, std::uint32_t> EdgeTable::Side::range(std::uint32_t nod
   return {static_cast<std::uint32_t>(low - neighbours.begin()), static_cast<std::uint32_t>(high - neighbours.begin())};
 }
 
-/// Two counting sorts: by start, then by end, which leaves each list of ends in order of starts; and back again.
+/// Counting sorts: by start, then by end, which leaves each list of ends in order of starts; and back again.
 EdgeTable::EdgeTable(std::uint32_t nodes, std::vector<Link> links) : links_(std::move(links)) {
-  const auto start = [](const Link& link) { return link.start; };
-  const auto end = [](const Link& link) { return link.end; };
   for (const Link& link : links_) loops_ += link.start == link.end ? 1 : 0;
-  sides_[0] = gathered(offsets_of(nodes, links_, start), links_);
-  sides_[1] = turned(sides_[0], offsets_of(nodes, links_, end));
-  sides_[0] = turned(sides_[1], std::move(sides_[0].offsets));
+  sides_[1] = turned(gathered(nodes, links_));
+  sides_[0] = turned(sides_[1]);
 }
 
 std::shared_ptr<const EdgeTable> EdgeTable::with(std::uint32_t nodes, std::span<const Link> added,

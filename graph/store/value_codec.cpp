@@ -47,10 +47,10 @@ void append_form(std::string& out, Form form) { out += static_cast<char>(form); 
 
 /// As few bytes as hold the two's complement, at least none for zero.
 void append_integer(std::string& out, std::int64_t value) {
-  for (std::int64_t rest = value; rest != 0 && rest != -1; rest >>= 8) out += static_cast<char>(rest);
-  const bool top_bit = (static_cast<unsigned char>(out.back()) & 0x80) != 0;
-  const bool sign_lost = value < 0 ? !top_bit || value == -1 : value > 0 && top_bit;
-  if (sign_lost) out += static_cast<char>(value < 0 ? -1 : 0);
+  if (value == 0) return;
+  const std::uint64_t folded = static_cast<std::uint64_t>(value < 0 ? ~value : value);
+  const auto size = static_cast<std::size_t>(std::bit_width(folded)) / 8 + 1;  // with a bit for the sign
+  out.append(reinterpret_cast<const char*>(&value), size);
 }
 
 std::int64_t read_integer(std::string_view bytes) {
@@ -224,6 +224,11 @@ void encode_value(std::string& out, const Value& value) {
     case ValueKind::Point: return append_form(out, Form::Point), encode_point(out, value.point());
     default: return encode_temporal(out, value);
   }
+}
+
+std::optional<std::string_view> stored_text(std::string_view bytes) {
+  if (bytes.empty() || static_cast<Form>(bytes[0]) != Form::String) return std::nullopt;
+  return bytes.substr(1);
 }
 
 Value decode_value(std::string_view bytes) { return decode_at(bytes, 0); }

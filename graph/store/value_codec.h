@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ void encode_value(std::string& out, const Value& value);
 
 /// The same for a string. REQUIRES: UTF-8, less than kMaxValueBytes.
 void encode_string(std::string& out, std::string_view text);
+
+/// The text of a stored string, or nothing for another stored form.
+std::optional<std::string_view> stored_text(std::string_view bytes);
 
 /// Reads a stored form that fills `bytes` exactly. Throws Corrupted for anything that `encode_value` cannot
 /// have written; safe for any bytes.

@@ -14,7 +14,8 @@
 namespace dossier {
 
 /// Files of one kind of node or relationship, read one after the other as if they were one. The first record of
-/// the first file names the columns; a file that holds nothing else is a header of its own.
+/// the first file names the columns; a file that holds nothing else is a header of its own. Files named ".jsonl" or ".ndjson" hold JSON
+/// Lines, all others separated values.
 struct ImportFiles {
   std::string name;                ///< labels, joined by ':', or the type; "" when a column gives them
   std::vector<std::string> paths;  ///< at least one
@@ -41,7 +42,7 @@ enum class ImportIds : std::uint8_t { String, Integer };
 
 /// How an import stands. `done` and `total` count bytes that were read and, later, steps that were written.
 struct ImportProgress {
-  std::string_view phase;  ///< "nodes", "relationships", "neighbours", "indexes"
+  std::string_view phase;  ///< "nodes", "relationships", "neighbours"
   std::uint64_t done = 0;
   std::uint64_t total = 0;
 };

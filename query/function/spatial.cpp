@@ -3,6 +3,7 @@
 
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
+#include "query/function/spatial.h"
 
 namespace dossier::query {
 
@@ -64,9 +65,9 @@ void require_on_earth(const Point& point) {
   if (std::abs(point.x) > 180) fail(Code::NumberOutOfRange, "a longitude lies between -180 and 180");
 }
 
-Value point(Arguments a, FunctionContext&) {
-  if (!a[0].is_map()) fail_type("`point()`", "a map", a[0]);
-  const Map& map = a[0].map();
+}  // namespace
+
+Value make_point(const Map& map) {
   for (const auto& entry : map) {
     if (entry.second.is_null()) return {};
   }
@@ -80,6 +81,13 @@ Value point(Arguments a, FunctionContext&) {
   }
   require_on_earth(out);
   return out;
+}
+
+namespace {
+
+Value point(Arguments a, FunctionContext&) {
+  if (!a[0].is_map()) fail_type("`point()`", "a map", a[0]);
+  return make_point(a[0].map());
 }
 
 double square(double x) { return x * x; }

@@ -108,6 +108,49 @@ TEST_CASE("an import reads what headers say", "[import]") {
   CHECK(whole_graph(database) == whole_graph(expected));
 }
 
+TEST_CASE("an import reads JSON Lines, and points", "[import]") {
+  const Temporary folder;
+  const std::string people = folder.path("people.jsonl"), ties = folder.path("ties.ndjson"), places = folder.path("places.csv");
+  write(people,
+        R"({":ID": "p1", "name": "Ada, \"Countess\"", "born:date": "1815-12-10", "height": 1.5, "n": 3, "tags": ["a", "b"], ":LABEL": ["X", "Y"]})" "\r\n"
+        "\n"
+        R"({"n": 4.5, ":ID": "p2", "name": null, "tags": []})" "\n"
+        R"({":ID": "p3", "other": 1})" "\n"
+        R"({":ID": "p4", "tags": [1, "a"]})" "\n"
+        R"([1])" "\n"
+        R"({":ID": "p5", "born:date": "soon"})" "\n"
+        R"({":ID": "p6", "height": true})");
+  write(ties, R"({":START_ID": "p1", ":END_ID": "p2", "since": 7})" "\n" R"({":START_ID": "p2", ":END_ID": "p9"})");
+  write(places, "name,at:point\nOslo,\"{latitude: 59.9, longitude: 10.7}\"\nnowhere,here\nflat,\"{x: 1, y: 2.5, z: 3}\"\n");
+  ImportSettings settings;
+  settings.rejects_path = folder.path("rejects.csv");
+  settings.nodes = {files("Person", {people}), files("Place", {places})};
+  settings.relationships = {files("KNOWS", {ties})};
+  const std::string path = folder.path();
+  const ImportSummary summary = create_from_files(path, settings).value();
+  CHECK(summary.nodes == 5);
+  CHECK(summary.relationships == 1);
+  CHECK(summary.rejected == 6);
+  const std::string rejects = read(settings.rejects_path);
+  CHECK(rejects.find(",4,\"the first record has no `other`\"") != std::string::npos);
+  CHECK(rejects.find(",5,\"the list `tags` holds values of several kinds\"") != std::string::npos);
+  CHECK(rejects.find(",6,\"the line is no JSON object\"") != std::string::npos);
+  Database database = Database::open(path).value();
+  require_sound(database);
+  Database expected = Database::open(":memory:").value();
+  expected.query(R"(
+    CREATE (a:Person:X:Y {name: 'Ada, "Countess"', born: date('1815-12-10'), height: 1.5, n: 3, tags: ['a', 'b']}),
+           (b:Person {n: 4.5}), (:Person {height: true}), (a)-[:KNOWS {since: 7}]->(b),
+           (:Place {name: 'Oslo', at: point({latitude: 59.9, longitude: 10.7})}),
+           (:Place {name: 'flat', at: point({x: 1, y: 2.5, z: 3})}))").value();
+  CHECK(whole_graph(database) == whole_graph(expected));
+
+  write(ties, "[]\n");
+  CHECK_FALSE(create_from_files(folder.path("second"), settings));
+  settings.nodes = {files("Person", {people, places})};
+  CHECK_FALSE(create_from_files(folder.path("second"), settings));
+}
+
 TEST_CASE("what cannot be imported is told with its line, and the rest goes on", "[import]") {
   const Temporary folder;
   const std::string nodes = folder.path("nodes.csv"), ties = folder.path("ties.csv");
