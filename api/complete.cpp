@@ -79,6 +79,20 @@ struct LeftEnd {
   bool incoming = false;
 };
 
+/// What stands to the left of the node that is being written: `-[:TYPE]->(` or `<-[:TYPE]-(`.
+struct LeftArrow {
+  std::string_view type;
+  bool to_node = false;
+  bool from_node = false;
+
+  bool fits(const Schema::Connection& connection) const noexcept {
+    if (connection.type != type) return false;
+    const bool any = to_node == from_node;
+    return ((to_node || any) && connection.incoming != 0) ||
+           ((from_node || any) && connection.outgoing != 0);
+  }
+};
+
 class Completer {
  public:
   Completer(std::string_view text, std::size_t cursor, const Schema& schema)
@@ -133,14 +147,57 @@ class Completer {
     std::vector<Schema::Name> labels = schema_.labels;
     std::stable_sort(labels.begin(), labels.end(),
                      [](auto& a, auto& b) { return a.count > b.count; });
-    for (const Schema::Name& label : labels)
-      add(written(label.name), counted(label.count, "nodes"));
+    const LeftArrow arrow = left_arrow();
+    for (const Schema::Name& label : labels) {
+      if (can_follow(arrow, label.name)) add(written(label.name), counted(label.count, "nodes"));
+    }
   }
 
+  /// True when nodes of the label have relationships as the arrow before them, or when nothing has.
+  bool can_follow(const LeftArrow& arrow, std::string_view label) const {
+    const auto& all = schema_.connections;
+    const auto fits = [&](const Schema::Connection& one) { return arrow.fits(one); };
+    if (arrow.type.empty() || std::none_of(all.begin(), all.end(), fits)) return true;
+    return std::any_of(all.begin(), all.end(), [&](const Schema::Connection& one) {
+      return one.label == label && arrow.fits(one);
+    });
+  }
+
+  bool is_at(std::size_t token, TokenKind kind) const noexcept {
+    return token < tokens_.size() && tokens_[token].kind == kind;
+  }
+
+  /// Looks back from the open parenthesis over the arrow to the one type of its relationship.
+  LeftArrow left_arrow() const {
+    LeftArrow arrow;
+    std::size_t at = tokens_.size();
+    while (at > 0 && tokens_[at - 1].kind != TokenKind::OpenParen) --at;
+    if (at < 2) return arrow;
+    at -= 2;
+    arrow.to_node = is_at(at, TokenKind::Greater);
+    if (arrow.to_node && at > 0) --at;
+    if (!is_at(at, TokenKind::Minus) || at == 0 || !is_at(--at, TokenKind::CloseBracket)) return arrow;
+    const std::size_t end = at;
+    while (at > 0 && tokens_[at].kind != TokenKind::OpenBracket) --at;
+    arrow.from_node = at > 1 && is_at(at - 2, TokenKind::Less);
+    if (is_name(tokens_[++at])) ++at;
+    const bool one = is_at(at, TokenKind::Colon) && at + 1 < end && is_name(tokens_[at + 1]) &&
+                     !is_at(at + 2, TokenKind::Pipe);
+    if (one) arrow.type = name_of(at + 1);
+    return arrow;
+  }
+
+  bool is_known_label(std::string_view label) const {
+    return std::any_of(schema_.labels.begin(), schema_.labels.end(),
+                       [=](const Schema::Name& known) { return known.name == label; });
+  }
+
+  /// Types that leave or reach the label on the left; all of them when nothing has that label.
   void add_types(const LeftEnd& left) {
+    const bool any = !is_known_label(left.label);
     std::vector<Schema::Name> types;
     for (const Schema::Name& type : schema_.types) {
-      const std::uint64_t count = left.label.empty() ? type.count : count_at(left, type.name);
+      const std::uint64_t count = any ? type.count : count_at(left, type.name);
       if (count != 0) types.push_back({type.name, count});
     }
     std::stable_sort(types.begin(), types.end(),
@@ -167,11 +224,40 @@ class Completer {
     end.incoming = tokens_[at - 1].kind == TokenKind::Less;
     if (end.incoming) --at;
     if (at == 0 || tokens_[at - 1].kind != TokenKind::CloseParen) return end;
-    for (std::size_t j = at - 1; j > 0 && tokens_[j].kind != TokenKind::OpenParen; --j) {
-      if (tokens_[j - 1].kind == TokenKind::Colon && tokens_[j].kind == TokenKind::Name)
-        end.label = tokens_[j].in(text_);
-    }
+    std::size_t open = at - 1;
+    while (open > 0 && tokens_[open].kind != TokenKind::OpenParen) --open;
+    end.label = label_behind(open);
+    if (end.label.empty() && is_name(tokens_[open + 1])) end.label = label_of(name_of(open + 1));
     return end;
+  }
+
+  static bool is_name(const Token& token) noexcept {
+    return token.kind == TokenKind::Name || token.kind == TokenKind::QuotedName;
+  }
+
+  /// The name that a token is, without its back-ticks.
+  std::string_view name_of(std::size_t token) const {
+    const std::string_view text = tokens_[token].in(text_);
+    const bool quoted = tokens_[token].kind == TokenKind::QuotedName && text.size() >= 2;
+    return quoted ? text.substr(1, text.size() - 2) : text;
+  }
+
+  /// The first label of the node pattern that a parenthesis opens; empty when it has none.
+  std::string_view label_behind(std::size_t open) const {
+    std::size_t at = open + 1;
+    if (at < tokens_.size() && is_name(tokens_[at])) ++at;
+    const bool labelled = at + 1 < tokens_.size() && tokens_[at].kind == TokenKind::Colon &&
+                          is_name(tokens_[at + 1]);
+    return labelled ? name_of(at + 1) : std::string_view();
+  }
+
+  /// The label that a variable got where it was written with one: `MATCH (a:Label) ... (a)-[`.
+  std::string_view label_of(std::string_view variable) const {
+    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+      if (tokens_[i].kind != TokenKind::OpenParen || name_of(i + 1) != variable) continue;
+      if (const std::string_view label = label_behind(i); !label.empty()) return label;
+    }
+    return {};
   }
 
   void add_keys() {

@@ -15,6 +15,8 @@ std::string_view kind_name(graph::IndexKind kind) noexcept {
     case graph::IndexKind::Exists: return "exists";
     case graph::IndexKind::Key: return "key";
     case graph::IndexKind::Type: return "::";
+    case graph::IndexKind::Text: return "text";
+    case graph::IndexKind::Fulltext: return "fulltext";
   }
   return {};
 }

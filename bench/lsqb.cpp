@@ -4,8 +4,8 @@
 //   lsqb QUERIES FOLDER [DATABASE]
 //
 // QUERIES holds q1.cypher to q9.cypher, FOLDER the data set in its "projected, merged foreign keys" form: a file of
-// ids for each label and one of pairs for each kind of relationship, separated by `|`. The database is filled from them
-// when it is empty. Where FOLDER has expected.json ({"1": 8773828, ...}), the counts are checked against it.
+// ids for each label and one of pairs for each kind of relationship, separated by `|`, with the headers that imports read
+// (docs/import.md). The database is made of them when it is not there yet. Where FOLDER has expected.json ({"1": 8773828, ...}), the counts are checked against it.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -22,7 +22,6 @@ using namespace dossier;  // NOLINT
 using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kRowsAtOnce = 50'000;
 constexpr double kBudget = 4000;  // milliseconds of repeats a question
 
 double milliseconds_since(Clock::time_point start) {
@@ -44,49 +43,37 @@ std::string labels_of(const std::string& label) {
   return label + (message ? ":Message" : "");
 }
 
-/// Calls `take` with the numbers of each line after the first, a batch of lines at a time.
-template <typename Take>
-void read(const fs::path& path, Take take) {
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  List rows;
-  while (std::getline(file, line)) {
-    List row;
-    std::istringstream fields(line);
-    for (std::string field; std::getline(fields, field, '|');) row.emplace_back(static_cast<std::int64_t>(std::stoll(field)));
-    rows.emplace_back(std::move(row));
-    if (rows.size() == kRowsAtOnce) take(std::exchange(rows, {}));
-  }
-  if (!rows.empty()) take(std::move(rows));
-}
-
-void fill(Database& database, const fs::path& folder) {
-  if (!database.query("MATCH (n) RETURN n LIMIT 1").value().empty()) return;
-  std::vector<fs::path> nodes, relationships;
+/// Every file of the folder, named for its kind; ids are unique within a label, as the headers say.
+ImportSettings settings_of(const fs::path& folder) {
+  std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() != ".csv") continue;
-    const bool is_node = entry.path().stem().string().find('_') == std::string::npos;
-    (is_node ? nodes : relationships).push_back(entry.path());
+    if (entry.path().extension() == ".csv") files.push_back(entry.path());
   }
-  const auto start = Clock::now();
-  for (const fs::path& path : nodes) {
-    const std::string label = path.stem().string();
-    database.query("CREATE INDEX FOR (n:" + label + ") ON (n.id)").value();
-    read(path, [&](List rows) {
-      database.query("UNWIND $rows AS row CREATE (:" + labels_of(label) + " {id: row[0]})", {{"rows", std::move(rows)}}).value();
-    });
-  }
-  for (const fs::path& path : relationships) {
+  std::sort(files.begin(), files.end());
+  ImportSettings out;
+  out.delimiter = '|';
+  out.ids = ImportIds::Integer;
+  for (const fs::path& path : files) {
     const std::string name = path.stem().string();
     const std::size_t first = name.find('_');
-    const std::size_t last = name.rfind('_');
-    const std::string text = "UNWIND $rows AS row MATCH (a:" + name.substr(0, first) + " {id: row[0]}), (b:" +
-                             name.substr(last + 1) + " {id: row[1]}) CREATE (a)-[:" +
-                             type_name(name.substr(first + 1, last - first - 1)) + "]->(b)";
-    read(path, [&](List rows) { database.query(text, {{"rows", std::move(rows)}}).value(); });
+    if (first == std::string::npos) {
+      out.nodes.push_back({labels_of(name), {path.string()}, {}});
+    } else {
+      out.relationships.push_back({type_name(name.substr(first + 1, name.rfind('_') - first - 1)), {path.string()}, {}});
+    }
   }
+  return out;
+}
+
+Database open(const fs::path& folder, const std::string& path) {
+  const bool memory = path == ":memory:";
+  if (!memory && fs::exists(path)) return Database::open(path).value();
+  const auto start = Clock::now();
+  if (!memory) create_from_files(path, settings_of(folder)).value();
+  Database database = Database::open(path).value();
+  if (memory) database.import_files(settings_of(folder)).value();
   std::printf("loaded in %.1f s\n", milliseconds_since(start) / 1000);
+  return database;
 }
 
 std::string read_text(const fs::path& path) {
@@ -96,41 +83,50 @@ std::string read_text(const fs::path& path) {
   return text.str();
 }
 
+struct Timing {
+  double cold = 0;
+  std::vector<double> warm;  ///< ascending
+  std::int64_t count = 0;
+};
+
+/// Throws dossier::Exception.
+Timing time(Database& database, const std::string& text) {
+  QueryOptions options;
+  options.timeout = std::chrono::seconds(120);
+  Timing out;
+  const auto ask = [&] {
+    const auto start = Clock::now();
+    out.count = database.query(text, {}, options).value()[0][0].integer();
+    return milliseconds_since(start);
+  };
+  out.cold = ask();
+  const auto begin = Clock::now();
+  while (out.warm.empty() || (out.warm.size() < 7 && milliseconds_since(begin) < kBudget)) out.warm.push_back(ask());
+  std::sort(out.warm.begin(), out.warm.end());
+  return out;
+}
+
 int run(const fs::path& queries, const fs::path& folder, const std::string& path) {
-  Database database = Database::open(path).value();
-  fill(database, folder);
+  Database database = open(folder, path);
   std::ifstream file(folder / "expected.json");
   const auto expected = file ? nlohmann::json::parse(file) : nlohmann::json::object();
   int wrong = 0;
   double sum = 0;
   for (int number = 1; number <= 9; ++number) {
-    const std::string text = read_text(queries / ("q" + std::to_string(number) + ".cypher"));
-    QueryOptions options;
-    options.timeout = std::chrono::seconds(120);
-    std::vector<double> times;
-    std::int64_t count = 0;
-    const auto begin = Clock::now();
-    while (times.size() < 2 || (times.size() < 7 && milliseconds_since(begin) < kBudget)) {
-      const auto start = Clock::now();
-      const auto result = database.query(text, {}, options);
-      if (!result) {
-        std::printf("q%d %s\n", number, result.error().message.c_str());
-        ++wrong;
-        break;
-      }
-      count = (*result)[0][0].integer();
-      times.push_back(milliseconds_since(start));
-    }
-    if (times.empty()) continue;
-    const double cold = times.front();
-    std::sort(times.begin(), times.end());
-    sum += times[times.size() / 2];
     const std::string key = std::to_string(number);
-    const bool right = !expected.contains(key) || expected.at(key) == count;
-    wrong += right ? 0 : 1;
-    std::printf("q%d median %10.2f ms  least %10.2f ms  cold %10.2f ms  count %lld %s\n", number, times[times.size() / 2],
-                times.front(), cold, static_cast<long long>(count),
-                !expected.contains(key) ? "unchecked" : right ? "right" : "WRONG");
+    try {
+      const Timing timing = time(database, read_text(queries / ("q" + key + ".cypher")));
+      const double median = timing.warm[timing.warm.size() / 2];
+      sum += median;
+      const bool right = !expected.contains(key) || expected.at(key) == timing.count;
+      wrong += right ? 0 : 1;
+      std::printf("q%d median %10.2f ms  least %10.2f ms  cold %10.2f ms  count %lld %s\n", number, median,
+                  timing.warm.front(), timing.cold, static_cast<long long>(timing.count),
+                  !expected.contains(key) ? "unchecked" : right ? "right" : "WRONG");
+    } catch (const Exception& failure) {
+      ++wrong;
+      std::printf("q%d %s\n", number, failure.error().message.c_str());
+    }
     std::fflush(stdout);
   }
   std::printf("sum %.1f ms\n", sum);

@@ -21,6 +21,9 @@ add_library(dossier::dossier ALIAS dossier)
 target_compile_features(dossier PUBLIC cxx_std_20)
 target_include_directories(dossier PUBLIC
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
+if(DOSSIER_SANITIZE)
+  target_link_options(dossier PUBLIC $<BUILD_INTERFACE:-fsanitize=${sanitizers}>)  # programs that embed it, too
+endif()
 
 # dossier_room(<name> SOURCES <file>... [LINK <target>...])
 function(dossier_room name)

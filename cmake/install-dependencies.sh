@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
   g++ cmake ninja-build pkg-config make
   librocksdb-dev libboost-graph-dev nlohmann-json3-dev catch2
-  libxml2-dev libutf8proc-dev libre2-dev libabsl-dev
+  libxml2-dev libutf8proc-dev libre2-dev libabsl-dev libstemmer-dev
   tzdata graphviz
 )
 [ "${1:-}" = test ] && packages+=(python3 python3-networkx python3-igraph python3-rdflib)

@@ -24,10 +24,21 @@ ask() {
 say "Reading the documents of $(realpath --relative-to=. "$corpus" 2>/dev/null || echo "$corpus")"
 "$dossier" ingest "$graph" "$corpus"
 
+# show COMMAND: a command of the shell, shown with what it draws
+show() {
+  say "$1"
+  printf '  | %s\n' "$2"
+  "$dossier" shell "$graph" -c "$2" --format table
+}
+
 ask 'Who proposed what to whom?' <<'E2'
 MATCH (who)-[p:PROPOSED]->(what:Proposal)-[:PROPOSED_TO]->(whom)
-RETURN who.name AS who, what.what AS proposed, collect(DISTINCT whom.name) AS to, p.evidence[0] AS evidence
+RETURN who.name AS who, what.what AS proposed, collect(DISTINCT whom.name) AS to
 ORDER BY who, proposed
+E2
+
+ask 'In everyday English, with the sentence that says so:' <<'E2'
+what did Finland propose
 E2
 
 ask 'What became of it: who accepted, who rejected?' <<'E2'
@@ -36,26 +47,23 @@ RETURN who.name AS who, what.what AS proposed, type(r) AS answer, by.name AS by
 ORDER BY who, proposed, by
 E2
 
-ask 'Who belongs to NATO, and who leads it?' <<'E2'
-MATCH (o:Organization)<-[m:MEMBER_OF|HOLDS_POSITION]-(who)
-WHERE 'NATO' IN o.aliases
-RETURN type(m) AS relation, who.name AS who, m.role AS role
-ORDER BY relation, who
-E2
+show 'Around NATO, drawn in the terminal:' ':around NATO'
 
-ask 'How is Igor Ivanov connected to Jens Stoltenberg?' <<'E2'
-MATCH path = shortestPath((a:Person {name: 'Igor Ivanov'})-[*..8]-(b:Person {name: 'Jens Stoltenberg'}))
-RETURN [n IN nodes(path) | coalesce(n.name, labels(n)[0])] AS through, [r IN relationships(path) | type(r)] AS by
-E2
+show 'How is Igor Ivanov connected to Jens Stoltenberg?' ':path "Igor Ivanov" "Jens Stoltenberg"'
 
 say "A picture: $directory/proposals.svg"
-"$dossier" query "$graph" --format dot \
-  'MATCH p = (who)-[:PROPOSED]->(:Proposal)-[:PROPOSED_TO]->(whom) RETURN p' >"$directory/proposals.dot"
 if command -v dot >/dev/null; then
-  dot -Tsvg "$directory/proposals.dot" -o "$directory/proposals.svg"
-  ls -l "$directory/proposals.svg"
+  "$dossier" export "$graph" -o "$directory/proposals.svg" --title 'Who proposed what to whom' \
+    --query 'MATCH p = (who)-[:PROPOSED]->(:Proposal)-[:PROPOSED_TO]->(whom) RETURN p'
 else
-  echo "GraphViz is not installed; the drawing is in $directory/proposals.dot"
+  echo "GraphViz is not installed: apt install graphviz"
 fi
 
-say "Go on with: $dossier shell $graph"
+say "The whole graph as a page for a browser: $directory/world.html"
+"$dossier" export "$graph" -o "$directory/world.html" --title 'The documents of the tour'
+
+say "Go on with"
+cat <<E2
+  $dossier $graph                      explore it; :help lists the commands
+  $dossier ingest my.dossier ~/papers  documents of your own
+E2

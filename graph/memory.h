@@ -56,6 +56,8 @@ class EdgeTable {
     std::span<const std::uint32_t> of(std::uint32_t node) const noexcept {
       return {neighbours.data() + begin(node), degree(node)};
     }
+    /// From the first node that has steps to behind the last one; empty when none has.
+    std::pair<std::uint32_t, std::uint32_t> extent() const noexcept;
     /// The places of the steps to one neighbour.
     std::pair<std::uint32_t, std::uint32_t> range(std::uint32_t node, std::uint32_t neighbour) const noexcept;
   };
@@ -100,6 +102,8 @@ class ValueColumn {
   /// Entries are named by id - first() from here on.
   bool has(std::size_t entry) const noexcept { return (present_[entry / 64] >> (entry % 64) & 1U) != 0; }
   Value value(std::size_t entry) const;
+  /// No two entities have the same value, for certain; only integers and dates are looked through.
+  bool tells_apart() const noexcept { return tells_apart_; }
 
   /// Plain arrays of the kinds; unspecified where `has` is false. Dates are days, booleans 0 and 1.
   const std::int64_t* integers() const noexcept { return integers_.data(); }
@@ -120,6 +124,7 @@ class ValueColumn {
   };
 
   Kind kind_ = Kind::Empty;
+  bool tells_apart_ = false;
   std::uint64_t first_ = 0;
   std::size_t size_ = 0;
   std::vector<std::uint64_t> present_;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <absl/functional/function_ref.h>
+
 #include <dossier/error.h>
 #include <dossier/value.h>
 
@@ -56,9 +58,12 @@ class Transaction {
   /// Stores all changes in one atomic write (synced unless the store was opened otherwise).
   /// Fails with OutcomeUnknown when the disk failed during the sync. Closes the transaction.
   virtual Status commit() = 0;
-  /// Throws what `commit` would fail with because of the changes made since the last call: DeleteConnectedNode or
-  /// ConstraintViolated. Call it at the end of a statement, so that the error names the right one.
+  /// Throws what `commit` would fail with because of the changes made since the last call: DeleteConnectedNode,
+  /// ConstraintViolated, or DeletedEntityAccess for a relationship at a node that was gone before the snapshot. Call it at the end of a statement, so that the error names the right one.
   virtual void verify() = 0;
+  /// The place in the text of a query that asks for the changes from now on: what `verify` throws because of them
+  /// carries it.
+  virtual void set_place(Span where) = 0;
   /// Drops all changes and closes the transaction. Harmless when closed already.
   virtual void rollback() noexcept = 0;
 
@@ -129,6 +134,13 @@ class Transaction {
   virtual std::vector<Index> indexes() const = 0;
   /// Nodes whose first keys equal `values` (as many as are given).
   virtual std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const = 0;
+  /// The same for many seeks at once, which is faster: values[i * width] to values[i * width + width - 1] are those of seek i.
+  /// Its nodes stand at nodes[ranges[i].first] to nodes[ranges[i].second]. Replaces the content of both.
+  virtual void seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+                         std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const = 0;
+  /// Tells of seeks that will be made one by one between changes, so that the store is asked for all of them together. It is
+  /// a hint: what they find stays the same.
+  virtual void foresee(IndexId index, std::span<const Value> values, std::size_t width) = 0;
   /// Nodes whose first keys equal `values` and whose next key lies within `bounds`, ascending by that key.
   virtual std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values,
                                            const Bounds& bounds) const = 0;
@@ -137,6 +149,18 @@ class Transaction {
   /// Relationships whose first keys equal `values`, of an index on relationships.
   virtual std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index,
                                                                  std::span<const Value> values) const = 0;
+
+  /// Nodes of a Text index that may have a fitting string, each once: all that do, and few others.
+  virtual std::unique_ptr<NodeCursor> seek_text(IndexId index, TextMatch match, std::string_view part) const = 0;
+  /// The same of a Text index on relationships.
+  virtual std::unique_ptr<RelationshipCursor> seek_text_relationships(IndexId index, TextMatch match,
+                                                                      std::string_view part) const = 0;
+  /// The words of a Fulltext index that begin with `prefix` in the order of their bytes, each with one posting
+  /// after the other, until `visit` returns false. With Reach::Word only the word that is `prefix` itself.
+  using PostingVisitor = absl::FunctionRef<bool(std::string_view word, const Posting& posting)>;
+  enum class Reach : std::uint8_t { Word, Beginning };
+  virtual void postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const = 0;
+  virtual TextTotals text_totals(IndexId index) const = 0;
 
   virtual const Statistics& statistics() const = 0;
 
@@ -159,8 +183,8 @@ class Transaction {
 
   // Changing the schema. Building an index scans the label within this transaction.
   /// Throws IndexExists for a name or definition that exists, ConstraintViolated when the data
-  /// breaks the constraint.
-  virtual IndexId create_index(const IndexDefinition& definition) = 0;
+  /// breaks the constraint. What `progress` throws goes through; the transaction has to be rolled back then.
+  virtual IndexId create_index(const IndexDefinition& definition, const IndexProgress& progress = {}) = 0;
   /// False when there is none of that name.
   virtual bool drop_index(std::string_view name) = 0;
 };

@@ -109,7 +109,13 @@ class Statement {
       query_ = analyzed(text_, state_.catalog(), checkpoint_);
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
-      return execute::run_schema(query_->statement, graph);
+      ResultSet result =
+          execute::run_schema(query_->statement, graph, [this](std::uint64_t done, std::uint64_t total) {
+            checkpoint_();
+            if (options_.index_progress) options_.index_progress(done, total);
+          });
+      result.warnings.insert(result.warnings.begin(), query_->notes.begin(), query_->notes.end());
+      return result;
     }
     if (!plan_) make_plan(graph);
     if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);

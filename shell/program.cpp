@@ -18,8 +18,9 @@ using Handler = int (*)(const Invocation&, Console&);
 
 /// By CommandId.
 constexpr std::array<Handler, 17> kHandlers{
-    run_shell, run_ingest, run_import, run_query, run_ask,    run_facts, run_why,     run_unknown, run_forget,
-    run_merge, run_split,  run_export, run_stats, run_check,  run_explain, run_version, run_help};
+    run_shell, run_ingest,  run_import,  run_query,   run_ask,   run_facts,
+    run_why,   run_unknown, run_forget,  run_merge,   run_split, run_export,
+    run_stats, run_check,   run_explain, run_version, run_help};
 
 Colours wanted_colours(const Invocation& invocation) {
   if (invocation.has(OptionId::NoColor)) return Colours::Never;

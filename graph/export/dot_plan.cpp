@@ -93,7 +93,8 @@ Titles by_community(const DotPlan& plan, const GraphSource& graph) {
       at->second = i;
   }
   Titles out;
-  for (std::size_t i = 0; i < of.size(); ++i) out.emplace(ids[i], "around " + names[heads.at(of[i])]);
+  for (std::size_t i = 0; i < of.size(); ++i)
+    out.emplace(ids[i], "around " + names[heads.at(of[i])]);
   return out;
 }
 

@@ -42,7 +42,8 @@ void add_identity(std::vector<std::string>& out, const Value& value) {
   const std::string_view text = value.string();
   if (is_absolute_iri(text)) {
     out.push_back(iri_part(text));
-  } else if (text.front() == 'Q' && text.find_first_not_of("0123456789", 1) == std::string_view::npos) {
+  } else if (text.front() == 'Q' &&
+             text.find_first_not_of("0123456789", 1) == std::string_view::npos) {
     out.push_back(std::string(iri::kWikidata) + std::string(text));
   }
 }

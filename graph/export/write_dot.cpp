@@ -14,6 +14,7 @@ namespace dossier::graph {
 namespace {
 
 constexpr std::size_t kSmallGraph = 200;   ///< nodes that `dot` lays out in reasonable time
+constexpr std::size_t kNameLines = 3;
 constexpr std::size_t kTooltipLine = 300;  ///< characters of one property in a tooltip
 constexpr std::size_t kTooltipLines = 12;
 constexpr double kSmallFont = 10;
@@ -73,13 +74,36 @@ std::string tooltip_of(std::string_view heading, const Map& properties) {
 
 std::string joined(const std::vector<std::string>& labels) {
   std::string out;
-  for (const std::string& label : labels) out += (out.empty() ? "" : ", ") + label;
+  for (const std::string& label : labels) out += ":" + label;
   return out;
+}
+
+std::size_t length_of(std::string_view text) noexcept {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) ++length;
+  return length;
+}
+
+/// The text in lines of up to `width` characters, broken at spaces; the last line is cut.
+std::string in_lines(std::string_view text, std::size_t width) {
+  std::string out;
+  for (std::size_t lines = 1; lines < kNameLines && length_of(text) > width; ++lines) {
+    std::size_t end = 0;  // of the last word that fits
+    std::size_t at = 0;
+    for (std::size_t length = 0; at < text.size() && length <= width; ++length) {
+      if (text[at] == ' ') end = at;
+      at += decode(text, at).size;
+    }
+    if (end == 0) break;
+    out += std::string(text.substr(0, end)) + '\n';
+    text.remove_prefix(end + 1);
+  }
+  return out + cut(text, width);
 }
 
 std::string node_label(const Node& node, std::size_t width) {
   const std::string labels = joined(node.labels);
-  const std::string name = cut(name_or_id(node), width);
+  const std::string name = in_lines(name_or_id(node), width);
   return labels.empty() ? name : name + "\n" + cut(labels, width);
 }
 

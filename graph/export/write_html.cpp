@@ -69,7 +69,8 @@ std::string html_text(std::string_view text) {
 
 std::uint64_t number(NodeId id) { return static_cast<std::uint64_t>(id); }
 
-/// What the page needs of a graph: elements with their place, size and colour, and how often each label and type occurs.
+/// What the page needs of a graph: elements with their place, size and colour, and how often each
+/// label and type occurs.
 class Page {
  public:
   explicit Page(const GraphSource& graph) {
@@ -113,7 +114,8 @@ class Page {
     out += ",\"color\":";
     append_json_string(out, label_colour(label));
     out += ",\"size\":" + to_text(size_of(i));
-    out += ",\"x\":" + to_text(places_[i].x) + ",\"y\":" + to_text(places_[i].y) + ",\"properties\":";
+    out +=
+        ",\"x\":" + to_text(places_[i].x) + ",\"y\":" + to_text(places_[i].y) + ",\"properties\":";
     append_json(out, node.properties);
     out += '}';
   }
@@ -130,14 +132,15 @@ class Page {
     out += i == 0 ? "{\"id\":\"" : ",{\"id\":\"";
     out += std::to_string(static_cast<std::uint64_t>(it.id)) + "\",\"type\":";
     append_json_string(out, it.type);
-    out += ",\"start\":\"" + std::to_string(number(it.start)) + "\",\"end\":\"" + std::to_string(number(it.end)) +
-           "\",\"properties\":";
+    out += ",\"start\":\"" + std::to_string(number(it.start)) + "\",\"end\":\"" +
+           std::to_string(number(it.end)) + "\",\"properties\":";
     append_json(out, it.properties);
     out += '}';
   }
 
   template <typename Colour>
-  static void append_counts(std::string& out, const std::map<std::string, std::size_t>& counts, Colour colour) {
+  static void append_counts(std::string& out, const std::map<std::string, std::size_t>& counts,
+                            Colour colour) {
     out += '[';
     for (const auto& [name, count] : counts) {
       out += out.back() == '[' ? "{\"name\":" : ",{\"name\":";
@@ -162,7 +165,8 @@ class Page {
 
 void write_html(std::ostream& out, const GraphSource& graph, const ExportOptions& options) {
   const std::string data = Page(graph).data();
-  std::string_view page(dossier_web_page, static_cast<std::size_t>(dossier_web_page_end - dossier_web_page));
+  std::string_view page(dossier_web_page,
+                        static_cast<std::size_t>(dossier_web_page_end - dossier_web_page));
   while (!page.empty()) {
     const std::size_t mark = page.find('@');
     const std::size_t end = mark == std::string_view::npos ? mark : page.find('@', mark + 1);

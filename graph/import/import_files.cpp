@@ -61,7 +61,7 @@ Result<ImportSummary> import_files(Engine& engine, const ImportSettings& setting
   const Status status = engine.load_files([&](const State& base) {
     ImportContext context(engine, base, settings, reader);
     load_all(context);
-    if (Status taken = base.database->ingest(context.files()); !taken) throw Exception(taken.error());
+    if (Status taken = engine.take_over(base, context.files()); !taken) throw Exception(taken.error());
     summary = summary_of(context);
   });
   if (!status) return status.error();

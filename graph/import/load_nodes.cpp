@@ -89,9 +89,8 @@ class NodeLoader {
     for (const CatalogIndex& index : context_.indexes) {
       if (index.index.definition.entity != EntityKind::Node) continue;
       if (index.demands() && record.has_label(LabelId{index.index.label})) require_fit(index.index, record.properties());
-      if (!index.finds()) continue;
-      const std::string entry = index_entry(index.index, node, record);
-      if (!entry.empty()) context_.index_entries.add(entry, {});
+      if (!index.has_entries()) continue;
+      for (const std::string& entry : index_entries(index.index, node, record)) context_.index_entries.add(entry, {});
     }
   }
 

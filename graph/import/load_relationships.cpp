@@ -109,12 +109,16 @@ class RelationshipLoader {
   /// Gathers index entries. Throws ConstraintViolated when the relationship lacks what a constraint demands.
   void index(RelationshipId relationship, TypeId type, std::string_view bytes) {
     for (const CatalogIndex& index : context_.indexes) {
-      if (index.index.definition.entity != EntityKind::Relationship || index.index.label != raw(type)) continue;
+      if (index.index.definition.entity != EntityKind::Relationship) continue;
+      const auto& further = index.index.further;
+      const bool concerned = index.index.label == raw(type) || std::find(further.begin(), further.end(), raw(type)) != further.end();
+      if (!concerned) continue;
       const RelationshipRecord record(bytes);
       if (index.demands()) require_fit(index.index, record.properties());
-      if (!index.finds()) continue;
-      const std::string entry = index_entry(index.index, relationship, record);
-      if (!entry.empty()) context_.index_entries.add(entry, {});
+      if (!index.has_entries()) continue;
+      for (const std::string& entry : index_entries(index.index, relationship, record)) {
+        context_.index_entries.add(entry, {});
+      }
     }
   }
 

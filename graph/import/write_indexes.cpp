@@ -51,8 +51,7 @@ void add_stored_nodes(ImportContext& context, const Index& index) {
   while (const std::size_t n = nodes->next(batch)) {
     for (std::size_t i = 0; i < n; ++i) {
       view.node(batch[i], [&](const NodeRecord& record) {
-        const std::string entry = index_entry(index, batch[i], record);
-        if (!entry.empty()) context.index_entries.add(entry, {});
+        for (const std::string& entry : index_entries(index, batch[i], record)) context.index_entries.add(entry, {});
       });
     }
   }
@@ -80,8 +79,8 @@ class EntryWriter {
     if (index_ == nullptr || index_->index.id != id) begin_index(id);
     const std::string_view values = values_of_entry(entry);
     if (is_unique(index_->index.definition.kind)) require_unique(values);
-    index_->sketch->add(values);
-    ++counts_[{Count::IndexEntries, raw(id)}];
+    if (index_->finds()) index_->sketch->add(values);
+    count_entry(index_->index, entry, 1, counts_);
     if (file_ == nullptr) file_ = context_.new_file(Family::Entries);
     file_->put(entry, {});
     if (file_->size() < kFileBytes) return;

@@ -10,13 +10,16 @@ namespace dossier::graph {
 namespace {
 
 constexpr double kRepulsion = 10;
-/// Gravity grows with the distance from the centre, so that what is connected to nothing stays in sight.
+/// Gravity grows with the distance from the centre, so that what is connected to nothing stays in
+/// sight.
 constexpr double kGravity = 0.2;
 constexpr double kTheta = 1.2;
 constexpr double kJitterTolerance = 1;
 constexpr double kMaxDisplacement = 10;
 
-std::size_t iterations_for(std::size_t nodes) { return nodes < 300 ? 600 : nodes < 2000 ? 300 : 150; }
+std::size_t iterations_for(std::size_t nodes) {
+  return nodes < 300 ? 600 : nodes < 2000 ? 300 : 150;
+}
 
 /// Nodes on a sunflower spiral: spread evenly, no two at one place.
 std::vector<Position> sunflower(std::size_t nodes) {
@@ -87,13 +90,16 @@ class Simulation {
     speed_ = std::min(target, speed_ * 1.5);
     for (std::size_t i = 0; i < at_.size(); ++i) {
       const double pull = std::max(1e-9, std::hypot(force_[i].x, force_[i].y));
-      const double factor = std::min(speed_ / (1 + speed_ * std::sqrt(swing(i))), kMaxDisplacement / pull);
+      const double factor =
+          std::min(speed_ / (1 + speed_ * std::sqrt(swing(i))), kMaxDisplacement / pull);
       at_[i].x += force_[i].x * factor;
       at_[i].y += force_[i].y * factor;
     }
   }
 
-  double swing(std::size_t i) const { return std::hypot(force_[i].x - last_[i].x, force_[i].y - last_[i].y); }
+  double swing(std::size_t i) const {
+    return std::hypot(force_[i].x - last_[i].x, force_[i].y - last_[i].y);
+  }
 
   const std::vector<LayoutEdge>& edges_;
   std::vector<Position> at_;

@@ -44,7 +44,8 @@ void QuadTree::insert(Position at, double mass) {
     if (cells_[index].first_child == 0 && cells_[index].mass > 0 && depth < kMaxDepth) split(index);
     Cell& cell = cells_[index];
     const double total = cell.mass + mass;
-    cell.centre = {(cell.centre.x * cell.mass + at.x * mass) / total, (cell.centre.y * cell.mass + at.y * mass) / total};
+    cell.centre = {(cell.centre.x * cell.mass + at.x * mass) / total,
+                   (cell.centre.y * cell.mass + at.y * mass) / total};
     cell.mass = total;
     if (cell.first_child == 0) return;
     index = child_for(cell, at);

@@ -8,14 +8,16 @@
 
 namespace dossier::graph {
 
-/// A square of the plane cut into four again and again until a cell holds one body or is tiny. Each cell knows the
-/// mass and the centre of mass of what it holds, so that far cells can stand for their bodies.
+/// A square of the plane cut into four again and again until a cell holds one body or is tiny. Each
+/// cell knows the mass and the centre of mass of what it holds, so that far cells can stand for
+/// their bodies.
 class QuadTree {
  public:
   QuadTree(std::span<const Position> bodies, std::span<const double> masses);
 
-  /// Sums `weight(mass, dx, dy, squared distance)` over bodies and far cells, as the force on a body at `at`.
-  /// `theta` is the ratio of a cell's width to its distance below which it counts as far.
+  /// Sums `weight(mass, dx, dy, squared distance)` over bodies and far cells, as the force on a
+  /// body at `at`. `theta` is the ratio of a cell's width to its distance below which it counts as
+  /// far.
   template <typename Force>
   void visit(Position at, double theta, Force&& force) const {
     std::uint32_t stack[4 * kMaxDepth + 4];

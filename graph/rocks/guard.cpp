@@ -42,6 +42,7 @@ std::string encode(const GuardRecord& record) {
   append_little(out, record.sequence);
   append_varint(out, record.manifest.size());
   out += record.manifest;
+  append_little(out, record.in_tables);
   out.resize(kSlotContent - sizeof(std::uint64_t));
   append_little(out, hash_bytes(out));
   return out;
@@ -59,6 +60,7 @@ std::optional<GuardRecord> decode(std::string_view slot) {
   record.manifest_hash = reader.little<std::uint64_t>();
   record.sequence = reader.little<std::uint64_t>();
   record.manifest = reader.take(reader.varint());
+  record.in_tables = reader.little<std::uint64_t>();
   return reader.ok() ? std::optional(record) : std::nullopt;
 }
 

@@ -20,6 +20,7 @@ struct GuardRecord {
   std::uint64_t manifest_size = 0;  ///< of the part that is known
   std::uint64_t manifest_hash = 0;  ///< of that part
   std::uint64_t sequence = 0;       ///< last sequence number that is on the device
+  std::uint64_t in_tables = 0;      ///< up to here the log is not needed: everything is in table files of the manifest
 };
 
 /// The file GUARD: two slots of 4096 bytes, written in turn, so that a torn write leaves the other one. The content of a

@@ -68,7 +68,8 @@ Result<std::unique_ptr<GuardedFiles>> GuardedFiles::begin(const Settings& settin
   if (!*read && holds_data(settings.path)) return incomplete(settings.path, "lacks its file GUARD");
   if (!record.manifest.empty()) {
     if (Status status = verify_manifest(settings.path, record); !status) return std::move(status).error();
-    if (Status status = rehearse(settings, record); !status) return std::move(status).error();
+    const bool needs_log = record.loose || record.sequence > record.in_tables;
+    if (Status status = needs_log ? rehearse(settings, record) : Status(); !status) return std::move(status).error();
   }
   auto guard = Guard::open(settings.path, record);
   if (!guard) return std::move(guard).error();
@@ -91,6 +92,9 @@ Status GuardedFiles::opened(rocksdb::DB& db) {
   GuardRecord record = guard_.record();
   record.loose = false;
   if (Status status = measure_manifest(db, record); !status) return status;
+  std::uint64_t left = 1;
+  db.GetAggregatedIntProperty(rocksdb::DB::Properties::kNumEntriesActiveMemTable, &left);
+  if (left == 0) record.in_tables = db.GetLatestSequenceNumber();
   if (Status status = guard_.write(std::move(record)); !status) return status;
   return guard_.sync();
 }

@@ -46,6 +46,8 @@ rocksdb::ColumnFamilyOptions common_options(const Settings& settings) {
   // Commits bring their keys in order: the place of the last insertion is a good guess for the next.
   family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(0));
   family.level_compaction_dynamic_level_bytes = true;
+  // Small: what is new lies in a level of its own, so that little of a large graph is written anew with it.
+  family.max_bytes_for_level_base = std::uint64_t{64} << 20;
   family.target_file_size_base = std::uint64_t{32} << 20;
   family.compression = rocksdb::kLZ4Compression;
   family.bottommost_compression = rocksdb::kZSTD;
@@ -97,6 +99,8 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
   options.max_open_files = settings.access == Access::Write ? kWriterOpenFiles : -1;
   // A follower of RocksDB 7.8 asserts when it hands the closing of files to the background.
   options.avoid_unnecessary_blocking_io = settings.access == Access::Write;
+  options.max_file_opening_threads = 2;          // to begin threads takes longer than to open a few files
+  options.skip_stats_update_on_db_open = true;  // would read the properties of every table file
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   options.info_log = std::make_shared<SilentLogger>();

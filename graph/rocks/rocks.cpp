@@ -210,7 +210,7 @@ class DatabaseImpl final : public Database {
     return make_sorted_file(bulk_options(db_->GetOptions(handle(family))), path);
   }
 
-  Status ingest(std::span<const SortedFileName> files) override {
+  Status ingest(std::span<const SortedFileName> files, Visibility visibility) override {
     // The log must not go on behind the sequence numbers that the files get.
     if (auto status = db_->Flush(rocksdb::FlushOptions(), families_); !status.ok()) return translate(status, "store a commit");
     std::vector<rocksdb::IngestExternalFileArg> arguments;
@@ -219,6 +219,7 @@ class DatabaseImpl final : public Database {
       argument.column_family = families_[i];
       argument.options.move_files = true;
       argument.options.write_global_seqno = false;
+      argument.options.snapshot_consistency = visibility == Visibility::Later;
       for (const SortedFileName& file : files) {
         if (static_cast<std::size_t>(file.family) == i) argument.external_files.push_back(file.path);
       }

@@ -76,6 +76,12 @@ struct SortedFileName {
   std::string path;
 };
 
+/// Who is to see the keys of files that are taken over.
+enum class Visibility : std::uint8_t {
+  Later,   ///< snapshots that are taken from now on
+  Always,  ///< every snapshot. RocksDB then has no reason to write the files anew once older snapshots are gone
+};
+
 /// What a failed write left behind.
 enum class WriteFailure : std::uint8_t {
   NoSpace,  ///< nothing of it is stored; the database goes on when there is room again
@@ -121,7 +127,7 @@ class Database {
   virtual std::unique_ptr<SortedFile> sorted_file(Family family, const std::string& path) const = 0;
   /// Takes over the keys of all files at once, also after a crash, and puts them on the device. Keys that are there already get
   /// the new values. REQUIRES: nobody writes.
-  virtual Status ingest(std::span<const SortedFileName> files) = 0;
+  virtual Status ingest(std::span<const SortedFileName> files, Visibility visibility) = 0;
   /// Access::Follow: takes in what the writer has stored since. REQUIRES: no cursor is open.
   virtual Status catch_up() = 0;
   /// Reads every file and compares its checksums.

@@ -6,7 +6,9 @@
 
 #include "graph/store/index_codec.h"
 #include "graph/store/keys.h"
+#include "graph/store/text_entries.h"
 #include "graph/store/value_codec.h"
+#include "graph/text/analyzer.h"
 
 namespace dossier::graph {
 
@@ -26,6 +28,7 @@ Catalog::Catalog(std::vector<CatalogIndex> indexes) : indexes_(std::move(indexes
     const Index& index = indexes_[i].index;
     Groups& groups = index.definition.entity == EntityKind::Node ? labels_ : types_;
     groups[index.label].push_back(i);
+    for (const std::uint32_t label : index.further) groups[label].push_back(i);
   }
 }
 
@@ -60,9 +63,29 @@ std::string encode_definition(const Index& index) {
     append_little(out, index.definition.type.kinds);
     append_little(out, index.definition.type.elements);
   }
+  if (index.definition.kind == IndexKind::Fulltext) {
+    append_little(out, static_cast<std::uint16_t>(index.further.size()));
+    for (const std::uint32_t label : index.further) append_little(out, label);
+    out += static_cast<char>(index.definition.analyzer.size());
+    out += index.definition.analyzer;
+  }
   out += index.definition.name;
   return out;
 }
+
+namespace {
+
+void read_words_definition(ByteReader& reader, Index& index) {
+  const auto further = reader.little<std::uint16_t>();
+  for (std::uint16_t i = 0; i < further && reader.ok(); ++i) index.further.push_back(reader.little<std::uint32_t>());
+  index.definition.analyzer = reader.take(reader.little<std::uint8_t>());
+  if (reader.ok() && Analyzer::find(index.definition.analyzer) == nullptr) {
+    throw Exception({Code::NewerFormat, "a full-text index has the analyzer `" + index.definition.analyzer +
+                                            "`, which this version does not know"});
+  }
+}
+
+}  // namespace
 
 Index decode_definition(IndexId id, std::string_view bytes) {
   ByteReader reader(bytes);
@@ -76,7 +99,8 @@ Index decode_definition(IndexId id, std::string_view bytes) {
     index.definition.type.kinds = reader.little<std::uint32_t>();
     index.definition.type.elements = reader.little<std::uint32_t>();
   }
-  if (!reader.ok() || kind > static_cast<std::uint8_t>(IndexKind::Type) || entity > 1 || keys == 0) {
+  if (static_cast<IndexKind>(kind) == IndexKind::Fulltext) read_words_definition(reader, index);
+  if (!reader.ok() || kind > static_cast<std::uint8_t>(IndexKind::Fulltext) || entity > 1 || keys == 0) {
     throw Exception({Code::Corrupted, "a stored index definition is not readable"});
   }
   index.definition.kind = static_cast<IndexKind>(kind);
@@ -89,7 +113,7 @@ std::string index_prefix(IndexId index) { return std::string(numbered_key(Tag::I
 
 namespace {
 
-std::string entry_of(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
+IndexEntries ordered_entry(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
   std::string out = index_prefix(index.id);
   for (const KeyId key : index.keys) {
     const auto value = properties.find(key);
@@ -98,19 +122,44 @@ std::string entry_of(const Index& index, const PropertyTable& properties, std::u
   }
   require_short(index, out.size());
   append_big(out, entity);
-  return out;
+  return {std::move(out)};
+}
+
+IndexEntries entries_of(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
+  switch (index.definition.kind) {
+    case IndexKind::Text: return text_entries(index, properties, entity);
+    case IndexKind::Fulltext: return word_entries(index, properties, entity);
+    default: return ordered_entry(index, properties, entity);
+  }
+}
+
+template <typename Has>
+bool is_in(const Index& index, Has has) {
+  return has(index.label) || std::any_of(index.further.begin(), index.further.end(), has);
 }
 
 }  // namespace
 
-std::string index_entry(const Index& index, NodeId node, const NodeRecord& record) {
-  if (!record.has_label(LabelId{index.label})) return {};
-  return entry_of(index, record.properties(), raw(node));
+IndexEntries index_entries(const Index& index, NodeId node, const NodeRecord& record) {
+  if (!is_in(index, [&](std::uint32_t label) { return record.has_label(LabelId{label}); })) return {};
+  return entries_of(index, record.properties(), raw(node));
 }
 
-std::string index_entry(const Index& index, RelationshipId relationship, const RelationshipRecord& record) {
-  if (record.endpoints().type != TypeId{index.label}) return {};
-  return entry_of(index, record.properties(), raw(relationship));
+IndexEntries index_entries(const Index& index, RelationshipId relationship, const RelationshipRecord& record) {
+  if (!is_in(index, [&](std::uint32_t type) { return record.endpoints().type == TypeId{type}; })) return {};
+  return entries_of(index, record.properties(), raw(relationship));
+}
+
+void count_entry(const Index& index, std::string_view entry, std::int64_t by, CounterDelta& counts) {
+  counts[{Count::IndexEntries, raw(index.id)}] += by;
+  if (index.definition.kind == IndexKind::Text && closes_text(entry)) {
+    counts[{Count::IndexEntries, raw(index.id), kTextsOfIndex}] += by;
+  }
+  if (index.definition.kind != IndexKind::Fulltext) return;
+  if (const auto length = length_of_texts(entry)) {
+    counts[{Count::IndexEntries, raw(index.id), kTextsOfIndex}] += by;
+    counts[{Count::IndexEntries, raw(index.id), kWordsOfIndex}] += by * static_cast<std::int64_t>(*length);
+  }
 }
 
 }  // namespace dossier::graph

@@ -1,9 +1,11 @@
 #include "graph/store/changes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <dossier/error.h>
 
+#include "graph/store/endpoint_counts.h"
 #include "graph/store/value_codec.h"
 
 namespace dossier::graph {
@@ -14,7 +16,9 @@ namespace {
   throw Exception({Code::DeletedEntityAccess, "the " + std::string(kind) + " does not exist any more"});
 }
 
+/// Whether a node that this transaction did not touch exists is found out when its relationships are counted.
 void refuse_deleted(const Overlay& overlay, NodeId node) {
+  if (raw(node) >= overlay.head.next_node) refuse_missing("node");
   const auto change = overlay.nodes.find(raw(node));
   if (change != overlay.nodes.end() && change->second.deleted) refuse_missing("node");
 }
@@ -91,7 +95,7 @@ bool Changes::set_property(NodeId node, KeyId key, const Value& value) {
   const NodeRecord record(change.record);
   if (has_value(record.properties(), key, value)) return false;
   const bool had = record.properties().find(key).has_value();
-  replace(node, change, with_property(record, key, value));
+  replace(node, change, with_property(record, key, value), key);
   count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
   return true;
 }
@@ -105,13 +109,14 @@ bool Changes::set_property(RelationshipId relationship, KeyId key, const Value& 
   std::string bytes = with_property(record, key, value);
   overlay_.charge(kCopies * bytes.size());
   const RelationshipRecord after(bytes);
-  reindex(relationship, &record, &after);
+  reindex(relationship, &record, &after, key);
   change.record = std::move(bytes);
   count(Count::EntitiesWithKey, raw(key), 0, (value.is_null() ? 0 : 1) - (had ? 1 : 0));
   return true;
 }
 
 bool Changes::add_label(NodeId node, LabelId label) {
+  settle_counts(view_.state(), overlay_);
   EntityChange& change = writable(node);
   const NodeRecord record(change.record);
   if (record.has_label(label)) return false;
@@ -126,6 +131,7 @@ bool Changes::add_label(NodeId node, LabelId label) {
 }
 
 bool Changes::remove_label(NodeId node, LabelId label) {
+  settle_counts(view_.state(), overlay_);
   EntityChange& change = writable(node);
   const NodeRecord record(change.record);
   if (!record.has_label(label)) return false;
@@ -153,7 +159,7 @@ void Changes::delete_node(NodeId node) {
   count_properties(record.properties(), -1);
   change.deleted = true;
   --overlay_.head.nodes;
-  overlay_.unverified_deletions.push_back(node);
+  overlay_.unverified_deletions.emplace_back(node, overlay_.place);
 }
 
 std::uint64_t Changes::detach_delete_node(NodeId node) {
@@ -206,31 +212,12 @@ EntityChange& Changes::writable(RelationshipId relationship) {
   return overlay_.relationships[raw(relationship)] = {std::move(bytes), false, false};
 }
 
-/// Labels of a node as its relationships are counted: those of a deleted node are its last ones, because
-/// its relationships are deleted in the same transaction.
-const LabelSet& Changes::labels_of_endpoint(NodeId node) {
-  const auto cached = overlay_.endpoint_labels.find(raw(node));
-  if (cached != overlay_.endpoint_labels.end()) return cached->second;
-  LabelSet labels;
-  const auto collect = [&](const NodeRecord& record) {
-    for (std::size_t i = 0; i < record.label_count(); ++i) labels.push_back(record.label(i));
-  };
-  const auto changed = overlay_.nodes.find(raw(node));
-  if (changed != overlay_.nodes.end()) {
-    collect(NodeRecord(changed->second.record));
-  } else if (!view_.node(node, collect)) {
-    refuse_missing("node");
-  }
-  return overlay_.endpoint_labels[raw(node)] = std::move(labels);
-}
-
-void Changes::replace(NodeId node, EntityChange& change, std::string record) {
+void Changes::replace(NodeId node, EntityChange& change, std::string record, std::optional<KeyId> key) {
   const NodeRecord before(change.record);
   const NodeRecord after(record);
   overlay_.charge(kCopies * record.size());
-  reindex(node, &before, &after);
+  reindex(node, &before, &after, key);
   change.record = std::move(record);
-  overlay_.endpoint_labels.erase(raw(node));
 }
 
 void Changes::count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t by) {
@@ -241,12 +228,11 @@ void Changes::count_properties(const PropertyTable& properties, std::int64_t by)
   for (std::size_t i = 0; i < properties.size(); ++i) count(Count::EntitiesWithKey, raw(properties.key(i)), 0, by);
 }
 
-void Changes::count_relationship(const Endpoints& endpoints, std::int64_t by) {
+void Changes::count_relationship(const Endpoints& endpoints, std::int8_t by) {
   const std::uint32_t type = raw(endpoints.type);
-  const LabelSet starts = labels_of_endpoint(endpoints.start);
-  for (const LabelId label : labels_of_endpoint(endpoints.end)) count(Count::ReachingLabel, raw(label), type, by);
-  for (const LabelId label : starts) count(Count::LeavingLabel, raw(label), type, by);
   count(Count::RelationshipsOfType, type, 0, by);
+  overlay_.uncounted.push_back({raw(endpoints.start), type, false, by});
+  overlay_.uncounted.push_back({raw(endpoints.end), type, true, by});
 }
 
 void Changes::count_label_steps(NodeId node, LabelId label, std::int64_t by) {
@@ -268,53 +254,90 @@ void Changes::unlink(RelationshipId relationship, const Endpoints& endpoints) {
   overlay_.types.remove({raw(endpoints.type), raw(relationship)});
 }
 
+namespace {
+
+/// Takes what both have away from both.
+void keep_differences(IndexEntries& from, IndexEntries& to) {
+  IndexEntries gone, come;
+  std::set_difference(from.begin(), from.end(), to.begin(), to.end(), std::back_inserter(gone));
+  std::set_difference(to.begin(), to.end(), from.begin(), from.end(), std::back_inserter(come));
+  from = std::move(gone);
+  to = std::move(come);
+}
+
+/// A property that the index is about is another one now, or is there no longer.
+bool differ(const Index& index, const PropertyTable& before, const PropertyTable& after) {
+  return std::any_of(index.keys.begin(), index.keys.end(), [&](KeyId key) { return before.find(key) != after.find(key); });
+}
+
+std::size_t bytes_of(const IndexEntries& entries) {
+  std::size_t bytes = 0;
+  for (const std::string& entry : entries) bytes += kEntryBytes + kCopies * entry.size();
+  return bytes;
+}
+
+}  // namespace
+
 template <typename Id, typename Record>
-void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after) {
+void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key) {
   struct Move {
     const Index* index;
-    std::string from, to;  ///< empty: not in the index
+    IndexEntries from, to;
   };
   absl::InlinedVector<Move, 4> moves;
   for (const CatalogIndex& entry : overlay_.catalog->indexes()) {
     const Index& index = entry.index;
-    if (index.definition.entity != kind || !entry.finds()) continue;
-    std::string from = before == nullptr ? std::string() : index_entry(index, entity, *before);
-    std::string to = after == nullptr ? std::string() : index_entry(index, entity, *after);
-    if (from != to) moves.push_back({&index, std::move(from), std::move(to)});
+    if (index.definition.entity != kind || !entry.has_entries()) continue;
+    if (key && std::find(index.keys.begin(), index.keys.end(), *key) == index.keys.end()) continue;
+    IndexEntries from = before == nullptr ? IndexEntries() : index_entries(index, entity, *before);
+    IndexEntries to = after == nullptr ? IndexEntries() : index_entries(index, entity, *after);
+    if (from == to) continue;
+    if (from.size() + to.size() > 2) keep_differences(from, to);
+    moves.push_back({&index, std::move(from), std::move(to)});
   }
-  for (const Move& move : moves) overlay_.charge(kEntryBytes + kCopies * (move.from.size() + move.to.size()));
-  for (Move& move : moves) move_entry(*move.index, move.from, move.to);  // all entries fit: nothing throws from here on
+  for (const Move& move : moves) overlay_.charge(bytes_of(move.from) + bytes_of(move.to));
+  for (Move& move : moves) {  // all entries fit: nothing throws from here on
+    for (const std::string& entry : move.from) remove_entry(*move.index, entry);
+    for (const std::string& entry : move.to) add_entry(*move.index, entry);
+  }
 }
 
-void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after) {
+void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after, std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Node)) return;
-  move_entries(EntityKind::Node, node, before, after);
-  if (after != nullptr) note_for_verification(node, *after);
+  move_entries(EntityKind::Node, node, before, after, key);
+  if (after != nullptr) note_for_verification(node, before, *after);
 }
 
-void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before,
-                      const RelationshipRecord* after) {
+void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after,
+                      std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Relationship)) return;
-  move_entries(EntityKind::Relationship, relationship, before, after);
+  move_entries(EntityKind::Relationship, relationship, before, after, key);
   if (after == nullptr) return;
-  if (!overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type)).empty()) {
-    overlay_.unverified_relationships.push_back(relationship);
+  for (const std::size_t at : overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type))) {
+    const CatalogIndex& index = overlay_.catalog->indexes()[at];
+    if (!index.demands() || (before != nullptr && !differ(index.index, before->properties(), after->properties()))) continue;
+    return void(overlay_.unverified_relationships.emplace_back(relationship, overlay_.place));
   }
 }
 
-void Changes::move_entry(const Index& index, const std::string& from, const std::string& to) {
-  if (!from.empty()) overlay_.index_entries.remove(from);
-  if (!to.empty()) overlay_.index_entries.add(to);
-  count(Count::IndexEntries, raw(index.id), 0, (to.empty() ? 0 : 1) - (from.empty() ? 0 : 1));
-  if (!to.empty() && is_unique(index.definition.kind)) overlay_.unverified_unique.push_back(to);
+void Changes::remove_entry(const Index& index, const std::string& entry) {
+  overlay_.index_entries.remove(entry);
+  count_entry(index, entry, -1, overlay_.counters);
 }
 
-void Changes::note_for_verification(NodeId node, const NodeRecord& record) {
-  for (std::size_t i = 0; i < record.label_count(); ++i) {
-    for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(record.label(i)))) {
-      if (!overlay_.catalog->indexes()[at].demands()) continue;
-      overlay_.unverified_nodes.push_back(node);
-      return;
+void Changes::add_entry(const Index& index, const std::string& entry) {
+  overlay_.index_entries.add(entry);
+  count_entry(index, entry, 1, overlay_.counters);
+  if (is_unique(index.definition.kind)) overlay_.unverified_unique.emplace_back(entry, overlay_.place);
+}
+
+void Changes::note_for_verification(NodeId node, const NodeRecord* before, const NodeRecord& after) {
+  for (std::size_t i = 0; i < after.label_count(); ++i) {
+    const bool fresh = before == nullptr || !before->has_label(after.label(i));
+    for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(after.label(i)))) {
+      const CatalogIndex& index = overlay_.catalog->indexes()[at];
+      if (!index.demands() || (!fresh && !differ(index.index, before->properties(), after.properties()))) continue;
+      return void(overlay_.unverified_nodes.emplace_back(node, overlay_.place));
     }
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 
 #include "graph/store/overlay.h"
@@ -29,23 +30,27 @@ class Changes {
   /// The change record of an entity, made from the stored one when this is the first change.
   EntityChange& writable(NodeId node);
   EntityChange& writable(RelationshipId relationship);
-  const LabelSet& labels_of_endpoint(NodeId node);
-  void replace(NodeId node, EntityChange& change, std::string record);
+  /// `key`: the only property in which the records differ, or nothing.
+  void replace(NodeId node, EntityChange& change, std::string record, std::optional<KeyId> key = {});
 
   void count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t by);
   void count_properties(const PropertyTable& properties, std::int64_t by);
-  void count_relationship(const Endpoints& endpoints, std::int64_t by);
+  void count_relationship(const Endpoints& endpoints, std::int8_t by);
   void count_label_steps(NodeId node, LabelId label, std::int64_t by);
   void link(RelationshipId relationship, const Endpoints& endpoints);
   void unlink(RelationshipId relationship, const Endpoints& endpoints);
 
-  /// Moves the index entries of an entity from one record to another; null stands for none.
-  void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after);
-  void reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after);
+  /// Moves the index entries of an entity from one record to another; null stands for none. `key`: the only property in
+  /// which they differ, or nothing.
+  void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after, std::optional<KeyId> key = {});
+  void reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after,
+               std::optional<KeyId> key = {});
   template <typename Id, typename Record>
-  void move_entries(EntityKind kind, Id entity, const Record* before, const Record* after);
-  void move_entry(const Index& index, const std::string& from, const std::string& to);
-  void note_for_verification(NodeId node, const NodeRecord& record);
+  void move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key);
+  void remove_entry(const Index& index, const std::string& entry);
+  void add_entry(const Index& index, const std::string& entry);
+  /// Remembers what was changed of that which a constraint demands.
+  void note_for_verification(NodeId node, const NodeRecord* before, const NodeRecord& after);
 
   View view_;
   Overlay& overlay_;

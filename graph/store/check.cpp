@@ -130,8 +130,7 @@ class Checker {
     check_properties(record.properties(), "node", raw(node));
     remember_labels(raw(node), labels);
     expected_keys(*state_.catalog, node, record, [&](Family family, std::string_view key, std::string_view value) {
-      expected_[family].add(key, value);
-      if (key[0] == static_cast<char>(Tag::IndexEntry)) ++counts_[{Count::IndexEntries, load_big<std::uint32_t>(key.data() + 1)}];
+      expect(family, key, value);
     });
   }
 
@@ -147,8 +146,16 @@ class Checker {
     count_end(ends.start, Count::LeavingLabel, ends.type, id);
     count_end(ends.end, Count::ReachingLabel, ends.type, id);
     expected_keys(*state_.catalog, relationship, record, [&](Family family, std::string_view key, std::string_view value) {
-      expected_[family].add(key, value);
+      expect(family, key, value);
     });
+  }
+
+  void expect(Family family, std::string_view key, std::string_view value) {
+    expected_[family].add(key, value);
+    if (family != Family::Entries || key[0] != static_cast<char>(Tag::IndexEntry)) return;
+    const IndexId id{load_big<std::uint32_t>(key.data() + 1)};
+    if (index_ == nullptr || index_->index.id != id) index_ = state_.catalog->find(id);
+    count_entry(index_->index, key, 1, counts_);
   }
 
   void count_end(NodeId node, Count count, TypeId type, std::uint64_t relationship) {
@@ -264,6 +271,7 @@ class Checker {
   std::uint64_t index_entries_ = 0;
   std::map<Family, SetSum> expected_, stored_;
   CounterDelta counts_;
+  const CatalogIndex* index_ = nullptr;  ///< of the last entry
   std::map<std::vector<LabelId>, std::uint32_t> sets_;
   std::vector<std::vector<LabelId>> label_sets_;
   std::vector<std::uint32_t> sets_of_nodes_;  ///< number of the label set of each node, 0 for none

@@ -136,7 +136,31 @@ bool ColumnBuilder::spell_out() {
   return true;
 }
 
+/// Marks every value that was met. Values that lie far apart are not looked through.
+bool ColumnBuilder::tells_apart() const {
+  if (out_.kind_ != Kind::Integer && out_.kind_ != Kind::Date) return false;
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();
+  std::int64_t most = std::numeric_limits<std::int64_t>::min();
+  for (std::size_t entry = 0; entry < out_.size_; ++entry) {
+    if (!out_.has(entry)) continue;
+    least = std::min(least, out_.integers_[entry]);
+    most = std::max(most, out_.integers_[entry]);
+  }
+  const std::uint64_t span = static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
+  if (least > most || span / 64 > out_.size_) return false;
+  std::vector<std::uint64_t> met(static_cast<std::size_t>(span / 64 + 1));
+  for (std::size_t entry = 0; entry < out_.size_; ++entry) {
+    if (!out_.has(entry)) continue;
+    const std::uint64_t place = static_cast<std::uint64_t>(out_.integers_[entry]) - static_cast<std::uint64_t>(least);
+    const std::uint64_t bit = std::uint64_t{1} << (place % 64);
+    if ((met[place / 64] & bit) != 0) return false;
+    met[place / 64] |= bit;
+  }
+  return true;
+}
+
 std::shared_ptr<const ValueColumn> ColumnBuilder::finish() {
+  out_.tells_apart_ = tells_apart();
   out_.bytes_.append(kPadding, '\0');
   out_.bytes_.shrink_to_fit();
   return std::make_shared<ValueColumn>(std::move(out_));

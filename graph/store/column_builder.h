@@ -31,6 +31,7 @@ class ColumnBuilder {
   bool store_string(std::size_t entry, std::string_view text);
   bool store_text(std::size_t entry, std::string_view text);
   bool spell_out();
+  bool tells_apart() const;
 
   ValueColumn out_;
   absl::flat_hash_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;

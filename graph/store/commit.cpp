@@ -110,7 +110,7 @@ class CommitEncoder {
   void sketch(std::string_view entry) {
     const IndexId id{load_big<std::uint32_t>(entry.data() + 1)};
     if (sketched_ == nullptr || sketched_->index.id != id) sketched_ = overlay_.catalog->find(id);
-    if (sketched_ == nullptr || !sketched_->sketch->add(values_of_entry(entry))) return;
+    if (sketched_ == nullptr || !sketched_->finds() || !sketched_->sketch->add(values_of_entry(entry))) return;
     if (changed_sketches_.empty() || changed_sketches_.back() != sketched_) changed_sketches_.push_back(sketched_);
   }
 

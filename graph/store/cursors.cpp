@@ -1,5 +1,8 @@
 #include "graph/store/cursors.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "graph/store/index_codec.h"
 #include "graph/store/merged_keys.h"
 
@@ -82,9 +85,83 @@ class TypeCursor final : public RelationshipCursor {
   MergedKeys<EntryCodec<Tag::TypeEntry>> keys_;
 };
 
+/// Stored entries of an index in [begin, end).
 class IndexCursor final : public NodeCursor {
  public:
-  IndexCursor(const View& view, std::string begin, std::string end)
+  IndexCursor(const View& view, std::string_view begin, std::string end) : cursor_(view.state()), end_(std::move(end)) {
+    settle(cursor_->seek(begin));
+  }
+
+  std::size_t next(std::span<NodeId> out) override {
+    std::size_t filled = 0;
+    while (filled < out.size() && more_) {
+      out[filled++] = node_of_entry(cursor_->key());
+      settle(cursor_->next());
+    }
+    return filled;
+  }
+
+  bool more() const { return more_; }
+  const State& state() const { return cursor_.state(); }
+
+ private:
+  void settle(bool found) { more_ = found && (end_.empty() || cursor_->key() < end_); }
+
+  EntryCursor cursor_;
+  std::string end_;
+  bool more_ = false;
+};
+
+/// The same, which the cache keeps under a key when there are few nodes.
+class KeptSeek final : public NodeCursor {
+ public:
+  KeptSeek(const View& view, std::string key, KeyRange range)
+      : key_(std::move(key)), entries_(view, range.begin, std::move(range.end)) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    const std::size_t count = entries_.next(out);
+    if (done_) return count;
+    if (seen_.size() < kMostKept) append(out.first(count));
+    if (entries_.more()) return count;
+    done_ = true;
+    if (seen_.size() < kMostKept) entries_.state().caches->seeks.keep(key_, entries_.state().head.commit, std::move(seen_));
+    return count;
+  }
+
+ private:
+  static constexpr std::size_t kMostKept = 512 * sizeof(NodeId);
+
+  void append(std::span<const NodeId> nodes) {
+    seen_.append(reinterpret_cast<const char*>(nodes.data()), nodes.size_bytes());
+  }
+
+  std::string key_;
+  IndexCursor entries_;
+  std::string seen_;
+  bool done_ = false;
+};
+
+/// Nodes that the cache knows.
+class KnownNodes final : public NodeCursor {
+ public:
+  explicit KnownNodes(ReadCache::Content content) : content_(std::move(content)) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    const std::size_t count = std::min(out.size(), content_->size() / sizeof(NodeId) - at_);
+    std::memcpy(out.data(), content_->data() + at_ * sizeof(NodeId), count * sizeof(NodeId));
+    at_ += count;
+    return count;
+  }
+
+ private:
+  ReadCache::Content content_;
+  std::size_t at_ = 0;
+};
+
+/// The same with the toggles of a transaction on top.
+class MergedIndexCursor final : public NodeCursor {
+ public:
+  MergedIndexCursor(const View& view, std::string begin, std::string end)
       : keys_(view.state(), view.overlay() ? &view.overlay()->index_entries : nullptr, begin, begin, std::move(end)) {}
 
   std::size_t next(std::span<NodeId> out) override {
@@ -105,11 +182,11 @@ class IndexCursor final : public NodeCursor {
 class RelationshipIndexCursor final : public RelationshipCursor {
  public:
   RelationshipIndexCursor(const View& view, std::string begin, std::string end)
-      : view_(view), entries_(view, std::move(begin), std::move(end)) {}
+      : view_(view), entries_(scan_index(view, std::move(begin), std::move(end))) {}
 
   std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
     entities_.resize(ids.size());
-    const std::size_t found = entries_.next(entities_);
+    const std::size_t found = entries_->next(entities_);
     for (std::size_t i = 0; i < found; ++i) {
       ids[i] = RelationshipId{raw(entities_[i])};
       view_.relationship(ids[i], [&](const RelationshipRecord& record) { endpoints[i] = record.endpoints(); });
@@ -119,7 +196,7 @@ class RelationshipIndexCursor final : public RelationshipCursor {
 
  private:
   View view_;
-  IndexCursor entries_;
+  std::unique_ptr<NodeCursor> entries_;
   std::vector<NodeId> entities_;  ///< numbers of relationships here
 };
 
@@ -246,7 +323,43 @@ std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, st
 }
 
 std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end) {
-  return std::make_unique<IndexCursor>(view, std::move(begin), std::move(end));
+  if (view.overlay() == nullptr || view.overlay()->index_entries.empty()) {
+    return std::make_unique<IndexCursor>(view, begin, std::move(end));
+  }
+  return std::make_unique<MergedIndexCursor>(view, std::move(begin), std::move(end));
+}
+
+namespace {
+
+/// By way of the cache, where the range has this key.
+std::unique_ptr<NodeCursor> seek_kept(const View& view, std::string key, KeyRange range) {
+  const State& state = view.state();
+  auto content = state.caches->seeks.find(key, state.head.commit);
+  if (content != nullptr) return std::make_unique<KnownNodes>(std::move(content));
+  return std::make_unique<KeptSeek>(view, std::move(key), std::move(range));
+}
+
+}  // namespace
+
+std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index, std::span<const Value> values) {
+  KeyRange range = equal_range(index, values);
+  if (range.empty()) return no_nodes();
+  const State& state = view.state();
+  const CatalogIndex* known = view.overlay() == nullptr ? state.catalog->find(index) : nullptr;
+  if (known == nullptr || known->index.keys.size() != values.size()) {
+    return scan_index(view, std::move(range.begin), std::move(range.end));
+  }
+  std::string key = range.begin;
+  return seek_kept(view, std::move(key), std::move(range));
+}
+
+std::unique_ptr<NodeCursor> seek_range(const View& view, KeyRange range) {
+  if (range.empty()) return no_nodes();
+  if (view.overlay() != nullptr) return scan_index(view, std::move(range.begin), std::move(range.end));
+  std::string key = 'r' + range.begin + range.end;  // no key of an entry begins so
+  append_big(key, std::uint64_t{range.begin.size()});
+  append_big(key, view.state().head.commit);  // nobody tells the cache which ranges a commit changes
+  return seek_kept(view, std::move(key), std::move(range));
 }
 
 std::unique_ptr<NodeCursor> no_nodes() { return std::make_unique<NoNodes>(); }

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "graph/store/view.h"
 #include "graph/transaction.h"
@@ -14,18 +17,26 @@ std::unique_ptr<RelationshipCursor> scan_relationships(const View& view);
 std::unique_ptr<NodeCursor> scan_label(const View& view, LabelId label);
 std::unique_ptr<RelationshipCursor> scan_type(const View& view, TypeId type);
 
-/// Index entries in [begin, end); `end` "" is the end of the family.
-std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end);
-std::unique_ptr<NodeCursor> no_nodes();
-/// The same of an index on relationships.
-std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end);
-
 /// Ranges of index entries for the seeks of Transaction. Empty `begin` and `end`: nothing can match.
 struct KeyRange {
   std::string begin;
   std::string end;
   bool empty() const { return begin.empty() && end.empty(); }
 };
+
+/// Nodes of index entries in [begin, end); `end` "" is the end of the family.
+std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end);
+std::unique_ptr<NodeCursor> no_nodes();
+/// Nodes whose first keys equal `values`.
+std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index, std::span<const Value> values);
+/// Nodes of a range of entries; a short one is kept for who asks for it again.
+std::unique_ptr<NodeCursor> seek_range(const View& view, KeyRange range);
+/// Transaction::seek_many.
+void seek_many(const View& view, IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+               std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges);
+/// Relationships of index entries in [begin, end).
+std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end);
+
 KeyRange equal_range(IndexId index, std::span<const Value> values);
 KeyRange bounded_range(IndexId index, std::span<const Value> values, const Bounds& bounds);
 KeyRange prefix_range(IndexId index, std::string_view prefix);

@@ -59,6 +59,13 @@ std::shared_ptr<const NodeSet> NodeSet::with(std::span<const std::pair<std::uint
   return std::make_shared<NodeSet>(std::move(words));
 }
 
+std::pair<std::uint32_t, std::uint32_t> EdgeTable::Side::extent() const noexcept {
+  if (offsets.back() == 0) return {0, 0};
+  const auto begin = std::upper_bound(offsets.begin(), offsets.end(), 0U) - offsets.begin();
+  const auto end = std::lower_bound(offsets.begin(), offsets.end(), offsets.back()) - offsets.begin();
+  return {static_cast<std::uint32_t>(begin - 1), static_cast<std::uint32_t>(end)};
+}
+
 std::pair<std::uint32_t, std::uint32_t> EdgeTable::Side::range(std::uint32_t node,
                                                                std::uint32_t neighbour) const noexcept {
   const auto from = neighbours.begin() + begin(node);

@@ -90,6 +90,8 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   }
   next->snapshot = base.database->snapshot();
   next->projector = base.projector;
+  next->caches = base.caches;
+  next->caches->forget(overlay, next->head.commit);
   if (const ProjectionSet* projections = base.projections.get()) {
     next->projections.put(Projector::after(*projections, overlay));
   }

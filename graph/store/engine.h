@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 
 #include <absl/functional/function_ref.h>
 
@@ -59,6 +60,9 @@ class Engine {
   /// Holds the writer lock while `load`, given the state to build on, makes the database ingest files with the next commit;
   /// then publishes what is there. Throws nothing.
   Status load_files(absl::FunctionRef<void(const State& base)> load);
+
+  /// Within `load`: the database ingests the files. Into an empty graph that nobody reads they come with less work for later.
+  Status take_over(const State& base, std::span<const rocks::SortedFileName> files);
 
   /// Follows the writer. REQUIRES: a store that only reads.
   Status refresh();

@@ -12,9 +12,8 @@ void expected_keys(const Catalog& catalog, NodeId node, const NodeRecord& record
     visit(Family::Entries, entry_key(Tag::LabelEntry, {raw(record.label(i)), raw(node)}), {});
   }
   for (const CatalogIndex& index : catalog.indexes()) {
-    if (index.index.definition.entity != EntityKind::Node || !index.finds()) continue;
-    const std::string entry = index_entry(index.index, node, record);
-    if (!entry.empty()) visit(Family::Entries, entry, {});
+    if (index.index.definition.entity != EntityKind::Node || !index.has_entries()) continue;
+    for (const std::string& entry : index_entries(index.index, node, record)) visit(Family::Entries, entry, {});
   }
 }
 
@@ -26,9 +25,8 @@ void expected_keys(const Catalog& catalog, RelationshipId relationship, const Re
   visit(Family::Entries, entry_key(Tag::TypeEntry, {raw(record.endpoints().type), raw(relationship)}),
         type_entry_value(record.endpoints()));
   for (const CatalogIndex& index : catalog.indexes()) {
-    if (index.index.definition.entity != EntityKind::Relationship || !index.finds()) continue;
-    const std::string entry = index_entry(index.index, relationship, record);
-    if (!entry.empty()) visit(Family::Entries, entry, {});
+    if (index.index.definition.entity != EntityKind::Relationship || !index.has_entries()) continue;
+    for (const std::string& entry : index_entries(index.index, relationship, record)) visit(Family::Entries, entry, {});
   }
 }
 

@@ -95,6 +95,8 @@ struct Step {
 constexpr std::size_t kStepKeySize = 29;
 /// Node and side: what one neighbourhood has in common.
 constexpr std::size_t kStepPrefixSize = 9;
+/// Node, side and type.
+constexpr std::size_t kStepTypeSize = 13;
 
 inline FixedKey<kStepKeySize> step_key(const Step& step) {
   FixedKey<kStepKeySize> key;
@@ -119,8 +121,12 @@ enum class Count : std::uint8_t {
   LeavingLabel,           ///< a = label of the start, b = type
   ReachingLabel,          ///< a = label of the end, b = type
   EntitiesWithKey,        ///< a = property key
-  IndexEntries,           ///< a = index
+  IndexEntries,           ///< a = index, b = what of it
 };
+
+/// What is counted of an index beside its entries (b = 0).
+constexpr std::uint32_t kTextsOfIndex = 1;  ///< entities with text
+constexpr std::uint32_t kWordsOfIndex = 2;  ///< words of all their texts; full-text only
 
 struct CounterKey {
   Count count;

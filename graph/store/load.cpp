@@ -9,6 +9,9 @@ namespace {
 using rocks::Family;
 using rocks::Scope;
 
+/// The part of the memory for caches that keeps what small reads found; the rest keeps blocks of files.
+constexpr std::size_t kCacheShare = 4;
+
 std::string_view value_of(const rocks::Cursor& cursor) { return cursor.value(); }
 
 template <typename Visit>
@@ -56,6 +59,7 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
   state->database = std::move(database);
   state->snapshot = state->database->snapshot();
   state->projector = projector_;
+  state->caches = std::make_shared<ReadCaches>(options_.cache_bytes / kCacheShare);
   const bool has_head = state->database->get(Family::Meta, "h", state->snapshot.get(),
                                              [&](std::string_view bytes) { state->head = decode_head(bytes); });
   if (!has_head) corrupted("the head record");
@@ -73,7 +77,9 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
                 [&](std::string_view key, std::string_view value) {
                   Index index = decode_definition(IndexId{number_of(key)}, value);
                   const bool node = index.definition.entity == EntityKind::Node;
-                  index.definition.label = names(node ? NameKind::Label : NameKind::Type).name(index.label);
+                  const NameTable& groups = names(node ? NameKind::Label : NameKind::Type);
+                  index.definition.label = groups.name(index.label);
+                  for (const std::uint32_t id : index.further) index.definition.further.emplace_back(groups.name(id));
                   for (const KeyId id : index.keys) index.definition.keys.emplace_back(names(NameKind::Key).name(raw(id)));
                   auto& sketch = sketches[raw(index.id)];
                   if (sketch == nullptr) sketch = std::make_shared<Sketch>();
@@ -110,6 +116,16 @@ Status Engine::load_files(absl::FunctionRef<void(const State& base)> load) {
   }
   if (locked) end_write();
   return status;
+}
+
+Status Engine::take_over(const State& base, std::span<const rocks::SortedFileName> files) {
+  constexpr int kOwnHolders = 3;  // the head, the durable state and `load_files`
+  std::unique_lock lock(state_mutex_);
+  const bool empty = base.head.nodes == 0 && base.head.relationships == 0;
+  const bool unread = head_.get() == &base && durable_ == head_ && head_.use_count() == kOwnHolders;
+  if (empty && unread) return base.database->ingest(files, rocks::Visibility::Always);  // nobody can begin to read meanwhile
+  lock.unlock();
+  return base.database->ingest(files, rocks::Visibility::Later);
 }
 
 Status Engine::refresh() {

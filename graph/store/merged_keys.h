@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +20,7 @@ class MergedKeys {
   using Key = typename Codec::Key;
 
   MergedKeys(const State& state, const Toggles<Key>* toggles, std::string_view begin, Key first, Key end)
-      : toggles_(toggles), first_(std::move(first)), end_(std::move(end)) {
-    cursor_ = state.database->cursor(rocks::Family::Entries, rocks::Scope::All, state.snapshot.get());
+      : toggles_(toggles), first_(std::move(first)), end_(std::move(end)), cursor_(state) {
     read_stored(cursor_->seek(begin));
   }
 
@@ -75,7 +73,7 @@ class MergedKeys {
   const Toggles<Key>* toggles_;
   Key first_;
   Key end_;
-  std::unique_ptr<rocks::Cursor> cursor_;
+  EntryCursor cursor_;
   std::optional<Key> stored_;  ///< at the cursor, not visited yet
   std::optional<Key> last_;    ///< visited last
 };

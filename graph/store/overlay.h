@@ -9,6 +9,8 @@
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/inlined_vector.h>
 
+#include <dossier/error.h>
+
 #include "graph/store/counters.h"
 #include "graph/store/keys.h"
 #include "graph/store/names.h"
@@ -48,6 +50,14 @@ struct EntityChange {
 
 using LabelSet = absl::InlinedVector<LabelId, 4>;
 
+/// One end of a relationship that was made or taken away, as it is to be counted at the labels of its node.
+struct UncountedEnd {
+  std::uint64_t node;
+  std::uint32_t type;
+  bool incoming;
+  std::int8_t by;
+};
+
 /// All changes of one transaction, on top of the state it began on.
 struct Overlay {
   absl::flat_hash_map<std::uint64_t, EntityChange> nodes;
@@ -65,14 +75,17 @@ struct Overlay {
   std::vector<IndexId> created_indexes;
   std::array<PendingNames, kNameKinds> names;
 
-  /// Labels of unchanged nodes at which relationships begin or end.
-  absl::flat_hash_map<std::uint64_t, LabelSet> endpoint_labels;
+  /// Not in `counters` yet: their nodes' labels are read together. settle_counts.
+  std::vector<UncountedEnd> uncounted;
 
-  /// What has to be verified before the commit and was not yet.
-  std::vector<NodeId> unverified_deletions;
-  std::vector<NodeId> unverified_nodes;
-  std::vector<RelationshipId> unverified_relationships;
-  std::vector<std::string> unverified_unique;
+  /// What has to be verified before the commit and was not yet, with the place that asked for it.
+  template <typename T>
+  using Placed = std::vector<std::pair<T, Span>>;
+  Span place;  ///< of the change under way
+  Placed<NodeId> unverified_deletions;
+  Placed<NodeId> unverified_nodes;
+  Placed<RelationshipId> unverified_relationships;
+  Placed<std::string> unverified_unique;
 
   std::size_t bytes = 0;                   ///< what the changes take, roughly
   std::size_t bytes_allowed = SIZE_MAX;  ///< Engine::transaction_bytes

@@ -236,11 +236,12 @@ bool Projector::fits(const State& state, std::size_t bytes) const {
   return narrow && used_->load() + bytes <= budget_;
 }
 
-void Projector::missed(const State& state, std::optional<TypeId> type) {
+void Projector::missed(const State& state, std::optional<TypeId> type, std::uint32_t walks) {
   if (type && raw(*type) >= kTypes) return;
   auto& misses = type ? misses_[raw(*type)] : misses_of_all_;
-  const std::uint32_t count = misses.fetch_add(1, std::memory_order_relaxed) + 1;
-  if (count < kFewestWalks || count % kFewestWalks != 0) return;
+  const std::uint32_t before = misses.fetch_add(walks, std::memory_order_relaxed);
+  const std::uint64_t count = std::uint64_t{before} + walks;
+  if (count / kFewestWalks == before / kFewestWalks) return;
   const std::uint64_t steps =
       type ? state.counters.get({Count::RelationshipsOfType, raw(*type)}) : state.head.relationships;
   if (count * kWalksPerStep < steps) return;

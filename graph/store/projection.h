@@ -100,8 +100,8 @@ class Projector {
  public:
   explicit Projector(std::size_t budget) : budget_(budget) {}
 
-  /// Tells of a walk that found no projection; may make it, within this call.
-  void missed(const State& state, std::optional<TypeId> type);
+  /// Tells of a walk that found no projection, or of one that took as long as so many; may make it, within this call.
+  void missed(const State& state, std::optional<TypeId> type, std::uint32_t walks = 1);
   /// Tells of so many reads of a property that found no column; may make it.
   void missed(const State& state, KeyId key, std::size_t reads);
   void missed(const State& state, TypeId type, KeyId key, std::size_t reads);

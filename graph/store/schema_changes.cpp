@@ -6,6 +6,7 @@
 
 #include "graph/store/cursors.h"
 #include "graph/store/verify.h"
+#include "graph/text/analyzer.h"
 
 namespace dossier::graph {
 
@@ -15,7 +16,7 @@ constexpr std::size_t kScanBatch = 1024;
 
 bool same_definition(const Index& a, const Index& b) {
   return a.definition.kind == b.definition.kind && a.definition.entity == b.definition.entity &&
-         a.label == b.label && a.keys == b.keys && a.definition.type == b.definition.type;
+         a.label == b.label && a.keys == b.keys && a.definition.type == b.definition.type && a.further == b.further;
 }
 
 void refuse_existing(const Catalog& catalog, const Index& index) {
@@ -29,24 +30,71 @@ void refuse_existing(const Catalog& catalog, const Index& index) {
 }
 
 void refuse_unusable(const Index& index) {
+  std::vector<std::uint32_t> groups = index.further;
+  groups.push_back(index.label);
+  std::sort(groups.begin(), groups.end());
+  if (std::adjacent_find(groups.begin(), groups.end()) != groups.end()) {
+    throw Exception({Code::InvalidArgumentValue, "an index names each label or type once"});
+  }
   if (index.keys.empty() || index.keys.size() > 16) {
     throw Exception({Code::InvalidArgumentValue, "an index has between one and sixteen properties"});
   }
+  const bool of_words = index.definition.kind == IndexKind::Fulltext;
+  if (index.definition.kind == IndexKind::Text && index.keys.size() > 1) {
+    throw Exception({Code::InvalidArgumentValue, "a text index has one property"});
+  }
+  if (!of_words || Analyzer::find(index.definition.analyzer) != nullptr) return;
+  std::string known;
+  for (const std::string_view name : Analyzer::names()) known += (known.empty() ? "" : ", ") + std::string(name);
+  throw Exception({Code::InvalidArgumentValue, "there is no analyzer `" + index.definition.analyzer + '`', {}, {},
+                   "it is one of " + known});
 }
 
+/// Readings of the entities that an index is of: how far they are is told batch by batch.
+class Readings {
+ public:
+  Readings(const View& view, const Index& index, std::uint64_t times, const IndexProgress& progress)
+      : progress_(progress), total_(times * entities(view, index)) {}
+
+  void add(std::size_t count) {
+    done_ += count;
+    if (progress_) progress_(std::min(done_, total_), total_);
+  }
+
+ private:
+  static std::uint64_t entities(const View& view, const Index& index) {
+    const bool node = index.definition.entity == EntityKind::Node;
+    const Count counted = node ? Count::NodesOfLabel : Count::RelationshipsOfType;
+    std::uint64_t total = entities(view, {counted, index.label});
+    for (const std::uint32_t further : index.further) total += entities(view, {counted, further});
+    return total;
+  }
+  static std::uint64_t entities(const View& view, const CounterKey& key) {
+    auto count = static_cast<std::int64_t>(view.state().counters.get(key));
+    const auto changed = view.overlay()->counters.find(key);
+    if (changed != view.overlay()->counters.end()) count += changed->second;
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(count, 0));
+  }
+
+  const IndexProgress& progress_;
+  std::uint64_t total_;
+  std::uint64_t done_ = 0;
+};
+
 template <typename Visit>
-void for_each_node(const View& view, LabelId label, Visit visit) {
+void for_each_node(const View& view, LabelId label, Readings& readings, Visit visit) {
   const auto cursor = scan_label(view, label);
   std::vector<NodeId> nodes(kScanBatch);
   for (std::size_t count = 0; (count = cursor->next(nodes)) > 0;) {
     for (std::size_t i = 0; i < count; ++i) {
       view.node(nodes[i], [&](const NodeRecord& record) { visit(nodes[i], record); });
     }
+    readings.add(count);
   }
 }
 
 template <typename Visit>
-void for_each_relationship(const View& view, TypeId type, Visit visit) {
+void for_each_relationship(const View& view, TypeId type, Readings& readings, Visit visit) {
   const auto cursor = scan_type(view, type);
   std::vector<RelationshipId> ids(kScanBatch);
   std::vector<Endpoints> endpoints(kScanBatch);
@@ -54,37 +102,51 @@ void for_each_relationship(const View& view, TypeId type, Visit visit) {
     for (std::size_t i = 0; i < count; ++i) {
       view.relationship(ids[i], [&](const RelationshipRecord& record) { visit(ids[i], record); });
     }
+    readings.add(count);
   }
 }
 
-void check_existing(const View& view, const Index& index) {
+void check_existing(const View& view, const Index& index, Readings& readings) {
   if (index.definition.entity == EntityKind::Node) {
-    return for_each_node(view, LabelId{index.label},
+    return for_each_node(view, LabelId{index.label}, readings,
                          [&](NodeId, const NodeRecord& record) { require_fit(index, record.properties()); });
   }
-  for_each_relationship(view, TypeId{index.label},
-                        [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
+  for_each_relationship(
+      view, TypeId{index.label}, readings,
+      [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
 }
 
 // What an entry takes until the commit, and in it.
 constexpr std::size_t kEntryBytes = 200;
 constexpr std::size_t kEntryCopies = 3;
 
-void build_entries(const View& view, Overlay& overlay, const Index& index) {
-  std::int64_t entries = 0;
+/// The node has a label of the index that stands before the further one of this number.
+bool has_earlier_label(const Index& index, std::size_t number, const NodeRecord& record) {
+  const auto first = index.further.begin();
+  return record.has_label(LabelId{index.label}) ||
+         std::any_of(first, first + static_cast<std::ptrdiff_t>(number),
+                     [&](std::uint32_t label) { return record.has_label(LabelId{label}); });
+}
+
+void build_entries(const View& view, Overlay& overlay, const Index& index, Readings& readings) {
   const auto add = [&](const auto& entity, const auto& record) {
-    const std::string entry = index_entry(index, entity, record);
-    if (entry.empty()) return;
-    overlay.charge(kEntryBytes + kEntryCopies * entry.size());
-    overlay.index_entries.add(entry);
-    ++entries;
+    for (const std::string& entry : index_entries(index, entity, record)) {
+      overlay.charge(kEntryBytes + kEntryCopies * entry.size());
+      overlay.index_entries.add(entry);
+      count_entry(index, entry, 1, overlay.counters);
+    }
   };
-  if (index.definition.entity == EntityKind::Node) {
-    for_each_node(view, LabelId{index.label}, add);
-  } else {
-    for_each_relationship(view, TypeId{index.label}, add);
+  if (index.definition.entity == EntityKind::Relationship) {
+    for_each_relationship(view, TypeId{index.label}, readings, add);
+    for (const std::uint32_t type : index.further) for_each_relationship(view, TypeId{type}, readings, add);
+    return;
   }
-  overlay.counters[{Count::IndexEntries, raw(index.id)}] += entries;
+  for_each_node(view, LabelId{index.label}, readings, add);
+  for (std::size_t i = 0; i < index.further.size(); ++i) {
+    for_each_node(view, LabelId{index.further[i]}, readings, [&](NodeId node, const NodeRecord& record) {
+      if (!has_earlier_label(index, i, record)) add(node, record);
+    });
+  }
 }
 
 /// All entries of a new index are in the overlay, in order: equal values stand side by side.
@@ -124,15 +186,17 @@ void forget_own_entries(Overlay& overlay, IndexId id) {
 
 }  // namespace
 
-IndexId create_index(const View& view, Overlay& overlay, Index index) {
+IndexId create_index(const View& view, Overlay& overlay, Index index, const IndexProgress& progress) {
   refuse_unusable(index);
   index.id = IndexId{overlay.head.next_index};
   if (index.definition.name.empty()) index.definition.name = "index_" + std::to_string(raw(index.id));
   refuse_existing(*overlay.catalog, index);
   ++overlay.head.next_index;
   const CatalogIndex entry{index, nullptr};
-  if (entry.demands()) check_existing(view, index);
-  if (entry.finds()) build_entries(view, overlay, index);
+  const std::uint64_t times = (entry.demands() ? 1U : 0U) + (entry.has_entries() ? 1U : 0U);
+  Readings readings(view, index, times, progress);
+  if (entry.demands()) check_existing(view, index, readings);
+  if (entry.has_entries()) build_entries(view, overlay, index, readings);
   if (is_unique(index.definition.kind)) check_unique(view, overlay, index);
   overlay.catalog = with_index(*overlay.catalog, index);
   overlay.created_indexes.push_back(index.id);
@@ -145,8 +209,12 @@ bool drop_index(const View& view, Overlay& overlay, std::string_view name) {
   const Index index = found->index;
   overlay.catalog = without_index(*overlay.catalog, index.id);
   forget_own_entries(overlay, index.id);
-  const CounterKey entries{Count::IndexEntries, raw(index.id)};
-  overlay.counters[entries] = -static_cast<std::int64_t>(view.state().counters.get(entries));
+  for (const std::uint32_t of : {0U, kTextsOfIndex, kWordsOfIndex}) {
+    const CounterKey counted{Count::IndexEntries, raw(index.id), of};
+    if (const auto stored = view.state().counters.get(counted); stored != 0 || overlay.counters.contains(counted)) {
+      overlay.counters[counted] = -static_cast<std::int64_t>(stored);
+    }
+  }
   if (std::erase(overlay.created_indexes, index.id) == 0) overlay.dropped_indexes.push_back(index);
   return true;
 }

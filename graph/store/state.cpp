@@ -43,11 +43,18 @@ void CursorPool::give(std::unique_ptr<rocks::Cursor> cursor) {
   if (cursors_.size() < kKept) cursors_.push_back(std::move(cursor));
 }
 
-CursorLease::CursorLease(const State& state) : state_(state), cursor_(state.cursors.take()) {
+StepCursor::StepCursor(const State& state) : state_(state), cursor_(state.steps.take()) {
   if (cursor_ != nullptr) return;
   cursor_ = state.database->cursor(rocks::Family::Adjacency, rocks::Scope::Prefix, state.snapshot.get());
 }
 
-CursorLease::~CursorLease() { state_.cursors.give(std::move(cursor_)); }
+StepCursor::~StepCursor() { state_.steps.give(std::move(cursor_)); }
+
+EntryCursor::EntryCursor(const State& state) : state_(state.shared_from_this()), cursor_(state.entries.take()) {
+  if (cursor_ != nullptr) return;
+  cursor_ = state.database->cursor(rocks::Family::Entries, rocks::Scope::All, state.snapshot.get());
+}
+
+EntryCursor::~EntryCursor() { state_->entries.give(std::move(cursor_)); }
 
 }  // namespace dossier::graph

@@ -8,6 +8,7 @@
 #include "graph/store/catalog.h"
 #include "graph/store/counters.h"
 #include "graph/store/projection.h"
+#include "graph/store/read_cache.h"
 
 namespace dossier::graph {
 
@@ -25,7 +26,7 @@ std::string encode_head(const Head& head);
 /// Throws Corrupted.
 Head decode_head(std::string_view bytes);
 
-/// Adjacency cursors of one snapshot, kept for reuse: to open one costs more than to move it.
+/// Cursors over one family of one snapshot, kept for reuse: to open one costs more than to move it.
 class CursorPool {
  public:
   std::unique_ptr<rocks::Cursor> take();
@@ -39,29 +40,45 @@ class CursorPool {
 
 /// Everything that readers need to know of one commit. Immutable but for what reads keep in it; shared by all
 /// transactions that began on it. Keeps the database open.
-struct State {
+struct State : std::enable_shared_from_this<State> {
   std::shared_ptr<rocks::Database> database;
   std::unique_ptr<rocks::Snapshot> snapshot;
   Head head;
   Counters counters;
   std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
   std::shared_ptr<Projector> projector;
+  std::shared_ptr<ReadCaches> caches;
   mutable ProjectionSlot projections;
-  mutable CursorPool cursors;
+  mutable CursorPool steps;    ///< over Adjacency, within a prefix
+  mutable CursorPool entries;  ///< over Entries
 };
 
-/// An adjacency cursor borrowed from a state.
-class CursorLease {
+/// An adjacency cursor borrowed from a state, which outlives this.
+class StepCursor {
  public:
-  explicit CursorLease(const State& state);
-  ~CursorLease();
-  CursorLease(const CursorLease&) = delete;
-  CursorLease& operator=(const CursorLease&) = delete;
-  rocks::Cursor& operator*() const { return *cursor_; }
+  explicit StepCursor(const State& state);
+  ~StepCursor();
+  StepCursor(const StepCursor&) = delete;
+  StepCursor& operator=(const StepCursor&) = delete;
   rocks::Cursor* operator->() const { return cursor_.get(); }
 
  private:
   const State& state_;
+  std::unique_ptr<rocks::Cursor> cursor_;
+};
+
+/// A cursor over Entries borrowed from a state, which it keeps: cursors of queries may outlive their transaction.
+class EntryCursor {
+ public:
+  explicit EntryCursor(const State& state);
+  ~EntryCursor();
+  EntryCursor(const EntryCursor&) = delete;
+  EntryCursor& operator=(const EntryCursor&) = delete;
+  rocks::Cursor* operator->() const { return cursor_.get(); }
+  const State& state() const { return *state_; }
+
+ private:
+  std::shared_ptr<const State> state_;
   std::unique_ptr<rocks::Cursor> cursor_;
 };
 

@@ -113,6 +113,9 @@ Status require_identity(const rocks::Database& database, const Identity& identit
                "nothing was changed; restore a backup of the database", {}};
 }
 
+/// What ReadCaches leave.
+std::size_t block_bytes(const StoreOptions& options) { return options.cache_bytes - options.cache_bytes / 4; }
+
 std::unique_ptr<Store> start(std::shared_ptr<Engine> engine, std::string_view path) {
   engine->load();
   return std::make_unique<StoreImpl>(std::move(engine), std::string(path));
@@ -121,7 +124,7 @@ std::unique_ptr<Store> start(std::shared_ptr<Engine> engine, std::string_view pa
 Result<std::unique_ptr<Store>> open_memory(StoreOptions options) {
   options.sync = false;
   options.mode = OpenMode::ReadWrite;
-  auto database = rocks::Database::open({.path = {}, .access = rocks::Access::Write, .cache_bytes = options.cache_bytes});
+  auto database = rocks::Database::open({.path = {}, .access = rocks::Access::Write, .cache_bytes = block_bytes(options)});
   if (!database) return std::move(database).error();
   if (Status status = complete(**database, {}); !status) return std::move(status).error();
   return start(std::make_shared<Engine>(*std::move(database), options), ":memory:");
@@ -140,7 +143,7 @@ Result<std::unique_ptr<Store>> open_files(const std::string& path, const StoreOp
     if (!held) return std::move(held).error();
     holder.emplace(*std::move(held));
   }
-  rocks::Settings settings{path, writes ? rocks::Access::Write : rocks::Access::Follow, options.cache_bytes};
+  rocks::Settings settings{path, writes ? rocks::Access::Write : rocks::Access::Follow, block_bytes(options)};
   auto database = rocks::Database::open(settings);
   if (!database) return std::move(database).error();
   if (writes) {

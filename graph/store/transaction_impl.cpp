@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/store/endpoint_counts.h"
 #include "graph/store/schema_changes.h"
 #include "graph/store/verify.h"
 
@@ -33,7 +34,9 @@ Status TransactionImpl::commit() {
 }
 
 void TransactionImpl::verify() {
-  if (overlay_ != nullptr) graph::verify(view(), *overlay_);
+  if (overlay_ == nullptr) return;
+  settle_counts(*state_, *overlay_);
+  graph::verify(view(), *overlay_);
 }
 
 void TransactionImpl::rollback() noexcept { close(); }
@@ -66,7 +69,11 @@ Overlay& TransactionImpl::writable_overlay() {
   return *overlay_;
 }
 
-Changes TransactionImpl::changes() { return Changes(*state_, writable_overlay()); }
+Changes TransactionImpl::changes() {
+  Overlay& overlay = writable_overlay();
+  overlay.place = place_;
+  return Changes(*state_, overlay);
+}
 
 View TransactionImpl::view() const {
   require_open();
@@ -104,13 +111,16 @@ std::uint64_t TransactionImpl::detach_delete_node(NodeId node) { return changes(
 
 void TransactionImpl::delete_relationship(RelationshipId relationship) { changes().delete_relationship(relationship); }
 
-IndexId TransactionImpl::create_index(const IndexDefinition& definition) {
+IndexId TransactionImpl::create_index(const IndexDefinition& definition, const IndexProgress& progress) {
   Overlay& overlay = writable_overlay();
   Index index{IndexId{}, definition, 0, {}};
   const bool node = definition.entity == EntityKind::Node;
   index.label = node ? raw(label(definition.label)) : raw(type(definition.label));
+  for (const std::string& name : definition.further) {
+    index.further.push_back(node ? raw(label(name)) : raw(type(name)));
+  }
   for (const std::string& name : definition.keys) index.keys.push_back(key(name));
-  return graph::create_index(view(), overlay, std::move(index));
+  return graph::create_index(view(), overlay, std::move(index), progress);
 }
 
 bool TransactionImpl::drop_index(std::string_view name) {

@@ -5,6 +5,7 @@
 
 #include "graph/store/changes.h"
 #include "graph/store/engine.h"
+#include "graph/store/foreseen_seeks.h"
 #include "graph/store/transaction_statistics.h"
 #include "graph/store/view.h"
 #include "graph/transaction.h"
@@ -28,6 +29,7 @@ class TransactionImpl final : public Transaction {
   bool dirty() const override { return overlay_ != nullptr && !overlay_->empty(); }
   Status commit() override;
   void verify() override;
+  void set_place(Span where) override { place_ = where; }
   void rollback() noexcept override;
 
   std::optional<LabelId> find_label(std::string_view name) const override;
@@ -74,9 +76,18 @@ class TransactionImpl final : public Transaction {
 
   std::vector<Index> indexes() const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const override;
+  void seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const override;
+  void foresee(IndexId index, std::span<const Value> values, std::size_t width) override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values, const Bounds& bounds) const override;
   std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const override;
   std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index, std::span<const Value> values) const override;
+
+  std::unique_ptr<NodeCursor> seek_text(IndexId index, TextMatch match, std::string_view part) const override;
+  std::unique_ptr<RelationshipCursor> seek_text_relationships(IndexId index, TextMatch match,
+                                                              std::string_view part) const override;
+  void postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const override;
+  TextTotals text_totals(IndexId index) const override;
 
   const Statistics& statistics() const override { return statistics_; }
 
@@ -91,7 +102,7 @@ class TransactionImpl final : public Transaction {
   std::uint64_t detach_delete_node(NodeId node) override;
   void delete_relationship(RelationshipId relationship) override;
 
-  IndexId create_index(const IndexDefinition& definition) override;
+  IndexId create_index(const IndexDefinition& definition, const IndexProgress& progress) override;
   bool drop_index(std::string_view name) override;
 
  private:
@@ -111,7 +122,9 @@ class TransactionImpl final : public Transaction {
   std::shared_ptr<Engine> engine_;
   std::shared_ptr<const State> state_;
   std::unique_ptr<Overlay> overlay_;  ///< null before the first write
+  ForeseenSeeks foreseen_;
   TransactionStatistics statistics_;
+  Span place_;  ///< of the changes that come next
   Role role_;
   bool holds_writer_ = false;
   bool closed_ = false;

@@ -1,4 +1,5 @@
 #include "graph/store/cursors.h"
+#include "graph/store/text_cursor.h"
 #include "graph/store/transaction_impl.h"
 
 namespace dossier::graph {
@@ -110,26 +111,37 @@ std::vector<Index> TransactionImpl::indexes() const {
   return out;
 }
 
-namespace {
-
-std::unique_ptr<NodeCursor> cursor_over(const View& view, KeyRange range) {
-  if (range.empty()) return no_nodes();
-  return scan_index(view, std::move(range.begin), std::move(range.end));
+std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values) const {
+  if (!foreseen_.empty()) {
+    const KeyRange range = equal_range(index, values);
+    if (range.empty()) return no_nodes();
+    if (auto known = foreseen_.find(range.begin, overlay_.get())) return known;
+  }
+  return seek_index(view(), index, values);
 }
 
-}  // namespace
+void TransactionImpl::seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+                                std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const {
+  graph::seek_many(view(), index, values, width, nodes, ranges);
+}
 
-std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values) const {
-  return cursor_over(view(), equal_range(index, values));
+void TransactionImpl::foresee(IndexId index, std::span<const Value> values, std::size_t width) {
+  require_open();
+  std::vector<NodeId> nodes;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
+  graph::seek_many(View(*state_, nullptr), index, values, width, nodes, ranges);
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < ranges.size(); ++i) keys.push_back(equal_range(index, values.subspan(i * width, width)).begin);
+  foreseen_.add(std::move(keys), nodes, ranges);
 }
 
 std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values,
                                                   const Bounds& bounds) const {
-  return cursor_over(view(), bounded_range(index, values, bounds));
+  return seek_range(view(), bounded_range(index, values, bounds));
 }
 
 std::unique_ptr<NodeCursor> TransactionImpl::seek_prefix(IndexId index, std::string_view prefix) const {
-  return cursor_over(view(), prefix_range(index, prefix));
+  return seek_range(view(), prefix_range(index, prefix));
 }
 
 std::unique_ptr<RelationshipCursor> TransactionImpl::seek_relationships(IndexId index,
@@ -137,6 +149,24 @@ std::unique_ptr<RelationshipCursor> TransactionImpl::seek_relationships(IndexId 
   KeyRange range = equal_range(index, values);
   if (range.empty()) range.end = range.begin = index_prefix(index);
   return scan_relationship_index(view(), std::move(range.begin), std::move(range.end));
+}
+
+std::unique_ptr<NodeCursor> TransactionImpl::seek_text(IndexId index, TextMatch match, std::string_view part) const {
+  return scan_text(view(), index, match, part);
+}
+
+std::unique_ptr<RelationshipCursor> TransactionImpl::seek_text_relationships(IndexId index, TextMatch match,
+                                                                             std::string_view part) const {
+  return scan_text_relationships(view(), index, match, part);
+}
+
+void TransactionImpl::postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const {
+  scan_words(view(), index, prefix, reach, visit);
+}
+
+TextTotals TransactionImpl::text_totals(IndexId index) const {
+  return {statistics_.get({Count::IndexEntries, raw(index), kTextsOfIndex}),
+          statistics_.get({Count::IndexEntries, raw(index), kWordsOfIndex})};
 }
 
 }  // namespace dossier::graph

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/store/endpoint_counts.h"
+
 namespace dossier::graph {
 
 std::uint64_t TransactionStatistics::get(const CounterKey& key) const {
@@ -27,6 +29,7 @@ std::uint64_t TransactionStatistics::relationships(TypeId type) const {
 }
 
 std::uint64_t TransactionStatistics::relationships(LabelId label, TypeId type, Direction direction) const {
+  if (overlay_ != nullptr) settle_counts(*state_, *overlay_);
   std::uint64_t sum = 0;
   if (direction != Direction::Incoming) sum += get({Count::LeavingLabel, raw(label), raw(type)});
   if (direction != Direction::Outgoing) sum += get({Count::ReachingLabel, raw(label), raw(type)});

@@ -23,21 +23,35 @@ bool has_steps(const View& view, NodeId node) {
   return found;
 }
 
-void verify_deletions(const View& view, const Overlay& overlay) {
-  for (const NodeId node : overlay.unverified_deletions) {
-    if (!has_steps(view, node)) continue;
-    throw Exception({Code::DeleteConnectedNode, "a node that still has relationships cannot be deleted", {}, {},
-                     "delete its relationships too: `DETACH DELETE`", {}});
+/// The last change is looked at first: where several made what is wrong, it is the one that did.
+template <typename T, typename Check>
+void verify_each(const std::vector<std::pair<T, Span>>& changed, Check check) {
+  for (auto at = changed.rbegin(); at != changed.rend(); ++at) {
+    try {
+      check(at->first);
+    } catch (const Exception& failure) {
+      Error error = failure.error();
+      if (error.where.empty()) error.where = at->second;
+      throw Exception(std::move(error));
+    }
   }
 }
 
+void verify_deletions(const View& view, const Overlay& overlay) {
+  verify_each(overlay.unverified_deletions, [&](NodeId node) {
+    if (!has_steps(view, node)) return;
+    throw Exception({Code::DeleteConnectedNode, "a node that still has relationships cannot be deleted", {}, {},
+                     "delete its relationships too: `DETACH DELETE`", {}});
+  });
+}
+
 void verify_unique(const View& view, const Overlay& overlay) {
-  for (const std::string& entry : overlay.unverified_unique) {
+  verify_each(overlay.unverified_unique, [&](const std::string& entry) {
     const auto toggle = overlay.index_entries.tree().find(entry);
     const bool gone_again = toggle == overlay.index_entries.tree().end() || !toggle->second;
     const CatalogIndex* index = overlay.catalog->find(IndexId{load_big<std::uint32_t>(entry.data() + 1)});
     if (!gone_again && index != nullptr) require_unique(view, index->index, entry);
-  }
+  });
 }
 
 template <typename Record>
@@ -49,18 +63,18 @@ void require_all_keys(const Catalog& catalog, EntityKind entity, std::uint32_t g
 }
 
 void verify_keys(const View& view, const Overlay& overlay) {
-  for (const NodeId node : overlay.unverified_nodes) {
+  verify_each(overlay.unverified_nodes, [&](NodeId node) {
     view.node(node, [&](const NodeRecord& record) {
       for (std::size_t i = 0; i < record.label_count(); ++i) {
         require_all_keys(*overlay.catalog, EntityKind::Node, raw(record.label(i)), record);
       }
     });
-  }
-  for (const RelationshipId relationship : overlay.unverified_relationships) {
+  });
+  verify_each(overlay.unverified_relationships, [&](RelationshipId relationship) {
     view.relationship(relationship, [&](const RelationshipRecord& record) {
       require_all_keys(*overlay.catalog, EntityKind::Relationship, raw(record.endpoints().type), record);
     });
-  }
+  });
 }
 
 }  // namespace

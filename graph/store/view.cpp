@@ -1,6 +1,8 @@
 #include "graph/store/view.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstring>
 
 namespace dossier::graph {
 
@@ -52,6 +54,24 @@ class ProjectedReader {
   const ProjectedColumn* column_ = nullptr;
 };
 
+/// Measures what the store takes: where it has to read the device, projecting pays after fewer reads.
+class Spent {
+ public:
+  /// How many times `unit` passed since the beginning; at least `least`.
+  std::uint32_t in(std::chrono::nanoseconds unit, std::size_t least) const {
+    const auto times = static_cast<std::size_t>((std::chrono::steady_clock::now() - begin_) / unit);
+    return static_cast<std::uint32_t>(std::clamp(times, least, std::max<std::size_t>(least, kMost)));
+  }
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{1} << 20;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+/// What a walk and a read by key take when the blocks of files are in memory.
+constexpr std::chrono::nanoseconds kWalkTime{4000};
+constexpr std::chrono::nanoseconds kReadTime{2500};
+
 TypeId type_of(const NodeRecord&) { return {}; }
 TypeId type_of(const RelationshipRecord& record) { return record.endpoints().type; }
 
@@ -63,24 +83,44 @@ void tell(const State& state, RelationshipId, TypeId type, KeyId key, std::size_
   if (state.projector != nullptr) state.projector->missed(state, type, key, reads);
 }
 
+/// Reads more than this pass the cache by: who looks at much would push out what others look at often.
+constexpr std::size_t kFewReads = 512;
+
+/// Calls `visit` with the stored record, by way of the cache. False when there is none.
+template <typename Id, typename Visit>
+bool read_record(const State& state, Id id, Visit visit) {
+  const auto key = key_of(id);
+  ReadCache& cache = state.caches->records;
+  if (const auto known = cache.find(key, state.head.commit)) return visit(*known), true;
+  return state.database->get(Family::Records, key, state.snapshot.get(), [&](std::string_view bytes) {
+    visit(bytes);
+    cache.keep(key, state.head.commit, std::string(bytes));
+  });
+}
+
 template <typename Record, typename Id>
 Value one_property(const State& state, Id id, KeyId key) {
   Value out;
   if (ProjectedReader<Id>(state, key).read(id, out)) return out;
+  const auto take = [&](std::string_view bytes) { out = Record(bytes).properties().value(key); };
+  const auto cache_key = key_of(id);
+  if (const auto known = state.caches->records.find(cache_key, state.head.commit)) return take(*known), out;
   TypeId type{};
-  const bool exists = state.database->get(Family::Records, key_of(id), state.snapshot.get(), [&](std::string_view bytes) {
-    const Record record(bytes);
-    out = record.properties().value(key);
-    type = type_of(record);
+  const Spent spent;
+  const bool exists = state.database->get(Family::Records, cache_key, state.snapshot.get(), [&](std::string_view bytes) {
+    take(bytes);
+    type = type_of(Record(bytes));
+    state.caches->records.keep(cache_key, state.head.commit, std::string(bytes));
   });
-  if (exists) tell(state, id, type, key, 1);
+  if (exists) tell(state, id, type, key, spent.in(kReadTime, 1));
   return out;
 }
 
-/// Reads the property of the entities of one chunk. `changes` is null or holds what the transaction changed.
+/// Reads the property of the entities of one chunk. `changes` is null or holds what the transaction changed; `cache` is null
+/// when it shall not be used.
 template <typename Record, typename Id>
 void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
-                      std::span<const Id> ids, KeyId key, std::span<Value> out) {
+                      ReadCache* cache, std::span<const Id> ids, KeyId key, std::span<Value> out) {
   std::array<FixedKey<9>, kPropertyChunk> keys;
   std::array<std::string_view, kPropertyChunk> views;
   std::array<std::uint32_t, kPropertyChunk> places;
@@ -93,8 +133,10 @@ void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_
       continue;
     }
     if (projected.read(ids[i], out[i])) continue;
-    out[i] = Value();
     keys[count] = key_of(ids[i]);
+    const auto known = cache == nullptr ? nullptr : cache->find(keys[count], state.head.commit);
+    out[i] = known == nullptr ? Value() : Record(*known).properties().value(key);
+    if (known != nullptr) continue;
     views[count] = keys[count];
     places[count++] = static_cast<std::uint32_t>(i);
   }
@@ -104,17 +146,20 @@ void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_
     const Record record(bytes);
     out[places[i]] = record.properties().value(key);
     type = type_of(record);
+    if (cache != nullptr) cache->keep(views[i], state.head.commit, std::string(bytes));
   };
+  const Spent spent;
   state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(), take);
-  tell(state, ids.front(), type, key, count);
+  tell(state, ids.front(), type, key, spent.in(kReadTime, count));
 }
 
 template <typename Record, typename Id>
 void all_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
                     std::span<const Id> ids, KeyId key, std::span<Value> out) {
+  ReadCache* const cache = changes == nullptr && ids.size() <= kFewReads ? &state.caches->records : nullptr;
   for (std::size_t at = 0; at < ids.size(); at += kPropertyChunk) {
     const std::size_t size = std::min(kPropertyChunk, ids.size() - at);
-    chunk_properties<Record>(state, changes, ids.subspan(at, size), key, out.subspan(at, size));
+    chunk_properties<Record>(state, changes, cache, ids.subspan(at, size), key, out.subspan(at, size));
   }
 }
 
@@ -144,6 +189,17 @@ void for_each_type(StepFilter filter, std::span<const TypeId> types, Visit visit
   }
 }
 
+/// Longer neighbourhoods are not kept in the cache.
+constexpr std::size_t kMostKeptSteps = 256;
+
+void visit_kept(std::string_view steps, StepVisitor visit) {
+  for (std::size_t at = 0; at < steps.size(); at += sizeof(Step)) {
+    Step step;
+    std::memcpy(&step, steps.data() + at, sizeof step);
+    if (!visit(step)) return;
+  }
+}
+
 /// Calls `visit` for each side that `direction` has, leaving first.
 template <typename Visit>
 void for_each_side(Direction direction, Visit visit) {
@@ -165,8 +221,9 @@ bool View::node(NodeId node, NodeVisitor visit) const {
       return !change->deleted;
     }
   }
-  return state_->database->get(Family::Records, key_of(node), state_->snapshot.get(),
-                               [&](std::string_view bytes) { visit(NodeRecord(bytes)); });
+  const auto take = [&](std::string_view bytes) { visit(NodeRecord(bytes)); };
+  if (overlay_ == nullptr) return read_record(*state_, node, take);
+  return state_->database->get(Family::Records, key_of(node), state_->snapshot.get(), take);
 }
 
 bool View::relationship(RelationshipId relationship, RelationshipVisitor visit) const {
@@ -176,8 +233,9 @@ bool View::relationship(RelationshipId relationship, RelationshipVisitor visit) 
       return !change->deleted;
     }
   }
-  return state_->database->get(Family::Records, key_of(relationship), state_->snapshot.get(),
-                               [&](std::string_view bytes) { visit(RelationshipRecord(bytes)); });
+  const auto take = [&](std::string_view bytes) { visit(RelationshipRecord(bytes)); };
+  if (overlay_ == nullptr) return read_record(*state_, relationship, take);
+  return state_->database->get(Family::Records, key_of(relationship), state_->snapshot.get(), take);
 }
 
 void View::properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const {
@@ -216,12 +274,33 @@ void View::state_steps(const StepFilter& filter, StepVisitor visit) const {
     const auto found = projections->by_type.find(raw(*filter.type));
     if (found != projections->by_type.end()) return found->second.visit(filter, visit);
   }
-  if (state_->projector != nullptr) state_->projector->missed(*state_, filter.type);
-  stored_steps(filter, visit);
+  if (overlay_ != nullptr || filter.neighbour || raw(filter.from_type) != 0) {
+    if (state_->projector != nullptr) state_->projector->missed(*state_, filter.type);
+    return stored_steps(filter, visit);
+  }
+  kept_steps(filter, visit);
+}
+
+void View::kept_steps(const StepFilter& filter, StepVisitor visit) const {
+  const auto first = step_key(first_step(filter));
+  const auto key = std::string_view(first).substr(0, filter.type ? kStepTypeSize : kStepPrefixSize);
+  if (const auto known = state_->caches->steps.find(key, state_->head.commit)) return visit_kept(*known, visit);
+  const Spent spent;
+  std::string kept;
+  bool stopped = false;
+  stored_steps(filter, [&](const Step& step) {
+    if (kept.size() < kMostKeptSteps * sizeof(Step)) kept.append(reinterpret_cast<const char*>(&step), sizeof step);
+    stopped = !visit(step);
+    return !stopped;
+  });
+  if (!stopped && kept.size() < kMostKeptSteps * sizeof(Step)) {
+    state_->caches->steps.keep(key, state_->head.commit, std::move(kept));
+  }
+  if (state_->projector != nullptr) state_->projector->missed(*state_, filter.type, spent.in(kWalkTime, 1));
 }
 
 void View::stored_steps(const StepFilter& filter, StepVisitor visit) const {
-  const CursorLease cursor(*state_);
+  const StepCursor cursor(*state_);
   const auto first = step_key(first_step(filter));
   for (bool more = cursor->seek(first); more; more = cursor->next()) {
     const Step step = decode_step(cursor->key());

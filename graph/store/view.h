@@ -48,6 +48,8 @@ class View {
   /// Steps of the state: from a projection where there is one.
   void state_steps(const StepFilter& filter, StepVisitor visit) const;
   void stored_steps(const StepFilter& filter, StepVisitor visit) const;
+  /// The same by way of the cache.
+  void kept_steps(const StepFilter& filter, StepVisitor visit) const;
   std::uint64_t count_steps(const StepFilter& filter) const;
   /// Whether the transaction has changed no steps.
   bool clean() const { return overlay_ == nullptr || overlay_->steps.empty(); }

@@ -32,6 +32,8 @@ struct QueryOptions {
   std::size_t memory_bytes = 0;          ///< 0: half of the machine's memory
   const std::atomic<bool>* cancelled = nullptr;  ///< set it from another thread to stop the query
   std::string import_directory;          ///< LOAD CSV reads files below it; empty: none
+  /// Called while an index or constraint is made: how many entities were read, and how many there are to read.
+  std::function<void(std::uint64_t done, std::uint64_t total)> index_progress = {};
 };
 
 using Parameters = Map;

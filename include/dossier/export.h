@@ -33,7 +33,7 @@ enum class Clusters : std::uint8_t {
 struct ExportOptions {
   std::string title = "dossier";  ///< of drawings and pages
   // Drawings for Graphviz.
-  std::size_t label_width = 40;  ///< characters of a name before it is cut
+  std::size_t label_width = 28;  ///< characters of a line; a name has three lines before it is cut
   bool tooltips = true;          ///< properties and evidence
   std::size_t max_nodes = 0;     ///< draw only that many, the best connected ones; 0: all
   Clusters clusters = Clusters::None;

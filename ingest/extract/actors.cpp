@@ -15,8 +15,42 @@ bool is_state_or_body(const Reading& r, std::uint32_t entity) {
                              r.type_of(entity) == EntityType::Organization);
 }
 
+/// Where the list behind a noun begins: after a mark, "such as" or ", including"; kNone where none
+/// follows.
+TokenId list_start(const Reading& r, TokenId noun) {
+  const TokenId end = r.sentence(noun).last_token;
+  if (noun + 2 >= end) return kNone;
+  TokenId t = noun + 1;
+  const std::string mark = plain(r.text(t));
+  if (mark == "-" || mark == "--" || mark == ":" || mark == "(") return t + 1;
+  if (mark == ",") ++t;
+  const std::string_view word = r.text(t);
+  if (word == "including" || word == "notably") return t + 1;
+  return word == "such" && t + 1 < end && r.text(t + 1) == "as" ? t + 2 : kNone;
+}
+
+/// "developing states: Brazil, India, and Zaire", "satellites—Poland and Hungary—", "leaders such
+/// as Nehru": the names of the list behind a mark.
+void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  const TokenId start = list_start(r, noun);
+  if (start == kNone) return;
+  const TokenId end = r.sentence(noun).last_token;
+  for (TokenId n = start; n < end; ++n) {
+    if (r.mention_of[n] != kNone) {
+      if (r.out.mentions[r.mention_of[n]].form == Mention::Form::Adjective) return;
+      const std::uint32_t e = r.entity_at(n);
+      if (is_actor(r.type_of(e))) add(all, e);
+      continue;
+    }
+    const Upos tag = r.token(n).upos;
+    if (r.text(n) != "," && tag != Upos::Cconj && tag != Upos::Det) return;
+  }
+}
+
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
+  if (r.is_word("against-state", noun) || r.is_word("kin-noun", noun)) return;
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::NmodDesc})) {
       for (TokenId part : r.conjuncts(c)) {
@@ -47,25 +81,10 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       }
       if (r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part))))
         add(all, r.entity_at(part));
+      // "representatives of 44 nations, including Britain"
+      else if (r.mention_of[part] == kNone && (r.token(part).features & kPlural) != 0)
+        add_list_behind(r, part, all);
     }
-  }
-}
-
-/// "developing states: Brazil, India, and Zaire", "satellites—Poland and Hungary—": the names of
-/// the list behind a mark.
-void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
-  const TokenId end = r.sentence(noun).last_token;
-  if (noun + 2 >= end) return;
-  const std::string mark = plain(r.text(noun + 1));
-  if (mark != "-" && mark != "--" && mark != ":" && mark != "(") return;
-  for (TokenId n = noun + 2; n < end; ++n) {
-    if (r.mention_of[n] != kNone) {
-      const std::uint32_t e = r.entity_at(n);
-      if (is_actor(r.type_of(e))) add(all, e);
-      continue;
-    }
-    const Upos tag = r.token(n).upos;
-    if (r.text(n) != "," && tag != Upos::Cconj && tag != Upos::Det) return;
   }
 }
 
@@ -132,6 +151,14 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
     if (stands_for_others(r, t)) add_behind_noun(r, t, all);
   }
   if (!all.empty()) return all;
+  // "the NATO alliance"
+  if (r.is_word("organization-noun", t) && (r.token(t).features & kPlural) == 0) {
+    for (TokenId c : r.children(t)) {
+      const std::uint32_t e = r.is(c, {Deprel::Compound}) ? r.entity_at(c) : kNone;
+      if (e != kNone && r.type_of(e) == EntityType::Organization) add(all, e);
+    }
+    if (!all.empty()) return all;
+  }
   // "the region of Chechnya", "the city of Berlin".
   if (r.lexicon.is("area-noun", r.lemma(t))) {
     for (TokenId c : r.children(t)) {
@@ -196,6 +223,14 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
     }
   }
   return all;
+}
+
+void drop_scenes(const Reading& r, std::vector<std::uint32_t>& parties) {
+  const auto is = [&](EntityType type) {
+    return [&r, type](std::uint32_t e) { return r.type_of(e) == type; };
+  };
+  if (std::count_if(parties.begin(), parties.end(), is(EntityType::Person)) >= 2)
+    std::erase_if(parties, is(EntityType::Country));
 }
 
 namespace {

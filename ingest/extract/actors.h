@@ -27,6 +27,10 @@ std::vector<std::uint32_t> undergoers(const Reading& reading, const Clause& clau
 /// intervention".
 std::vector<std::uint32_t> referents_behind(const Reading& reading, TokenId noun);
 
+/// "a meeting between Roosevelt and Stalin in Tehran, Iran": states beside two or more persons of a
+/// list tell where, and are taken out.
+void drop_scenes(const Reading& reading, std::vector<std::uint32_t>& parties);
+
 bool is_actor(EntityType type) noexcept;  ///< person, organization or country
 
 }  // namespace dossier::ingest

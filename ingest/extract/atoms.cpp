@@ -36,6 +36,8 @@ Mark mark_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+bool is_hyphen(std::string_view word) { return word != "\xE2\x80\x94" && plain(word) == "-"; }
+
 bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
 bool is_letter(char c) noexcept {

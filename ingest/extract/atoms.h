@@ -25,6 +25,9 @@ std::string plain(std::string_view text);
 /// ASCII lower case; other bytes stay.
 std::string lower(std::string_view text);
 
+/// A hyphen within a word, and no dash between phrases.
+bool is_hyphen(std::string_view word);
+
 bool is_upper(char c) noexcept;
 bool is_letter(char c) noexcept;  ///< ASCII letter or any byte of a longer character
 /// The text begins with a capital letter, ASCII or Latin with diacritics.

@@ -16,11 +16,13 @@ bool relative_pronoun(const Reading& r, TokenId t) {
 /// Verbs whose object does what the infinitive says: "urged Russia to sign".
 bool controls_by_object(const Reading& r, TokenId verb) {
   static constexpr std::string_view kVerbs[] = {
-      "urge",  "press",    "ask",    "invite",    "force",    "persuade", "convince", "compel",
-      "allow", "permit",   "order",  "encourage", "tell",     "require",  "enable",   "appoint",
-      "lead",  "cause",    "help",   "authorize", "instruct", "direct",   "request",  "pressure",
-      "get",   "prompt",   "push",   "warn",      "advise",   "expect",   "want",     "call",
-      "send",  "obligate", "oblige", "inspire"};
+      "urge",    "press",     "ask",        "invite", "force",     "persuade",  "convince",
+      "compel",  "allow",     "permit",     "order",  "encourage", "tell",      "require",
+      "enable",  "appoint",   "lead",       "cause",  "help",      "authorize", "instruct",
+      "direct",  "request",   "pressure",   "get",    "prompt",    "push",      "warn",
+      "advise",  "expect",    "want",       "call",   "send",      "obligate",  "oblige",
+      "inspire", "select",    "choose",     "name",   "nominate",  "elect",     "hire",
+      "recruit", "designate", "commission", "assign", "enlist",    "dispatch"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
@@ -165,7 +167,8 @@ std::vector<TokenId> Clause::objects() const {
     found = own_subjects(predicate_);
     // "China, supported by the Soviet Union, ..."
     const TokenId begin = r_.sentence(predicate_).first_token;
-    if (found.empty() && predicate_ >= begin + 2 && r_.text(predicate_ - 1) == "," &&
+    if (found.empty() && predicate_ >= begin + 2 &&
+        (r_.text(predicate_ - 1) == "," || r_.text(predicate_ - 1) == "(") &&
         r_.mention_of[predicate_ - 2] != kNone)
       return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};
     if (found.empty() && r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl}))
@@ -357,6 +360,7 @@ Factuality Clause::factuality() const {
       if (r_.lexicon.is("refuse", r_.lemma(governor)))
         return negated ? Factuality::Hypothetical : Factuality::Refused;
       if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
+      if (yet_to(at, governor)) return Factuality::Hypothetical;
       const bool carried_out = relation == Deprel::Advcl &&
                                r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor &&
                                at < governor + 8;
@@ -386,6 +390,15 @@ Factuality Clause::factuality() const {
     at = governor;
   }
   return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "had yet to declare war"
+bool Clause::yet_to(TokenId infinitive, TokenId governor) const {
+  if (r_.lemma(governor) != "have" && r_.lemma(governor) != "be") return false;
+  for (TokenId t = governor + 1; t < infinitive; ++t) {
+    if (r_.lemma(t) == "yet") return true;
+  }
+  return false;
 }
 
 /// "did not ratify the treaty until 1822": then it did.

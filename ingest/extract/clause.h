@@ -21,6 +21,9 @@ class Clause {
   /// Who does it. Tokens whose coordination belongs to the argument.
   std::vector<TokenId> subjects() const;
   std::vector<TokenId> objects() const;
+  /// Subjects that hang at the predicate itself, active or passive; what a relative pronoun stands
+  /// for.
+  std::vector<TokenId> own_subjects() const { return own_subjects(predicate_); }
   /// The dative object ("offered Vietnam independence").
   std::vector<TokenId> recipients() const;
   /// Phrases with this preposition, of the verb or loosely of its object.
@@ -41,6 +44,7 @@ class Clause {
   bool destined(TokenId predicate) const;
   bool foremost(TokenId noun) const;
   bool until() const;
+  bool yet_to(TokenId infinitive, TokenId governor) const;
 
   const Reading& r_;
   TokenId predicate_;

@@ -1,8 +1,11 @@
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/facts.h"
+#include "ingest/extract/time_spans.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -14,23 +17,6 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-/// A time expression: tokens [first, last) and what they say.
-struct TimeSpan {
-  TokenId first, last;
-  int year = 0, month = 0, day = 0;
-};
-
-int month_of(std::string_view word) {
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i]) return static_cast<int>(i) + 1;
-    if (word.size() >= 3 && word.size() <= 5 && word != "May" &&
-        kMonths[i].starts_with(word.substr(0, 3)) && (word.back() == '.' || word.size() == 3) &&
-        is_capitalised(word))
-      return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
 int number_of(std::string_view word) {
   int value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
@@ -40,10 +26,19 @@ int number_of(std::string_view word) {
 
 bool is_year(int value) { return value >= 1500 && value <= 2100; }
 
+/// The document's own date; all 0 where it has none.
+TimeSpan day_of(const Document& document) {
+  if (!document.date) return {0, 0};
+  const std::chrono::year_month_day day{
+      std::chrono::sys_days{std::chrono::days{document.date->epoch_days}}};
+  return {0, 0, static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
 /// Reads time expressions; a month without a year takes the year spoken of before.
 class TimeReader {
  public:
-  explicit TimeReader(const Reading& reading) : r_(reading) {}
+  explicit TimeReader(const Reading& reading) : r_(reading), today_(day_of(reading.document)) {}
 
   std::vector<TimeSpan> read(const Sentence& s) {
     std::vector<TimeSpan> spans;
@@ -53,7 +48,7 @@ class TimeReader {
         ++t;
         continue;
       }
-      year_ = span->year;
+      anchor_ = *span;
       spans.push_back(*span);
       t = span->last;
     }
@@ -72,7 +67,7 @@ class TimeReader {
     if (number >= 1 && number <= 31 && month_of(word(t + 1, end)) != 0)
       return from_month(t, t + 1, end, month_of(word(t + 1, end)), number);
     if (is_year(number)) return TimeSpan{t, t + 1, number, 0, 0};
-    return std::nullopt;
+    return relative_time(r_, t, end, anchor_, today_);
   }
 
   std::optional<TimeSpan> from_month(TokenId first, TokenId month_at, TokenId end, int month,
@@ -89,19 +84,32 @@ class TimeReader {
       span.year = number;
       span.last = next + 1;
     } else if (word(span.last, end) == "of" && word(span.last + 1, end) == "the" &&
-               word(span.last + 2, end) == "same" && year_ != 0) {
-      span.year = year_;
+               word(span.last + 2, end) == "same" && anchor_.year != 0) {
+      span.year = anchor_.year;
       span.last += 4;
       span.last = std::min(span.last, end);
     } else {
-      span.year = year_;
+      const int shared = year_of_range(span.last, end);
+      span.year = shared != 0 ? shared : anchor_.year;
     }
     if (span.year == 0) return std::nullopt;
     return span;
   }
 
+  /// "November 28 and December 1, 1943": the year behind the second is that of the first.
+  int year_of_range(TokenId t, TokenId end) const {
+    const std::string_view link = word(t, end);
+    if (link != "and" && link != "to" && link != "through" && plain(link) != "-") return 0;
+    if (month_of(word(t + 1, end)) == 0) return 0;
+    for (TokenId n = t + 2; n < t + 5; ++n) {
+      if (const int number = number_of(word(n, end)); is_year(number)) return number;
+    }
+    return 0;
+  }
+
   const Reading& r_;
-  int year_ = 0;
+  TimeSpan anchor_{0, 0};  ///< the time spoken of last
+  TimeSpan today_;
 };
 
 std::string iso(const TimeSpan& span) {
@@ -151,6 +159,17 @@ std::string date_of(const Reading& r, const Evidence& evidence,
 }
 
 }  // namespace
+
+int month_of(std::string_view word) {
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (word == kMonths[i]) return static_cast<int>(i) + 1;
+    if (word.size() >= 3 && word.size() <= 5 && word != "May" &&
+        kMonths[i].starts_with(word.substr(0, 3)) && (word.back() == '.' || word.size() == 3) &&
+        is_capitalised(word))
+      return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
 
 void date_facts(Reading& r) {
   std::vector<std::vector<TimeSpan>> spans;

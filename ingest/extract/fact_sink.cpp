@@ -15,6 +15,12 @@ bool any_of(EntityType type, std::initializer_list<EntityType> types) {
   return false;
 }
 
+/// Nobody does this to the state that he serves.
+bool deals_with_others(Relation relation) {
+  return relation == Relation::Aided || relation == Relation::Sanctioned ||
+         relation == Relation::Recognized || relation == Relation::AgreedWith;
+}
+
 }  // namespace
 
 bool fits_signature(Relation relation, EntityType subject, EntityType object) noexcept {
@@ -73,6 +79,9 @@ bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t objec
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
     return false;
   if (relation == Relation::Visited && at_home(subject, object)) return false;
+  if (deals_with_others(relation) && same_side(subject, object)) return false;
+  if (relation == Relation::Attacked && r_.lexicon.is("continent", r_.out.entities[object].name))
+    return false;
   const Token& word = r_.token(source.predicate);
   const Evidence evidence{r_.sentence_of[source.predicate], word.begin, word.end,
                           std::string(source.rule) + ":" + std::string(r_.lemma(source.predicate))};

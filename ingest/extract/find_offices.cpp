@@ -1,4 +1,5 @@
 #include "ingest/extract/clause.h"
+#include "ingest/extract/office_states.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
 
@@ -11,7 +12,7 @@ namespace {
 class OfficeFinder {
  public:
   OfficeFinder(Reading& reading, const std::vector<TitleSpan>& titles)
-      : r_(reading), titles_(titles) {}
+      : r_(reading), titles_(titles), states_(reading) {}
 
   void find() {
     for (const TitleSpan& title : titles_) {
@@ -20,7 +21,7 @@ class OfficeFinder {
       TokenId name = kNone;
       collect_holders(title, holders, name);
       for (std::uint32_t person : holders)
-        add(title, person, held_in(title, name_of(person, title, name), person));
+        add(title, person, states_.held_in(title, name_of(person, title, name), person));
     }
     for (TokenId t = 0; t < r_.mention_of.size(); ++t) tenure(t);
   }
@@ -32,6 +33,9 @@ class OfficeFinder {
     if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
       if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
         add_person(owner, holders);
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") add_person(c, holders);
+      }
     } else if (r_.token(t).upos == Upos::Verb && enters_office(t)) {
       const Clause clause(r_, t);
       if (clause.factuality() != Factuality::Stated) return;
@@ -39,7 +43,7 @@ class OfficeFinder {
         add_person(who, holders);
     }
     for (std::uint32_t person : holders) {
-      const std::uint32_t state = leader_state(person);
+      const std::uint32_t state = states_.leader_state(person);
       if (state != kNone && !serves(person, state))
         r_.offices.push_back({person, "leader", state, r_.sentence_of[t], t, t + 1, "leader"});
     }
@@ -74,7 +78,11 @@ class OfficeFinder {
     if ((r_.token(title.head).features & kPlural) != 0) return true;
     const std::string words = plain(r_.text(title.first, title.last));
     if (!words.ends_with('s')) return false;
-    const auto senses = r_.lexicon.names.find(std::string_view(words).substr(0, words.size() - 1));
+    return known_title(std::string_view(words).substr(0, words.size() - 1));
+  }
+
+  bool known_title(std::string_view words) const {
+    const auto senses = r_.lexicon.names.find(words);
     return std::any_of(senses.begin(), senses.end(),
                        [](const NameSense& s) { return s.sense == Sense::Title; });
   }
@@ -93,8 +101,16 @@ class OfficeFinder {
       holders.push_back(entity);
   }
 
+  /// The persons of a coordination; "Mao's deputy, Zhou Enlai," is the one who is named.
   void add_all(TokenId token, std::vector<std::uint32_t>& holders) const {
-    for (TokenId c : r_.conjuncts(token)) add_person(c, holders);
+    for (TokenId c : r_.conjuncts(token)) {
+      add_person(c, holders);
+      if (r_.entity_at(c) != kNone) continue;
+      if (const TokenId name = r_.child(c, {Deprel::Appos}); name != kNone)
+        add_person(name, holders);
+      else if (r_.is(c, {Deprel::Appos}) && r_.head(c) != kNone)
+        add_person(r_.head(c), holders);
+    }
   }
 
   bool same_sentence(TokenId t, const TitleSpan& title) const {
@@ -117,6 +133,10 @@ class OfficeFinder {
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
+    // "Secretary of State-designate Cyrus Vance"
+    if (same_sentence(t + 1, title) && plain(r_.text(t)) == "-" &&
+        (r_.text(t + 1) == "designate" || r_.text(t + 1) == "elect"))
+      t += 2;
     if (same_sentence(t, title) && is_name(t)) return t;
     // "Minister to" is a title that brings its preposition along.
     if (r_.text(title.last - 1) == "to") t = title.last - 1;
@@ -142,7 +162,8 @@ class OfficeFinder {
     for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
       const Upos tag = r_.token(t).upos;
       // "minister and ambassador to the United States, Wolfgang Ischinger"
-      const bool further = tag == Upos::Cconj && same_sentence(t + 1, title) && is_title(t + 1);
+      const bool further =
+          tag == Upos::Cconj && same_sentence(t + 2, title) && (is_title(t + 1) || is_title(t + 2));
       if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn &&
           tag != Upos::Noun && !further)
         return before_comma(title);
@@ -238,12 +259,17 @@ class OfficeFinder {
       return;
     }
     if (r_.child(head, {Deprel::Cop}) != kNone && !negated(head)) {
-      for (TokenId c : r_.children(head)) {
-        if (r_.is(c, {Deprel::Nsubj})) add_all(c, holders);
-      }
-      return;
+      for (TokenId subject : Clause(r_, head).own_subjects()) add_all(subject, holders);
+      if (!holders.empty()) return;
     }
-    predicate(head, holders);
+    for (TokenId c : r_.children(head)) {
+      // "the British Foreign Secretary and former ambassador to Paris, Lord Halifax"
+      if (!r_.is(c, {Deprel::Conj}) || !is_title(c)) continue;
+      if (const TokenId beside = r_.child(c, {Deprel::Appos, Deprel::Flat}); beside != kNone)
+        add_all(beside, holders);
+    }
+    if (!holders.empty()) return;
+    predicate(title, head, holders);
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
     if (const std::uint32_t person = across_comma(title); person != kNone)
       holders.push_back(person);
@@ -289,7 +315,7 @@ class OfficeFinder {
 
   /// "became president", "was elected president", "served as ambassador", "appointed X as
   /// minister".
-  void predicate(TokenId head, std::vector<std::uint32_t>& holders) const {
+  void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const {
     TokenId verb = r_.head(head);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
     // "recruited Talbott to assume a portfolio, first as Ambassador"
@@ -300,6 +326,12 @@ class OfficeFinder {
                            r_.lemma(verb) == "rise" || r_.lemma(verb) == "appoint");
     const bool as =
         promoted || (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod}));
+    // "As head of the committee, Kosachev opposed the treaty."
+    if (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl}) && head < verb &&
+        title.first <= r_.sentence(head).first_token + 2) {
+      for (TokenId subject : Clause(r_, verb).subjects()) add_all(subject, holders);
+      return;
+    }
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
     static constexpr std::string_view kVerbs[] = {
@@ -307,186 +339,46 @@ class OfficeFinder {
         "nominate", "act",      "recruit",   "crown",    "proclaim",   "inaugurate", "work",
         "install",  "select",   "choose",    "resign",   "return",     "replace",    "succeed",
         "send",     "accredit", "designate", "dispatch", "commission", "hire",       "retire",
-        "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise"};
+        "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise",
+        "take",     "step",     "emerge",    "rule",     "reign",      "govern",     "enter",
+        "retain",   "swear",    "confirm",   "reelect",  "re-elect",   "reappoint",  "depart"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
-    const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
+    const Clause clause(r_, verb);
+    // "replaced Roosevelt as president": both have been it.
+    const bool follows =
+        as && !clause.passive() && (r_.lemma(verb) == "replace" || r_.lemma(verb) == "succeed");
+    if (follows) {
+      for (TokenId subject : clause.subjects()) add_all(subject, holders);
+    }
+    const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj});
     if (object != kNone && object != head && is_person(r_.entity_at(object)))
       return add_all(object, holders);
-    const Clause clause(r_, verb);
+    if (!clause.passive() && r_.is_word("naming", verb)) return add_named(verb, title, holders);
     for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
       add_all(subject, holders);
   }
 
-  /// The state or body of the office: beside the title, behind it, or known of the person.
-  std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const {
-    if (const std::uint32_t before = beside(title); before != kNone) return before;
-    for (TokenId token :
-         {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
-      if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
+  /// "named Allen Dulles director", "nominated Lodge to be ambassador": the name between the two.
+  void add_named(TokenId verb, const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
+    for (TokenId t = verb + 1; t < title.first; ++t) {
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return;
+      if (is_name(t)) return add_person(t, holders);
     }
-    if (const std::uint32_t body = led_by(title); body != kNone) return body;
-    if (title.rank == TitleRank::Office) return kNone;
-    if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
-    const std::uint32_t sender = employer(title);
-    return sender != kNone ? sender : main_state(title);
   }
 
-  /// "The Commission is led by three co-chairs": what they lead.
-  std::uint32_t led_by(const TitleSpan& title) const {
-    const TokenId verb = r_.head(title.head);
-    if (verb == kNone || r_.preposition(title.head) != "by" ||
-        (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair"))
-      return kNone;
-    for (TokenId object : Clause(r_, verb).objects()) {
-      if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
-    }
-    return kNone;
-  }
-
-  /// "Britain dispatched Braddock as commander": the state of who sends him.
-  std::uint32_t employer(const TitleSpan& title) const {
-    static constexpr std::string_view kVerbs[] = {
-        "send", "dispatch", "appoint", "name", "nominate", "instruct", "order", "choose", "select"};
-    TokenId verb = r_.head(title.head);
-    for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
-      verb = r_.head(verb);
-    if (verb == kNone ||
-        std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
-      return kNone;
-    for (TokenId subject : Clause(r_, verb).subjects()) {
-      const std::uint32_t entity = r_.entity_at(subject);
-      if (entity == kNone) continue;
-      if (r_.type_of(entity) == EntityType::Country) return entity;
-      if (is_person(entity)) return state_of(entity);
-    }
-    return kNone;
-  }
-
-  /// Of ministers and officers without a state, in a text that speaks of one state above all: that
-  /// state.
-  std::uint32_t main_state(const TitleSpan& title) const {
-    const bool pronouns_known =
-        std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
-                    [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
-    if (!pronouns_known || american(title)) return kNone;
-    if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
-        title.rank != TitleRank::Member)
-      return kNone;
-    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
-    std::uint32_t all = 0, best = kNone;
-    for (const Mention& mention : r_.out.mentions) {
-      if (r_.type_of(mention.entity) != EntityType::Country) continue;
-      ++all;
-      if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
-    }
-    return best != kNone && count[best] * 10 >= all * 5 ? best : kNone;
-  }
-
-  /// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".
-  std::uint32_t beside(const TitleSpan& title) const {
-    TokenId at = title.first;
-    const TokenId begin = r_.sentence(title.first).first_token;
-    for (int steps = 0; at > begin && steps < 4; ++steps) {
-      --at;
-      const std::uint32_t entity = r_.entity_at(at);
-      if (can_hold(entity)) return entity;
-      const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
-                         r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
-      if (is_person(entity)) return owner ? state_of(entity) : kNone;
-      const Upos tag = r_.token(at).upos;
-      const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
-                              r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-      // "Mexico's newly elected president"
-      const bool made = tag == Upos::Adv || r_.lemma(at) == "elect" || r_.lemma(at) == "appoint";
-      if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !made && r_.text(at) != ")" &&
-          !(tag == Upos::Punct && r_.text(at) == "-"))
-        break;
-    }
-    const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
-    if (owner == kNone) return kNone;
-    const std::uint32_t entity = r_.entity_at(owner);
-    return can_hold(entity) ? entity : is_person(entity) ? state_of(entity) : kNone;
-  }
-
-  /// "president of the Council", "ambassador of France"; "to" only for those who serve an
-  /// organization.
-  std::uint32_t complement(TokenId token, TitleRank rank) const {
-    for (TokenId c : r_.children(token)) {
-      const std::string_view preposition = r_.preposition(c);
-      if (rank == TitleRank::Envoy && preposition != "of") continue;
-      // "adviser to the Treasury" serves it, "minister to France" does not serve France.
-      const bool serves = preposition == "to" && r_.is_word("adviser-noun", token);
-      if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
-          (preposition != "of" && preposition != "at" && preposition != "for" &&
-           preposition != "in" && !serves))
-        continue;
-      if (can_hold(r_.entity_at(c)) &&
-          r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
-        return r_.entity_at(c);
-    }
-    return kNone;
-  }
-
-  std::uint32_t state_of(std::uint32_t person) const {
+  /// "his Russian counterpart, Sergei Lavrov": he holds the office named before in the sentence.
+  bool counterpart(const TitleSpan& title, std::uint32_t person, std::string& role) const {
+    const Reading::Office* last = nullptr;
     for (const auto& office : r_.offices) {
-      if (office.person == person && office.held_in != kNone &&
-          r_.type_of(office.held_in) == EntityType::Country)
-        return office.held_in;
+      if (office.sentence == r_.sentence_of[title.first] && office.first < title.first &&
+          office.person != person && (last == nullptr || office.first > last->first))
+        last = &office;
     }
-    return leader_state(person);
-  }
-
-  std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const {
-    if (const std::uint32_t state = state_of(person); state != kNone) return state;
-    return american(title) ? entity_named("United States") : kNone;
-  }
-
-  /// Offices that only the United States has.
-  bool american(const TitleSpan& title) const {
-    static constexpr std::string_view kAmerican[] = {"secretary of state",
-                                                     "senator",
-                                                     "national security advisor",
-                                                     "national security adviser",
-                                                     "secretary of defense",
-                                                     "congressman",
-                                                     "secretary of the treasury",
-                                                     "secretary of war",
-                                                     "assistant secretary of state",
-                                                     "under secretary of state",
-                                                     "undersecretary of state",
-                                                     "deputy secretary of state",
-                                                     "acting secretary of state",
-                                                     "secretary of the navy",
-                                                     "acting secretary",
-                                                     "first lady",
-                                                     "senate majority leader",
-                                                     "secretary of commerce"};
-    const std::string words = lower(plain(r_.text(title.first, title.last)));
-    return std::find(std::begin(kAmerican), std::end(kAmerican), words) != std::end(kAmerican);
-  }
-
-  std::uint32_t leader_state(std::uint32_t person) const {
-    const std::string& name = r_.out.entities[person].name;
-    auto known = r_.lexicon.leaders.find(name);
-    for (std::size_t space = name.find(' ');
-         known == r_.lexicon.leaders.end() && space != std::string::npos;
-         space = name.find(' ', space + 1))
-      known = r_.lexicon.leaders.find(std::string_view(name).substr(space + 1));
-    if (known == r_.lexicon.leaders.end()) return kNone;
-    for (std::uint32_t entry : known->second) {
-      if (const std::uint32_t state = entity_named(r_.lexicon.entries[entry].name); state != kNone)
-        return state;
-    }
-    return kNone;
-  }
-
-  std::uint32_t entity_named(std::string_view name) const {
-    for (std::uint32_t i = 0; i < r_.out.entities.size(); ++i) {
-      if (r_.out.entities[i].name == name) return i;
-    }
-    return kNone;
+    if (last == nullptr) return false;
+    role = last->role;
+    return true;
   }
 
   void add(const TitleSpan& title, std::uint32_t person, std::uint32_t held_in) {
@@ -503,6 +395,8 @@ class OfficeFinder {
       if (r_.entity_at(at) == kNone && r_.token(at).upos != Upos::Adj) break;
     }
     std::string role = plain(r_.text(title.first, title.last));
+    if (plural(title) && known_title(role.substr(0, role.size() - 1))) role.pop_back();
+    if (role == "counterpart" && !counterpart(title, person, role)) return;
     if (first != title.first) role = std::string(r_.lemma(first)) + " " + role;
     for (auto& office : r_.offices) {
       if (office.person != person || office.title != lower(role)) continue;
@@ -518,6 +412,7 @@ class OfficeFinder {
 
   Reading& r_;
   const std::vector<TitleSpan>& titles_;
+  OfficeStates states_;
 };
 
 }  // namespace

@@ -156,7 +156,9 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(referents_behind(r_, t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (!all.empty()) continue;
-      if (looks_behind(frame.relation) ||
+      if ((looks_behind(frame.relation) &&
+           ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
+            r_.is_word("supported-noun", t))) ||
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over")))
         take(referents_behind(r_, t));

@@ -183,13 +183,22 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   TokenId head = r_.head_of(first, last);
   while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
   const TokenId governor = r_.head(head);
+  const bool residence = r_.lexicon.is("residence", r_.text(first, last));
   std::string_view preposition = r_.preposition(head);
   if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp)
     preposition = r_.lemma(first - 1);
   if (preposition.empty()) {
     return governor != kNone && r_.token(head).deprel == Deprel::Obj &&
-           r_.lexicon.is("leave", r_.lemma(governor));
+           (r_.lexicon.is("leave", r_.lemma(governor)) ||
+            (!residence && r_.lexicon.is("takes-place", r_.lemma(governor))));
   }
+  const bool of_noun = governor != kNone && r_.token(governor).upos == Upos::Noun;
+  // "the siege of Grozny", "an attack on Washington", "a trip to Beijing"
+  if (preposition == "of" && of_noun) return r_.lexicon.is("siege-noun", r_.lemma(governor));
+  if (preposition == "on" && of_noun) return r_.lexicon.is("raid-noun", r_.lemma(governor));
+  if (preposition == "to" && of_noun && !residence &&
+      r_.lexicon.is("trip-noun", r_.lemma(governor)))
+    return true;
   if (preposition == "near" || preposition == "outside" || preposition == "through" ||
       preposition == "around" || preposition == "over")
     return true;
@@ -276,11 +285,11 @@ TokenId NameScanner::capital_run(TokenId at) const {
       ++to;
     } else if (to > at && to + 1 < end_ && capital(to + 1) &&
                r_.token(to - 1).end == r_.token(to).begin &&
-               r_.token(to).end == r_.token(to + 1).begin && plain(r_.text(to)) == "-") {
+               r_.token(to).end == r_.token(to + 1).begin && is_hyphen(r_.text(to))) {
       to += 2;
     } else if (to > at && r_.lexicon.is("name-part", r_.text(to)) && to + 1 < end_ &&
                (capital(to + 1) ||
-                (to + 2 < end_ && plain(r_.text(to + 1)) == "-" && capital(to + 2)))) {
+                (to + 2 < end_ && is_hyphen(r_.text(to + 1)) && capital(to + 2)))) {
       to += capital(to + 1) ? 1 : 2;
     } else {
       break;
@@ -433,7 +442,7 @@ TokenId NameScanner::name_end(TokenId at) const {
         r_.lexicon.is("name-part", word) && to + 1 < end_ &&
         (is_capitalised(r_.text(to + 1)) || r_.lexicon.is("name-part", r_.text(to + 1)) ||
          plain(r_.text(to + 1)) == "-");
-    const bool hyphen = plain(word) == "-" && to > at && to + 1 < end_ &&
+    const bool hyphen = is_hyphen(word) && to > at && to + 1 < end_ &&
                         r_.token(to).end == r_.token(to + 1).begin &&
                         r_.token(to).begin == r_.token(to - 1).end && is_letter(r_.text(to + 1)[0]);
     if (hyphen) {
@@ -523,7 +532,7 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
                       r_.text(last) == "Amendment" || r_.text(last) == "Bill"))
     return std::nullopt;
   const bool joined =
-      last < end_ && plain(r_.text(last)) == "-" && r_.token(last - 1).end == r_.token(last).begin;
+      last < end_ && is_hyphen(r_.text(last)) && r_.token(last - 1).end == r_.token(last).begin;
   // The parser joins the parts of personal names, and of few others, as "flat".
   bool flat = last > at + 1 && last <= at + 3 &&
               (at > begin_ || (last == at + 2 && last < end_ &&

@@ -123,6 +123,7 @@ class NounFrames {
         continue;
       for (std::uint32_t e : referents(r_, c)) from.push_back(e);
     }
+    drop_scenes(r_, from);
     return from.size() >= 2 && sink_.add_pairs(frame.relation, from, source);
   }
 
@@ -134,10 +135,11 @@ class NounFrames {
     if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
     if (!r_.is(t, {Deprel::Obj})) return false;
     static constexpr std::string_view kLight[] = {
-        "make",    "give",      "launch",   "announce", "begin",  "continue", "express",
-        "declare", "lead",      "provide",  "offer",    "send",   "conduct",  "complete",
-        "order",   "undertake", "extend",   "stage",    "carry",  "start",    "issue",
-        "voice",   "pledge",    "increase", "impose",   "resume", "approve",  "grant"};
+        "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",
+        "declare", "lead",      "provide",  "offer",    "send",   "conduct",   "complete",
+        "order",   "undertake", "extend",   "stage",    "carry",  "start",     "issue",
+        "voice",   "pledge",    "increase", "impose",   "resume", "approve",   "grant",
+        "show",    "implement", "enforce",  "maintain", "mount",  "institute", "expand"};
     if (std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
       return false;
     const Clause clause(r_, verb);
@@ -249,10 +251,14 @@ class NounFrames {
   /// A noun states its fact unless what governs it is hypothetical: "to avoid a Soviet invasion of
   /// Iran".
   bool stated(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Amod}) && r_.is_word("unreal", c)) return false;
+    }
     const TokenId governor = r_.head(t);
     if (governor == kNone ||
         !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}))
       return true;
+    if (merely_possible(t, governor)) return false;
     if (r_.token(governor).upos == Upos::Verb) {
       if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
           r_.lexicon.is("hypothetical", r_.lemma(governor)))
@@ -265,6 +271,14 @@ class NounFrames {
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  /// "an invasion was imminent", "intervention became likely"
+  bool merely_possible(TokenId t, TokenId governor) const {
+    if (!r_.is(t, {Deprel::Nsubj})) return false;
+    if (r_.is_word("possible", governor)) return true;
+    const TokenId what = r_.child(governor, {Deprel::Xcomp, Deprel::Obj});
+    return what != kNone && r_.is_word("possible", what);
   }
 
   Reading& r_;

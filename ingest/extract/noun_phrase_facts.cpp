@@ -35,6 +35,7 @@ class NounPhraseReader {
       if (lemma == "predecessor" || lemma == "successor") successor(t, lemma == "predecessor");
       if (lemma == "signatory") signatories(t);
       if (lemma == "membership") membership(t);
+      if (lemma == "organ" || lemma == "agency" || lemma == "branch") organs(t);
     }
     if (r_.token(t).upos == Upos::Verb && r_.lexicon.is("meet", lemma)) meets(t);
     if (r_.mention_of[t] == kNone) return;
@@ -45,6 +46,7 @@ class NounPhraseReader {
     if (type == EntityType::Place || type == EntityType::Organization)
       belongs(t, mention.entity, type);
     if (type == EntityType::Organization) and_others(t, mention);
+    if (type == EntityType::Person) partisan(t, mention.entity);
   }
 
  private:
@@ -60,8 +62,23 @@ class NounPhraseReader {
     if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone) {
       for (std::uint32_t e : referents(r_, owner)) bodies.push_back(e);
     }
-    if (bodies.empty()) return;
     const FactSink::Source source{t, "member", 0.75F};
+    if (bodies.empty() && r_.child(t, {Deprel::Cop}) != kNone) bodies = body_before(t);
+    if (bodies.empty()) return;
+    const TokenId above = r_.head(t);
+    // "the founding members were A and B", "the members, A, B, and C,"
+    if (above != kNone && r_.is(t, {Deprel::Nsubj}) && r_.child(above, {Deprel::Cop}) != kNone &&
+        r_.entity_at(above) != kNone)
+      sink_.add_all(Relation::MemberOf, referents(r_, above), bodies, source);
+    if ((r_.token(t).features & kPlural) != 0 && t + 3 < r_.mention_of.size() &&
+        r_.text(t + 1) == ",") {
+      const TokenId next = r_.token(t + 2).upos == Upos::Det ? t + 3 : t + 2;
+      if (r_.mention_of[next] != kNone && r_.sentence_of[next] == r_.sentence_of[t] &&
+          r_.out.mentions[r_.mention_of[next]].form == Mention::Form::Name &&
+          !r_.is(r_.out.mentions[r_.mention_of[next]].head, {Deprel::Nsubj}))
+        sink_.add_all(Relation::MemberOf, referents(r_, r_.out.mentions[r_.mention_of[next]].head),
+                      bodies, source);
+    }
     for (TokenId c : r_.children(t)) {
       const std::string_view preposition = r_.preposition(c);
       if (r_.is(c, {Deprel::Nmod, Deprel::Flat, Deprel::Parataxis}) &&
@@ -99,6 +116,42 @@ class NounPhraseReader {
     if (head != kNone && (r_.lemma(head) == "become" || r_.lemma(head) == "remain") &&
         Clause(r_, head).factuality() == Factuality::Stated)
       sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), bodies, source);
+  }
+
+  /// "joined NATO, and Greece had been a member": the organization named before in the sentence.
+  std::vector<std::uint32_t> body_before(TokenId t) const {
+    for (TokenId n = t; n > r_.sentence(t).first_token;) {
+      --n;
+      const std::uint32_t e = r_.entity_at(n);
+      if (e != kNone && r_.type_of(e) == EntityType::Organization) return {e};
+    }
+    return {};
+  }
+
+  /// "the Labor Party's Ehud Barak"
+  void partisan(TokenId t, std::uint32_t person) {
+    const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+    const std::uint32_t party = owner == kNone ? kNone : r_.entity_at(owner);
+    if (party == kNone || r_.type_of(party) != EntityType::Organization) return;
+    const std::string& name = r_.out.entities[party].name;
+    if (name.find("Party") != std::string::npos || name.find("Front") != std::string::npos)
+      sink_.add(Relation::MemberOf, person, party, {t, "member", 0.7F});
+  }
+
+  /// "The League's main organs were an Assembly and a Council": parts of it.
+  void organs(TokenId t) {
+    const TokenId owner = r_.child(t, {Deprel::NmodPoss, Deprel::Nmod});
+    const std::uint32_t body = owner == kNone ? kNone : r_.entity_at(owner);
+    const TokenId what = r_.head(t);
+    if (body == kNone || r_.type_of(body) != EntityType::Organization || what == kNone ||
+        !r_.is(t, {Deprel::Nsubj}))
+      return;
+    const bool told = r_.child(what, {Deprel::Cop}) != kNone;
+    const std::vector<std::uint32_t> parts = told ? referents(r_, what)
+                                             : r_.lemma(what) == "include"
+                                                 ? all(Clause(r_, what).objects())
+                                                 : std::vector<std::uint32_t>{};
+    sink_.add_all(Relation::PartOf, parts, {body}, {t, "organ", 0.7F});
   }
 
   /// "the United States, France, and the other Allies"
@@ -228,9 +281,18 @@ class NounPhraseReader {
     if (signers.empty() && t + 1 < r_.mention_of.size() && r_.entity_at(t + 1) != kNone &&
         r_.sentence_of[t] == r_.sentence_of[t + 1])
       signers = referents(r_, r_.out.mentions[r_.mention_of[t + 1]].head);
+    const FactSink::Source source{t, "signatories", 0.75F};
+    for (TokenId c : r_.children(t)) {
+      const bool of = r_.preposition(c) == "to" || r_.preposition(c) == "of";
+      const std::uint32_t e = of ? r_.entity_at(c) : kNone;
+      // "the signatories to the Warsaw Treaty Organization" are its members.
+      if (e != kNone && r_.type_of(e) == EntityType::Organization) {
+        sink_.add_all(Relation::MemberOf, signers, {e}, source);
+        return;
+      }
+    }
     const std::uint32_t treaty = last_treaty(t);
-    if (treaty != kNone)
-      sink_.add_all(Relation::Signed, signers, {treaty}, {t, "signatories", 0.75F});
+    if (treaty != kNone) sink_.add_all(Relation::Signed, signers, {treaty}, source);
   }
 
   std::uint32_t last_treaty(TokenId t) const {
@@ -454,7 +516,8 @@ class NounPhraseReader {
     const Mention& mention = r_.out.mentions[r_.mention_of[t]];
     const TokenId comma = mention.last_token;
     if (mention.first_token > 0 &&
-        (r_.text(mention.first_token - 1) == "," || r_.text(mention.first_token - 1) == "and"))
+        (r_.text(mention.first_token - 1) == "," || r_.text(mention.first_token - 1) == "and" ||
+         lower(r_.text(mention.first_token - 1)) == "the"))
       return;
     if (comma + 1 >= r_.mention_of.size() || r_.text(comma) != "," ||
         r_.sentence_of[comma + 1] != r_.sentence_of[t] || r_.mention_of[comma + 1] == kNone)

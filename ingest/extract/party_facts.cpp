@@ -36,6 +36,7 @@ class PartyReader {
   }
 
   void happening(TokenId t) {
+    outbreak(t);
     wartime(t);
     in_which(t);
     when_there(t);
@@ -84,10 +85,25 @@ class PartyReader {
       if (const std::uint32_t e = r_.entity_at(r_.head(t)); e != kNone && r_.type_of(e) == type)
         return e;
     }
+    if (const std::uint32_t e = known_as(t, type); e != kNone) return e;
     if (r_.child(t, {Deprel::Cop}) == kNone) return kNone;
     const TokenId subject = r_.child(t, {Deprel::Nsubj});
     if (subject == kNone || r_.entity_at(subject) == kNone) return kNone;
     return r_.type_of(r_.entity_at(subject)) == type ? r_.entity_at(subject) : kNone;
+  }
+
+  /// "a conflict between A and B, known as the Falklands War"
+  std::uint32_t known_as(TokenId t, EntityType type) const {
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Acl, Deprel::AclRelcl}) || !r_.is_word("name-verb", c)) continue;
+      for (TokenId name : r_.children(c)) {
+        const std::uint32_t e = r_.entity_at(name);
+        if (r_.is(name, {Deprel::Obl, Deprel::Xcomp, Deprel::Obj}) && e != kNone &&
+            r_.type_of(e) == type)
+          return e;
+      }
+    }
+    return kNone;
   }
 
   /// "the Rush-Bagot Pact was an agreement between A and B", "the conflict between A and B known
@@ -101,7 +117,9 @@ class PartyReader {
         for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
     }
     if (parties.empty()) parties = between_after(t);
+    if (parties.empty() && r_.is_word("compact-noun", t)) parties = partners(t);
     parties = actors(parties);
+    drop_scenes(r_, parties);
     if (parties.size() < 2) return;
     const FactSink::Source source{t, "between", 0.7F};
     const std::uint32_t treaty = identity(t, EntityType::Treaty);
@@ -116,6 +134,34 @@ class PartyReader {
     }
     if (treaty == kNone && r_.is_word("compact-noun", t) && !hypothetical(t) && definite(t))
       sink_.add_pairs(Relation::AgreedWith, parties, source);
+  }
+
+  /// "a Portuguese-Algerian truce", "under an agreement with
+  /// Spain, the United States built".
+  Entities partners(TokenId t) const {
+    if (r_.mention_of[t] != kNone) return {};
+    TokenId n = t;
+    while (n > r_.sentence(t).first_token + 3 && r_.mention_of[n - 1] == kNone &&
+           (r_.token(n - 1).upos == Upos::Adj || r_.token(n - 1).upos == Upos::Noun))
+      --n;
+    if (r_.is_word("bond-noun", t) && n >= r_.sentence(t).first_token + 3 &&
+        is_hyphen(r_.text(n - 2)) && r_.entity_at(n - 1) != kNone && r_.entity_at(n - 3) != kNone)
+      return {r_.entity_at(n - 3), r_.entity_at(n - 1)};
+    Entities with;
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "with")
+        for (std::uint32_t e : referents(r_, c)) with.push_back(e);
+    }
+    if (with.empty()) return {};
+    const TokenId verb = r_.head(t);
+    const std::string_view preposition = r_.preposition(t);
+    const bool frame = r_.is(t, {Deprel::Obl}) && (preposition == "under" || preposition == "in");
+    if (verb == kNone || !frame || r_.token(verb).upos != Upos::Verb ||
+        Clause(r_, verb).factuality() != Factuality::Stated)
+      return {};
+    const Entities by = doers(r_, Clause(r_, verb));
+    with.insert(with.end(), by.begin(), by.end());
+    return with;
   }
 
   /// "the Convention of 1800 between France and the United States": by the order of words.
@@ -357,12 +403,46 @@ class PartyReader {
     }
   }
 
+  /// An event in which armies fight.
+  bool armed(std::uint32_t event) const {
+    const std::string name = lower(r_.out.entities[event].name);
+    if (name.find("cold war") != std::string::npos) return false;
+    for (std::string_view word : {"war", "rebellion", "revolt", "uprising", "battle of", "siege"}) {
+      if (name.find(word) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  /// "The war began when A attacked B": both are in it.
+  void outbreak(TokenId t) {
+    const TokenId verb = r_.head(t);
+    if (!armed(mention(t).entity) || verb == kNone || !r_.is(t, {Deprel::Nsubj}) ||
+        !r_.is_word("war-begins", verb))
+      return;
+    for (TokenId c : r_.children(verb)) {
+      if (!r_.is(c, {Deprel::Advcl}) || c < verb || !r_.is_word("warlike", c)) continue;
+      const Clause clause(r_, c);
+      if (clause.factuality() != Factuality::Stated) continue;
+      const FactSink::Source source{c, "outbreak", 0.7F};
+      sink_.add_all(Relation::ParticipatedIn, states(doers(r_, clause)), {mention(t).entity},
+                    source);
+      sink_.add_all(Relation::ParticipatedIn, states(undergoers(r_, clause)), {mention(t).entity},
+                    source);
+    }
+  }
+
+  Entities states(Entities all) const {
+    std::erase_if(all, [&](std::uint32_t e) {
+      return !is_actor(r_.type_of(e)) || r_.type_of(e) == EntityType::Person;
+    });
+    return all;
+  }
+
   /// "During the War of 1812, A and B built fleets and fought": who acts in a war takes part in it,
   /// unless the verb says that it does not.
   void wartime(TokenId t) {
     const std::uint32_t event = mention(t).entity;
-    const std::string name = lower(r_.out.entities[event].name);
-    if (name.find("war") == std::string::npos || name.find("cold war") != std::string::npos) return;
+    if (!armed(event)) return;
     const std::string_view preposition = r_.preposition(t);
     const TokenId opened = verb_after_opening(t);
     if (preposition != "during" && preposition != "in" && opened == kNone) return;

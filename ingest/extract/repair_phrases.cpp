@@ -66,12 +66,15 @@ void TreeRepair::make_subject(const NameUnit& unit) {
   const bool comma = before > s.first_token && r_.text(before - 1) == ",";
   if (before > s.first_token) {
     const Upos tag = tokens_[before - 1].upos;
-    if (tag == Upos::Adp || tag == Upos::Part || tag == Upos::Verb || tag == Upos::Aux ||
-        tag == Upos::Noun)
+    const bool clause = opens_clause(before - 1, s);
+    if ((tag == Upos::Adp || tag == Upos::Cconj) && !clause) return;
+    if (tag == Upos::Part || tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Noun ||
+        tag == Upos::Adj)
       return;
-    if (tag == Upos::Cconj || tag == Upos::Adj) return;
   }
   if (tokens_[unit.head].deprel == Deprel::Conj && !comma) return;
+  if (tokens_[verb].deprel == Deprel::Amod && tokens_[verb].head > static_cast<std::int32_t>(verb))
+    take_object(verb);
   if (inside(unit, tokens_[verb].head)) {
     tokens_[verb].head = tokens_[unit.head].head;
     const Deprel relation = tokens_[unit.head].deprel;
@@ -88,6 +91,23 @@ void TreeRepair::make_subject(const NameUnit& unit) {
                                   ? Deprel::NsubjPass
                                   : Deprel::Nsubj;
   drop_far_case(unit, before);
+}
+
+/// "..., and the PLO renounced", "until Spain and France made peace": a clause begins here.
+bool TreeRepair::opens_clause(TokenId link, const Sentence& s) const {
+  if (tokens_[link].upos == Upos::Cconj) return link > s.first_token && r_.text(link - 1) == ",";
+  const std::string_view word = r_.text(link);
+  return word == "until" || word == "after" || word == "before" || word == "since";
+}
+
+/// "renounced terrorism", parsed as a renounced terrorism: the noun is the verb's object.
+void TreeRepair::take_object(TokenId verb) {
+  const auto noun = static_cast<TokenId>(tokens_[verb].head);
+  const bool root = tokens_[noun].head < 0;
+  tokens_[verb].head = tokens_[noun].head;
+  tokens_[verb].deprel = root ? Deprel::Root : Deprel::Parataxis;
+  tokens_[noun].head = static_cast<std::int32_t>(verb);
+  tokens_[noun].deprel = has_case(noun) ? Deprel::Obl : Deprel::Obj;
 }
 
 void TreeRepair::lift(TokenId verb, const NameUnit& unit) {

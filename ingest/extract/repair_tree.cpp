@@ -37,11 +37,12 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   std::vector<NameUnit> units;
   for (const FoundName& name : all) {
     // "United" in "United States" is a verb to the tagger; in a name nothing acts.
-    for (TokenId t = name.first; t < name.last; ++t) {
+    for (TokenId t = name.titles; t < name.last; ++t) {
       if (tokens_[t].upos == Upos::Verb || tokens_[t].upos == Upos::Adv)
         tokens_[t].upos = Upos::Propn;
     }
   }
+  for (const Sentence& sentence : r_.analysis.sentences) restore_main_verb(sentence);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
     names.push_back(all[i]);
@@ -67,7 +68,7 @@ TreeRepair::Link TreeRepair::link(const NameUnit& a, const NameUnit& b) const {
       found = Link::And;
     else if (word == ",")
       found = found == Link::None ? Link::Comma : found;
-    else if (word != "the" && word != "The" && word != "other")
+    else if (word != "the" && word != "The" && word != "other" && word != "its")
       return Link::None;
   }
   return found;

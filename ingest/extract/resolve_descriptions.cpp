@@ -1,3 +1,4 @@
+#include "ingest/extract/group_finder.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
 
@@ -14,7 +15,8 @@ constexpr std::size_t kReach = 120;
 /// already.
 class DescriptionResolver {
  public:
-  explicit DescriptionResolver(Reading& reading) : r_(reading), names_(reading.out.mentions) {}
+  explicit DescriptionResolver(Reading& reading)
+      : r_(reading), names_(reading.out.mentions), groups_(reading, names_) {}
 
   void resolve(const std::vector<TitleSpan>& titles) {
     learn_classes();
@@ -45,7 +47,7 @@ class DescriptionResolver {
     if (next != Upos::Verb && next != Upos::Aux && next != Upos::Adv) return;
     const std::string before = t > 0 ? lower(r_.text(t - 1)) : std::string{};
     if (before != "the" && before != "all" && before != "these") return;
-    group(t, "pair", static_cast<int>(at - std::begin(kNumbers)) + 2);
+    groups_.group(t, "pair", static_cast<int>(at - std::begin(kNumbers)) + 2, before_);
   }
 
   std::string_view determiner(TokenId t) const {
@@ -121,40 +123,6 @@ class DescriptionResolver {
                        [&](TokenId c) { return r_.lemma(c) == "other"; });
   }
 
-  /// "the other powers": those of the last list of states, without the one that acts here.
-  bool others(TokenId t) {
-    const std::uint32_t sentence = r_.sentence_of[t];
-    for (std::size_t i = before_; i > 0;) {
-      const Mention& mention = names_[--i];
-      if (r_.sentence_of[mention.head] + 10 < sentence) return false;
-      if (r_.type_of(mention.entity) != EntityType::Country ||
-          r_.token(mention.head).deprel == Deprel::Conj)
-        continue;
-      std::vector<std::uint32_t> members;
-      for (TokenId c : r_.conjuncts(mention.head)) {
-        const std::uint32_t entity = r_.entity_at(c);
-        if (entity != kNone && r_.type_of(entity) == EntityType::Country &&
-            std::find(members.begin(), members.end(), entity) == members.end())
-          members.push_back(entity);
-      }
-      if (members.size() < 3) continue;
-      std::erase_if(members, [&](std::uint32_t e) { return acts_in(sentence, e); });
-      r_.groups.push_back({t, members});
-      return true;
-    }
-    return false;
-  }
-
-  bool acts_in(std::uint32_t sentence, std::uint32_t entity) const {
-    const Sentence& s = r_.analysis.sentences[sentence];
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.entity_at(t) == entity &&
-          r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Compound, Deprel::Amod}))
-        return true;
-    }
-    return false;
-  }
-
   /// "our country" in an interview is the state of the one who speaks.
   bool our_country(TokenId t) {
     const TokenId owner = r_.child(t, {Deprel::NmodPoss});
@@ -188,9 +156,10 @@ class DescriptionResolver {
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
-        has_other(t) && others(t))
+        has_other(t) && groups_.others(t, before_))
       return;
-    if (number >= 2 && r_.lexicon.is("pair-noun", word)) return group(t, word, number);
+    if (number >= 2 && r_.lexicon.is("pair-noun", word))
+      return groups_.group(t, word, number, before_);
     if (r_.lexicon.is("country-noun", word) && our_country(t)) return;
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
     if (!definite) return;
@@ -202,6 +171,7 @@ class DescriptionResolver {
     if (r_.lexicon.is("organization-noun", word) && bare(t) &&
         describe(t, word, EntityType::Organization))
       return;
+    if (word == "war" && bare(t) && the_war(t)) return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
     if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place))
@@ -282,11 +252,39 @@ class DescriptionResolver {
         if (mention.form == Mention::Form::Adjective || !fits(entity, word, type)) continue;
         // "the agreement" after a Pact and a Convention is the one that is called so, if any.
         if (by_name && type == EntityType::Treaty && !called(entity, word)) continue;
+        // "the war" is not the one after which the text begins, if it tells of another.
+        if (by_name && type == EntityType::Event && bygone(mention)) continue;
         add(t, mention.entity);
         return true;
       }
     }
     return false;
+  }
+
+  /// "the war": the one named in this sentence or the one before, else the one that the text names
+  /// most.
+  bool the_war(TokenId t) {
+    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
+    std::uint32_t best = kNone;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const Mention& mention = names_[i];
+      const Entity& entity = r_.out.entities[mention.entity];
+      if (entity.type != EntityType::Event || !fits(entity, "war", EntityType::Event) ||
+          entity.name == "Cold War" || (i >= before_ && best == kNone))
+        continue;
+      const bool near = i < before_ && r_.sentence_of[mention.head] + 1 >= r_.sentence_of[t];
+      count[mention.entity] += near && !bygone(mention) ? 100 : bygone(mention) ? 0 : 2;
+      if (best == kNone || count[mention.entity] > count[best]) best = mention.entity;
+    }
+    if (best == kNone || count[best] == 0) return false;
+    add(t, best);
+    return true;
+  }
+
+  /// "following the Mexican-American War"
+  bool bygone(const Mention& mention) const {
+    const std::string_view before = r_.preposition(mention.head);
+    return before == "after" || before == "following" || before == "since" || before == "follow";
   }
 
   /// The entity's names contain the word, or none of the nouns that other treaties are called by.
@@ -340,100 +338,6 @@ class DescriptionResolver {
         continue;
       return pending(t, t + 1, mention.entity);
     }
-  }
-
-  /// "the two countries": those that the sentences before speak of most, the later first among
-  /// equals; persons for "the two leaders".
-  void group(TokenId t, const std::string& word, int number) {
-    auto listed = list_after(t);
-    if (listed.size() == static_cast<std::size_t>(number)) {
-      r_.groups.push_back({t, std::move(listed)});
-      return;
-    }
-    const bool persons =
-        r_.lexicon.is("pair-person", word) || (word == "pair" && persons_last(r_.sentence_of[t]));
-    for (EntityType type :
-         {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
-      const auto members =
-          most_spoken_of(r_.sentence_of[t], type, static_cast<std::size_t>(number));
-      if (members.empty()) continue;
-      r_.groups.push_back({t, members});
-      return;
-    }
-  }
-
-  /// "the three Baltic statesâEstonia, Latvia, and Lithuaniaâ": the names of the list
-  /// behind a mark.
-  std::vector<std::uint32_t> list_after(TokenId t) const {
-    std::vector<std::uint32_t> all;
-    const TokenId end = r_.sentence(t).last_token;
-    if (t + 1 >= end) return all;
-    const std::string mark = plain(r_.text(t + 1));
-    if (mark != "-" && mark != "--" && mark != ":" && mark != "(" && mark != ",") return all;
-    for (TokenId n = t + 2; n < end; ++n) {
-      const Upos tag = r_.token(n).upos;
-      if (r_.mention_of[n] == kNone) {
-        const bool joins = r_.text(n) == "," || tag == Upos::Cconj || tag == Upos::Det;
-        if (!joins) break;
-        continue;
-      }
-      const std::uint32_t e = r_.entity_at(n);
-      if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
-    }
-    return all;
-  }
-
-  /// "in China", "over Korea": where something happens, and not who does it.
-  bool scene(const Mention& mention) const {
-    const std::string_view preposition = r_.preposition(mention.head);
-    return preposition == "in" || preposition == "over" || preposition == "of" ||
-           preposition == "from" || preposition == "into" || preposition == "on";
-  }
-
-  /// The sentence before has two persons among its names.
-  bool persons_last(std::uint32_t sentence) const {
-    std::vector<std::uint32_t> persons;
-    for (std::size_t i = before_; i > 0;) {
-      const Mention& mention = names_[--i];
-      if (r_.sentence_of[mention.head] + 1 < sentence) break;
-      if (r_.type_of(mention.entity) == EntityType::Person &&
-          std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-        persons.push_back(mention.entity);
-    }
-    return persons.size() >= 2;
-  }
-
-  std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type,
-                                            std::size_t number) const {
-    struct Candidate {
-      std::uint32_t entity;
-      int weight;
-      bool named;
-    };
-    std::vector<Candidate> all;  // in the order of the last mention, latest first
-    for (std::size_t i = before_; i > 0;) {
-      const Mention& mention = names_[--i];
-      const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
-      if (distance > 8) break;
-      if (r_.type_of(mention.entity) != type) continue;
-      const bool named = mention.form != Mention::Form::Adjective;
-      auto at = std::find_if(all.begin(), all.end(),
-                             [&](const Candidate& c) { return c.entity == mention.entity; });
-      if (at == all.end()) {
-        if (distance > 5) continue;
-        all.push_back({mention.entity, 0, false});
-        at = all.end() - 1;
-      }
-      at->weight += scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
-      at->named = at->named || named;
-    }
-    std::erase_if(all, [](const Candidate& c) { return !c.named; });
-    if (all.size() < number) return {};
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
-    std::vector<std::uint32_t> members;
-    for (std::size_t i = 0; i < number; ++i) members.push_back(all[i].entity);
-    return members;
   }
 
   /// "the Secretary of State", "the Somali dictator": who was called so before.
@@ -508,7 +412,8 @@ class DescriptionResolver {
   }
 
   Reading& r_;
-  const std::vector<Mention> names_;               ///< the names, ascending
+  const std::vector<Mention> names_;  ///< the names, ascending
+  GroupFinder groups_;
   std::vector<std::vector<std::string>> classes_;  ///< by entity
   std::size_t before_ = 0;  ///< how many of them lie before the token at hand
 };

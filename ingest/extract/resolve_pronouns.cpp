@@ -114,7 +114,7 @@ class PronounResolver {
         best_entity = mention.entity;
       }
     };
-    if (person) look_ahead(t, consider);
+    if (person || possessive) look_ahead(t, consider);
     const std::uint32_t reach = person ? 4 : 2;
     for (auto mention = pronouns_.rbegin();
          mention != pronouns_.rend() && sentence - r_.sentence_of[mention->head] <= 1; ++mention)

@@ -26,6 +26,13 @@ class TreeRepair {
   void repair(const std::vector<FoundName>& all);
 
  private:
+  /// Gives a sentence without a verb at its root the verb that the parser took for a modifier.
+  void restore_main_verb(const Sentence& s);
+  TokenId verbless_root(const Sentence& s) const;
+  TokenId phrase_end_before(TokenId verb, const Sentence& s) const;
+  bool could_be_finite(TokenId verb, const Sentence& s) const;
+  void make_root(TokenId verb, TokenId before, TokenId root, const Sentence& s);
+
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
 
@@ -67,6 +74,9 @@ class TreeRepair {
   /// "In May North Korea withdrew": the name before the verb is its subject, whatever the parser
   /// thought.
   void make_subject(const NameUnit& unit);
+
+  bool opens_clause(TokenId link, const Sentence& s) const;
+  void take_object(TokenId verb);
 
   /// The verb takes the place of the name that stands before it, and what followed the name.
   void lift(TokenId verb, const NameUnit& unit);

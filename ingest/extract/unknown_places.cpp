@@ -81,6 +81,10 @@ class UnknownPlaces {
                                                   "from",    "into",    "toward", "towards",
                                                   "through", "outside", "off",    "around"};
     if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
+    // "the city of Mukden", "the occupation of the Ruhr"
+    if (word == "of" && before > s.first_token &&
+        (r_.is_word("area-noun", before - 1) || r_.is_word("siege-noun", before - 1)))
+      return true;
     return r_.token(before).upos == Upos::Verb && r_.is_word("takes-place", before);
   }
 

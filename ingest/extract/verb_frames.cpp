@@ -16,6 +16,8 @@ class VerbFrames {
   VerbFrames(Reading& reading, FactSink& sink) : r_(reading), sink_(sink), find_(reading) {}
 
   void verb(TokenId t, const std::vector<Frame>& frames) {
+    // "encroaching powers": the participle has no object.
+    if (r_.is(t, {Deprel::Amod}) && (r_.token(t).features & kGerund) != 0) return;
     const Clause clause(r_, t);
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Hypothetical) return;
@@ -100,6 +102,10 @@ class VerbFrames {
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
     if (from.empty()) return false;
     if (frame.relation == Relation::HoldsPosition && leads_a_part(clause)) return false;
+    // "Led by de Lesseps, the French began": he does not rule them.
+    if (frame.relation == Relation::HoldsPosition && chairs_it(clause)) return false;
+    if (frame.relation == Relation::HoldsPosition && clause.passive())
+      std::erase_if(to, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
     if (to.empty() && from.size() >= 2 && reciprocal(clause.predicate()))
       return each_other(frame.relation, from, source);
     const TokenId governor = r_.head(clause.predicate());
@@ -117,6 +123,8 @@ class VerbFrames {
     }
     if (frame.relation == Relation::AgreedWith || frame.relation == Relation::MetWith)
       negotiators(from, to, source);
+    // "was approached by A and B" does not say that A and B met.
+    if (is_mutual(frame.relation) && to.empty() && clause.passive()) return false;
     if (is_mutual(frame.relation) && to.empty())
       return mutual_fact(clause, frame, from, object, source);
     if (frame.relation == Relation::Founded) found_together(from, to, source);
@@ -237,12 +245,13 @@ class VerbFrames {
     const TokenId verb = clause.predicate();
     const TokenId content = clause.complement();
     if (content == kNone && clause.phrases("to").empty()) return false;
+    if (content != kNone && r_.is_word("meet", content)) return false;
     std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
     std::uint32_t best = kNone;
     for (const Mention& m : r_.out.mentions) {
       if (m.first_token > r_.sentence(verb).last_token) break;
       if (r_.sentence_of[m.head] + 2 < r_.sentence_of[verb] || m.entity == one ||
-          r_.type_of(m.entity) != EntityType::Country)
+          r_.type_of(m.entity) != EntityType::Country || scene(m))
         continue;
       const bool inside = content != kNone && r_.below(m.head, content);
       weight[m.entity] += inside ? 3 : 1;
@@ -250,6 +259,33 @@ class VerbFrames {
     }
     return best != kNone && weight[best] >= 2 &&
            sink_.add_pairs(Relation::AgreedWith, {one, best}, {verb, "conceded", 0.5F});
+  }
+
+  /// "Reagan and Gorbachev discussed arms control"
+  bool talked(const Clause& clause, const Entities& who) const {
+    return r_.lemma(clause.predicate()) == "discuss" &&
+           std::all_of(who.begin(), who.end(),
+                       [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+  }
+
+  /// "chaired it": a pronoun tells too little of what somebody leads.
+  bool chairs_it(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && r_.token(objects[0]).upos == Upos::Pron;
+  }
+
+  /// "both agreed to attend the talks"
+  bool attends(const Clause& clause) const {
+    const TokenId content = clause.complement();
+    return content != kNone &&
+           (r_.lemma(content) == "attend" || r_.lemma(content) == "participate");
+  }
+
+  /// "in northern France": where something happens, and not with whom.
+  bool scene(const Mention& mention) const {
+    const std::string_view preposition = r_.preposition(mention.head);
+    return preposition == "in" || preposition == "over" || preposition == "into" ||
+           preposition == "through";
   }
 
   /// "signed the treaty with Japan": Japan signed it too.
@@ -279,10 +315,10 @@ class VerbFrames {
     if (frame.relation == Relation::AgreedWith && object == kNone) {
       const bool content = clause.complement() != kNone || !clause.phrases("to").empty() ||
                            !clause.phrases("on").empty() || !clause.phrases("upon").empty();
-      if (!content) return false;
+      if (!content || attends(clause)) return false;
     }
     if (object == kNone && frame.relation != Relation::AgreedWith &&
-        r_.child(clause.predicate(), {Deprel::Obj}) != kNone)
+        r_.child(clause.predicate(), {Deprel::Obj}) != kNone && !talked(clause, from))
       return false;
     return sink_.add_pairs(frame.relation, from, source);
   }

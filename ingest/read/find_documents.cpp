@@ -37,7 +37,7 @@ bool is_database(const std::vector<std::string>& names) {
 }
 
 Error skipped_database(const std::string& folder) {
-  return Error{Code::NotADocument, "`" + folder + "` is a database; it is skipped"};
+  return Error{Code::SkippedDatabase, "`" + folder + "` is a database; it is skipped"};
 }
 
 /// Walks folders with a stack of its own, so that depth costs no machine stack.

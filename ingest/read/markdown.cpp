@@ -193,7 +193,7 @@ class Markdown {
     if (kind_ != PartKind::Quote)
       return render_inline(text_, lines_.front().begin, lines_.back().end, out_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (i > 0) out_.put("\n", lines_[i].begin);
+      if (i > 0) out_.put(" ", lines_[i].begin);
       render_inline(text_, lines_[i].begin, lines_[i].end, out_);
     }
   }

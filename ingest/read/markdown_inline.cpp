@@ -52,6 +52,8 @@ class Inline {
         return angle();
       case '&':
         return reference();
+      case '\n':
+        return line_end();
       default:
         return keep();
     }
@@ -142,6 +144,17 @@ class Inline {
     const bool tag = is_ascii_alpha(peek(1)) || peek(1) == '/' || peek(1) == '!';
     if (close == std::string_view::npos || !tag) return keep();
     skip(close - at_ + 1);
+  }
+
+  /// A line end only wraps the paragraph, unless two spaces or a backslash before it ask for a
+  /// break (CommonMark 0.30, 6.7 and 6.8).
+  void line_end() {
+    const std::string_view before = text_.substr(begin_, at_ - begin_);
+    if (before.ends_with("  ") || before.ends_with('\\')) return keep();
+    flush();
+    out_.put(" ", at_);
+    while (is_ascii_space(peek())) ++at_;
+    kept_ = at_;
   }
 
   void reference() {

@@ -105,6 +105,7 @@ void DocumentWriter::add(const Document& document, FactSheet sheet, const Signat
   link_to_original(node, sheet, original);
   store(document.name, sheet);
   statement_writer_.add(document.name, *statements(document.name));
+  give_back(statement_writer_.take_lost());
 }
 
 void DocumentWriter::mention(NodeId document, const FactSheet& sheet,
@@ -226,6 +227,7 @@ void DocumentWriter::set_original(const std::string& name,
   link_to_original(document, changed, original);
   store(name, changed);
   statement_writer_.add(name, *statements(name));
+  give_back(statement_writer_.take_lost());
 }
 
 std::vector<std::string> DocumentWriter::documents_of(const NodeName& entity) {
@@ -254,7 +256,7 @@ void DocumentWriter::restate(const std::string& name, const std::vector<NodeName
   statement_writer_.add(name, *statements(name));
 }
 
-void DocumentWriter::retell(const Merge& changed, const std::function<void()>& change) {
+UserProperties DocumentWriter::retell(const Merge& changed, const std::function<void()>& change) {
   const std::vector<NodeName> entities{changed.from, merges_.resolve(changed.into)};
   std::set<std::string> names;
   for (const NodeName& entity : entities) {
@@ -269,14 +271,68 @@ void DocumentWriter::retell(const Merge& changed, const std::function<void()>& c
     const auto node = entities_.find(entity);
     if (node) entities_.settle(*node);
   }
+  return statement_writer_.take_lost();
+}
+
+void DocumentWriter::add_said_of(const NodeName& entity, UserProperties& all) {
+  const auto node = entities_.find(entity);
+  if (!node) return;
+  Map said = user_properties(editor_, *node);
+  if (!said.empty()) all[{{}, entity}] = std::move(said);
+}
+
+void DocumentWriter::give_back(const UserProperties& lost) {
+  for (const auto& [name, said] : lost) statement_writer_.give(name, said);
 }
 
 void DocumentWriter::merge(const Merge& merge) {
-  retell(merge, [&] { Merges::store(editor_, merge); });
+  const NodeName into = merges_.resolve(merge.into);
+  UserProperties nodes;
+  add_said_of(merge.from, nodes);
+  add_said_of(into, nodes);
+  UserProperties lost = retell(merge, [&] { Merges::store(editor_, merge); });
+  // A node that the user has tied to others stays, with what was said of it.
+  if (!entities_.find(merge.from)) lost.merge(nodes);
+  give_back(lost);
+  UserProperties kept;
+  for (const auto& [name, said] : lost) {
+    if (name.touches(merge.from)) statement_writer_.give(name.renamed(merge.from, into), said);
+    if (name.touches(merge.from) || name.touches(into)) kept[name] = said;
+  }
+  if (!kept.empty()) Merges::keep(editor_, merge.from, kept);
 }
 
 void DocumentWriter::split(const Merge& merge) {
-  retell(merge, [&] { Merges::erase(editor_, merge.from); });
+  const NodeName into = merges_.resolve(merge.into);
+  UserProperties nodes;
+  add_said_of(into, nodes);
+  UserProperties lost = retell(merge, [&] { Merges::erase(editor_, merge.from); });
+  lost.merge(nodes);
+  for (const auto& [name, said] : lost) divide(name, said, merge, into);
+  give_back(merge.kept);
+}
+
+void DocumentWriter::divide(const StatedName& name, const Map& said, const Merge& merge,
+                            const NodeName& into) {
+  Map theirs;
+  for (const auto& [kept, properties] : merge.kept) {
+    if (!kept.touches(merge.from) || kept.renamed(merge.from, into) != name) continue;
+    for (const auto& [key, value] : properties) theirs.set(key, value);
+  }
+  const auto own = merge.kept.find(name);
+  if (own != merge.kept.end()) {
+    for (const auto& [key, value] : own->second) theirs.erase(key);
+  }
+  const Map rest = without_equal(said, theirs);
+  if (statement_writer_.give(name, rest)) return statement_writer_.take(name, without_equal(said, rest));
+  // No document says it of the one that stays: it was all said of the other.
+  StatedName other = name;
+  if (other.start == into) other.start = merge.from;
+  if (statement_writer_.give(other, said)) return;
+  statement_writer_.give(name.renamed(into, merge.from), said);
+  other = name;
+  if (other.end == into) other.end = merge.from;
+  statement_writer_.give(other, said);
 }
 
 }  // namespace dossier::ingest

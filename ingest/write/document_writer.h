@@ -62,7 +62,14 @@ class DocumentWriter {
  private:
   void withdraw(const std::string& name, const std::vector<NodeName>& entities);
   void restate(const std::string& name, const std::vector<NodeName>& entities);
-  void retell(const Merge& changed, const std::function<void()>& change);
+  /// Takes away what the documents that speak of either entity say and, after `change`, says it anew.
+  /// Returns what users had said of what went away.
+  UserProperties retell(const Merge& changed, const std::function<void()>& change);
+  /// Adds what users said of the nodes of two entities.
+  void add_said_of(const NodeName& entity, UserProperties& all);
+  void give_back(const UserProperties& lost);
+  /// After a split: gives what users said of the one to those of the two whose it is.
+  void divide(const StatedName& name, const Map& said, const Merge& merge, const NodeName& into);
   void mention(NodeId document, const FactSheet& sheet, const std::vector<NodeName>* only);
   void sign(NodeId document, const std::vector<std::string>& authors,
             const std::vector<NodeName>* only);

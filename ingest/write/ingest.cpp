@@ -245,7 +245,7 @@ Result<IngestReport> ingest(graph::Store& store, const std::vector<std::string>&
                             const IngestOptions& options) {
   std::size_t failed = 0;
   const auto report = [&](const Error& error) {
-    failed += error.code != Code::NotADocument;  // a database among the documents is no loss
+    failed += error.code != Code::SkippedDatabase;  // it is no loss
     if (options.report) options.report(error);
   };
   Result<IngestReport> done = run_with(store, find_documents(paths, options.read, report), options);

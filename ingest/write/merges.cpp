@@ -18,7 +18,8 @@ Merge read(GraphEditor& editor, NodeId node) {
           editor.get_string(node, "name"),
           {editor.get_string(node, "into_label"), editor.get_string(node, "into_key")},
           editor.get_string(node, "into"),
-          editor.get_string(node, "reason")};
+          editor.get_string(node, "reason"),
+          user_properties_in(editor.get(node, "kept"))};
 }
 
 constexpr std::array kEntityTypes = {
@@ -118,6 +119,11 @@ void Merges::store(GraphEditor& editor, const Merge& merge) {
                  {"into_key", merge.into.key}, {"into", merge.into_name}};
   if (!merge.reason.empty()) properties.set("reason", merge.reason);
   editor.create(kMerge, properties);
+}
+
+void Merges::keep(GraphEditor& editor, const NodeName& from, const UserProperties& kept) {
+  const auto node = editor.find(kMerge, "key", from.key);
+  if (node) editor.set(*node, "kept", to_value(kept));
 }
 
 void Merges::erase(GraphEditor& editor, const NodeName& from) {

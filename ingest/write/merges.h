@@ -2,6 +2,7 @@
 
 #include "ingest/write/graph_editor.h"
 #include "ingest/write/statements.h"
+#include "ingest/write/user_properties.h"
 
 #include <map>
 #include <string>
@@ -15,7 +16,8 @@ struct Merge {
   std::string from_name;
   NodeName into;
   std::string into_name;
-  std::string reason;  ///< the user's words, or empty
+  std::string reason;        ///< the user's words, or empty
+  UserProperties kept = {};  ///< of what touched either, as it was before
 };
 
 /// The merges of a database. They are nodes of their own, beside the documents: taking one away
@@ -38,6 +40,8 @@ class Merges {
   bool empty() const noexcept { return by_entity_.empty(); }
 
   static void store(GraphEditor& editor, const Merge& merge);
+  /// Keeps with a stored merge what users had said before it.
+  static void keep(GraphEditor& editor, const NodeName& from, const UserProperties& kept);
   static void erase(GraphEditor& editor, const NodeName& from);
 
  private:

@@ -42,7 +42,7 @@ bool matches(const graph::Index& index, std::string_view label, std::string_view
   const IndexDefinition& definition = index.definition;
   return definition.entity == graph::EntityKind::Node && definition.label == label &&
          definition.keys.size() == 1 && definition.keys[0] == key &&
-         definition.kind != IndexKind::Exists;
+         graph::finds(definition.kind);
 }
 
 }  // namespace

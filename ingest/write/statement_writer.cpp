@@ -135,6 +135,29 @@ void StatementWriter::remove(const std::string& document, const Statements& stat
   for (const ProposalNode& proposal : statements.proposals) remove(proposal);
 }
 
+bool StatementWriter::give(const StatedName& name, const Map& properties) {
+  const auto give_to = [&](const auto& id) {
+    if (!id) return false;
+    for (const auto& [key, value] : properties) {
+      if (editor_.get(*id, key).is_null()) editor_.set(*id, key, value);
+    }
+    return true;
+  };
+  if (name.type.empty()) return give_to(entities_.find(name.start));
+  return give_to(find({name.type, name.start, name.end, name.role, name.what, {}}));
+}
+
+void StatementWriter::take(const StatedName& name, const Map& properties) {
+  const auto take_from = [&](const auto& id) {
+    if (!id) return;
+    for (const auto& [key, value] : properties) {
+      if (editor_.get(*id, key) == value) editor_.set(*id, key, Value());
+    }
+  };
+  if (name.type.empty()) return take_from(entities_.find(name.start));
+  take_from(find({name.type, name.start, name.end, name.role, name.what, {}}));
+}
+
 std::optional<RelationshipId> StatementWriter::find(const Statement& statement) {
   const auto start = entities_.find(statement.start);
   const auto end = entities_.find(statement.end);
@@ -175,6 +198,10 @@ void StatementWriter::remove(const std::string& document, const Statement& state
   std::set<std::string> others(before.documents.begin(), before.documents.end());
   others.erase(document);
   if (others.empty() && more == 0) {
+    Map said = user_properties(editor_, *known);
+    if (!said.empty())
+      lost_[{statement.type, statement.start, statement.end, statement.role, statement.what}] =
+          std::move(said);
     editor_.transaction().delete_relationship(*known);
     return;
   }
@@ -213,7 +240,12 @@ void StatementWriter::add(const ProposalNode& proposal) {
 /// mentioned.
 void StatementWriter::remove(const ProposalNode& proposal) {
   const auto known = entities_.find(proposal.node);
-  if (!known || editor_.delete_if_alone(*known)) return;
+  if (!known) return;
+  Map said = user_properties(editor_, *known);
+  if (editor_.delete_if_alone(*known)) {
+    if (!said.empty()) lost_[{{}, proposal.node}] = std::move(said);
+    return;
+  }
   std::set<std::string> documents;
   for (const graph::Adjacent& step :
        editor_.around(*known, graph::Direction::Incoming, "PROPOSED")) {

@@ -3,11 +3,13 @@
 #include "ingest/write/entity_writer.h"
 #include "ingest/write/graph_editor.h"
 #include "ingest/write/statements.h"
+#include "ingest/write/user_properties.h"
 
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace dossier::ingest {
 
@@ -25,6 +27,14 @@ class StatementWriter {
   /// REQUIRES: `statements` is what was added for the document.
   void remove(const std::string& document, const Statements& statements);
 
+  /// What users had said of relationships that `remove` has deleted since the last call.
+  UserProperties take_lost() { return std::exchange(lost_, {}); }
+  /// Gives properties to a node or relationship that has none of these names; one that is not there
+  /// gets nothing. Returns whether it is there.
+  bool give(const StatedName& name, const Map& properties);
+  /// Takes properties away where they have these values.
+  void take(const StatedName& name, const Map& properties);
+
  private:
   std::optional<RelationshipId> find(const Statement& statement);
   void add(const std::string& document, const Statement& statement);
@@ -37,6 +47,7 @@ class StatementWriter {
   GraphEditor& editor_;
   EntityWriter& entities_;
   Lookup statements_;
+  UserProperties lost_;
 };
 
 }  // namespace dossier::ingest

@@ -15,6 +15,12 @@ std::string signature(const ast::ProcedureInfo& procedure) {
   return text + ")";
 }
 
+std::string joined(const std::vector<ast::Binding>& names) {
+  std::string out;
+  for (const ast::Binding& one : names) out.append(out.empty() ? "" : ", ").append(one.name);
+  return out.empty() ? "*" : out;
+}
+
 }  // namespace
 
 void Analyzer::visit_call(ast::CallProcedure& call, Scope& scope) {
@@ -43,7 +49,7 @@ void Analyzer::visit_call_arguments(ast::CallProcedure& call, Scope& scope) {
                 "only a CALL that stands alone takes its arguments from parameters");
     }
     std::vector<ast::Expression*> implicit;
-    for (const ast::ProcedureField& input : inputs) {
+    for (const ast::ProcedureField& input : inputs.first(inputs.size() - call.procedure->optional_inputs)) {
       auto* parameter = query_.arena.make<ast::Parameter>();
       parameter->kind = ast::ExpressionKind::Parameter;
       parameter->span = call.name_span;
@@ -55,13 +61,14 @@ void Analyzer::visit_call_arguments(ast::CallProcedure& call, Scope& scope) {
     call.arguments = query_.arena.copy(implicit);
     return;
   }
-  if (call.arguments.size() != inputs.size()) {
+  const std::size_t given = call.arguments.size();
+  if (given > inputs.size() || given + call.procedure->optional_inputs < inputs.size()) {
     fail_with(Code::InvalidNumberOfArguments, call.span,
               quoted(call.name) + " takes " + std::to_string(inputs.size()) + " arguments, not " +
                   std::to_string(call.arguments.size()),
               "", "the signature is `" + signature(*call.procedure) + "`");
   }
-  for (std::size_t at = 0; at < inputs.size(); ++at) {
+  for (std::size_t at = 0; at < given; ++at) {
     visit(call.arguments[at], scope);
     check_operand(*call.arguments[at], inputs[at].kinds, call.name);
   }
@@ -159,6 +166,8 @@ void Analyzer::take_importing_with(ast::CallSubquery& call, Scope& scope) {
                                      [&](const auto& one) { return one.name == name; });
       if (!known) names.push_back({name, item.span});
     }
+    query_.notes.push_back({Code::Deprecated, "importing by a leading WITH is deprecated", with->span, {},
+                            "write `CALL (" + joined(names) + ") { ... }`", {}});
     if (with->star) call.import = ast::ImportKind::Star;
     part->clauses = part->clauses.subspan(1);
   }

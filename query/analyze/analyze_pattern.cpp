@@ -31,6 +31,7 @@ void Analyzer::bind_pattern(ast::GraphPattern& pattern, Scope& scope) {
 void Analyzer::bind_path(ast::PathPattern& path, Scope& scope,
                          std::unordered_set<const ast::Variable*>& met) {
   check_path_search(path);
+  if (path.search == ast::PathSearch::Walk && path.function == ast::PathFunction::None) remark_unbounded(path);
   bind_elements(path.elements, scope, met);
   bind_path_variable(path, scope);
 }
@@ -40,6 +41,17 @@ void Analyzer::check_path_search(ast::PathPattern& path) {
   if (literal == nullptr || literal->integer > 0) return;
   fail_with(Code::InvalidArgumentType, literal->span, "the number of paths is at least 1",
             "expected 1 or more");
+}
+
+void Analyzer::remark_unbounded(const ast::PathPattern& path) {
+  for (const ast::PathElement* element : path.elements) {
+    const ast::Repetition* repetition = nullptr;
+    if (element->kind == ast::ElementKind::Relationship) repetition = ast::as<ast::RelationshipPattern>(element)->length;
+    if (element->kind == ast::ElementKind::Repeated) repetition = &ast::as<ast::RepeatedPattern>(element)->repetition;
+    if (repetition == nullptr || repetition->most != ast::Repetition::kUnbounded) continue;
+    query_.notes.push_back({Code::UnboundedPattern, "the length of the paths has no upper bound", element->span, {},
+                            "bound it: `*1..5`, `{1,5}`; or look for shortest paths", {}});
+  }
 }
 
 void Analyzer::bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,

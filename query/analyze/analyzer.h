@@ -94,6 +94,7 @@ class Analyzer {
                      std::unordered_set<const ast::Variable*>& met);
   void bind_path_variable(ast::PathPattern& path, Scope& scope);
   void check_path_search(ast::PathPattern& path);
+  void remark_unbounded(const ast::PathPattern& path);
   void visit_path_predicates(ast::PathPattern& path, Scope& scope);
   void visit_element_predicates(ast::Seq<ast::PathElement*> elements, Scope& scope);
   void visit_element_predicates(ast::PathElement& element, Scope& scope);

@@ -127,6 +127,7 @@ struct StandardCatalog::Tables {
     ast::ProcedureInfo info;
     info.name = keep(procedure.name);
     info.inputs = keep(procedure.inputs);
+    info.optional_inputs = procedure.optional_inputs;
     info.outputs = keep(procedure.outputs);
     info.description = keep(procedure.description);
     procedures.emplace(lower(procedure.name), info);

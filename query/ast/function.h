@@ -37,6 +37,7 @@ struct ProcedureField {
 struct ProcedureInfo {
   std::string_view name;  ///< "db.labels"
   Seq<const ProcedureField> inputs = {};
+  std::size_t optional_inputs = 0;         ///< the last so many may be left out
   Seq<const ProcedureField> outputs = {};  ///< none: it gives no rows and passes its input on
   bool updates = false;
   std::string_view description = {};

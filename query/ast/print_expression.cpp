@@ -112,81 +112,40 @@ bool starts_with_in(const Expression& expression) {
   }
 }
 
+/// The text of an enumerator; `texts` are in the order of the enumeration.
+template <typename Enum, std::size_t Count>
+constexpr std::string_view text_in(const std::string_view (&texts)[Count], Enum value) {
+  return texts[static_cast<std::size_t>(value)];
+}
+
 std::string_view text_of(ArithmeticOperator op) {
-  using Op = ArithmeticOperator;
-  switch (op) {
-    case Op::Add:
-      return " + ";
-    case Op::Subtract:
-      return " - ";
-    case Op::Multiply:
-      return " * ";
-    case Op::Divide:
-      return " / ";
-    case Op::Modulo:
-      return " % ";
-    case Op::Power:
-      return " ^ ";
-    case Op::Concatenate:
-      return " || ";
-  }
-  return "";
+  constexpr std::string_view kTexts[] = {" + ", " - ", " * ", " / ", " % ", " ^ ", " || "};
+  static_assert(text_in(kTexts, ArithmeticOperator::Concatenate) == " || ");
+  return text_in(kTexts, op);
 }
 
 std::string_view text_of(ComparisonOperator op) {
-  using Op = ComparisonOperator;
-  switch (op) {
-    case Op::Equal:
-      return " = ";
-    case Op::NotEqual:
-      return " <> ";
-    case Op::Less:
-      return " < ";
-    case Op::LessOrEqual:
-      return " <= ";
-    case Op::Greater:
-      return " > ";
-    case Op::GreaterOrEqual:
-      return " >= ";
-  }
-  return "";
+  constexpr std::string_view kTexts[] = {" = ", " <> ", " < ", " <= ", " > ", " >= "};
+  static_assert(text_in(kTexts, ComparisonOperator::GreaterOrEqual) == " >= ");
+  return text_in(kTexts, op);
 }
 
 std::string_view text_of(BinaryOperator op) {
-  using Op = BinaryOperator;
-  switch (op) {
-    case Op::In:
-      return " IN ";
-    case Op::StartsWith:
-      return " STARTS WITH ";
-    case Op::EndsWith:
-      return " ENDS WITH ";
-    case Op::Contains:
-      return " CONTAINS ";
-    case Op::Regex:
-      return " =~ ";
-  }
-  return "";
+  constexpr std::string_view kTexts[] = {" IN ", " STARTS WITH ", " ENDS WITH ", " CONTAINS ", " =~ "};
+  static_assert(text_in(kTexts, BinaryOperator::Regex) == " =~ ");
+  return text_in(kTexts, op);
 }
 
 std::string_view text_of(QuantifierKind kind) {
-  using Kind = QuantifierKind;
-  switch (kind) {
-    case Kind::All:
-      return "all(";
-    case Kind::Any:
-      return "any(";
-    case Kind::None:
-      return "none(";
-    case Kind::Single:
-      return "single(";
-  }
-  return "";
+  constexpr std::string_view kTexts[] = {"all(", "any(", "none(", "single("};
+  static_assert(text_in(kTexts, QuantifierKind::Single) == "single(");
+  return text_in(kTexts, kind);
 }
 
 std::string_view text_of(SubqueryKind kind) {
-  using Kind = SubqueryKind;
-  return kind == Kind::Exists ? "EXISTS { " : kind == Kind::Count ? "COUNT { " : "COLLECT { ";
+  constexpr std::string_view kTexts[] = {"EXISTS { ", "COUNT { ", "COLLECT { "};
+  static_assert(text_in(kTexts, SubqueryKind::Collect) == "COLLECT { ");
+  return text_in(kTexts, kind);
 }
 
 }  // namespace

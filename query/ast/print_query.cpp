@@ -89,6 +89,9 @@ void Printer::print(const CreateIndex& index) {
   *this << (fulltext ? " ON EACH [" : " ON (");
   print_keys(index.keys);
   *this << (fulltext ? "]" : ")");
+  if (index.options == nullptr) return;
+  *this << " OPTIONS ";
+  print(*index.options);
 }
 
 void Printer::print(const CreateConstraint& constraint) {

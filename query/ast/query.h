@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <dossier/error.h>
+
 namespace dossier::query::ast {
 
 /// A column of a query or of one part of it.
@@ -53,6 +55,7 @@ struct CreateIndex {
   SchemaEntity entity = SchemaEntity::Node;
   Seq<std::string_view> labels = {};  ///< label or type; several for Fulltext, none for Lookup
   Seq<std::string_view> keys = {};    ///< none for Lookup
+  const MapLiteral* options = nullptr;  ///< or null
 };
 
 /// `CREATE CONSTRAINT [name] [IF NOT EXISTS] FOR (n:Label) REQUIRE n.a IS UNIQUE`.
@@ -102,6 +105,7 @@ struct Query {
   std::vector<Variable*> variables;  ///< set by analysis: all, by id
   std::vector<std::string_view>
       parameters;  ///< names of all parameters of the text, each once, in order of appearance
+  std::vector<Error> notes;  ///< what reading and analysis remark: warnings, in order of appearance
 };
 
 }  // namespace dossier::query::ast

@@ -18,8 +18,8 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
     throw Exception(Error{Code::ProcedureNotFound, "there is no procedure `" + step.procedure + "`", step.where});
   }
 
-  void prepare(Batch& out) {
-    for (const auto& yield : step_.yields) out[yield.slot].make_values(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    for (const auto& yield : step_.yields) out[yield.slot].make_values(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {
@@ -30,6 +30,7 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
       const Evaluator& argument = *step_.arguments[i];
       arguments.push_back(coerced(argument.value(context(), batch, row), i, argument));
     }
+    arguments.resize(procedure_->inputs.size());  // what was left out is null
     ProcedureContext surroundings{context().functions(), context().procedures()};
     placed(step_.where, [&] {
       procedure_->run(arguments, surroundings, [this](std::vector<Value> made) { return take(std::move(made)); });

@@ -117,6 +117,7 @@ class ChangeRows final : public Operator {
 void apply_changes(Context& context, const std::vector<plan::Change>& changes, const Batch& batch,
                    std::uint32_t row) {
   for (const plan::Change& change : changes) {
+    context.graph().set_place(change.where);
     placed(change.where, [&] { apply(context, change, batch, row); });
   }
 }

@@ -69,6 +69,10 @@ Context::~Context() = default;
 
 void Context::check_bounds() {
   work_ = 0;
+  require_time();
+}
+
+void Context::require_time() const {
   if (options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed)) {
     throw Exception(Error{Code::Cancelled, "the query was cancelled"});
   }

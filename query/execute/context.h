@@ -89,6 +89,8 @@ class Context {
     work_ += steps;
     if (work_ >= kBatchRows) check_bounds();
   }
+  /// Throws TimedOut or Cancelled when the run is to end. For any thread.
+  void require_time() const;
 
   /// Ids of names; nothing while the graph does not know the name.
   std::optional<graph::LabelId> label(const Name& name);

@@ -41,11 +41,13 @@ void Creator::prepare(Batch& batch, std::size_t rows) const {
 void Creator::create(Batch& batch, Selection rows) {
   for (const plan::NewNode& node : creation_.nodes) {
     placed(node.where, [&] {
+      context_.graph().set_place(node.where);
       for (std::uint32_t row : rows) create_node(node, batch, row);
     });
   }
   for (const plan::NewRelationship& made : creation_.relationships) {
     placed(made.where, [&] {
+      context_.graph().set_place(made.where);
       for (std::uint32_t row : rows) create_relationship(made, batch, row);
     });
   }

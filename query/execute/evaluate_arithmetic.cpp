@@ -1,4 +1,5 @@
 #include "query/execute/evaluators.h"
+#include "query/execute/made_values.h"
 #include "query/value/arithmetic.h"
 
 namespace dossier::query::execute {
@@ -64,15 +65,19 @@ class Arithmetic final : public Evaluator {
     {
       const Operand first(context, *operands_[0], batch, rows);
       const Operand second(context, *operands_[1], batch, rows);
+      MadeValues made(context);
       for (std::uint32_t row : rows) {
         compute_row(ops_[0], first[row], second[row], context.budget(), values[row]);
+        made.add(values[row]);
       }
     }
     for (std::size_t i = 1; i < ops_.size(); ++i) {
       const Operand next(context, *operands_[i + 1], batch, rows);
+      MadeValues made(context);
       for (std::uint32_t row : rows) {
         const Value left = std::move(values[row]);
         compute_row(ops_[i], left, next[row], context.budget(), values[row]);
+        made.add(values[row]);
       }
     }
   }

@@ -1,6 +1,7 @@
 #include <deque>
 
 #include "query/execute/evaluators.h"
+#include "query/execute/made_values.h"
 
 namespace dossier::query::execute {
 
@@ -36,11 +37,13 @@ class Call final : public Evaluator {
     std::deque<Operand> operands;
     for (const EvaluatorPtr& argument : arguments_) operands.emplace_back(context, *argument, batch, rows);
     Value* values = out.make_values(batch.rows());
+    MadeValues made(context);
     if (arguments_.size() == 1) {
       for (std::uint32_t row : rows) {
         const Value& argument = operands[0][row];
         context.work(steps_of(argument));
         values[row] = function_.call({&argument, 1}, context.functions());
+        made.add(values[row], {&argument, 1});
       }
       return;
     }
@@ -51,6 +54,7 @@ class Call final : public Evaluator {
         context.work(steps_of(arguments[i]));
       }
       values[row] = function_.call(arguments, context.functions());
+      made.add(values[row], arguments);
     }
   }
 

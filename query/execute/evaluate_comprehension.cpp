@@ -66,8 +66,10 @@ class ListComprehension final : public OverList {
   void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
     const Operand lists(context, *scope().list, batch, rows);
     std::vector<List> results(batch.rows());
+    std::size_t elements = 0;
     unroll(context, scope(), batch, rows, lists, [&](const Batch& inner, Selection sources) {
       collect(context, inner, sources, results);
+      context.budget().require((elements += sources.size()) * sizeof(Value));
     });
     Value* values = out.make_values(batch.rows());
     for (std::uint32_t row : rows) {

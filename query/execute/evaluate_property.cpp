@@ -1,4 +1,5 @@
 #include "query/execute/evaluators.h"
+#include "query/execute/made_values.h"
 #include "query/execute/shape.h"
 #include "query/execute/entities.h"
 #include "query/value/access.h"
@@ -9,29 +10,49 @@ namespace {
 
 constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
 
-/// Fetches one property of all entities of a column at once; runs of the same entity, as an expansion makes
-/// them, are read once.
+/// As many as are read at once, so that long values are noticed before they fill the memory.
+constexpr std::size_t kFetched = 128;
+
 template <typename Id>
-void fetch(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
+void fetch_many(Context& context, graph::KeyId key, std::span<const Id> ids, std::span<Value> out) {
+  MadeValues made(context);
+  for (std::size_t at = 0; at < ids.size(); at += kFetched) {
+    const std::size_t count = std::min(kFetched, ids.size() - at);
+    context.graph().properties(ids.subspan(at, count), key, out.subspan(at, count));
+    for (const Value& value : out.subspan(at, count)) made.add(value);
+  }
+}
+
+/// Fetches one property of the entities of up to kRoom rows at once; runs of the same entity, as an expansion makes
+/// them, are read once.
+template <std::size_t kRoom, typename Id>
+void fetch_rows(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
   const auto key = context.key(name);
-  Id wanted[kBatchRows];
-  Value found[kBatchRows];
-  std::uint32_t places[kBatchRows];
+  Id wanted[kRoom];
+  Value found[kRoom];
+  std::uint32_t places[kRoom];
   std::size_t count = 0;
-  for (std::uint32_t row : rows) {
-    places[row] = kNowhere;
-    if (ids[row] == null) continue;
-    if (count == 0 || wanted[count - 1] != ids[row]) {
-      require_alive(context, ids[row]);
-      wanted[count++] = ids[row];
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Id id = ids[rows[i]];
+    places[i] = kNowhere;
+    if (id == null) continue;
+    if (count == 0 || wanted[count - 1] != id) {
+      require_alive(context, id);
+      wanted[count++] = id;
     }
-    places[row] = static_cast<std::uint32_t>(count - 1);
+    places[i] = static_cast<std::uint32_t>(count - 1);
   }
   if (key && count == 1) found[0] = context.graph().property(wanted[0], *key);
-  if (key && count > 1) {
-    context.graph().properties(std::span<const Id>(wanted, count), *key, std::span<Value>(found, count));
-  }
-  for (std::uint32_t row : rows) out[row] = places[row] == kNowhere ? Value() : found[places[row]];
+  if (key && count > 1) fetch_many<Id>(context, *key, {wanted, count}, {found, count});
+  for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i]] = places[i] == kNowhere ? Value() : found[places[i]];
+}
+
+/// Few rows take little of the stack: to clear room for a whole batch costs more than to read one property.
+template <typename Id>
+void fetch(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
+  constexpr std::size_t kFew = 32;
+  if (rows.size() <= kFew) return fetch_rows<kFew>(context, name, ids, null, rows, out);
+  fetch_rows<kBatchRows>(context, name, ids, null, rows, out);
 }
 
 /// `object.key`.
@@ -110,9 +131,11 @@ class SliceValue final : public Evaluator {
     if (from_) from.emplace(context, *from_, batch, rows);
     if (to_) to.emplace(context, *to_, batch, rows);
     Value* values = out.make_values(batch.rows());
+    MadeValues made(context);
     for (std::uint32_t row : rows) {
       values[row] = slice(list[row], from ? &(*from)[row] : nullptr, to ? &(*to)[row] : nullptr,
                           context.budget());
+      made.add(values[row]);
     }
   }
 

@@ -44,9 +44,9 @@ class Expand final : public Unfold<Expand> {
     walkable_ = types_.refresh(context());
   }
 
-  void prepare(Batch& out) {
-    out[hop_.to].make_nodes(kBatchRows);
-    if (step_.needs_relationship) out[hop_.relationship].make_relationships(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    out[hop_.to].make_nodes(rows);
+    if (step_.needs_relationship) out[hop_.relationship].make_relationships(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {
@@ -94,7 +94,7 @@ class ExpandInto final : public Unfold<ExpandInto> {
     walkable_ = types_.refresh(context());
   }
 
-  void prepare(Batch& out) { out[hop_.relationship].make_relationships(kBatchRows); }
+  void make_room(Batch& out, std::size_t rows) { out[hop_.relationship].make_relationships(rows); }
 
   void begin(const Batch& batch, std::uint32_t row) {
     auto& steps = writer_.clear();

@@ -32,9 +32,9 @@ class VariableExpand final : public Unfold<VariableExpand> {
     walkable_ = types_.refresh(context());
   }
 
-  void prepare(Batch& out) {
-    if (!step_.to_bound) out[hop_.to].make_nodes(kBatchRows);
-    out[hop_.relationship].make_values(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    if (!step_.to_bound) out[hop_.to].make_nodes(rows);
+    out[hop_.relationship].make_values(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {

@@ -25,7 +25,7 @@ class HashJoin final : public Unfold<HashJoin> {
     if (!built_ || context().counters.any()) build();
   }
 
-  void prepare(Batch&) { found_.clear(); }
+  void make_room(Batch&, std::size_t) {}
 
   void begin(const Batch& batch, std::uint32_t row) {
     at_ = kEnd;
@@ -45,6 +45,7 @@ class HashJoin final : public Unfold<HashJoin> {
   }
 
   bool next(Batch& out) override {
+    found_.clear();
     if (!Unfold::next(out)) return false;
     table_.gather(found_, out);
     return true;

@@ -20,6 +20,7 @@ LabelMembers::LabelMembers(const graph::Transaction& graph, Budget& budget, grap
     : graph_(graph),
       budget_(budget),
       label_(label),
+      in_memory_(graph.members(label, graph::Effort::Present)),
       worth_(std::max(kFewest, graph.statistics().nodes(label) / kLookup)) {}
 
 LabelMembers::~LabelMembers() { budget_.release(bits_.size() * sizeof(std::uint64_t)); }

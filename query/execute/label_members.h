@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "graph/transaction.h"
@@ -19,6 +20,7 @@ class LabelMembers {
 
   graph::LabelId label() const noexcept { return label_; }
   bool contains(NodeId node) {
+    if (in_memory_ != nullptr) return in_memory_->contains(static_cast<std::uint32_t>(node));
     if (!built_) return ask(node);
     const auto id = static_cast<std::uint64_t>(node);
     return id / 64 < bits_.size() && (bits_[id / 64] >> (id % 64) & 1U) != 0;
@@ -31,6 +33,7 @@ class LabelMembers {
   const graph::Transaction& graph_;
   Budget& budget_;
   graph::LabelId label_;
+  std::shared_ptr<const graph::NodeSet> in_memory_;
   std::uint64_t asked_ = 0;
   std::uint64_t worth_;  ///< questions from which on the set pays
   std::vector<std::uint64_t> bits_;

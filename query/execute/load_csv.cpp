@@ -43,8 +43,8 @@ class LoadCsv final : public Unfold<LoadCsv> {
   LoadCsv(Context& context, OperatorPtr input, const plan::LoadCsvStep& step)
       : Unfold(context, std::move(input), step.carried), step_(step) {}
 
-  void prepare(Batch& out) {
-    for (const Slot slot : {step_.line, step_.line_number, step_.file}) out[slot].make_values(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    for (const Slot slot : {step_.line, step_.line_number, step_.file}) out[slot].make_values(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {

@@ -6,6 +6,18 @@ namespace dossier::query {
 namespace execute {
 namespace {
 
+/// The seek that a search for a row's matches begins with; null when it begins otherwise.
+const plan::SeekStep* first_seek(const plan::Step& search) {
+  const plan::Step* at = &search;
+  while (!at->inputs.empty()) {
+    const auto* seek = dynamic_cast<const plan::SeekStep*>(at);
+    at = at->inputs[0].get();
+    if (seek == nullptr || !at->inputs.empty()) continue;
+    return seek->kind == plan::SeekKind::Equal && dynamic_cast<const plan::ArgumentStep*>(at) != nullptr ? seek : nullptr;
+  }
+  return nullptr;
+}
+
 /// Rows are taken one by one, so that a row finds what the rows before it have made.
 class Merge final : public Operator {
  public:
@@ -13,6 +25,7 @@ class Merge final : public Operator {
       : Operator(builder.context()),
         input_(std::move(input)),
         step_(step),
+        seek_(first_seek(*step.inputs[1])),
         creator_(builder.context(), step.creation),
         outer_(builder.context().slots()),
         results_(builder.context().slots()) {
@@ -37,6 +50,7 @@ class Merge final : public Operator {
       if (at_ == outer_.size()) {
         if (made > 0 || !input_->next(outer_)) break;
         at_ = 0;
+        foresee();
       }
       row_ = outer_.selected()[at_++];
       begin_match();
@@ -48,6 +62,20 @@ class Merge final : public Operator {
   }
 
  private:
+  /// The store is asked for all rows at once, though each is sought after what the ones before it made.
+  void foresee() {
+    constexpr std::size_t kFewest = 8;
+    const Selection rows = outer_.selected();
+    if (seek_ == nullptr || rows.size() < kFewest) return;
+    const std::size_t width = seek_->values.size();
+    values_.resize(rows.size() * width);
+    for (std::size_t k = 0; k < width; ++k) {
+      const Operand value(context(), *seek_->values[k], outer_, rows);
+      for (std::size_t i = 0; i < rows.size(); ++i) values_[i * width + k] = value[rows[i]];
+    }
+    graph().foresee(seek_->index, values_, width);
+  }
+
   void begin_match() {
     context().work(1);
     creator_.require_values(outer_, row_, step_.where);
@@ -98,11 +126,13 @@ class Merge final : public Operator {
   OperatorPtr input_;
   OperatorPtr inner_;
   const plan::MergeStep& step_;
+  const plan::SeekStep* seek_;
   Creator creator_;
   Argument argument_;
   Batch outer_;
   Batch results_;
   std::vector<std::uint32_t> sources_;
+  std::vector<Value> values_;
   std::size_t at_ = 0;
   std::size_t pending_ = 0;
   std::uint32_t row_ = 0;

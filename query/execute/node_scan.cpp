@@ -20,7 +20,7 @@ class NodeScan final : public Unfold<NodeScan> {
     forget();
   }
 
-  void prepare(Batch& out) { out[step_.node].make_nodes(kBatchRows); }
+  void make_room(Batch& out, std::size_t rows) { out[step_.node].make_nodes(rows); }
 
   void begin(const Batch& batch, std::uint32_t) {
     if (batch.size() > 1 && !kept_) keep();
@@ -86,7 +86,7 @@ class NodeById final : public Unfold<NodeById> {
   NodeById(Context& context, OperatorPtr input, const plan::NodeByIdStep& step)
       : Unfold(context, std::move(input), step.carried), step_(step) {}
 
-  void prepare(Batch& out) { out[step_.node].make_nodes(kBatchRows); }
+  void make_room(Batch& out, std::size_t rows) { out[step_.node].make_nodes(rows); }
 
   void begin(const Batch& batch, std::uint32_t row) {
     found_.clear();

@@ -22,10 +22,10 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
         types_(hop),
         used_(hop.distinct_from) {}
 
-  void prepare(Batch& out) {
-    out[hop_.from].make_nodes(kBatchRows);
-    out[hop_.to].make_nodes(kBatchRows);
-    out[hop_.relationship].make_relationships(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    out[hop_.from].make_nodes(rows);
+    out[hop_.to].make_nodes(rows);
+    out[hop_.relationship].make_relationships(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {
@@ -61,7 +61,7 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
       values.push_back(value->value(context(), batch, row));
       if (values.back().is_null()) return;
     }
-    if (!seek_->elements) return sought_.push_back(std::move(values));
+    if (seek_->kind != plan::SeekKind::In) return sought_.push_back(std::move(values));
     if (!values[0].is_list()) return;
     for (const Value& element : values[0].list()) {
       const auto same = [&](const List& other) { return equivalent(element, other[0]); };
@@ -81,9 +81,17 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
 
   bool next_seek() {
     if (sought_.empty()) return false;
-    cursor_ = graph().seek_relationships(seek_->index, sought_.back());
+    cursor_ = cursor_of(sought_.back());
     sought_.pop_back();
-    return true;
+    return cursor_ != nullptr || next_seek();
+  }
+
+  /// Null when a text is looked for by something else.
+  std::unique_ptr<graph::RelationshipCursor> cursor_of(const List& values) {
+    const bool exact = seek_->kind == plan::SeekKind::Equal || seek_->kind == plan::SeekKind::In;
+    if (exact) return graph().seek_relationships(seek_->index, values);
+    if (!values[0].is_string()) return nullptr;
+    return graph().seek_text_relationships(seek_->index, plan::text_match(seek_->kind), values[0].string());
   }
 
   bool fits(std::size_t i) const { return types_.accepts(ends_[i].type) && !used_.contains(ids_[i]); }
@@ -123,9 +131,9 @@ class EndpointsOf final : public Unfold<EndpointsOf> {
         types_(step.hop),
         used_(step.hop.distinct_from) {}
 
-  void prepare(Batch& out) {
-    if (!step_.from_bound) out[hop_.from].make_nodes(kBatchRows);
-    if (!step_.to_bound) out[hop_.to].make_nodes(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    if (!step_.from_bound) out[hop_.from].make_nodes(rows);
+    if (!step_.to_bound) out[hop_.to].make_nodes(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {
@@ -171,6 +179,15 @@ class EndpointsOf final : public Unfold<EndpointsOf> {
 }  // namespace execute
 
 namespace plan {
+
+std::string RelationshipSeekStep::name() const {
+  switch (kind) {
+    case SeekKind::Contains: return "RelationshipIndexContainsScan";
+    case SeekKind::TextPrefix: return "RelationshipIndexStartsWithScan";
+    case SeekKind::TextSuffix: return "RelationshipIndexEndsWithScan";
+    default: return "RelationshipIndexSeek";
+  }
+}
 
 void RelationshipSeekStep::uses(SlotSet& slots) const {
   for (const EvaluatorPtr& value : values) value->uses(slots);

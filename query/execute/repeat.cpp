@@ -31,10 +31,10 @@ class Repeat final : public Unfold<Repeat> {
     argument_.rows = all_rows(1);
   }
 
-  void prepare(Batch& out) {
-    if (!step_.to_bound) out[step_.hop.to].make_nodes(kBatchRows);
-    out[step_.hop.relationship].make_values(kBatchRows);
-    for (const auto& group : step_.groups) out[group.outer].make_values(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    if (!step_.to_bound) out[step_.hop.to].make_nodes(rows);
+    out[step_.hop.relationship].make_values(rows);
+    for (const auto& group : step_.groups) out[group.outer].make_values(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {

@@ -60,7 +60,7 @@ class Unwind final : public Unfold<Unwind> {
   Unwind(Context& context, OperatorPtr input, const plan::UnwindStep& step)
       : Unfold(context, std::move(input), step.carried), step_(step) {}
 
-  void prepare(Batch& out) { out[step_.element].make_values(kBatchRows); }
+  void make_room(Batch& out, std::size_t rows) { out[step_.element].make_values(rows); }
 
   void begin(const Batch& batch, std::uint32_t row) {
     list_ = step_.list->value(context(), batch, row);

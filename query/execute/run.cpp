@@ -80,6 +80,7 @@ ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameter
     if (!wanted && !plan.updates) break;
   }
   require_disconnected(context);
+  if (plan.updates) context.graph().verify();
   ResultSet& result = output.result();
   result.counters = context.counters;
   result.warnings = plan.warnings;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/text/analyzer.h"
 
 namespace dossier::query::execute {
 
@@ -19,9 +20,10 @@ graph::EntityKind entity_of(ast::SchemaEntity entity) {
 }
 
 /// Creates it, or does nothing when it exists and that was allowed for.
-bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists) {
+bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists,
+            const graph::IndexProgress& progress) {
   try {
-    graph.create_index(definition);
+    graph.create_index(definition, progress);
     return true;
   } catch (const Exception& failure) {
     if (failure.error().code != Code::IndexExists || if_exists == ast::IfExists::Fail) throw;
@@ -29,28 +31,56 @@ bool create(graph::Transaction& graph, const graph::IndexDefinition& definition,
   }
 }
 
-/// What serves in place of an index of a type that is not there.
-std::string instead_of(ast::IndexType type) {
-  switch (type) {
-    case ast::IndexType::Lookup: return "nodes are always found by their label, relationships by their type";
-    case ast::IndexType::Fulltext:
-      return "find words by `toLower(n.name) CONTAINS 'word'`, which reads every node of the label";
-    case ast::IndexType::Point: return "test distances in WHERE: `point.distance(n.at, $place) < 1000`";
-    default: return "CREATE INDEX without a type finds by equality, range and prefix";
-  }
+graph::IndexKind kind_of(ast::IndexType type) {
+  if (type == ast::IndexType::Text) return graph::IndexKind::Text;
+  return type == ast::IndexType::Fulltext ? graph::IndexKind::Fulltext : graph::IndexKind::Range;
 }
 
-void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, Counters& counters) {
-  if (wanted.type != ast::IndexType::Range && wanted.type != ast::IndexType::Text) {
+const ast::Expression* entry_of(const ast::MapLiteral& map, std::string_view key) {
+  const ast::Expression* found = nullptr;
+  for (const ast::MapEntry& entry : map.entries) {
+    if (entry.key == key) found = entry.value;
+  }
+  return found;
+}
+
+/// `OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}`; other settings are those of other products.
+std::string analyzer_of(const ast::CreateIndex& wanted) {
+  const std::string standard(graph::Analyzer::standard().name());
+  if (wanted.options == nullptr) return standard;
+  const auto* config = ast::try_as<ast::MapLiteral>(entry_of(*wanted.options, "indexConfig"));
+  const ast::Expression* chosen = config == nullptr ? nullptr : entry_of(*config, "fulltext.analyzer");
+  if (chosen == nullptr) return standard;
+  const auto* text = ast::try_as<ast::Literal>(chosen);
+  if (text != nullptr && text->literal == ast::LiteralKind::String) return std::string(text->string);
+  throw Exception(Error{Code::InvalidArgumentType, "the analyzer of an index is named by a string", chosen->span});
+}
+
+const char* prefix_of(ast::IndexType type) {
+  if (type == ast::IndexType::Text) return "text_index";
+  return type == ast::IndexType::Fulltext ? "fulltext_index" : "index";
+}
+
+void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, ResultSet& result,
+                  const graph::IndexProgress& progress) {
+  if (wanted.type == ast::IndexType::Lookup) {
+    result.warnings.push_back(Error{Code::IndexIsThere, "nodes are found by their label and relationships by their type without an index",
+                                    where, "changes nothing"});
+    return;
+  }
+  if (wanted.type == ast::IndexType::Point) {
     throw Exception(Error{Code::UnexpectedSyntax, "indexes of this type are not supported", where, {},
-                          instead_of(wanted.type)});
+                          "test distances in WHERE: `point.distance(n.at, $place) < 1000`"});
   }
   graph::IndexDefinition definition;
+  definition.kind = kind_of(wanted.type);
   definition.entity = entity_of(wanted.entity);
-  definition.label = wanted.labels.empty() ? std::string() : std::string(wanted.labels[0]);
+  definition.label = wanted.labels[0];
+  for (std::string_view label : wanted.labels.subspan(1)) definition.further.emplace_back(label);
   for (std::string_view key : wanted.keys) definition.keys.emplace_back(key);
-  definition.name = chosen_name(wanted.name, "index", definition);
-  if (create(graph, definition, wanted.if_exists)) ++counters.indexes_added;
+  definition.name = chosen_name(wanted.name, prefix_of(wanted.type), definition);
+  if (definition.kind == graph::IndexKind::Fulltext) definition.analyzer = analyzer_of(wanted);
+  if (create(graph, definition, wanted.if_exists, progress)) ++result.counters.indexes_added;
 }
 
 /// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a PropertyType.
@@ -74,7 +104,7 @@ graph::PropertyType property_type(const ast::TypeName& type, Span where) {
 }
 
 void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::Transaction& graph,
-                       Counters& counters) {
+                       Counters& counters, const graph::IndexProgress& progress) {
   graph::IndexDefinition definition;
   definition.entity = entity_of(wanted.entity);
   definition.label = wanted.label;
@@ -89,16 +119,14 @@ void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::T
       definition.type = property_type(wanted.required, where);
       break;
   }
-  if (create(graph, definition, wanted.if_exists)) ++counters.constraints_added;
+  if (create(graph, definition, wanted.if_exists, progress)) ++counters.constraints_added;
 }
-
-bool is_constraint(graph::IndexKind kind) { return kind != graph::IndexKind::Range; }
 
 void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& counters) {
   const std::vector<graph::Index> all = graph.indexes();
   const bool constraint = wanted.object == ast::SchemaObject::Constraint;
   const auto found = std::find_if(all.begin(), all.end(), [&](const graph::Index& index) {
-    return index.definition.name == wanted.name && is_constraint(index.definition.kind) == constraint;
+    return index.definition.name == wanted.name && graph::is_constraint(index.definition.kind) == constraint;
   });
   if (found == all.end()) {
     if (wanted.if_exists == ast::IfExists::Ignore) return;
@@ -117,15 +145,16 @@ bool writes_schema(const ast::Statement& statement) {
   return statement.kind != ast::StatementKind::Query;
 }
 
-ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph) {
+ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph,
+                     const graph::IndexProgress& progress) {
   ResultSet result;
   switch (statement.kind) {
     case ast::StatementKind::Query: break;
     case ast::StatementKind::CreateIndex:
-      create_index(*statement.create_index, statement.span, graph, result.counters);
+      create_index(*statement.create_index, statement.span, graph, result, progress);
       break;
     case ast::StatementKind::CreateConstraint:
-      create_constraint(*statement.create_constraint, statement.span, graph, result.counters);
+      create_constraint(*statement.create_constraint, statement.span, graph, result.counters, progress);
       break;
     case ast::StatementKind::DropSchema: drop(*statement.drop, graph, result.counters); break;
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "query/execute/unfold.h"
 #include "query/plan/steps_read.h"
@@ -13,22 +14,28 @@ class Seek final : public Unfold<Seek> {
   Seek(Context& context, OperatorPtr input, const plan::SeekStep& step)
       : Unfold(context, std::move(input), step.carried), step_(step) {}
 
-  void prepare(Batch& out) { out[step_.node].make_nodes(kBatchRows); }
+  void make_room(Batch& out, std::size_t rows) { out[step_.node].make_nodes(rows); }
 
   void begin(const Batch& batch, std::uint32_t row) {
     cursor_.reset();
     pending_.clear();
+    at_ = end_ = 0;
     switch (step_.kind) {
-      case plan::SeekKind::Equal: return seek_equal(batch, row);
+      case plan::SeekKind::Equal: return batch.size() < kManyRows ? seek_equal(batch, row) : take_equal(batch, row);
       case plan::SeekKind::In: return seek_elements(batch, row);
       case plan::SeekKind::Range: return seek_range(batch, row);
       case plan::SeekKind::Prefix: return seek_prefix(batch, row);
+      case plan::SeekKind::Contains:
+      case plan::SeekKind::TextPrefix:
+      case plan::SeekKind::TextSuffix: return seek_text(batch, row);
     }
   }
 
   std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
     std::span<NodeId> nodes(out[step_.node].nodes() + at, space);
-    std::size_t count = 0;
+    std::size_t count = std::min<std::size_t>(space, end_ - at_);
+    std::copy_n(found_.begin() + at_, count, nodes.begin());
+    at_ += static_cast<std::uint32_t>(count);
     while (count < space && (cursor_ || next_element())) {
       const std::size_t got = cursor_->next(nodes.subspan(count));
       if (got == 0) cursor_.reset();
@@ -45,6 +52,25 @@ class Seek final : public Unfold<Seek> {
       if (values_.back().is_null()) return;
     }
     cursor_ = graph().seek(step_.index, values_);
+  }
+
+  /// Seeks for all rows of the batch when its first one comes.
+  void take_equal(const Batch& batch, std::uint32_t row) {
+    if (row == batch.selected().front()) seek_all(batch);
+    std::tie(at_, end_) = ranges_[taken_++];
+  }
+
+  void seek_all(const Batch& batch) {
+    const std::size_t width = step_.values.size();
+    const Selection rows = batch.selected();
+    values_.resize(rows.size() * width);
+    for (std::size_t k = 0; k < width; ++k) {
+      const Operand value(context(), *step_.values[k], batch, rows);
+      for (std::size_t i = 0; i < rows.size(); ++i) values_[i * width + k] = value[rows[i]];
+    }
+    graph().seek_many(step_.index, values_, width, found_, ranges_);
+    context().work(rows.size());
+    taken_ = 0;
   }
 
   void seek_elements(const Batch& batch, std::uint32_t row) {
@@ -80,8 +106,20 @@ class Seek final : public Unfold<Seek> {
     if (prefix.is_string()) cursor_ = graph().seek_prefix(step_.index, prefix.string());
   }
 
+  void seek_text(const Batch& batch, std::uint32_t row) {
+    const Value part = step_.values[0]->value(context(), batch, row);
+    if (part.is_string()) cursor_ = graph().seek_text(step_.index, plan::text_match(step_.kind), part.string());
+  }
+
+  /// From so many input rows on they are sought together.
+  static constexpr std::size_t kManyRows = 8;
+
   const plan::SeekStep& step_;
   std::unique_ptr<graph::NodeCursor> cursor_;
+  std::vector<NodeId> found_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;
+  std::size_t taken_ = 0;                ///< rows of the input batch whose ranges were taken
+  std::uint32_t at_ = 0, end_ = 0;  ///< nodes of this row in `found_` that are not written yet
   std::vector<Value> values_;
   std::vector<Value> pending_;  ///< elements of an IN list, the next one last
 };
@@ -91,12 +129,20 @@ class Seek final : public Unfold<Seek> {
 
 namespace plan {
 
+graph::TextMatch text_match(SeekKind kind) {
+  if (kind == SeekKind::TextPrefix) return graph::TextMatch::StartsWith;
+  return kind == SeekKind::TextSuffix ? graph::TextMatch::EndsWith : graph::TextMatch::Contains;
+}
+
 std::string SeekStep::name() const {
   switch (kind) {
     case SeekKind::Equal:
     case SeekKind::In: return "NodeIndexSeek";
     case SeekKind::Range: return "NodeIndexSeekByRange";
     case SeekKind::Prefix: return "NodeIndexSeekByPrefix";
+    case SeekKind::Contains: return "NodeIndexContainsScan";
+    case SeekKind::TextPrefix: return "NodeIndexStartsWithScan";
+    case SeekKind::TextSuffix: return "NodeIndexEndsWithScan";
   }
   return {};
 }

@@ -42,7 +42,7 @@ class SelectPaths final : public Unfold<SelectPaths> {
     count_ = step_.count ? row_count(context(), *step_.count, "the number of paths") : 1;
   }
 
-  void prepare(Batch&) {}
+  void make_room(Batch&, std::size_t) {}
 
   void begin(const Batch& batch, std::uint32_t row) {
     row_ = row;

@@ -52,9 +52,9 @@ class Shortest final : public Unfold<Shortest> {
     captures_ = plan::list_of(slots);
   }
 
-  void prepare(Batch& out) {
-    out[step_.path].make_values(kBatchRows);
-    out[step_.hop.relationship].make_values(kBatchRows);
+  void make_room(Batch& out, std::size_t rows) {
+    out[step_.path].make_values(rows);
+    out[step_.hop.relationship].make_values(rows);
   }
 
   void begin(const Batch& batch, std::uint32_t row) {

@@ -102,6 +102,7 @@ class Sort final : public Operator {
 
  private:
   static constexpr std::uint64_t kNoLimit = ~std::uint64_t{0};
+  static constexpr std::size_t kComparisons = 4096;
 
   void fill() {
     filled_ = true;
@@ -121,10 +122,15 @@ class Sort final : public Operator {
     reader_.restart();
   }
 
+  bool is_before(std::uint32_t a, std::uint32_t b) {
+    if (++compared_ % kComparisons == 0) context().work(kComparisons);
+    return keys_.before(a, b);
+  }
+
   void rank() {
     order_.resize(table_.size());
     std::iota(order_.begin(), order_.end(), 0U);
-    const auto before = [this](std::uint32_t a, std::uint32_t b) { return keys_.before(a, b); };
+    const auto before = [this](std::uint32_t a, std::uint32_t b) { return is_before(a, b); };
     if (limit_ < order_.size()) {
       const auto end = order_.begin() + static_cast<std::ptrdiff_t>(limit_);
       std::partial_sort(order_.begin(), end, order_.end(), before);
@@ -138,7 +144,7 @@ class Sort final : public Operator {
     order_.resize(table_.size());
     std::iota(order_.begin(), order_.end(), 0U);
     const auto end = order_.begin() + static_cast<std::ptrdiff_t>(limit_);
-    const auto before = [this](std::uint32_t a, std::uint32_t b) { return keys_.before(a, b); };
+    const auto before = [this](std::uint32_t a, std::uint32_t b) { return is_before(a, b); };
     std::nth_element(order_.begin(), end, order_.end(), before);
     order_.resize(limit_);
     bound_ = keys_.first(*std::max_element(order_.begin(), order_.end(), before));
@@ -157,6 +163,7 @@ class Sort final : public Operator {
   std::optional<Value> bound_;  ///< the first key of the worst row that is kept, once rows were dropped
   TableReader reader_;
   std::uint64_t limit_ = kNoLimit;
+  std::size_t compared_ = 0;
   bool filled_ = false;
 };
 

@@ -7,7 +7,7 @@
 namespace dossier::query::execute {
 
 /// Base of operators that make any number of rows of each input row. `Derived` has
-///   void prepare(Batch& out)                        gives its columns kBatchRows entries
+///   void make_room(Batch& out, std::size_t rows)    gives its columns so many entries; called again with more as they fill
 ///   void begin(const Batch& input, std::uint32_t row)   starts on a row
 ///   std::size_t produce(Batch& out, std::size_t at, std::size_t space)
 ///       writes up to `space` results from `at` on; fewer than `space` means that the row is done.
@@ -16,9 +16,7 @@ template <typename Derived>
 class Unfold : public Operator {
  public:
   Unfold(Context& context, OperatorPtr input, const std::vector<Slot>& carried)
-      : Operator(context), input_(std::move(input)), carried_(carried), batch_(context.slots()) {
-    sources_.reserve(kBatchRows);
-  }
+      : Operator(context), input_(std::move(input)), carried_(carried), batch_(context.slots()) {}
 
   void open() override {
     input_->open();
@@ -29,10 +27,11 @@ class Unfold : public Operator {
 
   bool next(Batch& out) override {
     sources_.clear();
-    self().prepare(out);
+    std::size_t room = 0;
     while (sources_.size() < kBatchRows) {
       if (!within_ && !start()) break;
-      const std::size_t space = kBatchRows - sources_.size();
+      if (sources_.size() == room) self().make_room(out, room = more_than(room));
+      const std::size_t space = room - sources_.size();
       const std::size_t made = self().produce(out, sources_.size(), space);
       sources_.insert(sources_.end(), made, row_);
       context().work(made + 1);
@@ -49,6 +48,9 @@ class Unfold : public Operator {
 
  private:
   Derived& self() noexcept { return static_cast<Derived&>(*this); }
+
+  /// Most runs of a point query make a handful of rows.
+  static std::size_t more_than(std::size_t room) noexcept { return room == 0 ? 16 : room < 128 ? 128 : kBatchRows; }
 
   /// Goes on to the next input row; false when rows made so far must be given out first, or at the end.
   bool start() {

@@ -31,7 +31,7 @@ class Binder {
     }
     for (Stage& stage : out_.stages) settle_differences(stage);
     out_.weighted = demand.counts_only || demand.ignores_repeats;
-    optimize(out_, demand, program_.work, context_);
+    optimize(out_, demand, program_);
     return true;
   }
 
@@ -51,7 +51,7 @@ class Binder {
   }
 
  private:
-  graph::Effort effort(std::uint64_t entries) const { return effort_for(program_.work, entries); }
+  graph::Effort effort(std::uint64_t entries) const { return effort_for(program_.work_until_now(), entries); }
 
   template <typename T>
   const T* keep(std::shared_ptr<const T> part) {
@@ -193,22 +193,18 @@ class Binder {
     }
   }
 
-  /// The pattern makes sure that the relationships of two hops are different.
+  /// The pattern makes sure that the relationships of two hops are different: each way in which the ends of one could be
+  /// those of the other needs two nodes to be the same that are not.
   bool cannot_be_same(const Instruction& one, const Stage& stage, const Instruction& other) const {
     const auto loops = [](const Lane& lane) { return lane.table->loops() > 0; };
     if (std::any_of(stage.lanes.begin(), stage.lanes.end(), loops)) return false;
     const plan::Hop& a = *one.hop;
     const plan::Hop& b = *other.hop;
     const bool directed = a.direction != graph::Direction::Both && b.direction != graph::Direction::Both;
-    const auto start = [](const plan::Hop& hop) { return hop.direction == graph::Direction::Incoming ? hop.to : hop.from; };
-    const auto end = [](const plan::Hop& hop) { return hop.direction == graph::Direction::Incoming ? hop.from : hop.to; };
-    // One begins where the other ends: the same relationship would begin where it ends.
-    if (directed && (start(a) == end(b) || end(a) == start(b))) return true;
-    if (a.from == b.from) return are_different(a.to, b.to);
-    if (a.from == b.to) return are_different(a.to, b.from);
-    if (a.to == b.from) return are_different(a.from, b.to);
-    if (a.to == b.to) return are_different(a.from, b.from);
-    return false;
+    const bool alike = !directed || a.direction == b.direction;
+    const bool turned = !directed || a.direction != b.direction;
+    return (!alike || are_different(a.from, b.from) || are_different(a.to, b.to)) &&
+           (!turned || are_different(a.from, b.to) || are_different(a.to, b.from));
   }
 
   /// Every row that passes the program has different nodes there.
@@ -218,7 +214,40 @@ class Binder {
       if (stage.kind == Stage::Kind::Filter && separates(stage, out_.variable(a), out_.variable(b))) return true;
       if (joins_without_loops(stage, a, b)) return true;
     }
+    return is_other_than_sought(a, b) || is_other_than_sought(b, a);
+  }
+
+  /// `sought` was found by a value of a property, and `node` has to have another one.
+  bool is_other_than_sought(Slot node, Slot sought) const {
+    const plan::SeekStep* seek = seek_of(sought);
+    if (seek == nullptr) return false;
+    for (const graph::Index& index : context_.graph().indexes()) {
+      if (index.id != seek->index || index.definition.keys.size() != 1) continue;
+      const Value* value = seek->values.front()->constant(context_);
+      return value != nullptr && value->is_integer() && has_other_value(node, index.definition.keys.front(), value->integer());
+    }
     return false;
+  }
+
+  const plan::SeekStep* seek_of(Slot sought) const {
+    const plan::Step* step = program_.instructions.front().source;
+    for (; step != nullptr; step = step->inputs.empty() ? nullptr : step->inputs[0].get()) {
+      const auto* seek = dynamic_cast<const plan::SeekStep*>(step);
+      if (seek != nullptr && seek->node == sought) return seek->kind == plan::SeekKind::Equal ? seek : nullptr;
+    }
+    return nullptr;
+  }
+
+  bool has_other_value(Slot node, const std::string& key, std::int64_t value) const {
+    const auto id = context_.graph().find_key(key);
+    const auto column = id ? context_.graph().node_column(*id, graph::Effort::Present) : nullptr;
+    const auto tells = [&](const Test& test) {
+      return test.kind == Test::Kind::Integers && test.a == out_.variable(node) && test.column == column.get() &&
+             test.comparison == ast::ComparisonOperator::NotEqual && test.integer == value;
+    };
+    return column != nullptr && std::any_of(out_.stages.begin(), out_.stages.end(), [&](const Stage& stage) {
+      return stage.kind == Stage::Kind::Filter && std::any_of(stage.tests.begin(), stage.tests.end(), tells);
+    });
   }
 
   static bool separates(const Stage& filter, Var a, Var b) {

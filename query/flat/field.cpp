@@ -1,5 +1,6 @@
 #include "query/flat/field.h"
 
+#include <bit>
 #include <functional>
 
 #include "query/execute/shape.h"
@@ -49,6 +50,22 @@ bool Field::word(std::uint32_t id, std::uint64_t& out) {
     case Kind::Empty: break;
   }
   return false;
+}
+
+bool Field::has_all(const graph::NodeSet& nodes) const {
+  if (column_ == nullptr) return true;
+  const auto words = nodes.words();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::uint64_t bits = words[i]; bits != 0; bits &= bits - 1) {
+      const std::uint64_t id = i * 64 + static_cast<std::uint64_t>(std::countr_zero(bits));
+      if (!column_->covers(id) || !column_->has(static_cast<std::size_t>(id - column_->first()))) return false;
+    }
+  }
+  return true;
+}
+
+std::uint64_t Field::adopt(const Field& other, std::uint64_t word) {
+  return column_ != nullptr && column_->kind() == Kind::Text ? intern(other.texts_[word]) : word;
 }
 
 std::uint64_t Field::intern(std::string_view text) {

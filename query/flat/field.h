@@ -26,6 +26,12 @@ class Field {
   /// Two rows have the same word if and only if they have the same value. False for null.
   bool word(std::uint32_t id, std::uint64_t& out);
   Value value(std::uint64_t word) const;
+  /// The word here of what is `word` in another field of the same expression.
+  std::uint64_t adopt(const Field& other, std::uint64_t word);
+  /// No two entities have the same word.
+  bool tells_apart() const noexcept { return column_ == nullptr || column_->tells_apart(); }
+  /// None of these nodes has null.
+  bool has_all(const graph::NodeSet& nodes) const;
   /// Words of entities that can be numbered from 0 to this; 0 when they cannot.
   std::size_t range() const noexcept;
 

@@ -2,21 +2,63 @@
 
 #include <algorithm>
 
+#include "query/flat/morsels.h"
+
 namespace dossier::query::flat {
 
 namespace {
 
-constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
+/// A table pays when this share of the nodes is asked for: in the order of nodes their steps stand one after the other, and
+/// only results are looked up here and there.
+constexpr double kTableShare = 0.15;
+constexpr std::size_t kParts = 64;
 
 }  // namespace
 
-void Fold::remember(std::size_t nodes) {
-  if (is_degree()) return;
-  known_.assign(nodes, kUnknown);
-  for (Fold& part : parts) part.remember(nodes);
+std::size_t Fold::steps() const {
+  std::size_t count = 0;
+  for (const Lane& lane : lanes) count += lane.table->size();
+  return count;
+}
+
+std::uint64_t Fold::tabulate(double asked, execute::Context& context) {
+  if (is_degree()) return 0;
+  std::uint32_t last = 0;
+  first_ = ~std::uint32_t{0};
+  for (const Lane& lane : lanes) {
+    const auto [begin, end] = lane.side().extent();
+    if (begin == end) continue;
+    first_ = std::min(first_, begin);
+    last = std::max(last, end);
+  }
+  const std::uint32_t nodes = last > first_ ? last - first_ : 0;
+  const bool pays = nodes > 0 && asked >= kTableShare * nodes;
+  // What hangs on a neighbour is asked for once a step.
+  const double below = pays ? static_cast<double>(steps()) : asked * static_cast<double>(steps()) / std::max(1U, nodes);
+  std::uint64_t bytes = 0;
+  for (Fold& part : parts) bytes += part.tabulate(below, context);
+  if (!pays) return bytes;
+  context.budget().charge(nodes * sizeof(std::uint64_t));
+  size_ = nodes;
+  table_.reset(new std::uint64_t[nodes]);
+  fill(context);
+  return bytes + nodes * sizeof(std::uint64_t);
+}
+
+void Fold::fill(execute::Context& context) {
+  Morsels morsels(kParts, 0, kParts);
+  run_team(graph::threads_for(steps()), context, [&](std::size_t, Meter& meter) {
+    while (const auto range = morsels.take(size_)) {
+      for (std::size_t i = range->begin; i < range->end; ++i) {
+        const std::uint64_t found = sum(meter, first_ + static_cast<std::uint32_t>(i));
+        table_[i] = std::max<std::uint64_t>(found, optional ? 1 : 0);
+      }
+    }
+  });
 }
 
 std::uint64_t Fold::degree(std::uint32_t node) const {
+  if (lanes.size() == 1 && !lanes[0].skips_loops) return lanes[0].side().degree(node);
   std::uint64_t count = 0;
   for (const Lane& lane : lanes) {
     count += lane.side().degree(node);
@@ -27,45 +69,43 @@ std::uint64_t Fold::degree(std::uint32_t node) const {
   return count;
 }
 
-std::uint64_t Fold::worth(execute::Context& context, std::uint32_t neighbour) {
+std::uint64_t Fold::worth(Meter& meter, std::uint32_t neighbour) {
   for (const Test& test : tests) {
     if (!test.holds(neighbour)) return 0;
   }
   std::uint64_t product = 1;
   for (Fold& part : parts) {
-    product *= part.matches(context, neighbour);
+    product *= part.matches(meter, neighbour);
     if (product == 0) break;
   }
   return product;
 }
 
-std::uint64_t Fold::sum(execute::Context& context, std::uint32_t node) {
+std::uint64_t Fold::sum(Meter& meter, std::uint32_t node) {
   if (is_degree()) return degree(node);
   std::uint64_t total = 0;
   for (const Lane& lane : lanes) {
     const auto neighbours = lane.side().of(node);
-    context.work(neighbours.size());
+    meter.work(neighbours.size());
     for (const std::uint32_t neighbour : neighbours) {
       if (lane.skips_loops && neighbour == node) continue;
-      total += worth(context, neighbour);
+      total += worth(meter, neighbour);
     }
   }
   return total;
 }
 
-std::uint64_t Fold::matches(execute::Context& context, std::uint32_t node) {
-  if (node < known_.size()) {
-    if (known_[node] == kUnknown) known_[node] = std::max<std::uint64_t>(sum(context, node), optional ? 1 : 0);
-    return known_[node];
-  }
-  return std::max<std::uint64_t>(sum(context, node), optional ? 1 : 0);
+std::uint64_t Fold::matches(Meter& meter, std::uint32_t node) {
+  if (table_ == nullptr) return std::max<std::uint64_t>(sum(meter, node), optional ? 1 : 0);
+  const std::uint32_t entry = node - first_;  // far beyond the table for nodes before it
+  return entry < size_ ? table_[entry] : (optional ? 1 : 0);
 }
 
-std::uint64_t Fold::matches(execute::Context& context, std::uint32_t node, std::uint32_t excluded) {
-  const std::uint64_t all = matches(context, node);
+std::uint64_t Fold::matches(Meter& meter, std::uint32_t node, std::uint32_t excluded) {
+  const std::uint64_t all = matches(meter, node);
   if (all == 0 || excluded == kNone) return 0;
   const std::uint64_t met = count_between(lanes, node, excluded);
-  return met == 0 ? all : all - met * worth(context, excluded);
+  return met == 0 ? all : all - met * worth(meter, excluded);
 }
 
 }  // namespace dossier::query::flat

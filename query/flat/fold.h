@@ -1,15 +1,16 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
-#include "query/execute/context.h"
+#include "query/flat/meter.h"
 #include "query/flat/test.h"
 
 namespace dossier::query::flat {
 
 /// A part of a pattern that hangs on one node, of which only the number of matches matters: counted by multiplying and
 /// adding up what hangs on each neighbour, without going through the matches (factorised counting, R. Olteanu and
-/// J. Zavodny, "Size bounds for factorised representations of query results").
+/// J. Zavodny, "Size bounds for factorised representations of query results"). Any number of threads may ask.
 class Fold {
  public:
   Var at = kNoVar;           ///< the node that the part hangs on
@@ -22,19 +23,25 @@ class Fold {
 
   /// Nothing but the number of steps of the hop counts.
   bool is_degree() const noexcept { return tests.empty() && parts.empty(); }
-  /// Remembers results for each node from now on; for folds that many rows ask.
-  void remember(std::size_t nodes);
-  std::uint64_t matches(execute::Context& context, std::uint32_t node);
+  /// Makes a table of the results of all nodes, here and in the parts, where `asked` (so many times at all) makes it
+  /// worth it: gone through in the order of nodes, on all cores. Returns the bytes that it takes.
+  std::uint64_t tabulate(double asked, execute::Context& context);
+  /// Steps that the hop has in all.
+  std::size_t steps() const;
+  std::uint64_t matches(Meter& meter, std::uint32_t node);
   /// The same without those where `far` is `excluded`.
-  std::uint64_t matches(execute::Context& context, std::uint32_t node, std::uint32_t excluded);
+  std::uint64_t matches(Meter& meter, std::uint32_t node, std::uint32_t excluded);
 
  private:
   std::uint64_t degree(std::uint32_t node) const;
-  std::uint64_t sum(execute::Context& context, std::uint32_t node);
+  std::uint64_t sum(Meter& meter, std::uint32_t node);
+  void fill(execute::Context& context);
   /// What one match of the hop stands for.
-  std::uint64_t worth(execute::Context& context, std::uint32_t neighbour);
+  std::uint64_t worth(Meter& meter, std::uint32_t neighbour);
 
-  std::vector<std::uint64_t> known_;
+  std::uint32_t first_ = 0;  ///< node of the first entry of the table
+  std::uint32_t size_ = 0;
+  std::unique_ptr<std::uint64_t[]> table_;
 };
 
 }  // namespace dossier::query::flat

@@ -1,6 +1,7 @@
 #include "query/flat/gather.h"
 
 #include <algorithm>
+#include <bit>
 
 #include <absl/container/flat_hash_set.h>
 
@@ -26,6 +27,7 @@ class CountGather final : public Gather {
   void set_groups(std::size_t count) override { counts_.resize(count); }
 
   void add(const Rows& rows, const std::uint32_t* groups) override {
+    if (!field_ && counts_.size() == 1) return add_all(rows);
     const std::uint32_t* ids = field_ ? rows.column(field_->var()) : nullptr;
     for (std::size_t i = 0; i < rows.size; ++i) {
       std::uint64_t ignored = 0;
@@ -33,9 +35,19 @@ class CountGather final : public Gather {
       counts_[groups[i]] += rows.weighted ? static_cast<std::int64_t>(rows.weights[i]) : 1;
     }
   }
+  void merge(Gather& other, std::span<const std::uint32_t> groups) override {
+    const auto& counts = static_cast<CountGather&>(other).counts_;
+    for (std::size_t i = 0; i < groups.size(); ++i) counts_[groups[i]] += counts[i];
+  }
   Value finish(std::size_t group) override { return Value(counts_[group]); }
 
  private:
+  void add_all(const Rows& rows) {
+    std::uint64_t all = rows.weighted ? 0 : rows.size;
+    for (std::size_t i = 0; rows.weighted && i < rows.size; ++i) all += rows.weights[i];
+    counts_[0] += static_cast<std::int64_t>(all);
+  }
+
   std::optional<Field> field_;
   std::vector<std::int64_t> counts_;
 };
@@ -55,7 +67,7 @@ class DistinctGather final : public Gather {
       if (single && is_marked(ids[i])) continue;
       std::uint64_t word = 0;
       if (!field_.word(ids[i], word)) continue;
-      if (single && field_.is_entity()) {
+      if (single && field_.tells_apart()) {
         ++counts_[0];
       } else if (seen_.insert({groups[i], word}).second) {
         ++counts_[groups[i]];
@@ -63,9 +75,31 @@ class DistinctGather final : public Gather {
     }
     charge();
   }
+
+  void merge(Gather& other, std::span<const std::uint32_t> groups) override {
+    auto& from = static_cast<DistinctGather&>(other);
+    if (keys_ == 0 && field_.tells_apart()) return merge_marks(from);
+    for (const auto& [group, word] : from.seen_) {
+      if (seen_.insert({groups[group], field_.adopt(from.field_, word)}).second) ++counts_[groups[group]];
+    }
+    charge();
+  }
   Value finish(std::size_t group) override { return Value(counts_[group]); }
 
  private:
+  void merge_marks(const DistinctGather& from) {
+    marks_.resize(std::max(marks_.size(), from.marks_.size()));
+    for (std::size_t i = 0; i < from.marks_.size(); ++i) {
+      std::uint64_t ignored = 0;
+      for (std::uint64_t fresh = from.marks_[i] & ~marks_[i]; fresh != 0; fresh &= fresh - 1) {
+        const auto id = static_cast<std::uint32_t>(i * 64 + static_cast<std::size_t>(std::countr_zero(fresh)));
+        counts_[0] += field_.word(id, ignored) ? 1 : 0;
+      }
+      marks_[i] |= from.marks_[i];
+    }
+    charge();
+  }
+
   bool is_marked(std::uint32_t id) {
     if (id == kNone) return true;
     if (id / 64 >= marks_.size()) marks_.resize(std::max<std::size_t>(id / 64 + 1U, marks_.size() * 2));
@@ -104,6 +138,17 @@ class TotalGather final : public Gather {
       add_all(rows, groups, [&](Total& total, std::size_t entry) { total.integers += field_.column().integers()[entry]; });
     }
   }
+
+  void merge(Gather& other, std::span<const std::uint32_t> groups) override {
+    const auto& totals = static_cast<TotalGather&>(other).totals_;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      Total& total = totals_[groups[i]];
+      total.integers += totals[i].integers;
+      total.floats.add(totals[i].floats);
+      total.count += totals[i].count;
+    }
+  }
+  bool is_exact() const noexcept override { return field_.kind() != Kind::Float; }
 
   Value finish(std::size_t group) override {
     const Total& total = totals_[group];
@@ -151,9 +196,13 @@ class ExtremeGather final : public Gather {
     for (std::size_t i = 0; i < rows.size; ++i) {
       std::uint64_t word = 0;
       if (!field_.word(ids[i], word)) continue;
-      const auto value = static_cast<std::int64_t>(word);
-      auto& best = best_[groups[i]];
-      if (!best || (greatest_ ? value > *best : value < *best)) best = value;
+      take(groups[i], static_cast<std::int64_t>(word));
+    }
+  }
+  void merge(Gather& other, std::span<const std::uint32_t> groups) override {
+    const auto& best = static_cast<ExtremeGather&>(other).best_;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (best[i]) take(groups[i], *best[i]);
     }
   }
   Value finish(std::size_t group) override {
@@ -161,6 +210,11 @@ class ExtremeGather final : public Gather {
   }
 
  private:
+  void take(std::uint32_t group, std::int64_t value) {
+    auto& best = best_[group];
+    if (!best || (greatest_ ? value > *best : value < *best)) best = value;
+  }
+
   Field field_;
   bool greatest_;
   std::vector<std::optional<std::int64_t>> best_;

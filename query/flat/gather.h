@@ -13,6 +13,10 @@ class Gather {
   virtual void set_groups(std::size_t count) = 0;
   /// groups[i] is the group of row i.
   virtual void add(const Rows& rows, const std::uint32_t* groups) = 0;
+  /// Takes in what another one of the same call has gathered; groups[i] is the group here of its group i.
+  virtual void merge(Gather& other, std::span<const std::uint32_t> groups) = 0;
+  /// Nobody can tell from the result in which order rows came.
+  virtual bool is_exact() const noexcept { return true; }
   virtual Value finish(std::size_t group) = 0;
 };
 

@@ -45,36 +45,86 @@ void Groups::assign_by_code(const Rows& rows, std::uint32_t* groups) {
   for (std::size_t i = 0; i < rows.size; ++i) {
     const auto entry = static_cast<std::size_t>(ids[i] - column.first());
     const bool known = column.covers(ids[i]) && column.has(entry);
-    const std::uint64_t code = known ? column.codes()[entry] : by_code_.size() - 1;
-    if (by_code_[code] == 0) {
-      by_code_[code] = static_cast<std::uint32_t>(++count_);
-      words_.insert(words_.end(), {known ? code : 0, known ? 0U : 1U});
-    }
-    groups[i] = by_code_[code] - 1;
+    const std::uint64_t words[] = {known ? column.codes()[entry] : 0, known ? 0U : 1U};
+    groups[i] = find_or_add_code(words);
   }
 }
 
-void Groups::assign_by_hash(const Rows& rows, std::uint32_t* groups) {
-  std::uint64_t words[kMostKeys + 1];
-  for (std::size_t i = 0; i < rows.size; ++i) {
-    std::uint64_t nulls = 0;
-    for (std::size_t k = 0; k < keys_.size(); ++k) {
-      words[k] = 0;
-      if (!keys_[k].word(rows.column(keys_[k].var())[i], words[k])) {
-        words[k] = 0;
-        nulls |= std::uint64_t{1} << k;
-      }
-    }
-    words[keys_.size()] = nulls;
-    groups[i] = find_or_add(words);
+std::uint32_t Groups::find_or_add_code(const std::uint64_t* words) {
+  std::uint32_t& group = by_code_[words[1] == 0 ? words[0] : by_code_.size() - 1];
+  if (group == 0) {
+    group = static_cast<std::uint32_t>(++count_);
+    words_.insert(words_.end(), words, words + 2);
   }
+  return group - 1;
+}
+
+/// A batch of hashes first, and the memory that they lead to asked for, then the groups.
+void Groups::assign_by_hash(const Rows& rows, std::uint32_t* groups) {
+  batch_.resize(rows.size * width_);
+  hashes_.resize(rows.size);
+  for (std::size_t i = 0; i < rows.size; ++i) batch_[i * width_ + keys_.size()] = 0;
+  for (std::size_t k = 0; k < keys_.size(); ++k) {
+    const std::uint32_t* ids = rows.column(keys_[k].var());
+    for (std::size_t i = 0; i < rows.size; ++i) {
+      std::uint64_t& word = batch_[i * width_ + k];
+      if (keys_[k].word(ids[i], word)) continue;
+      word = 0;
+      batch_[i * width_ + keys_.size()] |= std::uint64_t{1} << k;
+    }
+  }
+  while ((count_ + rows.size) * 2 >= buckets_.size()) grow();
+  for (std::size_t i = 0; i < rows.size; ++i) {
+    hashes_[i] = hash_of(batch_.data() + i * width_, width_);
+    __builtin_prefetch(&buckets_[hashes_[i] & (buckets_.size() - 1)]);
+  }
+  for (std::size_t i = 0; i < rows.size; ++i) groups[i] = find_or_add(batch_.data() + i * width_, hashes_[i]);
   charge();
 }
 
+std::vector<std::uint32_t> Groups::take_in(const Groups& other) {
+  std::vector<std::uint32_t> out(other.size(), 0);
+  std::uint64_t words[kMostKeys + 1];
+  for (std::size_t group = 0; group < out.size() && !keys_.empty(); ++group) {
+    adopt(other, group, words);
+    out[group] = by_code_.empty() ? find_or_add(words) : find_or_add_code(words);
+  }
+  charge();
+  return out;
+}
+
+std::vector<std::uint32_t> Groups::append(const Groups& other) {
+  std::vector<std::uint32_t> out(other.size());
+  std::uint64_t words[kMostKeys + 1];
+  words_.reserve(words_.size() + other.words_.size());
+  for (std::size_t group = 0; group < out.size(); ++group) {
+    adopt(other, group, words);
+    words_.insert(words_.end(), words, words + width_);
+    out[group] = static_cast<std::uint32_t>(count_++);
+  }
+  charge();
+  return out;
+}
+
+/// The words here of a group of another one.
+void Groups::adopt(const Groups& other, std::size_t group, std::uint64_t* words) {
+  const std::uint64_t* theirs = other.words_.data() + group * width_;
+  const std::uint64_t nulls = theirs[keys_.size()];
+  for (std::size_t k = 0; k < keys_.size(); ++k) {
+    words[k] = (nulls >> k & 1U) != 0 ? 0 : keys_[k].adopt(other.keys_[k], theirs[k]);
+  }
+  words[keys_.size()] = nulls;
+}
+
 std::uint32_t Groups::find_or_add(const std::uint64_t* words) {
-  if (count_ * 2 >= buckets_.size()) grow();
+  if ((count_ + 1) * 2 >= buckets_.size()) grow();
+  return find_or_add(words, hash_of(words, width_));
+}
+
+/// REQUIRES: room.
+std::uint32_t Groups::find_or_add(const std::uint64_t* words, std::uint64_t hash) {
   const std::size_t mask = buckets_.size() - 1;
-  for (std::size_t at = hash_of(words, width_) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     if (buckets_[at] == 0) {
       buckets_[at] = static_cast<std::uint32_t>(++count_);
       words_.insert(words_.end(), words, words + width_);

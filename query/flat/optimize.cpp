@@ -10,16 +10,29 @@ namespace {
 
 using Kind = Stage::Kind;
 
+/// Up to so many steps a row are looked up one by one.
+constexpr double kShort = 10;
+/// Relationships are scanned when not more than so many are passed over for one that counts.
+constexpr double kMostPassed = 8;
+/// Fewer rows are not looked through for repeated ones.
+constexpr double kFewRows = 64;
+
 class Optimizer {
  public:
-  Optimizer(Pipeline& pipeline, const Demand& demand, double work, execute::Context& context)
-      : stages_(pipeline.stages), pipeline_(pipeline), work_(work), context_(context), wanted_(pipeline.variable_count) {
+  Optimizer(Pipeline& pipeline, const Demand& demand, const Program& program)
+      : stages_(pipeline.stages),
+        pipeline_(pipeline),
+        work_(program.work),
+        first_(program.instructions.data()),
+        ignores_repeats_(demand.ignores_repeats && pipeline.weighted),
+        wanted_(pipeline.variable_count) {
     for (const Slot slot : demand.slots) wanted_[pipeline.variable(slot)] = true;
   }
 
   void run() {
     drop_empty_filters();
     drop_unused_relationships();
+    scan_links();
     if (pipeline_.weighted && !take_triangles(stages_, wanted_)) {
       meet();
       fold();
@@ -27,6 +40,7 @@ class Optimizer {
       gather_ends();
     }
     drop_empty_filters();
+    if (ignores_repeats_) spare_repeats();
     carry();
   }
 
@@ -58,6 +72,28 @@ class Optimizer {
     }
   }
 
+  /// Where properties of relationships are looked at, relationships are gone through in the order of these, not node
+  /// by node.
+  void scan_links() {
+    if (stages_.size() < 2 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand) return;
+    Stage& nodes = stages_[0];
+    Stage& links = stages_[1];
+    if (links.from != nodes.to || links.relationship == kNoVar || !links.differs_from.empty()) return;
+    std::size_t all = 0;
+    for (const Lane& lane : links.lanes) all += lane.table->size();
+    if (static_cast<double>(all) > kMostPassed * links.instruction->rows) return;
+    links.kind = Kind::Edges;
+    std::swap(nodes, links);
+    Stage& filter = stages_[1];
+    filter.kind = Kind::Filter;
+    if (filter.has_implied_label) return;
+    Test test;
+    test.kind = Test::Kind::Label;
+    test.a = filter.to;
+    test.set = filter.set;
+    filter.tests.push_back(std::move(test));
+  }
+
   // Intersections.
 
   void meet() {
@@ -65,6 +101,7 @@ class Optimizer {
       if (stages_[i].kind != Kind::Expand || stages_[i].relationship != kNoVar) continue;
       for (std::size_t k = i + 1; k < stages_.size(); ++k) {
         if (closes(stages_[i], stages_[k])) {
+          if (is_short(stages_[i]) && take_pairs(stages_[k])) break;
           intersect(stages_[i], stages_[k]);
           stages_.erase(stages_.begin() + static_cast<std::ptrdiff_t>(k));
           break;
@@ -72,6 +109,25 @@ class Optimizer {
         if (stages_[k].kind != Kind::Filter) break;
       }
     }
+    for (Stage& stage : stages_) {
+      if (stage.kind != Kind::Into || stage.relationship != kNoVar) continue;
+      take_pairs(stage);
+      stage.kind = Kind::Between;
+    }
+  }
+
+  /// Rows that come to a stage, estimated.
+  double rows_before(const Stage& stage) const {
+    return stage.instruction == nullptr || stage.instruction == first_ ? 1 : (stage.instruction - 1)->rows;
+  }
+
+  /// So few steps that each may be looked up rather than intersected.
+  bool is_short(const Stage& expand) const { return expand.instruction->rows <= kShort * std::max(1.0, rows_before(expand)); }
+
+  /// True when it pays to look up pairs in a table of their own.
+  bool take_pairs(Stage& into) const {
+    if (into.pairs == nullptr) into.pairs = Pairs::make(into.lanes, rows_before(into));
+    return into.pairs != nullptr;
   }
 
   static bool closes(const Stage& expand, const Stage& into) {
@@ -95,16 +151,6 @@ class Optimizer {
     for (std::size_t i = stages_.size(); i-- > 1;) {
       if (is_foldable(i)) fold_at(i);
     }
-    for (Stage& stage : stages_) {
-      const auto nodes = context_.graph().statistics().nodes();
-      if (stage.kind == Kind::Fold && work_ * 16 >= static_cast<double>(nodes)) remember(stage.fold);
-    }
-  }
-
-  void remember(Fold& fold) {
-    std::size_t nodes = 0;
-    for (const Lane& lane : fold.lanes) nodes = std::max<std::size_t>(nodes, lane.side().size());
-    fold.remember(nodes);
   }
 
   bool binds_before(std::size_t stage, Var var) const {
@@ -196,6 +242,7 @@ class Optimizer {
   /// A scan of relationships of which nobody looks at one end is one of nodes with their numbers of steps.
   void gather_ends() {
     Stage& scan = stages_.front();
+    if (scan.kind == Kind::Nodes) return gather_nodes();
     if (scan.kind != Kind::Edges || scan.relationship != kNoVar || has_loops(scan.lanes)) return;
     const bool from_read = is_read(scan.from);
     if (from_read && is_read(scan.to)) return;
@@ -206,8 +253,20 @@ class Optimizer {
     }
     scan.from = kNoVar;
     scan.kind = Kind::Ends;
-    scan.degrees.push_back(std::move(scan.lanes));
+    scan.degrees.push_back({std::move(scan.lanes), false});
     std::erase_if(stages_, [&](Stage& stage) { return multiplies(stage, stages_.front()); });
+  }
+
+  /// A scan of nodes is one of their numbers of steps, where those come to nothing for all nodes without the label.
+  void gather_nodes() {
+    if (!stages_.front().has_implied_label) return;
+    Stage ends;
+    ends.kind = Kind::Ends;
+    ends.to = stages_.front().to;
+    const auto is_needed = [&](const Stage& stage) { return may_multiply(stage, ends) && !stage.fold.optional; };
+    if (std::none_of(stages_.begin(), stages_.end(), is_needed)) return;
+    std::erase_if(stages_, [&](Stage& stage) { return multiplies(stage, ends); });
+    stages_.front() = std::move(ends);
   }
 
   /// What hangs on scanned nodes by one hop is counted from the other end of the hop: numbers of steps are at hand there.
@@ -225,7 +284,7 @@ class Optimizer {
     Stage ends;
     ends.kind = Kind::Ends;
     ends.to = fold.far;
-    ends.degrees.push_back(std::move(fold.lanes));
+    ends.degrees.push_back({std::move(fold.lanes), false});
     std::vector<Stage> made;
     made.push_back(std::move(ends));
     made.emplace_back();
@@ -239,12 +298,66 @@ class Optimizer {
     stages_ = std::move(made);
   }
 
+  static bool may_multiply(const Stage& stage, const Stage& ends) {
+    const flat::Fold& fold = stage.fold;
+    return stage.kind == Kind::Fold && fold.at == ends.to && fold.other == kNoVar && fold.is_degree() && !has_loops(fold.lanes);
+  }
+
   static bool multiplies(Stage& stage, Stage& ends) {
+    if (!may_multiply(stage, ends)) return false;
     flat::Fold& fold = stage.fold;
-    if (stage.kind != Kind::Fold || fold.at != ends.to || fold.other != kNoVar || fold.optional) return false;
-    if (!fold.is_degree() || has_loops(fold.lanes)) return false;
-    ends.degrees.push_back(std::move(fold.lanes));
+    ends.degrees.push_back({std::move(fold.lanes), fold.optional});
     return true;
+  }
+
+  // Repeated rows.
+
+  void spare_repeats() {
+    for (std::size_t i = 2; i < stages_.size(); ++i) {
+      if (stages_[i].kind != Kind::Expand || stages_[i - 1].kind == Kind::Few) continue;
+      if (rows_before(stages_[i]) < kFewRows) continue;
+      if (auto few = few_before(i)) stages_.insert(stages_.begin() + static_cast<std::ptrdiff_t>(i++), *std::move(few));
+    }
+  }
+
+  /// Nothing when more than one node, or one and what a later one differs from, matters from a stage on.
+  std::optional<Stage> few_before(std::size_t number) const {
+    std::vector<bool> needed = wanted_;
+    for (std::size_t i = stages_.size(); i-- > number;) step_back(stages_[i], needed);
+    Stage few;
+    few.kind = Kind::Few;
+    few.to = stages_[number].from;
+    for (Var var = 0; var < needed.size(); ++var) {
+      if (!needed[var] || var == few.to) continue;
+      if (few.second != kNoVar || wanted_[var]) return std::nullopt;
+      few.second = var;
+    }
+    if (few.second != kNoVar && !only_differs(few, number)) return std::nullopt;
+    return few;
+  }
+
+  /// From a stage on `few.second` stands in one test alone: that another node is not it.
+  bool only_differs(Stage& few, std::size_t number) const {
+    std::size_t uses = 0;
+    for (std::size_t i = number; i < stages_.size(); ++i) {
+      const Stage& stage = stages_[i];
+      const bool walks = stage.from == few.second || stage.second == few.second || stage.fold.at == few.second ||
+                         stage.fold.other == few.second || stage.to == few.second;
+      const bool told_apart = std::find(stage.differs_from.begin(), stage.differs_from.end(), few.second) != stage.differs_from.end();
+      if (walks || told_apart || !stage.fold.parts.empty()) return false;
+      for (const Test& test : stage.tests) {
+        if (!test.reads(few.second)) continue;
+        if (++uses > 1 || test.a == test.b || !separates(test)) return false;
+        few.column = test.kind == Test::Kind::Pair ? test.column : nullptr;
+      }
+    }
+    return uses == 1;
+  }
+
+  static bool separates(const Test& test) {
+    if (test.kind == Test::Kind::OtherId) return true;
+    return test.kind == Test::Kind::Pair && test.comparison == ast::ComparisonOperator::NotEqual &&
+           test.column == test.other && test.column->tells_apart();
   }
 
   // What is carried.
@@ -256,19 +369,24 @@ class Optimizer {
       for (const Var var : stage.differs_from) needed[var] = true;
       stage.only_sum = stage.kind == Kind::Ends && !needed[stage.to];
       for (Var var = 0; var < needed.size(); ++var) {
-        if (!needed[var]) continue;
-        if (binds(stage, var)) {
-          needed[var] = false;
-        } else {
-          stage.carried.push_back(var);
-        }
+        if (needed[var] && !binds(stage, var)) stage.carried.push_back(var);
       }
-      use(stage, needed);
+      step_back(stage, needed);
     }
   }
 
+  /// From what is needed of the rows of a stage to what is needed of those before it.
+  static void step_back(const Stage& stage, std::vector<bool>& needed) {
+    for (const Var var : stage.differs_from) needed[var] = true;
+    for (Var var = 0; var < needed.size(); ++var) {
+      if (binds(stage, var)) needed[var] = false;
+    }
+    use(stage, needed);
+  }
+
   static bool binds(const Stage& stage, Var var) {
-    if (stage.kind == Kind::Into) return var == stage.relationship;
+    if (stage.kind == Kind::Into || stage.kind == Kind::Between) return var == stage.relationship;
+    if (stage.kind == Kind::Few) return false;
     return var == stage.to || var == stage.relationship || (stage.kind == Kind::Edges && var == stage.from);
   }
 
@@ -282,7 +400,7 @@ class Optimizer {
       return;
     }
     if (stage.kind != Kind::Edges) add(stage.from);
-    if (stage.kind == Kind::Into) add(stage.to);
+    if (stage.kind == Kind::Into || stage.kind == Kind::Between || stage.kind == Kind::Few) add(stage.to);
     add(stage.second);
     for (const Test& test : stage.tests) {
       if (stage.kind == Kind::Optional) break;
@@ -294,14 +412,15 @@ class Optimizer {
   std::vector<Stage>& stages_;
   Pipeline& pipeline_;
   double work_;
-  execute::Context& context_;
+  const Instruction* first_;
+  bool ignores_repeats_;
   std::vector<bool> wanted_;
 };
 
 }  // namespace
 
-void optimize(Pipeline& pipeline, const Demand& demand, double work, execute::Context& context) {
-  Optimizer(pipeline, demand, work, context).run();
+void optimize(Pipeline& pipeline, const Demand& demand, const Program& program) {
+  Optimizer(pipeline, demand, program).run();
 }
 
 }  // namespace dossier::query::flat

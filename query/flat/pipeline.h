@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "query/flat/fold.h"
+#include "query/flat/meter.h"
+#include "query/flat/morsels.h"
+#include "query/flat/pairs.h"
 #include "query/flat/program.h"
 #include "query/flat/rows.h"
 #include "query/flat/test.h"
@@ -13,7 +16,7 @@ namespace dossier::query::flat {
 
 /// One step of a pipeline: an instruction bound to memory.
 struct Stage {
-  enum class Kind : std::uint8_t { Input, Nodes, Edges, Ends, Expand, Into, Meet, Reach, Optional, Filter, Fold, Triangles };
+  enum class Kind : std::uint8_t { Input, Nodes, Edges, Ends, Expand, Into, Between, Meet, Reach, Optional, Filter, Few, Fold, Triangles };
   Kind kind = Kind::Filter;
   Var from = kNoVar, to = kNoVar, relationship = kNoVar;
   std::vector<Lane> lanes;
@@ -22,9 +25,17 @@ struct Stage {
   // Meet: nodes that both `from` and `second` have a step to.
   Var second = kNoVar;
   std::vector<Lane> second_lanes;
+  // Few: rows of a node `to`, once or with two values of `second`, by `column` where that is compared.
+  const graph::ValueColumn* column = nullptr;
   flat::Fold fold;
+  // Between: each row as often as there are steps between two of its nodes.
+  std::shared_ptr<const Pairs> pairs;  ///< or null
   // Ends: every node `to` as often as the product of its numbers of steps; the sum alone when nobody reads `to`.
-  std::vector<std::vector<Lane>> degrees;
+  struct Degree {
+    std::vector<Lane> lanes;
+    bool optional = false;  ///< counts as one where there is no step
+  };
+  std::vector<Degree> degrees;
   bool only_sum = false;
   bool has_implied_label = false;      ///< of Nodes: a hop from the node takes no others anyway
   const graph::NodeSet* set = nullptr;
@@ -69,7 +80,8 @@ class Stream {
   virtual bool next(Rows& out) = 0;
 };
 
-/// `source` is the operator of the Input, or null. The pipeline outlives the stream.
-std::unique_ptr<Stream> make_stream(Pipeline& pipeline, execute::Context& context, execute::Operator* source);
+/// Of the parts that it takes from `morsels`; several streams of one pipeline may run side by side. `source` is the
+/// operator of the Input, which gives all of its rows to one stream, or null. Everything outlives the stream.
+std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Meter& meter, Morsels& morsels, execute::Operator* source);
 
 }  // namespace dossier::query::flat

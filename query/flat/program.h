@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <vector>
 
@@ -39,10 +40,28 @@ struct Instruction {
   double rows = 1;  ///< estimated
 };
 
+/// How long a program has run by the ordinary operators because what it reads was not in memory, in microseconds: about
+/// what a row takes there.
+class Misses {
+ public:
+  Misses() = default;
+  Misses(Misses&& other) noexcept : count_(other.get()) {}
+  Misses& operator=(Misses&& other) noexcept { return count_.store(other.get()), *this; }
+  std::uint64_t get() const noexcept { return count_.load(std::memory_order_relaxed); }
+  void add(std::uint64_t microseconds) const noexcept { count_.fetch_add(microseconds, std::memory_order_relaxed); }
+
+ private:
+  mutable std::atomic<std::uint64_t> count_ = 0;
+};
+
 /// From the source on. Views the steps that it was made of.
 struct Program {
   std::vector<Instruction> instructions;
   double work = 0;  ///< rows of all instructions together, estimated
+  Misses misses;
+
+  /// The rows of this run, and of those that missed memory before. Reading into memory pays when they are enough.
+  double work_until_now() const noexcept { return work + static_cast<double>(misses.get()); }
 };
 
 /// A condition that programs can decide: a label, a comparison of properties of bound nodes and relationships with

@@ -121,22 +121,37 @@ void Sieve::apply(const Test& test, Rows& rows) {
 
 /// Rows come in runs of the same first node: its neighbours are marked once, then every row takes one look.
 void Sieve::apply_absence(const Test& test, Rows& rows) {
-  const auto mark = [&](std::uint32_t node) {
-    ++epoch_;
-    marked_ = node;
-    marked_for_ = &test;
-    for (const Lane& lane : test.lanes) {
-      for (const std::uint32_t neighbour : lane.side().of(node)) {
-        if (neighbour >= marks_.size()) marks_.resize(std::max<std::size_t>(lane.side().size(), neighbour + 1U));
-        marks_[neighbour] = epoch_;
-      }
-    }
-  };
+  if (marked_for_ != &test) settle(test);
   keep(rows, test, [&](std::uint32_t a, std::uint32_t b) {
     if (a == kNone || b == kNone) return true;
-    if (a != marked_ || &test != marked_for_) mark(a);
-    return b >= marks_.size() || marks_[b] != epoch_;
+    if (a != marked_) mark(test, a);
+    const std::uint32_t entry = b - base_;
+    return entry >= marks_.size() || marks_[entry] != epoch_;
   });
+}
+
+/// Only nodes that a step leads to can be marked.
+void Sieve::settle(const Test& test) {
+  std::uint32_t last = 0;
+  base_ = kNone;
+  for (const Lane& lane : test.lanes) {
+    const auto [begin, end] = lane.turned().side().extent();
+    if (begin == end) continue;
+    base_ = std::min(base_, begin);
+    last = std::max(last, end);
+  }
+  marks_.assign(last > base_ ? last - base_ : 0, 0);
+  epoch_ = 0;
+  marked_ = kNone;
+  marked_for_ = &test;
+}
+
+void Sieve::mark(const Test& test, std::uint32_t node) {
+  ++epoch_;
+  marked_ = node;
+  for (const Lane& lane : test.lanes) {
+    for (const std::uint32_t neighbour : lane.side().of(node)) marks_[neighbour - base_] = epoch_;
+  }
 }
 
 }  // namespace dossier::query::flat

@@ -4,23 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "graph/memory.h"
 #include "query/ast/expression.h"
+#include "query/flat/lane.h"
 #include "query/flat/rows.h"
 
 namespace dossier::query::flat {
-
-/// Steps of one type in one direction.
-struct Lane {
-  const graph::EdgeTable* table = nullptr;
-  bool incoming = false;
-  bool skips_loops = false;  ///< another lane has them
-
-  const graph::EdgeTable::Side& side() const noexcept { return table->side(incoming); }
-  Lane turned() const noexcept { return {table, !incoming, skips_loops}; }
-};
-
-std::uint64_t count_between(const std::vector<Lane>& lanes, std::uint32_t from, std::uint32_t to);
 
 /// Whether two values of one kind, neither of them null, compare as the operator says.
 template <typename T>
@@ -79,6 +67,8 @@ class Sieve {
  private:
   void apply(const Test& test, Rows& rows);
   void apply_absence(const Test& test, Rows& rows);
+  void settle(const Test& test);
+  void mark(const Test& test, std::uint32_t node);
   template <typename Predicate>
   void keep(Rows& rows, const Test& test, Predicate predicate);
 
@@ -86,6 +76,7 @@ class Sieve {
   std::vector<std::uint32_t> kept_;
   /// The neighbours of the node that an absence was last tested for.
   std::vector<std::uint32_t> marks_;
+  std::uint32_t base_ = 0;  ///< node of the first mark
   std::uint32_t epoch_ = 0;
   std::uint32_t marked_ = kNone;
   const Test* marked_for_ = nullptr;

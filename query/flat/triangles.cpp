@@ -11,6 +11,9 @@ using Kind = Stage::Kind;
 using Op = ast::ComparisonOperator;
 using VarPair = std::pair<Var, Var>;
 
+/// The last nodes in the order of degrees have most of the work: parts are many and small.
+constexpr std::size_t kParts = 512;
+
 /// Reads off stages whether they are a triangle.
 class TriangleFinder {
  public:
@@ -75,19 +78,14 @@ class TriangleFinder {
                        [&](VarPair pair) { return is_node(pair.first) && is_node(pair.second); });
   }
 
-  /// Every node that has a step has a value, and no two the same: shown by values that ascend with the nodes.
+  /// Every node that has a step has a value, and no two the same.
   bool tells_apart() const {
+    if (!column_->tells_apart()) return false;
     const auto& out = lanes_[0].side();
     const auto& in = lanes_[1].side();
-    bool any = false;
-    std::int64_t last = 0;
     for (std::uint32_t node = 0; node < std::max(out.size(), in.size()); ++node) {
       if (out.degree(node) + in.degree(node) == 0) continue;
-      const auto entry = static_cast<std::size_t>(node - column_->first());
-      if (!column_->covers(node) || !column_->has(entry)) return false;
-      if (any && column_->integers()[entry] <= last) return false;
-      last = column_->integers()[entry];
-      any = true;
+      if (!column_->covers(node) || !column_->has(static_cast<std::size_t>(node - column_->first()))) return false;
     }
     return true;
   }
@@ -185,14 +183,25 @@ class TriangleStream final : public Stream {
     const std::uint64_t nodes = std::max(table.side(false).size(), table.side(true).size());
     const Charge charge(context_, nodes * 24 + table.size() * 4);
     const LaterNeighbours graph(stage_.lanes);
-    std::vector<std::uint32_t> times(graph.size(), 0);
-    std::uint64_t total = 0;
-    for (std::uint32_t node = 0; node < graph.size(); ++node) total += count_at(graph, node, times);
-    return total;
+    const std::size_t threads = graph::threads_for(table.size());
+    std::vector<std::uint64_t> totals(threads, 0);
+    Morsels morsels(kParts, 0, kParts);
+    run_team(threads, context_, [&](std::size_t i, Meter& meter) {
+      std::vector<std::uint32_t> times(graph.size(), 0);
+      std::uint64_t total = 0;
+      while (const auto range = morsels.take(graph.size())) {
+        for (std::size_t node = range->begin; node < range->end; ++node) {
+          total += count_at(graph, static_cast<std::uint32_t>(node), times, meter);
+        }
+      }
+      totals[i] = total;
+    });
+    return std::accumulate(totals.begin(), totals.end(), std::uint64_t{0});
   }
 
   /// Triangles of which `node` comes first. `times` is all zero before and afterwards.
-  std::uint64_t count_at(const LaterNeighbours& graph, std::uint32_t node, std::vector<std::uint32_t>& times) {
+  static std::uint64_t count_at(const LaterNeighbours& graph, std::uint32_t node, std::vector<std::uint32_t>& times,
+                                Meter& meter) {
     const auto own = graph.of(node);
     if (own.size() < 2) return 0;
     for (const std::uint32_t neighbour : own) ++times[neighbour];
@@ -204,7 +213,7 @@ class TriangleStream final : public Stream {
       for (const std::uint32_t neighbour : last) total += times[neighbour];
     }
     for (const std::uint32_t neighbour : own) times[neighbour] = 0;
-    context_.work(steps);
+    meter.work(steps);
     return total;
   }
 
@@ -226,8 +235,8 @@ bool take_triangles(std::vector<Stage>& stages, const std::vector<bool>& wanted)
   return true;
 }
 
-std::unique_ptr<Stream> make_triangle_stream(const Stage& stage, execute::Context& context) {
-  return std::make_unique<TriangleStream>(stage, context);
+std::unique_ptr<Stream> make_triangle_stream(const Stage& stage, Meter& meter) {
+  return std::make_unique<TriangleStream>(stage, meter.context());
 }
 
 }  // namespace dossier::query::flat

@@ -12,6 +12,6 @@ bool take_triangles(std::vector<Stage>& stages, const std::vector<bool>& wanted)
 
 /// One row, with the number of triangles as its weight. Nodes are taken in the order of their degrees, each with those of
 /// its neighbours that come later (N. Chiba and T. Nishizeki, "Arboricity and subgraph listing algorithms").
-std::unique_ptr<Stream> make_triangle_stream(const Stage& stage, execute::Context& context);
+std::unique_ptr<Stream> make_triangle_stream(const Stage& stage, Meter& meter);
 
 }  // namespace dossier::query::flat

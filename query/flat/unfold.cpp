@@ -6,7 +6,8 @@ namespace dossier::query::flat {
 
 namespace {
 
-using execute::Context;
+/// So many rows before they are needed, memory is asked for.
+constexpr std::size_t kAhead = 12;
 
 /// Base of what makes any number of rows of each row. `Derived` has
 ///   void begin(std::size_t row)
@@ -14,47 +15,46 @@ using execute::Context;
 template <typename Derived>
 class Unfolding : public Stream {
  public:
-  Unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline, const Stage& stage, Context& context)
-      : stage_(stage), context_(context), rows_(pipeline.variable_count, pipeline.weighted), input_(std::move(input)) {
-    sources_.reserve(kRows);
-  }
+  Unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline, const Stage& stage, Meter& meter)
+      : stage_(stage), meter_(meter), rows_(pipeline.variable_count, pipeline.weighted), input_(std::move(input)) {}
 
   bool next(Rows& out) override {
-    sources_.clear();
-    while (sources_.size() < kRows) {
-      if (!within_ && !start()) break;
-      const std::size_t space = kRows - sources_.size();
-      const std::size_t made = static_cast<Derived*>(this)->produce(out, sources_.size(), space);
-      sources_.insert(sources_.end(), made, static_cast<std::uint32_t>(row_));
-      within_ = made == space;
+    std::size_t made = 0;
+    while (made < kRows) {
+      if (!within_ && !start(made > 0)) break;
+      const std::size_t more = static_cast<Derived*>(this)->produce(out, made, kRows - made);
+      std::fill_n(sources_ + made, more, static_cast<std::uint32_t>(row_));
+      made += more;
+      within_ = made == kRows;
     }
-    if (sources_.empty()) return false;
-    context_.work(sources_.size());
-    out.size = sources_.size();
-    out.gather(rows_, stage_.carried, sources_);
+    if (made == 0) return false;
+    meter_.work(made);
+    out.size = made;
+    out.gather(rows_, stage_.carried, {sources_, made});
     static_cast<Derived*>(this)->after(out);
     return true;
   }
 
+  /// Tells that a row will be begun soon.
+  void expect(std::size_t) {}
   void after(Rows&) {}
 
  protected:
   const Stage& stage_;
-  Context& context_;
+  Meter& meter_;
   Rows rows_;
 
  private:
-  bool start() {
+  /// Begins the next row. Rows of which some was made already stay until that is given away.
+  bool start(bool made_some) {
     if (++row_ >= rows_.size) {
-      if (!sources_.empty() && row_ == rows_.size) {
-        --row_;
-        return false;
-      }
+      if (made_some) return --row_, false;
       do {
         if (!input_->next(rows_)) return ended();
       } while (rows_.size == 0);
       row_ = 0;
     }
+    if (row_ + kAhead < rows_.size) static_cast<Derived*>(this)->expect(row_ + kAhead);
     static_cast<Derived*>(this)->begin(row_);
     return within_ = true;
   }
@@ -67,7 +67,7 @@ class Unfolding : public Stream {
   }
 
   std::unique_ptr<Stream> input_;
-  std::vector<std::uint32_t> sources_;
+  std::uint32_t sources_[kRows];
   std::size_t row_ = 0;
   bool within_ = false;
 };
@@ -82,6 +82,16 @@ class ExpandStream final : public Unfolding<ExpandStream> {
     lane_ = 0;
     found_ = false;
     enter();
+  }
+
+  /// Where the steps begin has been asked for twice as early.
+  void expect(std::size_t row) {
+    const std::uint32_t* nodes = rows_.column(stage_.from);
+    for (const Lane& lane : stage_.lanes) {
+      const auto& side = lane.side();
+      if (row + kAhead < rows_.size && nodes[row + kAhead] < side.size()) __builtin_prefetch(&side.offsets[nodes[row + kAhead]]);
+      __builtin_prefetch(side.neighbours.data() + side.begin(nodes[row]));
+    }
   }
 
   std::size_t produce(Rows& out, std::size_t at, std::size_t space) {
@@ -116,8 +126,8 @@ class ExpandStream final : public Unfolding<ExpandStream> {
     const auto& side = lane.side();
     if (lane.skips_loops || stage_.kind == Stage::Kind::Optional) return take_some(nodes, relationships, space);
     const std::size_t count = std::min<std::size_t>(space, end_ - at_);
-    std::copy_n(side.neighbours.data() + at_, count, nodes);
-    if (relationships != nullptr) std::copy_n(side.relationships.data() + at_, count, relationships);
+    for (std::size_t i = 0; i < count; ++i) nodes[i] = side.neighbours[at_ + i];
+    for (std::size_t i = 0; relationships != nullptr && i < count; ++i) relationships[i] = side.relationships[at_ + i];
     at_ += static_cast<std::uint32_t>(count);
     return count;
   }
@@ -190,8 +200,9 @@ class IntoStream final : public Unfolding<IntoStream> {
   std::uint32_t at_ = 0, end_ = 0;
 };
 
-/// Nodes that two nodes of a row have a step to: intersection of their sorted neighbours. The shorter list is gone
-/// through; its nodes are looked up in the longer one, from where the last was found on.
+/// Nodes that two nodes of a row have a step to. Rows often come in runs of the same second node: its neighbours are marked
+/// then, and those of the first looked up. Otherwise the sorted lists are intersected: the shorter one is gone through, its
+/// nodes are looked up in the longer one, from where the last was found on.
 class MeetStream final : public Unfolding<MeetStream> {
  public:
   using Unfolding::Unfolding;
@@ -200,12 +211,23 @@ class MeetStream final : public Unfolding<MeetStream> {
     met_.clear();
     times_.clear();
     at_ = 0;
+    const std::uint32_t* seconds = rows_.column(stage_.second);
     const std::uint32_t a = rows_.column(stage_.from)[row];
-    const std::uint32_t b = rows_.column(stage_.second)[row];
-    for (const Lane& one : stage_.lanes) {
-      for (const Lane& other : stage_.second_lanes) intersect(one, a, other, b);
+    const std::uint32_t b = seconds[row];
+    if (b != marked_ && row + 1 < rows_.size && seconds[row + 1] == b) mark(b);
+    if (b == marked_) {
+      for (const Lane& one : stage_.lanes) look_up(one, a);
+    } else {
+      for (const Lane& one : stage_.lanes) {
+        for (const Lane& other : stage_.second_lanes) intersect(one, a, other, b);
+      }
     }
-    context_.work(met_.size() + 1);
+    meter_.work(met_.size() + 1);
+  }
+
+  void expect(std::size_t row) {
+    ask_for(stage_.lanes, rows_.column(stage_.from), row);
+    ask_for(stage_.second_lanes, rows_.column(stage_.second), row);
   }
 
   std::size_t produce(Rows& out, std::size_t at, std::size_t space) {
@@ -222,6 +244,55 @@ class MeetStream final : public Unfolding<MeetStream> {
   }
 
  private:
+  void ask_for(const std::vector<Lane>& lanes, const std::uint32_t* nodes, std::size_t row) const {
+    for (const Lane& lane : lanes) {
+      const auto& side = lane.side();
+      if (row + kAhead < rows_.size && nodes[row + kAhead] < side.size()) __builtin_prefetch(&side.offsets[nodes[row + kAhead]]);
+      __builtin_prefetch(side.neighbours.data() + side.begin(nodes[row]));
+    }
+  }
+
+  /// How many steps lead from a node to each of its neighbours. Those of the node before it are taken back first.
+  void mark(std::uint32_t node) {
+    if (marks_.empty()) settle();
+    if (marked_ != kNone) count(marked_, false);
+    marked_ = node;
+    if (node != kNone) count(node, true);
+  }
+
+  /// Only nodes that a step leads to can be marked.
+  void settle() {
+    std::uint32_t last = 0;
+    base_ = kNone;
+    for (const Lane& lane : stage_.second_lanes) {
+      const auto [begin, end] = lane.turned().side().extent();
+      if (begin == end) continue;
+      base_ = std::min(base_, begin);
+      last = std::max(last, end);
+    }
+    marks_.assign(last > base_ ? last - base_ : 1, 0);
+  }
+
+  void count(std::uint32_t node, bool adds) {
+    for (const Lane& lane : stage_.second_lanes) {
+      for (const std::uint32_t neighbour : lane.side().of(node)) {
+        if (lane.skips_loops && neighbour == node) continue;
+        marks_[neighbour - base_] += adds ? 1 : ~std::uint32_t{0};
+      }
+    }
+  }
+
+  void look_up(const Lane& lane, std::uint32_t node) {
+    const auto neighbours = lane.side().of(node);
+    meter_.work(neighbours.size() / 8);
+    for (const std::uint32_t neighbour : neighbours) {
+      const std::uint32_t entry = neighbour - base_;
+      if (entry >= marks_.size() || marks_[entry] == 0 || (lane.skips_loops && neighbour == node)) continue;
+      met_.push_back(neighbour);
+      times_.push_back(marks_[entry]);
+    }
+  }
+
   static std::size_t run_of(std::span<const std::uint32_t> list, std::size_t at) {
     std::size_t end = at + 1;
     while (end < list.size() && list[end] == list[at]) ++end;
@@ -268,6 +339,9 @@ class MeetStream final : public Unfolding<MeetStream> {
   std::vector<std::uint64_t> times_;
   std::vector<std::uint64_t> counts_;
   std::size_t at_ = 0;
+  std::uint32_t marked_ = kNone;       ///< node whose neighbours are in marks_
+  std::uint32_t base_ = 0;             ///< node of the first mark
+  std::vector<std::uint32_t> marks_;
 };
 
 /// Each node once that lies within some steps: level by level, marked where they were seen.
@@ -276,14 +350,21 @@ class ReachStream final : public Unfolding<ReachStream> {
   using Unfolding::Unfolding;
 
   void begin(std::size_t row) {
+    for (const std::uint32_t node : reached_) seen_[node / 64] = 0;
     reached_.clear();
     at_ = 0;
     const std::uint32_t start = rows_.column(stage_.from)[row];
     if (start == kNone) return;
-    ++epoch_;
-    if (stage_.least == 0) see(start);
+    seen_.resize(std::max<std::size_t>(seen_.size(), (std::max(start + 1, largest()) + 63) / 64));
     rim_.assign(1, start);
-    for (std::uint64_t level = 0; level < stage_.most && !rim_.empty(); ++level) advance();
+    if (stage_.least == 0) see(start);
+    std::span<const std::uint32_t> rim(rim_);
+    for (std::uint64_t level = 0; level < stage_.most && !rim.empty(); ++level) {
+      const std::size_t known = reached_.size();
+      for (const Lane& lane : stage_.lanes) advance(rim, lane.side());
+      rim_.assign(reached_.begin() + static_cast<std::ptrdiff_t>(known), reached_.end());
+      rim = rim_;
+    }
   }
 
   std::size_t produce(Rows& out, std::size_t at, std::size_t space) {
@@ -294,49 +375,43 @@ class ReachStream final : public Unfolding<ReachStream> {
   }
 
  private:
-  bool see(std::uint32_t node) {
-    if (node >= marks_.size()) marks_.resize(std::max<std::size_t>(node + 1U, largest()));
-    if (marks_[node] == epoch_) return false;
-    marks_[node] = epoch_;
+  void see(std::uint32_t node) {
+    const std::uint64_t bit = std::uint64_t{1} << (node % 64);
+    if ((seen_[node / 64] & bit) != 0) return;
+    seen_[node / 64] |= bit;
     reached_.push_back(node);
-    return true;
   }
 
-  std::size_t largest() const {
-    std::size_t nodes = 0;
-    for (const Lane& lane : stage_.lanes) nodes = std::max<std::size_t>(nodes, lane.side().size());
+  std::uint32_t largest() const {
+    std::uint32_t nodes = 0;
+    for (const Lane& lane : stage_.lanes) nodes = std::max({nodes, lane.side().size(), lane.turned().side().size()});
     return nodes;
   }
 
-  void advance() {
-    next_.clear();
-    for (const std::uint32_t node : rim_) {
-      for (const Lane& lane : stage_.lanes) {
-        const auto neighbours = lane.side().of(node);
-        context_.work(neighbours.size());
-        for (const std::uint32_t neighbour : neighbours) {
-          if (see(neighbour)) next_.push_back(neighbour);
-        }
-      }
+  void advance(std::span<const std::uint32_t> rim, const graph::EdgeTable::Side& side) {
+    for (std::size_t i = 0; i < rim.size(); ++i) {
+      if (i + 2 * kAhead < rim.size() && rim[i + 2 * kAhead] < side.size()) __builtin_prefetch(&side.offsets[rim[i + 2 * kAhead]]);
+      if (i + kAhead < rim.size()) __builtin_prefetch(side.neighbours.data() + side.begin(rim[i + kAhead]));
+      const auto neighbours = side.of(rim[i]);
+      meter_.work(neighbours.size());
+      for (const std::uint32_t neighbour : neighbours) see(neighbour);
     }
-    rim_.swap(next_);
   }
 
-  std::vector<std::uint32_t> marks_;
-  std::uint32_t epoch_ = 0;
-  std::vector<std::uint32_t> rim_, next_, reached_;
+  std::vector<std::uint64_t> seen_;     ///< bits of the nodes in reached_
+  std::vector<std::uint32_t> rim_, reached_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
 std::unique_ptr<Stream> make_unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline, const Stage& stage,
-                                       Context& context) {
+                                       Meter& meter) {
   switch (stage.kind) {
-    case Stage::Kind::Into: return std::make_unique<IntoStream>(std::move(input), pipeline, stage, context);
-    case Stage::Kind::Meet: return std::make_unique<MeetStream>(std::move(input), pipeline, stage, context);
-    case Stage::Kind::Reach: return std::make_unique<ReachStream>(std::move(input), pipeline, stage, context);
-    default: return std::make_unique<ExpandStream>(std::move(input), pipeline, stage, context);
+    case Stage::Kind::Into: return std::make_unique<IntoStream>(std::move(input), pipeline, stage, meter);
+    case Stage::Kind::Meet: return std::make_unique<MeetStream>(std::move(input), pipeline, stage, meter);
+    case Stage::Kind::Reach: return std::make_unique<ReachStream>(std::move(input), pipeline, stage, meter);
+    default: return std::make_unique<ExpandStream>(std::move(input), pipeline, stage, meter);
   }
 }
 

@@ -12,6 +12,9 @@ void add_index_procedures(ProcedureTable& table);
 /// "INTEGER | FLOAT", "LIST<STRING NOT NULL>".
 std::string property_type_text(const graph::PropertyType& type);
 
+/// db.index.fulltext.queryNodes, db.index.fulltext.queryRelationships, db.awaitIndexes and their kin.
+void add_fulltext_procedures(ProcedureTable& table);
+
 /// dbms.components, dbms.functions, dbms.procedures, db.ping.
 void add_system_procedures(ProcedureTable& table);
 

@@ -24,7 +24,9 @@ Value names_of(const std::vector<std::string>& names) { return List(names.begin(
 std::string_view constraint_type(const graph::Index& index) {
   const bool node = of_nodes(index);
   switch (index.definition.kind) {
-    case IndexKind::Range: break;
+    case IndexKind::Range:
+    case IndexKind::Text:
+    case IndexKind::Fulltext: break;
     case IndexKind::Unique: return node ? "UNIQUENESS" : "RELATIONSHIP_UNIQUENESS";
     case IndexKind::Exists: return node ? "NODE_PROPERTY_EXISTENCE" : "RELATIONSHIP_PROPERTY_EXISTENCE";
     case IndexKind::Key: return node ? "NODE_KEY" : "RELATIONSHIP_KEY";
@@ -42,11 +44,12 @@ std::string quoted(const std::string& name) {
 std::string keys_text(const graph::IndexDefinition& definition) {
   std::string out;
   for (const std::string& key : definition.keys) out += (out.empty() ? "n." : ", n.") + quoted(key);
-  return '(' + out + ')';
+  return definition.kind == IndexKind::Fulltext ? "EACH [" + out + ']' : '(' + out + ')';
 }
 
 std::string pattern_text(const graph::Index& index) {
-  const std::string inside = "n:" + quoted(index.definition.label);
+  std::string inside = "n:" + quoted(index.definition.label);
+  for (const std::string& further : index.definition.further) inside += '|' + quoted(further);
   return of_nodes(index) ? '(' + inside + ')' : "()-[" + inside + "]-()";
 }
 
@@ -59,10 +62,32 @@ std::string demand_text(const graph::Index& index) {
   }
 }
 
+std::string_view index_type(IndexKind kind) {
+  if (kind == IndexKind::Text) return "TEXT";
+  return kind == IndexKind::Fulltext ? "FULLTEXT" : "RANGE";
+}
+
+std::string_view index_provider(IndexKind kind) {
+  if (kind == IndexKind::Text) return "trigrams";
+  return kind == IndexKind::Fulltext ? "words" : "range";
+}
+
+std::string options_text(const graph::IndexDefinition& definition) {
+  if (definition.kind != IndexKind::Fulltext) return {};
+  return " OPTIONS {indexConfig: {`fulltext.analyzer`: '" + definition.analyzer + "'}}";
+}
+
+Value labels_of(const graph::IndexDefinition& definition) {
+  List out{Value(std::string_view(definition.label))};
+  for (const std::string& further : definition.further) out.push_back(Value(std::string_view(further)));
+  return out;
+}
+
 std::string create_statement(const graph::Index& index) {
   const graph::IndexDefinition& definition = index.definition;
-  if (definition.kind == IndexKind::Range) {
-    return "CREATE RANGE INDEX " + quoted(definition.name) + " FOR " + pattern_text(index) + " ON " + keys_text(definition);
+  if (!graph::is_constraint(definition.kind)) {
+    return "CREATE " + std::string(index_type(definition.kind)) + " INDEX " + quoted(definition.name) + " FOR " +
+           pattern_text(index) + " ON " + keys_text(definition) + options_text(definition);
   }
   return "CREATE CONSTRAINT " + quoted(definition.name) + " FOR " + pattern_text(index) + " REQUIRE " +
          keys_text(definition) + " IS " + demand_text(index);
@@ -74,9 +99,9 @@ Value text(const std::string& content) { return Value(std::string_view(content))
 
 std::vector<Value> index_row(const graph::Index& index) {
   const graph::IndexDefinition& definition = index.definition;
-  return {number_of(index), text(definition.name), "ONLINE", 100.0, "RANGE", entity_type(index),
-          List{text(definition.label)}, names_of(definition.keys), "range",
-          definition.kind == IndexKind::Range ? Value() : text(definition.name), text(create_statement(index))};
+  return {number_of(index), text(definition.name), "ONLINE", 100.0, Value(index_type(definition.kind)), entity_type(index),
+          labels_of(definition), names_of(definition.keys), Value(index_provider(definition.kind)),
+          graph::is_constraint(definition.kind) ? text(definition.name) : Value(), text(create_statement(index))};
 }
 
 std::vector<Value> constraint_row(const graph::Index& index) {
@@ -138,13 +163,13 @@ void add_index_procedures(ProcedureTable& table) {
                      field("entityType", Base::String), names_field("labelsOrTypes"), names_field("properties"),
                      field("indexProvider", Base::String), field("owningConstraint", Base::String),
                      field("createStatement", Base::String)},
-                    graph::finds, index_row));
+                    graph::has_entries, index_row));
   table.add(listing("db.constraints", "Constraints.",
                     {field("id", Base::Integer), field("name", Base::String), field("type", Base::String),
                      field("entityType", Base::String), names_field("labelsOrTypes"), names_field("properties"),
                      field("ownedIndex", Base::String), field("propertyType", Base::String),
                      field("createStatement", Base::String)},
-                    [](IndexKind kind) { return kind != IndexKind::Range; }, constraint_row));
+                    graph::is_constraint, constraint_row));
 }
 
 }  // namespace dossier::query

@@ -16,11 +16,12 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string fields_text(const std::vector<ProcedureField>& fields) {
+/// The last `optional` of them may be left out.
+std::string fields_text(const std::vector<ProcedureField>& fields, std::size_t optional = 0) {
   std::string out = "(";
-  for (const ProcedureField& field : fields) {
-    if (out.size() > 1) out += ", ";
-    out += field.name + " :: " + type_text(field.type);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) out += ", ";
+    out += fields[i].name + (i + optional < fields.size() ? " :: " : " = null :: ") + type_text(fields[i].type);
   }
   return out + ")";
 }
@@ -30,7 +31,7 @@ bool wants_float(const TypeName& type) { return type.base == TypeName::Base::Flo
 }  // namespace
 
 std::string signature(const Procedure& procedure) {
-  return procedure.name + fields_text(procedure.inputs) + " :: " + fields_text(procedure.outputs);
+  return procedure.name + fields_text(procedure.inputs, procedure.optional_inputs) + " :: " + fields_text(procedure.outputs);
 }
 
 Value coerce(const Value& argument, const ProcedureField& field) {
@@ -44,6 +45,7 @@ ProcedureTable ProcedureTable::with_builtins() {
   ProcedureTable table;
   add_schema_procedures(table);
   add_system_procedures(table);
+  add_fulltext_procedures(table);
   add_algorithm_procedures(table);
   return table;
 }

@@ -41,6 +41,8 @@ struct Procedure {
   /// Throws dossier::Exception. Arguments have been checked against `inputs` and coerced (integers
   /// to floats) by the caller with `coerce`.
   std::function<void(std::span<const Value> arguments, ProcedureContext& context, const ProcedureSink& sink)> run;
+  /// How many of the last inputs a call may leave out: they are null then.
+  std::size_t optional_inputs = 0;
 };
 
 /// "db.labels() :: (label :: STRING)".

@@ -66,7 +66,7 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
 }
 
 Partial ClausePlanner::plan(const ast::SingleQuery& query) {
-  for (const ast::Clause* clause : query.clauses) add(*clause);
+  add_all(query.clauses);
   const ast::Clause* last = query.clauses.empty() ? nullptr : query.clauses.back();
   const auto* projection = ast::try_as<ast::Projection>(last);
   const bool returns = (projection != nullptr && projection->projection == ast::ProjectionKind::Return) ||
@@ -81,14 +81,26 @@ Partial ClausePlanner::plan(const ast::SingleQuery& query) {
 }
 
 Partial ClausePlanner::plan_updates(ast::Seq<ast::Clause*> clauses) {
-  for (const ast::Clause* clause : clauses) add(*clause);
+  add_all(clauses);
   return std::move(at_);
+}
+
+void ClausePlanner::add_all(ast::Seq<ast::Clause* const> clauses) {
+  while (!clauses.empty()) {
+    if (clauses.front()->kind != ast::ClauseKind::Match) {
+      add(*clauses.front());
+      clauses = clauses.subspan(1);
+      continue;
+    }
+    const std::size_t together = compiler_.tuning().optimise ? std::max<std::size_t>(1, follow_on(clauses)) : 1;
+    add_matches(clauses.first(together));
+    clauses = clauses.subspan(together);
+  }
 }
 
 void ClausePlanner::add(const ast::Clause& clause) {
   compiler_.work();
   switch (clause.kind) {
-    case ast::ClauseKind::Match: return add_match(*ast::as<ast::Match>(&clause));
     case ast::ClauseKind::Unwind: return add_unwind(*ast::as<ast::Unwind>(&clause));
     case ast::ClauseKind::Projection: return add_projection(*ast::as<ast::Projection>(&clause));
     case ast::ClauseKind::Create: return add_create(*ast::as<ast::Create>(&clause));
@@ -100,6 +112,7 @@ void ClausePlanner::add(const ast::Clause& clause) {
     case ast::ClauseKind::LoadCsv: return add_load_csv(*ast::as<ast::LoadCsv>(&clause));
     case ast::ClauseKind::CallProcedure: return add_call(*ast::as<ast::CallProcedure>(&clause));
     case ast::ClauseKind::CallSubquery: return add_subquery(*ast::as<ast::CallSubquery>(&clause));
+    case ast::ClauseKind::Match:  // with those that follow it
     case ast::ClauseKind::Finish: return;
   }
 }
@@ -112,10 +125,17 @@ void ClausePlanner::barrier() {
 void ClausePlanner::before_reading() {
   if (effects_.writes()) barrier();
   effects_.reads = true;
+  effects_.sight.add_everything();
 }
 
-void ClausePlanner::before_creating() {
-  if (effects_.reads) barrier();
+void ClausePlanner::before_matching(const ast::GraphPattern& pattern) {
+  if (effects_.writes()) barrier();
+  effects_.reads = true;
+  effects_.sight.add(pattern, at_.bound);
+}
+
+void ClausePlanner::before_creating(ast::Seq<ast::PathPattern*> paths) {
+  if (effects_.reads && effects_.sight.sees(paths, at_.bound)) barrier();
   effects_.creates = updated_ = true;
 }
 
@@ -124,10 +144,22 @@ void ClausePlanner::before_changing() {
   effects_.changes = updated_ = true;
 }
 
-void ClausePlanner::add_match(const ast::Match& match) {
-  before_reading();
-  if (match.optional) return add_optional_match(match);
-  at_ = plan_pattern(compiler_, match.pattern.paths, match.pattern.where, std::move(at_));
+void ClausePlanner::note_reading(const ast::Expression& expression) {
+  if (!looks_around(expression)) return;
+  effects_.reads = true;
+  effects_.sight.add_everything();
+}
+
+void ClausePlanner::add_matches(ast::Seq<ast::Clause* const> matches) {
+  std::vector<ClausePattern> patterns;
+  for (const ast::Clause* clause : matches) {
+    const auto& match = *ast::as<ast::Match>(clause);
+    before_matching(match.pattern);
+    if (match.optional) return add_optional_match(match);
+    compiler_.work();
+    patterns.push_back({match.pattern.paths, match.pattern.where});
+  }
+  at_ = plan_patterns(compiler_, patterns, std::move(at_));
 }
 
 void ClausePlanner::add_optional_match(const ast::Match& match) {
@@ -152,6 +184,7 @@ void ClausePlanner::add_unwind(const ast::Unwind& unwind) {
   step->element = Compiler::slot(unwind.variable);
   step->shown = compiler_.text(unwind.list->span) + " AS " + std::string(unwind.variable.name);
   if (step->list->reads_graph() && effects_.writes()) barrier();
+  note_reading(*unwind.list);
   const Slot element = step->element;
   push(std::move(step), rows() * 10);
   insert(at_.bound, element);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "query/plan/match.h"
+#include "query/plan/sight.h"
 
 namespace dossier::query::plan {
 
@@ -9,6 +10,7 @@ struct Effects {
   bool reads = false;    ///< rows depend on what the graph holds, and are made one after the other
   bool creates = false;  ///< nodes or relationships are made
   bool changes = false;  ///< what was there before is changed or deleted
+  Sight sight;           ///< what the rows depend on
   bool writes() const { return creates || changes; }
 };
 
@@ -23,8 +25,9 @@ class ClausePlanner {
   Partial plan_updates(ast::Seq<ast::Clause*> clauses);
 
  private:
+  void add_all(ast::Seq<ast::Clause* const> clauses);
   void add(const ast::Clause& clause);
-  void add_match(const ast::Match& match);
+  void add_matches(ast::Seq<ast::Clause* const> matches);
   void add_optional_match(const ast::Match& match);
   void add_unwind(const ast::Unwind& unwind);
   void add_projection(const ast::Projection& projection);
@@ -48,9 +51,12 @@ class ClausePlanner {
 
   /// A barrier where the rows so far must be complete before the next step runs.
   void before_reading();
-  void before_creating();
+  void before_matching(const ast::GraphPattern& pattern);
+  void before_creating(ast::Seq<ast::PathPattern*> paths);
   void before_changing();
   void barrier();
+  /// An expression that looks around in the graph is read row by row.
+  void note_reading(const ast::Expression& expression);
 
   template <typename T>
   T& push(std::unique_ptr<T> step, double rows) {

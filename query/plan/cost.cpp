@@ -9,6 +9,9 @@ namespace {
 
 /// Reading the properties of a node costs more than meeting it in a scan.
 constexpr double kSeekCost = 2;
+/// Strings that contain what is looked for, and what it costs to bring the lists of their parts together.
+constexpr double kTextShare = 0.05;
+constexpr double kTextSeekCost = 20;
 /// Levels of a walk without end that are reckoned with.
 constexpr std::uint64_t kLevels = 6;
 constexpr double kMostFanOut = 1e12;
@@ -71,15 +74,58 @@ bool CostModel::becomes_decidable(std::size_t number, const SlotSet& before, con
 }
 
 double CostModel::pass(const SlotSet& before, const SlotSet& after,
-                       const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
-  double share = 1;
+                       const std::vector<std::pair<std::size_t, std::size_t>>& taken, const Arrival& arrival) const {
+  double all = 1;
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
-    if (!becomes_decidable(i, before, after, taken)) continue;
-    const Predicate& predicate = query_.predicates[i];
-    share *= predicate.label.empty() ? predicate.selectivity
-                                     : std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
+    if (becomes_decidable(i, before, after, taken)) all *= share(query_.predicates[i], arrival);
   }
-  return share;
+  return all;
+}
+
+double CostModel::share(const Predicate& predicate, const Arrival& arrival) const {
+  if (predicate.label.empty() || predicate.needs.empty()) return predicate.selectivity;
+  const Slot node = predicate.needs[0];
+  const auto label = graph_.find_label(predicate.label);
+  const PatternHop* hop = arrival.hop;
+  const bool ends = hop != nullptr && hop->kind == HopKind::Single && (hop->left == node || hop->right == node);
+  if (label && ends && !hop->types.empty() && node != arrival.from) return label_share(arrival, node, *label);
+  return std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
+}
+
+/// How many relationships of a hop have the label at this end; all of them without a label.
+double CostModel::steps_at(const PatternHop& hop, Slot end, std::optional<graph::LabelId> label) const {
+  using graph::Direction;
+  double steps = 0;
+  const auto add = [&](graph::TypeId type, Direction side) {
+    steps += static_cast<double>(label ? statistics_.relationships(*label, type, side) : statistics_.relationships(type));
+  };
+  const bool starts = (hop.left == end) == (hop.direction == Direction::Outgoing);
+  for (const Name& name : hop.types) {
+    const auto type = graph_.find_type(name.text);
+    if (!type) continue;
+    if (starts || hop.direction == Direction::Both) add(*type, Direction::Outgoing);
+    if (!starts || hop.direction == Direction::Both) add(*type, Direction::Incoming);
+  }
+  return steps;
+}
+
+/// Of the steps that were taken, how many end at a node with the label. Labels of both ends go together as much as
+/// their numbers allow: who is located in a city is a person, and a comment in a country.
+double CostModel::label_share(const Arrival& arrival, Slot node, graph::LabelId label) const {
+  double taken = steps_at(*arrival.hop, node, std::nullopt);
+  if (arrival.from != execute::kNoSlot) {
+    for (const Predicate* known : labels_of(arrival.from)) {
+      const auto other = graph_.find_label(known->label);
+      taken = std::min(taken, other ? steps_at(*arrival.hop, arrival.from, other) : 0);
+    }
+  }
+  return std::min(1.0, (steps_at(*arrival.hop, node, label) + 0.01) / (taken + 0.01));
+}
+
+double CostModel::candidates(Slot node) const {
+  double least = nodes_;
+  for (const Predicate* predicate : labels_of(node)) least = std::min(least, label_count(predicate->label));
+  return std::max(1.0, least);
 }
 
 double CostModel::decided(const SlotSet& before, const SlotSet& after,
@@ -125,10 +171,9 @@ std::optional<LeafAccess> CostModel::relationship_seek(const PatternHop& hop, co
   if (!tuning_.use_indexes || !tuning_.optimise || hop.types.size() != 1) return best;
   for (const graph::Index& index : indexes_) {
     const graph::IndexDefinition& definition = index.definition;
-    const bool fits = definition.entity == graph::EntityKind::Relationship && graph::finds(definition.kind);
-    if (!fits || definition.label != hop.types[0].text) continue;
+    if (definition.entity != graph::EntityKind::Relationship || definition.label != hop.types[0].text) continue;
     auto access = try_index(index, hop.slot, bound);
-    if (!access || (access->seek != SeekKind::Equal && access->seek != SeekKind::In)) continue;
+    if (!access || access->seek == SeekKind::Prefix || access->seek == SeekKind::Range) continue;
     if (hop.direction == graph::Direction::Both) access->rows *= 2;
     if (!best || access->cost < best->cost) best = std::move(access);
   }
@@ -139,7 +184,7 @@ void CostModel::try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) c
   if (!tuning_.use_indexes) return;
   for (const graph::Index& index : indexes_) {
     const graph::IndexDefinition& definition = index.definition;
-    if (definition.entity != graph::EntityKind::Node || !graph::finds(definition.kind)) continue;
+    if (definition.entity != graph::EntityKind::Node) continue;
     if (!has_label(node, definition.label)) continue;
     auto access = try_index(index, node, bound);
     if (access && access->cost < best.cost) best = std::move(*access);
@@ -163,6 +208,8 @@ std::optional<std::pair<std::size_t, std::size_t>> CostModel::find_seek(Slot nod
 std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot node,
                                                const SlotSet& bound) const {
   const graph::IndexDefinition& definition = index.definition;
+  if (definition.kind == graph::IndexKind::Text) return try_text_index(index, node, bound);
+  if (!graph::finds(definition.kind)) return std::nullopt;
   const double entries = static_cast<double>(statistics_.entries(index.id));
   const double distinct = std::max(1.0, static_cast<double>(statistics_.distinct_values(index.id)));
   LeafAccess access;
@@ -199,6 +246,28 @@ std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot n
   if (const auto use = find(key, is_upper)) access.uses.push_back(*use);
   if (access.uses.empty()) return std::nullopt;
   return with(SeekKind::Range, entries * (access.uses.size() == 2 ? 0.1 : 0.3));
+}
+
+std::optional<LeafAccess> CostModel::try_text_index(const graph::Index& index, Slot node, const SlotSet& bound) const {
+  constexpr std::pair<Sargable::Kind, SeekKind> kKinds[] = {{Sargable::Kind::Suffix, SeekKind::TextSuffix},
+                                                            {Sargable::Kind::Prefix, SeekKind::TextPrefix},
+                                                            {Sargable::Kind::Contains, SeekKind::Contains}};
+  const std::string& key = index.definition.keys.front();
+  for (const auto& [kind, seek] : kKinds) {
+    const auto use = find_seek(node, key, bound, [wanted = kind](Sargable::Kind other) { return other == wanted; });
+    if (!use) continue;
+    LeafAccess access;
+    access.kind = LeafAccess::Kind::Index;
+    access.index = index.id;
+    access.index_shown = ":" + index.definition.label + "(" + key + ")";
+    access.seek = seek;
+    access.exact = false;
+    access.uses = {*use};
+    access.rows = std::max(0.01, kTextShare * static_cast<double>(graph_.text_totals(index.id).entities));
+    access.cost = 2 * access.rows + kTextSeekCost;
+    return access;
+  }
+  return std::nullopt;
 }
 
 double CostModel::degree(const PatternHop& hop, Slot from, graph::Direction direction) const {

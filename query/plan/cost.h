@@ -14,10 +14,17 @@ struct LeafAccess {
   graph::IndexId index{};
   std::string index_shown;
   SeekKind seek = SeekKind::Equal;
+  bool exact = true;  ///< the index gives only what its conditions hold for
   /// Conditions (by number) whose values the seek takes, and which of their `seeks`.
   std::vector<std::pair<std::size_t, std::size_t>> uses;
   double rows = 1;  ///< for each row before
   double cost = 1;
+};
+
+/// A hop that was walked, and from where; not every label is as frequent at its ends as elsewhere.
+struct Arrival {
+  const PatternHop* hop = nullptr;
+  Slot from = execute::kNoSlot;  ///< none: all relationships of the hop were scanned
 };
 
 /// Estimates for one query graph from the statistics of the graph.
@@ -36,7 +43,11 @@ class CostModel {
   /// Share of rows that pass the conditions which `after` makes decidable and `before` did not. Conditions in
   /// `taken` are left out.
   double pass(const SlotSet& before, const SlotSet& after,
-              const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
+              const std::vector<std::pair<std::size_t, std::size_t>>& taken, const Arrival& arrival = {}) const;
+  /// The same of one condition.
+  double share(const Predicate& predicate, const Arrival& arrival) const;
+  /// How many nodes one of the pattern may be.
+  double candidates(Slot node) const;
   /// How many conditions that are.
   double decided(const SlotSet& before, const SlotSet& after,
                  const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
@@ -54,9 +65,12 @@ class CostModel {
   bool becomes_decidable(std::size_t number, const SlotSet& before, const SlotSet& after,
                          const std::vector<std::pair<std::size_t, std::size_t>>& taken) const;
   double type_count(const Name& type) const;
+  double label_share(const Arrival& arrival, Slot node, graph::LabelId label) const;
+  double steps_at(const PatternHop& hop, Slot end, std::optional<graph::LabelId> label) const;
   double degree(const PatternHop& hop, Slot from, graph::Direction direction) const;
   void try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const;
   std::optional<LeafAccess> try_index(const graph::Index& index, Slot node, const SlotSet& bound) const;
+  std::optional<LeafAccess> try_text_index(const graph::Index& index, Slot node, const SlotSet& bound) const;
   std::optional<std::pair<std::size_t, std::size_t>> find_seek(Slot node, const std::string& key,
                                                                const SlotSet& bound, auto accepts) const;
   bool has_label(Slot node, const std::string& label) const;

@@ -89,12 +89,14 @@ class PatternPlanner {
   /// Parts that nothing ties to each other are combined row by row: more often than not an oversight.
   void check_product(const Component& component, const Ordering& ordering) {
     if (component.nodes.empty()) return;
-    const std::string& shown = query_.nodes[component.nodes.front()].shown;
-    if (first_part_.empty()) {
+    const PatternNode& node = query_.nodes[component.nodes.front()];
+    const std::string& shown = node.shown;
+    if (first_part_.empty() || first_clause_ != node.clause) {
       first_part_ = shown;
+      first_clause_ = node.clause;
     } else if (at_.step->rows >= 2 && ordering.rows >= 2 * at_.step->rows) {
       compiler_.warn({Code::CartesianProduct,
-                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", {}, {},
+                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", node.where, {},
                       "every combination of their rows is built; connect them by a relationship"});
     }
   }
@@ -210,7 +212,14 @@ class PatternPlanner {
       case Move::Kind::Walk: add_walk(move); break;
     }
     bind_move(query_, move, at_.bound);
-    if (compiler_.tuning().optimise) apply_conditions();
+    if (compiler_.tuning().optimise) apply_conditions(arrival_of(move));
+  }
+
+  Arrival arrival_of(const Move& move) const {
+    if (move.kind == Move::Kind::Leaf) return {};
+    const PatternHop& hop = query_.hops[move.index];
+    if (move.kind == Move::Kind::Scan) return {&hop};
+    return {&hop, move.from_left ? hop.left : hop.right};
   }
 
   template <typename T>
@@ -275,7 +284,7 @@ class PatternPlanner {
           break;
         default: step->values.push_back(seek.value);
       }
-      query_.predicates[use.first].applied = true;
+      query_.predicates[use.first].applied = access.exact;
     }
     for (const graph::Index& index : compiler_.graph().indexes()) {
       if (index.id == access.index) mark_label(node.slot, index.definition.label);
@@ -300,7 +309,8 @@ class PatternPlanner {
     hop.direction = from_left ? from.direction : turned(from.direction);
     hop.types = from.types;
     for (const PatternHop& other : query_.hops) {
-      if (&other == &from || !has(at_.bound, other.slot) || !may_meet(from, other)) continue;
+      if (&other == &from || other.clause != from.clause || !has(at_.bound, other.slot)) continue;
+      if (!may_meet(from, other)) continue;
       if (other.kind == HopKind::Search) continue;
       hop.distinct_from.push_back(other.slot);
     }
@@ -324,11 +334,11 @@ class PatternPlanner {
     auto step = std::make_unique<RelationshipSeekStep>();
     step->hop = make_hop(hop, true);
     step->index = move.access.index;
-    step->elements = move.access.seek == SeekKind::In;
+    step->kind = move.access.seek;
     compiler_.plan().indexes.push_back(move.access.index);
     for (const auto& use : move.access.uses) {
       step->values.push_back(seek_of(use).value);
-      query_.predicates[use.first].applied = true;
+      query_.predicates[use.first].applied = move.access.exact;
     }
     push(std::move(step), at_.step->rows * move.access.rows);
   }
@@ -364,7 +374,7 @@ class PatternPlanner {
     if (has(at_.bound, made.to)) {
       auto step = std::make_unique<ExpandIntoStep>();
       step->hop = std::move(made);
-      return push(std::move(step), rows / model_.node_count());
+      return push(std::move(step), rows / model_.candidates(move.from_left ? hop.right : hop.left));
     }
     auto step = std::make_unique<ExpandStep>();
     step->hop = std::move(made);
@@ -393,7 +403,7 @@ class PatternPlanner {
   // Conditions and paths.
 
   /// One filter for all conditions that can be decided by now, in the order of the text.
-  void apply_conditions() {
+  void apply_conditions(const Arrival& arrival = {}) {
     std::vector<EvaluatorPtr> ready;
     std::string shown;
     double share = 1;
@@ -402,9 +412,7 @@ class PatternPlanner {
       predicate.applied = true;
       ready.push_back(predicate.evaluator);
       shown += (shown.empty() ? "" : " AND ") + predicate.shown;
-      share *= predicate.label.empty()
-                   ? predicate.selectivity
-                   : std::min(1.0, (model_.label_count(predicate.label) + 0.1) / model_.node_count());
+      share *= model_.share(predicate, arrival);
     }
     if (ready.empty()) return;
     EvaluatorPtr all = ready.size() == 1
@@ -427,15 +435,21 @@ class PatternPlanner {
   QueryGraph query_;
   CostModel model_;
   Partial at_;
-  std::string first_part_;  ///< a node of the part of the pattern that was planned first
+  std::string first_part_;  ///< a node of the part of the clause that was planned first
+  std::size_t first_clause_ = 0;
 };
 
 }  // namespace
 
 Partial plan_pattern(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, const ast::Expression* where,
                      Partial input) {
-  require_small(paths);
-  QueryGraph query = make_query_graph(compiler, paths, where, input.bound);
+  const ClausePattern only{paths, where};
+  return plan_patterns(compiler, {&only, 1}, std::move(input));
+}
+
+Partial plan_patterns(Compiler& compiler, std::span<const ClausePattern> clauses, Partial input) {
+  for (const ClausePattern& clause : clauses) require_small(clause.paths);
+  QueryGraph query = make_query_graph(compiler, clauses, input.bound);
   return PatternPlanner(compiler, std::move(query), std::move(input)).plan();
 }
 

@@ -8,7 +8,6 @@ namespace dossier::query::plan {
 
 namespace {
 
-constexpr std::size_t kMostExact = 10;
 /// What one more row costs where a condition reads labels or properties of it.
 constexpr double kCheckCost = 2;
 /// Finding the neighbours of a node, in rows of a scan.
@@ -70,7 +69,7 @@ class Orderer {
       move.access = std::move(*seek);
     }
     to.cost += from.rows * (rows * (1.5 + checks(from, to, move.access.uses)) + found_cost);
-    to.rows *= rows * model_.pass(from.bound, to.bound, move.access.uses);
+    to.rows *= rows * model_.pass(from.bound, to.bound, move.access.uses, {&which});
     to.moves.push_back(std::move(move));
     return to;
   }
@@ -90,10 +89,10 @@ class Orderer {
     const bool into = has(from.bound, far);
     bind_move(query_, move, to.bound);
     const double fan_out = which.bound ? 1 : model_.fan_out(which, from_left);
-    const double into_share = into ? std::min(1.0, 1 / model_.node_count()) : 1;
+    const double into_share = into ? 1 / model_.candidates(far) : 1;
     const double met = into && which.kind == HopKind::Single ? 0.3 * fan_out : fan_out;
     to.cost += from.rows * (kWalkCost + met * (1 + (into ? 0 : checks(from, to, {}))));
-    to.rows *= std::max(fan_out * into_share, 1e-9) * model_.pass(from.bound, to.bound, {});
+    to.rows *= std::max(fan_out * into_share, 1e-9) * model_.pass(from.bound, to.bound, {}, {&which, from_left ? which.left : which.right});
     to.moves.push_back(std::move(move));
     return to;
   }

@@ -13,6 +13,9 @@ struct Move {
   LeafAccess access = {};  ///< Leaf; Scan: of kind Index where an index finds the relationship
 };
 
+/// Up to so many hops the best of all orders is found.
+inline constexpr std::size_t kMostExact = 10;
+
 struct Ordering {
   std::vector<Move> moves;
   double rows = 1;

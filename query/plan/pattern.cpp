@@ -51,15 +51,25 @@ class GraphBuilder {
  public:
   GraphBuilder(Compiler& compiler, const SlotSet& bound) : compiler_(compiler), bound_(bound) {}
 
-  QueryGraph build(ast::Seq<ast::PathPattern*> paths, const ast::Expression* where) {
-    for (const ast::PathPattern* path : paths) declare(*path);
-    if (where != nullptr) split(*where);
-    for (const ast::PathPattern* path : paths) add_path(*path);
-    for (const ast::Expression* condition : conditions_) add_condition(*condition);
+  QueryGraph build(std::span<const ClausePattern> clauses) {
+    for (const ClausePattern& clause : clauses) {
+      for (const ast::PathPattern* path : clause.paths) declare(*path);
+    }
+    for (const ClausePattern& clause : clauses) {
+      add_clause(clause);
+      ++clause_;
+    }
     return std::move(out_);
   }
 
  private:
+  void add_clause(const ClausePattern& clause) {
+    conditions_.clear();
+    if (clause.where != nullptr) split(*clause.where);
+    for (const ast::PathPattern* path : clause.paths) add_path(*path);
+    for (const ast::Expression* condition : conditions_) add_condition(*condition);
+  }
+
   /// Conditions that are joined by AND, one by one.
   void split(const ast::Expression& condition) {
     const auto* logical = ast::try_as<ast::Logical>(&condition);
@@ -149,6 +159,11 @@ class GraphBuilder {
     hop.slot = path.variable.variable != nullptr ? Compiler::slot(path.variable) : compiler_.fresh_slot();
     hop.shown = compiler_.text(path.span);
     own(hop.slot);
+    add(std::move(hop));
+  }
+
+  void add(PatternHop hop) {
+    hop.clause = clause_;
     out_.hops.push_back(std::move(hop));
   }
 
@@ -156,7 +171,7 @@ class GraphBuilder {
     const Slot slot = Compiler::slot(node.variable);
     if (out_.find(slot) == nullptr) {
       const std::string_view name = node.variable.name;
-      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")"});
+      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")", clause_, node.span});
     }
     if (node.labels != nullptr) add_labels(slot, *node.labels);
     if (node.properties != nullptr) add_properties(slot, *node.properties);
@@ -185,7 +200,7 @@ class GraphBuilder {
     } else {
       add_single_conditions(relationship, hop);
     }
-    out_.hops.push_back(std::move(hop));
+    add(std::move(hop));
   }
 
   void add_single_conditions(const ast::RelationshipPattern& relationship, PatternHop& hop) {
@@ -243,7 +258,7 @@ class GraphBuilder {
       hop.each = Compiler::slot(relationship.variable);
       add_variable_conditions(relationship, repeated.where, hop);
     }
-    out_.hops.push_back(std::move(hop));
+    add(std::move(hop));
   }
 
   static bool is_bare(const ast::PathElement* element) {
@@ -396,6 +411,10 @@ class GraphBuilder {
     } else if (binary.op == ast::BinaryOperator::StartsWith) {
       predicate.selectivity = 0.05;
       add_seek_of(predicate, Sargable::Kind::Prefix, *binary.left, *binary.right);
+    } else if (binary.op == ast::BinaryOperator::Contains || binary.op == ast::BinaryOperator::EndsWith) {
+      const bool contains = binary.op == ast::BinaryOperator::Contains;
+      predicate.selectivity = 0.1;
+      add_seek_of(predicate, contains ? Sargable::Kind::Contains : Sargable::Kind::Suffix, *binary.left, *binary.right);
     } else {
       predicate.selectivity = 0.1;
     }
@@ -455,16 +474,16 @@ class GraphBuilder {
 
   Compiler& compiler_;
   const SlotSet& bound_;
+  std::size_t clause_ = 0;  ///< number of the one that is being added
   SlotSet single_relationships_;
-  std::vector<const ast::Expression*> conditions_;  ///< of the pattern as a whole, without those given to a search
+  std::vector<const ast::Expression*> conditions_;  ///< of the clause as a whole, without those given to a search
   QueryGraph out_;
 };
 
 }  // namespace
 
-QueryGraph make_query_graph(Compiler& compiler, ast::Seq<ast::PathPattern*> paths,
-                            const ast::Expression* where, const SlotSet& bound) {
-  return GraphBuilder(compiler, bound).build(paths, where);
+QueryGraph make_query_graph(Compiler& compiler, std::span<const ClausePattern> clauses, const SlotSet& bound) {
+  return GraphBuilder(compiler, bound).build(clauses);
 }
 
 }  // namespace dossier::query::plan

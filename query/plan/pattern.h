@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ void insert(SlotSet& set, Slot slot);
 struct PatternNode {
   Slot slot;
   std::string shown;
+  std::size_t clause = 0;  ///< that names it first
+  Span where = {};
 };
 
 enum class HopKind : std::uint8_t {
@@ -33,7 +36,8 @@ struct PatternHop {
   Slot right = execute::kNoSlot;
   graph::Direction direction = graph::Direction::Both;  ///< as seen from `left`
   std::vector<Name> types;
-  bool bound = false;  ///< the variable has a value already
+  std::size_t clause = 0;  ///< only hops of one clause have to be different relationships
+  bool bound = false;      ///< the variable has a value already
   std::uint64_t least = 1, most = 1;
   Slot each = execute::kNoSlot;
   EvaluatorPtr condition;
@@ -47,7 +51,7 @@ struct PatternHop {
 
 /// How a condition finds nodes in an index.
 struct Sargable {
-  enum class Kind : std::uint8_t { Equal, In, Prefix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
+  enum class Kind : std::uint8_t { Equal, In, Prefix, Contains, Suffix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
   Kind kind = Kind::Equal;
   Slot node = execute::kNoSlot;
   std::string key;
@@ -75,7 +79,13 @@ struct PathVariable {
   Span where;
 };
 
-/// The pattern of one MATCH as nodes, hops and conditions.
+/// What one MATCH says.
+struct ClausePattern {
+  ast::Seq<ast::PathPattern*> paths;
+  const ast::Expression* where = nullptr;  ///< or null
+};
+
+/// The pattern of one MATCH, or of several that follow each other, as nodes, hops and conditions.
 struct QueryGraph {
   std::vector<PatternNode> nodes;
   std::vector<PatternHop> hops;
@@ -86,9 +96,8 @@ struct QueryGraph {
   const PatternNode* find(Slot slot) const;
 };
 
-/// Collects the paths of a pattern and its condition (or null). `bound`: slots that have values before.
-QueryGraph make_query_graph(Compiler& compiler, ast::Seq<ast::PathPattern*> paths,
-                            const ast::Expression* where, const SlotSet& bound);
+/// Collects the paths and conditions of clauses. `bound`: slots that have values before.
+QueryGraph make_query_graph(Compiler& compiler, std::span<const ClausePattern> clauses, const SlotSet& bound);
 /// The relationship types of a pattern when they are names joined by OR; a condition on `slot` otherwise.
 std::optional<std::vector<Name>> plain_types(Compiler& compiler, const ast::LabelExpression* types);
 

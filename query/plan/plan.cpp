@@ -11,6 +11,7 @@ std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction
   plan->query = std::move(query);
   const ast::RegularQuery& top = *plan->query.statement.query;
   plan->updates = top.updates;
+  plan->warnings = plan->query.notes;
   Compiler compiler(*plan, graph, tuning, checkpoint);
   PlannedQuery made = plan_query(compiler, top, nullptr);
   plan->root = std::move(made.plan.step);

@@ -32,6 +32,7 @@ void ClausePlanner::add_projection(const ast::Projection& projection) {
   if (projection.where != nullptr) {
     EvaluatorPtr condition = compiler_.expression(*projection.where);
     if (effects_.writes() && condition->reads_graph()) barrier();
+    note_reading(*projection.where);
     at_.step = filtered(std::move(at_.step), std::move(condition), compiler_.text(projection.where->span), 0.5);
   }
   narrow(projection);
@@ -56,6 +57,7 @@ void ClausePlanner::add_items(const ast::Projection& projection) {
     if (passes_on(item)) continue;
     step->items.push_back({Compiler::slot(item.variable), compiler_.expression(*item.expression)});
     reads = reads || step->items.back().value->reads_graph();
+    effects_.sight.add(*item.expression);
   }
   if (step->items.empty()) return;
   if (reads && effects_.changes) barrier();

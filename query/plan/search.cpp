@@ -48,7 +48,8 @@ std::unique_ptr<ShortestStep> make_shortest(Compiler& compiler, const PatternHop
   plain.function = ast::PathFunction::None;
   plain.variable = {};
   ast::PathPattern* only = &plain;
-  const QueryGraph query = make_query_graph(compiler, {&only, 1}, nullptr, bound);
+  const ClausePattern walk{{&only, 1}, nullptr};
+  const QueryGraph query = make_query_graph(compiler, {&walk, 1}, bound);
   const PatternHop& inner = query.hops.front();
   auto step = std::make_unique<ShortestStep>();
   step->kind = wants_all(*hop.search) ? ShortestStep::Kind::All : ShortestStep::Kind::One;

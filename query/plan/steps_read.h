@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "graph/ids.h"
+#include "graph/schema.h"
 #include "query/plan/step.h"
 
 namespace dossier::query::plan {
@@ -37,7 +38,10 @@ enum class SeekKind : std::uint8_t {
   In,      ///< the first key equals an element of the list, which is the only value
   Range,   ///< the first key lies between the bounds
   Prefix,  ///< the first key is a string that begins with the only value
+  Contains, TextPrefix, TextSuffix,  ///< of a text index: what may contain, begin or end with the only value
 };
+/// The same of a text index; REQUIRES one of its kinds.
+graph::TextMatch text_match(SeekKind kind);
 
 /// Nodes from an index, for each row; values may come from the row.
 struct SeekStep final : Step {
@@ -86,9 +90,9 @@ struct RelationshipSeekStep final : Step {
   Hop hop;
   graph::IndexId index{};
   std::vector<EvaluatorPtr> values;  ///< the keys of the index equal them
-  bool elements = false;             ///< the only value is a list, an element of which the first key equals
+  SeekKind kind = SeekKind::Equal;  ///< neither Range nor Prefix
 
-  std::string name() const override { return "RelationshipIndexSeek"; }
+  std::string name() const override;
   std::string detail() const override { return hop.shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override;

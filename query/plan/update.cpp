@@ -80,7 +80,7 @@ Creation make_creation(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, co
 }
 
 void ClausePlanner::add_create(const ast::Create& create) {
-  before_creating();
+  before_creating(create.paths);
   auto step = std::make_unique<CreateStep>();
   step->creation = make_creation(compiler_, create.paths, at_.bound);
   step->shown = compiler_.text(create.span);

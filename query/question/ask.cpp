@@ -83,6 +83,9 @@ void restrict_object(Conditions& where, const End& object) {
 
 bool is_symmetric(std::string_view type) noexcept { return type == "MET_WITH" || type == "AGREED_WITH"; }
 
+/// The relationship leads from what was made to who made it.
+bool is_turned(std::string_view type) noexcept { return type == "WRITTEN_BY"; }
+
 std::string relation_match(const RelationAsk& ask, Map& parameters) {
   Conditions where(parameters);
   restrict_name(where, "who", ask.subject);
@@ -91,8 +94,8 @@ std::string relation_match(const RelationAsk& ask, Map& parameters) {
   if (!ask.role.empty()) {
     where.add("all(stem IN " + where.parameter("role", stems(ask.role)) + " WHERE toLower(r.role) CONTAINS stem)");
   }
-  return "MATCH " + labelled("who", ask.subject.labels) + "-[r:" + std::string(ask.type) + "]-" +
-         (is_symmetric(ask.type) ? "" : ">") + labelled("what", ask.object.labels) + "\n" + where.line();
+  return "MATCH " + labelled("who", ask.subject.labels) + (is_turned(ask.type) ? "<" : "") + "-[r:" +
+         std::string(ask.type) + "]-" + (is_symmetric(ask.type) || is_turned(ask.type) ? "" : ">") + labelled("what", ask.object.labels) + "\n" + where.line();
 }
 
 }  // namespace

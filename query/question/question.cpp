@@ -1,5 +1,6 @@
 #include "query/question/question.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
@@ -29,7 +30,8 @@ constexpr LabelWord kLabels[] = {
     {"countries", "country", "Country"}, {"states", "state", "Country"}, {"people", "person", "Person"},
     {"persons", "person", "Person"}, {"organizations", "organization", "Organization"},
     {"organisations", "organisation", "Organization"}, {"treaties", "treaty", "Treaty"},
-    {"events", "event", "Event"}, {"places", "place", "Place"},
+    {"events", "event", "Event"}, {"places", "place", "Place"}, {"documents", "document", "Document"},
+    {"texts", "text", "Document"},
 };
 
 Error not_understood(std::string_view text) {
@@ -531,9 +533,24 @@ std::optional<Translation> read(Words& words) {
   return title(words, *asked);
 }
 
+/// Whether the text begins with the letters of an opener's first word: tells most statements apart without taking
+/// them to pieces.
+bool begins_like_question(std::string_view text) noexcept {
+  const std::size_t begin = text.find_first_not_of(" \t\n\v\f\r");
+  if (begin == std::string_view::npos) return false;
+  text.remove_prefix(begin);
+  return std::any_of(kOpeners.begin(), kOpeners.end(), [&](std::string_view opener) {
+    const std::string_view word = opener.substr(0, opener.find(' '));
+    return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) {
+      return a == std::tolower(static_cast<unsigned char>(b));
+    });
+  });
+}
+
 }  // namespace
 
 bool is_question(std::string_view text) noexcept {
+  if (!begins_like_question(text)) return false;
   const Words words(text);
   for (std::string_view opener : kOpeners) {
     if (words.next_is(opener)) return true;

@@ -55,6 +55,11 @@ constexpr RelationWords kRelations[] = {
     {"HOLDS_POSITION", "represent", "represents", "represented", "represented"},
     {"HOLDS_POSITION", "work for", "works for", "worked for", "served by"},
     {"PART_OF", "be part of", "is part of", "was part of", "contained in"},
+    {"KNOWN_AS", "become known as", "becomes known as", "became known as", "known as"},
+    {"MENTIONS", "mention", "mentions", "mentioned", "mentioned"},
+    {"WRITTEN_BY", "write", "writes", "wrote", "written"},
+    {"ABOUT", "deal with", "deals with", "dealt with", "dealt with"},
+    {"COPY_OF", "copy", "copies", "copied", "copied"},
 };
 
 }  // namespace

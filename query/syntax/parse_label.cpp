@@ -31,7 +31,9 @@ ast::LabelExpression* Parser::parse_label_or() {
   Gather<ast::LabelExpression> operands(*this);
   operands.add(left);
   while (accept(TokenKind::Pipe)) {
-    accept(TokenKind::Colon);
+    if (const Span colon = here().span(); accept(TokenKind::Colon)) {
+      deprecate(colon, "`|:` between types is deprecated", "write `A|B`");
+    }
     operands.add(parse_label_and());
   }
   grow();

@@ -12,8 +12,36 @@ ast::GraphPattern Parser::parse_graph_pattern() {
   ast::GraphPattern pattern;
   pattern.paths = parse_paths();
   pattern.span = from(first);
+  skip_hints();
   pattern.where = parse_where();
   return pattern;
+}
+
+/// `USING INDEX n:Label(key)`, `USING SCAN n:Label`, `USING JOIN ON n`: read over, plans follow from statistics.
+void Parser::skip_hints() {
+  while (is(TokenKind::Name) && same_word(here().in(text_), "USING")) {
+    const Token& first = advance();
+    accept_words("RANGE") || accept_words("TEXT") || accept_words("POINT");
+    const bool join = accept_words("JOIN");
+    if (join) {
+      expect(Keyword::On);
+      do parse_name(Phrase::Variable);
+      while (accept(TokenKind::Comma));
+    } else {
+      if (!accept_words("SCAN")) expect(Keyword::Index);
+      accept_words("SEEK");
+      parse_name(Phrase::Variable);
+      expect(TokenKind::Colon);
+      parse_name(Phrase::Label);
+      if (accept(TokenKind::OpenParen)) {
+        do parse_name(Phrase::PropertyName);
+        while (accept(TokenKind::Comma));
+        expect(TokenKind::CloseParen);
+      }
+    }
+    query_.notes.push_back({Code::HintIgnored, "the hint is read over: plans follow from what is counted of the graph",
+                            from(first), "not used", {}, {}});
+  }
 }
 
 ast::Seq<ast::PathPattern*> Parser::parse_paths() {

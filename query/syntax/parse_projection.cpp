@@ -108,16 +108,29 @@ void Parser::parse_order_and_page(ast::Projection& projection) {
   if (accept(Keyword::Limit)) projection.limit = parse_expression();
 }
 
+/// `NULLS FIRST` and `NULLS LAST` order by whether the expression is null first.
+void Parser::parse_null_order(ast::SortItem& item, std::size_t begin, std::vector<ast::SortItem>& items) {
+  const bool first = accept_words("NULLS FIRST");
+  if (!first && !accept_words("NULLS LAST")) return;
+  const std::size_t end = std::exchange(at_, begin);
+  auto* is_null = node<ast::IsNull>(item.expression->span);
+  is_null->operand = parse_expression();
+  at_ = end;
+  items.push_back({is_null, first ? ast::SortDirection::Descending : ast::SortDirection::Ascending});
+}
+
 void Parser::parse_order(ast::Projection& projection) {
   expect(Keyword::By);
   std::vector<ast::SortItem> items;
   do {
+    const std::size_t begin = at_;
     ast::SortItem item{parse_expression()};
     if (accept(Keyword::Desc) || accept(Keyword::Descending)) {
       item.direction = ast::SortDirection::Descending;
     } else if (!accept(Keyword::Asc)) {
       accept(Keyword::Ascending);
     }
+    parse_null_order(item, begin, items);
     items.push_back(item);
   } while (accept(TokenKind::Comma));
   projection.order = arena_.copy(items);

@@ -119,6 +119,7 @@ bool Parser::at_clause() {
     case Keyword::Filter:
     case Keyword::Let:
     case Keyword::Insert:
+    case Keyword::For:
       return true;
     default:
       return false;
@@ -135,6 +136,8 @@ ast::Clause* Parser::parse_clause() {
       return parse_optional();
     case Keyword::Unwind:
       return parse_unwind();
+    case Keyword::For:
+      return parse_for();
     case Keyword::With:
       return parse_projection(ast::ProjectionKind::With);
     case Keyword::Return:
@@ -181,6 +184,7 @@ ast::Clause* Parser::parse_clause() {
 ast::Clause* Parser::parse_match() {
   const Token& first = advance();
   auto* match = node<ast::Match>({});
+  accept_words("DIFFERENT RELATIONSHIPS") || accept_words("DIFFERENT RELATIONSHIP");  // what is so anyway
   match->pattern = parse_graph_pattern();
   match->span = from(first);
   return match;
@@ -208,6 +212,17 @@ ast::Clause* Parser::parse_unwind() {
   unwind->list = parse_expression();
   expect(Keyword::As);
   unwind->variable = parse_binding();
+  unwind->span = from(first);
+  return unwind;
+}
+
+/// `FOR variable IN list`: UNWIND by another name.
+ast::Clause* Parser::parse_for() {
+  const Token& first = advance();
+  auto* unwind = node<ast::Unwind>({});
+  unwind->variable = parse_binding();
+  expect(Keyword::In);
+  unwind->list = parse_expression();
   unwind->span = from(first);
   return unwind;
 }

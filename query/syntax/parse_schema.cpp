@@ -46,7 +46,8 @@ bool Parser::parse_schema_command() {
 }
 
 std::string_view Parser::parse_schema_name() {
-  const bool named = is_name() && !is(Keyword::If) && !is(Keyword::For);
+  const bool old_form = is(Keyword::On) && peek(1).kind == TokenKind::OpenParen;
+  const bool named = is_name() && !is(Keyword::If) && !is(Keyword::For) && !old_form;
   return named ? parse_name(Phrase::Name) : std::string_view{};
 }
 
@@ -105,10 +106,7 @@ ast::Seq<std::string_view> Parser::parse_schema_keys(std::string_view variable) 
   return arena_.copy(keys);
 }
 
-/// OPTIONS { ... } are settings of other products; they are read over.
-void Parser::skip_options() {
-  if (accept(Keyword::Options)) parse_map();
-}
+const ast::MapLiteral* Parser::parse_options() { return accept(Keyword::Options) ? parse_map() : nullptr; }
 
 void Parser::parse_create_index(ast::IndexType type) {
   auto* index = arena_.make<ast::CreateIndex>();
@@ -136,7 +134,7 @@ void Parser::parse_create_index(ast::IndexType type) {
     fail_at(Code::UnexpectedSyntax, place, "an index is about one label or type",
             "write one name after `:`");
   }
-  skip_options();
+  index->options = parse_options();
   query_.statement.kind = ast::StatementKind::CreateIndex;
   query_.statement.create_index = index;
 }
@@ -145,7 +143,10 @@ void Parser::parse_create_constraint() {
   auto* constraint = arena_.make<ast::CreateConstraint>();
   constraint->name = parse_schema_name();
   constraint->if_exists = parse_if_exists(Keyword::Not);
-  if (!accept(Keyword::For)) expect(Keyword::On);
+  if (const Span on = here().span(); !accept(Keyword::For)) {
+    expect(Keyword::On);
+    deprecate(on, "`CREATE CONSTRAINT ON ... ASSERT` is deprecated", "write `CREATE CONSTRAINT FOR ... REQUIRE`");
+  }
   std::vector<std::string_view> labels;
   const Token& entity = here();
   std::string_view variable = parse_schema_entity(constraint->entity, labels);
@@ -164,14 +165,14 @@ void Parser::parse_create_constraint() {
     expect(Keyword::Null);
     constraint->type = ast::ConstraintType::Exists;
   } else {
-    if (!accept(Keyword::Node)) accept(Keyword::Relationship);
+    if (!accept(Keyword::Node) && !accept(Keyword::Relationship)) accept_word("REL");
     if (accept(Keyword::Key)) {
       constraint->type = ast::ConstraintType::Key;
     } else {
       expect(Keyword::Unique);
     }
   }
-  skip_options();
+  parse_options();  // of other products
   query_.statement.kind = ast::StatementKind::CreateConstraint;
   query_.statement.create_constraint = constraint;
 }

@@ -150,6 +150,11 @@ class Parser {
     std::size_t mark_;
   };
 
+  /// A way to write it that is understood and no longer recommended.
+  void deprecate(Span span, std::string message, std::string hint) {
+    query_.notes.push_back({Code::Deprecated, std::move(message), span, {}, std::move(hint), {}});
+  }
+
   // Names.
   std::string_view name_of(const Token& token);
   std::string_view parse_name(Phrase phrase);
@@ -179,7 +184,7 @@ class Parser {
   std::string_view parse_schema_entity(ast::SchemaEntity& entity,
                                        std::vector<std::string_view>& labels);
   ast::Seq<std::string_view> parse_schema_keys(std::string_view variable);
-  void skip_options();
+  const ast::MapLiteral* parse_options();
   ast::RegularQuery* parse_regular_query();
   ast::SingleQuery* parse_single_query();
   ast::RegularQuery* parse_braced_query();
@@ -190,6 +195,9 @@ class Parser {
   ast::Clause* parse_match();
   ast::Clause* parse_optional();
   ast::Clause* parse_unwind();
+  ast::Clause* parse_for();
+  void skip_hints();
+  void parse_null_order(ast::SortItem& item, std::size_t begin, std::vector<ast::SortItem>& items);
   ast::Clause* parse_load_csv();
   ast::Clause* parse_projection(ast::ProjectionKind kind);
   void parse_projection_items(ast::Projection& projection);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <dossier/database.h>
@@ -42,6 +43,11 @@ int cannot_open(const Error& error, Console& console);
 int failed(const Error& error, Console& console);
 
 class Session;
+
+/// Opens the database that the first argument names, sets a session up as the options say, and
+/// gives it to `body`, whose exit code is the answer. Ctrl-C stops what runs within.
+int with_session(const Invocation& invocation, Console& console,
+                 const std::function<int(Session&)>& body);
 
 /// Takes over the format, limits and parameters of the command line.
 Status configure(Session& session, const Invocation& invocation);

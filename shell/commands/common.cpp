@@ -83,6 +83,16 @@ int failed(const Error& error, Console& console) {
   return error.code == Code::Usage ? kUsage : kFailure;
 }
 
+int with_session(const Invocation& invocation, Console& console,
+                 const std::function<int(Session&)>& body) {
+  const Interrupt interrupt;
+  auto database = open_database(invocation, IfMissing::Fail, console);
+  if (!database) return cannot_open(database.error(), console);
+  Session session(std::move(database).value(), console);
+  const Status status = configure(session, invocation);
+  return status ? body(session) : failed(status.error(), console);
+}
+
 Status configure(Session& session, const Invocation& invocation) {
   const Console& console = session.console();
   if (const auto format = invocation.value(OptionId::Format))

@@ -64,8 +64,8 @@ int run_help(const Invocation& invocation, Console& console) {
     console.out() << command_help(command->id);
     return console.finish(kSuccess);
   }
-  std::vector<std::string_view> topics{"man", "bash", "zsh", "fish"};
-  for (const CommandInfo& command : commands()) topics.push_back(command.name);
+  const auto all = help_topics();
+  const std::vector<std::string_view> topics(all.begin(), all.end());
   return failed(Error{Code::Usage,
                       "there is no help about `" + topic + "`",
                       {},

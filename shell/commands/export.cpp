@@ -142,29 +142,10 @@ Status read_options(const Invocation& invocation, ExportTarget& target) {
   return {};
 }
 
-}  // namespace
-
-int run_export(const Invocation& invocation, Console& console) {
-  const Interrupt interrupt;
-  ExportTarget target;
-  target.path = invocation.value(OptionId::Output).value_or("");
-  if (target.path == "-") target.path.clear();
-  target.engine = invocation.value(OptionId::Engine).value_or("");
-  target.format = invocation.value(OptionId::Format).value_or(format_of_file(target.path));
-  if (target.format.empty()) target.format = "dot";
-  if (const Status status = read_options(invocation, target); !status)
-    return failed(status.error(), console);
-
-  auto database = open_database(invocation, IfMissing::Fail, console);
-  if (!database) return cannot_open(database.error(), console);
-  Session session(std::move(database).value(), console);
-  Invocation without_format = invocation;
-  std::erase_if(without_format.options,
-                [](auto& entry) { return entry.first == OptionId::Format; });
-  if (const Status status = configure(session, without_format); !status)
-    return failed(status.error(), console);
-
-  const auto query = invocation.value(OptionId::Query);
+/// Exports the database, or what a query returns.
+int export_from(Session& session, const std::optional<std::string>& query,
+                const ExportTarget& target) {
+  Console& console = session.console();
   Status status;
   if (query) {
     const auto result = session.collect(*query, session.parameters);
@@ -178,6 +159,26 @@ int run_export(const Invocation& invocation, Console& console) {
   }
   if (!status && !console.out().reader_gone()) return failed(status.error(), console);
   return console.finish(Interrupt::requested() ? kInterruptedExit : kSuccess);
+}
+
+}  // namespace
+
+int run_export(const Invocation& invocation, Console& console) {
+  ExportTarget target;
+  target.path = invocation.value(OptionId::Output).value_or("");
+  if (target.path == "-") target.path.clear();
+  target.engine = invocation.value(OptionId::Engine).value_or("");
+  target.format = invocation.value(OptionId::Format).value_or(format_of_file(target.path));
+  if (target.format.empty()) target.format = "dot";
+  if (const Status status = read_options(invocation, target); !status)
+    return failed(status.error(), console);
+
+  // The format is that of the export, not of rows.
+  Invocation of_session = invocation;
+  std::erase_if(of_session.options, [](auto& entry) { return entry.first == OptionId::Format; });
+  return with_session(of_session, console, [&](Session& session) {
+    return export_from(session, invocation.value(OptionId::Query), target);
+  });
 }
 
 }  // namespace dossier::shell

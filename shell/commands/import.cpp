@@ -17,7 +17,8 @@ namespace dossier::shell {
 namespace {
 
 template <typename Item, typename Parse>
-Status take_all(const Invocation& invocation, OptionId option, std::vector<Item>& out, Parse parse) {
+Status take_all(const Invocation& invocation, OptionId option, std::vector<Item>& out,
+                Parse parse) {
   for (const std::string& text : invocation.values(option)) {
     auto parsed = parse(text);
     if (!parsed) return std::move(parsed).error();
@@ -31,26 +32,49 @@ Result<char> mark_of(const Invocation& invocation, OptionId option, char otherwi
   const std::string text = invocation.value(option).value_or(std::string(1, otherwise));
   if (text == "tab" || text == "TAB" || text == "\\t") return '\t';
   if (text.size() == 1) return text[0];
-  return Error{Code::InvalidArgumentValue, "`" + text + "` is not a single character", {}, {}, "or write tab", {}};
+  return Error{Code::InvalidArgumentValue,
+               "`" + text + "` is not a single character",
+               {},
+               {},
+               "or write tab",
+               {}};
 }
 
 Result<ImportIds> ids_of(const Invocation& invocation) {
   const std::string text = invocation.value(OptionId::IdType).value_or("string");
   if (text == "string") return ImportIds::String;
   if (text == "integer") return ImportIds::Integer;
-  return Error{Code::InvalidArgumentValue, "`" + text + "` is no type of ids", {}, {}, "write string or integer", {}};
+  return Error{Code::InvalidArgumentValue,
+               "`" + text + "` is no type of ids",
+               {},
+               {},
+               "write string or integer",
+               {}};
 }
 
 Status read_sources(const Invocation& invocation, ImportSettings& settings) {
-  if (Status status = take_all(invocation, OptionId::Nodes, settings.nodes, parse_import_files); !status) return status;
-  if (Status status = take_all(invocation, OptionId::Relationships, settings.relationships, parse_import_files); !status)
+  if (Status status = take_all(invocation, OptionId::Nodes, settings.nodes, parse_import_files);
+      !status)
     return status;
-  if (Status status = take_all(invocation, OptionId::Index, settings.indexes, parse_import_index); !status) return status;
+  if (Status status =
+          take_all(invocation, OptionId::Relationships, settings.relationships, parse_import_files);
+      !status)
+    return status;
+  if (Status status = take_all(invocation, OptionId::Index, settings.indexes, parse_import_index);
+      !status)
+    return status;
   const std::size_t plain = settings.indexes.size();
-  if (Status status = take_all(invocation, OptionId::Unique, settings.indexes, parse_import_index); !status) return status;
+  if (Status status = take_all(invocation, OptionId::Unique, settings.indexes, parse_import_index);
+      !status)
+    return status;
   for (std::size_t i = plain; i < settings.indexes.size(); ++i) settings.indexes[i].unique = true;
   if (!settings.nodes.empty()) return {};
-  return Error{Code::InvalidArgumentValue, "an import needs files of nodes", {}, {}, "name them: --nodes Label=FILE.csv", {}};
+  return Error{Code::InvalidArgumentValue,
+               "an import needs files of nodes",
+               {},
+               {},
+               "name them: --nodes Label=FILE.csv",
+               {}};
 }
 
 Result<ImportSettings> settings_of(const Invocation& invocation) {
@@ -58,7 +82,8 @@ Result<ImportSettings> settings_of(const Invocation& invocation) {
   if (Status status = read_sources(invocation, settings); !status) return status.error();
   const auto delimiter = mark_of(invocation, OptionId::Delimiter, settings.delimiter);
   if (!delimiter) return delimiter.error();
-  const auto array_delimiter = mark_of(invocation, OptionId::ArrayDelimiter, settings.array_delimiter);
+  const auto array_delimiter =
+      mark_of(invocation, OptionId::ArrayDelimiter, settings.array_delimiter);
   if (!array_delimiter) return array_delimiter.error();
   const auto ids = ids_of(invocation);
   if (!ids) return ids.error();
@@ -68,7 +93,8 @@ Result<ImportSettings> settings_of(const Invocation& invocation) {
   settings.array_delimiter = *array_delimiter;
   settings.ids = *ids;
   settings.threads = static_cast<unsigned>(std::min(*threads, 64.0));
-  settings.rejects_path = invocation.value(OptionId::Rejects).value_or(invocation.arguments[0] + ".rejects.csv");
+  settings.rejects_path =
+      invocation.value(OptionId::Rejects).value_or(invocation.arguments[0] + ".rejects.csv");
   return settings;
 }
 
@@ -111,7 +137,8 @@ using Run = std::function<Result<ImportSummary>(const ImportSettings&)>;
 
 Result<ImportSummary> import_into(const std::string& path, const ImportSettings& settings) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path + "/DOSSIER", ignored)) return create_from_files(path, settings);
+  if (!std::filesystem::exists(path + "/DOSSIER", ignored))
+    return create_from_files(path, settings);
   auto database = Database::open(path);
   if (!database) return std::move(database).error();
   return database->import_files(settings);
@@ -129,10 +156,11 @@ Result<ImportSummary> run_and_tell(const Invocation& invocation, Console& consol
   auto summary = run(*settings);
   phases.reset();
   if (!summary) return summary;
-  console.note(summary_text(*summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
+  console.note(summary_text(
+      *summary, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
   if (summary->rejected != 0) {
-    console.note(counted(summary->rejected, "record was", "records were") + " left out; `" + settings->rejects_path +
-                 "` tells why");
+    console.note(counted(summary->rejected, "record was", "records were") + " left out; `" +
+                 settings->rejects_path + "` tells why");
   }
   return summary;
 }

@@ -21,6 +21,11 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 
 }  // namespace
 
+void tell(const Error& error, Console& console) {
+  if (describe(error.code).kind == "Warning") return console.warn(error);
+  console.report(error);
+}
+
 std::string summary_text(const IngestSummary& summary, double seconds) {
   std::string out = counted(summary.documents, "document", "documents") + " read";
   if (summary.unchanged != 0) out += ", " + std::to_string(summary.unchanged) + " unchanged";
@@ -50,11 +55,7 @@ Result<IngestSummary> ingest_with_progress(Database& database,
   settings.report = [&](const Error& error) {
     const std::lock_guard lock(mutex);
     progress.clear();
-    if (describe(error.code).kind == "Warning") {
-      console.warn(error);
-    } else {
-      console.report(error);
-    }
+    tell(error, console);
   };
   return database.ingest(paths, settings);
 }

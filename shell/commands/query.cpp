@@ -22,17 +22,13 @@ Result<std::string> statements(const Invocation& invocation) {
 }
 
 int run_statements(const Invocation& invocation, Console& console, const std::string& text) {
-  const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail, console);
-  if (!database) return cannot_open(database.error(), console);
-  Session session(std::move(database).value(), console);
-  if (const Status status = configure(session, invocation); !status)
-    return failed(status.error(), console);
-  session.summing = !console.in_is_terminal();
-  const bool good = session.print_all(text);
-  session.tell_total();
-  if (Interrupt::requested()) return console.finish(kInterruptedExit);
-  return console.finish(good ? kSuccess : kFailure);
+  return with_session(invocation, console, [&](Session& session) {
+    session.summing = !console.in_is_terminal();
+    const bool good = session.print_all(text);
+    session.tell_total();
+    if (Interrupt::requested()) return console.finish(kInterruptedExit);
+    return console.finish(good ? kSuccess : kFailure);
+  });
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "shell/commands/commands.h"
+#include "shell/commands/ingest.h"
 #include "shell/console/interrupt.h"
 #include "shell/session/session.h"
 
@@ -32,7 +33,7 @@ int run_unknown(const Invocation& invocation, Console& console) {
   IngestSettings settings;
   settings.lexicon_path = invocation.value(OptionId::Lexicon).value_or("");
   settings.text_field = invocation.value(OptionId::TextField).value_or("");
-  settings.report = [&](const Error& error) { console.report(error); };
+  settings.report = [&](const Error& error) { tell(error, console); };
   const auto found = find_unknown(invocation.arguments, settings, kListed);
   if (!found) return failed(found.error(), console);
   // Rows are written by a session, and a session needs a database.

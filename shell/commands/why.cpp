@@ -22,26 +22,26 @@ constexpr std::string_view kQuestions[] = {
     "r.confidence AS confidence, r.documents[0] AS document, r.evidence[0] AS sentence "
     "ORDER BY fact, from, to"};
 
-}  // namespace
-
-int run_why(const Invocation& invocation, Console& console) {
-  const Interrupt interrupt;
-  auto database = open_database(invocation, IfMissing::Fail, console);
-  if (!database) return cannot_open(database.error(), console);
-  Session session(std::move(database).value(), console);
-  if (const Status status = configure(session, invocation); !status)
-    return failed(status.error(), console);
-  session.parameters.set("name", invocation.arguments[1]);
+int tell(Session& session, const std::string& name) {
+  Console& console = session.console();
+  session.parameters.set("name", name);
   const auto nodes = session.collect(kQuestions[0], session.parameters);
   if (!nodes) return failed(nodes.error(), console);
   if (nodes->empty()) {
-    console.note("no document speaks of `" + invocation.arguments[1] + "`");
+    console.note("no document speaks of `" + name + "`");
     return console.finish(kFailure);
   }
   for (std::string_view question : kQuestions) {
     if (!session.print(question, question)) return console.finish(kFailure);
   }
   return console.finish(Interrupt::requested() ? kInterruptedExit : kSuccess);
+}
+
+}  // namespace
+
+int run_why(const Invocation& invocation, Console& console) {
+  return with_session(invocation, console,
+                      [&](Session& session) { return tell(session, invocation.arguments[1]); });
 }
 
 }  // namespace dossier::shell

@@ -10,8 +10,8 @@
 namespace dossier::shell {
 
 /// One line on the terminal that says how long a statement has been running, for as long as this
-/// lives or until `stop`. Shows nothing in the first second, and nothing at all when standard error is
-/// no terminal. Nothing else may be written meanwhile.
+/// lives or until `stop`. Shows nothing in the first second, and nothing at all when standard error
+/// is no terminal. Nothing else may be written meanwhile.
 class Busy {
  public:
   /// `what` is being done: "running", "building the index".

@@ -114,17 +114,38 @@ Status run_child(const std::vector<std::string>& command, std::string_view input
   return outcome(child, command.front(), std::move(message));
 }
 
+Status run_on_terminal(const std::vector<std::string>& command) {
+  if (command.empty()) return Error{Code::Usage, "no program is named"};
+  const std::vector<char*> words = pointers(command);
+  const pid_t child = ::fork();
+  if (child == 0) become(words);
+  if (child < 0) return system_error("cannot start `" + command.front() + "`");
+  return outcome(child, command.front(), {});
+}
+
 Status run_on_terminal(const std::string& command, const std::vector<std::string>& arguments) {
   std::vector<std::string> all;
   std::istringstream words(command);
   for (std::string word; words >> word;) all.push_back(word);
   if (all.empty()) return Error{Code::Usage, "no program is named"};
   all.insert(all.end(), arguments.begin(), arguments.end());
-  const std::vector<char*> pointed = pointers(all);
+  return run_on_terminal(all);
+}
+
+Status run_beside(const std::vector<std::string>& command) {
+  if (command.empty()) return Error{Code::Usage, "no program is named"};
+  const std::vector<char*> words = pointers(command);
   const pid_t child = ::fork();
-  if (child == 0) become(pointed);
-  if (child < 0) return system_error("cannot start `" + all.front() + "`");
-  return outcome(child, all.front(), {});
+  if (child == 0) {
+    // A grandchild in a session of its own: nobody waits for it, and Ctrl-C does not reach it.
+    if (::fork() != 0) ::_exit(0);
+    ::setsid();
+    const int nowhere = ::open("/dev/null", O_RDWR);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
+    become(words);
+  }
+  if (child < 0) return system_error("cannot start `" + command.front() + "`");
+  return outcome(child, command.front(), {});
 }
 
 }  // namespace dossier::shell

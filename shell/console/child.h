@@ -14,8 +14,12 @@ namespace dossier::shell {
 Status run_child(const std::vector<std::string>& command, std::string_view input,
                  const std::string& output_path);
 
-/// Runs a program on the terminal (an editor, a pager) and waits for it. Words of `command` are
-/// split at spaces.
+/// Runs a program on the terminal (an editor, a pager) and waits for it.
+Status run_on_terminal(const std::vector<std::string>& command);
+/// The same; words of `command` are split at spaces.
 Status run_on_terminal(const std::string& command, const std::vector<std::string>& arguments);
+
+/// Starts a program that goes on by itself, without the terminal.
+Status run_beside(const std::vector<std::string>& command);
 
 }  // namespace dossier::shell

@@ -54,6 +54,8 @@ std::string bash_completion() {
              ") COMPREPLY=($(compgen -W '" + words_of(words) + "' -- \"$current\")); return ;;\n";
     }
   }
+  out += "    help:*) COMPREPLY=($(compgen -W '" + words_of(help_topics()) +
+         "' -- \"$current\")); return ;;\n";
   out += "  esac\n  case $current in\n    -*)\n      case $command in\n";
   for (const CommandInfo& command : commands()) {
     out += "        " + std::string(command.name) + ") COMPREPLY=($(compgen -W '" +
@@ -92,7 +94,10 @@ std::string zsh_completion() {
       }
       out += " \\\n      " + quoted(spec);
     }
-    out += " \\\n      '*:file:_files' ;;\n";
+    const bool help = command.id == CommandId::Help;
+    out += " \\\n      " +
+           (help ? quoted("*:topic:(" + words_of(help_topics()) + ")") : quoted("*:file:_files")) +
+           " ;;\n";
   }
   return out + "    *) _files ;;\n  esac\n}\n_dossier \"$@\"\n";
 }
@@ -115,7 +120,8 @@ std::string fish_completion() {
       out += " -d " + quoted(option.help) + "\n";
     }
   }
-  return out;
+  return out + "complete -c dossier -n '__fish_seen_subcommand_from help' -f -a " +
+         quoted(words_of(help_topics())) + "\n";
 }
 
 }  // namespace dossier::shell

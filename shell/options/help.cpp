@@ -7,9 +7,16 @@ namespace dossier::shell {
 
 namespace {
 
-std::string padded(std::string text, std::size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text + "  ";
+constexpr std::size_t kWidth = 80;  ///< columns that help keeps to
+
+/// A heading and, in a column of its own, what it means; below the heading when that is too long.
+std::string entry(std::string heading, std::size_t width, std::string_view meaning) {
+  if (heading.size() > width) {
+    heading += "\n  " + std::string(width, ' ');
+  } else {
+    heading.append(width - heading.size(), ' ');
+  }
+  return "  " + heading + "  " + std::string(meaning) + '\n';
 }
 
 std::string option_heading(const OptionInfo& option) {
@@ -29,12 +36,21 @@ std::string indented(std::string_view lines) {
   return out;
 }
 
-std::string choice_list(const OptionInfo& option, CommandId command) {
+/// The words that an option takes, in lines that begin below its meaning.
+std::string choice_lines(const OptionInfo& option, CommandId command, std::size_t column) {
+  if (option.kind == ArgumentKind::When) return {};
   std::string out;
-  if (option.kind == ArgumentKind::When) return out;
-  for (const std::string_view word : choices(option.kind, command))
-    out += (out.empty() ? "" : ", ") + std::string(word);
-  return out;
+  std::string line;
+  const auto words = choices(option.kind, command);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = std::string(words[i]) + (i + 1 < words.size() ? "," : "");
+    if (!line.empty() && column + line.size() + 1 + word.size() > kWidth) {
+      out += std::string(column, ' ') + line + '\n';
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+  }
+  return line.empty() ? out : out + std::string(column, ' ') + line + '\n';
 }
 
 }  // namespace
@@ -48,7 +64,7 @@ std::string program_help() {
       "Usage: dossier [COMMAND] [OPTIONS] DATABASE ...\n\nCommands:\n";
   for (const CommandInfo& command : commands()) {
     const std::string heading = std::string(command.name) + " " + std::string(command.synopsis);
-    out += "  " + padded(heading, 27) + std::string(command.help) + '\n';
+    out += entry(heading, 27, command.help);
   }
   return out + "`dossier COMMAND --help` lists the options of a command.\n";
 }
@@ -60,9 +76,7 @@ std::string command_help(CommandId id) {
          std::string(command.synopsis) + "\n  " + std::string(command.help) + "\n\nOptions:\n";
   for (const OptionInfo& option : options()) {
     if (!takes(id, option)) continue;
-    out += "  " + padded(option_heading(option), 26) + std::string(option.help) + '\n';
-    const std::string words = choice_list(option, id);
-    if (!words.empty()) out += std::string(30, ' ') + words + '\n';
+    out += entry(option_heading(option), 26, option.help) + choice_lines(option, id, 30);
   }
   return out;
 }

@@ -55,6 +55,7 @@ constexpr std::string_view kTail =
     ".TP\nNO_COLOR\nNo colours when set and not empty.\n"
     ".TP\nDOSSIER_PAGER, PAGER\nProgram that shows long results.\n"
     ".TP\nVISUAL, EDITOR\nProgram for :edit.\n"
+    ".TP\nBROWSER\nPrograms that :open shows drawings with, the best first, between colons.\n"
     ".TP\nDOSSIER_HISTORY\nFile that keeps the statements of earlier sessions.\n"
     ".SH FILES\n"
     ".TP\n$XDG_CONFIG_HOME/dossier/init\nCommands that every interactive session runs first.\n"
@@ -80,8 +81,9 @@ std::string manual_page() {
   out += ".SH OPTIONS\n";
   for (const OptionInfo& option : options())
     out += option_entry(option) + roff(commands_of(option));
-  out += ".SH COMMANDS OF A SESSION\nWithin \\fBdossier shell\\fR, beside openCypher statements and "
-         "questions:\n";
+  out +=
+      ".SH COMMANDS OF A SESSION\nWithin \\fBdossier shell\\fR, beside openCypher statements and "
+      "questions:\n";
   for (const MetaCommand& command : meta_commands()) {
     out += ".TP\n.B :" + std::string(command.name) + "\\fR \\fI" + roff(command.arguments) +
            "\\fR\n" + roff(command.help) + ".\n";

@@ -20,10 +20,11 @@ constexpr std::array kCommands{
         "dossier ingest world.dossier essays/ treaty.html\n"
         "dossier ingest world.dossier news.jsonl --text-field body --date-field published\n"},
     CommandInfo{
-        CommandId::Import, "import", "DATABASE",
-        "load nodes and relationships from CSV files", 1, 1,
+        CommandId::Import, "import", "DATABASE", "load nodes and relationships from CSV files", 1,
+        1,
         "dossier import world.dossier --nodes Person=people.csv --relationships KNOWS=knows.csv\n"
-        "dossier import world.dossier -n Person=head.csv,part-1.csv,part-2.csv --index 'Person(name)'\n"},
+        "dossier import world.dossier -n Person=head.csv,part-1.csv,part-2.csv --index "
+        "'Person(name)'\n"},
     CommandInfo{
         CommandId::Query, "query", "DATABASE [CYPHER]", "run openCypher statements", 1, 2,
         "dossier query world.dossier 'MATCH (p:Person) RETURN p.name LIMIT 5'\n"
@@ -48,11 +49,12 @@ constexpr std::array kCommands{
     CommandInfo{CommandId::Forget, "forget", "DATABASE DOCUMENT...",
                 "take documents and what only they support away", 2, kMany,
                 "dossier forget world.dossier interview\n"},
-    CommandInfo{CommandId::Merge, "merge", "DATABASE [NAME INTO]",
-                "make one entity of two; without names: list", 1, 3,
-                "dossier merge world.dossier 'R. Nixon' 'Richard Nixon'\n"
-                "dossier merge world.dossier Person:Grey 'Edward Grey' --reason 'same office, 1906'\n"
-                "dossier merge world.dossier                  # what was merged, and why\n"},
+    CommandInfo{
+        CommandId::Merge, "merge", "DATABASE [NAME INTO]",
+        "make one entity of two; without names: list", 1, 3,
+        "dossier merge world.dossier 'R. Nixon' 'Richard Nixon'\n"
+        "dossier merge world.dossier Person:Grey 'Edward Grey' --reason 'same office, 1906'\n"
+        "dossier merge world.dossier                  # what was merged, and why\n"},
     CommandInfo{CommandId::Split, "split", "DATABASE NAME...", "take merges back", 2, kMany,
                 "dossier split world.dossier 'R. Nixon'\n"},
     CommandInfo{CommandId::Export, "export", "DATABASE", "write the graph for other tools", 1, 1,
@@ -92,7 +94,8 @@ constexpr std::array kOptions{
                "write there instead of standard output",
                on(Shell, Query, Ask, Facts, Why, Unknown, Export, Stats, Help)},
     OptionInfo{OptionId::Format, "format", 0, ArgumentKind::Format, "FORMAT",
-               "form of the output; else as the terminal, pipe or file asks for", kRows | on(Export)},
+               "form of the output; else as the terminal, pipe or file asks for",
+               kRows | on(Export)},
     OptionInfo{OptionId::Param, "param", 'P', ArgumentKind::Text, "NAME=VALUE",
                "a query parameter; the value is Cypher", on(Shell, Query, Export)},
     OptionInfo{OptionId::Query, "query", 'q', ArgumentKind::Text, "CYPHER",
@@ -188,7 +191,15 @@ auto find_row(const Table& table, Predicate predicate) noexcept -> decltype(tabl
   return at == table.end() ? nullptr : &*at;
 }
 
+constexpr auto kHelpTopics = [] {
+  std::array<std::string_view, kCommands.size() + 4> out{"man", "bash", "zsh", "fish"};
+  for (std::size_t i = 0; i < kCommands.size(); ++i) out[i + 4] = kCommands[i].name;
+  return out;
+}();
+
 }  // namespace
+
+std::span<const std::string_view> help_topics() noexcept { return kHelpTopics; }
 
 std::span<const CommandInfo> commands() noexcept { return kCommands; }
 std::span<const OptionInfo> options() noexcept { return kOptions; }

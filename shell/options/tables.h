@@ -111,4 +111,7 @@ bool takes(CommandId command, const OptionInfo& option) noexcept;
 /// Words that an argument of a kind can be; empty when anything can.
 std::span<const std::string_view> choices(ArgumentKind kind, CommandId command) noexcept;
 
+/// What `dossier help` tells about: commands, and scripts for other programs.
+std::span<const std::string_view> help_topics() noexcept;
+
 }  // namespace dossier::shell

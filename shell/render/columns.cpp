@@ -9,6 +9,7 @@ namespace dossier::shell {
 namespace {
 
 constexpr std::size_t kReadable = 10;  ///< narrowest a column shrinks to
+constexpr std::size_t kLongWord = 16;  ///< longer words are broken rather than given room
 constexpr std::size_t kGapWidth = 1;   ///< of the column that stands for those left out
 
 /// Borders and padding of `columns` columns: "│ a │ b │".
@@ -42,6 +43,12 @@ std::size_t sum_of_widths(const ColumnLayout& layout) {
   return sum;
 }
 
+std::size_t sum_of_leasts(const std::vector<ColumnLayout::Column*>& columns, std::size_t from) {
+  std::size_t sum = 0;
+  for (std::size_t i = from; i < columns.size(); ++i) sum += columns[i]->least;
+  return sum;
+}
+
 void share_out(const std::vector<ColumnLayout::Column*>& columns, std::size_t room) {
   // A very long text does not starve its neighbours.
   const auto need = [&](const ColumnLayout::Column* column) {
@@ -49,13 +56,17 @@ void share_out(const std::vector<ColumnLayout::Column*>& columns, std::size_t ro
   };
   std::size_t needed = 0;
   for (const auto* column : columns) needed += need(column);
+  if (sum_of_leasts(columns, 0) > room) {
+    for (auto* column : columns) column->least = kReadable;
+  }
   std::size_t left = room;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::size_t others = columns.size() - 1 - i;
     const std::size_t wanted =
-        std::max(kReadable, room * need(columns[i]) / std::max<std::size_t>(needed, 1));
-    const std::size_t most =
-        left - std::min(left, others * std::min(kReadable, left / (others + 1)));
+        std::max(columns[i]->least, room * need(columns[i]) / std::max<std::size_t>(needed, 1));
+    const std::size_t reserved =
+        std::min(sum_of_leasts(columns, i + 1), others * (left / (others + 1)));
+    const std::size_t most = left - std::min(left, reserved);
     columns[i]->width =
         std::max<std::size_t>(1, others == 0 ? std::min(most, columns[i]->width)
                                              : std::min({wanted, most, columns[i]->width}));
@@ -97,10 +108,13 @@ std::size_t break_point(std::string_view text, std::size_t fits) {
 
 }  // namespace
 
-ColumnLayout fit_columns(const std::vector<std::size_t>& natural, std::size_t width) {
+ColumnLayout fit_columns(const std::vector<std::size_t>& natural, std::size_t width,
+                         const std::vector<std::size_t>& words) {
   ColumnLayout layout;
-  for (std::size_t i = 0; i < natural.size(); ++i)
-    layout.shown.push_back({i, std::max<std::size_t>(natural[i], 1)});
+  for (std::size_t i = 0; i < natural.size(); ++i) {
+    const std::size_t word = i < words.size() && words[i] <= kLongWord ? words[i] : 0;
+    layout.shown.push_back({i, std::max<std::size_t>(natural[i], 1), std::max(word, kReadable)});
+  }
   layout.gap = layout.shown.size();
   if (width == 0 || total(layout) <= width) return layout;
   leave_out_middle(layout, width);

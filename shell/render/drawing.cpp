@@ -75,7 +75,8 @@ class Drawing {
     if (depth >= kMaxDepth) return;
     std::vector<Group> groups = grouped(tree_.children(node));
     const std::size_t lines = depth == 0 ? settings_.max_children : settings_.max_children / 5;
-    const std::size_t unnamed = depth == 0 ? 0 : cut_groups(groups, std::max<std::size_t>(lines, 2));
+    const std::size_t unnamed =
+        depth == 0 ? 0 : cut_groups(groups, std::max<std::size_t>(lines, 2));
     cut_to(groups, lines);
     std::size_t arrow = 0;
     for (const Group& group : groups) {
@@ -84,7 +85,8 @@ class Drawing {
     }
     for (std::size_t i = 0; i < groups.size() && !full(); ++i)
       draw_group(groups[i], {prefix, arrow + 3, depth, unnamed == 0 && i + 1 == groups.size()});
-    if (unnamed != 0 && !full()) line(prefix + "└─ ", text_.dim("… " + std::to_string(unnamed) + " more"));
+    if (unnamed != 0 && !full())
+      line(prefix + "└─ ", text_.dim("… " + std::to_string(unnamed) + " more"));
   }
 
   /// Drops the relations beyond `most`; gives how many neighbours were in them.
@@ -211,7 +213,8 @@ class Drawing {
     const std::string detail = detail_of(link);
     std::size_t room = 0;
     if (settings_.width != 0) {
-      const std::size_t used = display_width(start) + plain_width(arrow) + 1 + display_width(detail);
+      const std::size_t used =
+          display_width(start) + plain_width(arrow) + 1 + display_width(detail);
       room = settings_.width > used + 8 ? settings_.width - used : 8;
     }
     line(start, arrow + " " + text_.node(tree_.node(link.other), room) + text_.dim(detail));
@@ -234,7 +237,8 @@ class Drawing {
   std::string detail_of(const Link& link) const {
     if (link.relationships.size() != 1) {
       const std::size_t types = link.outgoing.size() + link.incoming.size();
-      return link.relationships.size() > types ? " ×" + std::to_string(link.relationships.size()) : "";
+      return link.relationships.size() > types ? " ×" + std::to_string(link.relationships.size())
+                                               : "";
     }
     std::string out;
     for (const std::string_view key : {"role", "date"}) {
@@ -253,7 +257,8 @@ class Drawing {
     for (std::size_t node = 0; node < tree_.size(); ++node) {
       if (!drawn_[node]) continue;
       for (const Link& link : tree_.links(node)) {
-        const bool hangs = link.other != node && (tree_.parent(node) == link.other || tree_.parent(link.other) == node);
+        const bool hangs = link.other != node &&
+                           (tree_.parent(node) == link.other || tree_.parent(link.other) == node);
         const bool first_seen = link.other == node || node < link.other;
         if (!hangs && first_seen && drawn_[link.other]) open.emplace_back(node, &link);
       }

@@ -37,6 +37,16 @@ Cell value_cell(const Value& value) {
   return make_cell(cell_for_people(value), value.is_number() ? CellStyle::Number : CellStyle::Text);
 }
 
+std::size_t widest_word(std::string_view text) {
+  std::size_t widest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    widest = std::max(widest, display_width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return widest;
+}
+
 /// A box. Rows wait until the widths are known; with `max_rows`, only the first and last ones wait.
 class Table final : public Renderer {
  public:
@@ -60,15 +70,13 @@ class Table final : public Renderer {
 
   void end() override {
     if (heading_.empty()) return;
-    layout_ = fit_columns(natural_widths(), settings_.width);
+    fit_width();
     rule("┌", "┬", "┐");
     write(heading_);
     if (has_kinds()) write(kind_line());
     rule("├", "┼", "┤");
     fit_height();
-    for (const Line& line : head_) write(line);
-    if (dropped_ != 0) write_gap();
-    for (const Line& line : tail_) write(line);
+    write_rows();
     rule("└", "┴", "┘");
     if (dropped_ != 0 || layout_.left_out != 0) write_footer();
   }
@@ -108,20 +116,43 @@ class Table final : public Renderer {
   std::size_t wrap_lines() const { return std::max<std::size_t>(settings_.wrap_lines, 1); }
 
   std::size_t lines_of_rows() const {
-    std::size_t lines = 0;
+    std::size_t lines = is_spread() ? head_.size() + tail_.size() - 1 : 0;
     for (const Line& line : head_) lines += lines_of(line);
     for (const Line& line : tail_) lines += lines_of(line);
     return lines;
   }
 
+  /// Rows of several lines stand apart from each other.
+  bool is_spread() const {
+    if (!apart_) return false;
+    const auto tall = [this](const Line& line) { return lines_of(line) > 1; };
+    return std::any_of(head_.begin(), head_.end(), tall) ||
+           std::any_of(tail_.begin(), tail_.end(), tall);
+  }
+
   std::size_t lines_of_frame() const { return has_kinds() ? 5 : 4; }
 
-  /// Makes the table fit its height: first cells are cut to fewer lines, then rows are left out.
+  void fit_width() {
+    const std::vector<std::size_t> natural = natural_widths();
+    layout_ = fit_columns(natural, settings_.width);
+    const bool narrowed = std::any_of(
+        layout_.shown.begin(), layout_.shown.end(),
+        [&](const ColumnLayout::Column& column) { return column.width < natural[column.index]; });
+    if (narrowed) layout_ = fit_columns(natural, settings_.width, longest_words());
+  }
+
+  /// Makes the table fit its height: first rows stand close, then cells are cut to fewer lines,
+  /// then rows are left out.
   void fit_height() {
     if (settings_.height == 0) return;
-    const auto fits = [&] { return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height; };
+    const auto fits = [&] {
+      return dropped_ == 0 && lines_of_rows() + lines_of_frame() <= settings_.height;
+    };
+    apart_ = fits();
     while (!fits() && wrap_lines() > 1) settings_.wrap_lines = wrap_lines() / 2;
-    if (!fits()) leave_out_middle();
+    if (!fits()) return leave_out_middle();
+    apart_ = true;
+    apart_ = fits();
   }
 
   /// Keeps as many rows as the window has lines for, from the first and the last one on.
@@ -129,7 +160,8 @@ class Table final : public Renderer {
     constexpr std::size_t kGapAndFooter = 2;
     const std::size_t room =
         settings_.height - std::min(settings_.height, lines_of_frame() + kGapAndFooter);
-    std::deque<Line> rows(std::make_move_iterator(head_.begin()), std::make_move_iterator(head_.end()));
+    std::deque<Line> rows(std::make_move_iterator(head_.begin()),
+                          std::make_move_iterator(head_.end()));
     for (Line& line : tail_) rows.push_back(std::move(line));
     head_.clear();
     tail_.clear();
@@ -179,16 +211,43 @@ class Table final : public Renderer {
     return widths;
   }
 
+  std::vector<std::size_t> longest_words() const {
+    std::vector<std::size_t> widths(heading_.size());
+    const auto widen = [&](const Line& line) {
+      for (std::size_t i = 0; i < line.size(); ++i)
+        widths[i] = std::max(widths[i], widest_word(line[i].text));
+    };
+    widen(heading_);
+    for (const Line& line : head_) widen(line);
+    for (const Line& line : tail_) widen(line);
+    return widths;
+  }
+
   std::string styled(std::string_view style, std::string_view text) const {
     if (!settings_.colour) return std::string(text);
     return std::string(style) + std::string(text) + std::string(kReset);
   }
 
-  void rule(std::string_view left, std::string_view middle, std::string_view right) {
+  void write_rows() {
+    const bool spread = is_spread();
+    bool first = true;
+    const auto write_row = [&](const Line& line) {
+      if (spread && !first) rule("├", "┼", "┤", "┄");
+      first = false;
+      write(line);
+    };
+    for (const Line& line : head_) write_row(line);
+    if (dropped_ != 0) write_gap();
+    first = first || dropped_ != 0;
+    for (const Line& line : tail_) write_row(line);
+  }
+
+  void rule(std::string_view left, std::string_view middle, std::string_view right,
+            std::string_view dash = "─") {
     std::string line(left);
     const auto add = [&](std::size_t width) {
       if (line.size() > left.size()) line += middle;
-      for (std::size_t i = 0; i < width + 2; ++i) line += "─";
+      for (std::size_t i = 0; i < width + 2; ++i) line += dash;
     };
     for_each_column([&](std::size_t position) { add(layout_.shown[position].width); },
                     [&] { add(1); });
@@ -222,8 +281,7 @@ class Table final : public Renderer {
         texts.push_back({cell.text});
         continue;
       }
-      texts.push_back(
-          wrap(cell.text, column.width, wrap_lines()));
+      texts.push_back(wrap(cell.text, column.width, wrap_lines()));
       height = std::max(height, texts.back().size());
       cut_ = cut_ || texts.back().back().ends_with("…");
     }
@@ -273,6 +331,7 @@ class Table final : public Renderer {
   std::size_t rows_ = 0;
   std::size_t dropped_ = 0;
   bool cut_ = false;
+  bool apart_ = true;
   ColumnLayout layout_;
 };
 

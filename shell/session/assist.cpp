@@ -208,16 +208,41 @@ std::vector<StyledRange> command_styles(std::string_view text, const Schema& sch
   return out;
 }
 
+/// What a text stands for that is being typed between quotes.
+std::string without_escapes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) ++i;
+    out += text[i];
+  }
+  return out;
+}
+
+/// A name as it is written between quotes of a kind.
+std::string with_escapes(std::string_view name, char quote) {
+  std::string out;
+  for (const char c : name) {
+    if (c == quote || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+/// Names of entities that begin with what stands between the quote and the cursor.
+std::vector<Candidate> quoted_names(Shell& shell, std::string_view typed, char quote) {
+  std::vector<Candidate> out;
+  for (Candidate& item : entity_names(shell, without_escapes(typed))) {
+    if (item.text.find('\n') != std::string::npos) continue;
+    out.push_back({with_escapes(item.text, quote), std::move(item.detail)});
+  }
+  return out;
+}
+
 Candidates complete_statement(Shell& shell, std::string_view text, std::size_t cursor) {
   Completions found = complete(text, cursor, shell.schema());
+  if (found.name_prefix)
+    return {found.begin, quoted_names(shell, *found.name_prefix, text[found.begin - 1])};
   Candidates out{found.begin, {}};
-  if (found.name_prefix) {
-    for (Candidate& item : entity_names(shell, *found.name_prefix)) {
-      const bool harmless = item.text.find_first_of("'\"\\\n") == std::string::npos;
-      if (harmless) out.items.push_back(std::move(item));
-    }
-    return out;
-  }
   for (Completion& item : found.items)
     out.items.push_back({std::move(item.text), std::move(item.detail)});
   return out;
@@ -272,7 +297,7 @@ std::string unfinished_hint(std::string_view text) {
   if (text.find('\n') == std::string_view::npos || is_finished(text)) return {};
   const std::string_view last = text.substr(text.rfind('\n') + 1);
   if (last.find_first_not_of(' ') != std::string_view::npos) return {};
-  return "a statement ends with a semicolon; Alt-Enter runs it without one";
+  return "a statement ends with a semicolon; Alt-Enter runs it without, Ctrl-C drops it";
 }
 
 EditorHooks editor_hooks(Shell& shell) {

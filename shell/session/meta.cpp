@@ -124,6 +124,8 @@ const MetaCommand* find_exact(std::string_view name) noexcept {
   return at == kCommands.end() ? nullptr : at;
 }
 
+}  // namespace
+
 Error unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const MetaCommand& command : kCommands) names.push_back(command.name);
@@ -134,6 +136,8 @@ Error unknown_command(std::string_view name) {
                {},
                hint.empty() ? "`:help` lists the commands" : hint};
 }
+
+namespace {
 
 std::string_view trimmed(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };

@@ -53,6 +53,9 @@ std::span<const MetaCommand> meta_commands() noexcept;
 /// there is none.
 const MetaCommand* find_meta(std::string_view name) noexcept;
 
+/// Says that there is no such command, and which ones have names like it.
+Error unknown_command(std::string_view name);
+
 /// Runs the text of a command. Failures are reported. Returns whether it went well.
 bool run_meta(Shell& shell, std::string_view text);
 

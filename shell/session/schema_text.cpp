@@ -1,7 +1,6 @@
 #include "shell/session/schema_text.h"
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 #include "shell/render/drawn_text.h"
@@ -40,6 +39,22 @@ std::string ends_text(const Schema& schema, const std::string& type, Count count
   for (const auto* connection : ends_of(schema, type, count))
     out += (out.empty() ? "" : ", ") + one_line(connection->label);
   return out;
+}
+
+/// "Country 12, Organization 6": what a type leads to from a label.
+std::string targets_text(const std::vector<SchemaPattern>& patterns,
+                         const Schema::Connection& connection) {
+  std::string out;
+  std::size_t targets = 0;
+  std::string only;
+  for (const SchemaPattern& pattern : patterns) {
+    if (pattern.from != connection.label || pattern.type != connection.type) continue;
+    only = one_line(pattern.to);
+    out += (out.empty() ? "" : ", ") + only;
+    if (pattern.count != 0) out += " " + std::to_string(pattern.count);
+    ++targets;
+  }
+  return targets == 1 ? only : out;
 }
 
 std::size_t widest(const std::vector<Schema::Name>& names) {
@@ -100,7 +115,8 @@ std::string schema_text(const Schema& schema, const SchemaTextSettings& settings
   return out;
 }
 
-std::string schema_drawing(const Schema& schema, const SchemaTextSettings& settings) {
+std::string schema_drawing(const Schema& schema, const std::vector<SchemaPattern>& patterns,
+                           const SchemaTextSettings& settings) {
   const DrawnText text(settings.colour);
   const std::size_t type_width = widest(schema.types);
   const std::size_t type_digits = digits(schema.types);
@@ -116,38 +132,17 @@ std::string schema_drawing(const Schema& schema, const SchemaTextSettings& setti
     }
     for (const auto* connection : leaving) {
       const bool last = connection == leaving.back();
-      const std::size_t gap = type_width - std::min(type_width, display_width(one_line(connection->type)));
+      const std::size_t gap =
+          type_width - std::min(type_width, display_width(one_line(connection->type)));
       std::string line;
       for (std::size_t i = 0; i < gap; ++i) line += "─";
       out += text.dim(last ? "└─ " : "├─ ") + text.type(one_line(connection->type)) + " " +
              text.dim(line + "─") + " " + right(connection->outgoing, type_digits) + " ─▶ " +
-             fitted(ends_text(schema, connection->type, &Schema::Connection::incoming),
-                    type_width + type_digits + 10, settings) +
+             fitted(targets_text(patterns, *connection), type_width + type_digits + 10, settings) +
              '\n';
     }
   }
   return out;
-}
-
-Subgraph schema_graph(const Schema& schema) {
-  Subgraph graph;
-  std::map<std::string, NodeId> ids;
-  for (const auto& label : schema.labels) {
-    const NodeId id{graph.nodes.size() + 1};
-    ids.emplace(label.name, id);
-    graph.nodes.push_back(
-        Node{id, {label.name}, {{"name", label.name + "  " + std::to_string(label.count)}}});
-  }
-  for (const auto& type : schema.types) {
-    for (const auto* from : ends_of(schema, type.name, &Schema::Connection::outgoing)) {
-      for (const auto* to : ends_of(schema, type.name, &Schema::Connection::incoming)) {
-        const RelationshipId id{graph.relationships.size() + 1};
-        graph.relationships.push_back(
-            Relationship{id, ids.at(from->label), ids.at(to->label), type.name, {}});
-      }
-    }
-  }
-  return graph;
 }
 
 }  // namespace dossier::shell

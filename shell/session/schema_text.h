@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include <dossier/export.h>
 #include <dossier/schema.h>
+
+#include "shell/session/schema_patterns.h"
 
 namespace dossier::shell {
 
@@ -16,9 +18,7 @@ struct SchemaTextSettings {
 std::string schema_text(const Schema& schema, const SchemaTextSettings& settings);
 
 /// A drawing: each label with the types that leave it and the labels that these reach.
-std::string schema_drawing(const Schema& schema, const SchemaTextSettings& settings);
-
-/// A graph of the labels, joined by the types, for the formats of exports.
-Subgraph schema_graph(const Schema& schema);
+std::string schema_drawing(const Schema& schema, const std::vector<SchemaPattern>& patterns,
+                           const SchemaTextSettings& settings);
 
 }  // namespace dossier::shell

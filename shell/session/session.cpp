@@ -8,6 +8,7 @@
 #include "shell/console/busy.h"
 #include "shell/console/interrupt.h"
 #include "shell/console/pager.h"
+#include "shell/console/progress.h"
 #include "shell/render/plan_table.h"
 #include "shell/text/sanitize.h"
 
@@ -29,20 +30,6 @@ Error moved(Error error, std::size_t offset) {
   if (!error.where.empty()) move(error.where);
   for (Note& note : error.notes) move(note.where);
   return error;
-}
-
-/// What a statement does, for people who wait for it.
-std::string activity_of(std::string_view statement) {
-  std::string start;
-  for (const char c : statement.substr(0, 80)) {
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space || (!start.empty() && start.back() != ' '))
-      start += space ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  if (start.starts_with("CREATE INDEX") || start.starts_with("CREATE RANGE INDEX"))
-    return "building the index";
-  if (start.starts_with("CREATE CONSTRAINT")) return "checking and building the constraint";
-  return "running";
 }
 
 std::string dimmed(const std::string& text, bool colour) {
@@ -156,14 +143,21 @@ RenderSettings Session::current_rendering() const {
   RenderSettings settings = rendering;
   settings.width = console_.width();
   const std::size_t height = console_.height();
-  if (fit_rows && console_.out_is_terminal()) settings.height = height - std::min(height, kLinesBeside);
+  if (fit_rows && console_.out_is_terminal())
+    settings.height = height - std::min(height, kLinesBeside);
   return settings;
 }
 
 bool Session::print_query(const Statement& statement) {
   const auto renderer = make_renderer(format, console_.out(), current_rendering());
   if (paging) console_.out().hold();
-  Busy busy(console_, activity_of(statement.text));
+  Busy busy(console_, "running");
+  std::optional<Progress> indexing;
+  limits.index_progress = [&](std::uint64_t done, std::uint64_t total) {
+    busy.stop();
+    if (!indexing) indexing.emplace(console_, "indexed");
+    indexing->update(done, total);
+  };
   std::size_t rows = 0;
   ResultSet kept;
   const auto begin = [&](const std::vector<std::string>& columns) {
@@ -182,6 +176,8 @@ bool Session::print_query(const Statement& statement) {
                                 return console_.out().good();
                               });
   busy.stop();
+  indexing.reset();
+  limits.index_progress = {};
   const bool has_rows = rows != 0 || (result && !result->columns().empty());
   if (has_rows && rows == 0) begin(result->columns());
   if (has_rows) renderer->end();
@@ -216,7 +212,7 @@ void Session::write_plan(const std::string& plan) {
 
 void Session::tell_outcome(const ResultSet& result, std::optional<std::size_t> rows) {
   console_.out().flush();
-  sum_up(total_, result.counters);
+  if (summing) sum_up(total_, result.counters);
   std::string text = summing ? "" : counters_text(result.counters);
   if (rows && !result.columns().empty() && console_.out_is_terminal()) {
     text = counted(*rows, "row", "rows") + (text.empty() ? "" : ", " + text);
@@ -231,7 +227,8 @@ void Session::tell_outcome(const ResultSet& result, std::optional<std::size_t> r
 }
 
 void Session::tell_total() {
-  if (summing && total_.any()) console_.note(counters_text(total_));
+  if (total_.any()) console_.note(counters_text(total_));
+  total_ = {};
 }
 
 bool Session::print_all(std::string_view source) {

@@ -53,7 +53,7 @@ class Session {
   /// Runs all statements of a text until one fails.
   bool print_all(std::string_view source);
 
-  /// Tells what all statements so far have changed, when they were summed.
+  /// Tells what the statements have changed that were summed since the last call.
   void tell_total();
 
   /// Writes a result that is there already.

@@ -57,8 +57,8 @@ digraph "dossier" {
   graph [charset="UTF-8", layout="dot", rankdir="LR", overlap="prism", splines="true", outputorder="edgesfirst", fontname="Helvetica"];
   node [shape="box", style="rounded,filled", fontname="Helvetica", fontsize="11", color="#555555"];
   edge [fontname="Helvetica", fontsize="9", color="#777777", fontcolor="#333333"];
-  "n1" [label="Ada \"Countess\"\nPerson", fontsize="20", fillcolor="#9AD0F0", class="Person", tooltip="Person\nname: Ada \"Countess\""];
-  "n2" [label="Sweden\nCountry, Member", fontsize="20", fillcolor="#7CCDB2", class="Country", tooltip="Country, Member\naliases: [\"SE\",\"Sverige\"]\nname: Sweden"];
+  "n1" [label="Ada \"Countess\"\n:Person", fontsize="20", fillcolor="#9AD0F0", class="Person", tooltip=":Person\nname: Ada \"Countess\""];
+  "n2" [label="Sweden\n:Country:Member", fontsize="20", fillcolor="#7CCDB2", class="Country", tooltip=":Country:Member\naliases: [\"SE\",\"Sverige\"]\nname: Sweden"];
   "n1" -> "n2" [id="r7", label="VISITED", tooltip="VISITED\non: 1970-01-01\n“She went.”", labeltooltip="VISITED\non: 1970-01-01\n“She went.”"];
 }
 )");
@@ -69,8 +69,20 @@ TEST_CASE("long names are cut by characters") {
   for (int i = 0; i < 50; ++i) name += "é";
   const std::string text = dot_text(sample_graph(name));
   std::string expected;
-  for (int i = 0; i < 39; ++i) expected += "é";
-  CHECK(text.find("label=\"" + expected + "…\\nPerson\"") != std::string::npos);
+  for (int i = 0; i < 27; ++i) expected += "é";
+  CHECK(text.find("label=\"" + expected + "…\\n:Person\"") != std::string::npos);
+}
+
+TEST_CASE("names are broken at spaces into three lines before they are cut") {
+  const auto label = [](const std::string& name) {
+    const std::string text = dot_text(sample_graph(name));
+    const std::size_t begin = text.find("\"n1\" [label=\"") + 13;
+    return text.substr(begin, text.find("\\n:Person", begin) - begin);
+  };
+  CHECK(label("a wider regime of observation flights") == "a wider regime of\\nobservation flights");
+  CHECK(label("nuclear weapons should be neither produced nor stationed in Poland and elsewhere") ==
+        "nuclear weapons should be\\nneither produced nor\\nstationed in Poland and els…");
+  CHECK(label("one two") == "one two");
 }
 
 TEST_CASE("large graphs are drawn by sfdp") {

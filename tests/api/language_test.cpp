@@ -91,6 +91,26 @@ TEST_CASE("completion knows what can follow") {
   CHECK(offered("MATC") == std::vector<std::string>{"MATCH"});
 }
 
+TEST_CASE("completion of a type knows the label behind a variable, and gives all for an unknown one") {
+  using Names = std::vector<std::string>;
+  CHECK(offered("MATCH (p:Person) MATCH (p)-[:") == Names{"VISITED"});
+  CHECK(offered("MATCH (c:`Country`) WHERE c.name = 'x' MATCH (c)-[:") == Names{"BORDERS"});
+  CHECK(offered("MATCH (p:Persn)-[:") == Names{"VISITED", "BORDERS"});
+  CHECK(offered("MATCH (stranger)-[:B") == Names{"BORDERS"});
+}
+
+TEST_CASE("completion of a label knows the relationship before it") {
+  using Names = std::vector<std::string>;
+  CHECK(offered("MATCH (a)-[:BORDERS]->(b:") == Names{"Country"});
+  CHECK(offered("MATCH (a)-[v:VISITED]->(:") == Names{"Country"});
+  CHECK(offered("MATCH (a)<-[:VISITED]-(b:") == Names{"Person"});
+  CHECK(offered("MATCH (a)-[:VISITED]-(b:") == Names{"Person", "Country"});
+  CHECK(offered("MATCH (a)-[:VISITED|BORDERS]->(b:") == Names{"Person", "Country"});
+  CHECK(offered("MATCH (a)-[:NOTHING]->(b:") == Names{"Person", "Country"});
+  CHECK(offered("MATCH (a)-->(b:") == Names{"Person", "Country"});
+  CHECK(offered("MATCH -(b:") == Names{"Person", "Country"});
+}
+
 TEST_CASE("within a string, names of entities are wanted") {
   const Completions found = complete("MATCH (p {name: 'Igor I", 23, sample_schema());
   CHECK(found.name_prefix == "Igor I");

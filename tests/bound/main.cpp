@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -28,6 +29,8 @@ constexpr std::size_t kMemory = std::size_t{256} << 20;
 /// Far more than any bound promises: only what does not end fails, not a machine that is busy.
 constexpr double kPatience = 30'000;
 constexpr double kMegabyte = 1 << 20;
+/// The budget of the query, what it may overrun it by, and what reading a text of 64 MiB takes.
+constexpr double kMostMegabytes = 256 + 128 + 256;
 
 double since(Clock::time_point begin) { return std::chrono::duration<double, std::milli>(Clock::now() - begin).count(); }
 
@@ -38,6 +41,17 @@ double resident() {
   in >> pages >> held;
   return held * static_cast<double>(sysconf(_SC_PAGESIZE)) / kMegabyte;
 }
+
+/// The most that it was since the last `forget_peak`.
+double peak() {
+  std::ifstream in("/proc/self/status");
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("VmHWM:")) return std::strtod(line.c_str() + 6, nullptr) * 1024 / kMegabyte;
+  }
+  return 0;
+}
+
+void forget_peak() { std::ofstream("/proc/self/clear_refs") << 5; }
 
 struct Outcome {
   std::string code;     ///< "ok" or the code of the error
@@ -113,8 +127,9 @@ void fail(Totals& totals, const Attack& attack, const std::string& why) {
 void attack_with(Range& range, const Attack& attack, Totals& totals) {
   const std::string text = attack.text();
   const double before = resident();
+  forget_peak();
   const Outcome outcome = range.with_timeout(text);
-  const double grown = std::max(0.0, resident() - before);
+  const double grown = std::max(0.0, peak() - before);
   const double cancel = outcome.code == "DSR4020" ? range.with_cancel(text) : -1;
   char line[256];
   const std::string latency = cancel < 0 ? "-" : std::to_string(static_cast<int>(cancel + 0.5));
@@ -126,6 +141,7 @@ void attack_with(Range& range, const Attack& attack, Totals& totals) {
   if (std::find(attack.ends.begin(), attack.ends.end(), outcome.code) == attack.ends.end()) {
     return fail(totals, attack, "ended with " + outcome.code + " " + outcome.message);
   }
+  if (grown > kMostMegabytes) return fail(totals, attack, "took more memory than it may");
   if (outcome.milliseconds > kPatience || cancel > kPatience) return fail(totals, attack, "took too long");
   if (outcome.code != "ok" && outcome.message.find('\n') != std::string::npos) return fail(totals, attack, "the headline has several lines");
   if (outcome.code == "ok") {

@@ -81,6 +81,99 @@ def check_click(browser):
     expect(browser.run("document.querySelector('#detail h3').textContent") == "Russia", "a click opens what was clicked")
 
 
+# Where a node of a name is on the screen.
+PLACE = """(() => {
+  const {graph, renderer} = dossier;
+  const node = graph.findNode((_, {data}) => data.name === '%s');
+  const at = renderer.graphToViewport(graph.getNodeAttributes(node));
+  const box = document.getElementById('stage').getBoundingClientRect();
+  return [box.left + at.x, box.top + at.y];
+})()"""
+
+
+def check_neighbourhood(browser, pictures):
+    browser.run("document.getElementById('close').click()")
+    whole = counts(browser)
+    browser.double_click(*browser.run(PLACE % "Russia"))
+    browser.wait(f"!document.getElementById('count').textContent.startsWith('{whole[0]} of')", 10)
+    near = browser.run("""(() => { const {graph} = dossier;
+      const node = graph.findNode((_, {data}) => data.name === 'Russia');
+      return graph.neighbors(node).filter((other) =>
+        !['Sentence', 'Extraction'].includes(graph.getNodeAttribute(other, 'data').label)).length;
+    })()""")
+    expect(counts(browser)[0] == near + 1, "a double click leaves a node and its neighbours")
+    if pictures:
+        browser.screenshot(pictures + "/page-near.png")
+    browser.run("""dossier.renderer.emit('doubleClickNode', {preventSigmaDefault() {},
+      node: dossier.graph.findNode((_, {data}) => data.name === 'United States')})""")
+    expect(counts(browser)[0] > near + 1, "another adds the neighbours of the next")
+    browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=5, y=5)
+    browser.run("document.getElementById('all').click()")
+    expect(counts(browser) == whole, "all of it comes back")
+
+
+def check_dates(browser, pictures):
+    set_date = """((name, text) => { const field = document.getElementById(name);
+      field.value = text; field.oninput({target: field}); })"""
+    browser.run(set_date + "('from', '1980')")
+    browser.run(set_date + "('to', '1989')")
+    found = browser.run("""dossier.graph.filterEdges((_, {data}, a, b) => {
+      const date = String(data.properties.date ?? '');
+      const off = (node) => ['Sentence', 'Extraction'].includes(
+        dossier.graph.getNodeAttribute(node, 'data').label);
+      return date >= '1980' && date < '1990' && !off(a) && !off(b);
+    }).length""")
+    expect(counts(browser)[2] == found > 3, f"{found} relationships are of the eighties")
+    browser.run("document.getElementById('alone').click()")
+    shown, nodes = counts(browser)[:2]
+    expect(shown <= 2 * found and shown < nodes, "nodes without one of them can be hidden")
+    browser.run("document.getElementById('fit').click()")
+    browser.wait("!dossier.renderer.getCamera().isAnimated()")
+    if pictures:
+        browser.screenshot(pictures + "/page-eighties.png")
+    browser.run("document.getElementById('alone').click()")
+    browser.run(set_date + "('from', '')")
+    browser.run(set_date + "('to', '')")
+
+
+def check_picture(browser, pictures):
+    browser.run("""window.saved = null;
+      HTMLAnchorElement.prototype.click = function () { window.saved = this; }; null""")
+    browser.run("document.getElementById('picture').click()")
+    browser.wait("window.saved !== null", 20)
+    expect(browser.run("saved.download") == "graph.png", "a picture is offered as a file")
+    colours = browser.run("""new Promise((done) => {
+      const image = new Image();
+      image.onload = () => {
+        const canvas = document.createElement('canvas');
+        canvas.width = image.width; canvas.height = image.height;
+        const pen = canvas.getContext('2d');
+        pen.drawImage(image, 0, 0);
+        const bytes = pen.getImageData(0, 0, image.width, image.height).data, seen = new Set();
+        for (let i = 0; i < bytes.length; i += 4)
+          seen.add(bytes[i] << 16 | bytes[i + 1] << 8 | bytes[i + 2]);
+        done(seen.size);
+      };
+      image.src = saved.href;
+    })""")
+    expect(colours > 8, f"it shows the drawing ({colours} colours)")
+
+
+# Frames that the browser draws in a second while the camera moves.
+FRAMES = """new Promise((done) => {
+  const camera = dossier.renderer.getCamera();
+  let frames = 0, start = 0;
+  const step = (now) => {
+    if (start === 0) start = now;
+    if (now - start > 3000) return done(frames / ((now - start) / 1000));
+    camera.setState({x: 0.5 + Math.sin(frames / 10) / 10, y: 0.5, ratio: 0.9, angle: 0});
+    frames += 1;
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})"""
+
+
 def check_filters(browser):
     before = counts(browser)
     browser.run("[...document.querySelectorAll('#labels input')].find((box) => box.name === 'Person').click()")
@@ -108,6 +201,9 @@ def check_small(browser, program, corpus, folder, pictures):
     check_click(browser)
     if pictures:
         browser.screenshot(pictures + "/page-click.png")
+    check_neighbourhood(browser, pictures)
+    check_dates(browser, pictures)
+    check_picture(browser, pictures)
     check_filters(browser)
 
 
@@ -130,6 +226,8 @@ def check_large(browser, program, folder, pictures):
       for (let i = 0; i < 5; ++i) dossier.renderer.refresh({schedule: false});
       return (performance.now() - start) / 5; })()""")
     expect(spent < 1500, f"a redrawing of everything takes {spent:.0f} ms on a processor alone")
+    frames = browser.run(FRAMES)
+    print(f"measured: {frames:.1f} frames a second while it is moved, on a processor alone")
 
 
 def main():

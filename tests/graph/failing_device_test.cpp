@@ -45,7 +45,7 @@ class FailingDatabase final : public rocks::Database {
   std::unique_ptr<rocks::SortedFile> sorted_file(Family family, const std::string& path) const override {
     return inner_->sorted_file(family, path);
   }
-  Status ingest(std::span<const rocks::SortedFileName> files) override { return inner_->ingest(files); }
+  Status ingest(std::span<const rocks::SortedFileName> files, rocks::Visibility visibility) override { return inner_->ingest(files, visibility); }
   Status catch_up() override { return {}; }
   Status verify_checksums() const override { return {}; }
   std::uint64_t bytes_on_disk() const override { return 0; }

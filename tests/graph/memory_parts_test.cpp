@@ -1,11 +1,10 @@
 #include <atomic>
 #include <map>
-#include <random>
 #include <thread>
 
 #include <catch2/catch.hpp>
 
-#include "tests/graph/naive_graph.h"
+#include "tests/graph/random_changes.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -17,115 +16,24 @@ constexpr const char* kLabels[] = {"A", "B"};
 constexpr const char* kTypes[] = {"R", "S"};
 constexpr const char* kKeys[] = {"number", "real", "word", "text"};
 
-/// Random changes whose values make columns: each key has values of one kind.
-class Worker {
+/// Each key has values of one kind, which make columns.
+Value value_of(RandomChanges& random, std::size_t key) {
+  switch (key) {
+    case 0: return Value(static_cast<std::int64_t>(random.pick(1000)) - 500);
+    case 1: return Value(static_cast<double>(random.pick(20)) / 4);
+    case 2: return Value(std::string(1, static_cast<char>('a' + random.pick(5))));
+    default: return Value(std::string(random.pick(60), 'x') + std::to_string(random.pick(100000)));
+  }
+}
+
+class Worker : public RandomChanges {
  public:
-  explicit Worker(unsigned seed) : random_(seed) {}
-
-  void change(Transaction& transaction, NaiveGraph& naive) {
-    switch (pick(10)) {
-      case 0:
-      case 1: return create_node(transaction, naive);
-      case 2:
-      case 3:
-      case 4: return create_relationship(transaction, naive);
-      case 5: return set(transaction, naive.nodes, [](std::uint64_t id) { return NodeId{id}; });
-      case 6: return set(transaction, naive.relationships, [](std::uint64_t id) { return RelationshipId{id}; });
-      case 7: return toggle_label(transaction, naive);
-      case 8: return delete_relationship(transaction, naive);
-      default: return delete_node(transaction, naive);
-    }
-  }
-  std::size_t pick(std::size_t bound) { return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_); }
-
- private:
-  Value value(std::size_t key) {
-    switch (key) {
-      case 0: return Value(static_cast<std::int64_t>(pick(1000)) - 500);
-      case 1: return Value(static_cast<double>(pick(20)) / 4);
-      case 2: return Value(std::string(1, static_cast<char>('a' + pick(5))));
-      default: return Value(std::string(pick(60), 'x') + std::to_string(pick(100000)));
-    }
-  }
-
-  template <typename M>
-  std::uint64_t any(const M& entities) {
-    auto at = entities.begin();
-    std::advance(at, static_cast<std::ptrdiff_t>(pick(entities.size())));
-    return at->first;
-  }
-
-  void create_node(Transaction& transaction, NaiveGraph& naive) {
-    NaiveNode node;
-    std::vector<LabelId> labels;
-    std::vector<Property> properties;
-    for (const char* label : kLabels) {
-      if (pick(2) == 0) continue;
-      node.labels.insert(label);
-      labels.push_back(transaction.label(label));
-    }
-    for (std::size_t key = 0; key < 4; ++key) {
-      if (pick(3) == 0) continue;
-      node.properties[kKeys[key]] = value(key);
-      properties.push_back({transaction.key(kKeys[key]), node.properties[kKeys[key]]});
-    }
-    naive.nodes[raw(transaction.create_node(labels, properties))] = node;
-  }
-
-  void create_relationship(Transaction& transaction, NaiveGraph& naive) {
-    if (naive.nodes.empty()) return;
-    NaiveRelationship made{any(naive.nodes), any(naive.nodes), kTypes[pick(2)], {}};
-    if (pick(6) == 0) made.end = made.start;
-    std::vector<Property> properties;
-    const std::size_t key = pick(4);
-    made.properties[kKeys[key]] = value(key);
-    properties.push_back({transaction.key(kKeys[key]), made.properties[kKeys[key]]});
-    const auto id = transaction.create_relationship(NodeId{made.start}, transaction.type(made.type), NodeId{made.end}, properties);
-    naive.relationships[raw(id)] = made;
-  }
-
-  template <typename M, typename Id>
-  void set(Transaction& transaction, M& entities, Id id_of) {
-    if (entities.empty()) return;
-    const std::uint64_t id = any(entities);
-    const std::size_t key = pick(4);
-    const Value fresh = pick(4) == 0 ? Value() : value(key);
-    transaction.set_property(id_of(id), transaction.key(kKeys[key]), fresh);
-    if (fresh.is_null()) {
-      entities[id].properties.erase(kKeys[key]);
-    } else {
-      entities[id].properties[kKeys[key]] = fresh;
-    }
-  }
-
-  void toggle_label(Transaction& transaction, NaiveGraph& naive) {
-    if (naive.nodes.empty()) return;
-    const std::uint64_t id = any(naive.nodes);
-    const char* label = kLabels[pick(2)];
-    if (naive.nodes[id].labels.erase(label) == 1) {
-      transaction.remove_label(NodeId{id}, transaction.label(label));
-    } else {
-      naive.nodes[id].labels.insert(label);
-      transaction.add_label(NodeId{id}, transaction.label(label));
-    }
-  }
-
-  void delete_relationship(Transaction& transaction, NaiveGraph& naive) {
-    if (naive.relationships.empty()) return;
-    const std::uint64_t id = any(naive.relationships);
-    transaction.delete_relationship(RelationshipId{id});
-    naive.relationships.erase(id);
-  }
-
-  void delete_node(Transaction& transaction, NaiveGraph& naive) {
-    if (naive.nodes.size() < 20) return;
-    const std::uint64_t id = any(naive.nodes);
-    for (const std::uint64_t relationship : naive.relationships_of(id)) naive.relationships.erase(relationship);
-    transaction.detach_delete_node(NodeId{id});
-    naive.nodes.erase(id);
-  }
-
-  std::mt19937 random_;
+  explicit Worker(unsigned seed)
+      : RandomChanges(seed, {{std::begin(kLabels), std::end(kLabels)},
+                             {std::begin(kTypes), std::end(kTypes)},
+                             {std::begin(kKeys), std::end(kKeys)},
+                             value_of,
+                             20}) {}
 };
 
 using Triple = std::array<std::uint64_t, 3>;

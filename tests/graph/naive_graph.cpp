@@ -1,8 +1,11 @@
 #include "tests/graph/naive_graph.h"
 
 #include <algorithm>
+#include <set>
 
 #include <catch2/catch.hpp>
+
+#include "graph/text/analyzer.h"
 
 namespace dossier::graph::test {
 
@@ -204,6 +207,64 @@ void require_same_index(const Transaction& transaction, const NaiveGraph& expect
   REQUIRE(found == wanted);
 }
 
+/// Candidates are all that fit, each once, and of those with the label only.
+void require_same_texts(const Transaction& transaction, const NaiveGraph& expected, const Index& index) {
+  const std::string& key = index.definition.keys.front();
+  for (const std::string_view part : {"", "x", "wor", "rd w"}) {
+    const auto found = drain(*transaction.seek_text(index.id, TextMatch::Contains, part));
+    REQUIRE(std::is_sorted(found.begin(), found.end()));
+    REQUIRE(std::adjacent_find(found.begin(), found.end()) == found.end());
+    std::set<std::uint64_t> strings, wanted;
+    for (const auto& [id, node] : expected.nodes) {
+      const auto property = node.properties.find(key);
+      const bool has = node.labels.contains(index.definition.label) && property != node.properties.end();
+      if (!has || !property->second.is_string()) continue;
+      strings.insert(id);
+      if (property->second.string().find(part) != std::string_view::npos) wanted.insert(id);
+    }
+    REQUIRE(std::includes(found.begin(), found.end(), wanted.begin(), wanted.end()));
+    REQUIRE(std::includes(strings.begin(), strings.end(), found.begin(), found.end()));
+  }
+}
+
+/// How often a word stands in the texts of a node.
+std::uint32_t occurrences(const NaiveNode& node, const Index& index, std::string_view sought, bool& any) {
+  std::uint32_t count = 0;
+  const auto look = [&](const Value& text) {
+    if (!text.is_string()) return;
+    any = true;
+    Analyzer::find(index.definition.analyzer)->words(text.string(), [&](std::string_view word) { count += word == sought; });
+  };
+  for (const std::string& key : index.definition.keys) {
+    const auto property = node.properties.find(key);
+    if (property == node.properties.end()) continue;
+    if (property->second.is_list()) {
+      for (const Value& element : property->second.list()) look(element);
+    } else {
+      look(property->second);
+    }
+  }
+  return count;
+}
+
+void require_same_words(const Transaction& transaction, const NaiveGraph& expected, const Index& index) {
+  std::map<std::uint64_t, std::uint32_t> wanted, found;
+  std::uint64_t texts = 0;
+  for (const auto& [id, node] : expected.nodes) {
+    bool labelled = node.labels.contains(index.definition.label), any = false;
+    for (const std::string& label : index.definition.further) labelled = labelled || node.labels.contains(label);
+    if (!labelled) continue;
+    if (const std::uint32_t count = occurrences(node, index, "word", any); count > 0) wanted[id] = count;
+    texts += any;
+  }
+  transaction.postings(index.id, "word", Transaction::Reach::Word, [&](std::string_view, const Posting& posting) {
+    found[posting.entity] = posting.frequency;
+    return true;
+  });
+  REQUIRE(found == wanted);
+  REQUIRE(transaction.text_totals(index.id).entities == texts);
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> NaiveGraph::relationships_of(std::uint64_t node) const {
@@ -240,7 +301,10 @@ void require_same(const Transaction& transaction, const NaiveGraph& expected) {
   require_same_counts(transaction, expected);
   require_same_scans(transaction, expected);
   for (const Index& index : transaction.indexes()) {
-    if (index.definition.kind != IndexKind::Exists) require_same_index(transaction, expected, index);
+    if (index.definition.entity != EntityKind::Node) continue;
+    if (finds(index.definition.kind)) require_same_index(transaction, expected, index);
+    if (index.definition.kind == IndexKind::Text) require_same_texts(transaction, expected, index);
+    if (index.definition.kind == IndexKind::Fulltext) require_same_words(transaction, expected, index);
   }
 }
 

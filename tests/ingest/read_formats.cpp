@@ -101,11 +101,11 @@ TEST_CASE("Markdown loses its markup and keeps its text", "[read][markdown]") {
   REQUIRE(document.metadata.find("tags"));
   CHECK(document.metadata.find("tags")->list().size() == 2);
   CHECK(block_texts(document) ==
-        Texts{"Kennan proposed a policy of firm containment to the State Department,\nwhich "
+        Texts{"Kennan proposed a policy of firm containment to the State Department, which "
               "accepted it in NSC-68 & elsewhere.",
-              "What followed", "The sources of Soviet conduct\nare many.",
+              "What followed", "The sources of Soviet conduct are many.",
               "The United States founded an alliance with its European friends.",
-              "The Soviet Union protested.\n   It did so twice.", "Setext heading",
+              "The Soviet Union protested. It did so twice.", "Setext heading",
               "snake_case_name and 2 * 3 * 4 remain.",
               "A footnote about the policy of containment."});
   CHECK(document.blocks[1].kind == BlockKind::Heading);

@@ -68,6 +68,60 @@ TEST_CASE("chains of merges are followed and taken back one by one", "[write]") 
   CHECK(dump(*store) == before);
 }
 
+/// Sets a property on all relationships of a type, or on the nodes of a name, as a user would.
+void annotate(graph::Store& store, const std::string& type, const std::string& start,
+              const std::string& property, const Value& value) {
+  const auto transaction = store.begin_exclusive().value();
+  const auto cursor = transaction->scan_relationships();
+  std::vector<RelationshipId> ids(64);
+  std::vector<graph::Endpoints> ends(64);
+  const graph::KeyId name = transaction->key("name");
+  std::size_t changed = 0;
+  while (const std::size_t count = cursor->next(ids, ends)) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool wanted = transaction->name(ends[i].type) == type &&
+                          transaction->property(ends[i].start, name) == Value(start);
+      if (!wanted) continue;
+      transaction->set_property(ids[i], transaction->key(property), value);
+      ++changed;
+    }
+  }
+  REQUIRE(changed == 1);
+  REQUIRE(transaction->commit());
+}
+
+TEST_CASE("what users say of relationships survives a merge, and a split divides it as it was",
+          "[write]") {
+  const auto store = two_documents();
+  annotate(*store, "RECOGNIZED", "Spain", "checked", true);
+  annotate(*store, "RECOGNIZED", "Spain", "remark", "of Spain");
+  annotate(*store, "RECOGNIZED", "France", "remark", "of France");
+  annotate(*store, "ATTACKED", "Spain", "where", Point{7203, 1.0, 2.0, 0.0});
+  annotate(*store, "MEMBER_OF", "Italy", "seen", List{1, 2});
+  const auto before = dump(*store);
+  REQUIRE(ingest::merge_entities(*store, "Spain", "France", ""));
+  const auto merged = dump(*store);
+  const auto recognized = lines_with(merged, "[RECOGNIZED");
+  REQUIRE(recognized.size() == 1);
+  CHECK(recognized[0].find("checked: true") != std::string::npos);
+  CHECK(recognized[0].find("remark: 'of France'") != std::string::npos);
+  CHECK(lines_with(lines_with(merged, "[ATTACKED"), "where: point(").size() == 1);
+  CHECK(lines_with(lines_with(merged, "[MEMBER_OF"), "seen: [1, 2]").size() == 1);
+  annotate(*store, "RECOGNIZED", "France", "later", 3);
+  REQUIRE(ingest::split_entity(*store, "Spain"));
+  annotate(*store, "RECOGNIZED", "France", "later", Value());
+  CHECK(dump(*store) == before);
+}
+
+TEST_CASE("what users say of a relationship survives another reading of its document", "[write]") {
+  const auto store = two_documents();
+  annotate(*store, "RECOGNIZED", "Spain", "checked", true);
+  read(*store, "second", "In 1961 Spain recognized the Soviet Union. Poland left.");
+  const auto recognized = lines_with(lines_with(dump(*store), "[RECOGNIZED"), "name: 'Spain'");
+  REQUIRE(recognized.size() == 1);
+  CHECK(recognized[0].find("checked: true") != std::string::npos);
+}
+
 TEST_CASE("a merge needs two entities that are there", "[write]") {
   const auto store = two_documents();
   const auto before = dump(*store);

@@ -3,7 +3,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -31,7 +33,7 @@ std::string lines(const std::vector<std::string>& rows) {
 }
 
 std::string temporary_directory() {
-  static int next = 0;
+  static std::atomic<int> next = 0;
   const auto path = std::filesystem::temp_directory_path() /
                     ("dossier-oracle-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
   std::filesystem::remove_all(path);
@@ -46,42 +48,80 @@ Verdict compare(const std::string& what, const std::vector<std::string>& left, c
 constexpr const char* kIndexes[] = {
     "CREATE INDEX FOR (n:A) ON (n.i)", "CREATE INDEX FOR (n:B) ON (n.i)", "CREATE INDEX FOR (n:A) ON (n.s)",
     "CREATE INDEX FOR (n:C) ON (n.s, n.i)", "CREATE INDEX FOR (n:B) ON (n.f)", "CREATE INDEX FOR ()-[r:R]-() ON (r.i)",
-    "CREATE INDEX FOR ()-[r:S]-() ON (r.s, r.i)", "CREATE INDEX FOR (n:A) ON (n.f, n.i)"};
+    "CREATE INDEX FOR ()-[r:S]-() ON (r.s, r.i)", "CREATE INDEX FOR (n:A) ON (n.f, n.i)",
+    "CREATE TEXT INDEX FOR (n:A) ON (n.s)", "CREATE TEXT INDEX FOR (n:B) ON (n.s)",
+    "CREATE TEXT INDEX FOR ()-[r:R]-() ON (r.s)", "CREATE FULLTEXT INDEX words FOR (n:A|B) ON EACH [n.s, n.t]",
+    "CREATE FULLTEXT INDEX facts FOR ()-[r:R|S]-() ON EACH [r.s]"};
 
 }  // namespace
 
-Bench::Bench(const GraphSpec& graph, Setting setting) {
-  const bool on_disk = setting == Setting::Reopened;
-  if (on_disk) directory_ = temporary_directory();
-  const std::string path = on_disk ? directory_ : ":memory:";
+namespace {
+
+constexpr int kUses = 100;
+
+std::unique_ptr<Bench::Kept> open_store(const std::string& path, Bench::Setting setting) {
   graph::StoreOptions options;
   options.sync = false;
-  store_ = graph::Store::open(path, options).value();
-  const query::plan::Tuning tuning{setting != Setting::Unoptimised, setting != Setting::Unoptimised};
-  engine_ = std::make_unique<query::Engine>(*store_, tuning);
-  if (setting == Setting::Indexed) {
-    for (const char* statement : kIndexes) engine_->run(statement, {}, {}).value();
+  auto out = std::make_unique<Bench::Kept>();
+  out->store = graph::Store::open(path, options).value();
+  const bool optimised = setting != Bench::Setting::Unoptimised;
+  out->engine = std::make_unique<query::Engine>(*out->store, query::plan::Tuning{optimised, optimised});
+  if (setting != Bench::Setting::Indexed) return out;
+  for (const char* statement : kIndexes) out->engine->run(statement, {}, {}).value();
+  return out;
+}
+
+/// Stores in memory that no bench uses at the moment.
+std::vector<std::unique_ptr<Bench::Kept>>& free_stores(Bench::Setting setting) {
+  thread_local std::map<Bench::Setting, std::vector<std::unique_ptr<Bench::Kept>>> kept;
+  return kept[setting];
+}
+
+}  // namespace
+
+Bench::Bench(const GraphSpec& graph, Setting setting) : setting_(setting) {
+  if (setting == Setting::Reopened) {
+    directory_ = temporary_directory();
+    kept_ = open_store(directory_, setting);
+    fill(graph);
+    kept_.reset();
+    kept_ = open_store(directory_, setting);
+    return;
   }
-  if (const std::string statement = graph.to_cypher(); !statement.empty()) {
-    if (auto created = engine_->run(statement, {}, {}); !created) {
-      throw std::logic_error(statement + "\n" + render(created.error(), statement));
-    }
+  auto& free = free_stores(setting);
+  if (free.empty()) {
+    kept_ = open_store(":memory:", setting);
+  } else {
+    kept_ = std::move(free.back());
+    free.pop_back();
   }
-  if (!on_disk) return;
-  engine_.reset();
-  store_.reset();
-  store_ = graph::Store::open(path, options).value();
-  engine_ = std::make_unique<query::Engine>(*store_);
+  fill(graph);
+}
+
+void Bench::fill(const GraphSpec& graph) {
+  const std::string statement = graph.to_cypher();
+  if (statement.empty()) return;
+  if (auto created = kept_->engine->run(statement, {}, {}); !created) {
+    throw std::logic_error(statement + "\n" + render(created.error(), statement));
+  }
 }
 
 Bench::~Bench() {
-  engine_.reset();
-  store_.reset();
-  if (!directory_.empty()) std::filesystem::remove_all(directory_);
+  if (!directory_.empty()) {
+    kept_.reset();
+    std::filesystem::remove_all(directory_);
+  } else if (++kept_->uses < kUses && kept_->engine->run("MATCH (n) DETACH DELETE n", {}, {})) {
+    free_stores(setting_).push_back(std::move(kept_));
+  }
+}
+
+std::string Bench::check() {
+  const auto report = kept_->store->check(false, {}).value();
+  return report.findings.empty() ? "" : report.findings.front().where + " " + report.findings.front().what;
 }
 
 std::vector<std::string> Bench::rows(const std::string& text) {
-  const auto result = engine_->run(text, {}, {});
+  const auto result = kept_->engine->run(text, {}, {});
   if (!result) return {shown(result.error())};
   std::vector<std::string> out;
   for (const dossier::Row row : *result) out.push_back(row_text({row.begin(), row.size()}));
@@ -90,7 +130,7 @@ std::vector<std::string> Bench::rows(const std::string& text) {
 }
 
 std::int64_t Bench::count(const std::string& text) {
-  const auto result = engine_->run(text, {}, {});
+  const auto result = kept_->engine->run(text, {}, {});
   if (!result) throw std::logic_error(text + "\n" + render(result.error(), text));
   return (*result)[0][std::size_t{0}].integer();
 }
@@ -98,9 +138,9 @@ std::int64_t Bench::count(const std::string& text) {
 std::vector<std::string> Bench::naive(const std::string& text) {
   auto query = query::parse(text);
   if (!query) return {shown(query.error())};
-  const query::StandardCatalog catalog(engine_->procedures());
+  const query::StandardCatalog catalog(kept_->engine->procedures());
   if (auto status = query::analyze(*query, catalog); !status) return {shown(status.error())};
-  const auto transaction = store_->begin_read();
+  const auto transaction = kept_->store->begin_read();
   query::Budget budget(0);
   query::FunctionContext functions;
   functions.graph = transaction.get();

@@ -8,7 +8,7 @@ namespace {
 
 const std::vector<std::string> kLabels = {"A", "B", "C"};
 const std::vector<std::string> kTypes = {"R", "S", "T"};
-const std::vector<std::string> kWords = {"a", "ab", "b", ""};
+const std::vector<std::string> kWords = {"a", "ab", "b", "", "abab", "bab"};
 const std::vector<std::string> kComparisons = {"=", "<>", "<", "<=", ">", ">="};
 
 std::string quoted(const std::string& word) { return "'" + word + "'"; }
@@ -99,11 +99,16 @@ std::string Generator::number(int depth) {
 std::string Generator::comparison() {
   const Variable* node = pick(Variable::Node);
   const Variable* list = pick(Variable::List);
+  const Variable* relationship = pick(Variable::Relationship);
   const std::size_t form = below(12);
   if (form == 0) return number(1) + " IS " + (chance(50) ? "NOT " : "") + "NULL";
   if (form == 1) return number(1) + " IN [" + number(0) + ", " + number(0) + (chance(20) ? ", null]" : "]");
   if (form == 2 && node != nullptr) return node->name + ":" + label_expression();
-  if (form == 3 && node != nullptr) return node->name + ".s STARTS WITH " + quoted(any(kWords));
+  if (form == 3 && (node != nullptr || relationship != nullptr)) {
+    static const std::vector<std::string> kParts = {" STARTS WITH ", " ENDS WITH ", " CONTAINS "};
+    const Variable* of = node == nullptr || (relationship != nullptr && chance(30)) ? relationship : node;
+    return of->name + ".s" + any(kParts) + quoted(any(kWords));
+  }
   if (form == 4 && node != nullptr) return node->name + ".s " + any(kComparisons) + " " + quoted(any(kWords));
   if (form == 5 && node != nullptr) {
     const char* arrow = chance(50) ? "-->" : "--";
@@ -304,8 +309,59 @@ void Generator::return_clause(QuerySpec& out) {
   if (chance(60)) out.pieces.push_back({" LIMIT " + std::to_string(below(6)), false});
 }
 
+/// Several MATCH one behind the other over few nodes, so that they close cycles and meet the same relationships:
+/// those of one clause are different, those of two may be the same.
+QuerySpec Generator::chain() {
+  scope_.clear();
+  QuerySpec out;
+  std::vector<std::string> named;  // relationships of the clauses before
+  const std::size_t clauses = 2 + below(3);
+  for (std::size_t i = 0; i < clauses; ++i) chain_clause(out, named);
+  std::string items;
+  for (const Variable& variable : scope_) {
+    if (chance(50)) items += variable.name + ".i AS " + variable.name + "i, ";
+  }
+  out.pieces.push_back({"RETURN " + items + "count(*) AS n", true});
+  return out;
+}
+
+void Generator::chain_clause(QuerySpec& out, std::vector<std::string>& named) {
+  std::vector<std::string> known = named;
+  std::string text = "MATCH " + chain_path(known, named);
+  if (chance(40)) text += ", " + chain_path(known, named);
+  out.pieces.push_back({text, true});
+  for (const char* name : {"a", "b", "c"}) {
+    const bool is_new =
+        std::none_of(scope_.begin(), scope_.end(), [&](const Variable& one) { return one.name == name; });
+    if (is_new && text.find("(" + std::string(name)) != std::string::npos) scope_.push_back({name, Variable::Node});
+  }
+  if (chance(35)) out.pieces.push_back({" WHERE " + predicate(1), false});
+  out.pieces.push_back({"\n", true});
+}
+
+/// One or two hops; now and then one of the `known` relationships, which is no longer known then.
+std::string Generator::chain_path(std::vector<std::string>& known, std::vector<std::string>& named) {
+  static const std::vector<std::string> kNodes = {"a", "b", "c"};
+  const auto end = [&] { return "(" + any(kNodes) + (chance(20) ? ":" + any(kLabels) : "") + ")"; };
+  std::string text = end();
+  for (std::size_t i = 0; i <= below(2); ++i) {
+    std::string inner;
+    if (!known.empty() && chance(10)) {
+      inner = known.back();
+      known.pop_back();
+    } else {
+      named.push_back(inner = fresh("r"));
+      if (chance(60)) inner += ":" + any(kTypes);
+    }
+    const std::size_t direction = below(3);
+    text += (direction == 1 ? "<-[" : "-[") + inner + (direction == 2 ? "]->" : "]-") + end();
+  }
+  return text;
+}
+
 QuerySpec Generator::query() {
   if (chance(12)) return search();
+  if (chance(15)) return chain();
   scope_.clear();
   QuerySpec out;
   match_clause(out, "MATCH");

@@ -84,6 +84,9 @@ class Generator {
   std::pair<std::string, std::string> path(std::vector<Variable>& declared);
   std::pair<std::string, std::string> quantified(std::vector<Variable>& declared);
   QuerySpec search();
+  QuerySpec chain();
+  void chain_clause(QuerySpec& out, std::vector<std::string>& named);
+  std::string chain_path(std::vector<std::string>& known, std::vector<std::string>& named);
   void match_clause(QuerySpec& out, const char* keyword);
   void with_clause(QuerySpec& out);
   void return_clause(QuerySpec& out);

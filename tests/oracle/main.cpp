@@ -2,9 +2,13 @@
 // against each other. Every failing case is shrunk and printed with its seed.
 //
 //   test_oracle [CASES [SEED]]
+#include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
+#include <mutex>
+#include <thread>
 
 #include "tests/oracle/check.h"
 
@@ -42,10 +46,12 @@ void shrink_query(QuerySpec& query, const std::function<Verdict(const QuerySpec&
 }
 
 struct Totals {
-  std::size_t passed = 0, failed = 0;
+  std::atomic<std::size_t> passed = 0, failed = 0;
 };
 
 void report(std::uint64_t seed, const char* oracle, const GraphSpec& graph, const std::string& difference) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   std::cout << "FAILED " << oracle << ", seed " << seed << "\n  " << graph.to_cypher() << "\n  " << difference << "\n\n";
 }
 
@@ -133,6 +139,10 @@ const std::vector<Turn>& turns() {
       {4, 1, graph("directions", counts_both_directions)},
       {2, 0, graph("expressions", check_expressions)},
       {4, 2, graph("writes", check_writes)},
+      {4, 1, graph("moving", survives_moving)},
+      {20, 9, graph("parts", adds_up)},
+      {2, 0, graph("pairs", keeps_pairs_equal)},
+      {4, 3, graph("words", finds_words)},
       {50, 3, graph("copies", check_copies)},
       {50, 7, query("reopening", survives_reopening)},
   };
@@ -141,15 +151,28 @@ const std::vector<Turn>& turns() {
 
 }  // namespace
 
+namespace {
+
+void run_seeds(std::atomic<std::uint64_t>& next, std::uint64_t end, Totals& totals) {
+  for (std::uint64_t seed = next++; seed < end && totals.failed <= 20; seed = next++) {
+    for (const Turn& turn : turns()) {
+      if (seed % turn.every == turn.rest) turn.run(seed, totals);
+    }
+  }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   const std::uint64_t cases = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 2000;
   const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
   Totals totals;
-  for (std::uint64_t seed = first; seed < first + cases; ++seed) {
-    for (const Turn& turn : turns()) {
-      if (seed % turn.every == turn.rest) turn.run(seed, totals);
+  std::atomic<std::uint64_t> next = first;
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
+      threads.emplace_back([&] { run_seeds(next, first + cases, totals); });
     }
-    if (totals.failed > 20) break;
   }
   std::cout << totals.passed << " passed, " << totals.failed << " failed\n";
   return totals.failed == 0 ? 0 : 1;

@@ -55,6 +55,13 @@ const Case kCases[] = {
     {"CREATE (n)-[:R {p: $map}]->()", "DSR4003", "-[:R {p: $map}]->"},
     {"CREATE (n:$($i))", "DSR4001", "(n:$($i))"},
     {"CREATE (n:N) SET n.p = $map", "DSR4003", "n.p = $map"},
+    // Constraints.
+    {"CREATE (:Free), (n:Held {k: 1})", "DSR4011", "(n:Held {k: 1})"},
+    {"CREATE (n:Held {k: 9, must: 1}) SET n.k = 1", "DSR4011", "n.k = 1"},
+    {"CREATE (n:Free {k: 1, must: 1}) SET n:Held", "DSR4011", "n:Held"},
+    {"MATCH (n:Held) REMOVE n.must", "DSR4011", "n.must"},
+    {"MERGE (n:Held {k: 5}) ON CREATE SET n.x = 1", "DSR4011", "(n:Held {k: 5})"},
+    {"MATCH (n:Held) DELETE n", "DSR4010", "n"},
     {"CREATE (n:N) DELETE n RETURN n.x", "DSR4008", "n.x"},
     // Files and procedures.
     {"LOAD CSV FROM 'file:///absent.csv' AS r RETURN r", "", "LOAD CSV FROM 'file:///absent.csv' AS r"},
@@ -75,6 +82,9 @@ Parameters parameters() {
 
 TEST_CASE("errors at run time name the expression") {
   query::Bench bench;
+  bench.run("CREATE (:Held {k: 1, must: 1})-[:R]->()").value();
+  bench.run("CREATE CONSTRAINT FOR (n:Held) REQUIRE n.k IS UNIQUE").value();
+  bench.run("CREATE CONSTRAINT FOR (n:Held) REQUIRE n.must IS NOT NULL").value();
   for (const Case& one : kCases) {
     INFO(one.query);
     const auto result = bench.run(one.query, parameters());

@@ -9,9 +9,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include <catch2/catch.hpp>
+
+#include "tests/query/execute_support.h"
 
 namespace {
 
@@ -51,10 +54,40 @@ Error error_of(const std::string& text) {
   Parameters given;
   given.set("name", "Ada");
   if (auto status = query::check_parameters(*query, given); !status) return status.error();
+  // What is found when it is planned.
+  query::Bench bench;
+  if (auto result = bench.run(text); !result) return result.error();
   return {Code::Internal, "no error"};
 }
 
+struct Described {
+  Code code;
+  int number;
+  const char* name;
+};
+
+constexpr Described kCodes[] = {
+#define DOSSIER_CODE(name, number, kind, detail, status, explanation) {Code::name, number, #name},
+#include <dossier/error_codes.def>
+#undef DOSSIER_CODE
+};
+
+/// Found before a query runs: texts, names, types; 21xx are warnings.
+bool is_of_compile_time(int number) { return number < 4000 && number / 100 != 21; }
+
 }  // namespace
+
+TEST_CASE("every error of compile time has its file") {
+  std::set<Code> seen;
+  for (const auto& entry : std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/query/errors")) {
+    std::string head;
+    for (const Case& one : read_cases(entry.path(), head)) seen.insert(error_of(one.query).code);
+  }
+  for (const Described& one : kCodes) {
+    INFO(one.name);
+    if (is_of_compile_time(one.number)) CHECK(seen.contains(one.code));
+  }
+}
 
 TEST_CASE("errors say what their files say") {
   const bool update = std::getenv("DOSSIER_UPDATE") != nullptr;

@@ -132,7 +132,7 @@ TEST_CASE("clauses print as they are read") {
        "OPTIONAL CALL (a, b) { WITH a RETURN 1 AS x } IN TRANSACTIONS OF 10 ROWS ON ERROR BREAK "
        "REPORT STATUS AS s OPTIONAL MATCH (n) RETURN n"},
       {"CREATE INDEX i IF NOT EXISTS FOR (p:Person) ON (p.a, p.b) OPTIONS {x: 1}",
-       "CREATE RANGE INDEX i IF NOT EXISTS FOR (n:Person) ON (n.a, n.b)"},
+       "CREATE RANGE INDEX i IF NOT EXISTS FOR (n:Person) ON (n.a, n.b) OPTIONS {x: 1}"},
       {"CREATE FULLTEXT INDEX FOR (n:A|B) ON EACH [n.x, n.y]", nullptr},
       {"CREATE LOOKUP INDEX l FOR ()-[r]-() ON EACH type(r)",
        "CREATE LOOKUP INDEX l FOR ()-[n]-() ON EACH type(n)"},

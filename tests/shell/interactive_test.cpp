@@ -140,7 +140,8 @@ TEST_CASE("a watched statement runs again until a key, and says what changed", "
   REQUIRE(run.shows("nothing changed; again every 0.2 s, any key ends"));
   run.send("x");
   REQUIRE(run.shows("memory>"));
-  run.send(":watch 0.2 CREATE (n:Tick) WITH count(*) AS c MATCH (m:Tick) RETURN count(m) AS ticks;\r");
+  run.send(
+      ":watch 0.2 CREATE (n:Tick) WITH count(*) AS c MATCH (m:Tick) RETURN count(m) AS ticks;\r");
   REQUIRE(run.shows(": 1 new, 1 gone"));
   CHECK(run.shows("+ 3"));
   run.send("x");
@@ -158,4 +159,40 @@ TEST_CASE("a statement behind a command is coloured and completed as one", "[ter
   CHECK(run.shows(":explain MATCH (p:Person"));
   run.settle();
   CHECK(run.styled_screen().find("{1;34}MATCH{} (p:{36}Person{}") != std::string::npos);
+}
+
+TEST_CASE("a viewer is looked for before a drawing is opened", "[terminal]") {
+  const Scratch scratch;
+  constexpr const char* kDraw =
+      "CREATE p = (:Person {name: 'Ada'})-[:KNOWS]->(:Person) RETURN p;\r";
+  {
+    TerminalRun run({":memory:"}, scratch.path());
+    REQUIRE(run.shows("memory>"));
+    run.send(kDraw);
+    REQUIRE(run.shows("1 row"));
+    run.send(":open\r");
+    CHECK(run.shows("no program to view pictures with was found"));
+    CHECK(run.shows("name one in BROWSER"));
+  }
+  TerminalRun run({":memory:"}, scratch.path(), {"BROWSER=no-such-browser:echo seen %s"});
+  REQUIRE(run.shows("memory>"));
+  run.send(":open\r");
+  CHECK(run.shows("there is no result yet"));
+  run.send(kDraw);
+  REQUIRE(run.shows("1 row"));
+  run.send(":open\r");
+  CHECK(run.shows("seen /"));
+}
+
+TEST_CASE("names with quotes in them are completed within quotes", "[terminal]") {
+  const Scratch scratch;
+  TerminalRun run({":memory:"}, scratch.path());
+  REQUIRE(run.shows("memory>"));
+  run.send("CREATE (:Person {name: \"Tip O'Neill\"});\r");
+  REQUIRE(run.shows("created 1 node"));
+  run.send("MATCH (p {name: 'Tip");
+  run.send(kTab);
+  REQUIRE(run.shows("{name: 'Tip O\\'Neill"));
+  run.send("'}) RETURN p.name;\r");
+  CHECK(run.shows("│ Tip O'Neill │"));
 }

@@ -29,13 +29,14 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 }
 
 [[noreturn]] void become_program(std::vector<std::string> arguments, const std::string& home,
-                                 const char* term) {
+                                 const char* term, const std::vector<std::string>& more = {}) {
   arguments.insert(arguments.begin(), DOSSIER_PROGRAM);
   const char* path = std::getenv("PATH");
   std::vector<std::string> environment{
       std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "HOME=" + home,
       std::string("TERM=") + term, "LANG=C.UTF-8",
       "DOSSIER_PAGER=head -n 8"};
+  environment.insert(environment.end(), more.begin(), more.end());
   std::vector<char*> words = pointers(arguments);
   std::vector<char*> variables = pointers(environment);
   ::execve(DOSSIER_PROGRAM, words.data(), variables.data());
@@ -106,11 +107,12 @@ struct TerminalRun::State {
   int code = -1;
 };
 
-TerminalRun::TerminalRun(const std::vector<std::string>& arguments, const std::string& home)
+TerminalRun::TerminalRun(const std::vector<std::string>& arguments, const std::string& home,
+                         const std::vector<std::string>& variables)
     : state_(new State) {
   winsize size{24, 80, 0, 0};
   state_->child = ::forkpty(&state_->terminal, nullptr, nullptr, &size);
-  if (state_->child == 0) become_program(arguments, home, "xterm");
+  if (state_->child == 0) become_program(arguments, home, "xterm", variables);
 }
 
 TerminalRun::~TerminalRun() {

@@ -23,7 +23,9 @@ Run run_program(const std::vector<std::string>& arguments, std::string_view inpu
 /// emulated screen.
 class TerminalRun {
  public:
-  explicit TerminalRun(const std::vector<std::string>& arguments, const std::string& home);
+  /// `variables` ("NAME=value") are added to the environment.
+  explicit TerminalRun(const std::vector<std::string>& arguments, const std::string& home,
+                       const std::vector<std::string>& variables = {});
   ~TerminalRun();
   TerminalRun(const TerminalRun&) = delete;
   TerminalRun& operator=(const TerminalRun&) = delete;

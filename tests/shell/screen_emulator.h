@@ -5,8 +5,8 @@
 #include <vector>
 
 /// A terminal that understands what the program sends: text, CR, LF, BS, cursor movement, erasing,
-/// colours, and sequences that change nothing that can be seen. A character of two columns leaves the
-/// second one empty; characters of none join the one before them.
+/// colours, and sequences that change nothing that can be seen. A character of two columns leaves
+/// the second one empty; characters of none join the one before them.
 class ScreenEmulator {
  public:
   ScreenEmulator(std::size_t width, std::size_t height)

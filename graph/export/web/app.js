@@ -15,8 +15,9 @@
   for (const node of data.nodes) {
     graph.addNode(node.id, {x: node.x, y: node.y, size: node.size, label: short(node.name, 40), color: node.color, data: node});
   }
-  // Where lines are many, each is fainter.
-  const ink = data.relationships.length > 3000 ? '#98a2b340' : data.relationships.length > 400 ? '#98a2b390' : '#98a2b3';
+  // Where lines are many, each is fainter. Opaque, since blended lines add up to white.
+  const lines = data.relationships.length;
+  const ink = lines > 3000 ? '#dde1e7' : lines > 400 ? '#c3cad5' : '#98a2b3';
   for (const edge of data.relationships) {
     graph.addEdgeWithKey('r' + edge.id, edge.start, edge.end, {size: 1, color: ink, label: edge.type, type: 'arrow', data: edge});
   }
@@ -30,10 +31,13 @@
     if ((from || to) && !date) return false;
     return !(from && date < from) && !(to && date.slice(0, to.length) > to);
   }
-  function nodeSeen(node) {
+  function wanted(node) {
     if (off.label.has(graph.getNodeAttribute(node, 'data').label)) return false;
     return focus === null || focus.has(node);
   }
+  // Nodes that a seen relationship ends at; null while those without one are shown, too.
+  let tied = null;
+  const nodeSeen = (node) => wanted(node) && (tied === null || tied.has(node));
   const near = (node) => hovered === null || node === hovered || graph.areNeighbors(node, hovered);
 
   // Names stand on a light edge, so that they can be read on lines and dots.
@@ -72,10 +76,27 @@
 
   function refresh() {
     let nodes = 0, edges = 0;
+    const ends = new Set();
+    graph.forEachEdge((edge, _, a, b) => {
+      if (!edgeSeen(edge) || !wanted(a) || !wanted(b)) return;
+      edges += 1;
+      ends.add(a).add(b);
+    });
+    tied = byId('alone').checked ? ends : null;
+    if (hovered !== null && !nodeSeen(hovered)) hovered = null;
     graph.forEachNode((node) => { nodes += nodeSeen(node); });
-    graph.forEachEdge((edge, _, a, b) => { edges += edgeSeen(edge) && nodeSeen(a) && nodeSeen(b); });
     byId('count').textContent = `${nodes} of ${graph.order} nodes, ${edges} of ${graph.size} relationships`;
     renderer.refresh();
+  }
+
+  // The window shows what is seen.
+  function fit() {
+    const x = [], y = [];
+    graph.forEachNode((node, at) => { if (nodeSeen(node)) { x.push(at.x); y.push(at.y); } });
+    const ends = (all) => all.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+    renderer.setCustomBBox(x.length > 1 ? {x: ends(x), y: ends(y)} : null);
+    renderer.refresh();
+    renderer.getCamera().animatedReset();
   }
 
   // Filters.
@@ -111,6 +132,7 @@
     refresh();
   };
   byId('from').oninput = (event) => { from = year(event.target.value); refresh(); };
+  byId('alone').onchange = refresh;
   byId('to').oninput = (event) => { to = year(event.target.value); refresh(); };
 
   // What is known of a node or relationship.
@@ -180,7 +202,7 @@
     renderer.refresh();
   }
   function close() { chosen = null; byId('detail').hidden = true; renderer.refresh(); }
-  function showAll() { focus = null; close(); refresh(); }
+  function showAll() { focus = null; close(); refresh(); fit(); }
 
   // Mouse and keys.
   renderer.on('clickNode', ({node}) => choose(node, false));
@@ -194,6 +216,7 @@
     focus.add(event.node);
     graph.forEachNeighbor(event.node, (other) => focus.add(other));
     refresh();
+    fit();
   });
   let dragged = null;
   renderer.on('downNode', ({node}) => { dragged = node; if (!renderer.getCustomBBox()) renderer.setCustomBBox(renderer.getBBox()); });
@@ -209,7 +232,7 @@
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') showAll(); });
   byId('close').onclick = close;
   byId('all').onclick = showAll;
-  byId('fit').onclick = () => renderer.getCamera().animatedReset();
+  byId('fit').onclick = fit;
 
   const named = new Map();
   graph.forEachNode((node, {data: it}) => {

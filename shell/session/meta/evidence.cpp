@@ -1,21 +1,14 @@
-#include <algorithm>
 #include <charconv>
 
 #include <dossier/export.h>
 
 #include "shell/console/pager.h"
-#include "shell/render/cells.h"
-#include "shell/render/columns.h"
-#include "shell/render/drawn_text.h"
+#include "shell/render/evidence_text.h"
 #include "shell/session/meta.h"
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 
 namespace {
-
-constexpr std::size_t kIndent = 4;
-constexpr std::size_t kMaxSentences = 500;  ///< lines of one sentence before it is cut
 
 Subgraph graph_of_row(const ResultSet& result, std::size_t row) {
   ResultSet one(result.columns());
@@ -43,8 +36,8 @@ Result<Subgraph> graph_of_last(const MetaCall& call) {
 }
 
 constexpr std::string_view kOfOne =
-    "MATCH (a {name: $from})-[r]-(b) WHERE NOT a:Document AND r.evidence IS NOT NULL RETURN a, r, "
-    "b";
+    "MATCH (a {name: $from})-[r]-(b) WHERE NOT a:Document AND r.evidence IS NOT NULL "
+    "RETURN a, r, b";
 constexpr std::string_view kBetweenTwo =
     "MATCH (a {name: $from})-[r]-(b {name: $to}) WHERE r.evidence IS NOT NULL RETURN a, r, b";
 
@@ -67,81 +60,6 @@ Result<Subgraph> graph_of_words(const MetaCall& call) {
   return row ? graph_of_last(call) : graph_of_names(call);
 }
 
-/// Writes relationships with the sentences behind them.
-class Report {
- public:
-  enum class Detail { Sentences, Reasons };
-
-  Report(const Subgraph& graph, const RenderSettings& settings, Detail detail)
-      : graph_(graph), text_(settings.colour), width_(settings.width), detail_(detail) {}
-
-  /// Empty when no relationship has evidence.
-  std::string take() {
-    for (const Relationship& relationship : graph_.relationships) {
-      const Value* evidence = relationship.properties.find("evidence");
-      if (evidence != nullptr && evidence->is_list() && !evidence->list().empty())
-        add(relationship, evidence->list());
-    }
-    return std::move(out_);
-  }
-
- private:
-  void add(const Relationship& r, const List& sentences) {
-    if (!out_.empty()) out_ += '\n';
-    out_ += name(r.start) + " ─ " + text_.type(one_line(r.type)) + " ─▶ " + name(r.end) + '\n';
-    add_remark(particulars(r));
-    if (detail_ == Detail::Reasons) add_remark(reasons(r, sentences.size()));
-    for (std::size_t i = 0; i < sentences.size(); ++i) add_sentence(r, sentences[i], i);
-    const Value* more = r.properties.find("more");
-    if (more != nullptr) out_ += "    " + text_.dim("… " + cell_for_people(*more) + " more") + '\n';
-  }
-
-  void add_remark(const std::string& remark) {
-    if (!remark.empty()) out_ += "    " + text_.dim(remark) + '\n';
-  }
-
-  void add_sentence(const Relationship& r, const Value& sentence, std::size_t index) {
-    const std::string quoted = "“" + cell_for_people(sentence) + "”";
-    const std::size_t room = width_ > 2 * kIndent + 20 ? width_ - kIndent - 1 : 10'000;
-    for (const std::string& line : wrap(quoted, room, kMaxSentences)) out_ += "    " + line + '\n';
-    const Value* documents = r.properties.find("documents");
-    if (documents != nullptr && documents->is_list() && index < documents->list().size())
-      out_ += "      " + text_.dim("— " + cell_for_people(documents->list()[index])) + '\n';
-  }
-
-  static std::string particulars(const Relationship& r) {
-    std::string out;
-    for (const std::string_view key : {"role", "what", "date"}) {
-      const Value* value = r.properties.find(key);
-      if (value == nullptr || value->is_null()) continue;
-      std::string text = cell_for_people(*value);
-      if (value->kind() == ValueKind::Date && text.starts_with("date('")) text = text.substr(6, 10);
-      out += (out.empty() ? "" : ", ") + text;
-    }
-    return out;
-  }
-
-  static std::string reasons(const Relationship& r, std::size_t sentences) {
-    std::string out = std::to_string(sentences) + (sentences == 1 ? " sentence" : " sentences");
-    if (const Value* value = r.properties.find("confidence"))
-      out += ", confidence " + cell_for_people(*value);
-    if (const Value* value = r.properties.find("rule")) out += ", rule " + cell_for_people(*value);
-    return out;
-  }
-
-  std::string name(NodeId id) const {
-    const auto at = std::find_if(graph_.nodes.begin(), graph_.nodes.end(),
-                                 [id](const Node& node) { return node.id == id; });
-    return at != graph_.nodes.end() ? text_.node(*at, 0) : text_.node(Node{id, {}, {}}, 0);
-  }
-
-  const Subgraph& graph_;
-  DrawnText text_;
-  std::size_t width_;
-  Detail detail_;
-  std::string out_;
-};
-
 Error nothing_found(const MetaCall& call) {
   if (call.words.size() == 2) {
     return Error{Code::InvalidArgumentError,
@@ -158,11 +76,14 @@ Error nothing_found(const MetaCall& call) {
                "return relationships or paths, or name one or two entities"};
 }
 
-Status tell(const MetaCall& call, Report::Detail detail) {
+Status tell(const MetaCall& call, EvidenceSettings settings) {
   const auto graph = graph_of_words(call);
   if (!graph) return graph.error();
   Session& session = call.shell.session();
-  const std::string text = Report(*graph, session.current_rendering(), detail).take();
+  const RenderSettings rendering = session.current_rendering();
+  settings.width = rendering.width;
+  settings.colour = rendering.colour;
+  const std::string text = evidence_text(*graph, settings);
   if (text.empty()) return nothing_found(call);
   const PagedOutput paged(session.console(), session.paging);
   session.console().out() << text;
@@ -171,7 +92,7 @@ Status tell(const MetaCall& call, Report::Detail detail) {
 
 }  // namespace
 
-Status meta_evidence(const MetaCall& call) { return tell(call, Report::Detail::Sentences); }
-Status meta_why(const MetaCall& call) { return tell(call, Report::Detail::Reasons); }
+Status meta_evidence(const MetaCall& call) { return tell(call, {}); }
+Status meta_why(const MetaCall& call) { return tell(call, {.reasons = true}); }
 
 }  // namespace dossier::shell

@@ -1,7 +1,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <sstream>
+#include <utility>
 
 #include <unistd.h>
 
@@ -9,9 +9,9 @@
 #include "shell/commands/export.h"
 #include "shell/commands/ingest.h"
 #include "shell/commands/picture.h"
-#include "shell/console/child.h"
 #include "shell/console/interrupt.h"
 #include "shell/console/pager.h"
+#include "shell/console/viewer.h"
 #include "shell/session/meta.h"
 #include "shell/text/sanitize.h"
 
@@ -31,25 +31,6 @@ Result<Subgraph> last_graph(const MetaCall& call) {
                  "return nodes, relationships or paths"};
   }
   return graph;
-}
-
-Status print_facts(const MetaCall& call, Database& database, const std::string& document) {
-  Console& console = call.shell.console();
-  const PagedOutput paged(console, call.shell.session().paging);
-  return database.facts(document, false, [&](const std::string& line) {
-    console.out() << (console.out_is_terminal() ? many_lines(line) : line) << '\n';
-  });
-}
-
-/// Reads a file into a database that is forgotten at once.
-Status facts_of_file(const MetaCall& call, const std::string& path) {
-  auto scratch = Database::open(":memory:");
-  if (!scratch) return scratch.error();
-  IngestSettings settings;
-  settings.lexicon_path = call.shell.lexicon_path;
-  const auto summary = ingest_with_progress(*scratch, {path}, settings, call.shell.console());
-  if (!summary) return summary.error();
-  return print_facts(call, *scratch, "");
 }
 
 Status write_last(const MetaCall& call, const std::string& format, const std::string& path) {
@@ -80,9 +61,13 @@ Status meta_source(const MetaCall& call) {
   }
   const auto text = read_text_file(with_home(call.words[0]));
   if (!text) return text.error();
+  Session& session = shell.session();
+  const bool summed_above = std::exchange(session.summing, true);
   ++shell.script_depth;
   const bool good = shell.run_script(*text, call.words[0]);
   --shell.script_depth;
+  session.summing = summed_above;
+  if (!summed_above) session.tell_total();
   if (good) return {};
   return reported_before(call);
 }
@@ -122,15 +107,6 @@ Status meta_forget(const MetaCall& call) {
   return status;
 }
 
-Status meta_facts(const MetaCall& call) {
-  const std::string document = call.words.empty() ? "" : call.words[0];
-  Session& session = call.shell.session();
-  std::error_code ignored;
-  const Status status = print_facts(call, session.database(), document);
-  const bool file = !status && std::filesystem::exists(with_home(document), ignored);
-  return file ? facts_of_file(call, with_home(document)) : status;
-}
-
 Status meta_export(const MetaCall& call) {
   Session& session = call.shell.session();
   const ExportTarget target{with_home(call.words[1]), call.words[0], {}, session.drawing};
@@ -161,16 +137,21 @@ Status meta_html(const MetaCall& call) {
 }
 
 Status meta_open(const MetaCall& call) {
+  const auto viewer = find_viewer();
+  if (!viewer) return viewer.error();
   const std::filesystem::path directory = std::filesystem::temp_directory_path();
   std::string path = (directory / "dossier-XXXXXX.svg").string();
   const int file = ::mkstemps(path.data(), 4);
   if (file < 0)
     return Error{Code::InputOutput, "cannot write a file in `" + directory.string() + "`"};
   ::close(file);
-  if (Status status = write_last(call, "svg", path); !status) return status;
-  Status opened = run_on_terminal("xdg-open", {path});
-  if (opened) return opened;
-  Error error = opened.error();
+  if (Status status = write_last(call, "svg", path); !status) {
+    ::unlink(path.c_str());
+    return status;
+  }
+  Status shown = show_file(*viewer, path);
+  if (shown) return shown;
+  Error error = shown.error();
   error.hint = "the drawing is in " + path;
   return error;
 }

@@ -47,8 +47,9 @@ void write_commands(std::ostream& out, bool colour) {
   for (const MetaCommand& command : meta_commands()) {
     std::string call = call_of(command);
     const bool fits = call.size() <= kCallWidth;
-    out << "  " << (colour ? "\x1b[1m" : "") << padded(call, kCallWidth) << (colour ? "\x1b[0m" : "")
-        << (fits ? "" : "\n  " + std::string(kCallWidth, ' ')) << ' ' << command.help << '\n';
+    out << "  " << (colour ? "\x1b[1m" : "") << padded(call, kCallWidth)
+        << (colour ? "\x1b[0m" : "") << (fits ? "" : "\n  " + std::string(kCallWidth, ' ')) << ' '
+        << command.help << '\n';
     if (command.name != section->last) continue;
     ++section;
     out << '\n' << (colour ? "\x1b[2m" : "") << section->title << (colour ? "\x1b[0m" : "") << '\n';
@@ -68,13 +69,7 @@ Status meta_help(const MetaCall& call) {
   std::string_view topic = call.words.front();
   if (topic.starts_with(':')) topic.remove_prefix(1);
   const MetaCommand* command = find_meta(topic);
-  if (command == nullptr) {
-    return Error{Code::Usage,
-                 "there is no command `:" + std::string(topic) + "`",
-                 {},
-                 {},
-                 "`:help` lists the commands"};
-  }
+  if (command == nullptr) return unknown_command(topic);
   out << ':' << command->name << ' ' << command->arguments << "\n  " << command->help << '\n';
   if (!command->more.empty()) out << "Examples:\n" << command->more;
   return {};

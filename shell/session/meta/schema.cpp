@@ -21,6 +21,17 @@ Status print(const MetaCall& call, ResultSet (*table)(const Schema&)) {
   return {};
 }
 
+Status write_schema(Session& session, const Subgraph& graph, const std::string& path) {
+  const std::string format = format_of_file(path);
+  const bool drawn = is_picture(format) || format == "dot";
+  ExportOptions options = session.drawing;
+  options.title = "schema";
+  const Status status = export_part(drawn ? with_joined_types(graph) : graph,
+                                    {path, format, {}, options}, session.console());
+  if (status) session.console().note("wrote " + path);
+  return status;
+}
+
 }  // namespace
 
 Status meta_labels(const MetaCall& call) { return print(call, labels_table); }
@@ -40,21 +51,19 @@ Status meta_schema(const MetaCall& call) {
   const auto schema = fresh_schema(call);
   if (!schema) return schema.error();
   Session& session = call.shell.session();
-  const bool drawing = !call.words.empty() && call.words[0] == "graph";
-  if (!call.words.empty() && !drawing) {
-    const std::string path = with_home(call.words[0]);
-    ExportOptions options = session.drawing;
-    options.title = "schema";
-    const Status status = export_part(schema_graph(*schema),
-                                      {path, format_of_file(path), {}, options}, session.console());
-    if (status) session.console().note("wrote " + path);
-    return status;
-  }
   const RenderSettings rendering = session.current_rendering();
   const SchemaTextSettings settings{rendering.width, rendering.colour};
+  if (call.words.empty()) {
+    const PagedOutput paged(session.console(), session.paging);
+    session.console().out() << schema_text(*schema, settings);
+    return {};
+  }
+  const auto patterns = schema_patterns(session, *schema);
+  if (!patterns) return patterns.error();
+  if (call.words[0] != "graph")
+    return write_schema(session, schema_graph(*schema, *patterns), with_home(call.words[0]));
   const PagedOutput paged(session.console(), session.paging);
-  session.console().out() << (drawing ? schema_drawing(*schema, settings)
-                                      : schema_text(*schema, settings));
+  session.console().out() << schema_drawing(*schema, *patterns, settings);
   return {};
 }
 

@@ -89,12 +89,14 @@ class Watch {
     std::ostringstream text;
     RenderSettings settings = session.current_rendering();
     const std::size_t beside = 3 + 2 * (kMaxChanges / 2 + 1);
-    settings.height = std::max<std::size_t>(6, session.console().height() - std::min(session.console().height(), beside));
+    settings.height = std::max<std::size_t>(
+        6, session.console().height() - std::min(session.console().height(), beside));
     const auto renderer = make_renderer(session.format, text, settings);
     renderer->begin(result.columns());
     for (const Row row : result) renderer->row({row.begin(), row.end()});
     renderer->end();
-    std::string out = "\x1b[H\x1b[2J" + text.str() + heading(result.size(), fresh.size(), gone.size());
+    std::string out =
+        "\x1b[H\x1b[2J" + text.str() + heading(result.size(), fresh.size(), gone.size());
     if (runs_ != 0) out += changes(fresh, '+', "\x1b[32m") + changes(gone, '-', "\x1b[31m");
     session.console().out() << out;
     session.console().out().flush();
@@ -108,8 +110,9 @@ class Watch {
     std::snprintf(pause, sizeof pause, "%g", pause_);
     std::string out = clock_text() + ", " + std::to_string(rows) + (rows == 1 ? " row" : " rows");
     if (runs_ != 0) {
-      out += fresh + gone == 0 ? ", nothing changed"
-                               : ": " + std::to_string(fresh) + " new, " + std::to_string(gone) + " gone";
+      out += fresh + gone == 0
+                 ? ", nothing changed"
+                 : ": " + std::to_string(fresh) + " new, " + std::to_string(gone) + " gone";
     }
     return out + "; again every " + pause + " s, any key ends\n";
   }

@@ -24,6 +24,15 @@ TEST_CASE("narrow columns keep what they need, wide ones share the rest in propo
   CHECK(shared[1] + shared[2] == 80 - 10 - 5);
 }
 
+TEST_CASE("columns keep room for their longest word where there is some") {
+  const auto fitted = [](std::size_t word) {
+    return fit_columns({14, 200, 200}, 50, {word, 12, 12});
+  };
+  CHECK(fitted(0).shown[0].width == 10);
+  CHECK(fitted(12).shown[0].width == 12);
+  CHECK(fitted(40).shown[0].width == 10);
+}
+
 TEST_CASE("any table fits any terminal") {
   std::uint32_t random = 7;
   const auto roll = [&](std::uint32_t sides) {

@@ -60,6 +60,33 @@ TEST_CASE("a table fits the terminal: long texts are wrapped, then cut") {
         "└────┴─────────────────────────────────┘\n");
 }
 
+TEST_CASE("rows of several lines stand apart from each other") {
+  ResultSet result({"id", "text"});
+  result.append({1, "one two three four"});
+  result.append({2, "short"});
+  result.append({3, "last"});
+  CHECK(rendered(Format::Table, result, {.width = 20, .wrap_lines = 2}) ==
+        "┌────┬─────────────┐\n"
+        "│ id │ text        │\n"
+        "├────┼─────────────┤\n"
+        "│  1 │ one two     │\n"
+        "│    │ three four  │\n"
+        "├┄┄┄┄┼┄┄┄┄┄┄┄┄┄┄┄┄┄┤\n"
+        "│  2 │ short       │\n"
+        "├┄┄┄┄┼┄┄┄┄┄┄┄┄┄┄┄┄┄┤\n"
+        "│  3 │ last        │\n"
+        "└────┴─────────────┘\n");
+}
+
+TEST_CASE("a node shows its name first and what only programs ask for last") {
+  ResultSet result({"who"});
+  const Map properties{{"aliases", List{"NATO"}}, {"founded", 1949}, {"key", "0f"}, {"name", "X"}};
+  result.append({Node{NodeId{1}, {"Organization"}, properties}});
+  CHECK(rendered(Format::Vertical, result, {.width = 200}).find(
+            "(:Organization {name: 'X', founded: 1949, aliases: ['NATO'], key: '0f'})") !=
+        std::string::npos);
+}
+
 TEST_CASE("columns in the middle are left out, with a count, when the terminal is too narrow") {
   ResultSet result({"first", "second", "third", "fourth", "fifth"});
   result.append({"aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbb", "ccccccccccccccc", "ddddddddddddddd",

@@ -1,0 +1,63 @@
+#include "graph/store/foreseen_seeks.h"
+
+#include <algorithm>
+
+namespace dossier::graph {
+
+namespace {
+
+constexpr std::size_t kMostKept = 8192;
+
+class ListedNodes final : public NodeCursor {
+ public:
+  explicit ListedNodes(std::vector<NodeId> nodes) : nodes_(std::move(nodes)) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    const std::size_t count = std::min(out.size(), nodes_.size() - at_);
+    std::copy_n(nodes_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.begin());
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::vector<NodeId> nodes_;
+  std::size_t at_ = 0;
+};
+
+/// Nodes that the transaction added to the key or took from it.
+void apply_changes(const Overlay& overlay, const std::string& key, std::vector<NodeId>& nodes) {
+  const auto& tree = overlay.index_entries.tree();
+  for (auto at = tree.lower_bound(key); at != tree.end() && at->first.starts_with(key); ++at) {
+    const NodeId node = node_of_entry(at->first);
+    if (at->second) {
+      nodes.push_back(node);
+    } else {
+      std::erase(nodes, node);
+    }
+  }
+}
+
+}  // namespace
+
+void ForeseenSeeks::add(std::vector<std::string> keys, std::span<const NodeId> nodes,
+                        std::span<const std::pair<std::uint32_t, std::uint32_t>> ranges) {
+  if (ranges_.size() > kMostKept) {
+    ranges_.clear();
+    nodes_.clear();
+  }
+  const auto base = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!keys[i].empty()) ranges_[std::move(keys[i])] = {base + ranges[i].first, base + ranges[i].second};
+  }
+}
+
+std::unique_ptr<NodeCursor> ForeseenSeeks::find(const std::string& key, const Overlay* overlay) const {
+  const auto found = ranges_.find(key);
+  if (found == ranges_.end()) return nullptr;
+  std::vector<NodeId> nodes(nodes_.begin() + found->second.first, nodes_.begin() + found->second.second);
+  if (overlay != nullptr) apply_changes(*overlay, key, nodes);
+  return std::make_unique<ListedNodes>(std::move(nodes));
+}
+
+}  // namespace dossier::graph

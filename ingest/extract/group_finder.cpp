@@ -1,0 +1,193 @@
+#include "ingest/extract/group_finder.h"
+
+#include "ingest/extract/atoms.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+/// How many mentions back a list may stand.
+constexpr std::size_t kReach = 120;
+
+}  // namespace
+
+/// "the other powers": those of the last list of states, without the one that acts here.
+bool GroupFinder::others(TokenId t, std::size_t before) {
+  before_ = before;
+  const std::uint32_t sentence = r_.sentence_of[t];
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] + 10 < sentence) return false;
+    if (r_.type_of(mention.entity) != EntityType::Country ||
+        r_.token(mention.head).deprel == Deprel::Conj)
+      continue;
+    std::vector<std::uint32_t> members;
+    for (TokenId c : r_.conjuncts(mention.head)) {
+      const std::uint32_t entity = r_.entity_at(c);
+      if (entity != kNone && r_.type_of(entity) == EntityType::Country &&
+          std::find(members.begin(), members.end(), entity) == members.end())
+        members.push_back(entity);
+    }
+    if (members.size() < 3) continue;
+    std::erase_if(members, [&](std::uint32_t e) { return acts_in(sentence, e); });
+    r_.groups.push_back({t, members});
+    return true;
+  }
+  return false;
+}
+
+bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
+  const Sentence& s = r_.analysis.sentences[sentence];
+  for (TokenId t = s.first_token; t < s.last_token; ++t) {
+    if (r_.entity_at(t) == entity &&
+        r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Compound, Deprel::Amod}))
+      return true;
+  }
+  return false;
+}
+
+/// "the two countries": those that the sentences before speak of most, the later first among
+/// equals; persons for "the two leaders".
+void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
+  before_ = before;
+  auto listed = list_after(t);
+  if (listed.size() == static_cast<std::size_t>(number)) {
+    r_.groups.push_back({t, std::move(listed)});
+    return;
+  }
+  const bool persons =
+      r_.lexicon.is("pair-person", word) || (word == "pair" && persons_last(r_.sentence_of[t]));
+  for (EntityType type :
+       {persons ? EntityType::Person : EntityType::Country, EntityType::Country}) {
+    auto members = number == 2 && type == EntityType::Person
+                       ? last_two(r_.sentence_of[t])
+                       : last_list(type, static_cast<std::size_t>(number));
+    if (members.empty())
+      members = most_spoken_of(r_.sentence_of[t], type, static_cast<std::size_t>(number));
+    if (members.empty()) continue;
+    r_.groups.push_back({t, members});
+    return;
+  }
+}
+
+/// "the two" after "Taft met with Katsura": the two persons of the sentence before, if it has no
+/// third.
+std::vector<std::uint32_t> GroupFinder::last_two(std::uint32_t sentence) const {
+  std::vector<std::uint32_t> persons;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
+    if (distance > 1) break;
+    if (distance == 1 && r_.type_of(mention.entity) == EntityType::Person &&
+        std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
+      persons.push_back(mention.entity);
+  }
+  return persons.size() == 2 ? persons : std::vector<std::uint32_t>{};
+}
+
+/// "the three leaders" after "Roosevelt, Churchill, and Stalin": the last list of so many.
+std::vector<std::uint32_t> GroupFinder::last_list(EntityType type, std::size_t number) const {
+  if (number < 3) return {};
+  for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
+    const Mention& mention = names_[--i];
+    if (r_.type_of(mention.entity) != type || r_.token(mention.head).deprel == Deprel::Conj)
+      continue;
+    std::vector<std::uint32_t> members;
+    for (TokenId c : r_.conjuncts(mention.head)) {
+      const std::uint32_t e = r_.entity_at(c);
+      if (e != kNone && r_.type_of(e) == type &&
+          std::find(members.begin(), members.end(), e) == members.end())
+        members.push_back(e);
+    }
+    if (members.size() == number) return members;
+  }
+  return {};
+}
+
+/// "the three Baltic statesâEstonia, Latvia, and Lithuaniaâ": the names of the list
+/// behind a mark.
+std::vector<std::uint32_t> GroupFinder::list_after(TokenId t) const {
+  std::vector<std::uint32_t> all;
+  const TokenId end = r_.sentence(t).last_token;
+  if (t + 1 >= end) return all;
+  const std::string mark = plain(r_.text(t + 1));
+  if (mark != "-" && mark != "--" && mark != ":" && mark != "(" && mark != ",") return all;
+  for (TokenId n = t + 2; n < end; ++n) {
+    const Upos tag = r_.token(n).upos;
+    if (r_.mention_of[n] == kNone) {
+      const bool joins = r_.text(n) == "," || tag == Upos::Cconj || tag == Upos::Det;
+      if (!joins) break;
+      continue;
+    }
+    const std::uint32_t e = r_.entity_at(n);
+    if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
+  }
+  return all;
+}
+
+/// "in China", "over Korea": where something happens, and not who does it.
+bool GroupFinder::scene(const Mention& mention) const {
+  const std::string_view preposition = r_.preposition(mention.head);
+  return preposition == "in" || preposition == "over" || preposition == "of" ||
+         preposition == "from" || preposition == "into" || preposition == "on";
+}
+
+/// The sentence before has two persons among its names.
+bool GroupFinder::persons_last(std::uint32_t sentence) const {
+  std::vector<std::uint32_t> persons;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] + 1 < sentence) break;
+    if (r_.type_of(mention.entity) == EntityType::Person &&
+        std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
+      persons.push_back(mention.entity);
+  }
+  return persons.size() >= 2;
+}
+
+std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, EntityType type,
+                                                       std::size_t number) const {
+  struct Candidate {
+    std::uint32_t entity;
+    int weight;
+    bool named;
+  };
+  std::vector<Candidate> all;  // in the order of the last mention, latest first
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
+    if (distance > 8) break;
+    if (r_.type_of(mention.entity) != type) continue;
+    const bool named = mention.form != Mention::Form::Adjective;
+    auto at = std::find_if(all.begin(), all.end(),
+                           [&](const Candidate& c) { return c.entity == mention.entity; });
+    if (at == all.end()) {
+      if (distance > 5) continue;
+      all.push_back({mention.entity, 0, false});
+      at = all.end() - 1;
+    }
+    at->weight += scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+    at->named = at->named || named;
+  }
+  std::erase_if(all, [](const Candidate& c) { return !c.named; });
+  if (all.size() < number) return {};
+  // What the whole text is about weighs beside what stands near.
+  const std::vector<int> spoken = mentions_of(type);
+  const int most = *std::max_element(spoken.begin(), spoken.end());
+  for (Candidate& c : all) c.weight = c.weight * 2 + 6 * spoken[c.entity] / std::max(1, most);
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+  std::vector<std::uint32_t> members;
+  for (std::size_t i = 0; i < number; ++i) members.push_back(all[i].entity);
+  return members;
+}
+
+/// How often the text names each entity of the type.
+std::vector<int> GroupFinder::mentions_of(EntityType type) const {
+  std::vector<int> count(r_.out.entities.size(), 0);
+  for (const Mention& mention : names_) count[mention.entity] += r_.type_of(mention.entity) == type;
+  return count;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ingest/extract/reading.h"
+
+#include <string>
+#include <vector>
+
+namespace dossier::ingest {
+
+/// Finds which entities a plural description stands for: "the two countries", "the other powers".
+/// Lives while descriptions are resolved; `names` are the document's names, ascending.
+class GroupFinder {
+ public:
+  GroupFinder(Reading& reading, const std::vector<Mention>& names) : r_(reading), names_(names) {}
+
+  /// "the two countries": those that the sentences before speak of most, the later first among
+  /// equals; persons for "the two leaders".
+  /// Adds to the groups of the reading; `before` is how many names stand before the token.
+  void group(TokenId t, const std::string& word, int number, std::size_t before);
+  /// "the other powers": those of the last list of states, without the one that acts here.
+  bool others(TokenId t, std::size_t before);
+
+ private:
+  bool acts_in(std::uint32_t sentence, std::uint32_t entity) const;
+  std::vector<std::uint32_t> last_two(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> last_list(EntityType type, std::size_t number) const;
+  std::vector<std::uint32_t> list_after(TokenId t) const;
+  bool scene(const Mention& mention) const;
+  bool persons_last(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type,
+                                            std::size_t number) const;
+  std::vector<int> mentions_of(EntityType type) const;
+
+  Reading& r_;
+  const std::vector<Mention>& names_;
+  std::size_t before_ = 0;
+};
+
+}  // namespace dossier::ingest

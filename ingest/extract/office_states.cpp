@@ -1,0 +1,258 @@
+#include "ingest/extract/office_states.h"
+
+#include "ingest/extract/actors.h"
+#include "ingest/extract/atoms.h"
+#include "ingest/extract/clause.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
+
+}  // namespace
+
+/// The state or body of the office: beside the title, behind it, or known of the person.
+std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
+                                    std::uint32_t person) const {
+  if (const std::uint32_t before = beside(title); before != kNone) return before;
+  for (TokenId token :
+       {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
+    if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
+  }
+  if (const std::uint32_t body = led_by(title); body != kNone) return body;
+  if (title.rank == TitleRank::Office) return kNone;
+  if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
+  if (const std::uint32_t sender = employer(title); sender != kNone) return sender;
+  if (const std::uint32_t state = main_state(title); state != kNone) return state;
+  if (const std::uint32_t state = commands(title, name); state != kNone) return state;
+  const bool known = r_.lexicon.leaders.contains(last_word(r_.out.entities[person].name));
+  return name == kNone || known ? kNone : only_state(title);
+}
+
+/// "The Commission is led by three co-chairs": what they lead.
+std::uint32_t OfficeStates::led_by(const TitleSpan& title) const {
+  const TokenId verb = r_.head(title.head);
+  if (verb == kNone || r_.preposition(title.head) != "by" ||
+      (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair"))
+    return kNone;
+  for (TokenId object : Clause(r_, verb).objects()) {
+    if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
+    // "British forces, led by Colonel Washington"
+    if (!r_.is_word("troops-noun", object)) continue;
+    for (std::uint32_t e : referents_behind(r_, object)) {
+      if (r_.type_of(e) == EntityType::Country) return e;
+    }
+  }
+  return kNone;
+}
+
+/// "Admiral Saito led the Japanese delegation": the state of those he leads.
+std::uint32_t OfficeStates::commands(const TitleSpan& title, TokenId name) const {
+  if (name == kNone || title.rank == TitleRank::Head || title.rank == TitleRank::Office)
+    return kNone;
+  const TokenId person = r_.out.mentions[r_.mention_of[name]].head;
+  const TokenId verb = r_.head(person);
+  if (verb == kNone || !r_.is(person, {Deprel::Nsubj}) || !r_.is_word("lead-verb", verb))
+    return kNone;
+  for (TokenId object : Clause(r_, verb).objects()) {
+    const std::uint32_t state = r_.entity_at(object);
+    if (state != kNone && r_.type_of(state) == EntityType::Country) return state;
+    for (std::uint32_t e : referents_behind(r_, object)) {
+      if (r_.type_of(e) == EntityType::Country) return e;
+    }
+  }
+  return kNone;
+}
+
+/// "Daoud, the former Afghan minister, led a coup against King Zahir": of a head without a state,
+/// the only state of the sentence that has no other minister in it.
+std::uint32_t OfficeStates::only_state(const TitleSpan& title) const {
+  if (title.rank != TitleRank::Head || !is_capitalised(r_.text(title.first))) return kNone;
+  const Sentence& s = r_.sentence(title.first);
+  std::uint32_t found = kNone;
+  for (TokenId t = s.first_token; t < s.last_token; ++t) {
+    const std::uint32_t e = r_.entity_at(t);
+    if (e == kNone || r_.type_of(e) != EntityType::Country || e == found) continue;
+    if (r_.out.entities[e].name == "United States") continue;
+    if (found != kNone) return kNone;
+    found = e;
+  }
+  return found;
+}
+
+/// "Britain dispatched Braddock as commander": the state of who sends him.
+std::uint32_t OfficeStates::employer(const TitleSpan& title) const {
+  static constexpr std::string_view kVerbs[] = {
+      "send", "dispatch", "appoint", "name", "nominate", "instruct", "order", "choose", "select"};
+  TokenId verb = r_.head(title.head);
+  for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
+    verb = r_.head(verb);
+  if (verb == kNone ||
+      std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
+    return kNone;
+  for (TokenId subject : Clause(r_, verb).subjects()) {
+    const std::uint32_t entity = r_.entity_at(subject);
+    if (entity == kNone) continue;
+    if (r_.type_of(entity) == EntityType::Country) return entity;
+    if (is_person(entity)) return state_of(entity);
+  }
+  return kNone;
+}
+
+/// Of ministers and officers without a state, in a text that speaks of one state above all: that
+/// state.
+std::uint32_t OfficeStates::main_state(const TitleSpan& title) const {
+  const bool pronouns_known =
+      std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
+                  [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
+  if (!pronouns_known || american(title)) return kNone;
+  if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
+      title.rank != TitleRank::Member && title.rank != TitleRank::Envoy)
+    return kNone;
+  std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
+  std::uint32_t all = 0, best = kNone;
+  for (const Mention& mention : r_.out.mentions) {
+    if (r_.type_of(mention.entity) != EntityType::Country) continue;
+    ++all;
+    if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
+  }
+  if (best == kNone || count[best] * 10 < all * 5) return kNone;
+  if (title.rank != TitleRank::Envoy) return best;
+  const std::uint32_t host = accredited_to(title);
+  return host == kNone || (host != best && r_.type_of(host) == EntityType::Country) ? best : kNone;
+}
+
+/// The state an envoy is sent to: "ambassador to Chile", "the minister in Paris".
+std::uint32_t OfficeStates::accredited_to(const TitleSpan& title) const {
+  for (TokenId c : r_.children(title.head)) {
+    if (r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) && r_.entity_at(c) != kNone)
+      return r_.entity_at(c);
+  }
+  return kNone;
+}
+
+/// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".
+std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
+  TokenId at = title.first;
+  const TokenId begin = r_.sentence(title.first).first_token;
+  for (int steps = 0; at > begin && steps < 4; ++steps) {
+    --at;
+    const std::uint32_t entity = r_.entity_at(at);
+    if (can_hold(entity)) return entity;
+    const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
+                       r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
+    if (is_person(entity)) return owner ? state_of(entity) : kNone;
+    const Upos tag = r_.token(at).upos;
+    const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
+                            r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
+    // "Mexico's newly elected president"
+    const bool made = tag == Upos::Adv || r_.lemma(at) == "elect" || r_.lemma(at) == "appoint";
+    if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !made && r_.text(at) != ")" &&
+        !(tag == Upos::Punct && r_.text(at) == "-"))
+      break;
+  }
+  const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
+  if (owner == kNone) return kNone;
+  const std::uint32_t entity = r_.entity_at(owner);
+  return can_hold(entity) ? entity : is_person(entity) ? state_of(entity) : kNone;
+}
+
+/// "president of the Council", "ambassador of France"; "to" only for those who serve an
+/// organization.
+std::uint32_t OfficeStates::complement(TokenId token, TitleRank rank) const {
+  for (TokenId c : r_.children(token)) {
+    const std::string_view preposition = r_.preposition(c);
+    if (rank == TitleRank::Envoy && preposition != "of") continue;
+    // "adviser to the Treasury" serves it, "minister to France" does not serve France.
+    const bool serves = preposition == "to" && r_.is_word("adviser-noun", token);
+    if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
+        (preposition != "of" && preposition != "at" && preposition != "for" &&
+         preposition != "in" && !serves))
+      continue;
+    if (can_hold(r_.entity_at(c)) &&
+        r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
+      return r_.entity_at(c);
+    // "chairman of the board of the Institute"
+    if (r_.entity_at(c) == kNone && r_.is_word("part-of-body", c)) {
+      for (TokenId inner : r_.children(c)) {
+        if (r_.is(inner, {Deprel::Nmod}) && r_.preposition(inner) == "of" &&
+            can_hold(r_.entity_at(inner)))
+          return r_.entity_at(inner);
+      }
+    }
+    // "commander of U.S. forces in Korea"
+    if (rank != TitleRank::Officer || !r_.is_word("troops-noun", c)) continue;
+    for (std::uint32_t e : referents_behind(r_, c)) {
+      if (can_hold(e)) return e;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
+  for (const auto& office : r_.offices) {
+    if (office.person == person && office.held_in != kNone &&
+        r_.type_of(office.held_in) == EntityType::Country)
+      return office.held_in;
+  }
+  return leader_state(person);
+}
+
+std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
+  if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  return american(title) ? entity_named("United States") : kNone;
+}
+
+/// Offices that only the United States has.
+bool OfficeStates::american(const TitleSpan& title) const {
+  static constexpr std::string_view kAmerican[] = {"secretary of state",
+                                                   "senator",
+                                                   "national security advisor",
+                                                   "national security adviser",
+                                                   "secretary of defense",
+                                                   "congressman",
+                                                   "secretary of the treasury",
+                                                   "secretary of war",
+                                                   "assistant secretary of state",
+                                                   "under secretary of state",
+                                                   "undersecretary of state",
+                                                   "deputy secretary of state",
+                                                   "acting secretary of state",
+                                                   "secretary of the navy",
+                                                   "acting secretary",
+                                                   "first lady",
+                                                   "senate majority leader",
+                                                   "vice president",
+                                                   "senate minority leader",
+                                                   "special trade representative",
+                                                   "secretary of commerce"};
+  const std::string words = lower(plain(r_.text(title.first, title.last)));
+  return std::find(std::begin(kAmerican), std::end(kAmerican), words) != std::end(kAmerican);
+}
+
+std::uint32_t OfficeStates::leader_state(std::uint32_t person) const {
+  const std::string& name = r_.out.entities[person].name;
+  auto known = r_.lexicon.leaders.find(name);
+  for (std::size_t space = name.find(' ');
+       known == r_.lexicon.leaders.end() && space != std::string::npos;
+       space = name.find(' ', space + 1))
+    known = r_.lexicon.leaders.find(std::string_view(name).substr(space + 1));
+  if (known == r_.lexicon.leaders.end()) return kNone;
+  for (std::uint32_t entry : known->second) {
+    if (const std::uint32_t state = entity_named(r_.lexicon.entries[entry].name); state != kNone)
+      return state;
+  }
+  return kNone;
+}
+
+std::uint32_t OfficeStates::entity_named(std::string_view name) const {
+  for (std::uint32_t i = 0; i < r_.out.entities.size(); ++i) {
+    if (r_.out.entities[i].name == name) return i;
+  }
+  return kNone;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ingest/extract/offices.h"
+#include "ingest/extract/reading.h"
+
+namespace dossier::ingest {
+
+/// Finds the state or body that an office is held in. One thread, one document.
+class OfficeStates {
+ public:
+  explicit OfficeStates(const Reading& reading) : r_(reading) {}
+
+  /// The state or body of the office: beside the title, behind it, or known of the person.
+  std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const;
+  std::uint32_t leader_state(std::uint32_t person) const;
+
+ private:
+  bool is_person(std::uint32_t entity) const {
+    return entity != kNone && r_.type_of(entity) == EntityType::Person;
+  }
+  bool can_hold(std::uint32_t entity) const {
+    return entity != kNone && (r_.type_of(entity) == EntityType::Country ||
+                               r_.type_of(entity) == EntityType::Organization);
+  }
+  std::uint32_t led_by(const TitleSpan& title) const;
+  std::uint32_t commands(const TitleSpan& title, TokenId name) const;
+  std::uint32_t only_state(const TitleSpan& title) const;
+  std::uint32_t employer(const TitleSpan& title) const;
+  std::uint32_t main_state(const TitleSpan& title) const;
+  std::uint32_t accredited_to(const TitleSpan& title) const;
+  std::uint32_t beside(const TitleSpan& title) const;
+  std::uint32_t complement(TokenId token, TitleRank rank) const;
+  std::uint32_t state_of(std::uint32_t person) const;
+  std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const;
+  bool american(const TitleSpan& title) const;
+  std::uint32_t entity_named(std::string_view name) const;
+
+  const Reading& r_;
+};
+
+}  // namespace dossier::ingest
