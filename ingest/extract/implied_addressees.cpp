@@ -16,14 +16,14 @@ class Implied {
   Entities find() const {
     using Step = Entities (Implied::*)() const;
     // A governor may write to his own government: who is named as the addressee is one.
-    static constexpr Step kNamed[] = {&Implied::of_answer,  &Implied::of_answer_before,
-                                      &Implied::at_the_end, &Implied::at_the_end_by_order,
-                                      &Implied::of_message, &Implied::of_writing,
-                                      &Implied::of_exchange};
+    static constexpr Step kNamed[] = {&Implied::of_answer,   &Implied::of_answer_before,
+                                      &Implied::at_the_end,  &Implied::at_the_end_by_order,
+                                      &Implied::of_message,  &Implied::of_writing,
+                                      &Implied::of_exchange, &Implied::of_asker};
     static constexpr Step kMeant[] = {&Implied::of_conjunct,        &Implied::who_is_to_act,
                                       &Implied::recipient_of_offer, &Implied::other_side,
                                       &Implied::whose_help,         &Implied::of_plea_above,
-                                      &Implied::who_counters};
+                                      &Implied::who_counters,       &Implied::actor_behind_that};
     for (Step step : kNamed) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return holds(act_.who, e); });
@@ -261,9 +261,52 @@ class Implied {
     for (TokenId t = first; t < last; ++t) {
       const std::uint32_t e = r_.entity_at(t);
       if (e == kNone || r_.type_of(e) != EntityType::Country || holds(act_.who, e)) continue;
+      const TokenId noun = r_.head(t);
+      const bool deed = noun != kNone && (r_.lexicon.is("deed-noun", r_.lemma(noun)) ||
+                                          r_.lexicon.is("help-noun", r_.lemma(noun)));
       if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
-          stands_for(r_, act_.who, e))
+          (deed || stands_for(r_, act_.who, e)))
         return {e};
+    }
+    return {};
+  }
+
+  /// "requested that Congress appropriate funds", whatever the parser made of the clause: the name
+  /// right behind "that", unless something is to be done to it.
+  Entities actor_behind_that() const {
+    const TokenId end = r_.sentence(act_.predicate).last_token;
+    TokenId t = act_.predicate + 1;
+    if (t + 2 >= end || r_.text(t) != "that") return {};
+    ++t;
+    if (r_.token(t).upos == Upos::Det) ++t;
+    if (t + 1 >= end || r_.mention_of[t] == kNone) return {};
+    const Mention& name = r_.out.mentions[r_.mention_of[t]];
+    const bool acts =
+        name.form == Mention::Form::Name && name.last_token < end &&
+        is_actor(r_.type_of(name.entity)) && r_.token(name.last_token).upos != Upos::Aux &&
+        r_.token(name.last_token).upos != Upos::Part &&
+        r_.token(name.last_token).upos != Upos::Punct && r_.lemma(name.last_token) != "be";
+    return acts && !r_.lexicon.is("declaring", r_.lemma(act_.predicate)) ? Entities{name.entity}
+                                                                         : Entities{};
+  }
+
+  /// "Jay looked to Hamilton for instructions. Hamilton recommended ...": who asked for advice.
+  Entities of_asker() const {
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    if (here == 0 || !advises()) return {};
+    const Sentence& before = r_.analysis.sentences[here - 1];
+    if (before.block != r_.sentence(act_.predicate).block) return {};
+    for (TokenId t = before.first_token; t < before.last_token; ++t) {
+      if (r_.token(t).upos != Upos::Verb || !r_.lexicon.is("asks-advice", r_.lemma(t))) continue;
+      const Clause clause(r_, t);
+      std::vector<TokenId> asked = clause.objects();
+      for (std::string_view preposition : {"to", "with", "for"}) {
+        for (TokenId nominal : clause.phrases(preposition)) asked.push_back(nominal);
+      }
+      const Entities advisers = actors_at(r_, asked);
+      const bool own = std::any_of(advisers.begin(), advisers.end(),
+                                   [&](std::uint32_t e) { return holds(act_.who, e); });
+      if (own) return doers(r_, clause);
     }
     return {};
   }

@@ -56,10 +56,14 @@ Entities of_sender(const Reading& r, TokenId document) {
 
 /// "The letter requested": who wrote the one told of before.
 Entities of_writing_before(const Reading& r, TokenId document) {
-  const TokenId before = same_writing_before(r, document);
-  if (before == kNone) return {};
-  if (Entities authors = of_owner(r, before); !authors.empty()) return authors;
-  return of_sender(r, before);
+  constexpr int kTellings = 4;
+  TokenId before = same_writing_before(r, document);
+  for (int steps = 0; before != kNone && steps < kTellings; ++steps) {
+    if (Entities authors = of_owner(r, before); !authors.empty()) return authors;
+    if (Entities authors = of_sender(r, before); !authors.empty()) return authors;
+    before = same_writing_before(r, before);
+  }
+  return {};
 }
 
 /// "the Rogers Plan" is of the person of this surname.

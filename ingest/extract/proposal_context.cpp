@@ -40,7 +40,7 @@ class Context {
                       &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
-      if (!all.empty()) return widened(all);
+      if (!all.empty()) return widened(of_its_kind(all));
     }
     return {};
   }
@@ -83,6 +83,21 @@ class Context {
       return r_.type_of(e) == r_.type_of(all[0]);
     });
     return alike && all.size() <= kMostParties ? all : Entities{};
+  }
+
+  /// A state puts its proposals to states, even where the persons who speak for them are named.
+  Entities of_its_kind(const Entities& addressed) const {
+    if (r_.type_of(act_.who[0]) != EntityType::Country) return addressed;
+    Entities states;
+    for (std::uint32_t e : addressed) {
+      const auto office =
+          std::find_if(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& held) {
+            return held.person == e && held.held_in != kNone &&
+                   r_.type_of(held.held_in) == EntityType::Country;
+          });
+      add_entity(states, office == r_.offices.end() ? e : office->held_in);
+    }
+    return states;
   }
 
   /// The proposer's state, or somebody of that state.

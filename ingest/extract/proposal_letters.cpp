@@ -8,6 +8,9 @@ namespace dossier::ingest {
 
 namespace {
 
+/// How often a text comes back to a letter.
+constexpr int kTellings = 4;
+
 /// "a letter from Roosevelt to the Soviet head of state, Kalinin": the names behind "to", persons
 /// first, wherever the parser hung them.
 Entities recipients_by_order(const Reading& r, TokenId writing) {
@@ -41,16 +44,29 @@ Entities recipients_beside(const Reading& r, TokenId writing) {
 }  // namespace
 
 Entities recipients_of_writing(const Reading& r, TokenId writing) {
-  if (Entities found = recipients_beside(r, writing); !found.empty()) return found;
-  const TokenId before = same_writing_before(r, writing);
-  return before == kNone ? Entities{} : recipients_beside(r, before);
+  for (int steps = 0; writing != kNone && steps < kTellings; ++steps) {
+    if (Entities found = recipients_beside(r, writing); !found.empty()) return found;
+    writing = same_writing_before(r, writing);
+  }
+  return {};
 }
+
+namespace {
+
+/// "the letter", "these notes", "his note".
+bool points_back(const Reading& r, TokenId writing) {
+  const TokenId determiner = r.child(writing, {Deprel::Det, Deprel::NmodPoss});
+  if (determiner == kNone) return false;
+  const std::string_view word = r.lemma(determiner);
+  return word == "the" || word == "this" || word == "these" || word == "that" || word == "those" ||
+         r.token(determiner).upos == Upos::Pron;
+}
+
+}  // namespace
 
 TokenId same_writing_before(const Reading& r, TokenId writing) {
   constexpr std::uint32_t kReach = 3;
-  const TokenId determiner = r.child(writing, {Deprel::Det});
-  if (determiner == kNone || (r.lemma(determiner) != "the" && r.lemma(determiner) != "this"))
-    return kNone;
+  if (!points_back(r, writing)) return kNone;
   const std::uint32_t sentence = r.sentence_of[writing];
   const TokenId begin = r.analysis.sentences[sentence > kReach ? sentence - kReach : 0].first_token;
   for (TokenId t = writing; t > begin;) {

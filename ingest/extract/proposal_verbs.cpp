@@ -270,6 +270,10 @@ class VerbReader {
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
       act.whom = asked_for_help(r_, act);
+      // "sought a commitment": of whom the sentence tells
+      if (act.whom.empty() && act.content != kNone &&
+          r_.lexicon.is("sought-noun", r_.lemma(act.content)))
+        act.whom = implied_addressees(r_, act);
       if (act.whom.empty()) return false;
     }
     if (act.content == kNone) {
