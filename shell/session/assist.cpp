@@ -1,7 +1,9 @@
 #include "shell/session/assist.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <utility>
 
 #include <dossier/language.h>
 
@@ -14,6 +16,7 @@ namespace dossier::shell {
 namespace {
 
 constexpr std::size_t kMaxCandidates = 200;
+constexpr std::chrono::milliseconds kPatience{700};  ///< of people who press Tab in a large graph
 
 std::vector<Candidate> starting_with(std::string_view word, std::vector<Candidate> all) {
   std::erase_if(
@@ -77,7 +80,10 @@ std::vector<Candidate> words_of(std::initializer_list<std::string_view> words) {
 
 /// The texts that a query returns for a prefix, with what it says beside each.
 std::vector<Candidate> names_from(Shell& shell, std::string_view query, std::string_view prefix) {
+  QueryOptions& limits = shell.session().limits;
+  const auto before = std::exchange(limits.timeout, kPatience);
   const auto result = shell.session().collect(query, {{"prefix", prefix}});
+  limits.timeout = before;
   std::vector<Candidate> out;
   if (!result) return out;
   for (const Row row : *result) {

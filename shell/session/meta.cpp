@@ -186,7 +186,12 @@ bool run_meta(Shell& shell, std::string_view text) {
   const Status status = call(shell, text.substr(0, end), trimmed(text.substr(end)));
   shell.console().out().flush();
   if (status) return true;
-  if (!std::exchange(shell.failure_reported, false)) shell.console().report(status.error());
+  if (std::exchange(shell.failure_reported, false)) return false;
+  if (status.error().code == Code::Cancelled) {
+    shell.console().note("interrupted");
+  } else {
+    shell.console().report(status.error());
+  }
   return false;
 }
 
