@@ -87,6 +87,10 @@ std::uint64_t Fold::sum(Meter& meter, std::uint32_t node) {
   for (const Lane& lane : lanes) {
     const auto neighbours = lane.side().of(node);
     meter.work(neighbours.size());
+    if (tests.empty() && parts.size() == 1 && !lane.skips_loops) {
+      total += parts.front().matches_of(meter, neighbours);
+      continue;
+    }
     for (const std::uint32_t neighbour : neighbours) {
       if (lane.skips_loops && neighbour == node) continue;
       total += worth(meter, neighbour);
@@ -99,6 +103,17 @@ std::uint64_t Fold::matches(Meter& meter, std::uint32_t node) {
   if (table_ == nullptr) return std::max<std::uint64_t>(sum(meter, node), optional ? 1 : 0);
   const std::uint32_t entry = node - first_;  // far beyond the table for nodes before it
   return entry < size_ ? table_[entry] : (optional ? 1 : 0);
+}
+
+std::uint64_t Fold::matches_of(Meter& meter, std::span<const std::uint32_t> nodes) {
+  const std::uint64_t none = optional ? 1 : 0;
+  std::uint64_t total = 0;
+  if (table_ != nullptr) {
+    for (const std::uint32_t node : nodes) total += node - first_ < size_ ? table_[node - first_] : none;
+  } else {
+    for (const std::uint32_t node : nodes) total += matches(meter, node);
+  }
+  return total;
 }
 
 std::uint64_t Fold::matches(Meter& meter, std::uint32_t node, std::uint32_t excluded) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "query/flat/meter.h"
@@ -35,6 +36,8 @@ class Fold {
  private:
   std::uint64_t degree(std::uint32_t node) const;
   std::uint64_t sum(Meter& meter, std::uint32_t node);
+  /// What all of these nodes have together.
+  std::uint64_t matches_of(Meter& meter, std::span<const std::uint32_t> nodes);
   void fill(execute::Context& context);
   /// What one match of the hop stands for.
   std::uint64_t worth(Meter& meter, std::uint32_t neighbour);

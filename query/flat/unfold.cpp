@@ -293,6 +293,9 @@ class MeetStream final : public Unfolding<MeetStream> {
     }
   }
 
+  /// Searching for one node costs as much as passing so many; for more wanted ones a few bits tell nothing.
+  static constexpr std::size_t kScanShare = 16, kFewWanted = 32;
+
   static std::size_t run_of(std::span<const std::uint32_t> list, std::size_t at) {
     std::size_t end = at + 1;
     while (end < list.size() && list[end] == list[at]) ++end;
@@ -308,6 +311,7 @@ class MeetStream final : public Unfolding<MeetStream> {
       std::swap(left, right);
       std::swap(skipped_left, skipped_right);
     }
+    if (left.size() <= kFewWanted && right.size() <= kScanShare * left.size()) return scan(left, right, skipped_left, skipped_right);
     std::size_t at = 0;
     for (std::size_t i = 0; i < left.size();) {
       const std::uint32_t wanted = left[i];
@@ -319,6 +323,20 @@ class MeetStream final : public Unfolding<MeetStream> {
       if (wanted == skipped_left || wanted == skipped_right) continue;
       met_.push_back(wanted);
       times_.push_back(many * run_of(right, at));
+    }
+  }
+
+  /// Goes through a list that is not much longer: a few bits of each wanted node tell of most others that they are none.
+  void scan(std::span<const std::uint32_t> wanted, std::span<const std::uint32_t> list, std::uint32_t skipped_left,
+            std::uint32_t skipped_right) {
+    std::uint64_t bits[8] = {};
+    for (const std::uint32_t node : wanted) bits[node / 64 % 8] |= std::uint64_t{1} << (node % 64);
+    for (const std::uint32_t node : list) {
+      if ((bits[node / 64 % 8] >> (node % 64) & 1U) == 0 || node == skipped_left || node == skipped_right) continue;
+      const auto many = std::count(wanted.begin(), wanted.end(), node);
+      if (many == 0) continue;
+      met_.push_back(node);
+      times_.push_back(static_cast<std::uint64_t>(many));
     }
   }
 
