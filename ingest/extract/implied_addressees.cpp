@@ -121,10 +121,17 @@ class Implied {
         continue;
       if (act_.content != kNone && r_.below(t, act_.content)) continue;
       const Clause clause(r_, t);
-      if (!spoken_by_proposer(clause)) continue;
+      if (another_occasion(t) || !spoken_by_proposer(clause)) continue;
       if (auto found = partner(clause); !found.empty()) return found;
     }
     return {};
+  }
+
+  /// "wrote to Brezhnev, and during his address he announced": a coordinated clause with a subject
+  /// of its own tells of something else.
+  bool another_occasion(TokenId message) const {
+    return r_.is(act_.predicate, {Deprel::Conj}) && r_.head(act_.predicate) == message &&
+           r_.child(act_.predicate, {Deprel::Nsubj}) != kNone;
   }
 
   /// "sent a note", "delivered a letter".

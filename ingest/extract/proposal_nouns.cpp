@@ -175,15 +175,14 @@ TokenId finite_verb_above(const Reading& r, TokenId word) {
   return kNone;
 }
 
-/// "that the French government recall": the actors before the next verb.
-Entities actors_before_verb(const Reading& r, TokenId first) {
-  Entities all;
+/// "that the French government recall": the first actor before the next verb.
+Entities actor_before_verb(const Reading& r, TokenId first) {
   const TokenId end = r.sentence(first).last_token;
   for (TokenId t = first; t < end && r.token(t).upos != Upos::Verb; ++t) {
     const std::uint32_t e = r.entity_at(t);
-    if (e != kNone && is_actor(r.type_of(e))) add_entity(all, e);
+    if (e != kNone && is_actor(r.type_of(e))) return {e};
   }
-  return all;
+  return {};
 }
 
 }  // namespace
@@ -198,7 +197,7 @@ void read_misread_request(Reading& r, TokenId word, ProposalSink& sink) {
   if (verb == kNone || Clause(r, verb).factuality() != Factuality::Stated) return;
   Act act{word,
           doers(r, Clause(r, verb)),
-          actors_before_verb(r, word + 2),
+          actor_before_verb(r, word + 2),
           kNone,
           word + 2,
           "propose-order",

@@ -151,6 +151,13 @@ bool ResponseTarget::names_thing(std::size_t i, TokenId noun) const {
   return false;
 }
 
+bool ResponseTarget::is_content(TokenId token) const {
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    if (sink_.content_of(i) == token) return true;
+  }
+  return false;
+}
+
 std::optional<std::size_t> ResponseTarget::told_by(TokenId predicate) const {
   for (std::size_t i = 0; i < sink_.size(); ++i) {
     if (sink_.predicate_of(i) == predicate) return i;

@@ -165,7 +165,8 @@ class ResponseReader {
   /// "the British rejection of the plan", "the proposal met with opposition from France".
   void noun(TokenId t) {
     const auto kind = kind_of_noun(r_.lemma(t));
-    if (!kind) return;
+    // "called for U.S. support" asks for it.
+    if (!kind || target_.is_content(t)) return;
     std::vector<TokenId> answering, answered;
     for (TokenId c : r_.children(t)) {
       const std::string_view preposition = r_.preposition(c);
