@@ -48,7 +48,7 @@ void write(rocks::Database& database, Family family, const Content& content) {
   for (const auto& [key, value] : content) file->put(key, value);
   file->finish();
   const rocks::SortedFileName name{family, path};
-  REQUIRE(database.ingest({&name, 1}));
+  REQUIRE(database.ingest({&name, 1}, rocks::Visibility::Later));
 }
 
 void require_content(const rocks::Database& database, Family family, const Content& content) {

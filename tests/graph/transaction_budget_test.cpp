@@ -44,7 +44,7 @@ TEST_CASE("a transaction that grows too large is refused while it runs") {
   const KeyId key = first.key("text");
   const TypeId type = first.type("T");
   const LabelId label = first.label("N");
-  first.create_index({"texts", IndexKind::Range, EntityKind::Node, "N", {"text"}});
+  first.create_index({"texts", IndexKind::Range, EntityKind::Node, "N", {"text"}}, {});
   first.commit().value();
   const std::string text(1000, 'x');
   const Property property{key, Value(text)};
