@@ -26,6 +26,7 @@ TokenId list_start(const Reading& r, TokenId noun) {
   if (mark == ",") ++t;
   const std::string_view word = r.text(t);
   if (word == "including" || word == "notably") return t + 1;
+  if (word == "among" && t + 2 < end && r.text(t + 1) == "them") return t + 2;
   return word == "such" && t + 1 < end && r.text(t + 1) == "as" ? t + 2 : kNone;
 }
 

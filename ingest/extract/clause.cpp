@@ -371,6 +371,10 @@ Factuality Clause::factuality() const {
       if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl))
         return Factuality::Hypothetical;
     }
+    // "accused Hanoi of violating the accords"
+    const TokenId of = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
+    if (of != kNone && r_.lemma(of) == "of" && r_.lexicon.is("charge-verb", r_.lemma(governor)))
+      return Factuality::Hypothetical;
     if (relation == Deprel::Acl && gerund && r_.child(at, {Deprel::Mark, Deprel::Case}) != kNone &&
         r_.lexicon.is("hypothetical", r_.lemma(governor)))
       return Factuality::Hypothetical;

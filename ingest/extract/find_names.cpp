@@ -150,6 +150,47 @@ void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// Between two names stands nothing but ", also known as the" or the like.
+bool known_as(const Reading& r, TokenId from, TokenId to) {
+  static constexpr std::string_view kWords[] = {
+      ",",         "also",   "commonly", "better", "later", "usually", "popularly",
+      "sometimes", "widely", "known",    "called", "as",    "the"};
+  bool says = false;
+  for (TokenId t = from; t < to; ++t) {
+    if (std::find(std::begin(kWords), std::end(kWords), r.text(t)) == std::end(kWords))
+      return false;
+    says = says || r.text(t) == "known" || r.text(t) == "called";
+  }
+  return says && to < from + 7;
+}
+
+/// "the Independent Commission on Development Issues, known as the Brandt Commission": wherever the
+/// text says one of the two it means the same.
+void join_second_names(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_map<std::string, std::size_t> second;
+  const auto written = [&](const FoundName& name) {
+    return std::string(r.text(name.first, name.last));
+  };
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    const EntityType type = found[i].type;
+    if (type == found[i + 1].type && type != EntityType::Person && type != EntityType::Place &&
+        type != EntityType::Country && known_as(r, found[i].last, found[i + 1].first))
+      second.emplace(written(found[i + 1]), i);
+  }
+  if (second.empty()) return;
+  for (FoundName& name : found) {
+    const auto at = second.find(written(name));
+    if (at == second.end() || name.type != found[at->second].type) continue;
+    FoundName& full = found[at->second];
+    if (full.entry != kNone)
+      name.entry = full.entry;
+    else if (name.entry == kNone)
+      name.name = full.name.empty() ? written(full) : full.name;
+    else
+      full.entry = name.entry;
+  }
+}
+
 /// Where the text knows a George Washington, "Washington" without "in" or "to" before it is he.
 void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
   std::unordered_map<std::string, TokenId> surnames;
@@ -186,6 +227,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
   join_parentheses(reading, found);
+  join_second_names(reading, found);
   find_unknown_places(reading, found);
   return found;
 }

@@ -133,6 +133,14 @@ class NounFrames {
     const TokenId verb = r_.head(t);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
     if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
+    // "retaliated with air raids on Jordan"
+    const bool means = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "with" &&
+                       (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond");
+    if (means) {
+      const Clause clause(r_, verb);
+      return clause.factuality() == Factuality::Stated &&
+             sink_.add_all(frame.relation, doers(r_, clause), to, source);
+    }
     if (!r_.is(t, {Deprel::Obj})) return false;
     static constexpr std::string_view kLight[] = {
         "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",

@@ -40,8 +40,12 @@ class NounPhraseReader {
     if (r_.token(t).upos == Upos::Verb && r_.lexicon.is("meet", lemma)) meets(t);
     if (r_.mention_of[t] == kNone) return;
     const Mention& mention = r_.out.mentions[r_.mention_of[t]];
-    if (mention.head != t || mention.form != Mention::Form::Name) return;
+    if (mention.head != t) return;
     const EntityType type = r_.type_of(mention.entity);
+    // "At the conference, Wilson insisted": the description will do.
+    if (mention.form == Mention::Form::Description && type == EntityType::Event)
+      attendance(t, mention);
+    if (mention.form != Mention::Form::Name) return;
     if (type == EntityType::Event) event(t, mention);
     if (type == EntityType::Place || type == EntityType::Organization)
       belongs(t, mention.entity, type);

@@ -22,6 +22,7 @@ class PartyReader {
       participants(t);
       if (r_.is_word("state-plural", t)) of_body(t);
       if (r_.lemma(t) == "part") part(t);
+      if (r_.is_word("delegate-noun", t)) delegation(t);
       if (r_.is_word("leaving-noun", t)) heir(t);
       if (r_.is_word("regime-noun", t)) ruled(t);
     }
@@ -386,6 +387,30 @@ class PartyReader {
       if (const auto e = of_type(referents(r_, c), EntityType::Event); e != kNone) return e;
     }
     return kNone;
+  }
+
+  /// The gathering that the text is about: named at its beginning and most often.
+  std::uint32_t main_meeting() const {
+    constexpr TokenId kBeginning = 30;
+    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
+    std::uint32_t best = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (r_.type_of(m.entity) != EntityType::Event || !gathering(m.entity)) continue;
+      if (count[m.entity] == 0 && m.first_token > kBeginning) continue;
+      if (++count[m.entity] >= (best == kNone ? 3 : count[best] + 1)) best = m.entity;
+    }
+    return best;
+  }
+
+  /// "The British delegation insisted": on the conference that the text is about.
+  void delegation(TokenId t) {
+    for (TokenId c : r_.children(t)) {
+      if (r_.preposition(c) == "to" || r_.preposition(c) == "at") return;
+    }
+    const Entities from = states(referents_behind(r_, t));
+    const std::uint32_t event = from.empty() ? kNone : main_meeting();
+    if (event != kNone)
+      sink_.add_all(Relation::ParticipatedIn, from, {event}, {t, "delegation", 0.7F});
   }
 
   /// "A, B and C all sent commissioners to the Congress": by the object, whatever it is called.

@@ -195,9 +195,9 @@ class NameResolver {
 
   void add_forms(const FoundName& name, std::uint32_t entity) {
     add_form(entity, surface(name));
-    const std::string_view written = r_.text(name.first, name.last);
-    const bool dated = written.size() > name.name.size() && written.starts_with(name.name);
-    if (!name.name.empty() && (is_acronym(written) || dated)) add_form(entity, one_line(written));
+    const std::string written = one_line(r_.text(name.first, name.last));
+    const bool other = is_acronym(written) || name.name.find(written) == std::string::npos;
+    if (!name.name.empty() && other) add_form(entity, written);
     if (name.type == EntityType::Event && name.first > 0 && is_year(r_.text(name.first - 1)))
       add_form(entity, one_line(r_.text(name.first - 1, name.last)));
     // "Foreign Secretary Viscount Castlereagh" is also "Viscount Castlereagh".
