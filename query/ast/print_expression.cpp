@@ -131,7 +131,8 @@ std::string_view text_of(ComparisonOperator op) {
 }
 
 std::string_view text_of(BinaryOperator op) {
-  constexpr std::string_view kTexts[] = {" IN ", " STARTS WITH ", " ENDS WITH ", " CONTAINS ", " =~ "};
+  constexpr std::string_view kTexts[] = {" IN ", " STARTS WITH ", " ENDS WITH ", " CONTAINS ",
+                                         " =~ "};
   static_assert(text_in(kTexts, BinaryOperator::Regex) == " =~ ");
   return text_in(kTexts, op);
 }

@@ -67,7 +67,7 @@ std::vector<Attack> work_attacks() {
       large("range to the greatest integer", "RETURN range(1, 9223372036854775807) AS r"),
       large("range(1, 10^9)", "UNWIND range(1, 1000000000) AS x RETURN count(x) AS n"),
       large("a list doubled 40 times", "RETURN size(reduce(l = [1], i IN range(1, 40) | l + l)) AS n"),
-      large("a text doubled 40 times", "RETURN size(reduce(s = 'xxxx', i IN range(1, 40) | s + s)) AS n"),
+      endless("a text doubled 40 times", "RETURN size(reduce(s = 'xxxx', i IN range(1, 40) | s + s)) AS n"),
       large("lpad to 2^40", "RETURN lpad('', 1099511627776, 'x') AS s"),
       large("repeat to 2^40", "RETURN repeat('ab', 549755813888) AS s"),
       large("replace that grows", "RETURN size(replace(repeat('a', 10000000), 'a', repeat('b', 1000))) AS n"),
