@@ -144,7 +144,8 @@ Translation write_connection(const std::string& from, const std::string& to) {
   second.add(same_name("b", second.parameter("to", to)));
   out.cypher = "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + first.line() +
                "MATCH (b:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + second.line() +
-               "MATCH path = shortestPath((a)-[*..10]-(b))\n"
+               // Two names in one document are no connection.
+               "MATCH path = shortestPath((a)-[:!(MENTIONS|WRITTEN_BY|IN|ABOUT|COPY_OF)*..10]-(b))\n"
                "RETURN [n IN nodes(path) | coalesce(n.name, n.what, n.title)] AS through,\n"
                "       [r IN relationships(path) | type(r)] AS by, length(path) AS steps\n"
                "ORDER BY steps";
