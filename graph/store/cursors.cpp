@@ -178,15 +178,15 @@ class MergedIndexCursor final : public NodeCursor {
   MergedKeys<IndexCodec> keys_;
 };
 
-/// Entries of an index on relationships, with the ends of each from its record.
-class RelationshipIndexCursor final : public RelationshipCursor {
+/// Relationships by number, with the ends of each from its record.
+class NumberedRelationships final : public RelationshipCursor {
  public:
-  RelationshipIndexCursor(const View& view, std::string begin, std::string end)
-      : view_(view), entries_(scan_index(view, std::move(begin), std::move(end))) {}
+  NumberedRelationships(const View& view, std::unique_ptr<NodeCursor> numbers)
+      : view_(view), numbers_(std::move(numbers)) {}
 
   std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
     entities_.resize(ids.size());
-    const std::size_t found = entries_->next(entities_);
+    const std::size_t found = numbers_->next(entities_);
     for (std::size_t i = 0; i < found; ++i) {
       ids[i] = RelationshipId{raw(entities_[i])};
       view_.relationship(ids[i], [&](const RelationshipRecord& record) { endpoints[i] = record.endpoints(); });
@@ -196,8 +196,24 @@ class RelationshipIndexCursor final : public RelationshipCursor {
 
  private:
   View view_;
-  std::unique_ptr<NodeCursor> entries_;
+  std::unique_ptr<NodeCursor> numbers_;
   std::vector<NodeId> entities_;  ///< numbers of relationships here
+};
+
+class ListedNodes final : public NodeCursor {
+ public:
+  explicit ListedNodes(std::vector<NodeId> nodes) : nodes_(std::move(nodes)) {}
+
+  std::size_t next(std::span<NodeId> out) override {
+    const std::size_t count = std::min(out.size(), nodes_.size() - at_);
+    std::copy_n(nodes_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.begin());
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::vector<NodeId> nodes_;
+  std::size_t at_ = 0;
 };
 
 class NoNodes final : public NodeCursor {
@@ -319,7 +335,15 @@ std::unique_ptr<RelationshipCursor> scan_type(const View& view, TypeId type) {
 }
 
 std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end) {
-  return std::make_unique<RelationshipIndexCursor>(view, std::move(begin), std::move(end));
+  return number_relationships(view, scan_index(view, std::move(begin), std::move(end)));
+}
+
+std::unique_ptr<RelationshipCursor> number_relationships(const View& view, std::unique_ptr<NodeCursor> numbers) {
+  return std::make_unique<NumberedRelationships>(view, std::move(numbers));
+}
+
+std::unique_ptr<NodeCursor> list_nodes(std::vector<NodeId> nodes) {
+  return std::make_unique<ListedNodes>(std::move(nodes));
 }
 
 std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end) {

@@ -27,6 +27,8 @@ struct KeyRange {
 /// Nodes of index entries in [begin, end); `end` "" is the end of the family.
 std::unique_ptr<NodeCursor> scan_index(const View& view, std::string begin, std::string end);
 std::unique_ptr<NodeCursor> no_nodes();
+/// These nodes, in their order.
+std::unique_ptr<NodeCursor> list_nodes(std::vector<NodeId> nodes);
 /// Nodes whose first keys equal `values`.
 std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index, std::span<const Value> values);
 /// Nodes of a range of entries; a short one is kept for who asks for it again.
@@ -36,6 +38,8 @@ void seek_many(const View& view, IndexId index, std::span<const Value> values, s
                std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges);
 /// Relationships of index entries in [begin, end).
 std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end);
+/// The relationships whose numbers a cursor over an index gives.
+std::unique_ptr<RelationshipCursor> number_relationships(const View& view, std::unique_ptr<NodeCursor> numbers);
 
 KeyRange equal_range(IndexId index, std::span<const Value> values);
 KeyRange bounded_range(IndexId index, std::span<const Value> values, const Bounds& bounds);

@@ -2,27 +2,13 @@
 
 #include <algorithm>
 
+#include "graph/store/cursors.h"
+
 namespace dossier::graph {
 
 namespace {
 
 constexpr std::size_t kMostKept = 8192;
-
-class ListedNodes final : public NodeCursor {
- public:
-  explicit ListedNodes(std::vector<NodeId> nodes) : nodes_(std::move(nodes)) {}
-
-  std::size_t next(std::span<NodeId> out) override {
-    const std::size_t count = std::min(out.size(), nodes_.size() - at_);
-    std::copy_n(nodes_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.begin());
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::vector<NodeId> nodes_;
-  std::size_t at_ = 0;
-};
 
 /// Nodes that the transaction added to the key or took from it.
 void apply_changes(const Overlay& overlay, const std::string& key, std::vector<NodeId>& nodes) {
@@ -57,7 +43,7 @@ std::unique_ptr<NodeCursor> ForeseenSeeks::find(const std::string& key, const Ov
   if (found == ranges_.end()) return nullptr;
   std::vector<NodeId> nodes(nodes_.begin() + found->second.first, nodes_.begin() + found->second.second);
   if (overlay != nullptr) apply_changes(*overlay, key, nodes);
-  return std::make_unique<ListedNodes>(std::move(nodes));
+  return list_nodes(std::move(nodes));
 }
 
 }  // namespace dossier::graph

@@ -1,8 +1,8 @@
 #include "graph/store/text_cursor.h"
 
 #include <algorithm>
-#include <iterator>
 #include <array>
+#include <iterator>
 
 #include "graph/store/cursors.h"
 #include "graph/store/merged_keys.h"
@@ -81,22 +81,6 @@ class CommonEntities final : public NodeCursor {
   std::uint64_t target_ = 0;
 };
 
-class Listed final : public NodeCursor {
- public:
-  explicit Listed(std::vector<NodeId> nodes) : nodes_(std::move(nodes)) {}
-
-  std::size_t next(std::span<NodeId> out) override {
-    const std::size_t count = std::min(out.size(), nodes_.size() - at_);
-    std::copy_n(nodes_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.begin());
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::vector<NodeId> nodes_;
-  std::size_t at_ = 0;
-};
-
 /// The entities of all entries with a prefix, ascending, with the changes of the transaction.
 std::vector<NodeId> entities_below(const View& view, const std::string& prefix) {
   const auto cursor = scan_index(view, prefix, after_prefix(prefix));
@@ -131,27 +115,6 @@ std::vector<NodeId> common_with_own(const View& view, IndexId index, const std::
   return common;
 }
 
-/// Relationships by number, with the ends of each from its record.
-class RelationshipsOf final : public RelationshipCursor {
- public:
-  RelationshipsOf(const View& view, std::unique_ptr<NodeCursor> numbers) : view_(view), numbers_(std::move(numbers)) {}
-
-  std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
-    entities_.resize(ids.size());
-    const std::size_t found = numbers_->next(entities_);
-    for (std::size_t i = 0; i < found; ++i) {
-      ids[i] = RelationshipId{raw(entities_[i])};
-      view_.relationship(ids[i], [&](const RelationshipRecord& record) { endpoints[i] = record.endpoints(); });
-    }
-    return found;
-  }
-
- private:
-  View view_;
-  std::unique_ptr<NodeCursor> numbers_;
-  std::vector<NodeId> entities_;
-};
-
 struct EntryCodec {
   using Key = std::string;
   static std::string decode(std::string_view key) { return std::string(key); }
@@ -161,14 +124,14 @@ struct EntryCodec {
 
 std::unique_ptr<NodeCursor> scan_text(const View& view, IndexId index, TextMatch match, std::string_view part) {
   const std::vector<Gram> grams = grams_of(match, part);
-  if (grams.empty()) return std::make_unique<Listed>(entities_below(view, gram_prefix(index, part)));
-  if (has_own_entries(view, index)) return std::make_unique<Listed>(common_with_own(view, index, grams));
+  if (grams.empty()) return list_nodes(entities_below(view, gram_prefix(index, part)));
+  if (has_own_entries(view, index)) return list_nodes(common_with_own(view, index, grams));
   return std::make_unique<CommonEntities>(view.state(), index, grams);
 }
 
 std::unique_ptr<RelationshipCursor> scan_text_relationships(const View& view, IndexId index, TextMatch match,
                                                             std::string_view part) {
-  return std::make_unique<RelationshipsOf>(view, scan_text(view, index, match, part));
+  return number_relationships(view, scan_text(view, index, match, part));
 }
 
 void scan_words(const View& view, IndexId index, std::string_view prefix, Transaction::Reach reach,
