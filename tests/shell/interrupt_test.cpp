@@ -72,7 +72,7 @@ TEST_CASE("Ctrl-C stops an import, of which nothing is stored", "[terminal]") {
   {
     std::ofstream file(people);
     file << "id:ID,name,born:int\n";
-    for (int i = 0; i < 1'500'000; ++i) file << i << ",person " << i << ',' << i % 3000 << '\n';
+    for (int i = 0; i < 6'000'000; ++i) file << i << ",person " << i << ',' << i % 3000 << '\n';
   }
   const std::string database = scratch / "people.dossier";
   TerminalRun run({"import", database, "--nodes", "Person=" + people}, scratch.path());
