@@ -75,15 +75,7 @@ class Degree final : public Operator {
   std::uint64_t count_of(const Batch& batch, std::uint32_t row) {
     const NodeId from = batch[step_.hop.from].node(row);
     if (from == kNoNode) return 0;
-    std::uint64_t count = graph().degree(from, step_.hop.direction, types_.ids());
-    for (const plan::DegreeStep::Known& known : step_.known) {
-      const bool leaves = batch[known.start].node(row) == from;
-      const bool reaches = batch[known.end].node(row) == from;
-      if (step_.hop.direction == graph::Direction::Outgoing) count -= leaves ? 1 : 0;
-      if (step_.hop.direction == graph::Direction::Incoming) count -= reaches ? 1 : 0;
-      if (step_.hop.direction == graph::Direction::Both) count -= leaves || reaches ? 1 : 0;
-    }
-    return count;
+    return graph().degree(from, step_.hop.direction, types_.ids());
   }
 
   OperatorPtr input_;
@@ -108,7 +100,6 @@ OperatorPtr CountStoreStep::make(Builder& builder) const {
 
 void DegreeStep::uses(SlotSet& slots) const {
   slots[hop.from] = true;
-  for (const Known& one : known) slots[one.start] = slots[one.end] = true;
 }
 
 OperatorPtr DegreeStep::make(Builder& builder) const {

@@ -72,42 +72,6 @@ std::unique_ptr<CountStoreStep> from_store(const AggregateStep& aggregate, const
   return count_relationships(aggregate, expand->hop);
 }
 
-/// The hop that bound a relationship further down, when it is one of known direction.
-const Hop* find_hop(const Step& from, Slot relationship) {
-  for (const Step* step = &from; step != nullptr; step = step->inputs.empty() ? nullptr : step->inputs[0].get()) {
-    const Hop* hop = nullptr;
-    if (const auto* expand = dynamic_cast<const ExpandStep*>(step)) hop = &expand->hop;
-    if (const auto* into = dynamic_cast<const ExpandIntoStep*>(step)) hop = &into->hop;
-    if (const auto* scan = dynamic_cast<const RelationshipScanStep*>(step)) hop = &scan->hop;
-    if (const auto* seek = dynamic_cast<const RelationshipSeekStep*>(step)) hop = &seek->hop;
-    if (hop != nullptr && hop->relationship == relationship) return hop;
-  }
-  return nullptr;
-}
-
-/// Every type of the known hop is one that the counted hop takes.
-bool takes_all(const Hop& counted, const Hop& known) {
-  if (counted.types.empty()) return true;
-  if (known.types.empty()) return false;
-  return std::all_of(known.types.begin(), known.types.end(), [&](const Name& type) {
-    return std::any_of(counted.types.begin(), counted.types.end(),
-                       [&](const Name& other) { return other.text == type.text; });
-  });
-}
-
-std::optional<std::vector<DegreeStep::Known>> known_hops(const ExpandStep& expand) {
-  std::vector<DegreeStep::Known> known;
-  for (Slot relationship : expand.hop.distinct_from) {
-    const Hop* hop = find_hop(*expand.inputs[0], relationship);
-    if (hop == nullptr || hop->direction == graph::Direction::Both || !takes_all(expand.hop, *hop)) {
-      return std::nullopt;
-    }
-    const bool forward = hop->direction == graph::Direction::Outgoing;
-    known.push_back({forward ? hop->from : hop->to, forward ? hop->to : hop->from});
-  }
-  return known;
-}
-
 bool is_free(const Compiler& compiler, const AggregateStep& aggregate, const Hop& hop) {
   const auto unused = [&](const EvaluatorPtr& evaluator) {
     return !uses_slot(compiler, *evaluator, hop.to) && !uses_slot(compiler, *evaluator, hop.relationship);
@@ -125,13 +89,11 @@ bool is_free(const Compiler& compiler, const AggregateStep& aggregate, const Hop
 /// Takes the last hop away when only the number of its steps matters.
 StepPtr with_degree(Compiler& compiler, AggregateStep& aggregate, StepPtr input) {
   auto* expand = dynamic_cast<ExpandStep*>(input.get());
-  if (expand == nullptr || !is_free(compiler, aggregate, expand->hop)) return input;
-  auto known = known_hops(*expand);
-  if (!known) return input;
+  if (expand == nullptr || !expand->hop.distinct_from.empty()) return input;
+  if (!is_free(compiler, aggregate, expand->hop)) return input;
   auto degree = std::make_unique<DegreeStep>();
   degree->hop = expand->hop;
   degree->count = compiler.fresh_slot();
-  degree->known = std::move(*known);
   degree->rows = expand->inputs[0]->rows;
   degree->inputs.push_back(std::move(expand->inputs[0]));
   for (Aggregation& call : aggregate.aggregations) {

@@ -19,16 +19,10 @@ struct CountStoreStep final : Step {
   void binds(SlotSet& slots) const override;
 };
 
-/// How many relationships a hop finds at a node, without walking them. Those of `known`, which the row has used
-/// already, do not count where they could be met again.
+/// How many relationships a hop finds at a node, without walking them. The hop need not differ from any other.
 struct DegreeStep final : Step {
-  struct Known {
-    Slot start = execute::kNoSlot;
-    Slot end = execute::kNoSlot;
-  };
   Hop hop;
   Slot count = execute::kNoSlot;
-  std::vector<Known> known;
 
   std::string name() const override { return "Degree"; }
   std::string detail() const override { return hop.shown; }
