@@ -1,12 +1,12 @@
-#include <algorithm>
-#include <set>
-
-#include <dossier/language.h>
-
 #include "api/token_context.h"
 #include "query/function/aggregate.h"
 #include "query/function/function.h"
 #include "query/syntax/scan.h"
+
+#include <algorithm>
+#include <set>
+
+#include <dossier/language.h>
 
 namespace dossier {
 
@@ -176,7 +176,8 @@ class Completer {
     at -= 2;
     arrow.to_node = is_at(at, TokenKind::Greater);
     if (arrow.to_node && at > 0) --at;
-    if (!is_at(at, TokenKind::Minus) || at == 0 || !is_at(--at, TokenKind::CloseBracket)) return arrow;
+    if (!is_at(at, TokenKind::Minus) || at == 0 || !is_at(--at, TokenKind::CloseBracket))
+      return arrow;
     const std::size_t end = at;
     while (at > 0 && tokens_[at].kind != TokenKind::OpenBracket) --at;
     arrow.from_node = at > 1 && is_at(at - 2, TokenKind::Less);
@@ -246,8 +247,8 @@ class Completer {
   std::string_view label_behind(std::size_t open) const {
     std::size_t at = open + 1;
     if (at < tokens_.size() && is_name(tokens_[at])) ++at;
-    const bool labelled = at + 1 < tokens_.size() && tokens_[at].kind == TokenKind::Colon &&
-                          is_name(tokens_[at + 1]);
+    const bool labelled =
+        at + 1 < tokens_.size() && tokens_[at].kind == TokenKind::Colon && is_name(tokens_[at + 1]);
     return labelled ? name_of(at + 1) : std::string_view();
   }
 

@@ -1,8 +1,8 @@
-#include <dossier/database.h>
-
 #include "api/guarded.h"
 #include "api/question.h"
 #include "api/state.h"
+
+#include <dossier/database.h>
 
 namespace dossier {
 

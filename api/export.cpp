@@ -1,14 +1,14 @@
+#include "api/guarded.h"
+#include "api/state.h"
+#include "api/write_schema.h"
+#include "graph/export/source.h"
+
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <ostream>
 
 #include <dossier/export.h>
-
-#include "api/guarded.h"
-#include "api/state.h"
-#include "api/write_schema.h"
-#include "graph/export/source.h"
 
 namespace dossier {
 
@@ -115,7 +115,8 @@ class StoreSource final : public graph::GraphSource {
 
 }  // namespace
 
-Status Database::export_graph(std::ostream& out, ExportFormat format, const ExportOptions& options) {
+Status Database::export_graph(std::ostream& out, ExportFormat format,
+                              const ExportOptions& options) {
   return guarded([&]() -> Status {
     const auto known = schema();
     if (!known) return known.error();

@@ -1,11 +1,11 @@
-#include <algorithm>
-
-#include <dossier/language.h>
-
 #include "api/token_context.h"
 #include "query/function/aggregate.h"
 #include "query/function/function.h"
 #include "query/syntax/scan.h"
+
+#include <algorithm>
+
+#include <dossier/language.h>
 
 namespace dossier {
 

@@ -1,13 +1,13 @@
-#include <dossier/import.h>
-
-#include <charconv>
-#include <cmath>
-
 #include "api/guarded.h"
 #include "api/state.h"
 #include "graph/import/import_files.h"
 #include "query/function/spatial.h"
 #include "query/value/temporal/construct.h"
+
+#include <charconv>
+#include <cmath>
+
+#include <dossier/import.h>
 
 namespace dossier {
 
@@ -15,7 +15,9 @@ namespace {
 
 std::string_view trimmed(std::string_view text, std::string_view marks = " \t") {
   const auto begin = text.find_first_not_of(marks);
-  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
+  return begin == std::string_view::npos
+             ? ""
+             : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
 }
 
 /// A number or a name, perhaps in quotes.
@@ -23,7 +25,9 @@ Value read_scalar(std::string_view text) {
   double number = 0;
   const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || at != text.data() + text.size()) return Value(trimmed(text, "'\""));
-  return number == std::floor(number) && std::abs(number) < 1e6 ? Value(static_cast<std::int64_t>(number)) : Value(number);
+  return number == std::floor(number) && std::abs(number) < 1e6
+             ? Value(static_cast<std::int64_t>(number))
+             : Value(number);
 }
 
 /// "{latitude: 59.9, longitude: 10.7}" or "{x: 1, y: 2, crs: cartesian}".
@@ -36,7 +40,8 @@ std::optional<Value> read_point(std::string_view text) {
     const std::string_view part = text.substr(0, end);
     const auto colon = part.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
-    coordinates.set(std::string(trimmed(part.substr(0, colon), " \t'\"")), read_scalar(trimmed(part.substr(colon + 1))));
+    coordinates.set(std::string(trimmed(part.substr(0, colon), " \t'\"")),
+                    read_scalar(trimmed(part.substr(colon + 1))));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return query::make_point(coordinates);
@@ -86,8 +91,12 @@ Result<ImportFiles> parse_import_files(std::string_view text) {
   if (equals != std::string_view::npos) out.name = text.substr(0, equals);
   out.paths = split(equals == std::string_view::npos ? text : text.substr(equals + 1));
   if (any_empty(out.paths)) {
-    return Error{Code::InvalidArgumentValue, '`' + std::string(text) + "` does not name files to import", {}, {},
-                 "write Label=header.csv,people.csv", {}};
+    return Error{Code::InvalidArgumentValue,
+                 '`' + std::string(text) + "` does not name files to import",
+                 {},
+                 {},
+                 "write Label=header.csv,people.csv",
+                 {}};
   }
   return out;
 }
@@ -101,8 +110,12 @@ Result<ImportIndex> parse_import_index(std::string_view text) {
     out.keys = split(text.substr(open + 1, text.size() - open - 2));
   }
   if (!shaped || any_empty(out.keys)) {
-    return Error{Code::InvalidArgumentValue, '`' + std::string(text) + "` does not name an index", {}, {},
-                 "write Label(property) or Label(first,second)", {}};
+    return Error{Code::InvalidArgumentValue,
+                 '`' + std::string(text) + "` does not name an index",
+                 {},
+                 {},
+                 "write Label(property) or Label(first,second)",
+                 {}};
   }
   return out;
 }

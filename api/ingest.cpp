@@ -1,9 +1,9 @@
-#include <dossier/database.h>
-
 #include "api/guarded.h"
 #include "api/state.h"
 #include "ingest/pipeline.h"
 #include "ingest/reader.h"
+
+#include <dossier/database.h>
 
 namespace dossier {
 

@@ -1,7 +1,7 @@
-#include <dossier/language.h>
-
 #include "api/guarded.h"
 #include "query/question/question.h"
+
+#include <dossier/language.h>
 
 namespace dossier {
 

@@ -1,8 +1,8 @@
-#include <dossier/result.h>
-
 #include <algorithm>
 #include <iterator>
 #include <stdexcept>
+
+#include <dossier/result.h>
 
 namespace dossier {
 

@@ -1,8 +1,8 @@
-#include <dossier/schema.h>
-
 #include "api/guarded.h"
 #include "api/state.h"
 #include "query/function/builtin_procedures.h"
+
+#include <dossier/schema.h>
 
 namespace dossier {
 
@@ -41,10 +41,10 @@ void add_indexes(Schema& schema, const graph::Transaction& transaction) {
     const graph::IndexDefinition& definition = index.definition;
     const bool on_nodes = definition.entity == graph::EntityKind::Node;
     std::string kind(kind_name(definition.kind));
-    if (definition.kind == graph::IndexKind::Type) kind += ' ' + query::property_type_text(definition.type);
-    schema.indexes.push_back({definition.name, std::move(kind),
-                              on_nodes ? "node" : "relationship", definition.label,
-                              definition.keys});
+    if (definition.kind == graph::IndexKind::Type)
+      kind += ' ' + query::property_type_text(definition.type);
+    schema.indexes.push_back({definition.name, std::move(kind), on_nodes ? "node" : "relationship",
+                              definition.label, definition.keys});
   }
 }
 

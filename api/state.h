@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/store.h"
+#include "query/engine.h"
+
 #include <memory>
 
 #include <dossier/database.h>
-
-#include "graph/store.h"
-#include "query/engine.h"
 
 namespace dossier {
 

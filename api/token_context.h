@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/syntax/token.h"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "query/syntax/token.h"
 
 namespace dossier {
 

@@ -1,12 +1,12 @@
-#include <dossier/topology.h>
+#include "api/guarded.h"
+#include "api/state.h"
+#include "graph/algorithm/adjacency.h"
 
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 
-#include "api/guarded.h"
-#include "api/state.h"
-#include "graph/algorithm/adjacency.h"
+#include <dossier/topology.h>
 
 namespace dossier {
 
@@ -16,7 +16,8 @@ constexpr std::size_t kMost = UINT32_MAX - 1;
 
 void require_small(std::size_t count) {
   if (count <= kMost) return;
-  throw Exception({Code::LimitExceeded, "a part of a graph in memory has at most 4294967294 nodes and relationships"});
+  throw Exception({Code::LimitExceeded,
+                   "a part of a graph in memory has at most 4294967294 nodes and relationships"});
 }
 
 /// Running sums of how often each vertex occurs.
@@ -33,7 +34,8 @@ void index_edges(Topology& graph) {
   graph.in_offsets = offsets_by(graph, [](const Topology::Edge& edge) { return edge.target; });
   std::vector<std::uint32_t> next(graph.in_offsets.begin(), graph.in_offsets.end() - 1);
   graph.in_edges.resize(graph.edges.size());
-  for (std::uint32_t i = 0; i < graph.edges.size(); ++i) graph.in_edges[next[graph.edges[i].target]++] = i;
+  for (std::uint32_t i = 0; i < graph.edges.size(); ++i)
+    graph.in_edges[next[graph.edges[i].target]++] = i;
 }
 
 Topology read(const graph::Transaction& transaction, const TopologySpec& spec) {
@@ -42,10 +44,12 @@ Topology read(const graph::Transaction& transaction, const TopologySpec& spec) {
   require_small(out.nodes.size());
   std::vector<std::pair<Topology::Edge, double>> found;
   const graph::AdjacencySpec part{spec.labels, spec.types, graph::Direction::Outgoing, spec.weight};
-  graph::read_relationships(transaction, part, [&](RelationshipId id, const graph::Endpoints& ends, double weight) {
-    const auto source = out.find(ends.start), target = out.find(ends.end);
-    if (source && target) found.push_back({{*source, *target, id}, weight});
-  });
+  graph::read_relationships(transaction, part,
+                            [&](RelationshipId id, const graph::Endpoints& ends, double weight) {
+                              const auto source = out.find(ends.start), target = out.find(ends.end);
+                              if (source && target)
+                                found.push_back({{*source, *target, id}, weight});
+                            });
   require_small(found.size());
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first.source, a.first.target, a.first.relationship) <

@@ -1,6 +1,6 @@
-#include <dossier/version.h>
-
 #include "graph/store/directory.h"
+
+#include <dossier/version.h>
 
 #define DOSSIER_TEXT_OF(number) #number
 #define DOSSIER_TEXT(number) DOSSIER_TEXT_OF(number)

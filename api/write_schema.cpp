@@ -1,8 +1,8 @@
 #include "api/write_schema.h"
 
-#include <ostream>
-
 #include "graph/export/cypher_text.h"
+
+#include <ostream>
 
 namespace dossier {
 
@@ -17,7 +17,8 @@ std::string pattern_of(const Schema::Index& index) {
 /// "(n.name, n.born)".
 std::string keys_of(const Schema::Index& index) {
   std::string out = "(";
-  for (const std::string& key : index.keys) out += (out.size() > 1 ? ", n." : "n.") + graph::cypher_name(key);
+  for (const std::string& key : index.keys)
+    out += (out.size() > 1 ? ", n." : "n.") + graph::cypher_name(key);
   return out + ")";
 }
 
@@ -35,10 +36,11 @@ void write_schema(std::ostream& out, const Schema& schema) {
   for (const Schema::Index& index : schema.indexes) {
     const std::string name = graph::cypher_name(index.name);
     if (index.kind == "range") {
-      out << "CREATE INDEX " << name << " FOR " << pattern_of(index) << " ON " << keys_of(index) << ";\n";
+      out << "CREATE INDEX " << name << " FOR " << pattern_of(index) << " ON " << keys_of(index)
+          << ";\n";
     } else {
-      out << "CREATE CONSTRAINT " << name << " FOR " << pattern_of(index) << " REQUIRE " << keys_of(index)
-          << " IS " << demand_of(index) << ";\n";
+      out << "CREATE CONSTRAINT " << name << " FOR " << pattern_of(index) << " REQUIRE "
+          << keys_of(index) << " IS " << demand_of(index) << ";\n";
     }
   }
 }

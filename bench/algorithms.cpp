@@ -1,13 +1,15 @@
-// The algorithms on one part of a database, without the time that their procedures take to send rows.
+// The algorithms on one part of a database, without the time that their procedures take to send
+// rows.
 //
 //   algorithms DATABASE LABEL TYPE
+#include "graph/algorithm/algorithms.h"
+
+#include "graph/store.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <functional>
-
-#include "graph/algorithm/algorithms.h"
-#include "graph/store.h"
 
 namespace {
 
@@ -27,12 +29,14 @@ void time(const char* name, const std::function<double()>& run) {
     times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
   }
   std::sort(times.begin(), times.end());
-  std::printf("%-24s %10.1f ms median %10.1f ms least   %.6g\n", name, times[kRounds / 2], times[0], answer);
+  std::printf("%-24s %10.1f ms median %10.1f ms least   %.6g\n", name, times[kRounds / 2], times[0],
+              answer);
   std::fflush(stdout);
 }
 
 double reached(const std::vector<std::uint32_t>& distances) {
-  return static_cast<double>(std::count_if(distances.begin(), distances.end(), [](auto d) { return d != kUnreached; }));
+  return static_cast<double>(
+      std::count_if(distances.begin(), distances.end(), [](auto d) { return d != kUnreached; }));
 }
 
 template <typename T>
@@ -47,9 +51,14 @@ int run(const std::string& path, const std::string& label, const std::string& ty
   const auto transaction = store->begin_read();
   AdjacencySpec spec{{label}, {type}, Direction::Outgoing, {}};
   Adjacency directed, both;
-  time("read", [&] { return directed = read_adjacency(*transaction, spec), static_cast<double>(directed.targets.size()); });
+  time("read", [&] {
+    return directed = read_adjacency(*transaction, spec),
+           static_cast<double>(directed.targets.size());
+  });
   spec.direction = Direction::Both;
-  time("read both ways", [&] { return both = read_adjacency(*transaction, spec), static_cast<double>(both.targets.size()); });
+  time("read both ways", [&] {
+    return both = read_adjacency(*transaction, spec), static_cast<double>(both.targets.size());
+  });
   const Adjacency simple = simplified(both);
   time("page rank, 20 rounds", [&] { return greatest(page_rank(directed, 0.85, 20, 0, kGoOn)); });
   time("weak components", [&] { return greatest(weak_components(directed)) + 1; });

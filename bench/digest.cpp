@@ -25,7 +25,8 @@ std::string md5(const std::string& text) {
   return out.substr(0, 10);
 }
 
-/// Three decimals. Halves go away from zero, as in the languages of the peers' runners; printf goes to the even digit.
+/// Three decimals. Halves go away from zero, as in the languages of the peers' runners; printf goes
+/// to the even digit.
 std::string decimals(double value) {
   const double size = std::abs(value);
   const double scaled = size * 1000;

@@ -1,13 +1,13 @@
 // Imports a folder of CSV files, as bench/load.h names them, into a new database.
 //
 //   import FOLDER DATABASE
+#include "bench/load.h"
+#include "bench/measure.h"
+
 #include <filesystem>
 #include <iostream>
 
 #include <dossier/dossier.h>
-
-#include "bench/load.h"
-#include "bench/measure.h"
 
 namespace {
 
@@ -19,12 +19,13 @@ int run(const std::string& folder, const std::string& path) {
   const auto start = Clock::now();
   const ImportSummary summary = create_from_files(path, import_settings(folder)).value();
   tell("import", milliseconds_since(start) / 1000, "s",
-       std::to_string(summary.nodes) + " nodes, " + std::to_string(summary.relationships) + " relationships, " +
-           std::to_string(summary.rejected) + " rejected");
+       std::to_string(summary.nodes) + " nodes, " + std::to_string(summary.relationships) +
+           " relationships, " + std::to_string(summary.rejected) + " rejected");
   tell("import memory", peak_memory(), "MB");
   Options options;
   options.read_only = true;
-  tell("import disk", static_cast<double>(Database::open(path, options).value().size_on_disk()) / 1e6, "MB");
+  tell("import disk",
+       static_cast<double>(Database::open(path, options).value().size_on_disk()) / 1e6, "MB");
   return 0;
 }
 

@@ -21,7 +21,8 @@ std::string typed(const std::string& column) {
   if (column == "id") return "id:ID{id-type:long}";
   if (column == "from") return ":START_ID";
   if (column == "to") return ":END_ID";
-  if (is_one_of(column, {"birth", "founded", "signed_on", "proposed_on", "published", "on_date"})) return column + ":date";
+  if (is_one_of(column, {"birth", "founded", "signed_on", "proposed_on", "published", "on_date"}))
+    return column + ":date";
   if (is_one_of(column, {"confidence", "budget"})) return column + ":double";
   if (is_one_of(column, {"doc", "pos", "population"})) return column + ":long";
   return column;
@@ -31,7 +32,8 @@ std::string typed_header(const fs::path& path) {
   std::ifstream file(path);
   std::string line, column, out;
   std::getline(file, line);
-  for (std::istringstream columns(line); std::getline(columns, column, ',');) out += (out.empty() ? "" : ",") + typed(column);
+  for (std::istringstream columns(line); std::getline(columns, column, ',');)
+    out += (out.empty() ? "" : ",") + typed(column);
   return out;
 }
 

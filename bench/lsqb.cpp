@@ -1,11 +1,13 @@
-// The nine questions of LSQB (Labelled Subgraph Query Benchmark), which count matches of patterns, through the
-// public API.
+// The nine questions of LSQB (Labelled Subgraph Query Benchmark), which count matches of patterns,
+// through the public API.
 //
 //   lsqb QUERIES FOLDER [DATABASE]
 //
-// QUERIES holds q1.cypher to q9.cypher, FOLDER the data set in its "projected, merged foreign keys" form: a file of
-// ids for each label and one of pairs for each kind of relationship, separated by `|`, with the headers that imports read
-// (docs/import.md). The database is made of them when it is not there yet. Where FOLDER has expected.json ({"1": 8773828, ...}), the counts are checked against it.
+// QUERIES holds q1.cypher to q9.cypher, FOLDER the data set in its "projected, merged foreign keys"
+// form: a file of ids for each label and one of pairs for each kind of relationship, separated by
+// `|`, with the headers that imports read (docs/import.md). The database is made of them when it is
+// not there yet. Where FOLDER has expected.json ({"1": 8773828, ...}), the counts are checked
+// against it.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -59,7 +61,8 @@ ImportSettings settings_of(const fs::path& folder) {
     if (first == std::string::npos) {
       out.nodes.push_back({labels_of(name), {path.string()}, {}});
     } else {
-      out.relationships.push_back({type_name(name.substr(first + 1, name.rfind('_') - first - 1)), {path.string()}, {}});
+      out.relationships.push_back(
+          {type_name(name.substr(first + 1, name.rfind('_') - first - 1)), {path.string()}, {}});
     }
   }
   return out;
@@ -101,7 +104,8 @@ Timing time(Database& database, const std::string& text) {
   };
   out.cold = ask();
   const auto begin = Clock::now();
-  while (out.warm.empty() || (out.warm.size() < 7 && milliseconds_since(begin) < kBudget)) out.warm.push_back(ask());
+  while (out.warm.empty() || (out.warm.size() < 7 && milliseconds_since(begin) < kBudget))
+    out.warm.push_back(ask());
   std::sort(out.warm.begin(), out.warm.end());
   return out;
 }
@@ -120,9 +124,11 @@ int run(const fs::path& queries, const fs::path& folder, const std::string& path
       sum += median;
       const bool right = !expected.contains(key) || expected.at(key) == timing.count;
       wrong += right ? 0 : 1;
-      std::printf("q%d median %10.2f ms  least %10.2f ms  cold %10.2f ms  count %lld %s\n", number, median,
-                  timing.warm.front(), timing.cold, static_cast<long long>(timing.count),
-                  !expected.contains(key) ? "unchecked" : right ? "right" : "WRONG");
+      std::printf("q%d median %10.2f ms  least %10.2f ms  cold %10.2f ms  count %lld %s\n", number,
+                  median, timing.warm.front(), timing.cold, static_cast<long long>(timing.count),
+                  !expected.contains(key) ? "unchecked"
+                  : right                 ? "right"
+                                          : "WRONG");
     } catch (const Exception& failure) {
       ++wrong;
       std::printf("q%d %s\n", number, failure.error().message.c_str());

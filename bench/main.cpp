@@ -2,8 +2,13 @@
 //
 //   questions FOLDER [DATABASE] [ONLY]
 //
-// FOLDER holds CSV files and params.json; the database is filled from them when it is not there yet. Where the
-// folder has expected.json ({"Q01_point_id": "digest", ...}), every answer is checked against it.
+// FOLDER holds CSV files and params.json; the database is filled from them when it is not there
+// yet. Where the folder has expected.json ({"Q01_point_id": "digest", ...}), every answer is
+// checked against it.
+#include "bench/digest.h"
+#include "bench/load.h"
+#include "bench/questions.h"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -12,10 +17,6 @@
 
 #include <dossier/dossier.h>
 #include <nlohmann/json.hpp>
-
-#include "bench/digest.h"
-#include "bench/load.h"
-#include "bench/questions.h"
 
 namespace {
 
@@ -48,7 +49,9 @@ std::vector<Map> parameter_sets(const Question& question, const Json& given) {
     case ParameterSet::Persons: take("persons", by_id); break;
     case ParameterSet::Actives: take("actives", by_id); break;
     case ParameterSet::Names:
-      take("persons", [](const Json& item) { return Map{{"name", item.at("name").get<std::string>()}}; });
+      take("persons", [](const Json& item) {
+        return Map{{"name", item.at("name").get<std::string>()}};
+      });
       break;
     case ParameterSet::Pairs:
       take("pairs", [](const Json& item) {
@@ -120,11 +123,15 @@ int run(const std::string& folder, const std::string& path, const std::string& o
       const bool known = expected.contains(name);
       const bool right = !known || expected.at(name) == timing.answer;
       wrong += !right;
-      std::printf("%-16s %12.4f %12.4f %12.4f  %s %s\n", name.c_str(), timing.median, timing.p95, timing.cold,
-                  timing.answer.c_str(), !known ? "unchecked" : right ? "right" : "WRONG");
+      std::printf("%-16s %12.4f %12.4f %12.4f  %s %s\n", name.c_str(), timing.median, timing.p95,
+                  timing.cold, timing.answer.c_str(),
+                  !known  ? "unchecked"
+                  : right ? "right"
+                          : "WRONG");
     } catch (const Exception& failure) {
       ++wrong;
-      std::printf("%-16s %s\n", std::string(question.name).c_str(), failure.error().message.c_str());
+      std::printf("%-16s %s\n", std::string(question.name).c_str(),
+                  failure.error().message.c_str());
     }
     std::fflush(stdout);
   }

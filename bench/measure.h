@@ -1,12 +1,12 @@
 #pragma once
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
+
+#include <sys/resource.h>
 
 namespace dossier::bench {
 
@@ -19,7 +19,8 @@ inline double milliseconds_since(Clock::time_point start) {
 /// The value that `share` of the times are below. REQUIRES: some times.
 inline double quantile(std::vector<double> times, double share) {
   std::sort(times.begin(), times.end());
-  return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+  return times[std::min(times.size() - 1,
+                        static_cast<std::size_t>(share * static_cast<double>(times.size())))];
 }
 
 /// Most memory that this process had, in MB.
@@ -30,7 +31,8 @@ inline double peak_memory() {
 }
 
 /// One line that people and bench/compare read: name, value, unit, remarks.
-inline void tell(const std::string& name, double value, const char* unit, const std::string& remarks = {}) {
+inline void tell(const std::string& name, double value, const char* unit,
+                 const std::string& remarks = {}) {
   std::printf("%-34s %14.3f %-6s %s\n", name.c_str(), value, unit, remarks.c_str());
   std::fflush(stdout);
 }

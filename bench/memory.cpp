@@ -1,13 +1,14 @@
-// Reads all relationships and labels of a database into flat arrays, then one property of all relationships of each type.
+// Reads all relationships and labels of a database into flat arrays, then one property of all
+// relationships of each type.
 //
 //   memory DATABASE [PROPERTY...]
+#include "bench/measure.h"
+#include "graph/store.h"
+
 #include <cstdio>
 #include <exception>
 #include <string>
 #include <vector>
-
-#include "bench/measure.h"
-#include "graph/store.h"
 
 namespace {
 
@@ -22,7 +23,8 @@ void read_relationships(const Transaction& transaction) {
     const auto edges = transaction.edges(*transaction.find_type(type), Effort::Build);
     if (edges != nullptr) steps += 2 * edges->size();
   }
-  for (const std::string_view label : transaction.labels()) transaction.members(*transaction.find_label(label), Effort::Build);
+  for (const std::string_view label : transaction.labels())
+    transaction.members(*transaction.find_label(label), Effort::Build);
   tell("arrays", milliseconds_since(start) / 1000, "s", std::to_string(steps) + " steps");
 }
 
@@ -32,7 +34,8 @@ void read_property(const Transaction& transaction, const std::string& key) {
   const auto start = Clock::now();
   std::size_t entries = 0;
   for (const std::string_view type : transaction.types()) {
-    const auto column = transaction.relationship_column(*transaction.find_type(type), *id, Effort::Build);
+    const auto column =
+        transaction.relationship_column(*transaction.find_type(type), *id, Effort::Build);
     if (column != nullptr) entries += column->size();
   }
   tell(key, milliseconds_since(start) / 1000, "s", std::to_string(entries) + " entries");

@@ -1,11 +1,11 @@
 // How long it takes from nothing to the first answer of a point query.
 //
 //   open DATABASE ID
+#include "bench/measure.h"
+
 #include <iostream>
 
 #include <dossier/dossier.h>
-
-#include "bench/measure.h"
 
 namespace {
 
@@ -27,7 +27,8 @@ void run(const std::string& path, std::int64_t id, bool read_only) {
   }
   const std::string mode = read_only ? "open to read" : "open to write";
   tell(mode, quantile(opened, 0.5), "ms", "least " + std::to_string(quantile(opened, 0)));
-  tell(mode + ", first answer", quantile(answered, 0.5), "ms", "least " + std::to_string(quantile(answered, 0)));
+  tell(mode + ", first answer", quantile(answered, 0.5), "ms",
+       "least " + std::to_string(quantile(answered, 0)));
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ struct Question {
   std::string_view name;
   std::string_view cypher;
   ParameterSet parameters = ParameterSet::None;
-  std::size_t sets = 0;   ///< how many parameter sets at most; 0: all
-  bool ordered = false;   ///< the order of rows is part of the answer
+  std::size_t sets = 0;  ///< how many parameter sets at most; 0: all
+  bool ordered = false;  ///< the order of rows is part of the answer
 };
 
 std::span<const Question> questions();

@@ -3,8 +3,7 @@
 //   writes DATABASE
 //
 // DATABASE has nodes Person with ids from 0 without gaps, and an index on them.
-#include <fcntl.h>
-#include <unistd.h>
+#include "bench/measure.h"
 
 #include <atomic>
 #include <filesystem>
@@ -13,8 +12,8 @@
 #include <thread>
 
 #include <dossier/dossier.h>
-
-#include "bench/measure.h"
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace {
 
@@ -54,7 +53,8 @@ double syncs_a_second(const std::string& directory) {
   const auto start = Clock::now();
   std::size_t done = 0;
   for (; done < kCommits && milliseconds_since(start) < 3000; ++done) {
-    if (::write(file, bytes, sizeof bytes) < 0 || ::fdatasync(file) != 0) throw std::runtime_error("cannot sync " + path);
+    if (::write(file, bytes, sizeof bytes) < 0 || ::fdatasync(file) != 0)
+      throw std::runtime_error("cannot sync " + path);
   }
   const double seconds = milliseconds_since(start) / 1000;
   ::close(file);
@@ -64,7 +64,8 @@ double syncs_a_second(const std::string& directory) {
 
 class Writes {
  public:
-  Writes(Database& database, std::string directory) : database_(database), directory_(std::move(directory)) {
+  Writes(Database& database, std::string directory)
+      : database_(database), directory_(std::move(directory)) {
     people_ = database.query("MATCH (p:Person) RETURN count(*)").value()[0][0].integer();
   }
 
@@ -73,7 +74,9 @@ class Writes {
     const auto times = commit_for(kCommits, 10'000, 1);
     const double rate = 1000 * static_cast<double>(times.size()) / sum(times);
     tell("device syncs", device, "/s");
-    tell("single commits", rate, "/s", share(rate / device) + " of the device, p99 " + std::to_string(quantile(times, 0.99)) + " ms");
+    tell("single commits", rate, "/s",
+         share(rate / device) + " of the device, p99 " + std::to_string(quantile(times, 0.99)) +
+             " ms");
   }
 
   void group_commits() {
@@ -81,9 +84,11 @@ class Writes {
     std::vector<std::thread> team;
     std::atomic<std::size_t> done = 0;
     const auto start = Clock::now();
-    for (unsigned i = 0; i < kWriters; ++i) team.emplace_back([&, i] { done += commit_for(kCommits, 10'000, i + 2).size(); });
+    for (unsigned i = 0; i < kWriters; ++i)
+      team.emplace_back([&, i] { done += commit_for(kCommits, 10'000, i + 2).size(); });
     for (std::thread& thread : team) thread.join();
-    tell("group commits, 4 writers", 1000 * static_cast<double>(done) / milliseconds_since(start), "/s");
+    tell("group commits, 4 writers", 1000 * static_cast<double>(done) / milliseconds_since(start),
+         "/s");
   }
 
   void merge_together() {
@@ -93,8 +98,12 @@ class Writes {
       rows.push_back(Map{{"id", id}, {"n", "New Person " + std::to_string(i)}});
     }
     const auto start = Clock::now();
-    database_.query("UNWIND $rows AS row MERGE (p:Person {id: row.id}) "
-                    "ON CREATE SET p.name = row.n, p.role = 'envoy' ON MATCH SET p.role = 'envoy'", {{"rows", std::move(rows)}}).value();
+    database_
+        .query(
+            "UNWIND $rows AS row MERGE (p:Person {id: row.id}) "
+            "ON CREATE SET p.name = row.n, p.role = 'envoy' ON MATCH SET p.role = 'envoy'",
+            {{"rows", std::move(rows)}})
+        .value();
     tell("merge of 10,000 entities", 1000 * kMerged / milliseconds_since(start), "/s");
   }
 
@@ -102,9 +111,13 @@ class Writes {
     List rows;
     for (std::int64_t i = 0; i < kCreated; ++i) rows.push_back(Map{{"a", pick()}, {"b", pick()}});
     const auto start = Clock::now();
-    database_.query("UNWIND $rows AS row MATCH (a:Person {id: row.a}), (b:Person {id: row.b}) "
-                    "CREATE (a)-[:MEETS {on_date: date('2026-01-01'), confidence: 0.5, place: 'Geneva'}]->(b)",
-                    {{"rows", std::move(rows)}}).value();
+    database_
+        .query(
+            "UNWIND $rows AS row MATCH (a:Person {id: row.a}), (b:Person {id: row.b}) "
+            "CREATE (a)-[:MEETS {on_date: date('2026-01-01'), confidence: 0.5, place: "
+            "'Geneva'}]->(b)",
+            {{"rows", std::move(rows)}})
+        .value();
     tell("100,000 relationships at once", 1000 * kCreated / milliseconds_since(start), "/s");
   }
 
@@ -119,7 +132,8 @@ class Writes {
       times.push_back(milliseconds_since(begin));
     }
     tell("longest commit of 400 kB", quantile(times, 1), "ms",
-         std::to_string(times.size()) + " commits, median " + std::to_string(quantile(times, 0.5)) + " ms");
+         std::to_string(times.size()) + " commits, median " + std::to_string(quantile(times, 0.5)) +
+             " ms");
   }
 
  private:
@@ -136,14 +150,19 @@ class Writes {
     return out;
   }
 
-  std::int64_t pick() { return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(people_)); }
+  std::int64_t pick() {
+    return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(people_));
+  }
 
   /// Times of the commits, each in milliseconds.
   std::vector<double> commit_for(std::size_t count, double milliseconds, unsigned seed) {
     std::mt19937_64 random(seed);
-    const auto any = [&] { return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(people_)); };
+    const auto any = [&] {
+      return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(people_));
+    };
     std::vector<double> times;
-    for (const auto start = Clock::now(); times.size() < count && milliseconds_since(start) < milliseconds;) {
+    for (const auto start = Clock::now();
+         times.size() < count && milliseconds_since(start) < milliseconds;) {
       const auto begin = Clock::now();
       const auto result = database_.query(kTie, {{"a", any()}, {"b", any()}});
       if (!result && result.error().code == Code::Conflict) continue;

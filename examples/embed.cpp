@@ -19,6 +19,6 @@ int main(int argc, char** argv) {
   if (!rows) return std::cerr << rows.error() << '\n', 1;
 
   for (const dossier::Row& row : *rows)
-    std::cout << row["who"].string() << " | " << row["what"].string() << " | " << row["whom"].string()
-              << "\n    " << row["evidence"].string() << '\n';
+    std::cout << row["who"].string() << " | " << row["what"].string() << " | "
+              << row["whom"].string() << "\n    " << row["evidence"].string() << '\n';
 }

@@ -30,7 +30,8 @@ constexpr Direction turned(Direction direction) noexcept {
   return Direction::Both;
 }
 
-/// One step from a node: the relationship, where it leads, its type, and whether it leaves the node.
+/// One step from a node: the relationship, where it leads, its type, and whether it leaves the
+/// node.
 struct Adjacent {
   RelationshipId relationship;
   NodeId neighbour;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/ids.h"
+
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -9,11 +11,9 @@
 
 #include <dossier/value.h>
 
-#include "graph/ids.h"
-
-/// Parts of a graph as flat arrays in memory, for those who look at much of it. Each is made from one consistent
-/// state, immutable, safe for any number of threads, and owned by whoever holds it. Ids are 32 bits wide here:
-/// larger graphs have no such parts.
+/// Parts of a graph as flat arrays in memory, for those who look at much of it. Each is made from
+/// one consistent state, immutable, safe for any number of threads, and owned by whoever holds it.
+/// Ids are 32 bits wide here: larger graphs have no such parts.
 namespace dossier::graph {
 
 /// The nodes that have a label, as bits.
@@ -28,7 +28,8 @@ class NodeSet {
   /// Bit n % 64 of word n / 64 stands for node n.
   std::span<const std::uint64_t> words() const noexcept { return words_; }
   /// The same set with some nodes added (true) or taken away, in this order.
-  std::shared_ptr<const NodeSet> with(std::span<const std::pair<std::uint32_t, bool>> changes) const;
+  std::shared_ptr<const NodeSet> with(
+      std::span<const std::pair<std::uint32_t, bool>> changes) const;
 
  private:
   std::vector<std::uint64_t> words_;
@@ -42,16 +43,20 @@ class EdgeTable {
     std::uint32_t end;
     std::uint32_t relationship;
   };
-  /// Compressed sparse rows. The steps of node n stand at offsets[n] to offsets[n + 1], by ascending neighbour,
-  /// then relationship; nodes from `size()` on have none.
+  /// Compressed sparse rows. The steps of node n stand at offsets[n] to offsets[n + 1], by
+  /// ascending neighbour, then relationship; nodes from `size()` on have none.
   struct Side {
     std::vector<std::uint32_t> offsets;
     std::vector<std::uint32_t> neighbours;
     std::vector<std::uint32_t> relationships;
 
     std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(offsets.size() - 1); }
-    std::uint32_t begin(std::uint32_t node) const noexcept { return node < size() ? offsets[node] : 0; }
-    std::uint32_t end(std::uint32_t node) const noexcept { return node < size() ? offsets[node + 1] : 0; }
+    std::uint32_t begin(std::uint32_t node) const noexcept {
+      return node < size() ? offsets[node] : 0;
+    }
+    std::uint32_t end(std::uint32_t node) const noexcept {
+      return node < size() ? offsets[node + 1] : 0;
+    }
     std::uint32_t degree(std::uint32_t node) const noexcept { return end(node) - begin(node); }
     std::span<const std::uint32_t> of(std::uint32_t node) const noexcept {
       return {neighbours.data() + begin(node), degree(node)};
@@ -59,7 +64,8 @@ class EdgeTable {
     /// From the first node that has steps to behind the last one; empty when none has.
     std::pair<std::uint32_t, std::uint32_t> extent() const noexcept;
     /// The places of the steps to one neighbour.
-    std::pair<std::uint32_t, std::uint32_t> range(std::uint32_t node, std::uint32_t neighbour) const noexcept;
+    std::pair<std::uint32_t, std::uint32_t> range(std::uint32_t node,
+                                                  std::uint32_t neighbour) const noexcept;
   };
 
   /// `links` by ascending relationship; every node is below `nodes`.
@@ -70,7 +76,8 @@ class EdgeTable {
   std::size_t size() const noexcept { return links_.size(); }
   /// Relationships that begin where they end.
   std::uint64_t loops() const noexcept { return loops_; }
-  /// The same with some relationships taken away and some added. REQUIRES: `added` by ascending relationship.
+  /// The same with some relationships taken away and some added. REQUIRES: `added` by ascending
+  /// relationship.
   std::shared_ptr<const EdgeTable> with(std::uint32_t nodes, std::span<const Link> added,
                                         std::span<const std::uint32_t> removed) const;
   static std::size_t bytes_for(std::uint64_t nodes, std::uint64_t relationships);
@@ -81,18 +88,18 @@ class EdgeTable {
   std::uint64_t loops_ = 0;
 };
 
-/// One property of the entities with ids from `first` on, `size` of them; who lacks it has null there.
-/// All values that are there have one kind.
+/// One property of the entities with ids from `first` on, `size` of them; who lacks it has null
+/// there. All values that are there have one kind.
 class ValueColumn {
  public:
   enum class Kind : std::uint8_t {
-    Empty,    ///< all null
+    Empty,  ///< all null
     Boolean,
     Integer,
     Float,
     Date,
-    Code,     ///< strings, as numbers of a dictionary
-    Text,     ///< strings, one after the other
+    Code,  ///< strings, as numbers of a dictionary
+    Text,  ///< strings, one after the other
   };
 
   Kind kind() const noexcept { return kind_; }
@@ -100,7 +107,9 @@ class ValueColumn {
   std::size_t size() const noexcept { return size_; }
   bool covers(std::uint64_t id) const noexcept { return id - first_ < size_; }
   /// Entries are named by id - first() from here on.
-  bool has(std::size_t entry) const noexcept { return (present_[entry / 64] >> (entry % 64) & 1U) != 0; }
+  bool has(std::size_t entry) const noexcept {
+    return (present_[entry / 64] >> (entry % 64) & 1U) != 0;
+  }
   Value value(std::size_t entry) const;
   /// No two entities have the same value, for certain; only integers and dates are looked through.
   bool tells_apart() const noexcept { return tells_apart_; }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstdint>
-
 #include "graph/ids.h"
+
+#include <cstdint>
 
 namespace dossier::graph {
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/transaction.h"
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -10,8 +12,6 @@
 
 #include <dossier/error.h>
 
-#include "graph/transaction.h"
-
 namespace dossier {
 struct ImportSettings;
 struct ImportSummary;
@@ -19,7 +19,8 @@ struct ImportSummary;
 
 namespace dossier::graph {
 
-/// Reads a value of a kind from text; nothing for text that is not one. Called from several threads at once.
+/// Reads a value of a kind from text; nothing for text that is not one. Called from several threads
+/// at once.
 using ValueReader = std::function<std::optional<Value>(ValueKind kind, std::string_view text)>;
 
 enum class OpenMode : std::uint8_t {
@@ -34,8 +35,8 @@ std::size_t default_memory_bytes();
 struct StoreOptions {
   OpenMode mode = OpenMode::ReadWrite;
   bool create_if_missing = true;
-  /// A commit returns after its bytes are on the device. Off: a power failure may lose the last commits,
-  /// a crash of the process loses none.
+  /// A commit returns after its bytes are on the device. Off: a power failure may lose the last
+  /// commits, a crash of the process loses none.
   bool sync = true;
   /// Bytes for caches of blocks and records.
   std::size_t cache_bytes = std::size_t{128} << 20;
@@ -65,9 +66,10 @@ class Store {
   virtual ~Store() = default;
 
   /// Opens the database at `path`, or a private one in memory for ":memory:".
-  /// Fails with NotFound, NotADatabase, NewerFormat, Locked, Corrupted or InputOutput, and leaves the
-  /// files as they were in each case.
-  static Result<std::unique_ptr<Store>> open(std::string_view path, const StoreOptions& options = {});
+  /// Fails with NotFound, NotADatabase, NewerFormat, Locked, Corrupted or InputOutput, and leaves
+  /// the files as they were in each case.
+  static Result<std::unique_ptr<Store>> open(std::string_view path,
+                                             const StoreOptions& options = {});
 
   /// A transaction that may write. It locks nothing before its first write.
   virtual std::unique_ptr<Transaction> begin() = 0;
@@ -76,7 +78,8 @@ class Store {
   virtual Result<std::unique_ptr<Transaction>> begin_exclusive() = 0;
 
   /// Adds the nodes and relationships of files as one commit; graph/import/import_files.h.
-  virtual Result<ImportSummary> import_files(const ImportSettings& settings, const ValueReader& reader) = 0;
+  virtual Result<ImportSummary> import_files(const ImportSettings& settings,
+                                             const ValueReader& reader) = 0;
 
   /// ReadOnly stores: moves on to what the writer has committed since. Others: does nothing.
   virtual Status refresh() = 0;
@@ -89,9 +92,9 @@ class Store {
   /// Bytes of the database on disk; 0 in memory.
   virtual std::uint64_t size_on_disk() const = 0;
 
-  /// Reads everything and verifies each invariant of the format: both directions of every relationship,
-  /// labels, indexes, counts, and with `deep` the checksums of all files.
-  /// `progress` is called with a share in [0, 1] and may return false to stop.
+  /// Reads everything and verifies each invariant of the format: both directions of every
+  /// relationship, labels, indexes, counts, and with `deep` the checksums of all files. `progress`
+  /// is called with a share in [0, 1] and may return false to stop.
   virtual Result<CheckReport> check(bool deep, const std::function<bool(double)>& progress) = 0;
 
  protected:

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "graph/store.h"
+#include "ingest/extract/extraction.h"
+#include "ingest/reader.h"
+
 #include <atomic>
 #include <functional>
 #include <string>
@@ -7,37 +11,36 @@
 
 #include <dossier/error.h>
 
-#include "graph/store.h"
-#include "ingest/extract/extraction.h"
-#include "ingest/reader.h"
-
 namespace dossier::ingest {
 
 struct IngestOptions {
   ReadOptions read;
-  unsigned threads = 0;        ///< readers; 0: one a core
-  std::string lexicon_path;    ///< a user's additions, or empty
-  const std::atomic<bool>* cancelled = nullptr;  ///< set by another thread to stop between documents
+  unsigned threads = 0;      ///< readers; 0: one a core
+  std::string lexicon_path;  ///< a user's additions, or empty
+  const std::atomic<bool>* cancelled =
+      nullptr;  ///< set by another thread to stop between documents
   /// Called from one thread at a time.
   std::function<void(std::size_t done, std::size_t total, const std::string& path)> progress;
   std::function<void(const Error&)> report;  ///< warnings and documents that failed
 };
 
 struct IngestReport {
-  std::size_t documents = 0;   ///< read and stored, new or changed
-  std::size_t unchanged = 0;   ///< skipped: same content, same extractor
-  std::size_t copies = 0;      ///< repeat another document's text
+  std::size_t documents = 0;  ///< read and stored, new or changed
+  std::size_t unchanged = 0;  ///< skipped: same content, same extractor
+  std::size_t copies = 0;     ///< repeat another document's text
   std::size_t failed = 0;
   std::size_t sentences = 0, tokens = 0, entities = 0, facts = 0, proposals = 0;
 };
 
 /// Reads everything below `paths` and writes it to the graph, one atomic commit a document.
-/// A document that is there already with the same content is skipped; a changed one replaces its old
-/// version, and what only the old version supported goes away.
-Result<IngestReport> ingest(graph::Store& store, const std::vector<std::string>& paths, const IngestOptions& options);
+/// A document that is there already with the same content is skipped; a changed one replaces its
+/// old version, and what only the old version supported goes away.
+Result<IngestReport> ingest(graph::Store& store, const std::vector<std::string>& paths,
+                            const IngestOptions& options);
 
 /// The same for one document in memory.
-Result<IngestReport> ingest(graph::Store& store, const Document& document, const IngestOptions& options);
+Result<IngestReport> ingest(graph::Store& store, const Document& document,
+                            const IngestOptions& options);
 
 /// Takes a document away with everything that only it supported. Fails with DocumentNotFound.
 Status forget(graph::Store& store, const std::string& document_name);

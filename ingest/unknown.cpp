@@ -12,12 +12,9 @@ namespace {
 
 Unknown::Kind kind_of(Gap::Kind kind) {
   switch (kind) {
-    case Gap::Kind::Verb:
-      return Unknown::Kind::Verb;
-    case Gap::Kind::Noun:
-      return Unknown::Kind::Noun;
-    case Gap::Kind::Name:
-      break;
+    case Gap::Kind::Verb: return Unknown::Kind::Verb;
+    case Gap::Kind::Noun: return Unknown::Kind::Noun;
+    case Gap::Kind::Name: break;
   }
   return Unknown::Kind::Name;
 }

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ingest/pipeline.h"
+
 #include <string>
 #include <vector>
 
 #include <dossier/unknown.h>
-
-#include "ingest/pipeline.h"
 
 namespace dossier::ingest {
 

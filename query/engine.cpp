@@ -1,17 +1,17 @@
 #include "query/engine.h"
 
-#include <chrono>
-#include <functional>
-#include <mutex>
-#include <new>
-#include <optional>
-
 #include "query/analyze/analyze.h"
 #include "query/analyze/standard_catalog.h"
 #include "query/execute/run.h"
 #include "query/execute/schema.h"
 #include "query/plan/cache.h"
 #include "query/syntax/parse.h"
+
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <new>
+#include <optional>
 
 namespace dossier::query {
 
@@ -34,7 +34,8 @@ struct Engine::State {
 
 namespace {
 
-ast::Query analyzed(std::string_view text, const ast::Catalog& catalog, const std::function<void()>& checkpoint) {
+ast::Query analyzed(std::string_view text, const ast::Catalog& catalog,
+                    const std::function<void()>& checkpoint) {
   ast::Query query = parse(text, checkpoint).value();
   analyze(query, catalog, checkpoint).value();
   return query;
@@ -84,7 +85,8 @@ Result<ResultSet> guarded(Body body) {
   } catch (const std::bad_alloc&) {
     return Error{Code::OutOfMemory, "the machine has no memory left for this query"};
   } catch (const std::exception& failure) {
-    return Error{Code::Internal, std::string("a query failed in an unforeseen way: ") + failure.what()};
+    return Error{Code::Internal,
+                 std::string("a query failed in an unforeseen way: ") + failure.what()};
   }
 }
 
@@ -109,11 +111,12 @@ class Statement {
       query_ = analyzed(text_, state_.catalog(), checkpoint_);
     }
     if (!plan_ && query_->statement.kind != ast::StatementKind::Query) {
-      ResultSet result =
-          execute::run_schema(query_->statement, graph, [this](std::uint64_t done, std::uint64_t total) {
-            checkpoint_();
-            if (options_.index_progress) options_.index_progress(done, total);
-          });
+      ResultSet result = execute::run_schema(query_->statement, graph,
+                                             [this](std::uint64_t done, std::uint64_t total) {
+                                               checkpoint_();
+                                               if (options_.index_progress)
+                                                 options_.index_progress(done, total);
+                                             });
       result.warnings.insert(result.warnings.begin(), query_->notes.begin(), query_->notes.end());
       return result;
     }
@@ -154,8 +157,8 @@ ProcedureTable& Engine::procedures() noexcept { return state_->procedures; }
 
 const ast::Catalog& Engine::catalog() { return state_->catalog(); }
 
-Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameters, const QueryOptions& options,
-                              const RowSink* sink) {
+Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameters,
+                              const QueryOptions& options, const RowSink* sink) {
   return guarded([&] {
     Statement statement(*state_, text, parameters, options, sink);
     if (!statement.writes() || statement.batches()) {
@@ -170,7 +173,8 @@ Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameter
 }
 
 Result<ResultSet> Engine::run(graph::Transaction& transaction, std::string_view text,
-                              const Parameters& parameters, const QueryOptions& options, const RowSink* sink) {
+                              const Parameters& parameters, const QueryOptions& options,
+                              const RowSink* sink) {
   return guarded([&] {
     Statement statement(*state_, text, parameters, options, sink);
     return statement.run(transaction, nullptr);

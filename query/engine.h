@@ -1,5 +1,8 @@
 #pragma once
 
+#include "graph/store.h"
+#include "query/plan/tuning.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,9 +11,6 @@
 #include <dossier/database.h>
 #include <dossier/error.h>
 #include <dossier/result.h>
-
-#include "graph/store.h"
-#include "query/plan/tuning.h"
 
 namespace dossier::query {
 
@@ -26,20 +26,23 @@ class Engine {
   explicit Engine(graph::Store& store, const plan::Tuning& tuning = {});
   ~Engine();
 
-  /// Runs one statement in a transaction of its own, committed before it returns. With a sink, rows go
-  /// there and the result holds columns, counters and warnings only.
-  Result<ResultSet> run(std::string_view text, const Parameters& parameters, const QueryOptions& options,
-                        const RowSink* sink = nullptr);
+  /// Runs one statement in a transaction of its own, committed before it returns. With a sink, rows
+  /// go there and the result holds columns, counters and warnings only.
+  Result<ResultSet> run(std::string_view text, const Parameters& parameters,
+                        const QueryOptions& options, const RowSink* sink = nullptr);
 
   /// Runs one statement within `transaction`; a statement that fails leaves the transaction
   /// to be rolled back when it had begun to write.
-  Result<ResultSet> run(graph::Transaction& transaction, std::string_view text, const Parameters& parameters,
-                        const QueryOptions& options, const RowSink* sink = nullptr);
+  Result<ResultSet> run(graph::Transaction& transaction, std::string_view text,
+                        const Parameters& parameters, const QueryOptions& options,
+                        const RowSink* sink = nullptr);
 
-  /// The procedures that CALL finds, at first those of Dossier itself. Add to them before queries run.
+  /// The procedures that CALL finds, at first those of Dossier itself. Add to them before queries
+  /// run.
   ProcedureTable& procedures() noexcept;
-  /// The functions and procedures that queries may call, for completion and for analysis outside of a run. The
-  /// procedures are those at the time of the first call or query. Lives as long as the engine.
+  /// The functions and procedures that queries may call, for completion and for analysis outside of
+  /// a run. The procedures are those at the time of the first call or query. Lives as long as the
+  /// engine.
   const ast::Catalog& catalog();
 
   struct State;

@@ -14,23 +14,29 @@ using Edge = std::pair<Vertex, Vertex>;
 double weight_of(const Value& value, const std::string& key) {
   if (value.is_null()) return 1;
   if (value.is_number()) return value.number();
-  throw Exception(Error{.code = Code::InvalidArgumentValue, .message = "the weight `" + key + "` is not a number"});
+  throw Exception(Error{.code = Code::InvalidArgumentValue,
+                        .message = "the weight `" + key + "` is not a number"});
 }
 
-void visit_all(const Transaction& transaction, RelationshipCursor& cursor, const AdjacencySpec& spec,
-               const RelationshipVisitor& visit) {
+void visit_all(const Transaction& transaction, RelationshipCursor& cursor,
+               const AdjacencySpec& spec, const RelationshipVisitor& visit) {
   const auto key = spec.weight.empty() ? std::nullopt : transaction.find_key(spec.weight);
   std::vector<RelationshipId> ids(kBatch);
   std::vector<Endpoints> ends(kBatch);
   std::vector<Value> values(kBatch);
   while (const std::size_t n = cursor.next(ids, ends)) {
-    if (key) transaction.properties(std::span<const RelationshipId>(ids.data(), n), *key, std::span(values.data(), n));
-    for (std::size_t i = 0; i < n; ++i) visit(ids[i], ends[i], key ? weight_of(values[i], spec.weight) : 1);
+    if (key)
+      transaction.properties(std::span<const RelationshipId>(ids.data(), n), *key,
+                             std::span(values.data(), n));
+    for (std::size_t i = 0; i < n; ++i)
+      visit(ids[i], ends[i], key ? weight_of(values[i], spec.weight) : 1);
   }
 }
 
-/// Visits the relationships of a type that are in memory; false when they, or their weights, cannot be.
-bool visit_links(const Transaction& transaction, TypeId type, const AdjacencySpec& spec, const RelationshipVisitor& visit) {
+/// Visits the relationships of a type that are in memory; false when they, or their weights, cannot
+/// be.
+bool visit_links(const Transaction& transaction, TypeId type, const AdjacencySpec& spec,
+                 const RelationshipVisitor& visit) {
   const auto edges = transaction.edges(type, Effort::Build);
   if (edges == nullptr) return false;
   const auto key = spec.weight.empty() ? std::nullopt : transaction.find_key(spec.weight);
@@ -39,7 +45,8 @@ bool visit_links(const Transaction& transaction, TypeId type, const AdjacencySpe
   for (const EdgeTable::Link& link : edges->links()) {
     const bool known = weights != nullptr && weights->covers(link.relationship);
     const Value weight = known ? weights->value(link.relationship - weights->first()) : Value();
-    visit(RelationshipId{link.relationship}, {NodeId{link.start}, NodeId{link.end}, type}, weight_of(weight, spec.weight));
+    visit(RelationshipId{link.relationship}, {NodeId{link.start}, NodeId{link.end}, type},
+          weight_of(weight, spec.weight));
   }
   return true;
 }
@@ -68,11 +75,13 @@ class VertexNames {
 
 }  // namespace
 
-std::vector<NodeId> read_nodes(const Transaction& transaction, const std::vector<std::string>& labels) {
+std::vector<NodeId> read_nodes(const Transaction& transaction,
+                               const std::vector<std::string>& labels) {
   std::vector<NodeId> out;
   std::vector<NodeId> batch(kBatch);
   const auto take_all = [&](std::unique_ptr<NodeCursor> cursor) {
-    while (const std::size_t n = cursor->next(batch)) out.insert(out.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
+    while (const std::size_t n = cursor->next(batch))
+      out.insert(out.end(), batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(n));
   };
   if (labels.empty()) take_all(transaction.scan_nodes());
   for (const std::string& label : labels) {
@@ -83,14 +92,16 @@ std::vector<NodeId> read_nodes(const Transaction& transaction, const std::vector
   return out;
 }
 
-void read_relationships(const Transaction& transaction, const AdjacencySpec& spec, const RelationshipVisitor& visit) {
+void read_relationships(const Transaction& transaction, const AdjacencySpec& spec,
+                        const RelationshipVisitor& visit) {
   std::vector<std::string> types = spec.types;
   if (types.empty()) {
     for (const std::string_view type : transaction.types()) types.emplace_back(type);
   }
   for (const std::string& type : types) {
     const auto id = transaction.find_type(type);
-    if (id && !visit_links(transaction, *id, spec, visit)) visit_all(transaction, *transaction.scan_type(*id), spec, visit);
+    if (id && !visit_links(transaction, *id, spec, visit))
+      visit_all(transaction, *transaction.scan_type(*id), spec, visit);
   }
 }
 
@@ -103,7 +114,8 @@ std::optional<Vertex> Adjacency::find(NodeId node) const noexcept {
 namespace {
 
 /// Rows of sources by target: what `edges` say, turned round.
-Adjacency rows_by_target(std::size_t n, std::span<const Edge> edges, std::span<const double> weights) {
+Adjacency rows_by_target(std::size_t n, std::span<const Edge> edges,
+                         std::span<const double> weights) {
   Adjacency out;
   out.offsets.assign(n + 1, 0);
   for (const Edge& edge : edges) ++out.offsets[edge.second + 1];
@@ -140,7 +152,8 @@ Adjacency turned(const Adjacency& graph, std::size_t n) {
 
 }  // namespace
 
-Adjacency make_adjacency(std::vector<NodeId> nodes, std::span<const Edge> edges, std::span<const double> weights) {
+Adjacency make_adjacency(std::vector<NodeId> nodes, std::span<const Edge> edges,
+                         std::span<const double> weights) {
   Adjacency out = turned(rows_by_target(nodes.size(), edges, weights), nodes.size());
   out.nodes = std::move(nodes);
   return out;
@@ -186,7 +199,8 @@ Adjacency simplified(const Adjacency& graph) {
     const auto begin = static_cast<std::ptrdiff_t>(out.targets.size());
     const auto there = graph.neighbours(v);
     const auto here = graph.symmetric ? std::span<const Vertex>() : back.neighbours(v);
-    std::set_union(there.begin(), there.end(), here.begin(), here.end(), std::back_inserter(out.targets));
+    std::set_union(there.begin(), there.end(), here.begin(), here.end(),
+                   std::back_inserter(out.targets));
     const auto last = std::unique(out.targets.begin() + begin, out.targets.end());
     out.targets.erase(std::remove(out.targets.begin() + begin, last, v), out.targets.end());
     out.offsets.push_back(out.targets.size());

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "graph/transaction.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "graph/transaction.h"
 
 namespace dossier::graph {
 
@@ -18,19 +18,20 @@ using Vertex = std::uint32_t;
 struct AdjacencySpec {
   std::vector<std::string> labels;  ///< nodes with any of them; empty: all nodes
   std::vector<std::string> types;   ///< relationships of any of them; empty: all
-  Direction direction = Direction::Outgoing;  ///< Both: every relationship counts in both directions
-  std::string weight;               ///< numeric property of the relationships, or empty: all weigh 1
+  Direction direction =
+      Direction::Outgoing;  ///< Both: every relationship counts in both directions
+  std::string weight;       ///< numeric property of the relationships, or empty: all weigh 1
 };
 
 /// A graph as flat arrays (compressed sparse rows). Neighbours of vertex v are
-/// targets[offsets[v]] ... targets[offsets[v + 1] - 1], ascending; parallel relationships stand there as often as
-/// they exist. Immutable once built; safe for many threads at once.
+/// targets[offsets[v]] ... targets[offsets[v + 1] - 1], ascending; parallel relationships stand
+/// there as often as they exist. Immutable once built; safe for many threads at once.
 struct Adjacency {
-  std::vector<NodeId> nodes;             ///< id of each vertex, ascending
-  std::vector<std::uint64_t> offsets;    ///< nodes.size() + 1
+  std::vector<NodeId> nodes;           ///< id of each vertex, ascending
+  std::vector<std::uint64_t> offsets;  ///< nodes.size() + 1
   std::vector<Vertex> targets;
-  std::vector<double> weights;           ///< beside targets; empty: all weigh 1
-  bool symmetric = false;                ///< known to hold every edge in both directions
+  std::vector<double> weights;  ///< beside targets; empty: all weigh 1
+  bool symmetric = false;       ///< known to hold every edge in both directions
 
   std::size_t size() const noexcept { return nodes.size(); }
   std::span<const Vertex> neighbours(Vertex v) const noexcept {
@@ -47,20 +48,26 @@ struct Adjacency {
 Adjacency read_adjacency(const Transaction& transaction, const AdjacencySpec& spec);
 
 /// Ids of the nodes with any of the labels (none: all nodes), ascending.
-std::vector<NodeId> read_nodes(const Transaction& transaction, const std::vector<std::string>& labels);
+std::vector<NodeId> read_nodes(const Transaction& transaction,
+                               const std::vector<std::string>& labels);
 
-using RelationshipVisitor = std::function<void(RelationshipId relationship, const Endpoints& ends, double weight)>;
-/// Visits the relationships of the types of a spec, with their weights. Throws as `read_adjacency` does.
-void read_relationships(const Transaction& transaction, const AdjacencySpec& spec, const RelationshipVisitor& visit);
+using RelationshipVisitor =
+    std::function<void(RelationshipId relationship, const Endpoints& ends, double weight)>;
+/// Visits the relationships of the types of a spec, with their weights. Throws as `read_adjacency`
+/// does.
+void read_relationships(const Transaction& transaction, const AdjacencySpec& spec,
+                        const RelationshipVisitor& visit);
 
 /// The arrays from pairs of vertices (and their weights, or none), as `read_adjacency` builds them.
-Adjacency make_adjacency(std::vector<NodeId> nodes, std::span<const std::pair<Vertex, Vertex>> edges,
+Adjacency make_adjacency(std::vector<NodeId> nodes,
+                         std::span<const std::pair<Vertex, Vertex>> edges,
                          std::span<const double> weights);
 
 /// The same graph with every edge turned round.
 Adjacency reversed(const Adjacency& graph);
 
-/// Neighbour sets without loops and duplicates in both directions, for what is defined on simple graphs.
+/// Neighbour sets without loops and duplicates in both directions, for what is defined on simple
+/// graphs.
 Adjacency simplified(const Adjacency& graph);
 
 }  // namespace dossier::graph

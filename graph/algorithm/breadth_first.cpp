@@ -1,16 +1,18 @@
-#include <algorithm>
-
 #include "graph/algorithm/algorithms.h"
+
+#include <algorithm>
 
 namespace dossier::graph {
 
 namespace {
 
-/// A search by levels. Where most edges lead back to what is known, the vertices that are left look for a parent in the last
-/// level, and stop at the first (Beamer, Asanović, Patterson 2012). That needs every edge in both directions.
+/// A search by levels. Where most edges lead back to what is known, the vertices that are left look
+/// for a parent in the last level, and stop at the first (Beamer, Asanović, Patterson 2012). That
+/// needs every edge in both directions.
 class LevelSearch {
  public:
-  LevelSearch(const Adjacency& graph, Vertex source) : graph_(graph), distance_(graph.size(), kUnreached), frontier_{source} {
+  LevelSearch(const Adjacency& graph, Vertex source)
+      : graph_(graph), distance_(graph.size(), kUnreached), frontier_{source} {
     distance_[source] = 0;
     edges_left_ = graph.targets.size();
     frontier_edges_ = graph.degree(source);
@@ -67,7 +69,8 @@ class LevelSearch {
 
 }  // namespace
 
-std::vector<std::uint32_t> breadth_first(const Adjacency& graph, Vertex source, const Checkpoint& checkpoint) {
+std::vector<std::uint32_t> breadth_first(const Adjacency& graph, Vertex source,
+                                         const Checkpoint& checkpoint) {
   return LevelSearch(graph, source).run(checkpoint);
 }
 

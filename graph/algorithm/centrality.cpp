@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <atomic>
-
 #include "graph/algorithm/algorithms.h"
 #include "graph/algorithm/parallel.h"
+
+#include <algorithm>
+#include <atomic>
 
 namespace dossier::graph {
 
@@ -42,7 +42,8 @@ class Accumulation {
 
   void gather(Vertex v) {
     for (Vertex to : graph_.neighbours(v)) {
-      if (distance_[to] == distance_[v] + 1) dependency_[v] += paths_[v] / paths_[to] * (1 + dependency_[to]);
+      if (distance_[to] == distance_[v] + 1)
+        dependency_[v] += paths_[v] / paths_[to] * (1 + dependency_[to]);
     }
   }
 
@@ -56,11 +57,14 @@ class Accumulation {
 
 namespace {
 
-/// Searches from many sources on several threads: thread t takes every source i with i % threads == t, so that sums come out the same
-/// in every run. Only the first thread asks the checkpoint; when it throws, the others stop too.
+/// Searches from many sources on several threads: thread t takes every source i with i % threads ==
+/// t, so that sums come out the same in every run. Only the first thread asks the checkpoint; when
+/// it throws, the others stop too.
 template <typename Search>
-void from_sources(std::size_t sources, std::size_t work_each, const Checkpoint& checkpoint, Search search) {
-  const std::size_t threads = std::min(threads_for(sources * work_each), std::max<std::size_t>(sources, 1));
+void from_sources(std::size_t sources, std::size_t work_each, const Checkpoint& checkpoint,
+                  Search search) {
+  const std::size_t threads =
+      std::min(threads_for(sources * work_each), std::max<std::size_t>(sources, 1));
   std::atomic<bool> stopped = false;
   on_threads(threads, [&](std::size_t t) {
     auto state = search(t);
@@ -80,7 +84,8 @@ void from_sources(std::size_t sources, std::size_t work_each, const Checkpoint& 
 
 }  // namespace
 
-std::vector<double> betweenness(const Adjacency& graph, std::size_t samples, const Checkpoint& checkpoint) {
+std::vector<double> betweenness(const Adjacency& graph, std::size_t samples,
+                                const Checkpoint& checkpoint) {
   const std::size_t n = graph.size();
   const std::size_t sources = std::min(samples, n);
   std::vector<double> score(n, 0);

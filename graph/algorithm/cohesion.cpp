@@ -1,16 +1,17 @@
+#include "graph/algorithm/algorithms.h"
+#include "graph/algorithm/parallel.h"
+
 #include <algorithm>
 #include <atomic>
 #include <numeric>
-
-#include "graph/algorithm/algorithms.h"
-#include "graph/algorithm/parallel.h"
 
 namespace dossier::graph {
 
 namespace {
 
-/// Vertices renamed in order of their degrees, each with those of its neighbours that come after it. Hubs come last and keep few, so
-/// that the work does not grow with the square of their degrees.
+/// Vertices renamed in order of their degrees, each with those of its neighbours that come after
+/// it. Hubs come last and keep few, so that the work does not grow with the square of their
+/// degrees.
 struct Ascending {
   std::vector<Vertex> vertex;  ///< by new name
   std::vector<std::uint64_t> offsets;
@@ -18,7 +19,8 @@ struct Ascending {
 
   explicit Ascending(const Adjacency& graph) : vertex(graph.size()), offsets(1, 0) {
     std::iota(vertex.begin(), vertex.end(), Vertex{0});
-    std::stable_sort(vertex.begin(), vertex.end(), [&](Vertex a, Vertex b) { return graph.degree(a) < graph.degree(b); });
+    std::stable_sort(vertex.begin(), vertex.end(),
+                     [&](Vertex a, Vertex b) { return graph.degree(a) < graph.degree(b); });
     std::vector<Vertex> name(graph.size());
     for (Vertex i = 0; i < vertex.size(); ++i) name[vertex[i]] = i;
     offsets.reserve(graph.size() + 1);
@@ -31,11 +33,14 @@ struct Ascending {
     }
   }
 
-  std::span<const Vertex> after(Vertex v) const { return {targets.data() + offsets[v], targets.data() + offsets[v + 1]}; }
+  std::span<const Vertex> after(Vertex v) const {
+    return {targets.data() + offsets[v], targets.data() + offsets[v + 1]};
+  }
 };
 
 /// Counts by marking the later neighbours of one vertex and looking at those of its neighbours.
-void count_triangles(const Ascending& graph, Vertex v, std::vector<bool>& marked, std::vector<std::uint64_t>& count) {
+void count_triangles(const Ascending& graph, Vertex v, std::vector<bool>& marked,
+                     std::vector<std::uint64_t>& count) {
   const auto all = graph.after(v);
   if (all.size() < 2) return;
   for (const Vertex to : all) marked[to] = true;
@@ -53,14 +58,16 @@ std::vector<std::uint64_t> triangles(const Adjacency& graph, const Checkpoint& c
   constexpr Vertex kBlock = 1024;
   const Ascending ascending(graph);
   const std::size_t threads = threads_for(graph.targets.size());
-  std::vector<std::vector<std::uint64_t>> parts(threads, std::vector<std::uint64_t>(graph.size(), 0));
+  std::vector<std::vector<std::uint64_t>> parts(threads,
+                                                std::vector<std::uint64_t>(graph.size(), 0));
   std::atomic<std::uint64_t> next = 0;
   on_threads(threads, [&](std::size_t t) {
     std::vector<bool> marked(graph.size(), false);
     for (std::uint64_t begin; (begin = next.fetch_add(kBlock)) < graph.size();) {
       if (t == 0) checkpoint();
       const auto end = static_cast<Vertex>(std::min<std::uint64_t>(begin + kBlock, graph.size()));
-      for (auto v = static_cast<Vertex>(begin); v < end; ++v) count_triangles(ascending, v, marked, parts[t]);
+      for (auto v = static_cast<Vertex>(begin); v < end; ++v)
+        count_triangles(ascending, v, marked, parts[t]);
     }
   });
   std::vector<std::uint64_t> count(graph.size(), 0);
@@ -70,7 +77,8 @@ std::vector<std::uint64_t> triangles(const Adjacency& graph, const Checkpoint& c
   return count;
 }
 
-std::vector<double> clustering(const Adjacency& graph, const std::vector<std::uint64_t>& triangles) {
+std::vector<double> clustering(const Adjacency& graph,
+                               const std::vector<std::uint64_t>& triangles) {
   std::vector<double> out(graph.size(), 0);
   for (Vertex v = 0; v < graph.size(); ++v) {
     const double degree = static_cast<double>(graph.degree(v));
@@ -83,7 +91,8 @@ std::vector<std::uint32_t> core_numbers(const Adjacency& graph) {
   const std::size_t n = graph.size();
   std::vector<std::uint32_t> degree(n);
   std::uint32_t most = 0;
-  for (Vertex v = 0; v < n; ++v) most = std::max(most, degree[v] = static_cast<std::uint32_t>(graph.degree(v)));
+  for (Vertex v = 0; v < n; ++v)
+    most = std::max(most, degree[v] = static_cast<std::uint32_t>(graph.degree(v)));
   // Vertices sorted by degree; `start[d]` is where those of degree d begin.
   std::vector<std::size_t> start(most + 2, 0);
   for (std::uint32_t d : degree) ++start[d + 1];

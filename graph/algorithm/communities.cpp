@@ -1,9 +1,9 @@
+#include "graph/algorithm/algorithms.h"
+#include "graph/algorithm/number_groups.h"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
-
-#include "graph/algorithm/algorithms.h"
-#include "graph/algorithm/number_groups.h"
 
 namespace dossier::graph {
 
@@ -32,14 +32,20 @@ class Tally {
   std::vector<Vertex> occurring_;
 };
 
-/// One level of Louvain: vertices move to the neighbouring community that gains most until none gains.
+/// One level of Louvain: vertices move to the neighbouring community that gains most until none
+/// gains.
 class Level {
  public:
   explicit Level(const Adjacency& graph)
-      : graph_(graph), community_(graph.size()), degree_(graph.size(), 0), total_(graph.size()), tally_(graph.size()) {
+      : graph_(graph),
+        community_(graph.size()),
+        degree_(graph.size(), 0),
+        total_(graph.size()),
+        tally_(graph.size()) {
     std::iota(community_.begin(), community_.end(), Vertex{0});
     for (Vertex v = 0; v < graph.size(); ++v) {
-      for (std::uint64_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) degree_[v] += graph.weight(e);
+      for (std::uint64_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e)
+        degree_[v] += graph.weight(e);
       all_ += degree_[v];
     }
     total_ = degree_;
@@ -135,7 +141,8 @@ double modularity(const Adjacency& graph, const std::vector<Vertex>& community) 
 
 }  // namespace
 
-std::vector<Vertex> label_propagation(const Adjacency& graph, int iterations, const Checkpoint& checkpoint) {
+std::vector<Vertex> label_propagation(const Adjacency& graph, int iterations,
+                                      const Checkpoint& checkpoint) {
   std::vector<Vertex> label(graph.size());
   std::iota(label.begin(), label.end(), Vertex{0});
   Tally tally(graph.size());
@@ -144,7 +151,8 @@ std::vector<Vertex> label_propagation(const Adjacency& graph, int iterations, co
     bool changed = false;
     for (Vertex v = 0; v < graph.size(); ++v) {
       tally.clear();
-      for (std::uint64_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) tally.add(label[graph.targets[e]], graph.weight(e));
+      for (std::uint64_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e)
+        tally.add(label[graph.targets[e]], graph.weight(e));
       Vertex best = label[v];
       for (Vertex other : tally.occurring()) {
         const double there = tally.weight(other), here = tally.weight(best);

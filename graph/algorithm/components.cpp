@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <numeric>
-
 #include "graph/algorithm/algorithms.h"
 #include "graph/algorithm/number_groups.h"
+
+#include <algorithm>
+#include <numeric>
 
 namespace dossier::graph {
 
@@ -19,7 +19,11 @@ Vertex root(std::vector<Vertex>& parent, Vertex v) {
 class StrongSearch {
  public:
   explicit StrongSearch(const Adjacency& graph)
-      : graph_(graph), order_(graph.size(), kNone), low_(graph.size()), next_(graph.size(), 0), component_(graph.size(), kNone) {}
+      : graph_(graph),
+        order_(graph.size(), kNone),
+        low_(graph.size()),
+        next_(graph.size(), 0),
+        component_(graph.size(), kNone) {}
 
   std::vector<Vertex> run() {
     for (Vertex v = 0; v < graph_.size(); ++v) {
@@ -83,19 +87,22 @@ void link(std::vector<Vertex>& parent, Vertex v, Vertex to) {
 
 /// Afterwards each vertex knows the first vertex of its group.
 void flatten(std::vector<Vertex>& parent) {
-  for (Vertex v = 0; v < parent.size(); ++v) parent[v] = parent[parent[v]];  // parents are never behind their children
+  for (Vertex v = 0; v < parent.size(); ++v)
+    parent[v] = parent[parent[v]];  // parents are never behind their children
 }
 
 }  // namespace
 
-/// The first neighbours of all vertices join most of what hangs together; most other edges then lie within one group, which a look
-/// at two places tells (after Sutton, Ben-Nun, Barak: Afforest, 2018).
+/// The first neighbours of all vertices join most of what hangs together; most other edges then lie
+/// within one group, which a look at two places tells (after Sutton, Ben-Nun, Barak: Afforest,
+/// 2018).
 std::vector<Vertex> weak_components(const Adjacency& graph) {
   constexpr std::uint64_t kFirst = 2;
   std::vector<Vertex> parent(graph.size());
   std::iota(parent.begin(), parent.end(), Vertex{0});
   for (Vertex v = 0; v < graph.size(); ++v) {
-    for (const Vertex to : graph.neighbours(v).first(std::min(kFirst, graph.degree(v)))) link(parent, v, to);
+    for (const Vertex to : graph.neighbours(v).first(std::min(kFirst, graph.degree(v))))
+      link(parent, v, to);
   }
   flatten(parent);
   for (Vertex v = 0; v < graph.size(); ++v) {

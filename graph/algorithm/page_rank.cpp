@@ -1,21 +1,28 @@
-#include <algorithm>
-#include <cmath>
-
 #include "graph/algorithm/algorithms.h"
 #include "graph/algorithm/parallel.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace dossier::graph {
 
 namespace {
 
-/// Rounds of power iteration. Ranks flow along incoming edges, so that threads write to places of their own: each has a range of
-/// vertices with about as many edges as the others.
+/// Rounds of power iteration. Ranks flow along incoming edges, so that threads write to places of
+/// their own: each has a range of vertices with about as many edges as the others.
 class PowerIteration {
  public:
   PowerIteration(const Adjacency& graph, const Adjacency& incoming, double damping)
-      : incoming_(incoming), damping_(damping), n_(graph.size()), rank_(n_, 1.0 / static_cast<double>(n_)),
-        next_(n_), share_(n_), inverse_(n_), parts_(threads_for(n_ + incoming.targets.size())) {
-    for (Vertex v = 0; v < n_; ++v) inverse_[v] = graph.degree(v) == 0 ? 0 : 1 / static_cast<double>(graph.degree(v));
+      : incoming_(incoming),
+        damping_(damping),
+        n_(graph.size()),
+        rank_(n_, 1.0 / static_cast<double>(n_)),
+        next_(n_),
+        share_(n_),
+        inverse_(n_),
+        parts_(threads_for(n_ + incoming.targets.size())) {
+    for (Vertex v = 0; v < n_; ++v)
+      inverse_[v] = graph.degree(v) == 0 ? 0 : 1 / static_cast<double>(graph.degree(v));
     cut();
   }
 
@@ -79,8 +86,8 @@ class PowerIteration {
 
 }  // namespace
 
-std::vector<double> page_rank(const Adjacency& graph, double damping, int iterations, double tolerance,
-                              const Checkpoint& checkpoint) {
+std::vector<double> page_rank(const Adjacency& graph, double damping, int iterations,
+                              double tolerance, const Checkpoint& checkpoint) {
   if (graph.size() == 0) return {};
   const Adjacency turned = graph.symmetric ? Adjacency{} : reversed(graph);
   PowerIteration iteration(graph, graph.symmetric ? graph : turned, damping);

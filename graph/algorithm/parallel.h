@@ -10,12 +10,14 @@ namespace dossier::graph {
 
 /// How many threads are worth it for work of `size` steps.
 inline std::size_t threads_for(std::size_t size) {
-  constexpr std::size_t kLeastShare = std::size_t{1} << 16;  // starting a thread costs what so many steps do
+  constexpr std::size_t kLeastShare = std::size_t{1}
+                                      << 16;  // starting a thread costs what so many steps do
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   return std::clamp<std::size_t>(size / kLeastShare, 1, cores);
 }
 
-/// Calls `work(i)` for each i below `threads`, each on a thread of its own; throws the exception of the least i that threw.
+/// Calls `work(i)` for each i below `threads`, each on a thread of its own; throws the exception of
+/// the least i that threw.
 template <typename Work>
 void on_threads(std::size_t threads, Work work) {
   std::vector<std::exception_ptr> failures(threads);

@@ -1,9 +1,9 @@
+#include "graph/algorithm/algorithms.h"
+
 #include <algorithm>
 #include <queue>
 #include <set>
 #include <tuple>
-
-#include "graph/algorithm/algorithms.h"
 
 namespace dossier::graph {
 
@@ -20,7 +20,8 @@ struct Ban {
 
 void require_no_negative_weight(const Adjacency& graph) {
   if (std::any_of(graph.weights.begin(), graph.weights.end(), [](double w) { return !(w >= 0); })) {
-    throw Exception(Error{.code = Code::InvalidArgumentValue, .message = "a path cannot have negative weights"});
+    throw Exception(Error{.code = Code::InvalidArgumentValue,
+                          .message = "a path cannot have negative weights"});
   }
 }
 
@@ -64,12 +65,14 @@ double step_cost(const Adjacency& graph, Vertex from, Vertex to) {
 
 /// The cheapest path that follows `path` for `shared` steps and then leaves all known paths.
 std::optional<WeightedPath> deviate(const Adjacency& graph, const std::vector<WeightedPath>& known,
-                                    const WeightedPath& path, std::size_t shared, Vertex to, const Checkpoint& checkpoint) {
+                                    const WeightedPath& path, std::size_t shared, Vertex to,
+                                    const Checkpoint& checkpoint) {
   Ban ban{std::vector<bool>(graph.size()), {}};
   const auto common = static_cast<std::ptrdiff_t>(shared) + 1;
   for (const WeightedPath& other : known) {
-    const bool same = other.vertices.size() > shared + 1 &&
-                      std::equal(path.vertices.begin(), path.vertices.begin() + common, other.vertices.begin());
+    const bool same =
+        other.vertices.size() > shared + 1 &&
+        std::equal(path.vertices.begin(), path.vertices.begin() + common, other.vertices.begin());
     if (same) ban.steps.insert({other.vertices[shared], other.vertices[shared + 1]});
   }
   double cost = 0;
@@ -79,22 +82,25 @@ std::optional<WeightedPath> deviate(const Adjacency& graph, const std::vector<We
   }
   auto rest = search(graph, path.vertices[shared], to, ban, checkpoint);
   if (!rest) return std::nullopt;
-  rest->vertices.insert(rest->vertices.begin(), path.vertices.begin(), path.vertices.begin() + common - 1);
+  rest->vertices.insert(rest->vertices.begin(), path.vertices.begin(),
+                        path.vertices.begin() + common - 1);
   rest->cost += cost;
   return rest;
 }
 
 }  // namespace
 
-std::optional<WeightedPath> shortest_path(const Adjacency& graph, Vertex from, Vertex to, const Checkpoint& checkpoint) {
+std::optional<WeightedPath> shortest_path(const Adjacency& graph, Vertex from, Vertex to,
+                                          const Checkpoint& checkpoint) {
   require_no_negative_weight(graph);
   return search(graph, from, to, {std::vector<bool>(graph.size()), {}}, checkpoint);
 }
 
-std::vector<WeightedPath> shortest_paths(const Adjacency& graph, Vertex from, Vertex to, std::size_t k,
-                                         const Checkpoint& checkpoint) {
+std::vector<WeightedPath> shortest_paths(const Adjacency& graph, Vertex from, Vertex to,
+                                         std::size_t k, const Checkpoint& checkpoint) {
   std::vector<WeightedPath> found, candidates;
-  if (auto first = shortest_path(graph, from, to, checkpoint); first && k > 0) found.push_back(*std::move(first));
+  if (auto first = shortest_path(graph, from, to, checkpoint); first && k > 0)
+    found.push_back(*std::move(first));
   const auto cheaper = [](const WeightedPath& a, const WeightedPath& b) {
     return std::tie(a.cost, a.vertices) < std::tie(b.cost, b.vertices);
   };
@@ -103,7 +109,8 @@ std::vector<WeightedPath> shortest_paths(const Adjacency& graph, Vertex from, Ve
     for (std::size_t shared = 0; shared + 1 < last.vertices.size(); ++shared) {
       auto path = deviate(graph, found, last, shared, to, checkpoint);
       const auto same = [&](const WeightedPath& other) { return other.vertices == path->vertices; };
-      if (path && std::none_of(candidates.begin(), candidates.end(), same)) candidates.push_back(*std::move(path));
+      if (path && std::none_of(candidates.begin(), candidates.end(), same))
+        candidates.push_back(*std::move(path));
     }
     if (candidates.empty()) break;
     const auto best = std::min_element(candidates.begin(), candidates.end(), cheaper);

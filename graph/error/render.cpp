@@ -1,9 +1,9 @@
+#include "graph/error/source_line.h"
+
 #include <algorithm>
 #include <ostream>
 
 #include <dossier/error.h>
-
-#include "graph/error/source_line.h"
 
 namespace dossier {
 
@@ -15,7 +15,8 @@ struct Palette {
 
 Palette palette_of(const RenderOptions& options) {
   if (!options.colour) return {};
-  return {"\033[1m", options.severity == "error" ? "\033[1;31m" : "\033[1;33m", "\033[34m", "\033[0m"};
+  return {"\033[1m", options.severity == "error" ? "\033[1;31m" : "\033[1;33m", "\033[34m",
+          "\033[0m"};
 }
 
 class Renderer {
@@ -35,14 +36,16 @@ class Renderer {
   /// Chooses the width of the margin: as many digits as the greatest line number shown.
   void measure(const Error& error) {
     std::size_t line = position_of(source_, error.where.begin).line;
-    for (const Note& note : error.notes) line = std::max(line, position_of(source_, note.where.begin).line);
+    for (const Note& note : error.notes)
+      line = std::max(line, position_of(source_, note.where.begin).line);
     margin_ = std::to_string(line).size();
   }
 
   void place(Span where, std::string_view label) {
     const Position position = position_of(source_, where.begin);
     frame(std::string(margin_ + 1, ' ') + "--> ");
-    out_ += "line " + std::to_string(position.line) + ", column " + std::to_string(position.column) + '\n';
+    out_ += "line " + std::to_string(position.line) + ", column " +
+            std::to_string(position.column) + '\n';
     excerpt(position.line, where, label);
   }
 
@@ -66,7 +69,8 @@ class Renderer {
 
   void excerpt(std::size_t number, Span where, std::string_view label) {
     const std::size_t taken = margin_ + 4;
-    const SourceLine line = line_of(source_, where, options_.width > taken ? options_.width - taken : 20);
+    const SourceLine line =
+        line_of(source_, where, options_.width > taken ? options_.width - taken : 20);
     const std::string digits = std::to_string(number);
     const std::string blank(margin_ + 2, ' ');
     frame(blank + "|\n");
@@ -92,7 +96,8 @@ class Renderer {
 std::string render(const Error& error, std::string_view source, const RenderOptions& options) {
   Renderer renderer(source, options);
   renderer.headline(error);
-  const bool has_place = !source.empty() && (!error.where.empty() || error.where.begin > 0 || !error.label.empty());
+  const bool has_place =
+      !source.empty() && (!error.where.empty() || error.where.begin > 0 || !error.label.empty());
   if (has_place) {
     renderer.measure(error);
     renderer.place(error.where, error.label);

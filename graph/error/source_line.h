@@ -18,8 +18,8 @@ Position position_of(std::string_view source, std::uint32_t offset);
 
 /// One line of source, made fit to print, and the columns of the screen that a span takes in it.
 struct SourceLine {
-  std::string text;           ///< tabs as one space, control characters and broken bytes as U+FFFD
-  std::size_t caret = 0;      ///< screen columns before the span
+  std::string text;       ///< tabs as one space, control characters and broken bytes as U+FFFD
+  std::size_t caret = 0;  ///< screen columns before the span
   std::size_t caret_width = 1;  ///< screen columns of the span within this line, at least 1
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "graph/export/source.h"
+
 #include <map>
 #include <string>
 #include <string_view>
-
-#include "graph/export/source.h"
 
 namespace dossier::graph {
 

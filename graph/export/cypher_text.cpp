@@ -1,9 +1,9 @@
 #include "graph/export/cypher_text.h"
 
-#include <cmath>
-
 #include "graph/export/json_value.h"
 #include "graph/value/quote.h"
+
+#include <cmath>
 
 namespace dossier::graph {
 

@@ -1,11 +1,11 @@
 #include "graph/export/dot_plan.h"
 
-#include <algorithm>
-#include <map>
-
 #include "graph/algorithm/algorithms.h"
 #include "graph/export/evidence.h"
 #include "graph/export/naming.h"
+
+#include <algorithm>
+#include <map>
 
 namespace dossier::graph {
 
@@ -58,9 +58,8 @@ Titles by_document(const DotPlan& plan, const GraphSource& graph) {
   Titles out;
   for (const auto& [id, counts] : said) {
     if (!plan.places.at(id).drawn) continue;
-    const auto most = std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) {
-      return a.second < b.second;
-    });
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
     out.emplace(id, most->first);
   }
   return out;

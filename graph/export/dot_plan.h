@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/export/source.h"
+
 #include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "graph/export/source.h"
 
 namespace dossier::graph {
 

@@ -1,10 +1,11 @@
+#include "graph/export/json_value.h"
+
+#include "graph/export/text.h"
+
 #include <charconv>
 #include <cmath>
 
 #include <dossier/export.h>
-
-#include "graph/export/json_value.h"
-#include "graph/export/text.h"
 
 namespace dossier {
 

@@ -1,9 +1,9 @@
 #include "graph/export/naming.h"
 
+#include "graph/export/json_value.h"
+
 #include <algorithm>
 #include <array>
-
-#include "graph/export/json_value.h"
 
 namespace dossier::graph {
 

@@ -1,10 +1,10 @@
 #include "graph/export/rdf_terms.h"
 
+#include "graph/export/json_value.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "graph/export/json_value.h"
 
 namespace dossier::graph {
 
@@ -16,11 +16,11 @@ struct Class {
 };
 
 constexpr std::array kClasses{
-    Class{"Person", "Person"},      Class{"Organization", "Organization"},
-    Class{"Country", "Country"},    Class{"Place", "Place"},
-    Class{"Event", "Event"},        Class{"Treaty", "Legislation"},
+    Class{"Person", "Person"},         Class{"Organization", "Organization"},
+    Class{"Country", "Country"},       Class{"Place", "Place"},
+    Class{"Event", "Event"},           Class{"Treaty", "Legislation"},
     Class{"Proposal", "CreativeWork"}, Class{"Document", "CreativeWork"},
-    Class{"Sentence", "Quotation"}, Class{"Topic", "DefinedTerm"},
+    Class{"Sentence", "Quotation"},    Class{"Topic", "DefinedTerm"},
 };
 
 bool has_label(const Node& node, std::string_view label) {

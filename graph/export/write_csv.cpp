@@ -1,8 +1,8 @@
-#include <ostream>
-
 #include "graph/export/columns.h"
 #include "graph/export/json_value.h"
 #include "graph/export/source.h"
+
+#include <ostream>
 
 namespace dossier::graph {
 

@@ -1,8 +1,8 @@
-#include <map>
-#include <ostream>
-
 #include "graph/export/cypher_text.h"
 #include "graph/export/source.h"
+
+#include <map>
+#include <ostream>
 
 namespace dossier::graph {
 

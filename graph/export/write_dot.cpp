@@ -1,7 +1,3 @@
-#include <cmath>
-#include <cstdio>
-#include <ostream>
-
 #include "graph/export/dot_plan.h"
 #include "graph/export/evidence.h"
 #include "graph/export/json_value.h"
@@ -9,11 +5,15 @@
 #include "graph/export/source.h"
 #include "graph/export/text.h"
 
+#include <cmath>
+#include <cstdio>
+#include <ostream>
+
 namespace dossier::graph {
 
 namespace {
 
-constexpr std::size_t kSmallGraph = 200;   ///< nodes that `dot` lays out in reasonable time
+constexpr std::size_t kSmallGraph = 200;  ///< nodes that `dot` lays out in reasonable time
 constexpr std::size_t kNameLines = 3;
 constexpr std::size_t kTooltipLine = 300;  ///< characters of one property in a tooltip
 constexpr std::size_t kTooltipLines = 12;

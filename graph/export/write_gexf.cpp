@@ -1,10 +1,10 @@
-#include <ostream>
-
 #include "graph/export/columns.h"
 #include "graph/export/json_value.h"
 #include "graph/export/naming.h"
 #include "graph/export/source.h"
 #include "graph/export/xml_text.h"
+
+#include <ostream>
 
 namespace dossier::graph {
 

@@ -1,9 +1,9 @@
+#include "graph/export/source.h"
+
 #include <algorithm>
 #include <array>
 
 #include <dossier/export.h>
-
-#include "graph/export/source.h"
 
 namespace dossier {
 

@@ -1,15 +1,15 @@
+#include "graph/export/json_value.h"
+#include "graph/export/naming.h"
+#include "graph/export/source.h"
+#include "graph/layout/force_layout.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <ostream>
 #include <unordered_map>
 
-#include "graph/export/json_value.h"
-#include "graph/export/naming.h"
-#include "graph/export/source.h"
-#include "graph/layout/force_layout.h"
-
-#define DOSSIER_WEB_ASSET(name)         \
+#define DOSSIER_WEB_ASSET(name)           \
   extern const char dossier_web_##name[]; \
   extern const char dossier_web_##name##_end[];
 

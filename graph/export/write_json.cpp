@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <initializer_list>
-#include <ostream>
-
 #include "graph/export/json_value.h"
 #include "graph/export/naming.h"
 #include "graph/export/source.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <ostream>
 
 namespace dossier::graph {
 

@@ -1,11 +1,11 @@
-#include <ostream>
-
 #include "graph/export/evidence.h"
 #include "graph/export/json_value.h"
 #include "graph/export/naming.h"
 #include "graph/export/rdf_terms.h"
 #include "graph/export/source.h"
 #include "graph/export/wikidata.h"
+
+#include <ostream>
 
 namespace dossier::graph {
 

@@ -1,11 +1,11 @@
-#include <ostream>
-
 #include "graph/export/evidence.h"
 #include "graph/export/naming.h"
 #include "graph/export/rdf_terms.h"
 #include "graph/export/source.h"
 #include "graph/export/text.h"
 #include "graph/export/wikidata.h"
+
+#include <ostream>
 
 namespace dossier::graph {
 
@@ -115,8 +115,8 @@ class Writer {
 
   void quote(RelationshipId id, std::size_t number, const Evidence& piece) {
     const std::string statement = in_brackets(names_.relationship(id));
-    const std::string place = "_:r" + std::to_string(static_cast<std::uint64_t>(id)) + "e" +
-                              std::to_string(number);
+    const std::string place =
+        "_:r" + std::to_string(static_cast<std::uint64_t>(id)) + "e" + std::to_string(number);
     triple(statement, term(iri::kProv, "wasDerivedFrom"), place);
     triple(place, rdf("type"), term(iri::kAnnotation, "SpecificResource"));
     if (!piece.document.empty()) {

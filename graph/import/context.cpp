@@ -12,17 +12,23 @@ constexpr std::size_t kKeySorterBytes = std::size_t{192} << 20;
 
 unsigned threads_for(const ImportSettings& settings) {
   constexpr unsigned kMost = 64;
-  const unsigned wanted = settings.threads == 0 ? std::thread::hardware_concurrency() : settings.threads;
+  const unsigned wanted =
+      settings.threads == 0 ? std::thread::hardware_concurrency() : settings.threads;
   return std::clamp(wanted, 1U, kMost);
 }
 
 }  // namespace
 
-ImportContext::ImportContext(const Engine& engine, const State& base_state, const ImportSettings& given,
-                             const ValueReader& reader)
-    : settings(given), base(base_state), threads(threads_for(given)), names(engine),
+ImportContext::ImportContext(const Engine& engine, const State& base_state,
+                             const ImportSettings& given, const ValueReader& reader)
+    : settings(given),
+      base(base_state),
+      threads(threads_for(given)),
+      names(engine),
       rejects(given.rejects_path, given.max_rejects),
-      encoder{{given.delimiter, given.quote}, Converter(reader, given.array_delimiter), given.array_delimiter},
+      encoder{{given.delimiter, given.quote},
+              Converter(reader, given.array_delimiter),
+              given.array_delimiter},
       index_entries(base.database->spill_directory(), "entries", kKeySorterBytes),
       type_entries(base.database->spill_directory(), "types", kKeySorterBytes),
       directory_(base.database->make_scratch()) {}

@@ -1,5 +1,11 @@
 #pragma once
 
+#include "graph/import/id_space.h"
+#include "graph/import/key_sorter.h"
+#include "graph/import/names.h"
+#include "graph/import/piece.h"
+#include "graph/import/rejects.h"
+
 #include <memory>
 #include <mutex>
 #include <string>
@@ -7,18 +13,13 @@
 
 #include <absl/functional/function_ref.h>
 
-#include "graph/import/id_space.h"
-#include "graph/import/key_sorter.h"
-#include "graph/import/names.h"
-#include "graph/import/piece.h"
-#include "graph/import/rejects.h"
-
 namespace dossier::graph {
 
 /// Everything that the stages of one import share.
 class ImportContext {
  public:
-  ImportContext(const Engine& engine, const State& base_state, const ImportSettings& given, const ValueReader& reader);
+  ImportContext(const Engine& engine, const State& base_state, const ImportSettings& given,
+                const ValueReader& reader);
   ~ImportContext();
   ImportContext(const ImportContext&) = delete;
   ImportContext& operator=(const ImportContext&) = delete;
@@ -31,7 +32,8 @@ class ImportContext {
   IdSpaces spaces;
   Rejects rejects;
   const EncoderSettings encoder;
-  std::vector<CatalogIndex> indexes;  ///< those of the database and, from `first_new_index` on, new ones
+  std::vector<CatalogIndex>
+      indexes;  ///< those of the database and, from `first_new_index` on, new ones
   std::size_t first_new_index = 0;
 
   std::vector<std::uint32_t> label_sets;  ///< of each node of the import
@@ -40,7 +42,8 @@ class ImportContext {
   KeySorter index_entries;
   KeySorter type_entries;  ///< of relationships whose type a column names
 
-  /// A new file for keys of a family. Its keys must not lie between those of another one. Thread-safe.
+  /// A new file for keys of a family. Its keys must not lie between those of another one.
+  /// Thread-safe.
   std::unique_ptr<rocks::SortedFile> new_file(rocks::Family family);
   const std::vector<rocks::SortedFileName>& files() const { return files_; }
 

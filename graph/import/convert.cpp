@@ -1,11 +1,11 @@
 #include "graph/import/convert.h"
 
+#include "graph/store/value_codec.h"
+
 #include <charconv>
 #include <cstring>
 
 #include <utf8proc.h>
-
-#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
@@ -56,7 +56,8 @@ unsigned days_in_month(unsigned year, unsigned month) {
 std::int64_t days_since_epoch(unsigned year, unsigned month, unsigned day) {
   const std::int64_t shifted = static_cast<std::int64_t>(year) - (month <= 2);
   const std::int64_t leap_days = shifted / 4 - shifted / 100 + shifted / 400;
-  const std::int64_t of_year = (153 * ((static_cast<std::int64_t>(month) + 9) % 12) + 2) / 5 + day - 1;
+  const std::int64_t of_year =
+      (153 * ((static_cast<std::int64_t>(month) + 9) % 12) + 2) / 5 + day - 1;
   constexpr std::int64_t kDaysBeforeEpoch = 719'468;
   return shifted * 365 + leap_days + of_year - kDaysBeforeEpoch;
 }
@@ -64,7 +65,8 @@ std::int64_t days_since_epoch(unsigned year, unsigned month, unsigned day) {
 /// "2011-09-01" of the years 1 to 9999.
 std::optional<Date> plain_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)), day = digits(text.substr(8, 2));
+  const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)),
+             day = digits(text.substr(8, 2));
   if (!year || !month || !day || *year == 0 || *month == 0 || *month > 12) return std::nullopt;
   if (*day == 0 || *day > days_in_month(*year, *month)) return std::nullopt;
   return Date{days_since_epoch(*year, *month, *day)};

@@ -1,8 +1,8 @@
-#include <filesystem>
-#include <system_error>
-
 #include "graph/import/import_files.h"
 #include "graph/store/directory.h"
+
+#include <filesystem>
+#include <system_error>
 
 namespace dossier::graph {
 
@@ -10,7 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error file_error(const std::string& action, const std::string& path, const std::error_code& failed) {
+Error file_error(const std::string& action, const std::string& path,
+                 const std::error_code& failed) {
   return {Code::InputOutput, "cannot " + action + " `" + path + "`: " + failed.message()};
 }
 
@@ -24,7 +25,12 @@ Status require_free(const std::string& path) {
   const auto found = inspect(path, true);
   if (!found) return found.error();
   if (found->fresh) return {};
-  return Error{Code::InputOutput, "there is a database at `" + path + "` already", {}, {}, "open it to add to it", {}};
+  return Error{Code::InputOutput,
+               "there is a database at `" + path + "` already",
+               {},
+               {},
+               "open it to add to it",
+               {}};
 }
 
 /// Takes away what a killed import left. Fails with Locked while another one is at work.
@@ -41,7 +47,8 @@ Status clear_leftover(const std::string& path) {
   return {};
 }
 
-Result<ImportSummary> build(const std::string& path, const ImportSettings& settings, const ValueReader& reader) {
+Result<ImportSummary> build(const std::string& path, const ImportSettings& settings,
+                            const ValueReader& reader) {
   auto store = Store::open(path);
   if (!store) return std::move(store).error();
   return (*store)->import_files(settings, reader);
@@ -49,7 +56,8 @@ Result<ImportSummary> build(const std::string& path, const ImportSettings& setti
 
 }  // namespace
 
-Result<ImportSummary> create_from_files(const std::string& wanted, const ImportSettings& settings, const ValueReader& reader) {
+Result<ImportSummary> create_from_files(const std::string& wanted, const ImportSettings& settings,
+                                        const ValueReader& reader) {
   const std::string path = without_slashes(wanted), building = path + ".importing";
   if (Status status = require_free(path); !status) return status.error();
   if (Status status = clear_leftover(building); !status) return status.error();

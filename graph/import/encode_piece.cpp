@@ -1,13 +1,12 @@
+#include "graph/import/json_reader.h"
 #include "graph/import/piece.h"
+#include "graph/store/bytes.h"
+#include "graph/store/record.h"
+#include "graph/store/value_codec.h"
 
 #include <array>
 
 #include <dossier/error.h>
-
-#include "graph/import/json_reader.h"
-#include "graph/store/bytes.h"
-#include "graph/store/record.h"
-#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
@@ -22,7 +21,8 @@ struct Refusal {
 
 std::string shortened(std::string_view text) {
   constexpr std::size_t kLongest = 80;
-  return text.size() <= kLongest ? std::string(text) : std::string(text.substr(0, kLongest)) + "...";
+  return text.size() <= kLongest ? std::string(text)
+                                 : std::string(text.substr(0, kLongest)) + "...";
 }
 
 void store_little(char* at, std::uint32_t value) { std::memcpy(at, &value, sizeof value); }
@@ -33,11 +33,12 @@ bool is_stored(const Field& field, const PropertyField& column) {
 }
 
 [[noreturn]] void refuse_value(std::string_view text, const PropertyField& column) {
-  throw Refusal{'`' + shortened(text) + "` in the column `" + column.name + "` is no " + std::string(to_string(column.kind)) +
-                (column.list ? " list" : "")};
+  throw Refusal{'`' + shortened(text) + "` in the column `" + column.name + "` is no " +
+                std::string(to_string(column.kind)) + (column.list ? " list" : "")};
 }
 
-/// The reading of one piece, and the part of its records that nodes and relationships have in common.
+/// The reading of one piece, and the part of its records that nodes and relationships have in
+/// common.
 class PieceEncoder {
  public:
   PieceEncoder(PieceBase& piece, const SourcePlan& plan, const EncoderSettings& settings)
@@ -82,7 +83,8 @@ class PieceEncoder {
   void append_value(std::string& out, const Field& field, const PropertyField& column) const {
     const bool own = field.kind && !column.typed;
     const ValueKind kind = own ? *field.kind : column.kind;
-    if (!settings_.converter.append(out, field.text, kind, own ? field.list : column.list)) refuse_value(field.text, column);
+    if (!settings_.converter.append(out, field.text, kind, own ? field.list : column.list))
+      refuse_value(field.text, column);
   }
 
   template <typename Reader, typename Encode>
@@ -108,7 +110,8 @@ class PieceEncoder {
     if (!reader.problem().empty()) throw Refusal{std::string(reader.problem())};
     const std::size_t found = reader.fields().size(), wanted = plan_.columns.size();
     if (found == wanted) return;
-    throw Refusal{"the record has " + std::to_string(found) + " fields where the header has " + std::to_string(wanted)};
+    throw Refusal{"the record has " + std::to_string(found) + " fields where the header has " +
+                  std::to_string(wanted)};
   }
 
   void count_properties() {
@@ -141,14 +144,17 @@ struct NumberedLabels {
   std::vector<LabelId> labels;
 };
 
-NumberedLabels label_set_of(std::string_view text, const NodePlan& plan, char separator, ImportNames& names, LabelSets& sets) {
+NumberedLabels label_set_of(std::string_view text, const NodePlan& plan, char separator,
+                            ImportNames& names, LabelSets& sets) {
   std::vector<LabelId> labels = plan.labels;
-  for (const std::string_view label : split_names(text, separator)) labels.push_back(names.label(label));
+  for (const std::string_view label : split_names(text, separator))
+    labels.push_back(names.label(label));
   labels = normalised(std::span<const LabelId>(labels));
   return {sets.number(labels), labels};
 }
 
-void append_head(std::string& out, std::uint64_t start, std::uint64_t end, TypeId type, std::uint16_t properties) {
+void append_head(std::string& out, std::uint64_t start, std::uint64_t end, TypeId type,
+                 std::uint16_t properties) {
   std::array<char, 22> head;
   std::memcpy(&head[0], &start, sizeof start);
   std::memcpy(&head[8], &end, sizeof end);
@@ -157,7 +163,8 @@ void append_head(std::string& out, std::uint64_t start, std::uint64_t end, TypeI
   out.append(head.data(), head.size());
 }
 
-std::uint32_t require_node(const IdSpace& space, const std::string& space_name, std::string_view id) {
+std::uint32_t require_node(const IdSpace& space, const std::string& space_name,
+                           std::string_view id) {
   if (const auto node = space.find(id)) return *node;
   const std::string within = space_name.empty() ? "" : " in `" + space_name + '`';
   throw Refusal{id.empty() ? "an end of the relationship is missing"
@@ -166,7 +173,8 @@ std::uint32_t require_node(const IdSpace& space, const std::string& space_name, 
 
 }  // namespace
 
-void encode_piece(NodePiece& piece, const NodePlan& plan, const EncoderSettings& settings, ImportNames& names, LabelSets& sets) {
+void encode_piece(NodePiece& piece, const NodePlan& plan, const EncoderSettings& settings,
+                  ImportNames& names, LabelSets& sets) {
   piece.ids.clear();
   piece.label_sets.clear();
   piece.dropped.clear();
@@ -176,9 +184,10 @@ void encode_piece(NodePiece& piece, const NodePlan& plan, const EncoderSettings&
   encoder.run([&](const std::vector<Field>& fields) {
     const std::string_view id = plan.id_field ? fields[*plan.id_field].text : std::string_view();
     if (plan.id_field && id.empty()) throw Refusal{"the id is missing"};
-    const NumberedLabels& set = !plan.kind_field ? common : seen.get(fields[*plan.kind_field].text, [&](auto text) {
-      return label_set_of(text, plan, settings.array_delimiter, names, sets);
-    });
+    const NumberedLabels& set =
+        !plan.kind_field ? common : seen.get(fields[*plan.kind_field].text, [&](auto text) {
+          return label_set_of(text, plan, settings.array_delimiter, names, sets);
+        });
     std::string& out = piece.records.bytes;
     append_little(out, static_cast<std::uint16_t>(set.labels.size()));
     append_little(out, encoder.find_properties(fields));
@@ -191,20 +200,25 @@ void encode_piece(NodePiece& piece, const NodePlan& plan, const EncoderSettings&
   });
 }
 
-void encode_piece(RelationshipPiece& piece, const RelationshipPlan& plan, const EncoderSettings& settings, ImportNames& names,
-                  std::uint64_t first_node) {
+void encode_piece(RelationshipPiece& piece, const RelationshipPlan& plan,
+                  const EncoderSettings& settings, ImportNames& names, std::uint64_t first_node) {
   piece.starts.clear();
   piece.ends.clear();
   piece.types.clear();
   Seen<TypeId> seen;
   PieceEncoder encoder(piece, plan, settings);
   encoder.run([&](const std::vector<Field>& fields) {
-    const std::uint32_t start = require_node(*plan.start_space, plan.start_name, fields[plan.start_field].text);
-    const std::uint32_t end = require_node(*plan.end_space, plan.end_name, fields[plan.end_field].text);
-    const std::string_view named = plan.kind_field ? fields[*plan.kind_field].text : std::string_view();
+    const std::uint32_t start =
+        require_node(*plan.start_space, plan.start_name, fields[plan.start_field].text);
+    const std::uint32_t end =
+        require_node(*plan.end_space, plan.end_name, fields[plan.end_field].text);
+    const std::string_view named =
+        plan.kind_field ? fields[*plan.kind_field].text : std::string_view();
     if (named.empty() && !plan.type) throw Refusal{"the type is missing"};
-    const TypeId type = named.empty() ? *plan.type : seen.get(named, [&](auto text) { return names.type(text); });
-    append_head(piece.records.bytes, first_node + start, first_node + end, type, encoder.find_properties(fields));
+    const TypeId type =
+        named.empty() ? *plan.type : seen.get(named, [&](auto text) { return names.type(text); });
+    append_head(piece.records.bytes, first_node + start, first_node + end, type,
+                encoder.find_properties(fields));
     encoder.append_properties(fields);
     piece.starts.push_back(start);
     piece.ends.push_back(end);

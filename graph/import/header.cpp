@@ -54,9 +54,13 @@ auto look_up(const Table& table, std::string_view name) -> decltype(&table[0].se
 }
 
 [[noreturn]] void refuse(std::string_view field, const std::string& path, const std::string& why) {
-  throw Exception({Code::InvalidArgumentValue,
-                   "the column `" + std::string(field) + "` of `" + path + "` cannot be read: " + why, {}, {},
-                   "docs/import.md tells what a header can say", {}});
+  throw Exception(
+      {Code::InvalidArgumentValue,
+       "the column `" + std::string(field) + "` of `" + path + "` cannot be read: " + why,
+       {},
+       {},
+       "docs/import.md tells what a header can say",
+       {}});
 }
 
 /// Takes the part between `open` and `close` away from the end of `text`.
@@ -102,16 +106,19 @@ Column parse_column(std::string_view field, const std::string& path) {
 }
 
 bool stores(const Column& column) {
-  return column.role == ColumnRole::Property || (column.role == ColumnRole::Id && !column.name.empty());
+  return column.role == ColumnRole::Property ||
+         (column.role == ColumnRole::Id && !column.name.empty());
 }
 
-void refuse_repeated(const std::vector<Column>& columns, const Column& column, const std::string& path) {
+void refuse_repeated(const std::vector<Column>& columns, const Column& column,
+                     const std::string& path) {
   const auto same = [&](const Column& other) {
     if (stores(column) && stores(other) && other.name == column.name) return true;
     const bool single = column.role != ColumnRole::Property && column.role != ColumnRole::Ignored;
     return single && other.role == column.role;
   };
-  if (std::any_of(columns.begin(), columns.end(), same)) refuse(column.name, path, "there is another one like it");
+  if (std::any_of(columns.begin(), columns.end(), same))
+    refuse(column.name, path, "there is another one like it");
 }
 
 }  // namespace
@@ -120,7 +127,8 @@ std::vector<Column> parse_header(const std::vector<Field>& fields, const std::st
   std::vector<Column> out;
   for (const Field& field : fields) {
     Column column = parse_column(field.text, path);
-    if (column.role == ColumnRole::Property && column.name.empty()) refuse(field.text, path, "it has no name");
+    if (column.role == ColumnRole::Property && column.name.empty())
+      refuse(field.text, path, "it has no name");
     refuse_repeated(out, column, path);
     out.push_back(std::move(column));
   }

@@ -1,8 +1,8 @@
 #include "graph/import/id_space.h"
 
-#include <algorithm>
-
 #include "graph/import/convert.h"
+
+#include <algorithm>
 
 namespace dossier::graph {
 
@@ -35,11 +35,13 @@ void IdSpace::freeze() {
   if (numbers_.empty()) return;
   const auto by_number = [](const auto& a, const auto& b) { return a.first < b.first; };
   const auto [least, greatest] = std::minmax_element(numbers_.begin(), numbers_.end(), by_number);
-  const std::uint64_t span = static_cast<std::uint64_t>(greatest->first) - static_cast<std::uint64_t>(least->first);
+  const std::uint64_t span =
+      static_cast<std::uint64_t>(greatest->first) - static_cast<std::uint64_t>(least->first);
   if (span / kSparsest >= numbers_.size()) return;
   first_ = least->first;
   dense_.assign(static_cast<std::size_t>(span) + 1, kNone);
-  for (const auto& [number, node] : numbers_) dense_[static_cast<std::size_t>(number - first_)] = node;
+  for (const auto& [number, node] : numbers_)
+    dense_[static_cast<std::size_t>(number - first_)] = node;
   absl::flat_hash_map<std::int64_t, std::uint32_t>().swap(numbers_);
 }
 
@@ -50,7 +52,8 @@ std::optional<std::uint32_t> IdSpace::find(std::string_view id) const {
     return found == texts_.end() ? std::nullopt : std::optional(found->second);
   }
   const auto place = static_cast<std::uint64_t>(*number) - static_cast<std::uint64_t>(first_);
-  if (place < dense_.size()) return dense_[place] == kNone ? std::nullopt : std::optional(dense_[place]);
+  if (place < dense_.size())
+    return dense_[place] == kNone ? std::nullopt : std::optional(dense_[place]);
   const auto found = numbers_.find(*number);
   return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }

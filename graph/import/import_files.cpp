@@ -12,7 +12,8 @@ namespace {
 
 void require_paths(const std::vector<ImportFiles>& sources) {
   for (const ImportFiles& files : sources) {
-    if (files.paths.empty()) throw Exception({Code::InvalidArgumentValue, "`" + files.name + "` names no file"});
+    if (files.paths.empty())
+      throw Exception({Code::InvalidArgumentValue, "`" + files.name + "` names no file"});
   }
 }
 
@@ -32,10 +33,12 @@ std::vector<RelationshipPlan> plan_all_relationships(ImportContext& context) {
   return out;
 }
 
-/// What is known only when all is read: entries of indexes and labels, and steps. The longest come first, so that all threads end together.
+/// What is known only when all is read: entries of indexes and labels, and steps. The longest come
+/// first, so that all threads end together.
 void write_rest(ImportContext& context, StepSorter& steps) {
   auto tasks = step_tasks(context, steps);
-  tasks.insert(tasks.begin(), {[&] { write_indexes(context); }, [&] { write_label_entries(context); }});
+  tasks.insert(tasks.begin(),
+               {[&] { write_indexes(context); }, [&] { write_label_entries(context); }});
   work_each(context.threads, tasks.size(), [&](std::size_t i) { tasks[i](); });
 }
 
@@ -47,7 +50,8 @@ void load_all(ImportContext& context) {
   plan_indexes(context);
   load_nodes(context, nodes);
   for (auto& [name, space] : context.spaces) space.freeze();
-  StepSorter steps(context.label_sets.size(), context.settings.sort_bytes, context.base.database->spill_directory());
+  StepSorter steps(context.label_sets.size(), context.settings.sort_bytes,
+                   context.base.database->spill_directory());
   load_relationships(context, relationships, steps);
   context.spaces.clear();
   write_rest(context, steps);
@@ -56,17 +60,20 @@ void load_all(ImportContext& context) {
 }
 
 ImportSummary summary_of(const ImportContext& context) {
-  return {context.label_sets.size(), context.relationships, context.properties, context.rejects.count()};
+  return {context.label_sets.size(), context.relationships, context.properties,
+          context.rejects.count()};
 }
 
 }  // namespace
 
-Result<ImportSummary> import_files(Engine& engine, const ImportSettings& settings, const ValueReader& reader) {
+Result<ImportSummary> import_files(Engine& engine, const ImportSettings& settings,
+                                   const ValueReader& reader) {
   ImportSummary summary;
   const Status status = engine.load_files([&](const State& base) {
     ImportContext context(engine, base, settings, reader);
     load_all(context);
-    if (Status taken = engine.take_over(base, context.files()); !taken) throw Exception(taken.error());
+    if (Status taken = engine.take_over(base, context.files()); !taken)
+      throw Exception(taken.error());
     summary = summary_of(context);
   });
   if (!status) return status.error();

@@ -19,7 +19,9 @@ std::optional<ValueKind> kind_of(const Json& value) {
   return std::nullopt;
 }
 
-std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 /// The elements of a list, or why they cannot be stored.
 struct Joined {
@@ -32,10 +34,12 @@ Joined join(const std::string& key, const Json& list, char delimiter) {
   Joined out;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto kind = kind_of(list[i]);
-    if (!kind || (i > 0 && *kind != out.kind)) return {{}, {}, "the list `" + key + "` holds values of several kinds"};
+    if (!kind || (i > 0 && *kind != out.kind))
+      return {{}, {}, "the list `" + key + "` holds values of several kinds"};
     out.kind = *kind;
     const std::string text = text_of(list[i]);
-    if (text.find(delimiter) != std::string::npos) return {{}, {}, "an element of the list `" + key + "` holds the mark between elements"};
+    if (text.find(delimiter) != std::string::npos)
+      return {{}, {}, "an element of the list `" + key + "` holds the mark between elements"};
     if (i > 0) out.text += delimiter;
     out.text += text;
   }
@@ -44,11 +48,14 @@ Joined join(const std::string& key, const Json& list, char delimiter) {
 
 }  // namespace
 
-bool holds_json(std::string_view path) { return path.ends_with(".jsonl") || path.ends_with(".ndjson"); }
+bool holds_json(std::string_view path) {
+  return path.ends_with(".jsonl") || path.ends_with(".ndjson");
+}
 
 std::vector<std::string> first_keys(std::string_view text) {
   const auto begin = std::min(text.find_first_not_of("\r\n"), text.size());
-  const Json object = Json::parse(text.substr(begin, text.find('\n', begin) - begin), nullptr, false);
+  const Json object =
+      Json::parse(text.substr(begin, text.find('\n', begin) - begin), nullptr, false);
   std::vector<std::string> out;
   if (!object.is_object()) return out;
   for (const auto& entry : object.items()) out.push_back(entry.key());
@@ -83,10 +90,12 @@ void JsonReader::read_object() {
     if (value.is_object()) problem_ = '`' + key + "` is an object";
     if (!problem_.empty()) return;
     if (value.is_null() || (value.is_array() && value.empty())) continue;
-    Joined read = value.is_array() ? join(key, value, array_delimiter_) : Joined{text_of(value), *kind_of(value), {}};
+    Joined read = value.is_array() ? join(key, value, array_delimiter_)
+                                   : Joined{text_of(value), *kind_of(value), {}};
     problem_ = std::move(read.problem);
     texts_.push_back(std::move(read.text));
-    fields_[static_cast<std::size_t>(known - keys_.begin())] = {texts_.back(), true, read.kind, value.is_array()};
+    fields_[static_cast<std::size_t>(known - keys_.begin())] = {texts_.back(), true, read.kind,
+                                                                value.is_array()};
   }
 }
 

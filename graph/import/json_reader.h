@@ -1,12 +1,12 @@
 #pragma once
 
+#include "graph/import/record_reader.h"
+
 #include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "graph/import/record_reader.h"
 
 namespace dossier::graph {
 
@@ -16,8 +16,8 @@ bool holds_json(std::string_view path);
 /// The keys of the first object of a text, in order; empty when it does not begin with one.
 std::vector<std::string> first_keys(std::string_view text);
 
-/// The objects of one piece of a file of JSON Lines, each as a record whose fields belong to `keys`. Fields tell the kinds of their
-/// values. Lines without any character are passed over.
+/// The objects of one piece of a file of JSON Lines, each as a record whose fields belong to
+/// `keys`. Fields tell the kinds of their values. Lines without any character are passed over.
 class JsonReader {
  public:
   JsonReader(std::string_view text, const std::vector<std::string>& keys, char array_delimiter)

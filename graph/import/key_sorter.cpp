@@ -1,5 +1,7 @@
 #include "graph/import/key_sorter.h"
 
+#include "graph/store/bytes.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -7,8 +9,6 @@
 #include <queue>
 
 #include <dossier/error.h>
-
-#include "graph/store/bytes.h"
 
 namespace dossier::graph {
 
@@ -52,7 +52,8 @@ KeySorter::~KeySorter() {
 
 void KeySorter::add(std::string_view key, std::string_view value) {
   const std::lock_guard lock(mutex_);
-  places_.push_back({bytes_.size(), static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(value.size())});
+  places_.push_back({bytes_.size(), static_cast<std::uint32_t>(key.size()),
+                     static_cast<std::uint32_t>(value.size())});
   bytes_ += key;
   bytes_ += value;
   ++count_;
@@ -60,7 +61,8 @@ void KeySorter::add(std::string_view key, std::string_view value) {
 }
 
 void KeySorter::sort_places() {
-  std::sort(places_.begin(), places_.end(), [this](const Place& a, const Place& b) { return key_of(a) < key_of(b); });
+  std::sort(places_.begin(), places_.end(),
+            [this](const Place& a, const Place& b) { return key_of(a) < key_of(b); });
 }
 
 void KeySorter::spill() {

@@ -9,9 +9,9 @@
 
 namespace dossier::graph {
 
-/// Sorts keys with values. What goes beyond `memory` bytes is sorted by runs, which wait in files of `directory` and are
-/// merged at the end.
-/// Thread-safety: `add` from any thread; `for_each` after all of them.
+/// Sorts keys with values. What goes beyond `memory` bytes is sorted by runs, which wait in files
+/// of `directory` and are merged at the end. Thread-safety: `add` from any thread; `for_each` after
+/// all of them.
 class KeySorter {
  public:
   KeySorter(std::string directory, std::string name, std::size_t memory)
@@ -32,7 +32,9 @@ class KeySorter {
     std::uint32_t key_size;
     std::uint32_t value_size;
   };
-  std::string_view key_of(const Place& place) const { return std::string_view(bytes_).substr(place.begin, place.key_size); }
+  std::string_view key_of(const Place& place) const {
+    return std::string_view(bytes_).substr(place.begin, place.key_size);
+  }
   std::string_view value_of(const Place& place) const {
     return std::string_view(bytes_).substr(place.begin + place.key_size, place.value_size);
   }

@@ -1,12 +1,12 @@
 #include "graph/import/load_nodes.h"
 
-#include <algorithm>
-
-#include <dossier/error.h>
-
 #include "graph/import/ordered_work.h"
 #include "graph/import/pieces.h"
 #include "graph/store/verify.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -69,7 +69,8 @@ class NodeLoader {
     CounterDelta counts;
     const NodePlan& plan = plans_[piece.source];
     for (std::size_t k = 0; k < plan.properties.size(); ++k) {
-      counts[{Count::EntitiesWithKey, raw(plan.properties[k].key)}] += static_cast<std::int64_t>(piece.with_property[k]);
+      counts[{Count::EntitiesWithKey, raw(plan.properties[k].key)}] +=
+          static_cast<std::int64_t>(piece.with_property[k]);
     }
     context_.add_counts(counts);
     std::unique_ptr<rocks::SortedFile> file;
@@ -88,9 +89,11 @@ class NodeLoader {
     const NodeRecord record(bytes);
     for (const CatalogIndex& index : context_.indexes) {
       if (index.index.definition.entity != EntityKind::Node) continue;
-      if (index.demands() && record.has_label(LabelId{index.index.label})) require_fit(index.index, record.properties());
+      if (index.demands() && record.has_label(LabelId{index.index.label}))
+        require_fit(index.index, record.properties());
       if (!index.has_entries()) continue;
-      for (const std::string& entry : index_entries(index.index, node, record)) context_.index_entries.add(entry, {});
+      for (const std::string& entry : index_entries(index.index, node, record))
+        context_.index_entries.add(entry, {});
     }
   }
 
@@ -101,13 +104,17 @@ class NodeLoader {
 
 }  // namespace
 
-void load_nodes(ImportContext& context, const std::vector<NodePlan>& plans) { NodeLoader(context, plans).run(); }
+void load_nodes(ImportContext& context, const std::vector<NodePlan>& plans) {
+  NodeLoader(context, plans).run();
+}
 
 void write_label_entries(ImportContext& context) {
-  std::vector<std::pair<LabelId, std::vector<std::uint32_t>>> sets_of;  // by label, the sets that hold it
+  std::vector<std::pair<LabelId, std::vector<std::uint32_t>>>
+      sets_of;  // by label, the sets that hold it
   for (std::uint32_t set = 0; set < context.sets.size(); ++set) {
     for (const LabelId label : context.sets.labels(set)) {
-      const auto at = std::find_if(sets_of.begin(), sets_of.end(), [&](const auto& entry) { return entry.first == label; });
+      const auto at = std::find_if(sets_of.begin(), sets_of.end(),
+                                   [&](const auto& entry) { return entry.first == label; });
       if (at == sets_of.end()) {
         sets_of.push_back({label, {set}});
       } else {

@@ -1,14 +1,14 @@
 #include "graph/import/load_relationships.h"
 
+#include "graph/import/ordered_work.h"
+#include "graph/import/pieces.h"
+#include "graph/store/verify.h"
+
 #include <algorithm>
 #include <atomic>
 #include <memory>
 
 #include <dossier/error.h>
-
-#include "graph/import/ordered_work.h"
-#include "graph/import/pieces.h"
-#include "graph/store/verify.h"
 
 namespace dossier::graph {
 
@@ -56,19 +56,22 @@ class EndCounts {
 
 class RelationshipLoader {
  public:
-  RelationshipLoader(ImportContext& context, const std::vector<RelationshipPlan>& plans, StepSorter& steps)
+  RelationshipLoader(ImportContext& context, const std::vector<RelationshipPlan>& plans,
+                     StepSorter& steps)
       : context_(context), plans_(plans), steps_(steps), pieces_(context, plans, "relationships") {}
 
   void run() {
     work_in_order<RelationshipPiece>(
         context_.threads, [this](RelationshipPiece& piece) { return pieces_.take(piece); },
-        [this](RelationshipPiece& piece) { encode(piece); }, [this](RelationshipPiece& piece) { settle(piece); },
+        [this](RelationshipPiece& piece) { encode(piece); },
+        [this](RelationshipPiece& piece) { settle(piece); },
         [this](RelationshipPiece& piece) { write(piece); });
   }
 
  private:
   void encode(RelationshipPiece& piece) {
-    encode_piece(piece, plans_[piece.source], context_.encoder, context_.names, context_.first_node());
+    encode_piece(piece, plans_[piece.source], context_.encoder, context_.names,
+                 context_.first_node());
   }
 
   void settle(RelationshipPiece& piece) {
@@ -107,12 +110,14 @@ class RelationshipLoader {
     file->finish();
   }
 
-  /// Gathers index entries. Throws ConstraintViolated when the relationship lacks what a constraint demands.
+  /// Gathers index entries. Throws ConstraintViolated when the relationship lacks what a constraint
+  /// demands.
   void index(RelationshipId relationship, TypeId type, std::string_view bytes) {
     for (const CatalogIndex& index : context_.indexes) {
       if (index.index.definition.entity != EntityKind::Relationship) continue;
       const auto& further = index.index.further;
-      const bool concerned = index.index.label == raw(type) || std::find(further.begin(), further.end(), raw(type)) != further.end();
+      const bool concerned = index.index.label == raw(type) ||
+                             std::find(further.begin(), further.end(), raw(type)) != further.end();
       if (!concerned) continue;
       const RelationshipRecord record(bytes);
       if (index.demands()) require_fit(index.index, record.properties());
@@ -125,21 +130,26 @@ class RelationshipLoader {
 
   template <typename Put>
   void for_each_type_entry(const RelationshipPiece& piece, Put put) const {
-    const std::uint64_t first = context_.first_relationship() + piece.first, node = context_.first_node();
+    const std::uint64_t first = context_.first_relationship() + piece.first,
+                        node = context_.first_node();
     for (std::size_t i = 0; i < piece.records.size(); ++i) {
       const auto ends = ends_value(node + piece.starts[i], node + piece.ends[i]);
-      put(entry_key(Tag::TypeEntry, {raw(type_of(piece, i)), first + i}), std::string_view(ends.data(), ends.size()));
+      put(entry_key(Tag::TypeEntry, {raw(type_of(piece, i)), first + i}),
+          std::string_view(ends.data(), ends.size()));
     }
   }
 
   void write_types(const RelationshipPiece& piece) {
     const auto file = context_.new_file(Family::Entries);
-    for_each_type_entry(piece, [&](std::string_view key, std::string_view value) { file->put(key, value); });
+    for_each_type_entry(
+        piece, [&](std::string_view key, std::string_view value) { file->put(key, value); });
     file->finish();
   }
 
   void gather_types(const RelationshipPiece& piece) {
-    for_each_type_entry(piece, [&](std::string_view key, std::string_view value) { context_.type_entries.add(key, value); });
+    for_each_type_entry(piece, [&](std::string_view key, std::string_view value) {
+      context_.type_entries.add(key, value);
+    });
   }
 
   void add_steps(const RelationshipPiece& piece) {
@@ -162,12 +172,15 @@ class RelationshipLoader {
       reaching.add(context_.label_sets[piece.ends[i]], type);
       if (!piece.types.empty()) ++counts[{Count::RelationshipsOfType, raw(type)}];
     }
-    if (piece.types.empty()) counts[{Count::RelationshipsOfType, raw(type_of(piece, 0))}] += static_cast<std::int64_t>(piece.records.size());
+    if (piece.types.empty())
+      counts[{Count::RelationshipsOfType, raw(type_of(piece, 0))}] +=
+          static_cast<std::int64_t>(piece.records.size());
     leaving.spread(context_.sets, Count::LeavingLabel, counts);
     reaching.spread(context_.sets, Count::ReachingLabel, counts);
     const auto& properties = plans_[piece.source].properties;
     for (std::size_t k = 0; k < properties.size(); ++k) {
-      counts[{Count::EntitiesWithKey, raw(properties[k].key)}] += static_cast<std::int64_t>(piece.with_property[k]);
+      counts[{Count::EntitiesWithKey, raw(properties[k].key)}] +=
+          static_cast<std::int64_t>(piece.with_property[k]);
     }
     context_.add_counts(counts);
   }
@@ -202,7 +215,8 @@ std::vector<PartRange> ranges_of(const StepSorter& steps) {
 
 }  // namespace
 
-void load_relationships(ImportContext& context, const std::vector<RelationshipPlan>& plans, StepSorter& steps) {
+void load_relationships(ImportContext& context, const std::vector<RelationshipPlan>& plans,
+                        StepSorter& steps) {
   RelationshipLoader(context, plans, steps).run();
 }
 
@@ -217,8 +231,9 @@ std::vector<std::function<void()>> step_tasks(ImportContext& context, StepSorter
       for (std::size_t part = range.begin; part < range.end; ++part) {
         steps.take(part, sorted);
         for (const PackedStep& step : sorted) {
-          file->put(step_key({node + step.node(), Step::pack(step.incoming(), raw(step.type())), node + step.neighbour(),
-                              relationship + step.relationship()}), {});
+          file->put(step_key({node + step.node(), Step::pack(step.incoming(), raw(step.type())),
+                              node + step.neighbour(), relationship + step.relationship()}),
+                    {});
         }
         context.advance("neighbours", *written += sorted.size(), total);
       }

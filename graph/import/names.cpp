@@ -1,9 +1,9 @@
 #include "graph/import/names.h"
 
-#include <algorithm>
-
 #include "graph/store/keys.h"
 #include "graph/store/record.h"
+
+#include <algorithm>
 
 namespace dossier::graph {
 
@@ -28,7 +28,8 @@ void ImportNames::write(NameKind kind, rocks::SortedFile& file) const {
 std::uint32_t LabelSets::number(std::span<const LabelId> labels) {
   std::vector<LabelId> sorted = normalised(labels);
   const std::lock_guard lock(mutex_);
-  const auto place = static_cast<std::uint32_t>(std::find(sets_.begin(), sets_.end(), sorted) - sets_.begin());
+  const auto place =
+      static_cast<std::uint32_t>(std::find(sets_.begin(), sets_.end(), sorted) - sets_.begin());
   if (place == sets_.size()) sets_.push_back(std::move(sorted));
   return place;
 }

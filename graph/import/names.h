@@ -1,5 +1,10 @@
 #pragma once
 
+#include "graph/ids.h"
+#include "graph/rocks/sorted_file.h"
+#include "graph/store/engine.h"
+#include "graph/store/names.h"
+
 #include <array>
 #include <cstdint>
 #include <mutex>
@@ -8,11 +13,6 @@
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
-
-#include "graph/ids.h"
-#include "graph/rocks/sorted_file.h"
-#include "graph/store/engine.h"
-#include "graph/store/names.h"
 
 namespace dossier::graph {
 

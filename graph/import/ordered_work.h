@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/algorithm/parallel.h"
+
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
@@ -11,14 +13,12 @@
 #include <thread>
 #include <vector>
 
-#include "graph/algorithm/parallel.h"
-
 namespace dossier::graph {
 
-/// Work on a sequence of pieces by several threads. `take` fills the next piece (false: there is none), `prepare` runs on
-/// many threads at once, `settle` for one piece at a time in the order of the pieces, and `finish` on many again. A thread whose
-/// piece has to wait for an earlier one leaves it and goes on with another.
-/// The first exception ends all work and is thrown here.
+/// Work on a sequence of pieces by several threads. `take` fills the next piece (false: there is
+/// none), `prepare` runs on many threads at once, `settle` for one piece at a time in the order of
+/// the pieces, and `finish` on many again. A thread whose piece has to wait for an earlier one
+/// leaves it and goes on with another. The first exception ends all work and is thrown here.
 template <typename Piece, typename Take, typename Prepare, typename Settle, typename Finish>
 class OrderedWork {
  public:
@@ -82,7 +82,8 @@ class OrderedWork {
     prepare_(*piece);
     const std::lock_guard lock(mutex_);
     waiting_.emplace(number, std::move(piece));
-    for (auto first = waiting_.begin(); !failure_ && first != waiting_.end() && first->first == next_; first = waiting_.begin()) {
+    for (auto first = waiting_.begin();
+         !failure_ && first != waiting_.end() && first->first == next_; first = waiting_.begin()) {
       settle_(*first->second);
       settled_.push_back(std::move(first->second));
       waiting_.erase(first);
@@ -129,8 +130,8 @@ class OrderedWork {
   std::condition_variable changed_;
   bool ended_ = false;
   std::size_t in_work_ = 0;
-  std::uint64_t next_ = 0;                          ///< the piece to be settled next
-  std::map<std::uint64_t, PieceHolder> waiting_;    ///< prepared, by number
+  std::uint64_t next_ = 0;                        ///< the piece to be settled next
+  std::map<std::uint64_t, PieceHolder> waiting_;  ///< prepared, by number
   std::deque<PieceHolder> settled_;
   std::vector<PieceHolder> free_;
   std::exception_ptr failure_;
@@ -141,7 +142,8 @@ void work_in_order(unsigned threads, Take take, Prepare prepare, Settle settle, 
   OrderedWork<Piece, Take, Prepare, Settle, Finish>(take, prepare, settle, finish).run(threads);
 }
 
-/// Runs `work(i)` for each i below `count` on several threads, in about this order. After an exception nothing more is begun.
+/// Runs `work(i)` for each i below `count` on several threads, in about this order. After an
+/// exception nothing more is begun.
 template <typename Work>
 void work_each(unsigned threads, std::size_t count, Work work) {
   std::atomic<std::size_t> next = 0;

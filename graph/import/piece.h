@@ -1,13 +1,13 @@
 #pragma once
 
+#include "graph/import/convert.h"
+#include "graph/import/plan.h"
+#include "graph/import/rejects.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "graph/import/convert.h"
-#include "graph/import/plan.h"
-#include "graph/import/rejects.h"
 
 namespace dossier::graph {
 
@@ -51,10 +51,10 @@ struct PieceBase {
 };
 
 struct NodePiece : PieceBase {
-  StoredRecords ids;                     ///< the texts of the id column; empty without one
+  StoredRecords ids;  ///< the texts of the id column; empty without one
   std::vector<std::uint32_t> label_sets;
-  std::vector<bool> dropped;             ///< filled when ids are taken
-  std::uint64_t first = 0;               ///< number of the first node, within the import
+  std::vector<bool> dropped;  ///< filled when ids are taken
+  std::uint64_t first = 0;    ///< number of the first node, within the import
 };
 
 struct RelationshipPiece : PieceBase {
@@ -70,11 +70,12 @@ struct EncoderSettings {
   char array_delimiter;
 };
 
-/// Turns the text of a piece into stored records; what cannot be stored goes to its rejects. Many pieces may be encoded at
-/// once.
-void encode_piece(NodePiece& piece, const NodePlan& plan, const EncoderSettings& settings, ImportNames& names, LabelSets& sets);
+/// Turns the text of a piece into stored records; what cannot be stored goes to its rejects. Many
+/// pieces may be encoded at once.
+void encode_piece(NodePiece& piece, const NodePlan& plan, const EncoderSettings& settings,
+                  ImportNames& names, LabelSets& sets);
 /// The records hold the nodes as numbers within the import plus `first_node`.
-void encode_piece(RelationshipPiece& piece, const RelationshipPlan& plan, const EncoderSettings& settings, ImportNames& names,
-                  std::uint64_t first_node);
+void encode_piece(RelationshipPiece& piece, const RelationshipPlan& plan,
+                  const EncoderSettings& settings, ImportNames& names, std::uint64_t first_node);
 
 }  // namespace dossier::graph

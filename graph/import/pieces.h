@@ -1,13 +1,14 @@
 #pragma once
 
+#include "graph/import/context.h"
+
 #include <algorithm>
 #include <optional>
 
-#include "graph/import/context.h"
-
 namespace dossier::graph {
 
-/// Gives out the files of a list of plans piece by piece, and knows the lines where the pieces begin.
+/// Gives out the files of a list of plans piece by piece, and knows the lines where the pieces
+/// begin.
 template <typename Plan>
 class Pieces {
  public:
@@ -16,7 +17,8 @@ class Pieces {
     for (const Plan& plan : plans) {
       for (const std::string& path : plan.paths) total_ += RecordFile(path, marks_of(plan)).size();
     }
-    piece_bytes_ = std::clamp<std::size_t>(total_ / (std::size_t{8} * context.threads), kLeastPiece, kGreatestPiece);
+    piece_bytes_ = std::clamp<std::size_t>(total_ / (std::size_t{8} * context.threads), kLeastPiece,
+                                           kGreatestPiece);
   }
 
   /// The next piece; false at the end. Throws Cancelled.
@@ -52,7 +54,9 @@ class Pieces {
   static constexpr std::size_t kLeastPiece = std::size_t{256} << 10;
   static constexpr std::size_t kGreatestPiece = std::size_t{32} << 20;
 
-  const CsvMarks& marks_of(const Plan& plan) const { return plan.json ? kLines : context_.encoder.marks; }
+  const CsvMarks& marks_of(const Plan& plan) const {
+    return plan.json ? kLines : context_.encoder.marks;
+  }
 
   void next_file(const Plan& plan) {
     before_ += file_->position();

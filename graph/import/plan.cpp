@@ -1,10 +1,10 @@
 #include "graph/import/plan.h"
 
+#include "graph/import/json_reader.h"
+
 #include <algorithm>
 
 #include <dossier/error.h>
-
-#include "graph/import/json_reader.h"
 
 namespace dossier::graph {
 
@@ -18,8 +18,12 @@ std::string head_of(const ImportFiles& files, const CsvMarks& marks) {
   RecordFile file(path, marks);
   std::string text = files.header;
   if (!text.empty() || file.next(text, kHeaderBytes)) return text;
-  throw Exception({Code::InvalidArgumentValue, "the file `" + path + "` has no header: it is empty", {}, {},
-                   "docs/import.md tells what a header can say", {}});
+  throw Exception({Code::InvalidArgumentValue,
+                   "the file `" + path + "` has no header: it is empty",
+                   {},
+                   {},
+                   "docs/import.md tells what a header can say",
+                   {}});
 }
 
 /// Whether all files of a source hold JSON Lines.
@@ -27,8 +31,9 @@ bool require_one_form(const ImportFiles& files) {
   const bool json = holds_json(files.paths.front());
   for (const std::string& path : files.paths) {
     if (holds_json(path) == json) continue;
-    throw Exception({Code::InvalidArgumentValue,
-                     '`' + files.paths.front() + "` and `" + path + "` stand behind one name and have different forms"});
+    throw Exception(
+        {Code::InvalidArgumentValue, '`' + files.paths.front() + "` and `" + path +
+                                         "` stand behind one name and have different forms"});
   }
   return json;
 }
@@ -36,14 +41,16 @@ bool require_one_form(const ImportFiles& files) {
 std::vector<Column> read_keys(const ImportFiles& files, SourcePlan& plan) {
   plan.keys = first_keys(head_of(files, kLines));
   if (plan.keys.empty()) {
-    throw Exception({Code::InvalidArgumentValue, "the first line of `" + files.paths.front() + "` is no JSON object with keys"});
+    throw Exception({Code::InvalidArgumentValue, "the first line of `" + files.paths.front() +
+                                                     "` is no JSON object with keys"});
   }
   std::vector<Field> fields;
   for (const std::string& key : plan.keys) fields.push_back({.text = key});
   return parse_header(fields, files.paths.front());
 }
 
-std::vector<Column> read_header(const ImportFiles& files, const ImportSettings& settings, SourcePlan& plan) {
+std::vector<Column> read_header(const ImportFiles& files, const ImportSettings& settings,
+                                SourcePlan& plan) {
   plan.json = require_one_form(files);
   if (plan.json) return read_keys(files, plan);
   const std::string& path = files.paths.front();
@@ -52,29 +59,40 @@ std::vector<Column> read_header(const ImportFiles& files, const ImportSettings& 
   RecordReader reader(text, marks);
   const bool found = reader.next();
   if (!found || !reader.problem().empty()) {
-    throw Exception({Code::InvalidArgumentValue,
-                     "the header of `" + path + "` cannot be read: " + std::string(found ? reader.problem() : "it is empty")});
+    throw Exception(
+        {Code::InvalidArgumentValue, "the header of `" + path + "` cannot be read: " +
+                                         std::string(found ? reader.problem() : "it is empty")});
   }
   return parse_header(reader.fields(), path);
 }
 
 std::optional<std::size_t> find_role(const std::vector<Column>& columns, ColumnRole role) {
-  const auto found = std::find_if(columns.begin(), columns.end(), [=](const Column& column) { return column.role == role; });
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [=](const Column& column) { return column.role == role; });
   if (found == columns.end()) return std::nullopt;
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-std::size_t require_role(const std::vector<Column>& columns, ColumnRole role, const char* name, const std::string& path) {
+std::size_t require_role(const std::vector<Column>& columns, ColumnRole role, const char* name,
+                         const std::string& path) {
   if (const auto found = find_role(columns, role)) return *found;
   throw Exception({Code::InvalidArgumentValue,
-                   "the header of `" + path + "` has no column `" + name + '`', {}, {},
-                   "relationships need the columns `:START_ID` and `:END_ID`", {}});
+                   "the header of `" + path + "` has no column `" + name + '`',
+                   {},
+                   {},
+                   "relationships need the columns `:START_ID` and `:END_ID`",
+                   {}});
 }
 
-void refuse_role(const std::vector<Column>& columns, ColumnRole role, const char* name, const std::string& path) {
+void refuse_role(const std::vector<Column>& columns, ColumnRole role, const char* name,
+                 const std::string& path) {
   if (!find_role(columns, role)) return;
-  throw Exception({Code::InvalidArgumentValue, "the column `" + std::string(name) + "` of `" + path + "` does not belong there",
-                   {}, {}, "docs/import.md tells what a header can say", {}});
+  throw Exception({Code::InvalidArgumentValue,
+                   "the column `" + std::string(name) + "` of `" + path + "` does not belong there",
+                   {},
+                   {},
+                   "docs/import.md tells what a header can say",
+                   {}});
 }
 
 ValueKind stored_kind(const Column& column, const ImportSettings& settings) {
@@ -83,28 +101,35 @@ ValueKind stored_kind(const Column& column, const ImportSettings& settings) {
   return integer ? ValueKind::Integer : ValueKind::String;
 }
 
-void fill(SourcePlan& plan, const ImportFiles& files, const std::vector<Column>& columns, const ImportSettings& settings,
-          ImportNames& names) {
+void fill(SourcePlan& plan, const ImportFiles& files, const std::vector<Column>& columns,
+          const ImportSettings& settings, ImportNames& names) {
   plan.paths = files.paths;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     plan.columns.push_back(column.name);
-    const bool stored = column.role == ColumnRole::Property || (column.role == ColumnRole::Id && !column.name.empty());
+    const bool stored = column.role == ColumnRole::Property ||
+                        (column.role == ColumnRole::Id && !column.name.empty());
     if (!stored) continue;
-    plan.properties.push_back({i, names.key(column.name), stored_kind(column, settings), column.list,
-                               column.typed || column.role == ColumnRole::Id, column.name});
+    plan.properties.push_back({i, names.key(column.name), stored_kind(column, settings),
+                               column.list, column.typed || column.role == ColumnRole::Id,
+                               column.name});
   }
   std::sort(plan.properties.begin(), plan.properties.end(),
             [](const PropertyField& a, const PropertyField& b) { return a.key < b.key; });
 }
 
-const IdSpace* require_space(const IdSpaces& spaces, const std::string& name, const std::string& path) {
+const IdSpace* require_space(const IdSpaces& spaces, const std::string& name,
+                             const std::string& path) {
   const auto found = spaces.find(name);
   if (found != spaces.end()) return &found->second;
   const std::string what = name.empty() ? "`:ID`" : "`:ID(" + name + ")`";
   throw Exception({Code::InvalidArgumentValue,
-                   "the relationships of `" + path + "` refer to ids of " + what + ", and no file of nodes has such a column", {}, {},
-                   "relationships join nodes of the same import", {}});
+                   "the relationships of `" + path + "` refer to ids of " + what +
+                       ", and no file of nodes has such a column",
+                   {},
+                   {},
+                   "relationships join nodes of the same import",
+                   {}});
 }
 
 }  // namespace
@@ -119,7 +144,8 @@ std::vector<std::string_view> split_names(std::string_view text, char separator)
   }
 }
 
-NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, ImportNames& names, IdSpaces& spaces) {
+NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, ImportNames& names,
+                    IdSpaces& spaces) {
   const std::string& path = files.paths.front();
   NodePlan plan;
   const auto columns = read_header(files, settings, plan);
@@ -133,12 +159,13 @@ NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, Im
     plan.space_name = columns[*plan.id_field].space;
     plan.space = &spaces[plan.space_name];
   }
-  for (const std::string_view label : split_names(files.name, ':')) plan.labels.push_back(names.label(label));
+  for (const std::string_view label : split_names(files.name, ':'))
+    plan.labels.push_back(names.label(label));
   return plan;
 }
 
-RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettings& settings, ImportNames& names,
-                                    const IdSpaces& spaces) {
+RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettings& settings,
+                                    ImportNames& names, const IdSpaces& spaces) {
   const std::string& path = files.paths.front();
   RelationshipPlan plan;
   const auto columns = read_header(files, settings, plan);
@@ -154,8 +181,12 @@ RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettin
   plan.kind_field = find_role(columns, ColumnRole::Type);
   if (!files.name.empty()) plan.type = names.type(files.name);
   if (plan.type || plan.kind_field) return plan;
-  throw Exception({Code::InvalidArgumentValue, "the relationships of `" + path + "` have no type", {}, {},
-                   "write TYPE=FILE, or add the column `:TYPE`", {}});
+  throw Exception({Code::InvalidArgumentValue,
+                   "the relationships of `" + path + "` have no type",
+                   {},
+                   {},
+                   "write TYPE=FILE, or add the column `:TYPE`",
+                   {}});
 }
 
 }  // namespace dossier::graph

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "graph/import/header.h"
+#include "graph/import/id_space.h"
+#include "graph/import/names.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -7,10 +11,6 @@
 #include <vector>
 
 #include <dossier/import.h>
-
-#include "graph/import/header.h"
-#include "graph/import/id_space.h"
-#include "graph/import/names.h"
 
 namespace dossier::graph {
 
@@ -27,11 +27,11 @@ struct PropertyField {
 /// What to do with the records of one ImportFiles, with all names resolved.
 struct SourcePlan {
   std::vector<std::string> paths;
-  bool json = false;                        ///< JSON Lines, not separated values
-  std::vector<std::string> keys;            ///< of JSON objects, as the first one names them
-  std::vector<std::string> columns;         ///< as the header names them, for messages
-  std::vector<PropertyField> properties;   ///< ascending by key
-  std::optional<std::size_t> kind_field;    ///< :LABEL or :TYPE
+  bool json = false;                      ///< JSON Lines, not separated values
+  std::vector<std::string> keys;          ///< of JSON objects, as the first one names them
+  std::vector<std::string> columns;       ///< as the header names them, for messages
+  std::vector<PropertyField> properties;  ///< ascending by key
+  std::optional<std::size_t> kind_field;  ///< :LABEL or :TYPE
 };
 
 struct NodePlan : SourcePlan {
@@ -51,10 +51,12 @@ struct RelationshipPlan : SourcePlan {
 
 using IdSpaces = std::map<std::string, IdSpace>;
 
-/// Read the headers. Throw InputOutput for files that cannot be read, InvalidArgumentValue for headers that do not serve.
-NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, ImportNames& names, IdSpaces& spaces);
-RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettings& settings, ImportNames& names,
-                                    const IdSpaces& spaces);
+/// Read the headers. Throw InputOutput for files that cannot be read, InvalidArgumentValue for
+/// headers that do not serve.
+NodePlan plan_nodes(const ImportFiles& files, const ImportSettings& settings, ImportNames& names,
+                    IdSpaces& spaces);
+RelationshipPlan plan_relationships(const ImportFiles& files, const ImportSettings& settings,
+                                    ImportNames& names, const IdSpaces& spaces);
 
 /// The parts of a text between separators, without the empty ones.
 std::vector<std::string_view> split_names(std::string_view text, char separator);

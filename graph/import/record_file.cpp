@@ -1,14 +1,13 @@
 #include "graph/import/record_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
 #include <dossier/error.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace dossier::graph {
 
@@ -23,7 +22,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 std::size_t find(std::string_view text, char wanted, std::size_t from) {
   if (from >= text.size()) return std::string_view::npos;
   const void* at = std::memchr(text.data() + from, wanted, text.size() - from);
-  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+  return at == nullptr ? std::string_view::npos
+                       : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
 }
 
 bool opens_field(std::string_view text, std::size_t quote, char delimiter) {
@@ -32,9 +32,11 @@ bool opens_field(std::string_view text, std::size_t quote, char delimiter) {
   return before == delimiter || before == '\n' || before == '\r';
 }
 
-/// Behind the quote that closes a field whose content begins at `from`; npos when the text ends before.
+/// Behind the quote that closes a field whose content begins at `from`; npos when the text ends
+/// before.
 std::size_t after_quoted(std::string_view text, std::size_t from, char quote, bool last) {
-  for (std::size_t at = find(text, quote, from); at != std::string_view::npos; at = find(text, quote, at + 2)) {
+  for (std::size_t at = find(text, quote, from); at != std::string_view::npos;
+       at = find(text, quote, at + 2)) {
     if (at + 1 == text.size()) return last ? at + 1 : std::string_view::npos;
     if (text[at + 1] != quote) return at + 1;
   }
@@ -49,7 +51,9 @@ std::size_t last_record_end(std::string_view text, const CsvMarks& marks, bool l
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t quote = find(text, marks.quote, at);
     const std::size_t plain_end = std::min(quote, text.size());
-    if (const auto line = text.substr(at, plain_end - at).rfind('\n'); line != std::string_view::npos) end = at + line + 1;
+    if (const auto line = text.substr(at, plain_end - at).rfind('\n');
+        line != std::string_view::npos)
+      end = at + line + 1;
     if (quote == std::string_view::npos) return end;
     at = quote + 1;
     if (!opens_field(text, quote, marks.delimiter)) continue;
@@ -63,17 +67,24 @@ std::size_t last_record_end(std::string_view text, const CsvMarks& marks, bool l
   return end;
 }
 
-RecordFile::RecordFile(std::string path, const CsvMarks& marks) : path_(std::move(path)), marks_(marks) {
+RecordFile::RecordFile(std::string path, const CsvMarks& marks)
+    : path_(std::move(path)), marks_(marks) {
   file_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
   struct stat about {};
   if (file_ < 0 || ::fstat(file_, &about) != 0) fail(path_);
-  if (S_ISDIR(about.st_mode)) throw Exception({Code::InputOutput, "cannot read `" + path_ + "`: it is a directory"});
+  if (S_ISDIR(about.st_mode))
+    throw Exception({Code::InputOutput, "cannot read `" + path_ + "`: it is a directory"});
   size_ = static_cast<std::uint64_t>(about.st_size);
 }
 
 RecordFile::RecordFile(RecordFile&& other) noexcept
-    : path_(std::move(other.path_)), marks_(other.marks_), file_(std::exchange(other.file_, -1)), at_end_(other.at_end_),
-      size_(other.size_), position_(other.position_), rest_(std::move(other.rest_)) {}
+    : path_(std::move(other.path_)),
+      marks_(other.marks_),
+      file_(std::exchange(other.file_, -1)),
+      at_end_(other.at_end_),
+      size_(other.size_),
+      position_(other.position_),
+      rest_(std::move(other.rest_)) {}
 
 RecordFile::~RecordFile() {
   if (file_ >= 0) ::close(file_);

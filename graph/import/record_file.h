@@ -18,8 +18,8 @@ constexpr CsvMarks kLines{'\n', '\0'};
 /// A quoted field that goes on for longer is taken for one that is never closed.
 constexpr std::size_t kLongestField = std::size_t{16} << 20;
 
-/// The end of the last whole record of `text`, which begins with one: 0 when none ends. Quoted fields may hold line
-/// ends. With `last` the text ends where the file does.
+/// The end of the last whole record of `text`, which begins with one: 0 when none ends. Quoted
+/// fields may hold line ends. With `last` the text ends where the file does.
 std::size_t last_record_end(std::string_view text, const CsvMarks& marks, bool last);
 
 /// A file, read in pieces that hold whole records.
@@ -35,7 +35,8 @@ class RecordFile {
   std::uint64_t size() const { return size_; }
   /// Bytes given out so far.
   std::uint64_t position() const { return position_; }
-  /// Replaces `out` by about `wanted` bytes of whole records; false at the end. A byte order mark is left out.
+  /// Replaces `out` by about `wanted` bytes of whole records; false at the end. A byte order mark
+  /// is left out.
   bool next(std::string& out, std::size_t wanted);
 
  private:

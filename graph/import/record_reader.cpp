@@ -19,7 +19,8 @@ bool RecordReader::next() {
 }
 
 void RecordReader::skip_empty_lines() {
-  while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) line_ += text_[at_++] == '\n';
+  while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r'))
+    line_ += text_[at_++] == '\n';
 }
 
 /// Reads one field and what stands behind it; false when the record has ended.
@@ -39,7 +40,9 @@ bool RecordReader::read_quoted() {
   const std::size_t begin = at_ + 1;
   bool doubled = false;
   for (std::size_t at = begin;;) {
-    const void* found = at < text_.size() ? std::memchr(text_.data() + at, marks_.quote, text_.size() - at) : nullptr;
+    const void* found = at < text_.size()
+                            ? std::memchr(text_.data() + at, marks_.quote, text_.size() - at)
+                            : nullptr;
     if (found == nullptr) return give_up("a quote is never closed"), false;
     at = static_cast<std::size_t>(static_cast<const char*>(found) - text_.data());
     if (at - begin > kLongestField) return give_up("a quote is never closed"), false;
@@ -49,7 +52,8 @@ bool RecordReader::read_quoted() {
       continue;
     }
     at_ = at + 1;
-    const std::string_view content = doubled ? unescaped(begin, at) : text_.substr(begin, at - begin);
+    const std::string_view content =
+        doubled ? unescaped(begin, at) : text_.substr(begin, at - begin);
     line_ += static_cast<std::uint64_t>(std::count(content.begin(), content.end(), '\n'));
     return end_field(content, true);
   }
@@ -57,7 +61,8 @@ bool RecordReader::read_quoted() {
 
 /// Takes over a field that ends at a delimiter, a line end or the end of the piece.
 bool RecordReader::end_field(std::string_view text, bool quoted) {
-  const bool line_end = at_ == text_.size() || text_[at_] == '\n' || (quoted && text_.substr(at_).starts_with("\r\n"));
+  const bool line_end = at_ == text_.size() || text_[at_] == '\n' ||
+                        (quoted && text_.substr(at_).starts_with("\r\n"));
   if (!line_end && text_[at_] != marks_.delimiter) {
     return give_up("text follows the closing quote of a field"), false;
   }

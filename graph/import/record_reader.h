@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/import/record_file.h"
+
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -9,22 +11,21 @@
 
 #include <dossier/value.h>
 
-#include "graph/import/record_file.h"
-
 namespace dossier::graph {
 
 /// A field of a record. Its text holds until the next record is read.
 struct Field {
   std::string_view text;
   bool quoted = false;
-  std::optional<ValueKind> kind = {};  ///< what it is, where the file says so; of each element of a list
-  bool list = false;                   ///< only with `kind`
+  std::optional<ValueKind> kind =
+      {};             ///< what it is, where the file says so; of each element of a list
+  bool list = false;  ///< only with `kind`
   /// No text and no quotes: there is no value.
   bool missing() const { return text.empty() && !quoted; }
 };
 
-/// The records of one piece of a file (RFC 4180: fields may be quoted, the quote is doubled within). Lines without
-/// any character are passed over.
+/// The records of one piece of a file (RFC 4180: fields may be quoted, the quote is doubled
+/// within). Lines without any character are passed over.
 class RecordReader {
  public:
   RecordReader(std::string_view text, const CsvMarks& marks) : text_(text), marks_(marks) {}

@@ -36,14 +36,19 @@ void Rejects::require_written() {
 void Rejects::add(std::string_view file, std::uint64_t line, const Reject& reject) {
   open();
   if (out_.is_open()) {
-    out_ << quoted(file) << ',' << line << ',' << quoted(reject.reason) << ',' << quoted(without_line_end(reject.record)) << '\n';
+    out_ << quoted(file) << ',' << line << ',' << quoted(reject.reason) << ','
+         << quoted(without_line_end(reject.record)) << '\n';
   }
   require_written();
   if (++count_ <= most_) return;
   throw Exception({Code::LimitExceeded,
-                   "more than " + std::to_string(most_) + " records cannot be imported; the last: line " +
-                       std::to_string(line) + " of `" + std::string(file) + "`: " + reject.reason,
-                   {}, {}, "nothing was imported", {}});
+                   "more than " + std::to_string(most_) +
+                       " records cannot be imported; the last: line " + std::to_string(line) +
+                       " of `" + std::string(file) + "`: " + reject.reason,
+                   {},
+                   {},
+                   "nothing was imported",
+                   {}});
 }
 
 void Rejects::finish() {

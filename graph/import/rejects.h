@@ -14,8 +14,8 @@ struct Reject {
   std::string record;
 };
 
-/// The file of records that were left out: CSV with file, line, reason and record. It is made with the first one.
-/// Not thread-safe.
+/// The file of records that were left out: CSV with file, line, reason and record. It is made with
+/// the first one. Not thread-safe.
 class Rejects {
  public:
   Rejects(std::string path, std::uint64_t most) : path_(std::move(path)), most_(most) {}

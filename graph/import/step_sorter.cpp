@@ -42,7 +42,9 @@ void sort_steps(std::vector<PackedStep>& steps, std::vector<PackedStep>& out) {
 }  // namespace
 
 StepSorter::StepSorter(std::uint64_t nodes, std::size_t memory, std::string directory)
-    : part_memory_(std::max(memory / kParts, kLeastPartMemory)), directory_(std::move(directory)), parts_(kParts) {
+    : part_memory_(std::max(memory / kParts, kLeastPartMemory)),
+      directory_(std::move(directory)),
+      parts_(kParts) {
   const auto bits = static_cast<unsigned>(std::bit_width(nodes));
   constexpr unsigned kPartBits = 8;
   shift_ = bits > kPartBits ? bits - kPartBits : 0;
@@ -54,7 +56,9 @@ StepSorter::~StepSorter() {
   }
 }
 
-std::string StepSorter::path_of(std::size_t part) const { return directory_ + "/steps-" + std::to_string(part); }
+std::string StepSorter::path_of(std::size_t part) const {
+  return directory_ + "/steps-" + std::to_string(part);
+}
 
 std::uint64_t StepSorter::steps() const {
   std::uint64_t sum = 0;
@@ -78,7 +82,8 @@ void StepSorter::spill(std::size_t i) {
   std::setvbuf(file.get(), nullptr, _IONBF, 0);
   std::vector<PackedStep> all;
   for (const Block& block : part.blocks) all.insert(all.end(), block.begin(), block.end());
-  if (std::fwrite(all.data(), sizeof(PackedStep), all.size(), file.get()) != all.size()) fail("write", path);
+  if (std::fwrite(all.data(), sizeof(PackedStep), all.size(), file.get()) != all.size())
+    fail("write", path);
   part.blocks.clear();
   part.spilled = part.count;
 }
@@ -107,7 +112,8 @@ void StepSorter::take(std::size_t i, std::vector<PackedStep>& out) {
 
 void StepSorter::Writer::flush(Buffer& buffer) {
   if (buffer.size == 0) return;
-  sorter_.add_block(static_cast<std::size_t>(&buffer - buffers_.data()), buffer.steps.data(), buffer.size);
+  sorter_.add_block(static_cast<std::size_t>(&buffer - buffers_.data()), buffer.steps.data(),
+                    buffer.size);
   buffer.size = 0;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/ids.h"
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -7,17 +9,16 @@
 #include <string>
 #include <vector>
 
-#include "graph/ids.h"
-
 namespace dossier::graph {
 
-/// One step of the adjacency, packed so that the order of (high, low) is the order of its key. Nodes and relationships count
-/// from 0 within the import.
+/// One step of the adjacency, packed so that the order of (high, low) is the order of its key.
+/// Nodes and relationships count from 0 within the import.
 struct PackedStep {
   std::uint64_t high;  ///< node 32, side 1, type 31
   std::uint64_t low;   ///< neighbour 32, relationship 32
 
-  static PackedStep make(std::uint32_t node, bool incoming, TypeId type, std::uint32_t neighbour, std::uint32_t relationship) {
+  static PackedStep make(std::uint32_t node, bool incoming, TypeId type, std::uint32_t neighbour,
+                         std::uint32_t relationship) {
     return {std::uint64_t{node} << 32 | std::uint64_t{incoming} << 31 | raw(type),
             std::uint64_t{neighbour} << 32 | relationship};
   }
@@ -29,8 +30,8 @@ struct PackedStep {
   friend auto operator<=>(const PackedStep&, const PackedStep&) = default;
 };
 
-/// Sorts steps by parts: each part holds a range of nodes, and is small enough to be sorted in memory. What goes beyond
-/// `memory` bytes waits in files of `directory`.
+/// Sorts steps by parts: each part holds a range of nodes, and is small enough to be sorted in
+/// memory. What goes beyond `memory` bytes waits in files of `directory`.
 class StepSorter {
  public:
   /// Steps of nodes below `nodes` may be added.
@@ -65,7 +66,8 @@ class StepSorter {
   static constexpr std::size_t kParts = 256;
   std::uint64_t steps(std::size_t part) const { return parts_[part].count; }
   std::uint64_t steps() const;
-  /// Replaces `out` by the sorted steps of a part and gives its memory back. Parts follow one another in order.
+  /// Replaces `out` by the sorted steps of a part and gives its memory back. Parts follow one
+  /// another in order.
   void take(std::size_t part, std::vector<PackedStep>& out);
 
  private:

@@ -1,13 +1,13 @@
 #include "graph/import/write_indexes.h"
 
-#include <algorithm>
-
-#include <dossier/error.h>
-
 #include "graph/store/catalog.h"
 #include "graph/store/cursors.h"
 #include "graph/store/index_codec.h"
 #include "graph/store/view.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -30,9 +30,10 @@ Index resolve(ImportContext& context, const ImportIndex& wanted, IndexId id) {
 }
 
 bool serves(const CatalogIndex& known, const Index& wanted) {
-  const bool unique = is_unique(known.index.definition.kind) || wanted.definition.kind != IndexKind::Unique;
-  return known.finds() && unique && known.index.definition.entity == EntityKind::Node && known.index.label == wanted.label &&
-         known.index.keys == wanted.keys;
+  const bool unique =
+      is_unique(known.index.definition.kind) || wanted.definition.kind != IndexKind::Unique;
+  return known.finds() && unique && known.index.definition.entity == EntityKind::Node &&
+         known.index.label == wanted.label && known.index.keys == wanted.keys;
 }
 
 /// A name that no other index has.
@@ -51,7 +52,8 @@ void add_stored_nodes(ImportContext& context, const Index& index) {
   while (const std::size_t n = nodes->next(batch)) {
     for (std::size_t i = 0; i < n; ++i) {
       view.node(batch[i], [&](const NodeRecord& record) {
-        for (const std::string& entry : index_entries(index, batch[i], record)) context.index_entries.add(entry, {});
+        for (const std::string& entry : index_entries(index, batch[i], record))
+          context.index_entries.add(entry, {});
       });
     }
   }
@@ -59,20 +61,28 @@ void add_stored_nodes(ImportContext& context, const Index& index) {
 
 [[noreturn]] void refuse_shared(const Index& index, std::string_view values) {
   (void)values;
-  throw Exception({Code::ConstraintViolated,
-                   std::string(index.definition.entity == EntityKind::Node ? "two nodes with the label `"
-                                                                            : "two relationships of the type `") +
-                       index.definition.label + "` have the same value for `" +
-                       index.definition.keys.front() + '`',
-                   {}, {}, "the constraint `" + index.definition.name + "` does not allow it; nothing was imported", {}});
+  throw Exception(
+      {Code::ConstraintViolated,
+       std::string(index.definition.entity == EntityKind::Node
+                       ? "two nodes with the label `"
+                       : "two relationships of the type `") +
+           index.definition.label + "` have the same value for `" + index.definition.keys.front() +
+           '`',
+       {},
+       {},
+       "the constraint `" + index.definition.name + "` does not allow it; nothing was imported",
+       {}});
 }
 
-/// Takes entries in order: writes them, counts them, and compares neighbours where values have to be unique.
+/// Takes entries in order: writes them, counts them, and compares neighbours where values have to
+/// be unique.
 class EntryWriter {
  public:
   EntryWriter(ImportContext& context, CounterDelta& counts)
-      : context_(context), counts_(counts), stored_(context.base.database->cursor(Family::Entries, rocks::Scope::All,
-                                                                                 context.base.snapshot.get())) {}
+      : context_(context),
+        counts_(counts),
+        stored_(context.base.database->cursor(Family::Entries, rocks::Scope::All,
+                                              context.base.snapshot.get())) {}
 
   void take(std::string_view entry) {
     const IndexId id{load_big<std::uint32_t>(entry.data() + 1)};
@@ -119,7 +129,8 @@ class EntryWriter {
 void write_type_entries(ImportContext& context) {
   if (context.type_entries.empty()) return;
   const auto file = context.new_file(Family::Entries);
-  context.type_entries.for_each([&](std::string_view key, std::string_view value) { file->put(key, value); });
+  context.type_entries.for_each(
+      [&](std::string_view key, std::string_view value) { file->put(key, value); });
   file->finish();
 }
 
@@ -135,7 +146,8 @@ Head head_after(const ImportContext& context) {
 }
 
 void write_counts(const ImportContext& context, rocks::SortedFile& file) {
-  std::vector<std::pair<CounterKey, std::int64_t>> counts(context.counts().begin(), context.counts().end());
+  std::vector<std::pair<CounterKey, std::int64_t>> counts(context.counts().begin(),
+                                                          context.counts().end());
   std::sort(counts.begin(), counts.end());
   for (const auto& [key, change] : counts) {
     if (change == 0) continue;
@@ -190,7 +202,8 @@ void write_meta(ImportContext& context) {
   }
   std::vector<const CatalogIndex*> sketched;
   for (const CatalogIndex& index : context.indexes) sketched.push_back(&index);
-  std::sort(sketched.begin(), sketched.end(), [](auto* a, auto* b) { return a->index.id < b->index.id; });
+  std::sort(sketched.begin(), sketched.end(),
+            [](auto* a, auto* b) { return a->index.id < b->index.id; });
   for (const CatalogIndex* index : sketched) {
     file->put(numbered_key(Tag::IndexSketch, raw(index->index.id)), index->sketch->stored());
   }

@@ -1,9 +1,9 @@
 #include "graph/layout/force_layout.h"
 
+#include "graph/layout/quad_tree.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "graph/layout/quad_tree.h"
 
 namespace dossier::graph {
 

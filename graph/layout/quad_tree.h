@@ -1,10 +1,10 @@
 #pragma once
 
+#include "graph/layout/force_layout.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "graph/layout/force_layout.h"
 
 namespace dossier::graph {
 
@@ -40,9 +40,9 @@ class QuadTree {
   static constexpr int kMaxDepth = 24;
 
   struct Cell {
-    Position corner;   ///< lowest x and y
+    Position corner;  ///< lowest x and y
     double width;
-    Position centre;   ///< centre of mass
+    Position centre;  ///< centre of mass
     double mass = 0;
     std::uint32_t first_child = 0;  ///< 0: a leaf
   };

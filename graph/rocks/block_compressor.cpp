@@ -1,10 +1,10 @@
 #include "graph/rocks/block_compressor.h"
 
+#include "graph/store/bytes.h"
+
 #include <new>
 
 #include <zstd.h>
-
-#include "graph/store/bytes.h"
 
 namespace dossier::graph::rocks {
 
@@ -31,8 +31,8 @@ std::optional<std::string_view> BlockCompressor::compress(std::string_view block
   const std::size_t head = out_.size();
   const std::size_t most = block.size() - block.size() / 8;
   out_.resize(head + ZSTD_compressBound(block.size()));
-  const std::size_t size =
-      ZSTD_compress2(context_->zstd, out_.data() + head, out_.size() - head, block.data(), block.size());
+  const std::size_t size = ZSTD_compress2(context_->zstd, out_.data() + head, out_.size() - head,
+                                          block.data(), block.size());
   if (ZSTD_isError(size) != 0 || head + size >= most) return std::nullopt;
   return std::string_view(out_).substr(0, head + size);
 }

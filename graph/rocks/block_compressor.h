@@ -13,7 +13,8 @@ class BlockCompressor {
   explicit BlockCompressor(int level);
   ~BlockCompressor();
 
-  /// The compressed block, or nothing when that saves less than an eighth. The view holds until the next call.
+  /// The compressed block, or nothing when that saves less than an eighth. The view holds until the
+  /// next call.
   std::optional<std::string_view> compress(std::string_view block);
 
  private:

@@ -1,7 +1,7 @@
 #include "graph/rocks/guard.h"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "graph/store/bytes.h"
+#include "graph/store/bytes_hash.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "graph/store/bytes.h"
-#include "graph/store/bytes_hash.h"
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace dossier::graph::rocks {
 
@@ -28,8 +28,12 @@ Error system_error(const std::string& action, const std::string& path) {
 }
 
 Error damaged(const std::string& path, const std::string& what) {
-  return {Code::Corrupted, "the file `" + path + "` " + what, {}, {},
-          "nothing was changed; restore a backup of the database", {}};
+  return {Code::Corrupted,
+          "the file `" + path + "` " + what,
+          {},
+          {},
+          "nothing was changed; restore a backup of the database",
+          {}};
 }
 
 std::string encode(const GuardRecord& record) {
@@ -52,7 +56,8 @@ std::optional<GuardRecord> decode(std::string_view slot) {
   const std::string_view content = slot.substr(0, kSlotContent - sizeof(std::uint64_t));
   ByteReader reader(slot.substr(0, kSlotContent));
   if (reader.little<std::uint64_t>() != kMagic) return std::nullopt;
-  if (hash_bytes(content) != load_little<std::uint64_t>(slot.data() + content.size())) return std::nullopt;
+  if (hash_bytes(content) != load_little<std::uint64_t>(slot.data() + content.size()))
+    return std::nullopt;
   GuardRecord record;
   record.serial = reader.little<std::uint64_t>();
   record.loose = reader.little<std::uint64_t>() != 0;
@@ -96,7 +101,8 @@ Result<Guard> Guard::open(const std::string& directory, const GuardRecord& last)
   return Guard(file, last);
 }
 
-Guard::Guard(Guard&& other) noexcept : file_(std::exchange(other.file_, -1)), record_(std::move(other.record_)) {}
+Guard::Guard(Guard&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), record_(std::move(other.record_)) {}
 
 Guard::~Guard() {
   if (file_ >= 0) ::close(file_);
@@ -123,10 +129,12 @@ Status verify_manifest(const std::string& directory, const GuardRecord& record) 
   if (!current) return damaged(current_path, "is missing or not readable");
   const bool same = first_line(*current) == record.manifest;
   if (!same && record.loose) return {};
-  if (!same) return damaged(current_path, "names another manifest than the one that was written last");
+  if (!same)
+    return damaged(current_path, "names another manifest than the one that was written last");
   GuardRecord seen;
   seen.manifest = record.manifest;
-  if (Status status = extend_manifest(directory, record.manifest_size, seen); !status) return status;
+  if (Status status = extend_manifest(directory, record.manifest_size, seen); !status)
+    return status;
   if (seen.manifest_hash == record.manifest_hash) return {};
   return damaged(directory + '/' + record.manifest, "is not what was written");
 }
@@ -138,10 +146,13 @@ Status extend_manifest(const std::string& directory, std::uint64_t size, GuardRe
   if (record.manifest_size == 0) record.manifest_hash = kHashStart;
   std::vector<char> buffer(64 << 10);
   while (record.manifest_size < size) {
-    const std::uint64_t wanted = std::min<std::uint64_t>(buffer.size(), size - record.manifest_size);
+    const std::uint64_t wanted =
+        std::min<std::uint64_t>(buffer.size(), size - record.manifest_size);
     in.read(buffer.data(), static_cast<std::streamsize>(wanted));
-    if (static_cast<std::uint64_t>(in.gcount()) != wanted) return damaged(path, "is shorter than what was written");
-    record.manifest_hash = hash_bytes({buffer.data(), static_cast<std::size_t>(wanted)}, record.manifest_hash);
+    if (static_cast<std::uint64_t>(in.gcount()) != wanted)
+      return damaged(path, "is shorter than what was written");
+    record.manifest_hash =
+        hash_bytes({buffer.data(), static_cast<std::size_t>(wanted)}, record.manifest_hash);
     record.manifest_size += wanted;
   }
   return {};

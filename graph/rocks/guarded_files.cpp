@@ -1,19 +1,23 @@
 #include "graph/rocks/guarded_files.h"
 
+#include "graph/rocks/options.h"
+#include "graph/rocks/status.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <limits>
-
-#include "graph/rocks/options.h"
-#include "graph/rocks/status.h"
 
 namespace dossier::graph::rocks {
 
 namespace {
 
 Error incomplete(const std::string& directory, const std::string& what) {
-  return {Code::Corrupted, "the database `" + directory + "` " + what, {}, {},
-          "nothing was changed; restore a backup of the database", {}};
+  return {Code::Corrupted,
+          "the database `" + directory + "` " + what,
+          {},
+          {},
+          "nothing was changed; restore a backup of the database",
+          {}};
 }
 
 /// Whether the directory holds files of RocksDB.
@@ -21,7 +25,9 @@ bool holds_data(const std::string& directory) {
   std::error_code failed;
   for (const auto& file : std::filesystem::directory_iterator(directory, failed)) {
     const std::string name = file.path().filename().string();
-    if (name == "CURRENT" || name.starts_with("MANIFEST") || name.ends_with(".sst") || name.ends_with(".log")) return true;
+    if (name == "CURRENT" || name.starts_with("MANIFEST") || name.ends_with(".sst") ||
+        name.ends_with(".log"))
+      return true;
   }
   return false;
 }
@@ -35,8 +41,8 @@ Status rehearse(const Settings& settings, const GuardRecord& record) {
   options.create_if_missing = options.create_missing_column_families = false;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
   rocksdb::DB* raw = nullptr;
-  const rocksdb::Status status =
-      rocksdb::DB::OpenForReadOnly(options, settings.path, family_descriptors(settings), &families, &raw);
+  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(
+      options, settings.path, family_descriptors(settings), &families, &raw);
   const std::unique_ptr<rocksdb::DB> db(raw);
   if (!status.ok()) return translate(status, "open the database `" + settings.path + '`');
   Status result = require_sequence(*db, record, settings.path);
@@ -46,17 +52,20 @@ Status rehearse(const Settings& settings, const GuardRecord& record) {
 
 }  // namespace
 
-Status require_sequence(const rocksdb::DB& db, const GuardRecord& record, const std::string& directory) {
+Status require_sequence(const rocksdb::DB& db, const GuardRecord& record,
+                        const std::string& directory) {
   const std::uint64_t last = db.GetLatestSequenceNumber();
   if (last >= record.sequence) return {};
-  return incomplete(directory, "has lost its last " + std::to_string(record.sequence - last) +
-                                   " changes: a log file is shorter than what was written, or damaged");
+  return incomplete(directory,
+                    "has lost its last " + std::to_string(record.sequence - last) +
+                        " changes: a log file is shorter than what was written, or damaged");
 }
 
 Result<GuardRecord> GuardedFiles::recorded(const std::string& directory) {
   auto read = Guard::read(directory);
   if (!read) return std::move(read).error();
-  if (!*read || (*read)->manifest.empty()) return incomplete(directory, "lacks its file GUARD, or was never completed");
+  if (!*read || (*read)->manifest.empty())
+    return incomplete(directory, "lacks its file GUARD, or was never completed");
   if (Status status = verify_manifest(directory, **read); !status) return std::move(status).error();
   return **std::move(read);
 }
@@ -67,9 +76,11 @@ Result<std::unique_ptr<GuardedFiles>> GuardedFiles::begin(const Settings& settin
   GuardRecord record = read->value_or(GuardRecord{});
   if (!*read && holds_data(settings.path)) return incomplete(settings.path, "lacks its file GUARD");
   if (!record.manifest.empty()) {
-    if (Status status = verify_manifest(settings.path, record); !status) return std::move(status).error();
+    if (Status status = verify_manifest(settings.path, record); !status)
+      return std::move(status).error();
     const bool needs_log = record.loose || record.sequence > record.in_tables;
-    if (Status status = needs_log ? rehearse(settings, record) : Status(); !status) return std::move(status).error();
+    if (Status status = needs_log ? rehearse(settings, record) : Status(); !status)
+      return std::move(status).error();
   }
   auto guard = Guard::open(settings.path, record);
   if (!guard) return std::move(guard).error();

@@ -1,27 +1,29 @@
 #pragma once
 
-#include <memory>
-#include <mutex>
-#include <string>
-
 #include "graph/rocks/guard.h"
 #include "graph/rocks/rocks.h"
 #include "graph/rocks/watch.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
 
 #include <rocksdb/db.h>
 
 namespace dossier::graph::rocks {
 
-/// Keeps the guard of a database that is open for writing, from before it is opened until it is closed.
+/// Keeps the guard of a database that is open for writing, from before it is opened until it is
+/// closed.
 class GuardedFiles {
  public:
-  /// Compares the files with the guard, and replays the log without writing. Fails with Corrupted before
-  /// anything was changed.
+  /// Compares the files with the guard, and replays the log without writing. Fails with Corrupted
+  /// before anything was changed.
   static Result<std::unique_ptr<GuardedFiles>> begin(const Settings& settings);
   /// What the guard of a directory demands, for those who only read. Fails with Corrupted.
   static Result<GuardRecord> recorded(const std::string& directory);
 
-  GuardedFiles(std::string directory, Guard guard) : directory_(std::move(directory)), guard_(std::move(guard)) {}
+  GuardedFiles(std::string directory, Guard guard)
+      : directory_(std::move(directory)), guard_(std::move(guard)) {}
 
   /// Hangs the filter and the watch into the options of a new or complete database.
   void prepare(rocksdb::DBOptions& options);
@@ -42,6 +44,7 @@ class GuardedFiles {
 };
 
 /// Corrupted when the database ends before the recorded sequence number.
-Status require_sequence(const rocksdb::DB& db, const GuardRecord& record, const std::string& directory);
+Status require_sequence(const rocksdb::DB& db, const GuardRecord& record,
+                        const std::string& directory);
 
 }  // namespace dossier::graph::rocks

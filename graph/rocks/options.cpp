@@ -41,10 +41,12 @@ rocksdb::ColumnFamilyOptions common_options(const Settings& settings) {
   rocksdb::ColumnFamilyOptions family;
   family.write_buffer_size = kWriteBuffer;
   family.max_write_buffer_number = 4;  // commits go on while full ones are written
-  // Commits bring their keys in order: the place of the last insertion is a good guess for the next.
+  // Commits bring their keys in order: the place of the last insertion is a good guess for the
+  // next.
   family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(0));
   family.level_compaction_dynamic_level_bytes = true;
-  // Small: what is new lies in a level of its own, so that little of a large graph is written anew with it.
+  // Small: what is new lies in a level of its own, so that little of a large graph is written anew
+  // with it.
   family.max_bytes_for_level_base = std::uint64_t{64} << 20;
   family.target_file_size_base = std::uint64_t{32} << 20;
   family.compression = rocksdb::kLZ4Compression;
@@ -58,7 +60,8 @@ rocksdb::ColumnFamilyOptions common_options(const Settings& settings) {
   return family;
 }
 
-rocksdb::ColumnFamilyOptions records_options(const Settings& settings, const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::ColumnFamilyOptions records_options(const Settings& settings,
+                                             const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions family = common_options(settings);
   rocksdb::BlockBasedTableOptions table = table_options(cache);
   table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
@@ -68,7 +71,8 @@ rocksdb::ColumnFamilyOptions records_options(const Settings& settings, const std
   return family;
 }
 
-rocksdb::ColumnFamilyOptions adjacency_options(const Settings& settings, const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::ColumnFamilyOptions adjacency_options(const Settings& settings,
+                                               const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions family = common_options(settings);
   rocksdb::BlockBasedTableOptions table = table_options(cache);
   table.whole_key_filtering = false;
@@ -78,7 +82,8 @@ rocksdb::ColumnFamilyOptions adjacency_options(const Settings& settings, const s
   return family;
 }
 
-rocksdb::ColumnFamilyOptions scanned_options(const Settings& settings, const std::shared_ptr<rocksdb::Cache>& cache) {
+rocksdb::ColumnFamilyOptions scanned_options(const Settings& settings,
+                                             const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions family = common_options(settings);
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache)));
   return family;
@@ -97,7 +102,7 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
   options.max_open_files = settings.access == Access::Write ? kWriterOpenFiles : -1;
   // A follower of RocksDB 7.8 asserts when it hands the closing of files to the background.
   options.avoid_unnecessary_blocking_io = settings.access == Access::Write;
-  options.max_file_opening_threads = 2;          // to begin threads takes longer than to open a few files
+  options.max_file_opening_threads = 2;  // to begin threads takes longer than to open a few files
   options.skip_stats_update_on_db_open = true;  // would read the properties of every table file
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;

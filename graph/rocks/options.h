@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "graph/rocks/rocks.h"
+
+#include <vector>
 
 #include <rocksdb/db.h>
 

@@ -1,15 +1,15 @@
 #include "graph/rocks/rocks.h"
 
+#include "graph/rocks/guarded_files.h"
+#include "graph/rocks/options.h"
+#include "graph/rocks/status.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
 #include <thread>
-
-#include "graph/rocks/guarded_files.h"
-#include "graph/rocks/options.h"
-#include "graph/rocks/status.h"
 
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
@@ -85,7 +85,9 @@ class BatchImpl final : public Batch {
   rocksdb::WriteBatch& get() { return batch_; }
 
  private:
-  rocksdb::ColumnFamilyHandle* handle(Family family) const { return families_[static_cast<std::size_t>(family)]; }
+  rocksdb::ColumnFamilyHandle* handle(Family family) const {
+    return families_[static_cast<std::size_t>(family)];
+  }
 
   const Handles& families_;
   rocksdb::WriteBatch batch_;
@@ -115,10 +117,12 @@ class ScratchDirectory {
   const std::string& path() const { return path_; }
 
   void create() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "dossier-reader-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "dossier-reader-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
       throw Exception({Code::InputOutput, "cannot create a directory below `" +
-                                              std::filesystem::temp_directory_path().string() + '`'});
+                                              std::filesystem::temp_directory_path().string() +
+                                              '`'});
     }
     path_ = pattern;
   }
@@ -144,10 +148,12 @@ class DatabaseImpl final : public Database {
     return settings_.access == Access::Write ? start_writer() : start_follower();
   }
 
-  bool get(Family family, std::string_view key, const Snapshot* snapshot, Visitor visit) const override {
+  bool get(Family family, std::string_view key, const Snapshot* snapshot,
+           Visitor visit) const override {
     thread_local rocksdb::PinnableSlice value;
     const Pinned pinned{value};
-    const rocksdb::Status status = db_->Get(read_options(snapshot), handle(family), slice(key), &value);
+    const rocksdb::Status status =
+        db_->Get(read_options(snapshot), handle(family), slice(key), &value);
     if (status.IsNotFound()) return false;
     require(status, "read the database");
     visit(view(value));
@@ -157,11 +163,13 @@ class DatabaseImpl final : public Database {
   void get_many(Family family, std::span<const std::string_view> keys, const Snapshot* snapshot,
                 BatchVisitor visit) const override {
     for (std::size_t at = 0; at < keys.size(); at += kBatchReads) {
-      get_chunk(family, keys.subspan(at, std::min(kBatchReads, keys.size() - at)), at, snapshot, visit);
+      get_chunk(family, keys.subspan(at, std::min(kBatchReads, keys.size() - at)), at, snapshot,
+                visit);
     }
   }
 
-  std::unique_ptr<Cursor> cursor(Family family, Scope scope, const Snapshot* snapshot) const override {
+  std::unique_ptr<Cursor> cursor(Family family, Scope scope,
+                                 const Snapshot* snapshot) const override {
     rocksdb::ReadOptions options = read_options(snapshot);
     options.prefix_same_as_start = scope == Scope::Prefix;
     options.total_order_seek = scope != Scope::Prefix;
@@ -202,7 +210,8 @@ class DatabaseImpl final : public Database {
   void remove_scratch() noexcept override {
     std::vector<std::string> children;
     if (!env().GetChildren(scratch_of_files(), &children).ok()) return;
-    for (const std::string& child : children) env().DeleteFile(scratch_of_files() + '/' + child).PermitUncheckedError();
+    for (const std::string& child : children)
+      env().DeleteFile(scratch_of_files() + '/' + child).PermitUncheckedError();
     env().DeleteDir(scratch_of_files()).PermitUncheckedError();
   }
 
@@ -218,7 +227,8 @@ class DatabaseImpl final : public Database {
 
   Status ingest(std::span<const SortedFileName> files, Visibility visibility) override {
     // The log must not go on behind the sequence numbers that the files get.
-    if (auto status = db_->Flush(rocksdb::FlushOptions(), families_); !status.ok()) return translate(status, "store a commit");
+    if (auto status = db_->Flush(rocksdb::FlushOptions(), families_); !status.ok())
+      return translate(status, "store a commit");
     std::vector<rocksdb::IngestExternalFileArg> arguments;
     for (std::size_t i = 0; i < kFamilyCount; ++i) {
       rocksdb::IngestExternalFileArg argument;
@@ -227,11 +237,13 @@ class DatabaseImpl final : public Database {
       argument.options.write_global_seqno = false;
       argument.options.snapshot_consistency = visibility == Visibility::Later;
       for (const SortedFileName& file : files) {
-        if (static_cast<std::size_t>(file.family) == i) argument.external_files.push_back(file.path);
+        if (static_cast<std::size_t>(file.family) == i)
+          argument.external_files.push_back(file.path);
       }
       if (!argument.external_files.empty()) arguments.push_back(std::move(argument));
     }
-    if (auto status = db_->IngestExternalFiles(arguments); !status.ok()) return translate(status, "take over the imported files");
+    if (auto status = db_->IngestExternalFiles(arguments); !status.ok())
+      return translate(status, "take over the imported files");
     return sync();
   }
 
@@ -265,14 +277,18 @@ class DatabaseImpl final : public Database {
  private:
   bool in_memory() const { return settings_.path.empty(); }
   rocksdb::Env& env() const { return in_memory() ? *env_ : *rocksdb::Env::Default(); }
-  std::string scratch_of_files() const { return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import"; }
+  std::string scratch_of_files() const {
+    return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import";
+  }
 
   Status start_in_memory() {
     env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
     rocksdb::DBOptions options = database_options(settings_, env_.get());
     options.create_if_missing = options.create_missing_column_families = true;
     rocksdb::DB* db = nullptr;
-    return finish(rocksdb::DB::Open(options, kMemoryPath, family_descriptors(settings_), &families_, &db), db);
+    return finish(
+        rocksdb::DB::Open(options, kMemoryPath, family_descriptors(settings_), &families_, &db),
+        db);
   }
 
   Status start_writer() {
@@ -282,7 +298,9 @@ class DatabaseImpl final : public Database {
     rocksdb::DBOptions options = database_options(settings_, nullptr);
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;
-    Status status = finish(rocksdb::DB::Open(options, settings_.path, family_descriptors(settings_), &families_, &db), db);
+    Status status = finish(
+        rocksdb::DB::Open(options, settings_.path, family_descriptors(settings_), &families_, &db),
+        db);
     if (status) status = guarded_->opened(*db_);
     if (!status) guarded_.reset();
     if (status) remove_scratch();  // of an import that was killed
@@ -307,8 +325,10 @@ class DatabaseImpl final : public Database {
     rocksdb::DB* db = nullptr;
     const rocksdb::DBOptions options = database_options(settings_, nullptr);
     if (scratch_.path().empty()) scratch_.create();
-    Status status = finish(rocksdb::DB::OpenAsSecondary(options, settings_.path, scratch_.path(),
-                                                        family_descriptors(settings_), &families_, &db), db);
+    Status status =
+        finish(rocksdb::DB::OpenAsSecondary(options, settings_.path, scratch_.path(),
+                                            family_descriptors(settings_), &families_, &db),
+               db);
     return status ? require_sequence(*db_, *known, settings_.path) : status;
   }
 
@@ -319,15 +339,18 @@ class DatabaseImpl final : public Database {
     return {};
   }
 
-  rocksdb::ColumnFamilyHandle* handle(Family family) const { return families_[static_cast<std::size_t>(family)]; }
+  rocksdb::ColumnFamilyHandle* handle(Family family) const {
+    return families_[static_cast<std::size_t>(family)];
+  }
 
-  void get_chunk(Family family, std::span<const std::string_view> keys, std::size_t first, const Snapshot* snapshot,
-                 BatchVisitor visit) const {
+  void get_chunk(Family family, std::span<const std::string_view> keys, std::size_t first,
+                 const Snapshot* snapshot, BatchVisitor visit) const {
     std::array<rocksdb::Slice, kBatchReads> slices;
     std::array<rocksdb::PinnableSlice, kBatchReads> values;
     std::array<rocksdb::Status, kBatchReads> statuses;
     std::transform(keys.begin(), keys.end(), slices.begin(), slice);
-    db_->MultiGet(read_options(snapshot), handle(family), keys.size(), slices.data(), values.data(), statuses.data());
+    db_->MultiGet(read_options(snapshot), handle(family), keys.size(), slices.data(), values.data(),
+                  statuses.data());
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (statuses[i].IsNotFound()) continue;
       require(statuses[i], "read the database");

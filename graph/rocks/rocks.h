@@ -1,5 +1,7 @@
 #pragma once
 
+#include "graph/rocks/sorted_file.h"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -10,14 +12,12 @@
 #include <vector>
 
 #include <absl/functional/function_ref.h>
-
 #include <dossier/error.h>
 
-#include "graph/rocks/sorted_file.h"
-
-/// RocksDB as this project uses it. Everything of RocksDB lies behind this header; it knows keys and
-/// values and nothing of graphs. Failures of the device are thrown as dossier::Exception with
-/// Code::InputOutput, damaged files as Code::Corrupted; where another way is promised, a Status comes back.
+/// RocksDB as this project uses it. Everything of RocksDB lies behind this header; it knows keys
+/// and values and nothing of graphs. Failures of the device are thrown as dossier::Exception with
+/// Code::InputOutput, damaged files as Code::Corrupted; where another way is promised, a Status
+/// comes back.
 namespace dossier::graph::rocks {
 
 /// Column families, in the order in which they are created. Never renumbered.
@@ -34,7 +34,7 @@ constexpr std::size_t kPrefixSize = 9;
 enum class Access : std::uint8_t { Write, Follow };
 
 struct Settings {
-  std::string path;           ///< directory; "" keeps everything in memory
+  std::string path;  ///< directory; "" keeps everything in memory
   Access access = Access::Write;
   std::size_t cache_bytes = 0;
 };
@@ -46,7 +46,8 @@ class Snapshot {
   virtual ~Snapshot() = default;
 };
 
-/// How far a cursor may run. Pass: as far as All, through much of a family, so that it reads ahead and keeps nothing in the cache.
+/// How far a cursor may run. Pass: as far as All, through much of a family, so that it reads ahead
+/// and keeps nothing in the cache.
 enum class Scope : std::uint8_t { All, Prefix, Pass };
 
 /// A place in the sorted keys of a family.
@@ -79,7 +80,8 @@ struct SortedFileName {
 /// Who is to see the keys of files that are taken over.
 enum class Visibility : std::uint8_t {
   Later,   ///< snapshots that are taken from now on
-  Always,  ///< every snapshot. RocksDB then has no reason to write the files anew once older snapshots are gone
+  Always,  ///< every snapshot. RocksDB then has no reason to write the files anew once older
+           ///< snapshots are gone
 };
 
 /// What a failed write left behind.
@@ -98,19 +100,22 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  /// A writer creates what is missing in a directory without data. Fails with Corrupted, and before it changed
-  /// anything, when the files hold less than was on the device once.
+  /// A writer creates what is missing in a directory without data. Fails with Corrupted, and before
+  /// it changed anything, when the files hold less than was on the device once.
   static Result<std::unique_ptr<Database>> open(const Settings& settings);
 
   using Visitor = absl::FunctionRef<void(std::string_view value)>;
   using BatchVisitor = absl::FunctionRef<void(std::size_t i, std::string_view value)>;
 
-  /// Calls `visit` with the value and returns true, or returns false. The view holds during the call.
-  virtual bool get(Family family, std::string_view key, const Snapshot* snapshot, Visitor visit) const = 0;
+  /// Calls `visit` with the value and returns true, or returns false. The view holds during the
+  /// call.
+  virtual bool get(Family family, std::string_view key, const Snapshot* snapshot,
+                   Visitor visit) const = 0;
   /// Calls `visit` for each key that exists, in any order.
-  virtual void get_many(Family family, std::span<const std::string_view> keys, const Snapshot* snapshot,
-                        BatchVisitor visit) const = 0;
-  virtual std::unique_ptr<Cursor> cursor(Family family, Scope scope, const Snapshot* snapshot) const = 0;
+  virtual void get_many(Family family, std::span<const std::string_view> keys,
+                        const Snapshot* snapshot, BatchVisitor visit) const = 0;
+  virtual std::unique_ptr<Cursor> cursor(Family family, Scope scope,
+                                         const Snapshot* snapshot) const = 0;
   virtual std::unique_ptr<Snapshot> snapshot() const = 0;
 
   virtual std::unique_ptr<Batch> batch() const = 0;
@@ -118,15 +123,15 @@ class Database {
   virtual std::optional<WriteError> write(Batch& batch) = 0;
   /// Puts everything written so far on the device.
   virtual Status sync() = 0;
-  /// A new directory, in the file system of the database, for files that `ingest` shall take over; one that was left there
-  /// is emptied.
+  /// A new directory, in the file system of the database, for files that `ingest` shall take over;
+  /// one that was left there is emptied.
   virtual std::string make_scratch() = 0;
   virtual void remove_scratch() noexcept = 0;
   /// A directory of the machine for what does not fit in memory; exists as long as the scratch.
   virtual std::string spill_directory() = 0;
   virtual std::unique_ptr<SortedFile> sorted_file(Family family, const std::string& path) const = 0;
-  /// Takes over the keys of all files at once, also after a crash, and puts them on the device. Keys that are there already get
-  /// the new values. REQUIRES: nobody writes.
+  /// Takes over the keys of all files at once, also after a crash, and puts them on the device.
+  /// Keys that are there already get the new values. REQUIRES: nobody writes.
   virtual Status ingest(std::span<const SortedFileName> files, Visibility visibility) = 0;
   /// Access::Follow: takes in what the writer has stored since. REQUIRES: no cursor is open.
   virtual Status catch_up() = 0;

@@ -1,8 +1,6 @@
 #include "graph/rocks/sorted_file.h"
 
 #define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "graph/rocks/block_compressor.h"
 #include "graph/rocks/status.h"
 #include "graph/rocks/table_block.h"
@@ -15,6 +13,7 @@
 #include <rocksdb/options.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table_properties.h>
+#include <xxhash.h>
 
 namespace dossier::graph::rocks {
 
@@ -32,12 +31,14 @@ constexpr char kXxh3 = 4;              // the checksums of a file
 constexpr std::uint32_t kFormat = 5;
 constexpr std::uint64_t kMagic = 0x88e241b785f4cff7u;
 constexpr std::size_t kFooterPlaces = 40;
-/// What follows a key in a table: the sequence number 0, which stands for that of the whole file, and the sort 1, a value.
+/// What follows a key in a table: the sequence number 0, which stands for that of the whole file,
+/// and the sort 1, a value.
 constexpr std::string_view kTail("\1\0\0\0\0\0\0\0", 8);
 
 std::uint32_t checksum(std::string_view block, char form) {
   constexpr std::uint32_t kSpread = 0x6b9083d9u;  // takes the form in as if it were hashed too
-  return static_cast<std::uint32_t>(XXH3_64bits(block.data(), block.size())) ^ static_cast<unsigned char>(form) * kSpread;
+  return static_cast<std::uint32_t>(XXH3_64bits(block.data(), block.size())) ^
+         static_cast<unsigned char>(form) * kSpread;
 }
 
 std::string varint(std::uint64_t value) {
@@ -53,13 +54,17 @@ std::string little(T value) {
   return out;
 }
 
-/// A table of RocksDB, in format 5, with a plain index and without filters: all that is asked for in files of this size and order is
-/// there. RocksDB's own writer takes four times as long for short keys.
+/// A table of RocksDB, in format 5, with a plain index and without filters: all that is asked for
+/// in files of this size and order is there. RocksDB's own writer takes four times as long for
+/// short keys.
 class TableFile final : public SortedFile {
  public:
   TableFile(const rocksdb::Options& options, const std::string& path)
-      : env_(options.env), path_(path), compressed_(options.bottommost_compression == rocksdb::kZSTD),
-        prefix_(options.prefix_extractor ? options.prefix_extractor->AsString() : ""), compressor_(kLevel) {
+      : env_(options.env),
+        path_(path),
+        compressed_(options.bottommost_compression == rocksdb::kZSTD),
+        prefix_(options.prefix_extractor ? options.prefix_extractor->AsString() : ""),
+        compressor_(kLevel) {
     require(env_->NewWritableFile(path, &file_, rocksdb::EnvOptions(options)), kAction);
     pending_.reserve(kWriteBytes + 2 * kBlockBytes);
   }
@@ -70,7 +75,8 @@ class TableFile final : public SortedFile {
   TableFile& operator=(const TableFile&) = delete;
 
   void put(std::string_view key, std::string_view value) override {
-    if (entries_ > 0 && key <= last_key()) [[unlikely]] fail_order();
+    if (entries_ > 0 && key <= last_key()) [[unlikely]]
+      fail_order();
     if (block_.size() >= kBlockBytes) end_block(key);
     block_.add(key, kTail, value);
     ++entries_;
@@ -102,7 +108,9 @@ class TableFile final : public SortedFile {
     throw Exception({Code::Internal, "the keys of a file of the database are not in order"});
   }
 
-  std::string_view last_key() const { return block_.empty() ? std::string_view(before_) : block_.last_key(); }
+  std::string_view last_key() const {
+    return block_.empty() ? std::string_view(before_) : block_.last_key();
+  }
 
   /// `next` begins the next block; "" when there is none.
   void end_block(std::string_view next) {
@@ -111,7 +119,8 @@ class TableFile final : public SortedFile {
     const auto smaller = compressed_ ? compressor_.compress(whole) : std::nullopt;
     const BlockPlace place = write_block(smaller.value_or(whole), smaller ? kZstd : kPlain);
     std::string bound = before_;
-    if (!next.empty()) rocksdb::BytewiseComparator()->FindShortestSeparator(&bound, {next.data(), next.size()});
+    if (!next.empty())
+      rocksdb::BytewiseComparator()->FindShortestSeparator(&bound, {next.data(), next.size()});
     index_.add(bound, place);
     data_bytes_ = offset_;
     ++blocks_;
@@ -151,7 +160,8 @@ class TableFile final : public SortedFile {
         {"rocksdb.block.based.table.index.type", little(std::uint32_t{0})},
         {"rocksdb.block.based.table.whole.key.filtering", "0"},
         {"rocksdb.block.based.table.prefix.filtering", "0"},
-        // Of files that are made outside of a database: their keys take one sequence number when they are taken over.
+        // Of files that are made outside of a database: their keys take one sequence number when
+        // they are taken over.
         {"rocksdb.external_sst_file.version", little(std::uint32_t{2})},
         {"rocksdb.external_sst_file.global_seqno", little(std::uint64_t{0})},
     };
@@ -175,7 +185,8 @@ class TableFile final : public SortedFile {
     require(file_->Append({pending_.data(), pending_.size()}), kAction);
     pending_.clear();
     if (offset_ - sent_ < kSyncPace) return;
-    require(file_->RangeSync(sent_, offset_ - sent_), kAction);  // the device writes while the file grows
+    require(file_->RangeSync(sent_, offset_ - sent_),
+            kAction);  // the device writes while the file grows
     sent_ = offset_;
   }
 
@@ -196,7 +207,8 @@ class TableFile final : public SortedFile {
 
 }  // namespace
 
-std::unique_ptr<SortedFile> make_sorted_file(const rocksdb::Options& options, const std::string& path) {
+std::unique_ptr<SortedFile> make_sorted_file(const rocksdb::Options& options,
+                                             const std::string& path) {
   return std::make_unique<TableFile>(options, path);
 }
 

@@ -11,9 +11,9 @@ struct Options;
 
 namespace dossier::graph::rocks {
 
-/// A file of keys in ascending order that Database::ingest takes over, and puts on the device. One that was not finished
-/// disappears. Failures are thrown as dossier::Exception with Code::InputOutput.
-/// Not thread-safe; several may be written side by side.
+/// A file of keys in ascending order that Database::ingest takes over, and puts on the device. One
+/// that was not finished disappears. Failures are thrown as dossier::Exception with
+/// Code::InputOutput. Not thread-safe; several may be written side by side.
 class SortedFile {
  public:
   virtual ~SortedFile() = default;
@@ -25,6 +25,7 @@ class SortedFile {
   virtual std::uint64_t size() const = 0;
 };
 
-std::unique_ptr<SortedFile> make_sorted_file(const rocksdb::Options& options, const std::string& path);
+std::unique_ptr<SortedFile> make_sorted_file(const rocksdb::Options& options,
+                                             const std::string& path);
 
 }  // namespace dossier::graph::rocks

@@ -21,7 +21,8 @@ std::string sentence(const rocksdb::Status& status) {
 Error translate(const rocksdb::Status& status, std::string_view action) {
   const std::string text = "cannot " + std::string(action) + ": " + sentence(status);
   if (status.IsCorruption()) return {Code::Corrupted, text, {}, {}, std::string(kRestore), {}};
-  if (status.IsNoSpace()) return {Code::InputOutput, text, {}, {}, "make room on the disk and try again", {}};
+  if (status.IsNoSpace())
+    return {Code::InputOutput, text, {}, {}, "make room on the disk and try again", {}};
   return {Code::InputOutput, text, {}, {}, {}, {}};
 }
 

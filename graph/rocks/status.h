@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include <dossier/error.h>
-
 #include <rocksdb/status.h>
 
 namespace dossier::graph::rocks {
@@ -13,7 +12,8 @@ Error translate(const rocksdb::Status& status, std::string_view action);
 
 /// Throws the translated error unless the status is fine.
 inline void require(const rocksdb::Status& status, std::string_view action) {
-  if (!status.ok()) [[unlikely]] throw Exception(translate(status, action));
+  if (!status.ok()) [[unlikely]]
+    throw Exception(translate(status, action));
 }
 
 }  // namespace dossier::graph::rocks

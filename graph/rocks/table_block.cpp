@@ -1,10 +1,10 @@
 #include "graph/rocks/table_block.h"
 
+#include "graph/store/bytes.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
-
-#include "graph/store/bytes.h"
 
 namespace dossier::graph::rocks {
 
@@ -27,7 +27,8 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
   std::size_t i = 0;
   for (; i + 8 <= size; i += 8) {
-    const std::uint64_t differ = load_little<std::uint64_t>(a.data() + i) ^ load_little<std::uint64_t>(b.data() + i);
+    const std::uint64_t differ =
+        load_little<std::uint64_t>(a.data() + i) ^ load_little<std::uint64_t>(b.data() + i);
     if (differ != 0) return i + static_cast<std::size_t>(std::countr_zero(differ)) / 8;
   }
   while (i < size && a[i] == b[i]) ++i;
@@ -57,7 +58,8 @@ void TableBlock::add(std::string_view key, std::string_view tail, std::string_vi
 std::string_view TableBlock::finish() {
   const auto places = static_cast<std::uint32_t>(whole_.size());
   char* at = room_for((whole_.size() + 1) * sizeof places);
-  at = write_bytes(at, {reinterpret_cast<const char*>(whole_.data()), whole_.size() * sizeof places});
+  at = write_bytes(at,
+                   {reinterpret_cast<const char*>(whole_.data()), whole_.size() * sizeof places});
   at = write_bytes(at, {reinterpret_cast<const char*>(&places), sizeof places});
   size_ = static_cast<std::size_t>(at - bytes_.data());
   return {bytes_.data(), size_};

@@ -7,8 +7,10 @@
 
 namespace dossier::graph::rocks {
 
-/// A block of a table of RocksDB (https://github.com/facebook/rocksdb/wiki/Rocksdb-BlockBasedTable-Format): keys in order, each as
-/// what it adds to the key before it. Every `interval`-th stands whole; the end of the block tells where those are.
+/// A block of a table of RocksDB
+/// (https://github.com/facebook/rocksdb/wiki/Rocksdb-BlockBasedTable-Format): keys in order, each
+/// as what it adds to the key before it. Every `interval`-th stands whole; the end of the block
+/// tells where those are.
 class TableBlock {
  public:
   explicit TableBlock(std::uint32_t interval) : interval_(interval) {}
@@ -43,7 +45,8 @@ struct BlockPlace {
 
 void append_place(std::string& out, const BlockPlace& place);
 
-/// The index of a table: for each block a key that is not below its last one, and below the first of the next.
+/// The index of a table: for each block a key that is not below its last one, and below the first
+/// of the next.
 class IndexBlock {
  public:
   void add(std::string_view key, const BlockPlace& place);

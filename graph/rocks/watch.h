@@ -9,14 +9,15 @@
 
 namespace dossier::graph::rocks {
 
-/// Refuses a log whose sequence numbers leave a gap: a page of zeros in the middle reads as if the log
-/// had nothing there, and what follows would be applied without what went before.
+/// Refuses a log whose sequence numbers leave a gap: a page of zeros in the middle reads as if the
+/// log had nothing there, and what follows would be applied without what went before.
 class GapFilter final : public rocksdb::WalFilter {
  public:
   const char* Name() const override { return "dossier.gap"; }
 
-  WalProcessingOption LogRecordFound(unsigned long long, const std::string&, const rocksdb::WriteBatch& batch,
-                                     rocksdb::WriteBatch*, bool*) override {
+  WalProcessingOption LogRecordFound(unsigned long long, const std::string&,
+                                     const rocksdb::WriteBatch& batch, rocksdb::WriteBatch*,
+                                     bool*) override {
     const std::uint64_t first = first_sequence(batch);
     if (next_ != 0 && first > next_) return WalProcessingOption::kCorruptedRecord;
     next_ = first + batch.Count();
@@ -39,9 +40,15 @@ class ManifestWatch final : public rocksdb::EventListener {
  public:
   const char* Name() const override { return "dossier.manifest"; }
   void OnFlushCompleted(rocksdb::DB*, const rocksdb::FlushJobInfo&) override { grown_ = true; }
-  void OnCompactionCompleted(rocksdb::DB*, const rocksdb::CompactionJobInfo&) override { grown_ = true; }
-  void OnExternalFileIngested(rocksdb::DB*, const rocksdb::ExternalFileIngestionInfo&) override { grown_ = true; }
-  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status*) override { failed_ = true; }
+  void OnCompactionCompleted(rocksdb::DB*, const rocksdb::CompactionJobInfo&) override {
+    grown_ = true;
+  }
+  void OnExternalFileIngested(rocksdb::DB*, const rocksdb::ExternalFileIngestionInfo&) override {
+    grown_ = true;
+  }
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status*) override {
+    failed_ = true;
+  }
 
   bool take_grown() { return grown_.exchange(false); }
   bool failed() const { return failed_; }

@@ -5,7 +5,8 @@
 
 namespace dossier::graph {
 
-/// FNV-1a in 64 bits, one byte after the other: any changed byte changes the result. The same on every machine.
+/// FNV-1a in 64 bits, one byte after the other: any changed byte changes the result. The same on
+/// every machine.
 constexpr std::uint64_t kHashStart = 0xcbf29ce484222325u;
 
 inline std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t state = kHashStart) {

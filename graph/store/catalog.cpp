@@ -1,14 +1,14 @@
 #include "graph/store/catalog.h"
 
-#include <algorithm>
-
-#include <dossier/error.h>
-
 #include "graph/store/index_codec.h"
 #include "graph/store/keys.h"
 #include "graph/store/text_entries.h"
 #include "graph/store/value_codec.h"
 #include "graph/text/analyzer.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -17,8 +17,11 @@ namespace {
 void require_short(const Index& index, std::size_t size) {
   if (size <= kMaxIndexedBytes) return;
   throw Exception({Code::LimitExceeded,
-                   "a value is too long for the index `" + index.definition.name + '`', {}, {},
-                   "drop the index, or shorten the value to less than 64 kB", {}});
+                   "a value is too long for the index `" + index.definition.name + '`',
+                   {},
+                   {},
+                   "drop the index, or shorten the value to less than 64 kB",
+                   {}});
 }
 
 }  // namespace
@@ -39,9 +42,9 @@ const CatalogIndex* Catalog::find(IndexId id) const {
 }
 
 const CatalogIndex* Catalog::find(std::string_view name) const {
-  const auto found = std::find_if(indexes_.begin(), indexes_.end(), [name](const CatalogIndex& entry) {
-    return entry.index.definition.name == name;
-  });
+  const auto found = std::find_if(
+      indexes_.begin(), indexes_.end(),
+      [name](const CatalogIndex& entry) { return entry.index.definition.name == name; });
   return found == indexes_.end() ? nullptr : &*found;
 }
 
@@ -77,10 +80,12 @@ namespace {
 
 void read_words_definition(ByteReader& reader, Index& index) {
   const auto further = reader.little<std::uint16_t>();
-  for (std::uint16_t i = 0; i < further && reader.ok(); ++i) index.further.push_back(reader.little<std::uint32_t>());
+  for (std::uint16_t i = 0; i < further && reader.ok(); ++i)
+    index.further.push_back(reader.little<std::uint32_t>());
   index.definition.analyzer = reader.take(reader.little<std::uint8_t>());
   if (reader.ok() && Analyzer::find(index.definition.analyzer) == nullptr) {
-    throw Exception({Code::NewerFormat, "a full-text index has the analyzer `" + index.definition.analyzer +
+    throw Exception({Code::NewerFormat, "a full-text index has the analyzer `" +
+                                            index.definition.analyzer +
                                             "`, which this version does not know"});
   }
 }
@@ -94,13 +99,15 @@ Index decode_definition(IndexId id, std::string_view bytes) {
   const auto entity = reader.little<std::uint8_t>();
   index.label = reader.little<std::uint32_t>();
   const auto keys = reader.little<std::uint16_t>();
-  for (std::uint16_t i = 0; i < keys && reader.ok(); ++i) index.keys.push_back(KeyId{reader.little<std::uint32_t>()});
+  for (std::uint16_t i = 0; i < keys && reader.ok(); ++i)
+    index.keys.push_back(KeyId{reader.little<std::uint32_t>()});
   if (static_cast<IndexKind>(kind) == IndexKind::Type) {
     index.definition.type.kinds = reader.little<std::uint32_t>();
     index.definition.type.elements = reader.little<std::uint32_t>();
   }
   if (static_cast<IndexKind>(kind) == IndexKind::Fulltext) read_words_definition(reader, index);
-  if (!reader.ok() || kind > static_cast<std::uint8_t>(IndexKind::Fulltext) || entity > 1 || keys == 0) {
+  if (!reader.ok() || kind > static_cast<std::uint8_t>(IndexKind::Fulltext) || entity > 1 ||
+      keys == 0) {
     throw Exception({Code::Corrupted, "a stored index definition is not readable"});
   }
   index.definition.kind = static_cast<IndexKind>(kind);
@@ -109,11 +116,14 @@ Index decode_definition(IndexId id, std::string_view bytes) {
   return index;
 }
 
-std::string index_prefix(IndexId index) { return std::string(numbered_key(Tag::IndexEntry, raw(index))); }
+std::string index_prefix(IndexId index) {
+  return std::string(numbered_key(Tag::IndexEntry, raw(index)));
+}
 
 namespace {
 
-IndexEntries ordered_entry(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
+IndexEntries ordered_entry(const Index& index, const PropertyTable& properties,
+                           std::uint64_t entity) {
   std::string out = index_prefix(index.id);
   for (const KeyId key : index.keys) {
     const auto value = properties.find(key);
@@ -141,16 +151,20 @@ bool is_in(const Index& index, Has has) {
 }  // namespace
 
 IndexEntries index_entries(const Index& index, NodeId node, const NodeRecord& record) {
-  if (!is_in(index, [&](std::uint32_t label) { return record.has_label(LabelId{label}); })) return {};
+  if (!is_in(index, [&](std::uint32_t label) { return record.has_label(LabelId{label}); }))
+    return {};
   return entries_of(index, record.properties(), raw(node));
 }
 
-IndexEntries index_entries(const Index& index, RelationshipId relationship, const RelationshipRecord& record) {
-  if (!is_in(index, [&](std::uint32_t type) { return record.endpoints().type == TypeId{type}; })) return {};
+IndexEntries index_entries(const Index& index, RelationshipId relationship,
+                           const RelationshipRecord& record) {
+  if (!is_in(index, [&](std::uint32_t type) { return record.endpoints().type == TypeId{type}; }))
+    return {};
   return entries_of(index, record.properties(), raw(relationship));
 }
 
-void count_entry(const Index& index, std::string_view entry, std::int64_t by, CounterDelta& counts) {
+void count_entry(const Index& index, std::string_view entry, std::int64_t by,
+                 CounterDelta& counts) {
   counts[{Count::IndexEntries, raw(index.id)}] += by;
   if (index.definition.kind == IndexKind::Text && closes_text(entry)) {
     counts[{Count::IndexEntries, raw(index.id), kTextsOfIndex}] += by;
@@ -158,7 +172,8 @@ void count_entry(const Index& index, std::string_view entry, std::int64_t by, Co
   if (index.definition.kind != IndexKind::Fulltext) return;
   if (const auto length = length_of_texts(entry)) {
     counts[{Count::IndexEntries, raw(index.id), kTextsOfIndex}] += by;
-    counts[{Count::IndexEntries, raw(index.id), kWordsOfIndex}] += by * static_cast<std::int64_t>(*length);
+    counts[{Count::IndexEntries, raw(index.id), kWordsOfIndex}] +=
+        by * static_cast<std::int64_t>(*length);
   }
 }
 

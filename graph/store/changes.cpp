@@ -1,29 +1,32 @@
 #include "graph/store/changes.h"
 
+#include "graph/store/endpoint_counts.h"
+#include "graph/store/value_codec.h"
+
 #include <algorithm>
 #include <iterator>
 
 #include <dossier/error.h>
-
-#include "graph/store/endpoint_counts.h"
-#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
 namespace {
 
 [[noreturn]] void refuse_missing(std::string_view kind) {
-  throw Exception({Code::DeletedEntityAccess, "the " + std::string(kind) + " does not exist any more"});
+  throw Exception(
+      {Code::DeletedEntityAccess, "the " + std::string(kind) + " does not exist any more"});
 }
 
-/// Whether a node that this transaction did not touch exists is found out when its relationships are counted.
+/// Whether a node that this transaction did not touch exists is found out when its relationships
+/// are counted.
 void refuse_deleted(const Overlay& overlay, NodeId node) {
   if (raw(node) >= overlay.head.next_node) refuse_missing("node");
   const auto change = overlay.nodes.find(raw(node));
   if (change != overlay.nodes.end() && change->second.deleted) refuse_missing("node");
 }
 
-// What a change takes in the overlay, in the batch of the commit and in the store's memory until that is on the device.
+// What a change takes in the overlay, in the batch of the commit and in the store's memory until
+// that is on the device.
 constexpr std::size_t kNodeBytes = 400;
 constexpr std::size_t kRelationshipBytes = 800;
 constexpr std::size_t kEntryBytes = 200;
@@ -46,8 +49,9 @@ bool has_value(const PropertyTable& properties, KeyId key, const Value& value) {
 
 std::array<Step, 2> steps_of(RelationshipId relationship, const Endpoints& endpoints) {
   const std::uint32_t type = raw(endpoints.type);
-  return {Step{raw(endpoints.start), Step::pack(false, type), raw(endpoints.end), raw(relationship)},
-          Step{raw(endpoints.end), Step::pack(true, type), raw(endpoints.start), raw(relationship)}};
+  return {
+      Step{raw(endpoints.start), Step::pack(false, type), raw(endpoints.end), raw(relationship)},
+      Step{raw(endpoints.end), Step::pack(true, type), raw(endpoints.start), raw(relationship)}};
 }
 
 NodeId Changes::create_node(std::span<const LabelId> labels, std::span<const Property> properties) {
@@ -190,7 +194,8 @@ EntityChange& Changes::writable(NodeId node) {
     return known->second;
   }
   std::string bytes;
-  const bool found = view_.state().database->get(rocks::Family::Records, key_of(node), view_.state().snapshot.get(),
+  const bool found = view_.state().database->get(rocks::Family::Records, key_of(node),
+                                                 view_.state().snapshot.get(),
                                                  [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("node");
   overlay_.charge(kNodeBytes + kCopies * bytes.size());
@@ -204,15 +209,16 @@ EntityChange& Changes::writable(RelationshipId relationship) {
     return known->second;
   }
   std::string bytes;
-  const bool found =
-      view_.state().database->get(rocks::Family::Records, key_of(relationship), view_.state().snapshot.get(),
-                                  [&](std::string_view stored) { bytes = stored; });
+  const bool found = view_.state().database->get(rocks::Family::Records, key_of(relationship),
+                                                 view_.state().snapshot.get(),
+                                                 [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("relationship");
   overlay_.charge(kRelationshipBytes + kCopies * bytes.size());
   return overlay_.relationships[raw(relationship)] = {std::move(bytes), false, false};
 }
 
-void Changes::replace(NodeId node, EntityChange& change, std::string record, std::optional<KeyId> key) {
+void Changes::replace(NodeId node, EntityChange& change, std::string record,
+                      std::optional<KeyId> key) {
   const NodeRecord before(change.record);
   const NodeRecord after(record);
   overlay_.charge(kCopies * record.size());
@@ -225,7 +231,8 @@ void Changes::count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t 
 }
 
 void Changes::count_properties(const PropertyTable& properties, std::int64_t by) {
-  for (std::size_t i = 0; i < properties.size(); ++i) count(Count::EntitiesWithKey, raw(properties.key(i)), 0, by);
+  for (std::size_t i = 0; i < properties.size(); ++i)
+    count(Count::EntitiesWithKey, raw(properties.key(i)), 0, by);
 }
 
 void Changes::count_relationship(const Endpoints& endpoints, std::int8_t by) {
@@ -238,7 +245,8 @@ void Changes::count_relationship(const Endpoints& endpoints, std::int8_t by) {
 void Changes::count_label_steps(NodeId node, LabelId label, std::int64_t by) {
   for (const bool incoming : {false, true}) {
     view_.steps({node, incoming}, [&](const Step& step) {
-      count(incoming ? Count::ReachingLabel : Count::LeavingLabel, raw(label), raw(step.type()), by);
+      count(incoming ? Count::ReachingLabel : Count::LeavingLabel, raw(label), raw(step.type()),
+            by);
       return true;
     });
   }
@@ -267,7 +275,8 @@ void keep_differences(IndexEntries& from, IndexEntries& to) {
 
 /// A property that the index is about is another one now, or is there no longer.
 bool differ(const Index& index, const PropertyTable& before, const PropertyTable& after) {
-  return std::any_of(index.keys.begin(), index.keys.end(), [&](KeyId key) { return before.find(key) != after.find(key); });
+  return std::any_of(index.keys.begin(), index.keys.end(),
+                     [&](KeyId key) { return before.find(key) != after.find(key); });
 }
 
 std::size_t bytes_of(const IndexEntries& entries) {
@@ -279,7 +288,8 @@ std::size_t bytes_of(const IndexEntries& entries) {
 }  // namespace
 
 template <typename Id, typename Record>
-void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key) {
+void Changes::move_entries(EntityKind kind, Id entity, const Record* before, const Record* after,
+                           std::optional<KeyId> key) {
   struct Move {
     const Index* index;
     IndexEntries from, to;
@@ -302,20 +312,24 @@ void Changes::move_entries(EntityKind kind, Id entity, const Record* before, con
   }
 }
 
-void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after, std::optional<KeyId> key) {
+void Changes::reindex(NodeId node, const NodeRecord* before, const NodeRecord* after,
+                      std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Node)) return;
   move_entries(EntityKind::Node, node, before, after, key);
   if (after != nullptr) note_for_verification(node, before, *after);
 }
 
-void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after,
-                      std::optional<KeyId> key) {
+void Changes::reindex(RelationshipId relationship, const RelationshipRecord* before,
+                      const RelationshipRecord* after, std::optional<KeyId> key) {
   if (!overlay_.catalog->concerns(EntityKind::Relationship)) return;
   move_entries(EntityKind::Relationship, relationship, before, after, key);
   if (after == nullptr) return;
-  for (const std::size_t at : overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type))) {
+  for (const std::size_t at :
+       overlay_.catalog->on(EntityKind::Relationship, raw(after->endpoints().type))) {
     const CatalogIndex& index = overlay_.catalog->indexes()[at];
-    if (!index.demands() || (before != nullptr && !differ(index.index, before->properties(), after->properties()))) continue;
+    if (!index.demands() ||
+        (before != nullptr && !differ(index.index, before->properties(), after->properties())))
+      continue;
     return void(overlay_.unverified_relationships.emplace_back(relationship, overlay_.place));
   }
 }
@@ -328,15 +342,19 @@ void Changes::remove_entry(const Index& index, const std::string& entry) {
 void Changes::add_entry(const Index& index, const std::string& entry) {
   overlay_.index_entries.add(entry);
   count_entry(index, entry, 1, overlay_.counters);
-  if (is_unique(index.definition.kind)) overlay_.unverified_unique.emplace_back(entry, overlay_.place);
+  if (is_unique(index.definition.kind))
+    overlay_.unverified_unique.emplace_back(entry, overlay_.place);
 }
 
-void Changes::note_for_verification(NodeId node, const NodeRecord* before, const NodeRecord& after) {
+void Changes::note_for_verification(NodeId node, const NodeRecord* before,
+                                    const NodeRecord& after) {
   for (std::size_t i = 0; i < after.label_count(); ++i) {
     const bool fresh = before == nullptr || !before->has_label(after.label(i));
     for (const std::size_t at : overlay_.catalog->on(EntityKind::Node, raw(after.label(i)))) {
       const CatalogIndex& index = overlay_.catalog->indexes()[at];
-      if (!index.demands() || (!fresh && !differ(index.index, before->properties(), after.properties()))) continue;
+      if (!index.demands() ||
+          (!fresh && !differ(index.index, before->properties(), after.properties())))
+        continue;
       return void(overlay_.unverified_nodes.emplace_back(node, overlay_.place));
     }
   }

@@ -1,23 +1,24 @@
 #pragma once
 
+#include "graph/store/overlay.h"
+#include "graph/store/view.h"
+
 #include <array>
 #include <optional>
 #include <span>
 
-#include "graph/store/overlay.h"
-#include "graph/store/view.h"
-
 namespace dossier::graph {
 
-/// Makes the changes of one transaction in its overlay, with everything that depends on them: adjacency,
-/// entries of labels, types and indexes, and counts. Throws DeletedEntityAccess for entities that do not exist
-/// or no longer do. Nothing reaches the store before the commit.
+/// Makes the changes of one transaction in its overlay, with everything that depends on them:
+/// adjacency, entries of labels, types and indexes, and counts. Throws DeletedEntityAccess for
+/// entities that do not exist or no longer do. Nothing reaches the store before the commit.
 class Changes {
  public:
   Changes(const State& state, Overlay& overlay) : view_(state, &overlay), overlay_(overlay) {}
 
   NodeId create_node(std::span<const LabelId> labels, std::span<const Property> properties);
-  RelationshipId create_relationship(NodeId start, TypeId type, NodeId end, std::span<const Property> properties);
+  RelationshipId create_relationship(NodeId start, TypeId type, NodeId end,
+                                     std::span<const Property> properties);
   bool set_property(NodeId node, KeyId key, const Value& value);
   bool set_property(RelationshipId relationship, KeyId key, const Value& value);
   bool add_label(NodeId node, LabelId label);
@@ -31,7 +32,8 @@ class Changes {
   EntityChange& writable(NodeId node);
   EntityChange& writable(RelationshipId relationship);
   /// `key`: the only property in which the records differ, or nothing.
-  void replace(NodeId node, EntityChange& change, std::string record, std::optional<KeyId> key = {});
+  void replace(NodeId node, EntityChange& change, std::string record,
+               std::optional<KeyId> key = {});
 
   void count(Count count, std::uint32_t a, std::uint32_t b, std::int64_t by);
   void count_properties(const PropertyTable& properties, std::int64_t by);
@@ -40,13 +42,15 @@ class Changes {
   void link(RelationshipId relationship, const Endpoints& endpoints);
   void unlink(RelationshipId relationship, const Endpoints& endpoints);
 
-  /// Moves the index entries of an entity from one record to another; null stands for none. `key`: the only property in
-  /// which they differ, or nothing.
-  void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after, std::optional<KeyId> key = {});
-  void reindex(RelationshipId relationship, const RelationshipRecord* before, const RelationshipRecord* after,
+  /// Moves the index entries of an entity from one record to another; null stands for none. `key`:
+  /// the only property in which they differ, or nothing.
+  void reindex(NodeId node, const NodeRecord* before, const NodeRecord* after,
                std::optional<KeyId> key = {});
+  void reindex(RelationshipId relationship, const RelationshipRecord* before,
+               const RelationshipRecord* after, std::optional<KeyId> key = {});
   template <typename Id, typename Record>
-  void move_entries(EntityKind kind, Id entity, const Record* before, const Record* after, std::optional<KeyId> key);
+  void move_entries(EntityKind kind, Id entity, const Record* before, const Record* after,
+                    std::optional<KeyId> key);
   void remove_entry(const Index& index, const std::string& entry);
   void add_entry(const Index& index, const std::string& entry);
   /// Remembers what was changed of that which a constraint demands.

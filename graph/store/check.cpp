@@ -1,14 +1,13 @@
 #include "graph/store/check.h"
 
+#include "graph/store/expected_keys.h"
+#include "graph/store/verify.h"
+
 #include <algorithm>
 #include <map>
 
 #include <absl/hash/hash.h>
-
 #include <dossier/error.h>
-
-#include "graph/store/expected_keys.h"
-#include "graph/store/verify.h"
 
 namespace dossier::graph {
 
@@ -51,7 +50,8 @@ class SetSum {
   std::uint64_t size_ = 0;
 };
 
-/// Walks over everything once and compares sums; only where they differ a second walk looks for the culprits.
+/// Walks over everything once and compares sums; only where they differ a second walk looks for the
+/// culprits.
 class Checker {
  public:
   Checker(const Engine& engine, const State& state, const std::function<bool(double)>& progress)
@@ -73,12 +73,14 @@ class Checker {
 
  private:
   void find(std::string where, std::string what) {
-    if (report_.findings.size() < kMaxFindings) report_.findings.push_back({std::move(where), std::move(what)});
+    if (report_.findings.size() < kMaxFindings)
+      report_.findings.push_back({std::move(where), std::move(what)});
   }
 
   void advance() {
     if (++walked_ % 65'536 != 0 || !progress_) return;
-    const double total = 5.0 * static_cast<double>(state_.head.nodes + 2 * state_.head.relationships) + 1;
+    const double total =
+        5.0 * static_cast<double>(state_.head.nodes + 2 * state_.head.relationships) + 1;
     if (!progress_(std::min(0.99, static_cast<double>(walked_) / total))) throw Stopped{};
   }
 
@@ -100,8 +102,12 @@ class Checker {
         find(key.size() == 9 ? entity_name(key) : hex(key), exception.error().message);
       }
     });
-    if (report_.nodes != state_.head.nodes) find("head", "counts " + std::to_string(state_.head.nodes) + " nodes, " + std::to_string(report_.nodes) + " are stored");
-    if (report_.relationships != state_.head.relationships) find("head", "counts " + std::to_string(state_.head.relationships) + " relationships, " + std::to_string(report_.relationships) + " are stored");
+    if (report_.nodes != state_.head.nodes)
+      find("head", "counts " + std::to_string(state_.head.nodes) + " nodes, " +
+                       std::to_string(report_.nodes) + " are stored");
+    if (report_.relationships != state_.head.relationships)
+      find("head", "counts " + std::to_string(state_.head.relationships) + " relationships, " +
+                       std::to_string(report_.relationships) + " are stored");
   }
 
   void check_record(std::string_view key, std::string_view value) {
@@ -116,7 +122,8 @@ class Checker {
 
   void check_node(NodeId node, const NodeRecord& record) {
     ++report_.nodes;
-    if (raw(node) >= state_.head.next_node) return find("node " + std::to_string(raw(node)), "has a number that was never given");
+    if (raw(node) >= state_.head.next_node)
+      return find("node " + std::to_string(raw(node)), "has a number that was never given");
     std::vector<LabelId> labels;
     for (std::size_t i = 0; i < record.label_count(); ++i) {
       labels.push_back(record.label(i));
@@ -129,25 +136,28 @@ class Checker {
     }
     check_properties(record.properties(), "node", raw(node));
     remember_labels(raw(node), labels);
-    expected_keys(*state_.catalog, node, record, [&](Family family, std::string_view key, std::string_view value) {
-      expect(family, key, value);
-    });
+    expected_keys(*state_.catalog, node, record,
+                  [&](Family family, std::string_view key, std::string_view value) {
+                    expect(family, key, value);
+                  });
   }
 
   void check_relationship(RelationshipId relationship, const RelationshipRecord& record) {
     ++report_.relationships;
     const std::uint64_t id = raw(relationship);
     const Endpoints& ends = record.endpoints();
-    if (id >= state_.head.next_relationship) find("relationship " + std::to_string(id), "has a number that was never given");
+    if (id >= state_.head.next_relationship)
+      find("relationship " + std::to_string(id), "has a number that was never given");
     check_name(NameKind::Type, raw(ends.type), "relationship", id);
     check_properties(record.properties(), "relationship", id);
     check_constraints(EntityKind::Relationship, raw(ends.type), record.properties());
     ++counts_[{Count::RelationshipsOfType, raw(ends.type)}];
     count_end(ends.start, Count::LeavingLabel, ends.type, id);
     count_end(ends.end, Count::ReachingLabel, ends.type, id);
-    expected_keys(*state_.catalog, relationship, record, [&](Family family, std::string_view key, std::string_view value) {
-      expect(family, key, value);
-    });
+    expected_keys(*state_.catalog, relationship, record,
+                  [&](Family family, std::string_view key, std::string_view value) {
+                    expect(family, key, value);
+                  });
   }
 
   void expect(Family family, std::string_view key, std::string_view value) {
@@ -161,13 +171,15 @@ class Checker {
   void count_end(NodeId node, Count count, TypeId type, std::uint64_t relationship) {
     const std::uint32_t set = raw(node) < sets_of_nodes_.size() ? sets_of_nodes_[raw(node)] : 0;
     if (set == 0) {
-      return find("relationship " + std::to_string(relationship), "ends at node " + std::to_string(raw(node)) + ", which does not exist");
+      return find("relationship " + std::to_string(relationship),
+                  "ends at node " + std::to_string(raw(node)) + ", which does not exist");
     }
     for (const LabelId label : label_sets_[set]) ++counts_[{count, raw(label), raw(type)}];
   }
 
   void remember_labels(std::uint64_t node, const std::vector<LabelId>& labels) {
-    const auto [at, fresh] = sets_.try_emplace(labels, static_cast<std::uint32_t>(label_sets_.size()));
+    const auto [at, fresh] =
+        sets_.try_emplace(labels, static_cast<std::uint32_t>(label_sets_.size()));
     if (fresh) label_sets_.push_back(labels);
     if (node >= sets_of_nodes_.size()) sets_of_nodes_.resize(static_cast<std::size_t>(node) + 1);
     sets_of_nodes_[node] = at->second;
@@ -178,7 +190,8 @@ class Checker {
     find(std::string(what) + ' ' + std::to_string(entity), "uses a name that does not exist");
   }
 
-  void check_properties(const PropertyTable& properties, std::string_view what, std::uint64_t entity) {
+  void check_properties(const PropertyTable& properties, std::string_view what,
+                        std::uint64_t entity) {
     std::vector<Property> decoded;
     properties.append_to(decoded);
     for (std::size_t i = 0; i < decoded.size(); ++i) {
@@ -200,7 +213,8 @@ class Checker {
     std::string previous;
     walk(family, [&](std::string_view key, std::string_view value) {
       stored_[family].add(key, value);
-      if (key.empty() || key[0] != static_cast<char>(Tag::IndexEntry) || family != Family::Entries) return;
+      if (key.empty() || key[0] != static_cast<char>(Tag::IndexEntry) || family != Family::Entries)
+        return;
       ++index_entries_;
       check_unique(previous, key);
       previous = key;
@@ -208,15 +222,20 @@ class Checker {
   }
 
   void check_unique(std::string_view previous, std::string_view key) {
-    if (key.size() < 13 || previous.size() != key.size() || values_of_entry(previous) != values_of_entry(key)) return;
-    const CatalogIndex* index = state_.catalog->find(IndexId{load_big<std::uint32_t>(key.data() + 1)});
+    if (key.size() < 13 || previous.size() != key.size() ||
+        values_of_entry(previous) != values_of_entry(key))
+      return;
+    const CatalogIndex* index =
+        state_.catalog->find(IndexId{load_big<std::uint32_t>(key.data() + 1)});
     if (index == nullptr || !is_unique(index->index.definition.kind)) return;
     const bool node = index->index.definition.entity == EntityKind::Node;
-    find((node ? "node " : "relationship ") + std::to_string(raw(node_of_entry(key))), "breaks the constraint " + index->index.definition.name);
+    find((node ? "node " : "relationship ") + std::to_string(raw(node_of_entry(key))),
+         "breaks the constraint " + index->index.definition.name);
   }
 
   void check_counts() {
-    state_.counters.for_each([&](const CounterKey& key, std::int64_t count) { counts_[key] -= count; });
+    state_.counters.for_each(
+        [&](const CounterKey& key, std::int64_t count) { counts_[key] -= count; });
     for (const auto& [key, difference] : counts_) {
       if (difference == 0) continue;
       find("counter " + hex(counter_key(key)), "is wrong by " + std::to_string(-difference));
@@ -226,12 +245,14 @@ class Checker {
   /// Keys that a record demands and that are not there.
   void find_missing(Family wanted) {
     walk(Family::Records, [&](std::string_view owner, std::string_view bytes) {
-      visit_expected(owner, bytes, [&](Family family, std::string_view key, std::string_view value) {
-        if (family != wanted) return;
-        bool same = false;
-        state_.database->get(family, key, state_.snapshot.get(), [&](std::string_view stored) { same = stored == value; });
-        if (!same) find(entity_name(owner), "lacks the entry " + hex(key));
-      });
+      visit_expected(
+          owner, bytes, [&](Family family, std::string_view key, std::string_view value) {
+            if (family != wanted) return;
+            bool same = false;
+            state_.database->get(family, key, state_.snapshot.get(),
+                                 [&](std::string_view stored) { same = stored == value; });
+            if (!same) find(entity_name(owner), "lacks the entry " + hex(key));
+          });
     });
   }
 
@@ -240,11 +261,14 @@ class Checker {
     walk(wanted, [&](std::string_view key, std::string_view value) {
       const std::string owner = owner_of(*state_.catalog, wanted, key);
       bool demanded = false;
-      state_.database->get(Family::Records, owner, state_.snapshot.get(), [&](std::string_view bytes) {
-        visit_expected(owner, bytes, [&](Family family, std::string_view other, std::string_view other_value) {
-          demanded = demanded || (family == wanted && other == key && other_value == value);
-        });
-      });
+      state_.database->get(
+          Family::Records, owner, state_.snapshot.get(), [&](std::string_view bytes) {
+            visit_expected(
+                owner, bytes,
+                [&](Family family, std::string_view other, std::string_view other_value) {
+                  demanded = demanded || (family == wanted && other == key && other_value == value);
+                });
+          });
       if (!demanded) find("entry " + hex(key), "belongs to nothing");
     });
   }
@@ -279,7 +303,8 @@ class Checker {
 
 }  // namespace
 
-CheckReport check_state(const Engine& engine, const State& state, const std::function<bool(double)>& progress) {
+CheckReport check_state(const Engine& engine, const State& state,
+                        const std::function<bool(double)>& progress) {
   try {
     return Checker(engine, state, progress).run();
   } catch (const Stopped&) {

@@ -1,10 +1,10 @@
 #include "graph/store/column_builder.h"
 
+#include "graph/store/value_codec.h"
+
 #include <algorithm>
 #include <limits>
 #include <optional>
-
-#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
@@ -44,8 +44,9 @@ Value ValueColumn::value(std::size_t entry) const {
 }
 
 std::size_t ValueColumn::memory() const noexcept {
-  return present_.capacity() * 8 + integers_.capacity() * 8 + reals_.capacity() * 8 + codes_.capacity() * 4 +
-         places_.capacity() * sizeof(Place) + bytes_.capacity() + dictionary_.size() * 64;
+  return present_.capacity() * 8 + integers_.capacity() * 8 + reals_.capacity() * 8 +
+         codes_.capacity() * 4 + places_.capacity() * sizeof(Place) + bytes_.capacity() +
+         dictionary_.size() * 64;
 }
 
 ColumnBuilder::ColumnBuilder(std::uint64_t first, std::size_t size) {
@@ -99,7 +100,8 @@ bool ColumnBuilder::set_stored(std::size_t entry, std::string_view stored) {
 bool ColumnBuilder::set_text(std::size_t entry, std::string_view text) {
   if (out_.kind_ == Kind::Empty) reserve(Kind::Code);
   if (out_.kind_ != Kind::Code && out_.kind_ != Kind::Text) return false;
-  if (!(out_.kind_ == Kind::Code ? store_string(entry, text) : store_text(entry, text))) return false;
+  if (!(out_.kind_ == Kind::Code ? store_string(entry, text) : store_text(entry, text)))
+    return false;
   mark(entry);
   return true;
 }
@@ -131,8 +133,10 @@ bool ColumnBuilder::store_string(std::size_t entry, std::string_view text) {
 }
 
 bool ColumnBuilder::store_text(std::size_t entry, std::string_view text) {
-  if (out_.bytes_.size() + text.size() + kPadding > std::numeric_limits<std::uint32_t>::max()) return false;
-  out_.places_[entry] = {static_cast<std::uint32_t>(out_.bytes_.size()), static_cast<std::uint32_t>(text.size())};
+  if (out_.bytes_.size() + text.size() + kPadding > std::numeric_limits<std::uint32_t>::max())
+    return false;
+  out_.places_[entry] = {static_cast<std::uint32_t>(out_.bytes_.size()),
+                         static_cast<std::uint32_t>(text.size())};
   out_.bytes_ += text;
   return true;
 }
@@ -141,7 +145,8 @@ bool ColumnBuilder::append(const ValueColumn& part, std::size_t at) {
   if (part.kind_ == Kind::Empty) return true;
   if (out_.kind_ == Kind::Empty) reserve(part.kind_);
   if (!append_values(part, at)) return false;
-  std::copy(part.present_.begin(), part.present_.end(), out_.present_.begin() + static_cast<std::ptrdiff_t>(at / 64));
+  std::copy(part.present_.begin(), part.present_.end(),
+            out_.present_.begin() + static_cast<std::ptrdiff_t>(at / 64));
   return true;
 }
 
@@ -151,8 +156,10 @@ bool ColumnBuilder::append_values(const ValueColumn& part, std::size_t at) {
   if (texts && part.kind_ == Kind::Text) return append_texts(part, at);
   if (part.kind_ != out_.kind_) return false;
   const auto place = static_cast<std::ptrdiff_t>(at);
-  std::copy(part.integers_.begin(), part.integers_.end(), out_.integers_.begin() + (part.integers_.empty() ? 0 : place));
-  std::copy(part.reals_.begin(), part.reals_.end(), out_.reals_.begin() + (part.reals_.empty() ? 0 : place));
+  std::copy(part.integers_.begin(), part.integers_.end(),
+            out_.integers_.begin() + (part.integers_.empty() ? 0 : place));
+  std::copy(part.reals_.begin(), part.reals_.end(),
+            out_.reals_.begin() + (part.reals_.empty() ? 0 : place));
   return true;
 }
 
@@ -176,7 +183,8 @@ bool ColumnBuilder::append_codes(const ValueColumn& part, std::size_t at) {
 bool ColumnBuilder::append_texts(const ValueColumn& part, std::size_t at) {
   if (out_.kind_ == Kind::Code && !spell_out()) return false;
   const std::size_t size = part.bytes_.size() - kPadding;
-  if (out_.bytes_.size() + size + kPadding > std::numeric_limits<std::uint32_t>::max()) return false;
+  if (out_.bytes_.size() + size + kPadding > std::numeric_limits<std::uint32_t>::max())
+    return false;
   const auto shift = static_cast<std::uint32_t>(out_.bytes_.size());
   for (std::size_t entry = 0; entry < part.size_; ++entry) {
     out_.places_[at + entry] = {part.places_[entry].begin + shift, part.places_[entry].size};
@@ -214,7 +222,8 @@ bool ColumnBuilder::tells_apart() const {
   std::vector<std::uint64_t> met(static_cast<std::size_t>(span / 64 + 1));
   for (std::size_t entry = 0; entry < out_.size_; ++entry) {
     if (!out_.has(entry)) continue;
-    const std::uint64_t place = static_cast<std::uint64_t>(out_.integers_[entry]) - static_cast<std::uint64_t>(least);
+    const std::uint64_t place =
+        static_cast<std::uint64_t>(out_.integers_[entry]) - static_cast<std::uint64_t>(least);
     const std::uint64_t bit = std::uint64_t{1} << (place % 64);
     if ((met[place / 64] & bit) != 0) return false;
     met[place / 64] |= bit;

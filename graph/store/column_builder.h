@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/memory.h"
+
 #include <functional>
 #include <memory>
 
 #include <absl/container/flat_hash_map.h>
-
-#include "graph/memory.h"
 
 namespace dossier::graph {
 
@@ -20,7 +20,8 @@ class ColumnBuilder {
   bool set(std::size_t entry, const Value& value);
   /// The same with a value as records hold it.
   bool set_stored(std::size_t entry, std::string_view stored);
-  /// Takes over a column whose first entry is `at` here. REQUIRES: `at` is a multiple of 64, nothing is set from there on.
+  /// Takes over a column whose first entry is `at` here. REQUIRES: `at` is a multiple of 64,
+  /// nothing is set from there on.
   bool append(const ValueColumn& part, std::size_t at);
   std::shared_ptr<const ValueColumn> finish();
 
@@ -28,7 +29,9 @@ class ColumnBuilder {
   using Kind = ValueColumn::Kind;
   struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view text) const noexcept {
+      return std::hash<std::string_view>()(text);
+    }
   };
   void reserve(Kind kind);
   bool store(std::size_t entry, const Value& value);

@@ -1,10 +1,10 @@
 #include "graph/store/commit.h"
 
+#include "graph/store/record.h"
+
 #include <algorithm>
 
 #include <dossier/error.h>
-
-#include "graph/store/record.h"
 
 namespace dossier::graph {
 
@@ -41,11 +41,13 @@ class CommitEncoder {
 
   void records() {
     for (const auto& [id, change] : sorted(overlay_.nodes)) record(key_of(NodeId{id}), *change);
-    for (const auto& [id, change] : sorted(overlay_.relationships)) record(key_of(RelationshipId{id}), *change);
+    for (const auto& [id, change] : sorted(overlay_.relationships))
+      record(key_of(RelationshipId{id}), *change);
   }
 
   void steps() {
-    for (const auto& [step, present] : overlay_.steps.tree()) toggle(Family::Adjacency, step_key(step), present, {});
+    for (const auto& [step, present] : overlay_.steps.tree())
+      toggle(Family::Adjacency, step_key(step), present, {});
   }
 
   void entries() {
@@ -53,7 +55,8 @@ class CommitEncoder {
       toggle(Family::Entries, entry_key(Tag::LabelEntry, entry), present, {});
     }
     for (const auto& [entry, present] : overlay_.types.tree()) {
-      toggle(Family::Entries, entry_key(Tag::TypeEntry, entry), present, present ? ends_of(entry) : std::string_view());
+      toggle(Family::Entries, entry_key(Tag::TypeEntry, entry), present,
+             present ? ends_of(entry) : std::string_view());
     }
     for (const auto& [entry, present] : overlay_.index_entries.tree()) {
       toggle(Family::Entries, entry, present, {});
@@ -68,7 +71,8 @@ class CommitEncoder {
     }
     for (const Index& index : overlay_.dropped_indexes) drop(index.id);
     for (const CatalogIndex* index : changed_sketches_) {
-      batch_.put(Family::Meta, numbered_key(Tag::IndexSketch, raw(index->index.id)), index->sketch->stored());
+      batch_.put(Family::Meta, numbered_key(Tag::IndexSketch, raw(index->index.id)),
+                 index->sketch->stored());
     }
   }
 
@@ -110,16 +114,21 @@ class CommitEncoder {
   void sketch(std::string_view entry) {
     const IndexId id{load_big<std::uint32_t>(entry.data() + 1)};
     if (sketched_ == nullptr || sketched_->index.id != id) sketched_ = overlay_.catalog->find(id);
-    if (sketched_ == nullptr || !sketched_->finds() || !sketched_->sketch->add(values_of_entry(entry))) return;
-    if (changed_sketches_.empty() || changed_sketches_.back() != sketched_) changed_sketches_.push_back(sketched_);
+    if (sketched_ == nullptr || !sketched_->finds() ||
+        !sketched_->sketch->add(values_of_entry(entry)))
+      return;
+    if (changed_sketches_.empty() || changed_sketches_.back() != sketched_)
+      changed_sketches_.push_back(sketched_);
   }
 
   void drop(IndexId id) {
     batch_.erase(Family::Meta, numbered_key(Tag::IndexDefinition, raw(id)));
     batch_.erase(Family::Meta, numbered_key(Tag::IndexSketch, raw(id)));
     const std::string prefix = index_prefix(id);
-    const auto cursor = state_.database->cursor(Family::Entries, rocks::Scope::All, state_.snapshot.get());
-    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
+    const auto cursor =
+        state_.database->cursor(Family::Entries, rocks::Scope::All, state_.snapshot.get());
+    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix);
+         more = cursor->next()) {
       batch_.erase(Family::Entries, cursor->key());
     }
   }
@@ -133,8 +142,8 @@ class CommitEncoder {
 
 }  // namespace
 
-std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& overlay, const Head& head,
-                                            const Counters& counters) {
+std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& overlay,
+                                            const Head& head, const Counters& counters) {
   auto batch = state.database->batch();
   CommitEncoder encoder(state, overlay, *batch);
   encoder.names();
@@ -145,8 +154,12 @@ std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& o
   encoder.counts(counters);
   batch->put(Family::Meta, std::string_view("h"), encode_head(head));
   if (batch->bytes() <= kMaxCommitBytes) return batch;
-  throw Exception({Code::LimitExceeded, "a transaction holds more than 2 GB of changes", {}, {},
-                   "store the changes in several transactions", {}});
+  throw Exception({Code::LimitExceeded,
+                   "a transaction holds more than 2 GB of changes",
+                   {},
+                   {},
+                   "store the changes in several transactions",
+                   {}});
 }
 
 }  // namespace dossier::graph

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "graph/store/keys.h"
+
 #include <array>
 #include <cstdint>
 #include <memory>
 
 #include <absl/container/flat_hash_map.h>
-
-#include "graph/store/keys.h"
 
 namespace dossier::graph {
 

@@ -1,10 +1,10 @@
 #include "graph/store/cursors.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "graph/store/index_codec.h"
 #include "graph/store/merged_keys.h"
+
+#include <algorithm>
+#include <cstring>
 
 namespace dossier::graph {
 
@@ -29,7 +29,8 @@ struct IndexCodec {
 };
 
 template <Tag tag>
-MergedKeys<EntryCodec<tag>> entries_of(const View& view, const Toggles<Entry>* toggles, std::uint32_t group) {
+MergedKeys<EntryCodec<tag>> entries_of(const View& view, const Toggles<Entry>* toggles,
+                                       std::uint32_t group) {
   const Entry first{group, 0};
   return {view.state(), toggles, entry_key(tag, first), first, Entry{group, UINT64_MAX}};
 }
@@ -37,7 +38,8 @@ MergedKeys<EntryCodec<tag>> entries_of(const View& view, const Toggles<Entry>* t
 class LabelCursor final : public NodeCursor {
  public:
   LabelCursor(const View& view, LabelId label)
-      : keys_(entries_of<Tag::LabelEntry>(view, view.overlay() ? &view.overlay()->labels : nullptr, raw(label))) {}
+      : keys_(entries_of<Tag::LabelEntry>(view, view.overlay() ? &view.overlay()->labels : nullptr,
+                                          raw(label))) {}
 
   std::size_t next(std::span<NodeId> out) override {
     std::size_t filled = 0;
@@ -56,8 +58,10 @@ class LabelCursor final : public NodeCursor {
 class TypeCursor final : public RelationshipCursor {
  public:
   TypeCursor(const View& view, TypeId type)
-      : view_(view), type_(type),
-        keys_(entries_of<Tag::TypeEntry>(view, view.overlay() ? &view.overlay()->types : nullptr, raw(type))) {}
+      : view_(view),
+        type_(type),
+        keys_(entries_of<Tag::TypeEntry>(view, view.overlay() ? &view.overlay()->types : nullptr,
+                                         raw(type))) {}
 
   std::size_t next(std::span<RelationshipId> ids, std::span<Endpoints> endpoints) override {
     std::size_t filled = 0;
@@ -73,10 +77,12 @@ class TypeCursor final : public RelationshipCursor {
  private:
   Endpoints endpoints_of(const Entry& entry, std::string_view value) const {
     if (value.size() == 16) {
-      return {NodeId{load_little<std::uint64_t>(value.data())}, NodeId{load_little<std::uint64_t>(value.data() + 8)}, type_};
+      return {NodeId{load_little<std::uint64_t>(value.data())},
+              NodeId{load_little<std::uint64_t>(value.data() + 8)}, type_};
     }
     Endpoints out{};
-    view_.relationship(RelationshipId{entry.entity}, [&](const RelationshipRecord& record) { out = record.endpoints(); });
+    view_.relationship(RelationshipId{entry.entity},
+                       [&](const RelationshipRecord& record) { out = record.endpoints(); });
     return out;
   }
 
@@ -88,7 +94,8 @@ class TypeCursor final : public RelationshipCursor {
 /// Stored entries of an index in [begin, end).
 class IndexCursor final : public NodeCursor {
  public:
-  IndexCursor(const View& view, std::string_view begin, std::string end) : cursor_(view.state()), end_(std::move(end)) {
+  IndexCursor(const View& view, std::string_view begin, std::string end)
+      : cursor_(view.state()), end_(std::move(end)) {
     settle(cursor_->seek(begin));
   }
 
@@ -124,7 +131,8 @@ class KeptSeek final : public NodeCursor {
     if (seen_.size() < kMostKept) append(out.first(count));
     if (entries_.more()) return count;
     done_ = true;
-    if (seen_.size() < kMostKept) entries_.state().caches->seeks.keep(key_, entries_.state().head.commit, std::move(seen_));
+    if (seen_.size() < kMostKept)
+      entries_.state().caches->seeks.keep(key_, entries_.state().head.commit, std::move(seen_));
     return count;
   }
 
@@ -162,7 +170,8 @@ class KnownNodes final : public NodeCursor {
 class MergedIndexCursor final : public NodeCursor {
  public:
   MergedIndexCursor(const View& view, std::string begin, std::string end)
-      : keys_(view.state(), view.overlay() ? &view.overlay()->index_entries : nullptr, begin, begin, std::move(end)) {}
+      : keys_(view.state(), view.overlay() ? &view.overlay()->index_entries : nullptr, begin, begin,
+              std::move(end)) {}
 
   std::size_t next(std::span<NodeId> out) override {
     std::size_t filled = 0;
@@ -189,7 +198,8 @@ class NumberedRelationships final : public RelationshipCursor {
     const std::size_t found = numbers_->next(entities_);
     for (std::size_t i = 0; i < found; ++i) {
       ids[i] = RelationshipId{raw(entities_[i])};
-      view_.relationship(ids[i], [&](const RelationshipRecord& record) { endpoints[i] = record.endpoints(); });
+      view_.relationship(
+          ids[i], [&](const RelationshipRecord& record) { endpoints[i] = record.endpoints(); });
     }
     return found;
   }
@@ -221,14 +231,17 @@ class NoNodes final : public NodeCursor {
   std::size_t next(std::span<NodeId>) override { return 0; }
 };
 
-/// Entities of the state by ascending key, then those the transaction created: their ids are greater.
+/// Entities of the state by ascending key, then those the transaction created: their ids are
+/// greater.
 template <typename Id, Tag tag>
 class EntityScan {
  public:
   EntityScan(const View& view, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
              const std::vector<Id>* created)
-      : changes_(changes), created_(created),
-        cursor_(view.state().database->cursor(Family::Records, Scope::All, view.state().snapshot.get())) {
+      : changes_(changes),
+        created_(created),
+        cursor_(view.state().database->cursor(Family::Records, Scope::All,
+                                              view.state().snapshot.get())) {
     stored_ = cursor_->seek(key_of(Id{0}));
   }
 
@@ -320,7 +333,9 @@ std::string seek_prefix_of(IndexId index, std::span<const Value> values) {
 
 }  // namespace
 
-std::unique_ptr<NodeCursor> scan_nodes(const View& view) { return std::make_unique<AllNodes>(view); }
+std::unique_ptr<NodeCursor> scan_nodes(const View& view) {
+  return std::make_unique<AllNodes>(view);
+}
 
 std::unique_ptr<RelationshipCursor> scan_relationships(const View& view) {
   return std::make_unique<AllRelationships>(view);
@@ -334,11 +349,13 @@ std::unique_ptr<RelationshipCursor> scan_type(const View& view, TypeId type) {
   return std::make_unique<TypeCursor>(view, type);
 }
 
-std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin, std::string end) {
+std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, std::string begin,
+                                                            std::string end) {
   return number_relationships(view, scan_index(view, std::move(begin), std::move(end)));
 }
 
-std::unique_ptr<RelationshipCursor> number_relationships(const View& view, std::unique_ptr<NodeCursor> numbers) {
+std::unique_ptr<RelationshipCursor> number_relationships(const View& view,
+                                                         std::unique_ptr<NodeCursor> numbers) {
   return std::make_unique<NumberedRelationships>(view, std::move(numbers));
 }
 
@@ -365,7 +382,8 @@ std::unique_ptr<NodeCursor> seek_kept(const View& view, std::string key, KeyRang
 
 }  // namespace
 
-std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index, std::span<const Value> values) {
+std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index,
+                                       std::span<const Value> values) {
   KeyRange range = equal_range(index, values);
   if (range.empty()) return no_nodes();
   const State& state = view.state();
@@ -379,10 +397,12 @@ std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index, std::spa
 
 std::unique_ptr<NodeCursor> seek_range(const View& view, KeyRange range) {
   if (range.empty()) return no_nodes();
-  if (view.overlay() != nullptr) return scan_index(view, std::move(range.begin), std::move(range.end));
+  if (view.overlay() != nullptr)
+    return scan_index(view, std::move(range.begin), std::move(range.end));
   std::string key = 'r' + range.begin + range.end;  // no key of an entry begins so
   append_big(key, std::uint64_t{range.begin.size()});
-  append_big(key, view.state().head.commit);  // nobody tells the cache which ranges a commit changes
+  append_big(key,
+             view.state().head.commit);  // nobody tells the cache which ranges a commit changes
   return seek_kept(view, std::move(key), std::move(range));
 }
 

@@ -1,8 +1,6 @@
 #include "graph/store/directory.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "graph/store/bytes_hash.h"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +13,9 @@
 #include <sstream>
 
 #include <dossier/version.h>
-
-#include "graph/store/bytes_hash.h"
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace dossier::graph {
 
@@ -33,12 +32,21 @@ Error system_error(const std::string& action, const std::string& path) {
 }
 
 Error damaged_identity(const std::string& path) {
-  return {Code::Corrupted, "the file `" + path + "/DOSSIER` is not what was written", {}, {},
-          "nothing was changed; restore a backup of the database", {}};
+  return {Code::Corrupted,
+          "the file `" + path + "/DOSSIER` is not what was written",
+          {},
+          {},
+          "nothing was changed; restore a backup of the database",
+          {}};
 }
 
 Error not_a_database(const std::string& message) {
-  return {Code::NotADatabase, message, {}, {}, "nothing was changed; name another path for the database", {}};
+  return {Code::NotADatabase,
+          message,
+          {},
+          {},
+          "nothing was changed; name another path for the database",
+          {}};
 }
 
 std::string hex(std::uint64_t value) {
@@ -55,8 +63,8 @@ std::string new_uuid() {
 
 std::string body_of(const Identity& identity) {
   std::ostringstream out;
-  out << kFirstLine << "format " << identity.format << "\nfeatures " << identity.features << "\nuuid " << identity.uuid
-      << "\nwriter " << identity.writer << '\n';
+  out << kFirstLine << "format " << identity.format << "\nfeatures " << identity.features
+      << "\nuuid " << identity.uuid << "\nwriter " << identity.writer << '\n';
   return out.str();
 }
 
@@ -76,10 +84,14 @@ bool parse_number(const std::string& text, T& out) {
 
 Error newer_format(const std::string& path, const Identity& identity) {
   return {Code::NewerFormat,
-          "the database `" + path + "` was written in format " + std::to_string(identity.format) + " by " +
-              (identity.writer.empty() ? "a newer dossier" : identity.writer) + "; this version reads format " +
-              std::to_string(kFormat),
-          {}, {}, "open it with that version or a later one, or export it there with `dossier export --format cypher`", {}};
+          "the database `" + path + "` was written in format " + std::to_string(identity.format) +
+              " by " + (identity.writer.empty() ? "a newer dossier" : identity.writer) +
+              "; this version reads format " + std::to_string(kFormat),
+          {},
+          {},
+          "open it with that version or a later one, or export it there with `dossier export "
+          "--format cypher`",
+          {}};
 }
 
 Result<std::string> read_identity_file(const std::string& path) {
@@ -102,19 +114,27 @@ bool only_leftovers(const std::string& path, std::error_code& failed) {
 }
 
 Found fresh_database() {
-  return {{kFormat, 0, new_uuid(), std::string("dossier ") + std::to_string(DOSSIER_VERSION_MAJOR) + '.' +
-                                       std::to_string(DOSSIER_VERSION_MINOR) + '.' + std::to_string(DOSSIER_VERSION_PATCH)},
+  return {{kFormat, 0, new_uuid(),
+           std::string("dossier ") + std::to_string(DOSSIER_VERSION_MAJOR) + '.' +
+               std::to_string(DOSSIER_VERSION_MINOR) + '.' + std::to_string(DOSSIER_VERSION_PATCH)},
           true};
 }
 
 Error not_found(const std::string& path) {
-  return {Code::NotFound, "there is no database at `" + path + '`', {}, {}, "check the path, or create the database first", {}};
+  return {Code::NotFound,
+          "there is no database at `" + path + '`',
+          {},
+          {},
+          "check the path, or create the database first",
+          {}};
 }
 
 Status write_synced(const std::string& path, const std::string& text) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (file < 0) return system_error("create", path);
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+  const bool written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::fsync(file) == 0;
   ::close(file);
   if (!written) return system_error("write", path);
   return {};
@@ -129,8 +149,12 @@ std::string holder_of(int file) {
 
 Error locked(const std::string& directory, const std::string& holder) {
   const std::string who = holder.empty() ? "another process" : "process " + holder;
-  return {Code::Locked, "the database `" + directory + "` is open for writing, held by " + who, {}, {},
-          "close it there, or open it here for reading only", {}};
+  return {Code::Locked,
+          "the database `" + directory + "` is open for writing, held by " + who,
+          {},
+          {},
+          "close it there, or open it here for reading only",
+          {}};
 }
 
 }  // namespace
@@ -141,13 +165,15 @@ std::string to_text(const Identity& identity) {
 }
 
 Result<Identity> parse_identity(const std::string& text, const std::string& path) {
-  if (!text.starts_with(kFirstLine)) return not_a_database("`" + path + "` is not a Dossier database");
+  if (!text.starts_with(kFirstLine))
+    return not_a_database("`" + path + "` is not a Dossier database");
   Identity identity;
   if (!parse_number(field(text, "format"), identity.format)) return damaged_identity(path);
   identity.writer = field(text, "writer");
   if (identity.format > kFormat) return newer_format(path, identity);
   identity.uuid = field(text, "uuid");
-  if (!parse_number(field(text, "features"), identity.features) || to_text(identity) != text) return damaged_identity(path);
+  if (!parse_number(field(text, "features"), identity.features) || to_text(identity) != text)
+    return damaged_identity(path);
   if (identity.features != 0) return newer_format(path, identity);
   if (identity.format == 0 || identity.uuid.size() != 32) return damaged_identity(path);
   return identity;
@@ -172,8 +198,11 @@ Result<Found> inspect(const std::string& path, bool create) {
     return Found{*std::move(identity), false};
   }
   const bool empty = only_leftovers(path, failed);
-  if (failed) return Error{Code::InputOutput, "cannot read the directory `" + path + "`: " + failed.message()};
-  if (!empty) return not_a_database("the directory `" + path + "` holds other files and no Dossier database");
+  if (failed)
+    return Error{Code::InputOutput,
+                 "cannot read the directory `" + path + "`: " + failed.message()};
+  if (!empty)
+    return not_a_database("the directory `" + path + "` holds other files and no Dossier database");
   if (!create) return not_found(path);
   return fresh_database();
 }
@@ -181,7 +210,9 @@ Result<Found> inspect(const std::string& path, bool create) {
 Status create_directory(const std::string& path, const Identity& identity) {
   std::error_code failed;
   std::filesystem::create_directories(path, failed);
-  if (failed) return Error{Code::InputOutput, "cannot create the directory `" + path + "`: " + failed.message()};
+  if (failed)
+    return Error{Code::InputOutput,
+                 "cannot create the directory `" + path + "`: " + failed.message()};
   const std::string file = path + '/' + std::string(kIdentityFile);
   if (Status status = write_synced(file + ".new", to_text(identity)); !status) return status;
   if (::rename((file + ".new").c_str(), file.c_str()) != 0) return system_error("create", file);
@@ -212,7 +243,8 @@ Result<Holder> Holder::acquire(const std::string& directory) {
   whole.l_whence = SEEK_SET;
   if (::fcntl(file, F_OFD_SETLK, &whole) != 0) return locked(directory, holder_of(file));
   const std::string number = std::to_string(::getpid()) + '\n';
-  const bool named = ::ftruncate(file, 0) == 0 && ::pwrite(file, number.data(), number.size(), 0) > 0;
+  const bool named =
+      ::ftruncate(file, 0) == 0 && ::pwrite(file, number.data(), number.size(), 0) > 0;
   if (!named) return system_error("write", path);
   return holder;
 }

@@ -1,24 +1,25 @@
 #pragma once
 
+#include "graph/store.h"
+
 #include <cstdint>
 #include <string>
 
 #include <dossier/error.h>
-
-#include "graph/store.h"
 
 namespace dossier::graph {
 
 /// Number of the format that this version reads and writes.
 constexpr std::uint32_t kFormat = 1;
 
-/// The version record: what wrote a database, and which one it is. Kept in the file DOSSIER and within
-/// the database, so that files of two databases do not mix unnoticed.
+/// The version record: what wrote a database, and which one it is. Kept in the file DOSSIER and
+/// within the database, so that files of two databases do not mix unnoticed.
 struct Identity {
   std::uint32_t format = kFormat;
-  std::uint64_t features = 0;  ///< bits of features that a reader must know; this version knows none
-  std::string uuid;            ///< 32 hexadecimal digits
-  std::string writer;          ///< "dossier 0.1.0"
+  std::uint64_t features =
+      0;               ///< bits of features that a reader must know; this version knows none
+  std::string uuid;    ///< 32 hexadecimal digits
+  std::string writer;  ///< "dossier 0.1.0"
 };
 
 /// The file DOSSIER as text, and back. Reading fails with NotADatabase, NewerFormat or Corrupted;
@@ -26,7 +27,8 @@ struct Identity {
 std::string to_text(const Identity& identity);
 Result<Identity> parse_identity(const std::string& text, const std::string& path);
 
-/// The lock that one writing process has on a directory: an flock on the file HOLDER, which names the process.
+/// The lock that one writing process has on a directory: an flock on the file HOLDER, which names
+/// the process.
 class Holder {
  public:
   /// Fails with Locked at once when another process, or this one, has it.
@@ -41,7 +43,8 @@ class Holder {
 };
 
 /// Looks at a path and tells which database is there. A path without one gets a new identity when
-/// `create` is set, and is not touched. Fails with NotFound, NotADatabase, NewerFormat, Corrupted, InputOutput.
+/// `create` is set, and is not touched. Fails with NotFound, NotADatabase, NewerFormat, Corrupted,
+/// InputOutput.
 struct Found {
   Identity identity;
   bool fresh = false;  ///< there is no database yet

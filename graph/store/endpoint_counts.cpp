@@ -1,11 +1,11 @@
 #include "graph/store/endpoint_counts.h"
 
+#include "graph/store/record.h"
+
 #include <algorithm>
 #include <map>
 
 #include <dossier/error.h>
-
-#include "graph/store/record.h"
 
 namespace dossier::graph {
 
@@ -21,7 +21,8 @@ class EndCounter {
     LabelSet labels;
     for (std::size_t i = 0; i < record.label_count(); ++i) labels.push_back(record.label(i));
     Sums& sums = by_labels_[labels];
-    for (const UncountedEnd& end : ends) sums[std::uint64_t{end.incoming} << 32 | end.type] += end.by;
+    for (const UncountedEnd& end : ends)
+      sums[std::uint64_t{end.incoming} << 32 | end.type] += end.by;
   }
 
   void finish() {
@@ -29,7 +30,8 @@ class EndCounter {
       for (const auto& [place, sum] : sums) {
         const Count count = (place >> 32) != 0 ? Count::ReachingLabel : Count::LeavingLabel;
         if (sum == 0) continue;
-        for (const LabelId label : labels) overlay_.counters[{count, raw(label), static_cast<std::uint32_t>(place)}] += sum;
+        for (const LabelId label : labels)
+          overlay_.counters[{count, raw(label), static_cast<std::uint32_t>(place)}] += sum;
       }
     }
   }
@@ -47,19 +49,23 @@ struct Asked {
 };
 
 [[noreturn]] void refuse_missing() {
-  throw Exception({Code::DeletedEntityAccess, "a node at which a relationship begins or ends does not exist any more"});
+  throw Exception({Code::DeletedEntityAccess,
+                   "a node at which a relationship begins or ends does not exist any more"});
 }
 
-void count_stored(const State& state, std::span<const UncountedEnd> ends, std::span<const Asked> asked, EndCounter& counter) {
+void count_stored(const State& state, std::span<const UncountedEnd> ends,
+                  std::span<const Asked> asked, EndCounter& counter) {
   std::vector<FixedKey<9>> keys;
   std::vector<std::string_view> views;
   for (const Asked& one : asked) keys.push_back(key_of(NodeId{ends[one.begin].node}));
   views.assign(keys.begin(), keys.end());
   std::size_t found = 0;
-  state.database->get_many(rocks::Family::Records, views, state.snapshot.get(), [&](std::size_t i, std::string_view bytes) {
-    ++found;
-    counter.add(ends.subspan(asked[i].begin, asked[i].end - asked[i].begin), NodeRecord(bytes));
-  });
+  state.database->get_many(
+      rocks::Family::Records, views, state.snapshot.get(),
+      [&](std::size_t i, std::string_view bytes) {
+        ++found;
+        counter.add(ends.subspan(asked[i].begin, asked[i].end - asked[i].begin), NodeRecord(bytes));
+      });
   if (found != asked.size()) refuse_missing();
 }
 
@@ -69,7 +75,8 @@ void settle_counts(const State& state, Overlay& overlay) {
   if (overlay.uncounted.empty()) return;
   const std::vector<UncountedEnd> ends = [&] {
     auto taken = std::exchange(overlay.uncounted, {});
-    std::sort(taken.begin(), taken.end(), [](const auto& a, const auto& b) { return a.node < b.node; });
+    std::sort(taken.begin(), taken.end(),
+              [](const auto& a, const auto& b) { return a.node < b.node; });
     return taken;
   }();
   EndCounter counter(overlay);
@@ -79,7 +86,8 @@ void settle_counts(const State& state, Overlay& overlay) {
     const auto changed = overlay.nodes.find(ends[begin].node);
     if (changed == overlay.nodes.end()) {
       asked.push_back({begin, end});
-    } else {  // of a deleted node the last labels: its relationships are deleted in the same transaction
+    } else {  // of a deleted node the last labels: its relationships are deleted in the same
+              // transaction
       counter.add(std::span(ends).subspan(begin, end - begin), NodeRecord(changed->second.record));
     }
   }

@@ -7,20 +7,27 @@ namespace dossier::graph {
 namespace {
 
 bool changes_schema(const Overlay& overlay) {
-  const bool names = !overlay.names[0].empty() || !overlay.names[1].empty() || !overlay.names[2].empty();
+  const bool names =
+      !overlay.names[0].empty() || !overlay.names[1].empty() || !overlay.names[2].empty();
   return names || !overlay.created_indexes.empty() || !overlay.dropped_indexes.empty();
 }
 
 Error conflict() {
-  return {Code::Conflict, "another transaction changed the graph after this one began to read", {}, {},
-          "run the transaction again", {}};
+  return {Code::Conflict,
+          "another transaction changed the graph after this one began to read",
+          {},
+          {},
+          "run the transaction again",
+          {}};
 }
 
 }  // namespace
 
 Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options)
-    : options_(options), transaction_bytes_(default_memory_bytes()),
-      projector_(std::make_shared<Projector>(options.memory_bytes)), database_(std::move(database)) {}
+    : options_(options),
+      transaction_bytes_(default_memory_bytes()),
+      projector_(std::make_shared<Projector>(options.memory_bytes)),
+      database_(std::move(database)) {}
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);
@@ -35,16 +42,24 @@ std::shared_ptr<const State> Engine::durable() const {
 void Engine::refuse_when_failed() const {
   const std::lock_guard lock(state_mutex_);
   if (!failure_) return;
-  throw Exception({Code::ReadOnly, "the database takes no more changes since a write failed: " + failure_->message,
-                   {}, {}, "close the database and open it again", {}});
+  throw Exception({Code::ReadOnly,
+                   "the database takes no more changes since a write failed: " + failure_->message,
+                   {},
+                   {},
+                   "close the database and open it again",
+                   {}});
 }
 
 void Engine::acquire_writer() {
   refuse_when_failed();
   if (!writer_.acquire(options_.writer_timeout)) {
     throw Exception({Code::Conflict,
-                     "another transaction has been writing for " + std::to_string(options_.writer_timeout.count()) + " ms",
-                     {}, {}, "commit or roll back the other transaction, and run this one again", {}});
+                     "another transaction has been writing for " +
+                         std::to_string(options_.writer_timeout.count()) + " ms",
+                     {},
+                     {},
+                     "commit or roll back the other transaction, and run this one again",
+                     {}});
   }
 }
 
@@ -85,8 +100,12 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   if (const auto failed = base.database->write(*batch)) {
     if (failed->failure == rocks::WriteFailure::NoSpace) return failed->error;
     fail(failed->error);
-    return Error{Code::OutcomeUnknown, "the commit may or may not be stored: " + failed->error.message, {}, {},
-                 "close the database and open it again to learn whether it is there", {}};
+    return Error{Code::OutcomeUnknown,
+                 "the commit may or may not be stored: " + failed->error.message,
+                 {},
+                 {},
+                 "close the database and open it again to learn whether it is there",
+                 {}};
   }
   next->snapshot = base.database->snapshot();
   next->projector = base.projector;
@@ -127,13 +146,18 @@ Status Engine::await_durable(std::uint64_t commit) {
   return {};
 }
 
-/// One thread syncs for all that wait. Called and left with the lock held, which is open during the sync.
+/// One thread syncs for all that wait. Called and left with the lock held, which is open during the
+/// sync.
 Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
   {
     const std::lock_guard states(state_mutex_);
     if (failure_) {
-      return Error{Code::OutcomeUnknown, "the commit may or may not be stored: " + failure_->message, {}, {},
-                   "close the database and open it again to learn whether it is there", {}};
+      return Error{Code::OutcomeUnknown,
+                   "the commit may or may not be stored: " + failure_->message,
+                   {},
+                   {},
+                   "close the database and open it again to learn whether it is there",
+                   {}};
     }
   }
   syncing_ = true;

@@ -1,5 +1,11 @@
 #pragma once
 
+#include "graph/store.h"
+#include "graph/store/names.h"
+#include "graph/store/overlay.h"
+#include "graph/store/state.h"
+#include "graph/store/writer_lock.h"
+
 #include <array>
 #include <atomic>
 #include <condition_variable>
@@ -10,20 +16,15 @@
 
 #include <absl/functional/function_ref.h>
 
-#include "graph/store.h"
-#include "graph/store/names.h"
-#include "graph/store/overlay.h"
-#include "graph/store/state.h"
-#include "graph/store/writer_lock.h"
-
 namespace dossier::graph {
 
-/// The heart of an open database: the published states, the names and the way of a commit. Shared by the
-/// store and its transactions.
+/// The heart of an open database: the published states, the names and the way of a commit. Shared
+/// by the store and its transactions.
 ///
 /// Two states are published. `head` holds everything written; writers build on it. `durable` holds
-/// what is on the device as well; readers see it. A commit writes under the writer lock, gives the lock to
-/// the next writer, and then waits until one sync covers it and all that were written meanwhile.
+/// what is on the device as well; readers see it. A commit writes under the writer lock, gives the
+/// lock to the next writer, and then waits until one sync covers it and all that were written
+/// meanwhile.
 ///
 /// Thread-safety: all functions from any thread; `commit` by the holder of the writer lock.
 class Engine {
@@ -39,8 +40,9 @@ class Engine {
   std::shared_ptr<const State> head() const;
   std::shared_ptr<const State> durable() const;
   const StoreOptions& options() const { return options_; }
-  /// What the changes of one transaction may take before and during its commit, as far as that can be estimated; a quarter of the
-  /// machine's memory to begin with. Set it before transactions begin.
+  /// What the changes of one transaction may take before and during its commit, as far as that can
+  /// be estimated; a quarter of the machine's memory to begin with. Set it before transactions
+  /// begin.
   std::size_t transaction_bytes() const { return transaction_bytes_; }
   void limit_transactions(std::size_t bytes) { transaction_bytes_ = bytes; }
   const NameTable& names(NameKind kind) const { return names_[static_cast<std::size_t>(kind)]; }
@@ -57,11 +59,12 @@ class Engine {
   /// Waits until everything up to this commit is on the device.
   Status await_durable(std::uint64_t commit);
 
-  /// Holds the writer lock while `load`, given the state to build on, makes the database ingest files with the next commit;
-  /// then publishes what is there. Throws nothing.
+  /// Holds the writer lock while `load`, given the state to build on, makes the database ingest
+  /// files with the next commit; then publishes what is there. Throws nothing.
   Status load_files(absl::FunctionRef<void(const State& base)> load);
 
-  /// Within `load`: the database ingests the files. Into an empty graph that nobody reads they come with less work for later.
+  /// Within `load`: the database ingests the files. Into an empty graph that nobody reads they come
+  /// with less work for later.
   Status take_over(const State& base, std::span<const rocks::SortedFileName> files);
 
   /// Follows the writer. REQUIRES: a store that only reads.

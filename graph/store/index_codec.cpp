@@ -1,9 +1,9 @@
 #include "graph/store/index_codec.h"
 
+#include "graph/store/bytes.h"
+
 #include <bit>
 #include <cmath>
-
-#include "graph/store/bytes.h"
 
 namespace dossier::graph {
 
@@ -11,10 +11,23 @@ namespace {
 
 /// First byte of an ordered form. Never renumbered; 0 ends a list.
 enum class Kind : std::uint8_t {
-  End = 0, List, DateTime, LocalDateTime, Date, Time, LocalTime, Duration, String, Boolean, Number, NotANumber, Point,
+  End = 0,
+  List,
+  DateTime,
+  LocalDateTime,
+  Date,
+  Time,
+  LocalTime,
+  Duration,
+  String,
+  Boolean,
+  Number,
+  NotANumber,
+  Point,
 };
 
-constexpr char kEscape = '\xff';  ///< after a zero byte of a string; a zero and a one end the string
+constexpr char kEscape =
+    '\xff';  ///< after a zero byte of a string; a zero and a one end the string
 constexpr char kStringEnd = '\x01';
 
 void append_kind(std::string& out, Kind kind) { out += static_cast<char>(kind); }
@@ -55,7 +68,8 @@ void append_float(std::string& out, double value) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-  for (std::size_t zero = 0; (zero = text.find('\0')) != std::string_view::npos; text.remove_prefix(zero + 1)) {
+  for (std::size_t zero = 0; (zero = text.find('\0')) != std::string_view::npos;
+       text.remove_prefix(zero + 1)) {
     out += text.substr(0, zero + 1);
     out += kEscape;
   }
@@ -70,8 +84,10 @@ void append_text(std::string& out, std::string_view text) {
 
 /// By instant, then by offset. Unsigned arithmetic wraps for times that no calendar has.
 void append_time(std::string& out, Time value) {
-  const auto offset = static_cast<std::uint64_t>(std::int64_t{value.offset_seconds} * 1'000'000'000);
-  append_signed(out, static_cast<std::int64_t>(static_cast<std::uint64_t>(value.nanoseconds) - offset));
+  const auto offset =
+      static_cast<std::uint64_t>(std::int64_t{value.offset_seconds} * 1'000'000'000);
+  append_signed(out,
+                static_cast<std::int64_t>(static_cast<std::uint64_t>(value.nanoseconds) - offset));
   append_signed32(out, value.offset_seconds);
 }
 
@@ -126,7 +142,8 @@ void append_any(std::string& out, const Value& value) {
   switch (value.kind()) {
     case ValueKind::Boolean: out += static_cast<char>(value.boolean()); return;
     case ValueKind::Integer: return append_integer(out, value.integer());
-    case ValueKind::Float: return std::isnan(value.real()) ? void() : append_float(out, value.real());
+    case ValueKind::Float:
+      return std::isnan(value.real()) ? void() : append_float(out, value.real());
     case ValueKind::String: return append_text(out, value.string());
     case ValueKind::List: return append_list(out, value.list());
     case ValueKind::Date: return append_signed(out, value.date().epoch_days);

@@ -7,9 +7,9 @@
 
 namespace dossier::graph {
 
-/// Appends a form whose byte order is the order of values of one kind, and which is equal exactly when
-/// the values are equal in openCypher: integers and floats share one order without rounding, 1 and 1.0 are one
-/// key, -0.0 is 0.0. No form is the prefix of another. Kinds follow one another.
+/// Appends a form whose byte order is the order of values of one kind, and which is equal exactly
+/// when the values are equal in openCypher: integers and floats share one order without rounding, 1
+/// and 1.0 are one key, -0.0 is 0.0. No form is the prefix of another. Kinds follow one another.
 /// REQUIRES: the value is storable and not null.
 void encode_ordered(std::string& out, const Value& value);
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "graph/ids.h"
+#include "graph/store/bytes.h"
+
 #include <array>
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "graph/ids.h"
-#include "graph/store/bytes.h"
 
 /// The keys of the database, byte by byte, as docs/format.md tells them. Integers are big-endian.
 namespace dossier::graph {
@@ -33,7 +33,9 @@ enum class Tag : char {
 template <std::size_t Size>
 struct FixedKey {
   std::array<char, Size> bytes;
-  operator std::string_view() const { return {bytes.data(), Size}; }  // NOLINT(google-explicit-constructor)
+  operator std::string_view() const {
+    return {bytes.data(), Size};
+  }  // NOLINT(google-explicit-constructor)
 };
 
 inline FixedKey<9> key_of(NodeId node) {
@@ -77,7 +79,8 @@ inline Entry decode_entry(std::string_view key) {
   return {load_big<std::uint32_t>(key.data() + 1), load_big<std::uint64_t>(key.data() + 5)};
 }
 
-/// One step of the adjacency: node, side (0 leaves the node, 1 reaches it), type, neighbour, relationship.
+/// One step of the adjacency: node, side (0 leaves the node, 1 reaches it), type, neighbour,
+/// relationship.
 struct Step {
   std::uint64_t node;
   std::uint64_t side_and_type;  ///< side << 32 | type
@@ -110,18 +113,19 @@ inline FixedKey<kStepKeySize> step_key(const Step& step) {
 
 inline Step decode_step(std::string_view key) {
   const bool incoming = key[8] != 0;
-  return {load_big<std::uint64_t>(key.data()), Step::pack(incoming, load_big<std::uint32_t>(key.data() + 9)),
+  return {load_big<std::uint64_t>(key.data()),
+          Step::pack(incoming, load_big<std::uint32_t>(key.data() + 9)),
           load_big<std::uint64_t>(key.data() + 13), load_big<std::uint64_t>(key.data() + 21)};
 }
 
 /// What a counter counts. Never renumbered.
 enum class Count : std::uint8_t {
-  NodesOfLabel = 1,       ///< a = label
-  RelationshipsOfType,    ///< a = type
-  LeavingLabel,           ///< a = label of the start, b = type
-  ReachingLabel,          ///< a = label of the end, b = type
-  EntitiesWithKey,        ///< a = property key
-  IndexEntries,           ///< a = index, b = what of it
+  NodesOfLabel = 1,     ///< a = label
+  RelationshipsOfType,  ///< a = type
+  LeavingLabel,         ///< a = label of the start, b = type
+  ReachingLabel,        ///< a = label of the end, b = type
+  EntitiesWithKey,      ///< a = property key
+  IndexEntries,         ///< a = index, b = what of it
 };
 
 /// What is counted of an index beside its entries (b = 0).

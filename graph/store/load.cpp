@@ -1,6 +1,6 @@
-#include <dossier/error.h>
-
 #include "graph/store/engine.h"
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -9,23 +9,30 @@ namespace {
 using rocks::Family;
 using rocks::Scope;
 
-/// The part of the memory for caches that keeps what small reads found; the rest keeps blocks of files.
+/// The part of the memory for caches that keeps what small reads found; the rest keeps blocks of
+/// files.
 constexpr std::size_t kCacheShare = 4;
 
 std::string_view value_of(const rocks::Cursor& cursor) { return cursor.value(); }
 
 template <typename Visit>
-void for_each_with(const rocks::Database& database, const rocks::Snapshot* snapshot, Tag tag, Visit visit) {
+void for_each_with(const rocks::Database& database, const rocks::Snapshot* snapshot, Tag tag,
+                   Visit visit) {
   const auto cursor = database.cursor(Family::Meta, Scope::All, snapshot);
   const char first = static_cast<char>(tag);
-  for (bool more = cursor->seek({&first, 1}); more && cursor->key()[0] == first; more = cursor->next()) {
+  for (bool more = cursor->seek({&first, 1}); more && cursor->key()[0] == first;
+       more = cursor->next()) {
     visit(cursor->key(), value_of(*cursor));
   }
 }
 
 [[noreturn]] void corrupted(std::string_view what) {
-  throw Exception({Code::Corrupted, std::string(what) + " of the database are not readable", {}, {},
-                   "restore a backup", {}});
+  throw Exception({Code::Corrupted,
+                   std::string(what) + " of the database are not readable",
+                   {},
+                   {},
+                   "restore a backup",
+                   {}});
 }
 
 std::uint32_t number_of(std::string_view key) {
@@ -35,20 +42,22 @@ std::uint32_t number_of(std::string_view key) {
 
 /// Appends the stored names that the table does not hold yet.
 void load_names(const State& state, Tag tag, NameTable& table) {
-  for_each_with(*state.database, state.snapshot.get(), tag, [&](std::string_view key, std::string_view name) {
-    const std::uint32_t id = number_of(key);
-    if (id < table.size()) return;
-    if (id != table.size()) corrupted("the names");
-    table.append(std::make_unique<const std::string>(name));
-  });
+  for_each_with(*state.database, state.snapshot.get(), tag,
+                [&](std::string_view key, std::string_view name) {
+                  const std::uint32_t id = number_of(key);
+                  if (id < table.size()) return;
+                  if (id != table.size()) corrupted("the names");
+                  table.append(std::make_unique<const std::string>(name));
+                });
 }
 
 CounterDelta load_counts(const State& state) {
   CounterDelta counts;
-  for_each_with(*state.database, state.snapshot.get(), Tag::Counter, [&](std::string_view key, std::string_view value) {
-    if (key.size() != 10 || value.size() != 8) corrupted("the counts");
-    counts[decode_counter(key)] = load_little<std::int64_t>(value.data());
-  });
+  for_each_with(*state.database, state.snapshot.get(), Tag::Counter,
+                [&](std::string_view key, std::string_view value) {
+                  if (key.size() != 10 || value.size() != 8) corrupted("the counts");
+                  counts[decode_counter(key)] = load_little<std::int64_t>(value.data());
+                });
   return counts;
 }
 
@@ -60,8 +69,9 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
   state->snapshot = state->database->snapshot();
   state->projector = projector_;
   state->caches = std::make_shared<ReadCaches>(options_.cache_bytes / kCacheShare);
-  const bool has_head = state->database->get(Family::Meta, "h", state->snapshot.get(),
-                                             [&](std::string_view bytes) { state->head = decode_head(bytes); });
+  const bool has_head =
+      state->database->get(Family::Meta, "h", state->snapshot.get(),
+                           [&](std::string_view bytes) { state->head = decode_head(bytes); });
   if (!has_head) corrupted("the head record");
   load_names(*state, Tag::LabelName, names_[0]);
   load_names(*state, Tag::TypeName, names_[1]);
@@ -79,8 +89,10 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
                   const bool node = index.definition.entity == EntityKind::Node;
                   const NameTable& groups = names(node ? NameKind::Label : NameKind::Type);
                   index.definition.label = groups.name(index.label);
-                  for (const std::uint32_t id : index.further) index.definition.further.emplace_back(groups.name(id));
-                  for (const KeyId id : index.keys) index.definition.keys.emplace_back(names(NameKind::Key).name(raw(id)));
+                  for (const std::uint32_t id : index.further)
+                    index.definition.further.emplace_back(groups.name(id));
+                  for (const KeyId id : index.keys)
+                    index.definition.keys.emplace_back(names(NameKind::Key).name(raw(id)));
                   auto& sketch = sketches[raw(index.id)];
                   if (sketch == nullptr) sketch = std::make_shared<Sketch>();
                   indexes.push_back({std::move(index), sketch});
@@ -99,7 +111,8 @@ void Engine::publish_loaded(std::shared_ptr<rocks::Database> database) {
 }
 
 Status Engine::load_files(absl::FunctionRef<void(const State& base)> load) {
-  if (options_.mode == OpenMode::ReadOnly) return Error{Code::ReadOnly, "the database was opened for reading only"};
+  if (options_.mode == OpenMode::ReadOnly)
+    return Error{Code::ReadOnly, "the database was opened for reading only"};
   bool locked = false;
   Status status;
   try {
@@ -123,7 +136,9 @@ Status Engine::take_over(const State& base, std::span<const rocks::SortedFileNam
   std::unique_lock lock(state_mutex_);
   const bool empty = base.head.nodes == 0 && base.head.relationships == 0;
   const bool unread = head_.get() == &base && durable_ == head_ && head_.use_count() == kOwnHolders;
-  if (empty && unread) return base.database->ingest(files, rocks::Visibility::Always);  // nobody can begin to read meanwhile
+  if (empty && unread)
+    return base.database->ingest(files,
+                                 rocks::Visibility::Always);  // nobody can begin to read meanwhile
   lock.unlock();
   return base.database->ingest(files, rocks::Visibility::Later);
 }

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/rocks/rocks.h"
+#include "graph/store/overlay.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "graph/rocks/rocks.h"
-#include "graph/store/overlay.h"
 
 namespace dossier::graph {
 
@@ -19,13 +19,14 @@ class MergedKeys {
  public:
   using Key = typename Codec::Key;
 
-  MergedKeys(const State& state, const Toggles<Key>* toggles, std::string_view begin, Key first, Key end)
+  MergedKeys(const State& state, const Toggles<Key>* toggles, std::string_view begin, Key first,
+             Key end)
       : toggles_(toggles), first_(std::move(first)), end_(std::move(end)), cursor_(state) {
     read_stored(cursor_->seek(begin));
   }
 
-  /// Calls `visit(key, value)` until it returns false; the value is empty for own keys. Goes on where
-  /// the last run stopped.
+  /// Calls `visit(key, value)` until it returns false; the value is empty for own keys. Goes on
+  /// where the last run stopped.
   template <typename Visit>
   void run(Visit visit) {
     if (toggles_ == nullptr || toggles_->empty()) return run_stored(visit);

@@ -49,8 +49,12 @@ std::uint32_t PendingNames::add(std::uint32_t first, std::string_view name) {
     throw Exception({Code::LimitExceeded, "a name is longer than 65535 bytes"});
   }
   if (first + names_.size() >= NameTable::kCapacity) {
-    throw Exception({Code::LimitExceeded, "the database holds more than a million different names",
-                     {}, {}, "keep what varies in property values, not in labels, types or keys", {}});
+    throw Exception({Code::LimitExceeded,
+                     "the database holds more than a million different names",
+                     {},
+                     {},
+                     "keep what varies in property values, not in labels, types or keys",
+                     {}});
   }
   first_ = first;
   names_.push_back(std::make_unique<const std::string>(name));

@@ -19,9 +19,9 @@ constexpr std::size_t kMaxNameBytes = 65'535;
 enum class NameKind : std::uint8_t { Label, Type, Key };
 constexpr std::size_t kNameKinds = 3;
 
-/// One dictionary of names, numbered from 0. Names are only ever added, and the strings stay where they
-/// are until the table goes.
-/// Thread-safety: reads from any thread; `append` by one thread at a time.
+/// One dictionary of names, numbered from 0. Names are only ever added, and the strings stay where
+/// they are until the table goes. Thread-safety: reads from any thread; `append` by one thread at a
+/// time.
 class NameTable {
  public:
   NameTable() = default;
@@ -49,13 +49,15 @@ class NameTable {
   static constexpr std::size_t kCapacity = kChunk * kChunks;
 };
 
-/// Names that a transaction adds to a table when it commits. They see and hide nothing from others until then.
+/// Names that a transaction adds to a table when it commits. They see and hide nothing from others
+/// until then.
 class PendingNames {
  public:
   std::optional<std::uint32_t> find(std::string_view name) const;
   /// "" when `id` is not one of these.
   std::string_view name(std::uint32_t id) const;
-  /// Throws LimitExceeded for names that are too long or too many. `first` is the number of the first pending name.
+  /// Throws LimitExceeded for names that are too long or too many. `first` is the number of the
+  /// first pending name.
   std::uint32_t add(std::uint32_t first, std::string_view name);
 
   bool empty() const { return names_.empty(); }

@@ -1,5 +1,10 @@
 #pragma once
 
+#include "graph/store/counters.h"
+#include "graph/store/keys.h"
+#include "graph/store/names.h"
+#include "graph/store/state.h"
+
 #include <array>
 #include <memory>
 #include <string>
@@ -8,13 +13,7 @@
 #include <absl/container/btree_map.h>
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/inlined_vector.h>
-
 #include <dossier/error.h>
-
-#include "graph/store/counters.h"
-#include "graph/store/keys.h"
-#include "graph/store/names.h"
-#include "graph/store/state.h"
 
 namespace dossier::graph {
 
@@ -50,7 +49,8 @@ struct EntityChange {
 
 using LabelSet = absl::InlinedVector<LabelId, 4>;
 
-/// One end of a relationship that was made or taken away, as it is to be counted at the labels of its node.
+/// One end of a relationship that was made or taken away, as it is to be counted at the labels of
+/// its node.
 struct UncountedEnd {
   std::uint64_t node;
   std::uint32_t type;
@@ -87,15 +87,15 @@ struct Overlay {
   Placed<RelationshipId> unverified_relationships;
   Placed<std::string> unverified_unique;
 
-  std::size_t bytes = 0;                   ///< what the changes take, roughly
+  std::size_t bytes = 0;                 ///< what the changes take, roughly
   std::size_t bytes_allowed = SIZE_MAX;  ///< Engine::transaction_bytes
 
   /// Throws LimitExceeded when the changes take too much.
   void charge(std::size_t more);
 
   bool empty() const {
-    return nodes.empty() && relationships.empty() && dropped_indexes.empty() && created_indexes.empty() &&
-           names[0].empty() && names[1].empty() && names[2].empty();
+    return nodes.empty() && relationships.empty() && dropped_indexes.empty() &&
+           created_indexes.empty() && names[0].empty() && names[1].empty() && names[2].empty();
   }
 };
 

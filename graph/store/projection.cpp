@@ -1,12 +1,12 @@
 #include "graph/store/projection.h"
 
-#include <algorithm>
-#include <tuple>
-
 #include "graph/store/overlay.h"
 #include "graph/store/projection_read.h"
 #include "graph/store/record.h"
 #include "graph/store/state.h"
+
+#include <algorithm>
+#include <tuple>
 
 namespace dossier::graph {
 
@@ -16,11 +16,14 @@ constexpr std::size_t kMaxToggles = 1024;
 constexpr std::uint64_t kWalksPerStep = 32;  ///< one walk costs what projecting so many steps does
 constexpr std::uint64_t kFewestWalks = 64;
 constexpr std::size_t kMaxTypesTogether = 64;
-constexpr std::uint64_t kRecordsPerRead = 32;  ///< one read by key costs what so many records of a pass do
+constexpr std::uint64_t kRecordsPerRead =
+    32;  ///< one read by key costs what so many records of a pass do
 constexpr std::uint64_t kFewestReads = 256;
-constexpr std::uint64_t kNodesPerQuestion = 4096;  ///< one question about members goes with reading so many
+constexpr std::uint64_t kNodesPerQuestion =
+    4096;  ///< one question about members goes with reading so many
 
-std::vector<StepToggle> toggled(const std::vector<StepToggle>& before, const std::vector<StepToggle>& changes) {
+std::vector<StepToggle> toggled(const std::vector<StepToggle>& before,
+                                const std::vector<StepToggle>& changes) {
   std::vector<StepToggle> out;
   out.reserve(before.size() + changes.size());
   auto at = before.begin();
@@ -58,7 +61,8 @@ std::vector<TypeId> projected_types(const ProjectionSet& set) {
 }  // namespace
 
 Step first_step(const StepFilter& filter) {
-  return {raw(filter.node), Step::pack(filter.incoming, raw(filter.type.value_or(filter.from_type))),
+  return {raw(filter.node),
+          Step::pack(filter.incoming, raw(filter.type.value_or(filter.from_type))),
           filter.neighbour ? raw(*filter.neighbour) : 0, 0};
 }
 
@@ -76,7 +80,8 @@ void ProjectedType::visit(const StepFilter& filter, StepVisitor visit) const {
     const auto node = static_cast<std::uint32_t>(raw(filter.node));
     auto [at, end] = std::pair(side.begin(node), side.end(node));
     if (filter.neighbour && raw(*filter.neighbour) > UINT32_MAX) return;
-    if (filter.neighbour) std::tie(at, end) = side.range(node, static_cast<std::uint32_t>(raw(*filter.neighbour)));
+    if (filter.neighbour)
+      std::tie(at, end) = side.range(node, static_cast<std::uint32_t>(raw(*filter.neighbour)));
     for (; at != end; ++at) {
       step.neighbour = side.neighbours[at];
       step.relationship = side.relationships[at];
@@ -84,8 +89,9 @@ void ProjectedType::visit(const StepFilter& filter, StepVisitor visit) const {
     }
   };
   if (toggles == nullptr) return visit_base(visit);
-  const auto own = std::lower_bound(toggles->begin(), toggles->end(), step,
-                                    [](const StepToggle& toggle, const Step& key) { return toggle.first < key; });
+  const auto own = std::lower_bound(
+      toggles->begin(), toggles->end(), step,
+      [](const StepToggle& toggle, const Step& key) { return toggle.first < key; });
   merge_toggles(filter, own, toggles->end(), visit_base, visit);
 }
 
@@ -102,7 +108,8 @@ std::optional<std::uint64_t> ProjectedType::degree(const StepFilter& filter) con
 
 bool ProjectedColumn::read(std::uint64_t id, Value& out) const {
   if (changes != nullptr) {
-    if (const auto changed = changes->find(id); changed != changes->end()) return out = changed->second, true;
+    if (const auto changed = changes->find(id); changed != changes->end())
+      return out = changed->second, true;
   }
   if (base == nullptr || !base->covers(id)) return false;
   const auto entry = static_cast<std::size_t>(id - base->first());
@@ -142,7 +149,8 @@ void move_types(ProjectionSet& next, const Overlay& overlay) {
       next.all_types.clear();
       continue;
     }
-    found->second.toggles = toggles.empty() ? nullptr : std::make_shared<std::vector<StepToggle>>(std::move(toggles));
+    found->second.toggles =
+        toggles.empty() ? nullptr : std::make_shared<std::vector<StepToggle>>(std::move(toggles));
   }
 }
 
@@ -154,7 +162,8 @@ void move_labels(ProjectionSet& next, const Overlay& overlay) {
     if (found == next.labels.end()) continue;
     auto& list = changes[entry.group];
     if (list.empty() && found->second.toggles) list = *found->second.toggles;
-    if (list.size() <= kMaxToggles) list.emplace_back(static_cast<std::uint32_t>(entry.entity), present);
+    if (list.size() <= kMaxToggles)
+      list.emplace_back(static_cast<std::uint32_t>(entry.entity), present);
   }
   for (auto& [label, list] : changes) {
     if (list.size() > kMaxToggles) {
@@ -165,7 +174,8 @@ void move_labels(ProjectionSet& next, const Overlay& overlay) {
   }
 }
 
-/// Takes in what `value_of(change)` is for each entity that changed, where it differs. False when that is too much.
+/// Takes in what `value_of(change)` is for each entity that changed, where it differs. False when
+/// that is too much.
 template <typename Changed, typename ValueOf>
 bool move_column(ProjectedColumn& column, const Changed& entities, ValueOf value_of) {
   if (entities.size() > kMaxToggles) return false;
@@ -175,7 +185,9 @@ bool move_column(ProjectedColumn& column, const Changed& entities, ValueOf value
     if (!value) continue;
     Value before;
     if (column.read(id, before) && before == *value) continue;
-    if (!changes) changes = column.changes ? std::make_shared<ColumnChanges>(*column.changes) : std::make_shared<ColumnChanges>();
+    if (!changes)
+      changes = column.changes ? std::make_shared<ColumnChanges>(*column.changes)
+                               : std::make_shared<ColumnChanges>();
     (*changes)[id] = *value;
   }
   if (!changes) return true;
@@ -186,25 +198,30 @@ bool move_column(ProjectedColumn& column, const Changed& entities, ValueOf value
 void move_columns(ProjectionSet& next, const Overlay& overlay) {
   absl::erase_if(next.node_columns, [&](auto& entry) {
     const KeyId key{entry.first};
-    return !overlay.nodes.empty() && !move_column(entry.second, overlay.nodes, [&](const EntityChange& change) {
-      return change.deleted ? Value() : std::optional(NodeRecord(change.record).properties().value(key));
-    });
+    return !overlay.nodes.empty() &&
+           !move_column(entry.second, overlay.nodes, [&](const EntityChange& change) {
+             return change.deleted
+                        ? Value()
+                        : std::optional(NodeRecord(change.record).properties().value(key));
+           });
   });
   if (overlay.relationships.empty()) return;
   for (auto& [key, columns] : next.relationship_columns) {
     std::erase_if(columns, [&, id = KeyId{key}](ProjectedColumn& column) {
-      return !move_column(column, overlay.relationships, [&](const EntityChange& change) -> std::optional<Value> {
-        const RelationshipRecord record(change.record);
-        if (record.endpoints().type != column.type) return std::nullopt;
-        return change.deleted ? Value() : record.properties().value(id);
-      });
+      return !move_column(column, overlay.relationships,
+                          [&](const EntityChange& change) -> std::optional<Value> {
+                            const RelationshipRecord record(change.record);
+                            if (record.endpoints().type != column.type) return std::nullopt;
+                            return change.deleted ? Value() : record.properties().value(id);
+                          });
     });
   }
 }
 
 }  // namespace
 
-std::unique_ptr<const ProjectionSet> Projector::after(const ProjectionSet& base, const Overlay& overlay) {
+std::unique_ptr<const ProjectionSet> Projector::after(const ProjectionSet& base,
+                                                      const Overlay& overlay) {
   auto next = std::make_unique<ProjectionSet>(base);
   move_types(*next, overlay);
   move_labels(*next, overlay);
@@ -227,12 +244,14 @@ std::shared_ptr<const T> Projector::accounted(std::shared_ptr<const T> part, std
   if (part == nullptr) return part;
   used_->fetch_add(bytes);
   const T* content = part.get();
-  return {content, [part = std::move(part), used = used_, bytes](const T*) { used->fetch_sub(bytes); }};
+  return {content,
+          [part = std::move(part), used = used_, bytes](const T*) { used->fetch_sub(bytes); }};
 }
 
 /// Also that all ids are narrow enough.
 bool Projector::fits(const State& state, std::size_t bytes) const {
-  const bool narrow = state.head.next_node < UINT32_MAX - 2 && state.head.next_relationship < UINT32_MAX;
+  const bool narrow =
+      state.head.next_node < UINT32_MAX - 2 && state.head.next_relationship < UINT32_MAX;
   return narrow && used_->load() + bytes <= budget_;
 }
 
@@ -242,8 +261,8 @@ void Projector::missed(const State& state, std::optional<TypeId> type, std::uint
   const std::uint32_t before = misses.fetch_add(walks, std::memory_order_relaxed);
   const std::uint64_t count = std::uint64_t{before} + walks;
   if (count / kFewestWalks == before / kFewestWalks) return;
-  const std::uint64_t steps =
-      type ? state.counters.get({Count::RelationshipsOfType, raw(*type)}) : state.head.relationships;
+  const std::uint64_t steps = type ? state.counters.get({Count::RelationshipsOfType, raw(*type)})
+                                   : state.head.relationships;
   if (count * kWalksPerStep < steps) return;
   const std::unique_lock lock(building_, std::try_to_lock);
   if (!lock) return;
@@ -268,7 +287,8 @@ bool Projector::add_type(const State& state, ProjectionSet& set, TypeId type) {
   if (built == nullptr) return false;
   set.by_type[raw(type)] = {std::move(built), nullptr};
   const auto all = types_of(state);
-  const bool complete = std::all_of(all.begin(), all.end(), [&](TypeId id) { return set.by_type.contains(raw(id)); });
+  const bool complete =
+      std::all_of(all.begin(), all.end(), [&](TypeId id) { return set.by_type.contains(raw(id)); });
   if (complete) set.all_types = projected_types(set);
   return true;
 }
@@ -288,7 +308,8 @@ std::shared_ptr<const EdgeTable> Projector::edges(const State& state, TypeId typ
   if (found == set->by_type.end()) {
     if (!add_type(state, *set, type)) return nullptr;
   } else {
-    const std::size_t bytes = EdgeTable::bytes_for(state.head.next_node, found->second.base->size());
+    const std::size_t bytes =
+        EdgeTable::bytes_for(state.head.next_node, found->second.base->size());
     if (!fits(state, bytes)) return nullptr;
     found->second = {accounted(merged(state, found->second), bytes), nullptr};
   }
@@ -296,7 +317,8 @@ std::shared_ptr<const EdgeTable> Projector::edges(const State& state, TypeId typ
   return ready();
 }
 
-std::shared_ptr<const NodeSet> Projector::members(const State& state, LabelId label, Effort effort) {
+std::shared_ptr<const NodeSet> Projector::members(const State& state, LabelId label,
+                                                  Effort effort) {
   const auto ready = [&]() -> std::shared_ptr<const NodeSet> {
     const ProjectionSet* set = state.projections.get();
     const auto found = set ? set->labels.find(raw(label)) : decltype(set->labels.end())();
@@ -311,7 +333,9 @@ std::shared_ptr<const NodeSet> Projector::members(const State& state, LabelId la
   if (!fits(state, bytes)) return nullptr;
   auto set = copy_of(state);
   ProjectedLabel& entry = set->labels[raw(label)];
-  entry = {accounted(entry.base ? entry.base->with(*entry.toggles) : read_members(state, label), bytes), nullptr};
+  entry = {
+      accounted(entry.base ? entry.base->with(*entry.toggles) : read_members(state, label), bytes),
+      nullptr};
   if (entry.base == nullptr) return nullptr;
   state.projections.put(std::move(set));
   return ready();
@@ -329,7 +353,8 @@ std::shared_ptr<const ValueColumn> Projector::column(const State& state, KeyId k
   const std::lock_guard lock(building_);
   const ProjectedColumn* known = find();
   if (is_ready(known)) return known->base;
-  if (!fits(state, static_cast<std::size_t>(state.head.next_node * sizeof(std::int64_t)))) return nullptr;
+  if (!fits(state, static_cast<std::size_t>(state.head.next_node * sizeof(std::int64_t))))
+    return nullptr;
   auto made = known && known->base ? merged(*known) : read_column(state, key);
   if (made && made->size() < state.head.next_node && made != nullptr && known && known->base) {
     made = read_column(state, key);
@@ -342,7 +367,8 @@ std::shared_ptr<const ValueColumn> Projector::column(const State& state, KeyId k
   return made;
 }
 
-std::shared_ptr<const ValueColumn> Projector::column(const State& state, TypeId type, KeyId key, Effort effort) {
+std::shared_ptr<const ValueColumn> Projector::column(const State& state, TypeId type, KeyId key,
+                                                     Effort effort) {
   const auto find = [&]() -> const ProjectedColumn* {
     const ProjectionSet* set = state.projections.get();
     return set ? set->find(type, key) : nullptr;
@@ -371,7 +397,9 @@ std::shared_ptr<const ValueColumn> Projector::column(const State& state, TypeId 
 bool Projector::often_missed(const State& state, LabelId label) {
   const std::lock_guard lock(counting_);
   std::uint64_t& missed = missed_labels_[raw(label)];
-  if (++missed * kNodesPerQuestion < static_cast<std::uint64_t>(state.counters.get({Count::NodesOfLabel, raw(label)}))) return false;
+  if (++missed * kNodesPerQuestion <
+      static_cast<std::uint64_t>(state.counters.get({Count::NodesOfLabel, raw(label)})))
+    return false;
   missed = 0;
   return true;
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "graph/memory.h"
+#include "graph/store/keys.h"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -12,9 +15,6 @@
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/functional/function_ref.h>
-
-#include "graph/memory.h"
-#include "graph/store/keys.h"
 
 namespace dossier::graph {
 
@@ -58,10 +58,10 @@ using ColumnChanges = absl::flat_hash_map<std::uint64_t, Value>;
 
 /// One property as of one state.
 struct ProjectedColumn {
-  std::shared_ptr<const ValueColumn> base;      ///< null: its values do not make a column
-  std::shared_ptr<const ColumnChanges> changes;    ///< null when none
-  TypeId type{};                                   ///< of relationships; not used for nodes
-  std::shared_ptr<const NodeSet> members;          ///< ids - base->first() of that type; null: all of them
+  std::shared_ptr<const ValueColumn> base;       ///< null: its values do not make a column
+  std::shared_ptr<const ColumnChanges> changes;  ///< null when none
+  TypeId type{};                                 ///< of relationships; not used for nodes
+  std::shared_ptr<const NodeSet> members;  ///< ids - base->first() of that type; null: all of them
 
   /// False when the column does not know the entity.
   bool read(std::uint64_t id, Value& out) const;
@@ -70,7 +70,8 @@ struct ProjectedColumn {
 /// What is projected in one state. Immutable.
 struct ProjectionSet {
   absl::flat_hash_map<std::uint32_t, ProjectedType> by_type;
-  std::vector<TypeId> all_types;  ///< ascending; filled only when every relationship of the state is projected
+  std::vector<TypeId>
+      all_types;  ///< ascending; filled only when every relationship of the state is projected
   absl::flat_hash_map<std::uint32_t, ProjectedLabel> labels;
   absl::flat_hash_map<std::uint32_t, ProjectedColumn> node_columns;  ///< by key
   absl::flat_hash_map<std::uint32_t, std::vector<ProjectedColumn>> relationship_columns;
@@ -93,27 +94,31 @@ class ProjectionSlot {
 
 /// Decides what is worth projecting, and does it. Shared by all states of a store.
 ///
-/// Walking through the store costs some fifty times what a step costs during a projection. So a type is projected once
-/// the walks along it have cost what the projection does: never more than twice the best that could have been done.
-/// The same holds of properties that are read one by one.
+/// Walking through the store costs some fifty times what a step costs during a projection. So a
+/// type is projected once the walks along it have cost what the projection does: never more than
+/// twice the best that could have been done. The same holds of properties that are read one by one.
 class Projector {
  public:
   explicit Projector(std::size_t budget) : budget_(budget) {}
 
-  /// Tells of a walk that found no projection, or of one that took as long as so many; may make it, within this call.
+  /// Tells of a walk that found no projection, or of one that took as long as so many; may make it,
+  /// within this call.
   void missed(const State& state, std::optional<TypeId> type, std::uint32_t walks = 1);
   /// Tells of so many reads of a property that found no column; may make it.
   void missed(const State& state, KeyId key, std::size_t reads);
   void missed(const State& state, TypeId type, KeyId key, std::size_t reads);
 
-  // Parts without anything beside them. Null when there is none, or with Effort::Build when there can be none.
+  // Parts without anything beside them. Null when there is none, or with Effort::Build when there
+  // can be none.
   std::shared_ptr<const EdgeTable> edges(const State& state, TypeId type, Effort effort);
   std::shared_ptr<const NodeSet> members(const State& state, LabelId label, Effort effort);
   std::shared_ptr<const ValueColumn> column(const State& state, KeyId key, Effort effort);
-  std::shared_ptr<const ValueColumn> column(const State& state, TypeId type, KeyId key, Effort effort);
+  std::shared_ptr<const ValueColumn> column(const State& state, TypeId type, KeyId key,
+                                            Effort effort);
 
   /// The projections of the state that `overlay` makes of `base`.
-  static std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base, const Overlay& overlay);
+  static std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base,
+                                                    const Overlay& overlay);
 
  private:
   static constexpr std::size_t kTypes = 256;  ///< types with greater numbers stay in the store
@@ -130,13 +135,16 @@ class Projector {
   std::atomic<std::uint32_t> misses_of_all_ = 0;
   std::mutex counting_;
   absl::flat_hash_map<std::uint32_t, std::uint64_t> missed_labels_;
-  absl::flat_hash_map<std::uint64_t, std::uint64_t> missed_reads_;  ///< by type + 1 (0: nodes) and key
+  absl::flat_hash_map<std::uint64_t, std::uint64_t>
+      missed_reads_;  ///< by type + 1 (0: nodes) and key
   std::mutex building_;
 };
 
-/// Calls `visit` with the steps of `source`, which are in order, as toggled by [own, end), until it returns false.
+/// Calls `visit` with the steps of `source`, which are in order, as toggled by [own, end), until it
+/// returns false.
 template <typename Iterator, typename Source>
-void merge_toggles(const StepFilter& filter, Iterator own, Iterator end, Source source, StepVisitor visit) {
+void merge_toggles(const StepFilter& filter, Iterator own, Iterator end, Source source,
+                   StepVisitor visit) {
   bool stopped = false;
   const auto visit_own = [&] {
     if (own->second && !visit(own->first)) stopped = true;

@@ -1,8 +1,8 @@
 #include "graph/store/read_cache.h"
 
-#include <utility>
-
 #include "graph/store/overlay.h"
+
+#include <utility>
 
 namespace dossier::graph {
 
@@ -75,7 +75,9 @@ void ReadCache::forget_all(std::uint64_t commit) {
 namespace {
 
 template <typename Id>
-void forget_records(ReadCache& cache, const absl::flat_hash_map<std::uint64_t, EntityChange>& changes, std::uint64_t commit) {
+void forget_records(ReadCache& cache,
+                    const absl::flat_hash_map<std::uint64_t, EntityChange>& changes,
+                    std::uint64_t commit) {
   if (changes.size() > kManyChanges) return cache.forget_all(commit);
   for (const auto& [id, change] : changes) {
     if (!change.created) cache.forget(key_of(Id{id}), commit);
@@ -93,7 +95,8 @@ void forget_steps(ReadCache& cache, const Toggles<Step>& toggles, std::uint64_t 
 
 void forget_seeks(ReadCache& cache, const Overlay& overlay, std::uint64_t commit) {
   const auto& entries = overlay.index_entries.tree();
-  if (entries.size() > kManyChanges || !overlay.dropped_indexes.empty()) return cache.forget_all(commit);
+  if (entries.size() > kManyChanges || !overlay.dropped_indexes.empty())
+    return cache.forget_all(commit);
   for (const auto& [entry, present] : entries) {
     cache.forget(std::string_view(entry).substr(0, entry.size() - sizeof(std::uint64_t)), commit);
   }

@@ -12,13 +12,16 @@
 
 namespace dossier::graph {
 
-/// What small reads found in the store lately, by key. The states of an open database that follow one another share it.
+/// What small reads found in the store lately, by key. The states of an open database that follow
+/// one another share it.
 ///
-/// A content is kept with the commit of the state that read it, and holds for later ones too, until a commit changes the key
-/// and takes it away. A reader of an older state may come along with old content after that; it is turned away because its
-/// commit is below the last change among the keys that share its shelf.
+/// A content is kept with the commit of the state that read it, and holds for later ones too, until
+/// a commit changes the key and takes it away. A reader of an older state may come along with old
+/// content after that; it is turned away because its commit is below the last change among the keys
+/// that share its shelf.
 ///
-/// Thread-safety: all functions from any thread. A commit calls `forget` before readers can see its state.
+/// Thread-safety: all functions from any thread. A commit calls `forget` before readers can see its
+/// state.
 class ReadCache {
  public:
   explicit ReadCache(std::size_t bytes) : shelf_bytes_(bytes / kShelves / 2) {}
@@ -41,11 +44,14 @@ class ReadCache {
   };
   struct KeyHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+    std::size_t operator()(std::string_view key) const {
+      return std::hash<std::string_view>{}(key);
+    }
   };
   using Entries = absl::flat_hash_map<std::string, Entry, KeyHash, std::equal_to<>>;
 
-  /// Two generations: when the young one is full it becomes the old one, and what was old and not asked for goes.
+  /// Two generations: when the young one is full it becomes the old one, and what was old and not
+  /// asked for goes.
   struct alignas(64) Shelf {
     std::mutex mutex;
     std::uint64_t changed = 0;  ///< last commit that changed a key of this shelf

@@ -1,27 +1,35 @@
 #include "graph/store/record.h"
 
+#include "graph/store/bytes.h"
+#include "graph/store/value_codec.h"
+
 #include <algorithm>
 
 #include <dossier/error.h>
-
-#include "graph/store/bytes.h"
-#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
 namespace {
 
-constexpr std::size_t kEntrySize = 8;        // key id, end of the value
-constexpr std::size_t kNodeHead = 4;         // label count, property count
+constexpr std::size_t kEntrySize = 8;          // key id, end of the value
+constexpr std::size_t kNodeHead = 4;           // label count, property count
 constexpr std::size_t kRelationshipHead = 22;  // start, end, type, property count
 
 [[noreturn]] void corrupted() {
-  throw Exception({Code::Corrupted, "a stored record is not readable", {}, {},
-                   "run `dossier check --deep` on the database and restore a backup", {}});
+  throw Exception({Code::Corrupted,
+                   "a stored record is not readable",
+                   {},
+                   {},
+                   "run `dossier check --deep` on the database and restore a backup",
+                   {}});
 }
 
-std::uint32_t load32(std::string_view bytes, std::size_t at) { return load_little<std::uint32_t>(bytes.data() + at); }
-std::uint16_t load16(std::string_view bytes, std::size_t at) { return load_little<std::uint16_t>(bytes.data() + at); }
+std::uint32_t load32(std::string_view bytes, std::size_t at) {
+  return load_little<std::uint32_t>(bytes.data() + at);
+}
+std::uint16_t load16(std::string_view bytes, std::size_t at) {
+  return load_little<std::uint16_t>(bytes.data() + at);
+}
 
 void require_count(std::size_t count, std::string_view what) {
   if (count <= kMaxFieldCount) return;
@@ -180,7 +188,8 @@ RelationshipRecord::RelationshipRecord(std::string_view bytes) {
 std::vector<Property> normalised(std::span<const Property> properties) {
   std::vector<Property> out(properties.begin(), properties.end());
   for (const Property& property : out) require_storable(property.value);
-  std::stable_sort(out.begin(), out.end(), [](const Property& a, const Property& b) { return a.key < b.key; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Property& a, const Property& b) { return a.key < b.key; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const bool replaced = i + 1 < out.size() && out[i + 1].key == out[i].key;

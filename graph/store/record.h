@@ -1,13 +1,13 @@
 #pragma once
 
+#include "graph/ids.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "graph/ids.h"
 
 namespace dossier::graph {
 
@@ -69,8 +69,8 @@ class RelationshipRecord {
   PropertyTable properties_;
 };
 
-/// Properties put in order: ascending key ids, the last of several values of a key wins, nulls left out.
-/// Throws InvalidPropertyType and LimitExceeded as `require_storable` does.
+/// Properties put in order: ascending key ids, the last of several values of a key wins, nulls left
+/// out. Throws InvalidPropertyType and LimitExceeded as `require_storable` does.
 std::vector<Property> normalised(std::span<const Property> properties);
 /// Labels put in order, without repetition.
 std::vector<LabelId> normalised(std::span<const LabelId> labels);

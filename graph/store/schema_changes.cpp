@@ -1,12 +1,12 @@
 #include "graph/store/schema_changes.h"
 
-#include <algorithm>
-
-#include <dossier/error.h>
-
 #include "graph/store/cursors.h"
 #include "graph/store/verify.h"
 #include "graph/text/analyzer.h"
+
+#include <algorithm>
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -16,16 +16,19 @@ constexpr std::size_t kScanBatch = 1024;
 
 bool same_definition(const Index& a, const Index& b) {
   return a.definition.kind == b.definition.kind && a.definition.entity == b.definition.entity &&
-         a.label == b.label && a.keys == b.keys && a.definition.type == b.definition.type && a.further == b.further;
+         a.label == b.label && a.keys == b.keys && a.definition.type == b.definition.type &&
+         a.further == b.further;
 }
 
 void refuse_existing(const Catalog& catalog, const Index& index) {
   for (const CatalogIndex& other : catalog.indexes()) {
     const bool same_name = other.index.definition.name == index.definition.name;
     if (!same_name && !same_definition(other.index, index)) continue;
-    throw Exception({Code::IndexExists,
-                     same_name ? "there already is an index or constraint with the name `" + index.definition.name + '`'
-                               : "the index or constraint `" + other.index.definition.name + "` is the same already"});
+    throw Exception(
+        {Code::IndexExists, same_name ? "there already is an index or constraint with the name `" +
+                                            index.definition.name + '`'
+                                      : "the index or constraint `" + other.index.definition.name +
+                                            "` is the same already"});
   }
 }
 
@@ -37,7 +40,8 @@ void refuse_unusable(const Index& index) {
     throw Exception({Code::InvalidArgumentValue, "an index names each label or type once"});
   }
   if (index.keys.empty() || index.keys.size() > 16) {
-    throw Exception({Code::InvalidArgumentValue, "an index has between one and sixteen properties"});
+    throw Exception(
+        {Code::InvalidArgumentValue, "an index has between one and sixteen properties"});
   }
   const bool of_words = index.definition.kind == IndexKind::Fulltext;
   if (index.definition.kind == IndexKind::Text && index.keys.size() > 1) {
@@ -45,8 +49,12 @@ void refuse_unusable(const Index& index) {
   }
   if (!of_words || Analyzer::find(index.definition.analyzer) != nullptr) return;
   std::string known;
-  for (const std::string_view name : Analyzer::names()) known += (known.empty() ? "" : ", ") + std::string(name);
-  throw Exception({Code::InvalidArgumentValue, "there is no analyzer `" + index.definition.analyzer + '`', {}, {},
+  for (const std::string_view name : Analyzer::names())
+    known += (known.empty() ? "" : ", ") + std::string(name);
+  throw Exception({Code::InvalidArgumentValue,
+                   "there is no analyzer `" + index.definition.analyzer + '`',
+                   {},
+                   {},
                    "it is one of " + known});
 }
 
@@ -108,12 +116,14 @@ void for_each_relationship(const View& view, TypeId type, Readings& readings, Vi
 
 void check_existing(const View& view, const Index& index, Readings& readings) {
   if (index.definition.entity == EntityKind::Node) {
-    return for_each_node(view, LabelId{index.label}, readings,
-                         [&](NodeId, const NodeRecord& record) { require_fit(index, record.properties()); });
+    return for_each_node(
+        view, LabelId{index.label}, readings,
+        [&](NodeId, const NodeRecord& record) { require_fit(index, record.properties()); });
   }
-  for_each_relationship(
-      view, TypeId{index.label}, readings,
-      [&](RelationshipId, const RelationshipRecord& record) { require_fit(index, record.properties()); });
+  for_each_relationship(view, TypeId{index.label}, readings,
+                        [&](RelationshipId, const RelationshipRecord& record) {
+                          require_fit(index, record.properties());
+                        });
 }
 
 // What an entry takes until the commit, and in it.
@@ -138,14 +148,16 @@ void build_entries(const View& view, Overlay& overlay, const Index& index, Readi
   };
   if (index.definition.entity == EntityKind::Relationship) {
     for_each_relationship(view, TypeId{index.label}, readings, add);
-    for (const std::uint32_t type : index.further) for_each_relationship(view, TypeId{type}, readings, add);
+    for (const std::uint32_t type : index.further)
+      for_each_relationship(view, TypeId{type}, readings, add);
     return;
   }
   for_each_node(view, LabelId{index.label}, readings, add);
   for (std::size_t i = 0; i < index.further.size(); ++i) {
-    for_each_node(view, LabelId{index.further[i]}, readings, [&](NodeId node, const NodeRecord& record) {
-      if (!has_earlier_label(index, i, record)) add(node, record);
-    });
+    for_each_node(view, LabelId{index.further[i]}, readings,
+                  [&](NodeId node, const NodeRecord& record) {
+                    if (!has_earlier_label(index, i, record)) add(node, record);
+                  });
   }
 }
 
@@ -154,7 +166,8 @@ void check_unique(const View& view, const Overlay& overlay, const Index& index) 
   const std::string prefix = index_prefix(index.id);
   const auto& tree = overlay.index_entries.tree();
   const std::string* previous = nullptr;
-  for (auto at = tree.lower_bound(prefix); at != tree.end() && at->first.starts_with(prefix); ++at) {
+  for (auto at = tree.lower_bound(prefix); at != tree.end() && at->first.starts_with(prefix);
+       ++at) {
     if (previous != nullptr && values_of_entry(*previous) == values_of_entry(at->first)) {
       require_unique(view, index, at->first);
     }
@@ -178,7 +191,8 @@ void forget_own_entries(Overlay& overlay, IndexId id) {
   const std::string prefix = index_prefix(id);
   std::vector<std::string> own;
   const auto& tree = overlay.index_entries.tree();
-  for (auto at = tree.lower_bound(prefix); at != tree.end() && at->first.starts_with(prefix); ++at) {
+  for (auto at = tree.lower_bound(prefix); at != tree.end() && at->first.starts_with(prefix);
+       ++at) {
     if (at->second) own.push_back(at->first);
   }
   for (const std::string& entry : own) overlay.index_entries.remove(entry);
@@ -186,10 +200,12 @@ void forget_own_entries(Overlay& overlay, IndexId id) {
 
 }  // namespace
 
-IndexId create_index(const View& view, Overlay& overlay, Index index, const IndexProgress& progress) {
+IndexId create_index(const View& view, Overlay& overlay, Index index,
+                     const IndexProgress& progress) {
   refuse_unusable(index);
   index.id = IndexId{overlay.head.next_index};
-  if (index.definition.name.empty()) index.definition.name = "index_" + std::to_string(raw(index.id));
+  if (index.definition.name.empty())
+    index.definition.name = "index_" + std::to_string(raw(index.id));
   refuse_existing(*overlay.catalog, index);
   ++overlay.head.next_index;
   const CatalogIndex entry{index, nullptr};
@@ -211,7 +227,8 @@ bool drop_index(const View& view, Overlay& overlay, std::string_view name) {
   forget_own_entries(overlay, index.id);
   for (const std::uint32_t of : {0U, kTextsOfIndex, kWordsOfIndex}) {
     const CounterKey counted{Count::IndexEntries, raw(index.id), of};
-    if (const auto stored = view.state().counters.get(counted); stored != 0 || overlay.counters.contains(counted)) {
+    if (const auto stored = view.state().counters.get(counted);
+        stored != 0 || overlay.counters.contains(counted)) {
       overlay.counters[counted] = -static_cast<std::int64_t>(stored);
     }
   }

@@ -1,7 +1,7 @@
+#include "graph/store/cursors.h"
+
 #include <algorithm>
 #include <array>
-
-#include "graph/store/cursors.h"
 
 namespace dossier::graph {
 
@@ -9,7 +9,8 @@ namespace {
 
 using Range = std::pair<std::uint32_t, std::uint32_t>;
 
-/// The nodes of ascending keys: one cursor moves forward, and stays where the next key is that one already.
+/// The nodes of ascending keys: one cursor moves forward, and stays where the next key is that one
+/// already.
 class ForwardSeek {
  public:
   ForwardSeek(const State& state, std::vector<NodeId>& nodes) : cursor_(state), nodes_(nodes) {}
@@ -37,14 +38,15 @@ class ForwardSeek {
 Range read_all(NodeCursor& cursor, std::vector<NodeId>& nodes) {
   const auto begin = static_cast<std::uint32_t>(nodes.size());
   std::array<NodeId, 64> some;
-  while (const std::size_t count = cursor.next(some)) nodes.insert(nodes.end(), some.begin(), some.begin() + count);
+  while (const std::size_t count = cursor.next(some))
+    nodes.insert(nodes.end(), some.begin(), some.begin() + count);
   return {begin, static_cast<std::uint32_t>(nodes.size())};
 }
 
 }  // namespace
 
-void seek_many(const View& view, IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
-               std::vector<Range>& ranges) {
+void seek_many(const View& view, IndexId index, std::span<const Value> values, std::size_t width,
+               std::vector<NodeId>& nodes, std::vector<Range>& ranges) {
   const std::size_t count = values.size() / width;
   nodes.clear();
   ranges.assign(count, Range{0, 0});
@@ -61,7 +63,8 @@ void seek_many(const View& view, IndexId index, std::span<const Value> values, s
     keys[i] = equal_range(index, values.subspan(i * width, width)).begin;
     if (!keys[i].empty()) order.push_back(static_cast<std::uint32_t>(i));
   }
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
   ForwardSeek seek(view.state(), nodes);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const bool again = i > 0 && keys[order[i]] == keys[order[i - 1]];

@@ -1,10 +1,10 @@
 #include "graph/store/sketch.h"
 
+#include "graph/store/bytes_hash.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
-
-#include "graph/store/bytes_hash.h"
 
 namespace dossier::graph {
 
@@ -24,14 +24,16 @@ std::uint64_t stable_hash(std::string_view bytes) { return finalise(hash_bytes(b
 Sketch::Sketch(std::string_view stored) {
   if (stored.size() != kRegisters) return;
   for (std::size_t i = 0; i < kRegisters; ++i) {
-    registers_[i].store(std::min<std::uint8_t>(static_cast<std::uint8_t>(stored[i]), 64), std::memory_order_relaxed);
+    registers_[i].store(std::min<std::uint8_t>(static_cast<std::uint8_t>(stored[i]), 64),
+                        std::memory_order_relaxed);
   }
 }
 
 bool Sketch::add(std::string_view value) {
   const std::uint64_t hash = stable_hash(value);
   auto& reg = registers_[hash >> (64 - kIndexBits)];
-  const auto rank = static_cast<std::uint8_t>(std::min(64 - static_cast<int>(kIndexBits), std::countl_zero(hash << kIndexBits)) + 1);
+  const auto rank = static_cast<std::uint8_t>(
+      std::min(64 - static_cast<int>(kIndexBits), std::countl_zero(hash << kIndexBits)) + 1);
   if (rank <= reg.load(std::memory_order_relaxed)) return false;
   reg.store(rank, std::memory_order_relaxed);
   return true;

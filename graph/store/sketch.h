@@ -9,8 +9,8 @@
 namespace dossier::graph {
 
 /// Estimates how many different values were ever added, in constant space: HyperLogLog with 512
-/// registers (Flajolet, Fusy, Gandouet, Meunier 2007), standard error 4.6 %. Nothing can be taken out.
-/// Thread-safety: `add` by one thread at a time, `estimate` from any.
+/// registers (Flajolet, Fusy, Gandouet, Meunier 2007), standard error 4.6 %. Nothing can be taken
+/// out. Thread-safety: `add` by one thread at a time, `estimate` from any.
 class Sketch {
  public:
   Sketch() = default;

@@ -1,8 +1,8 @@
 #include "graph/store/state.h"
 
-#include <dossier/error.h>
-
 #include "graph/store/bytes.h"
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -26,7 +26,8 @@ Head decode_head(std::string_view bytes) {
   head.nodes = reader.little<std::uint64_t>();
   head.relationships = reader.little<std::uint64_t>();
   head.next_index = reader.little<std::uint32_t>();
-  if (!reader.ok()) throw Exception({Code::Corrupted, "the head record of the database is not readable"});
+  if (!reader.ok())
+    throw Exception({Code::Corrupted, "the head record of the database is not readable"});
   return head;
 }
 
@@ -45,12 +46,14 @@ void CursorPool::give(std::unique_ptr<rocks::Cursor> cursor) {
 
 StepCursor::StepCursor(const State& state) : state_(state), cursor_(state.steps.take()) {
   if (cursor_ != nullptr) return;
-  cursor_ = state.database->cursor(rocks::Family::Adjacency, rocks::Scope::Prefix, state.snapshot.get());
+  cursor_ =
+      state.database->cursor(rocks::Family::Adjacency, rocks::Scope::Prefix, state.snapshot.get());
 }
 
 StepCursor::~StepCursor() { state_.steps.give(std::move(cursor_)); }
 
-EntryCursor::EntryCursor(const State& state) : state_(state.shared_from_this()), cursor_(state.entries.take()) {
+EntryCursor::EntryCursor(const State& state)
+    : state_(state.shared_from_this()), cursor_(state.entries.take()) {
   if (cursor_ != nullptr) return;
   cursor_ = state.database->cursor(rocks::Family::Entries, rocks::Scope::All, state.snapshot.get());
 }

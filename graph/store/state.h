@@ -1,14 +1,14 @@
 #pragma once
 
-#include <memory>
-#include <mutex>
-#include <vector>
-
 #include "graph/rocks/rocks.h"
 #include "graph/store/catalog.h"
 #include "graph/store/counters.h"
 #include "graph/store/projection.h"
 #include "graph/store/read_cache.h"
+
+#include <memory>
+#include <mutex>
+#include <vector>
 
 namespace dossier::graph {
 
@@ -38,8 +38,8 @@ class CursorPool {
   std::vector<std::unique_ptr<rocks::Cursor>> cursors_;
 };
 
-/// Everything that readers need to know of one commit. Immutable but for what reads keep in it; shared by all
-/// transactions that began on it. Keeps the database open.
+/// Everything that readers need to know of one commit. Immutable but for what reads keep in it;
+/// shared by all transactions that began on it. Keeps the database open.
 struct State : std::enable_shared_from_this<State> {
   std::shared_ptr<rocks::Database> database;
   std::unique_ptr<rocks::Snapshot> snapshot;
@@ -67,7 +67,8 @@ class StepCursor {
   std::unique_ptr<rocks::Cursor> cursor_;
 };
 
-/// A cursor over Entries borrowed from a state, which it keeps: cursors of queries may outlive their transaction.
+/// A cursor over Entries borrowed from a state, which it keeps: cursors of queries may outlive
+/// their transaction.
 class EntryCursor {
  public:
   explicit EntryCursor(const State& state);

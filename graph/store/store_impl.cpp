@@ -1,15 +1,14 @@
-#include "graph/store.h"
-
-#include <unistd.h>
-
-#include <optional>
-
 #include "graph/import/import_files.h"
+#include "graph/store.h"
 #include "graph/store/bytes.h"
 #include "graph/store/check.h"
 #include "graph/store/directory.h"
 #include "graph/store/engine.h"
 #include "graph/store/transaction_impl.h"
+
+#include <optional>
+
+#include <unistd.h>
 
 namespace dossier::graph {
 
@@ -26,9 +25,11 @@ using rocks::Family;
 /// An engine with files: knows how to open them again.
 class FileEngine final : public Engine {
  public:
-  FileEngine(std::shared_ptr<rocks::Database> database, const StoreOptions& options, rocks::Settings settings,
-             std::optional<Holder> holder)
-      : Engine(std::move(database), options), holder_(std::move(holder)), settings_(std::move(settings)) {}
+  FileEngine(std::shared_ptr<rocks::Database> database, const StoreOptions& options,
+             rocks::Settings settings, std::optional<Holder> holder)
+      : Engine(std::move(database), options),
+        holder_(std::move(holder)),
+        settings_(std::move(settings)) {}
 
  private:
   Result<std::shared_ptr<rocks::Database>> reopen() override {
@@ -43,7 +44,8 @@ class FileEngine final : public Engine {
 
 class StoreImpl final : public Store {
  public:
-  StoreImpl(std::shared_ptr<Engine> engine, std::string path) : engine_(std::move(engine)), path_(std::move(path)) {}
+  StoreImpl(std::shared_ptr<Engine> engine, std::string path)
+      : engine_(std::move(engine)), path_(std::move(path)) {}
 
   std::unique_ptr<Transaction> begin() override {
     const Role role = mode() == OpenMode::ReadOnly ? Role::Reader : Role::Writer;
@@ -55,7 +57,8 @@ class StoreImpl final : public Store {
   }
 
   Result<std::unique_ptr<Transaction>> begin_exclusive() override {
-    if (mode() == OpenMode::ReadOnly) return Error{Code::ReadOnly, "the database was opened for reading only"};
+    if (mode() == OpenMode::ReadOnly)
+      return Error{Code::ReadOnly, "the database was opened for reading only"};
     try {
       return std::unique_ptr<Transaction>(
           std::make_unique<TransactionImpl>(engine_, engine_->begin_exclusive(), Role::Exclusive));
@@ -64,7 +67,8 @@ class StoreImpl final : public Store {
     }
   }
 
-  Result<ImportSummary> import_files(const ImportSettings& settings, const ValueReader& reader) override {
+  Result<ImportSummary> import_files(const ImportSettings& settings,
+                                     const ValueReader& reader) override {
     return graph::import_files(*engine_, settings, reader);
   }
 
@@ -94,7 +98,8 @@ class StoreImpl final : public Store {
   std::string path_;
 };
 
-/// Stores the first records of a new database, unless they are there. Also the end of an interrupted creation.
+/// Stores the first records of a new database, unless they are there. Also the end of an
+/// interrupted creation.
 Status complete(rocks::Database& database, const Identity& identity) {
   if (database.get(Family::Meta, "h", nullptr, [](std::string_view) {})) return {};
   const auto batch = database.batch();
@@ -104,17 +109,24 @@ Status complete(rocks::Database& database, const Identity& identity) {
   return database.sync();
 }
 
-Status require_identity(const rocks::Database& database, const Identity& identity, const std::string& path) {
+Status require_identity(const rocks::Database& database, const Identity& identity,
+                        const std::string& path) {
   std::string text;
   database.get(Family::Meta, "v", nullptr, [&](std::string_view stored) { text = stored; });
   const auto inner = parse_identity(text, path);
   if (inner && inner->uuid == identity.uuid) return {};
-  return Error{Code::Corrupted, "the directory `" + path + "` holds files of two databases", {}, {},
-               "nothing was changed; restore a backup of the database", {}};
+  return Error{Code::Corrupted,
+               "the directory `" + path + "` holds files of two databases",
+               {},
+               {},
+               "nothing was changed; restore a backup of the database",
+               {}};
 }
 
 /// What ReadCaches leave.
-std::size_t block_bytes(const StoreOptions& options) { return options.cache_bytes - options.cache_bytes / 4; }
+std::size_t block_bytes(const StoreOptions& options) {
+  return options.cache_bytes - options.cache_bytes / 4;
+}
 
 std::unique_ptr<Store> start(std::shared_ptr<Engine> engine, std::string_view path) {
   engine->load();
@@ -124,7 +136,8 @@ std::unique_ptr<Store> start(std::shared_ptr<Engine> engine, std::string_view pa
 Result<std::unique_ptr<Store>> open_memory(StoreOptions options) {
   options.sync = false;
   options.mode = OpenMode::ReadWrite;
-  auto database = rocks::Database::open({.path = {}, .access = rocks::Access::Write, .cache_bytes = block_bytes(options)});
+  auto database = rocks::Database::open(
+      {.path = {}, .access = rocks::Access::Write, .cache_bytes = block_bytes(options)});
   if (!database) return std::move(database).error();
   if (Status status = complete(**database, {}); !status) return std::move(status).error();
   return start(std::make_shared<Engine>(*std::move(database), options), ":memory:");
@@ -135,7 +148,8 @@ Result<std::unique_ptr<Store>> open_files(const std::string& path, const StoreOp
   auto found = inspect(path, writes && options.create_if_missing);
   if (!found) return std::move(found).error();
   if (found->fresh) {
-    if (Status status = create_directory(path, found->identity); !status) return std::move(status).error();
+    if (Status status = create_directory(path, found->identity); !status)
+      return std::move(status).error();
   }
   std::optional<Holder> holder;
   if (writes) {
@@ -143,14 +157,19 @@ Result<std::unique_ptr<Store>> open_files(const std::string& path, const StoreOp
     if (!held) return std::move(held).error();
     holder.emplace(*std::move(held));
   }
-  rocks::Settings settings{path, writes ? rocks::Access::Write : rocks::Access::Follow, block_bytes(options)};
+  rocks::Settings settings{path, writes ? rocks::Access::Write : rocks::Access::Follow,
+                           block_bytes(options)};
   auto database = rocks::Database::open(settings);
   if (!database) return std::move(database).error();
   if (writes) {
-    if (Status status = complete(**database, found->identity); !status) return std::move(status).error();
+    if (Status status = complete(**database, found->identity); !status)
+      return std::move(status).error();
   }
-  if (Status status = require_identity(**database, found->identity, path); !status) return std::move(status).error();
-  return start(std::make_shared<FileEngine>(*std::move(database), options, std::move(settings), std::move(holder)), path);
+  if (Status status = require_identity(**database, found->identity, path); !status)
+    return std::move(status).error();
+  return start(std::make_shared<FileEngine>(*std::move(database), options, std::move(settings),
+                                            std::move(holder)),
+               path);
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "graph/store/text_cursor.h"
 
-#include <algorithm>
-#include <array>
-#include <iterator>
-
 #include "graph/store/cursors.h"
 #include "graph/store/merged_keys.h"
 #include "graph/store/text_entries.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace dossier::graph {
 
@@ -21,7 +21,8 @@ class GramList {
  public:
   GramList(const State& state, std::string prefix)
       : prefix_(std::move(prefix)),
-        cursor_(state.database->cursor(rocks::Family::Entries, rocks::Scope::All, state.snapshot.get())) {
+        cursor_(state.database->cursor(rocks::Family::Entries, rocks::Scope::All,
+                                       state.snapshot.get())) {
     read(cursor_->seek(prefix_));
   }
 
@@ -86,7 +87,8 @@ std::vector<NodeId> entities_below(const View& view, const std::string& prefix) 
   const auto cursor = scan_index(view, prefix, after_prefix(prefix));
   std::vector<NodeId> out;
   std::array<NodeId, 1024> batch;
-  while (const std::size_t count = cursor->next(batch)) out.insert(out.end(), batch.begin(), batch.begin() + count);
+  while (const std::size_t count = cursor->next(batch))
+    out.insert(out.end(), batch.begin(), batch.begin() + count);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -100,16 +102,19 @@ bool has_own_entries(const View& view, IndexId index) {
   return first != tree.end() && first->first.starts_with(prefix);
 }
 
-std::vector<NodeId> common_with_own(const View& view, IndexId index, const std::vector<Gram>& grams) {
+std::vector<NodeId> common_with_own(const View& view, IndexId index,
+                                    const std::vector<Gram>& grams) {
   std::vector<NodeId> common;
   for (std::size_t i = 0; i < grams.size(); ++i) {
-    std::vector<NodeId> list = entities_below(view, gram_prefix(index, {grams[i].data(), grams[i].size()}));
+    std::vector<NodeId> list =
+        entities_below(view, gram_prefix(index, {grams[i].data(), grams[i].size()}));
     if (i == 0) {
       common = std::move(list);
       continue;
     }
     std::vector<NodeId> both;
-    std::set_intersection(common.begin(), common.end(), list.begin(), list.end(), std::back_inserter(both));
+    std::set_intersection(common.begin(), common.end(), list.begin(), list.end(),
+                          std::back_inserter(both));
     common = std::move(both);
   }
   return common;
@@ -122,14 +127,16 @@ struct EntryCodec {
 
 }  // namespace
 
-std::unique_ptr<NodeCursor> scan_text(const View& view, IndexId index, TextMatch match, std::string_view part) {
+std::unique_ptr<NodeCursor> scan_text(const View& view, IndexId index, TextMatch match,
+                                      std::string_view part) {
   const std::vector<Gram> grams = grams_of(match, part);
   if (grams.empty()) return list_nodes(entities_below(view, gram_prefix(index, part)));
   if (has_own_entries(view, index)) return list_nodes(common_with_own(view, index, grams));
   return std::make_unique<CommonEntities>(view.state(), index, grams);
 }
 
-std::unique_ptr<RelationshipCursor> scan_text_relationships(const View& view, IndexId index, TextMatch match,
+std::unique_ptr<RelationshipCursor> scan_text_relationships(const View& view, IndexId index,
+                                                            TextMatch match,
                                                             std::string_view part) {
   return number_relationships(view, scan_text(view, index, match, part));
 }
@@ -138,8 +145,9 @@ void scan_words(const View& view, IndexId index, std::string_view prefix, Transa
                 Transaction::PostingVisitor visit) {
   const bool whole = reach == Transaction::Reach::Word;
   const std::string begin = whole ? whole_word_prefix(index, prefix) : word_prefix(index, prefix);
-  MergedKeys<EntryCodec> keys(view.state(), view.overlay() ? &view.overlay()->index_entries : nullptr, begin, begin,
-                              after_prefix(begin));
+  MergedKeys<EntryCodec> keys(view.state(),
+                              view.overlay() ? &view.overlay()->index_entries : nullptr, begin,
+                              begin, after_prefix(begin));
   keys.run([&](const std::string& entry, std::string_view) {
     const auto decoded = decode_word(entry);
     return !decoded || visit(decoded->word, decoded->posting);

@@ -1,12 +1,12 @@
 #include "graph/store/text_entries.h"
 
+#include "graph/store/value_codec.h"
+#include "graph/text/analyzer.h"
+
 #include <algorithm>
 #include <limits>
 
 #include <dossier/error.h>
-
-#include "graph/store/value_codec.h"
-#include "graph/text/analyzer.h"
 
 namespace dossier::graph {
 
@@ -20,8 +20,13 @@ constexpr std::size_t kLength = 4;
 
 void require_short(const Index& index, std::size_t size, std::size_t most) {
   if (size <= most) return;
-  throw Exception({Code::LimitExceeded, "a text is too long for the index `" + index.definition.name + '`', {}, {},
-                   "drop the index, or shorten the text to less than " + std::to_string(most >> 20) + " MB", {}});
+  throw Exception(
+      {Code::LimitExceeded,
+       "a text is too long for the index `" + index.definition.name + '`',
+       {},
+       {},
+       "drop the index, or shorten the text to less than " + std::to_string(most >> 20) + " MB",
+       {}});
 }
 
 void sort_unique(std::vector<std::uint32_t>& grams) {
@@ -29,20 +34,26 @@ void sort_unique(std::vector<std::uint32_t>& grams) {
   grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
 }
 
-constexpr std::uint32_t packed(std::uint32_t a, std::uint32_t b, std::uint32_t c) { return a << 16 | b << 8 | c; }
+constexpr std::uint32_t packed(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+  return a << 16 | b << 8 | c;
+}
 
 /// Runs of three bytes, ascending. Bytes beyond the end are zeros, as many as `closing` says.
 std::vector<std::uint32_t> packed_grams(std::string_view text, std::size_t closing) {
-  const auto at = [&](std::size_t i) -> std::uint32_t { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  const auto at = [&](std::size_t i) -> std::uint32_t {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+  };
   const std::size_t size = text.size() + closing;
   std::vector<std::uint32_t> out;
-  for (std::size_t i = 0; i + kGram <= size; ++i) out.push_back(packed(at(i), at(i + 1), at(i + 2)));
+  for (std::size_t i = 0; i + kGram <= size; ++i)
+    out.push_back(packed(at(i), at(i + 1), at(i + 2)));
   sort_unique(out);
   return out;
 }
 
 Gram unpacked(std::uint32_t gram) {
-  return {static_cast<char>(gram >> 16), static_cast<char>(gram >> 8 & 0xFF), static_cast<char>(gram & 0xFF)};
+  return {static_cast<char>(gram >> 16), static_cast<char>(gram >> 8 & 0xFF),
+          static_cast<char>(gram & 0xFF)};
 }
 
 std::string_view view_of(const Gram& gram) { return {gram.data(), gram.size()}; }
@@ -57,7 +68,8 @@ void for_each_text(const Value& value, Visit visit) {
 }
 
 /// The words of all texts of an entity. False when it has no text.
-bool gather_words(const Index& index, const PropertyTable& properties, std::vector<std::string>& words) {
+bool gather_words(const Index& index, const PropertyTable& properties,
+                  std::vector<std::string>& words) {
   const Analyzer& analyzer = *Analyzer::find(index.definition.analyzer);
   std::size_t bytes = 0;
   bool any = false;
@@ -75,7 +87,8 @@ bool gather_words(const Index& index, const PropertyTable& properties, std::vect
 
 }  // namespace
 
-IndexEntries text_entries(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
+IndexEntries text_entries(const Index& index, const PropertyTable& properties,
+                          std::uint64_t entity) {
   const auto stored = properties.find(index.keys.front());
   if (!stored) return {};
   const Value value = decode_value(*stored);
@@ -91,7 +104,8 @@ IndexEntries text_entries(const Index& index, const PropertyTable& properties, s
   return out;
 }
 
-IndexEntries word_entries(const Index& index, const PropertyTable& properties, std::uint64_t entity) {
+IndexEntries word_entries(const Index& index, const PropertyTable& properties,
+                          std::uint64_t entity) {
   std::vector<std::string> words;
   if (!gather_words(index, properties, words)) return {};
   const auto length = static_cast<std::uint32_t>(words.size());
@@ -115,7 +129,8 @@ IndexEntries word_entries(const Index& index, const PropertyTable& properties, s
 }
 
 bool closes_text(std::string_view entry) {
-  return entry.size() == kHead + kGram + kEntity && entry[kHead + 1] == '\0' && entry[kHead + 2] == '\0';
+  return entry.size() == kHead + kGram + kEntity && entry[kHead + 1] == '\0' &&
+         entry[kHead + 2] == '\0';
 }
 
 std::optional<std::uint32_t> length_of_texts(std::string_view entry) {
@@ -130,8 +145,12 @@ std::vector<Gram> grams_of(TextMatch match, std::string_view part) {
   return out;
 }
 
-std::string gram_prefix(IndexId index, std::string_view gram) { return index_prefix(index).append(gram); }
-std::string word_prefix(IndexId index, std::string_view prefix) { return index_prefix(index).append(prefix); }
+std::string gram_prefix(IndexId index, std::string_view gram) {
+  return index_prefix(index).append(gram);
+}
+std::string word_prefix(IndexId index, std::string_view prefix) {
+  return index_prefix(index).append(prefix);
+}
 std::string whole_word_prefix(IndexId index, std::string_view word) {
   std::string out = word_prefix(index, word);
   return out += '\0';

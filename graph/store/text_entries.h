@@ -1,12 +1,12 @@
 #pragma once
 
+#include "graph/store/catalog.h"
+
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "graph/store/catalog.h"
 
 /// Entries of Text and Fulltext indexes, as docs/format.md tells them.
 namespace dossier::graph {
@@ -15,10 +15,13 @@ namespace dossier::graph {
 constexpr std::size_t kMostTextBytes = std::size_t{1} << 20;
 constexpr std::size_t kMostWordsBytes = std::size_t{16} << 20;
 
-/// One entry for each different run of three bytes in the string with two zero bytes behind it; for "" three zeros.
-IndexEntries text_entries(const Index& index, const PropertyTable& properties, std::uint64_t entity);
+/// One entry for each different run of three bytes in the string with two zero bytes behind it; for
+/// "" three zeros.
+IndexEntries text_entries(const Index& index, const PropertyTable& properties,
+                          std::uint64_t entity);
 /// One entry for each different word of the texts, and one for their length.
-IndexEntries word_entries(const Index& index, const PropertyTable& properties, std::uint64_t entity);
+IndexEntries word_entries(const Index& index, const PropertyTable& properties,
+                          std::uint64_t entity);
 
 /// The entry of a Text index that every string has once.
 bool closes_text(std::string_view entry);
@@ -26,7 +29,8 @@ bool closes_text(std::string_view entry);
 std::optional<std::uint32_t> length_of_texts(std::string_view entry);
 
 using Gram = std::array<char, 3>;
-/// Runs of three bytes that every string has in which `part` is found so; none when `part` is too short to tell.
+/// Runs of three bytes that every string has in which `part` is found so; none when `part` is too
+/// short to tell.
 std::vector<Gram> grams_of(TextMatch match, std::string_view part);
 /// What the entries of a run have in front.
 std::string gram_prefix(IndexId index, std::string_view gram);

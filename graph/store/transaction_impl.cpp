@@ -1,15 +1,19 @@
 #include "graph/store/transaction_impl.h"
 
-#include <algorithm>
-
 #include "graph/store/endpoint_counts.h"
 #include "graph/store/schema_changes.h"
 #include "graph/store/verify.h"
 
+#include <algorithm>
+
 namespace dossier::graph {
 
-TransactionImpl::TransactionImpl(std::shared_ptr<Engine> engine, std::shared_ptr<const State> state, Role role)
-    : engine_(std::move(engine)), state_(std::move(state)), statistics_(state_, overlay_), role_(role),
+TransactionImpl::TransactionImpl(std::shared_ptr<Engine> engine, std::shared_ptr<const State> state,
+                                 Role role)
+    : engine_(std::move(engine)),
+      state_(std::move(state)),
+      statistics_(state_, overlay_),
+      role_(role),
       holds_writer_(role == Role::Exclusive) {}
 
 TransactionImpl::~TransactionImpl() { rollback(); }
@@ -84,7 +88,8 @@ const Catalog& TransactionImpl::catalog() const {
   return overlay_ == nullptr ? *state_->catalog : *overlay_->catalog;
 }
 
-NodeId TransactionImpl::create_node(std::span<const LabelId> labels, std::span<const Property> properties) {
+NodeId TransactionImpl::create_node(std::span<const LabelId> labels,
+                                    std::span<const Property> properties) {
   return changes().create_node(labels, properties);
 }
 
@@ -101,17 +106,26 @@ bool TransactionImpl::set_property(RelationshipId relationship, KeyId key, const
   return changes().set_property(relationship, key, value);
 }
 
-bool TransactionImpl::add_label(NodeId node, LabelId label) { return changes().add_label(node, label); }
+bool TransactionImpl::add_label(NodeId node, LabelId label) {
+  return changes().add_label(node, label);
+}
 
-bool TransactionImpl::remove_label(NodeId node, LabelId label) { return changes().remove_label(node, label); }
+bool TransactionImpl::remove_label(NodeId node, LabelId label) {
+  return changes().remove_label(node, label);
+}
 
 void TransactionImpl::delete_node(NodeId node) { changes().delete_node(node); }
 
-std::uint64_t TransactionImpl::detach_delete_node(NodeId node) { return changes().detach_delete_node(node); }
+std::uint64_t TransactionImpl::detach_delete_node(NodeId node) {
+  return changes().detach_delete_node(node);
+}
 
-void TransactionImpl::delete_relationship(RelationshipId relationship) { changes().delete_relationship(relationship); }
+void TransactionImpl::delete_relationship(RelationshipId relationship) {
+  changes().delete_relationship(relationship);
+}
 
-IndexId TransactionImpl::create_index(const IndexDefinition& definition, const IndexProgress& progress) {
+IndexId TransactionImpl::create_index(const IndexDefinition& definition,
+                                      const IndexProgress& progress) {
   Overlay& overlay = writable_overlay();
   Index index{IndexId{}, definition, 0, {}};
   const bool node = definition.entity == EntityKind::Node;

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <atomic>
-#include <memory>
-
 #include "graph/store/changes.h"
 #include "graph/store/engine.h"
 #include "graph/store/foreseen_seeks.h"
 #include "graph/store/transaction_statistics.h"
 #include "graph/store/view.h"
 #include "graph/transaction.h"
+
+#include <atomic>
+#include <memory>
 
 namespace dossier::graph {
 
@@ -56,11 +56,13 @@ class TransactionImpl final : public Transaction {
   std::optional<Endpoints> endpoints(RelationshipId relationship) const override;
   Value property(RelationshipId relationship, KeyId key) const override;
   void properties(RelationshipId relationship, std::vector<Property>& out) const override;
-  void properties(std::span<const RelationshipId> relationships, KeyId key, std::span<Value> out) const override;
+  void properties(std::span<const RelationshipId> relationships, KeyId key,
+                  std::span<Value> out) const override;
 
   void expand(NodeId node, Direction direction, std::span<const TypeId> types,
               std::vector<Adjacent>& out) const override;
-  std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const override;
+  std::uint64_t degree(NodeId node, Direction direction,
+                       std::span<const TypeId> types) const override;
   void between(NodeId from, NodeId to, Direction direction, std::span<const TypeId> types,
                std::vector<Adjacent>& out) const override;
 
@@ -72,26 +74,33 @@ class TransactionImpl final : public Transaction {
   std::shared_ptr<const EdgeTable> edges(TypeId type, Effort effort) const override;
   std::shared_ptr<const NodeSet> members(LabelId label, Effort effort) const override;
   std::shared_ptr<const ValueColumn> node_column(KeyId key, Effort effort) const override;
-  std::shared_ptr<const ValueColumn> relationship_column(TypeId type, KeyId key, Effort effort) const override;
+  std::shared_ptr<const ValueColumn> relationship_column(TypeId type, KeyId key,
+                                                         Effort effort) const override;
 
   std::vector<Index> indexes() const override;
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values) const override;
-  void seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+  void seek_many(IndexId index, std::span<const Value> values, std::size_t width,
+                 std::vector<NodeId>& nodes,
                  std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const override;
   void foresee(IndexId index, std::span<const Value> values, std::size_t width) override;
-  std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values, const Bounds& bounds) const override;
+  std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values,
+                                   const Bounds& bounds) const override;
   std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const override;
-  std::unique_ptr<RelationshipCursor> seek_relationships(IndexId index, std::span<const Value> values) const override;
+  std::unique_ptr<RelationshipCursor> seek_relationships(
+      IndexId index, std::span<const Value> values) const override;
 
-  std::unique_ptr<NodeCursor> seek_text(IndexId index, TextMatch match, std::string_view part) const override;
+  std::unique_ptr<NodeCursor> seek_text(IndexId index, TextMatch match,
+                                        std::string_view part) const override;
   std::unique_ptr<RelationshipCursor> seek_text_relationships(IndexId index, TextMatch match,
                                                               std::string_view part) const override;
-  void postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const override;
+  void postings(IndexId index, std::string_view prefix, Reach reach,
+                PostingVisitor visit) const override;
   TextTotals text_totals(IndexId index) const override;
 
   const Statistics& statistics() const override { return statistics_; }
 
-  NodeId create_node(std::span<const LabelId> labels, std::span<const Property> properties) override;
+  NodeId create_node(std::span<const LabelId> labels,
+                     std::span<const Property> properties) override;
   RelationshipId create_relationship(NodeId start, TypeId type, NodeId end,
                                      std::span<const Property> properties) override;
   bool set_property(NodeId node, KeyId key, const Value& value) override;

@@ -28,7 +28,8 @@ void TransactionImpl::properties(NodeId node, std::vector<Property>& out) const 
   view().node(node, [&](const NodeRecord& record) { record.properties().append_to(out); });
 }
 
-void TransactionImpl::properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const {
+void TransactionImpl::properties(std::span<const NodeId> nodes, KeyId key,
+                                 std::span<Value> out) const {
   view().properties(nodes, key, out);
 }
 
@@ -38,7 +39,8 @@ bool TransactionImpl::exists(RelationshipId relationship) const {
 
 std::optional<Endpoints> TransactionImpl::endpoints(RelationshipId relationship) const {
   std::optional<Endpoints> out;
-  view().relationship(relationship, [&](const RelationshipRecord& record) { out = record.endpoints(); });
+  view().relationship(relationship,
+                      [&](const RelationshipRecord& record) { out = record.endpoints(); });
   return out;
 }
 
@@ -48,7 +50,8 @@ Value TransactionImpl::property(RelationshipId relationship, KeyId key) const {
 
 void TransactionImpl::properties(RelationshipId relationship, std::vector<Property>& out) const {
   out.clear();
-  view().relationship(relationship, [&](const RelationshipRecord& record) { record.properties().append_to(out); });
+  view().relationship(
+      relationship, [&](const RelationshipRecord& record) { record.properties().append_to(out); });
 }
 
 void TransactionImpl::properties(std::span<const RelationshipId> relationships, KeyId key,
@@ -61,12 +64,13 @@ void TransactionImpl::expand(NodeId node, Direction direction, std::span<const T
   view().expand(node, direction, types, out);
 }
 
-std::uint64_t TransactionImpl::degree(NodeId node, Direction direction, std::span<const TypeId> types) const {
+std::uint64_t TransactionImpl::degree(NodeId node, Direction direction,
+                                      std::span<const TypeId> types) const {
   return view().degree(node, direction, types);
 }
 
-void TransactionImpl::between(NodeId from, NodeId to, Direction direction, std::span<const TypeId> types,
-                              std::vector<Adjacent>& out) const {
+void TransactionImpl::between(NodeId from, NodeId to, Direction direction,
+                              std::span<const TypeId> types, std::vector<Adjacent>& out) const {
   view().between(from, to, direction, types, out);
 }
 
@@ -82,7 +86,8 @@ std::shared_ptr<const ValueColumn> TransactionImpl::node_column(KeyId key, Effor
   return has_memory() ? state_->projector->column(*state_, key, effort) : nullptr;
 }
 
-std::shared_ptr<const ValueColumn> TransactionImpl::relationship_column(TypeId type, KeyId key, Effort effort) const {
+std::shared_ptr<const ValueColumn> TransactionImpl::relationship_column(TypeId type, KeyId key,
+                                                                        Effort effort) const {
   return has_memory() ? state_->projector->column(*state_, type, key, effort) : nullptr;
 }
 
@@ -91,7 +96,9 @@ bool TransactionImpl::has_memory() const {
   return !dirty() && state_->projector != nullptr;
 }
 
-std::unique_ptr<NodeCursor> TransactionImpl::scan_nodes() const { return graph::scan_nodes(view()); }
+std::unique_ptr<NodeCursor> TransactionImpl::scan_nodes() const {
+  return graph::scan_nodes(view());
+}
 
 std::unique_ptr<NodeCursor> TransactionImpl::scan_label(LabelId label) const {
   return graph::scan_label(view(), label);
@@ -111,7 +118,8 @@ std::vector<Index> TransactionImpl::indexes() const {
   return out;
 }
 
-std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values) const {
+std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index,
+                                                  std::span<const Value> values) const {
   if (!foreseen_.empty()) {
     const KeyRange range = equal_range(index, values);
     if (range.empty()) return no_nodes();
@@ -120,8 +128,9 @@ std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const
   return seek_index(view(), index, values);
 }
 
-void TransactionImpl::seek_many(IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
-                                std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const {
+void TransactionImpl::seek_many(
+    IndexId index, std::span<const Value> values, std::size_t width, std::vector<NodeId>& nodes,
+    std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const {
   graph::seek_many(view(), index, values, width, nodes, ranges);
 }
 
@@ -131,7 +140,8 @@ void TransactionImpl::foresee(IndexId index, std::span<const Value> values, std:
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
   graph::seek_many(View(*state_, nullptr), index, values, width, nodes, ranges);
   std::vector<std::string> keys;
-  for (std::size_t i = 0; i < ranges.size(); ++i) keys.push_back(equal_range(index, values.subspan(i * width, width)).begin);
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    keys.push_back(equal_range(index, values.subspan(i * width, width)).begin);
   foreseen_.add(std::move(keys), nodes, ranges);
 }
 
@@ -140,27 +150,30 @@ std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const
   return seek_range(view(), bounded_range(index, values, bounds));
 }
 
-std::unique_ptr<NodeCursor> TransactionImpl::seek_prefix(IndexId index, std::string_view prefix) const {
+std::unique_ptr<NodeCursor> TransactionImpl::seek_prefix(IndexId index,
+                                                         std::string_view prefix) const {
   return seek_range(view(), prefix_range(index, prefix));
 }
 
-std::unique_ptr<RelationshipCursor> TransactionImpl::seek_relationships(IndexId index,
-                                                                        std::span<const Value> values) const {
+std::unique_ptr<RelationshipCursor> TransactionImpl::seek_relationships(
+    IndexId index, std::span<const Value> values) const {
   KeyRange range = equal_range(index, values);
   if (range.empty()) range.end = range.begin = index_prefix(index);
   return scan_relationship_index(view(), std::move(range.begin), std::move(range.end));
 }
 
-std::unique_ptr<NodeCursor> TransactionImpl::seek_text(IndexId index, TextMatch match, std::string_view part) const {
+std::unique_ptr<NodeCursor> TransactionImpl::seek_text(IndexId index, TextMatch match,
+                                                       std::string_view part) const {
   return scan_text(view(), index, match, part);
 }
 
-std::unique_ptr<RelationshipCursor> TransactionImpl::seek_text_relationships(IndexId index, TextMatch match,
-                                                                             std::string_view part) const {
+std::unique_ptr<RelationshipCursor> TransactionImpl::seek_text_relationships(
+    IndexId index, TextMatch match, std::string_view part) const {
   return scan_text_relationships(view(), index, match, part);
 }
 
-void TransactionImpl::postings(IndexId index, std::string_view prefix, Reach reach, PostingVisitor visit) const {
+void TransactionImpl::postings(IndexId index, std::string_view prefix, Reach reach,
+                               PostingVisitor visit) const {
   scan_words(view(), index, prefix, reach, visit);
 }
 

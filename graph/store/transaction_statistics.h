@@ -1,17 +1,19 @@
 #pragma once
 
-#include <memory>
-
 #include "graph/statistics.h"
 #include "graph/store/overlay.h"
 #include "graph/store/state.h"
 
+#include <memory>
+
 namespace dossier::graph {
 
-/// Counts of a state with the changes of a transaction added. Refers to both, which may change hands.
+/// Counts of a state with the changes of a transaction added. Refers to both, which may change
+/// hands.
 class TransactionStatistics final : public Statistics {
  public:
-  TransactionStatistics(const std::shared_ptr<const State>& state, const std::unique_ptr<Overlay>& overlay)
+  TransactionStatistics(const std::shared_ptr<const State>& state,
+                        const std::unique_ptr<Overlay>& overlay)
       : state_(state), overlay_(overlay) {}
 
   std::uint64_t nodes() const override;

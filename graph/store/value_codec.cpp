@@ -1,8 +1,8 @@
 #include "graph/store/value_codec.h"
 
-#include <dossier/error.h>
-
 #include "graph/store/bytes.h"
+
+#include <dossier/error.h>
 
 namespace dossier::graph {
 
@@ -10,17 +10,33 @@ namespace {
 
 /// First byte of a stored value. Never renumbered.
 enum class Form : std::uint8_t {
-  False = 1, True, Integer, Float, String, List, Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point,
+  False = 1,
+  True,
+  Integer,
+  Float,
+  String,
+  List,
+  Date,
+  LocalTime,
+  Time,
+  LocalDateTime,
+  DateTime,
+  Duration,
+  Point,
 };
 
 [[noreturn]] void corrupted() {
-  throw Exception({Code::Corrupted, "a stored property value is not readable", {}, {},
-                   "run `dossier check --deep` on the database and restore a backup", {}});
+  throw Exception({Code::Corrupted,
+                   "a stored property value is not readable",
+                   {},
+                   {},
+                   "run `dossier check --deep` on the database and restore a backup",
+                   {}});
 }
 
 [[noreturn]] void refuse_kind(const Value& value) {
-  throw Exception({Code::InvalidPropertyType,
-                   "a property cannot hold a value of kind `" + std::string(to_string(value.kind())) + '`'});
+  throw Exception({Code::InvalidPropertyType, "a property cannot hold a value of kind `" +
+                                                  std::string(to_string(value.kind())) + '`'});
 }
 
 void require_storable_at(const Value& value, int depth) {
@@ -30,7 +46,8 @@ void require_storable_at(const Value& value, int depth) {
     case ValueKind::Relationship:
     case ValueKind::Path: refuse_kind(value);
     case ValueKind::Null:
-      if (depth > 0) throw Exception({Code::InvalidPropertyType, "a list in a property cannot hold null"});
+      if (depth > 0)
+        throw Exception({Code::InvalidPropertyType, "a list in a property cannot hold null"});
       return;
     case ValueKind::List: {
       if (depth == kMaxListDepth) {
@@ -49,7 +66,8 @@ void append_form(std::string& out, Form form) { out += static_cast<char>(form); 
 void append_integer(std::string& out, std::int64_t value) {
   if (value == 0) return;
   const std::uint64_t folded = static_cast<std::uint64_t>(value < 0 ? ~value : value);
-  const auto size = static_cast<std::size_t>(std::bit_width(folded)) / 8 + 1;  // with a bit for the sign
+  const auto size =
+      static_cast<std::size_t>(std::bit_width(folded)) / 8 + 1;  // with a bit for the sign
   out.append(reinterpret_cast<const char*>(&value), size);
 }
 
@@ -58,7 +76,8 @@ std::int64_t read_integer(std::string_view bytes) {
   if (bytes.empty()) return 0;
   const bool negative = (static_cast<unsigned char>(bytes.back()) & 0x80) != 0;
   std::uint64_t value = negative ? ~std::uint64_t{0} : 0;
-  for (std::size_t i = bytes.size(); i-- > 0;) value = (value << 8) | static_cast<unsigned char>(bytes[i]);
+  for (std::size_t i = bytes.size(); i-- > 0;)
+    value = (value << 8) | static_cast<unsigned char>(bytes[i]);
   return static_cast<std::int64_t>(value);
 }
 
@@ -184,7 +203,8 @@ Value decode_at(std::string_view bytes, int depth) {
 
 void encode_temporal(std::string& out, const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Date: return append_form(out, Form::Date), append_integer(out, value.date().epoch_days);
+    case ValueKind::Date:
+      return append_form(out, Form::Date), append_integer(out, value.date().epoch_days);
     case ValueKind::LocalTime:
       return append_form(out, Form::LocalTime), append_integer(out, value.local_time().nanoseconds);
     case ValueKind::Time:
@@ -195,7 +215,8 @@ void encode_temporal(std::string& out, const Value& value) {
       append_form(out, Form::LocalDateTime);
       append_little(out, value.local_date_time().epoch_seconds);
       return append_little(out, value.local_date_time().nanoseconds);
-    case ValueKind::DateTime: return append_form(out, Form::DateTime), encode_date_time(out, value.date_time());
+    case ValueKind::DateTime:
+      return append_form(out, Form::DateTime), encode_date_time(out, value.date_time());
     default: return append_form(out, Form::Duration), encode_duration(out, value.duration());
   }
 }
@@ -217,7 +238,8 @@ void encode_string(std::string& out, std::string_view text) {
 void encode_value(std::string& out, const Value& value) {
   switch (value.kind()) {
     case ValueKind::Boolean: return append_form(out, value.boolean() ? Form::True : Form::False);
-    case ValueKind::Integer: return append_form(out, Form::Integer), append_integer(out, value.integer());
+    case ValueKind::Integer:
+      return append_form(out, Form::Integer), append_integer(out, value.integer());
     case ValueKind::Float: return append_form(out, Form::Float), append_little(out, value.real());
     case ValueKind::String: return encode_string(out, value.string());
     case ValueKind::List: return append_form(out, Form::List), encode_list(out, value.list());

@@ -1,12 +1,12 @@
 #include "graph/store/verify.h"
 
+#include "graph/store/cursors.h"
+#include "graph/store/value_codec.h"
+
 #include <algorithm>
 #include <string>
 
 #include <dossier/error.h>
-
-#include "graph/store/cursors.h"
-#include "graph/store/value_codec.h"
 
 namespace dossier::graph {
 
@@ -40,8 +40,12 @@ void verify_each(const std::vector<std::pair<T, Span>>& changed, Check check) {
 void verify_deletions(const View& view, const Overlay& overlay) {
   verify_each(overlay.unverified_deletions, [&](NodeId node) {
     if (!has_steps(view, node)) return;
-    throw Exception({Code::DeleteConnectedNode, "a node that still has relationships cannot be deleted", {}, {},
-                     "delete its relationships too: `DETACH DELETE`", {}});
+    throw Exception({Code::DeleteConnectedNode,
+                     "a node that still has relationships cannot be deleted",
+                     {},
+                     {},
+                     "delete its relationships too: `DETACH DELETE`",
+                     {}});
   });
 }
 
@@ -49,13 +53,15 @@ void verify_unique(const View& view, const Overlay& overlay) {
   verify_each(overlay.unverified_unique, [&](const std::string& entry) {
     const auto toggle = overlay.index_entries.tree().find(entry);
     const bool gone_again = toggle == overlay.index_entries.tree().end() || !toggle->second;
-    const CatalogIndex* index = overlay.catalog->find(IndexId{load_big<std::uint32_t>(entry.data() + 1)});
+    const CatalogIndex* index =
+        overlay.catalog->find(IndexId{load_big<std::uint32_t>(entry.data() + 1)});
     if (!gone_again && index != nullptr) require_unique(view, index->index, entry);
   });
 }
 
 template <typename Record>
-void require_all_keys(const Catalog& catalog, EntityKind entity, std::uint32_t group, const Record& record) {
+void require_all_keys(const Catalog& catalog, EntityKind entity, std::uint32_t group,
+                      const Record& record) {
   for (const std::size_t at : catalog.on(entity, group)) {
     const CatalogIndex& index = catalog.indexes()[at];
     if (index.demands()) require_fit(index.index, record.properties());
@@ -72,7 +78,8 @@ void verify_keys(const View& view, const Overlay& overlay) {
   });
   verify_each(overlay.unverified_relationships, [&](RelationshipId relationship) {
     view.relationship(relationship, [&](const RelationshipRecord& record) {
-      require_all_keys(*overlay.catalog, EntityKind::Relationship, raw(record.endpoints().type), record);
+      require_all_keys(*overlay.catalog, EntityKind::Relationship, raw(record.endpoints().type),
+                       record);
     });
   });
 }
@@ -85,22 +92,32 @@ void require_unique(const View& view, const Index& index, std::string_view entry
   std::array<NodeId, 2> found{};
   if (others->next(found) < 2) return;
   const bool node = index.definition.entity == EntityKind::Node;
-  throw Exception({Code::ConstraintViolated,
-                   std::string(node ? "two nodes with the label `" : "two relationships of the type `") +
-                       index.definition.label + "` have the same value for `" + index.definition.keys.front() + '`',
-                   {}, {}, "the constraint `" + index.definition.name + "` does not allow it", {}});
+  throw Exception(
+      {Code::ConstraintViolated,
+       std::string(node ? "two nodes with the label `" : "two relationships of the type `") +
+           index.definition.label + "` have the same value for `" + index.definition.keys.front() +
+           '`',
+       {},
+       {},
+       "the constraint `" + index.definition.name + "` does not allow it",
+       {}});
 }
 
 namespace {
 
 std::string holder(const Index& index) {
   const bool node = index.definition.entity == EntityKind::Node;
-  return (node ? "a node with the label `" : "a relationship of the type `") + index.definition.label + '`';
+  return (node ? "a node with the label `" : "a relationship of the type `") +
+         index.definition.label + '`';
 }
 
 [[noreturn]] void refuse(const Index& index, std::string message) {
-  throw Exception({Code::ConstraintViolated, std::move(message), {}, {},
-                   "the constraint `" + index.definition.name + "` demands it", {}});
+  throw Exception({Code::ConstraintViolated,
+                   std::move(message),
+                   {},
+                   {},
+                   "the constraint `" + index.definition.name + "` demands it",
+                   {}});
 }
 
 std::uint32_t bit_of(const Value& value) {
@@ -111,7 +128,8 @@ bool is_of(const PropertyType& type, const Value& value) {
   if ((type.kinds & bit_of(value)) == 0) return false;
   if (!value.is_list()) return true;
   const List& list = value.list();
-  return std::all_of(list.begin(), list.end(), [&](const Value& one) { return (type.elements & bit_of(one)) != 0; });
+  return std::all_of(list.begin(), list.end(),
+                     [&](const Value& one) { return (type.elements & bit_of(one)) != 0; });
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 namespace dossier::graph {
 
-/// Throws DeleteConnectedNode or ConstraintViolated when the changes since the last call break a rule of the
-/// graph. Cost: one seek for each deleted node and each new entry of a unique index.
+/// Throws DeleteConnectedNode or ConstraintViolated when the changes since the last call break a
+/// rule of the graph. Cost: one seek for each deleted node and each new entry of a unique index.
 void verify(const View& view, Overlay& overlay);
 
 /// Throws ConstraintViolated when another node has the values of this entry.

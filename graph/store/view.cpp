@@ -54,13 +54,15 @@ class ProjectedReader {
   const ProjectedColumn* column_ = nullptr;
 };
 
-/// Measures what the store takes: where it has to read the device, projecting pays after fewer reads.
+/// Measures what the store takes: where it has to read the device, projecting pays after fewer
+/// reads.
 class Spent {
  public:
   /// How many times `unit` passed since the beginning; at least `least`.
   std::uint32_t in(std::chrono::nanoseconds unit, std::size_t least) const {
     const auto times = static_cast<std::size_t>((std::chrono::steady_clock::now() - begin_) / unit);
-    return static_cast<std::uint32_t>(std::clamp(times, least, std::max<std::size_t>(least, kMost)));
+    return static_cast<std::uint32_t>(
+        std::clamp(times, least, std::max<std::size_t>(least, kMost)));
   }
 
  private:
@@ -83,7 +85,8 @@ void tell(const State& state, RelationshipId, TypeId type, KeyId key, std::size_
   if (state.projector != nullptr) state.projector->missed(state, type, key, reads);
 }
 
-/// Reads more than this pass the cache by: who looks at much would push out what others look at often.
+/// Reads more than this pass the cache by: who looks at much would push out what others look at
+/// often.
 constexpr std::size_t kFewReads = 512;
 
 /// Calls `visit` with the stored record, by way of the cache. False when there is none.
@@ -92,10 +95,11 @@ bool read_record(const State& state, Id id, Visit visit) {
   const auto key = key_of(id);
   ReadCache& cache = state.caches->records;
   if (const auto known = cache.find(key, state.head.commit)) return visit(*known), true;
-  return state.database->get(Family::Records, key, state.snapshot.get(), [&](std::string_view bytes) {
-    visit(bytes);
-    cache.keep(key, state.head.commit, std::string(bytes));
-  });
+  return state.database->get(Family::Records, key, state.snapshot.get(),
+                             [&](std::string_view bytes) {
+                               visit(bytes);
+                               cache.keep(key, state.head.commit, std::string(bytes));
+                             });
 }
 
 template <typename Record, typename Id>
@@ -104,22 +108,25 @@ Value one_property(const State& state, Id id, KeyId key) {
   if (ProjectedReader<Id>(state, key).read(id, out)) return out;
   const auto take = [&](std::string_view bytes) { out = Record(bytes).properties().value(key); };
   const auto cache_key = key_of(id);
-  if (const auto known = state.caches->records.find(cache_key, state.head.commit)) return take(*known), out;
+  if (const auto known = state.caches->records.find(cache_key, state.head.commit))
+    return take(*known), out;
   TypeId type{};
   const Spent spent;
-  const bool exists = state.database->get(Family::Records, cache_key, state.snapshot.get(), [&](std::string_view bytes) {
-    take(bytes);
-    type = type_of(Record(bytes));
-    state.caches->records.keep(cache_key, state.head.commit, std::string(bytes));
-  });
+  const bool exists = state.database->get(
+      Family::Records, cache_key, state.snapshot.get(), [&](std::string_view bytes) {
+        take(bytes);
+        type = type_of(Record(bytes));
+        state.caches->records.keep(cache_key, state.head.commit, std::string(bytes));
+      });
   if (exists) tell(state, id, type, key, spent.in(kReadTime, 1));
   return out;
 }
 
-/// Reads the property of the entities of one chunk. `changes` is null or holds what the transaction changed; `cache` is null
-/// when it shall not be used.
+/// Reads the property of the entities of one chunk. `changes` is null or holds what the transaction
+/// changed; `cache` is null when it shall not be used.
 template <typename Record, typename Id>
-void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
+void chunk_properties(const State& state,
+                      const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
                       ReadCache* cache, std::span<const Id> ids, KeyId key, std::span<Value> out) {
   std::array<FixedKey<9>, kPropertyChunk> keys;
   std::array<std::string_view, kPropertyChunk> views;
@@ -149,17 +156,21 @@ void chunk_properties(const State& state, const absl::flat_hash_map<std::uint64_
     if (cache != nullptr) cache->keep(views[i], state.head.commit, std::string(bytes));
   };
   const Spent spent;
-  state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(), take);
+  state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(),
+                           take);
   tell(state, ids.front(), type, key, spent.in(kReadTime, count));
 }
 
 template <typename Record, typename Id>
-void all_properties(const State& state, const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
+void all_properties(const State& state,
+                    const absl::flat_hash_map<std::uint64_t, EntityChange>* changes,
                     std::span<const Id> ids, KeyId key, std::span<Value> out) {
-  ReadCache* const cache = changes == nullptr && ids.size() <= kFewReads ? &state.caches->records : nullptr;
+  ReadCache* const cache =
+      changes == nullptr && ids.size() <= kFewReads ? &state.caches->records : nullptr;
   for (std::size_t at = 0; at < ids.size(); at += kPropertyChunk) {
     const std::size_t size = std::min(kPropertyChunk, ids.size() - at);
-    chunk_properties<Record>(state, changes, cache, ids.subspan(at, size), key, out.subspan(at, size));
+    chunk_properties<Record>(state, changes, cache, ids.subspan(at, size), key,
+                             out.subspan(at, size));
   }
 }
 
@@ -239,23 +250,27 @@ bool View::relationship(RelationshipId relationship, RelationshipVisitor visit) 
 }
 
 void View::properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const {
-  all_properties<NodeRecord>(*state_, overlay_ == nullptr ? nullptr : &overlay_->nodes, nodes, key, out);
+  all_properties<NodeRecord>(*state_, overlay_ == nullptr ? nullptr : &overlay_->nodes, nodes, key,
+                             out);
 }
 
-void View::properties(std::span<const RelationshipId> relationships, KeyId key, std::span<Value> out) const {
-  all_properties<RelationshipRecord>(*state_, overlay_ == nullptr ? nullptr : &overlay_->relationships,
-                                     relationships, key, out);
+void View::properties(std::span<const RelationshipId> relationships, KeyId key,
+                      std::span<Value> out) const {
+  all_properties<RelationshipRecord>(
+      *state_, overlay_ == nullptr ? nullptr : &overlay_->relationships, relationships, key, out);
 }
 
 Value View::property(NodeId node, KeyId key) const {
-  if (const EntityChange* change = overlay_ == nullptr ? nullptr : change_of(overlay_->nodes, raw(node))) {
+  if (const EntityChange* change =
+          overlay_ == nullptr ? nullptr : change_of(overlay_->nodes, raw(node))) {
     return change->deleted ? Value() : NodeRecord(change->record).properties().value(key);
   }
   return one_property<NodeRecord>(*state_, node, key);
 }
 
 Value View::property(RelationshipId relationship, KeyId key) const {
-  if (const EntityChange* change = overlay_ == nullptr ? nullptr : change_of(overlay_->relationships, raw(relationship))) {
+  if (const EntityChange* change =
+          overlay_ == nullptr ? nullptr : change_of(overlay_->relationships, raw(relationship))) {
     return change->deleted ? Value() : RelationshipRecord(change->record).properties().value(key);
   }
   return one_property<RelationshipRecord>(*state_, relationship, key);
@@ -284,19 +299,22 @@ void View::state_steps(const StepFilter& filter, StepVisitor visit) const {
 void View::kept_steps(const StepFilter& filter, StepVisitor visit) const {
   const auto first = step_key(first_step(filter));
   const auto key = std::string_view(first).substr(0, filter.type ? kStepTypeSize : kStepPrefixSize);
-  if (const auto known = state_->caches->steps.find(key, state_->head.commit)) return visit_kept(*known, visit);
+  if (const auto known = state_->caches->steps.find(key, state_->head.commit))
+    return visit_kept(*known, visit);
   const Spent spent;
   std::string kept;
   bool stopped = false;
   stored_steps(filter, [&](const Step& step) {
-    if (kept.size() < kMostKeptSteps * sizeof(Step)) kept.append(reinterpret_cast<const char*>(&step), sizeof step);
+    if (kept.size() < kMostKeptSteps * sizeof(Step))
+      kept.append(reinterpret_cast<const char*>(&step), sizeof step);
     stopped = !visit(step);
     return !stopped;
   });
   if (!stopped && kept.size() < kMostKeptSteps * sizeof(Step)) {
     state_->caches->steps.keep(key, state_->head.commit, std::move(kept));
   }
-  if (state_->projector != nullptr) state_->projector->missed(*state_, filter.type, spent.in(kWalkTime, 1));
+  if (state_->projector != nullptr)
+    state_->projector->missed(*state_, filter.type, spent.in(kWalkTime, 1));
 }
 
 void View::stored_steps(const StepFilter& filter, StepVisitor visit) const {
@@ -318,7 +336,8 @@ std::uint64_t View::count_steps(const StepFilter& filter) const {
   const ProjectionSet* projections = clean() && filter.type ? state_->projections.get() : nullptr;
   if (projections != nullptr) {
     const auto found = projections->by_type.find(raw(*filter.type));
-    const auto known = found == projections->by_type.end() ? std::nullopt : found->second.degree(filter);
+    const auto known =
+        found == projections->by_type.end() ? std::nullopt : found->second.degree(filter);
     if (known) return *known;
   }
   std::uint64_t count = 0;
@@ -348,7 +367,8 @@ std::uint64_t View::degree(NodeId node, Direction direction, std::span<const Typ
   const auto walked = types_to_walk(types);
   std::uint64_t count = 0;
   for_each_side(direction, [&](bool incoming) {
-    for_each_type({node, incoming}, walked, [&](const StepFilter& filter) { count += count_steps(filter); });
+    for_each_type({node, incoming}, walked,
+                  [&](const StepFilter& filter) { count += count_steps(filter); });
   });
   if (direction != Direction::Both) return count;
   for_each_type_at(node, true, walked, [&](StepFilter filter) {
@@ -368,7 +388,8 @@ std::optional<TypeId> View::next_type(NodeId node, bool incoming, TypeId from) c
 }
 
 template <typename Visit>
-void View::for_each_type_at(NodeId node, bool incoming, std::span<const TypeId> types, Visit visit) const {
+void View::for_each_type_at(NodeId node, bool incoming, std::span<const TypeId> types,
+                            Visit visit) const {
   if (!types.empty()) return for_each_type({node, incoming}, types, visit);
   auto type = next_type(node, incoming, TypeId{0});
   while (type) {

@@ -1,19 +1,20 @@
 #pragma once
 
+#include "graph/ids.h"
+#include "graph/store/overlay.h"
+#include "graph/store/record.h"
+#include "graph/store/state.h"
+
 #include <optional>
 #include <span>
 #include <vector>
 
 #include <absl/functional/function_ref.h>
 
-#include "graph/ids.h"
-#include "graph/store/overlay.h"
-#include "graph/store/record.h"
-#include "graph/store/state.h"
-
 namespace dossier::graph {
 
-/// Reads of a state with the changes of one transaction on top. Holds neither; `overlay` may be null.
+/// Reads of a state with the changes of one transaction on top. Holds neither; `overlay` may be
+/// null.
 class View {
  public:
   View(const State& state, const Overlay* overlay) : state_(&state), overlay_(overlay) {}
@@ -24,7 +25,8 @@ class View {
   using NodeVisitor = absl::FunctionRef<void(const NodeRecord&)>;
   using RelationshipVisitor = absl::FunctionRef<void(const RelationshipRecord&)>;
 
-  /// Calls `visit` with the record, which holds during the call. False when there is no such entity.
+  /// Calls `visit` with the record, which holds during the call. False when there is no such
+  /// entity.
   bool node(NodeId node, NodeVisitor visit) const;
   bool relationship(RelationshipId relationship, RelationshipVisitor visit) const;
 
@@ -33,13 +35,15 @@ class View {
   Value property(RelationshipId relationship, KeyId key) const;
   /// One property of many entities: out[i] belongs to entities[i].
   void properties(std::span<const NodeId> nodes, KeyId key, std::span<Value> out) const;
-  void properties(std::span<const RelationshipId> relationships, KeyId key, std::span<Value> out) const;
+  void properties(std::span<const RelationshipId> relationships, KeyId key,
+                  std::span<Value> out) const;
 
   /// Steps in the order of their keys, until `visit` returns false.
   void steps(const StepFilter& filter, StepVisitor visit) const;
 
   /// Steps along `types` (empty: all), by type, then neighbour. A self-loop is one step in `Both`.
-  void expand(NodeId node, Direction direction, std::span<const TypeId> types, std::vector<Adjacent>& out) const;
+  void expand(NodeId node, Direction direction, std::span<const TypeId> types,
+              std::vector<Adjacent>& out) const;
   std::uint64_t degree(NodeId node, Direction direction, std::span<const TypeId> types) const;
   void between(NodeId from, NodeId to, Direction direction, std::span<const TypeId> types,
                std::vector<Adjacent>& out) const;
@@ -58,7 +62,8 @@ class View {
   /// The least type not below `from` that the node has steps of.
   std::optional<TypeId> next_type(NodeId node, bool incoming, TypeId from) const;
   template <typename Visit>
-  void for_each_type_at(NodeId node, bool incoming, std::span<const TypeId> types, Visit visit) const;
+  void for_each_type_at(NodeId node, bool incoming, std::span<const TypeId> types,
+                        Visit visit) const;
 
   const State* state_;
   const Overlay* overlay_;

@@ -16,9 +16,9 @@ constexpr std::size_t kMostBytes = 255;
 
 /// Sorted; words that hardly tell one English text from another.
 constexpr std::array<std::string_view, 35> kEnglishStop = {
-    "a",    "an",   "and",  "are", "as",    "at",    "be",   "been", "but", "by",  "for", "from",
-    "has",  "have", "he",   "if",  "in",    "into",  "is",   "it",   "its", "of",  "on",  "or",
-    "such", "that", "the",  "their", "they", "this", "to",   "was",  "were", "which", "with"};
+    "a",    "an",   "and", "are",   "as",   "at",   "be", "been", "but",  "by",    "for", "from",
+    "has",  "have", "he",  "if",    "in",   "into", "is", "it",   "its",  "of",    "on",  "or",
+    "such", "that", "the", "their", "they", "this", "to", "was",  "were", "which", "with"};
 
 struct Sign {
   utf8proc_int32_t point = -1;  ///< below 0: not UTF-8
@@ -30,12 +30,15 @@ Sign sign_at(std::string_view text, std::size_t at) {
   if (byte < 0x80) return {byte, 1};
   Sign sign;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
-  const auto got = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &sign.point);
+  const auto got =
+      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &sign.point);
   sign.size = got > 0 ? static_cast<std::size_t>(got) : 1;
   return sign;
 }
 
-bool is_ascii_letter(utf8proc_int32_t point) { return (point | 0x20) >= 'a' && (point | 0x20) <= 'z'; }
+bool is_ascii_letter(utf8proc_int32_t point) {
+  return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+}
 bool is_ascii_digit(utf8proc_int32_t point) { return point >= '0' && point <= '9'; }
 
 bool belongs(utf8proc_int32_t point) {
@@ -111,8 +114,9 @@ class Splitter {
 
 void fold_beyond_ascii(std::string_view raw, std::string& out) {
   utf8proc_uint8_t* made = nullptr;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
-                                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+  const auto options =
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                                     UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(raw.data()),
                                  static_cast<utf8proc_ssize_t>(raw.size()), &made, options);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
@@ -126,7 +130,8 @@ bool ends_with_possessive(std::string_view word) {
 
 void fold(std::string_view raw, std::string& out) {
   raw = raw.substr(0, 4 * kMostBytes);
-  const bool ascii = std::all_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii = std::all_of(raw.begin(), raw.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii) {
     out.assign(raw);
     for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -177,7 +182,8 @@ struct Analyzers {
 
 const Analyzer* Analyzer::find(std::string_view name) {
   const auto& all = Analyzers::kAll;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Analyzer& one) { return one.name_ == name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Analyzer& one) { return one.name_ == name; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -189,7 +195,8 @@ std::vector<std::string_view> Analyzer::names() {
   return out;
 }
 
-void Analyzer::words(std::string_view text, absl::FunctionRef<void(std::string_view word)> visit) const {
+void Analyzer::words(std::string_view text,
+                     absl::FunctionRef<void(std::string_view word)> visit) const {
   Splitter splitter(text);
   sb_stemmer* const stemmer = language_ == nullptr ? nullptr : stemmer_of(language_);
   std::string word;
@@ -203,7 +210,8 @@ void Analyzer::words(std::string_view text, absl::FunctionRef<void(std::string_v
     const auto* stem = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
                                        static_cast<int>(word.size()));
     if (stem == nullptr) throw std::bad_alloc();
-    visit({reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer))});
+    visit({reinterpret_cast<const char*>(stem),
+           static_cast<std::size_t>(sb_stemmer_length(stemmer))});
   }
 }
 

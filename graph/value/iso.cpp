@@ -50,7 +50,8 @@ void append_year(std::string& out, std::int64_t year) {
 }
 
 /// Civil date from a day number: the year is counted from March, so that the leap day comes last
-/// and month lengths follow the line (153 m + 2) / 5 (H. Hinnant, "chrono-compatible date algorithms").
+/// and month lengths follow the line (153 m + 2) / 5 (H. Hinnant, "chrono-compatible date
+/// algorithms").
 void append_date(std::string& out, std::int64_t epoch_days) {
   constexpr std::int64_t kErasToEpoch = 4;
   constexpr std::int64_t kDaysInEpochEra = 135'080;  // 0000-03-01 .. 1970-01-01 less four eras

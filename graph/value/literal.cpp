@@ -1,14 +1,15 @@
+#include "graph/value/quote.h"
+
 #include <ostream>
 
 #include <dossier/value.h>
-
-#include "graph/value/quote.h"
 
 namespace dossier {
 
 namespace {
 
-/// Writes a value and what it holds. Each level of nesting is one level of recursion, up to kMaxDepth.
+/// Writes a value and what it holds. Each level of nesting is one level of recursion, up to
+/// kMaxDepth.
 class LiteralWriter {
  public:
   void write(const Value& value) {
@@ -48,7 +49,8 @@ class LiteralWriter {
       case ValueKind::Date: return write_call("date", to_iso(value.date()));
       case ValueKind::LocalTime: return write_call("localtime", to_iso(value.local_time()));
       case ValueKind::Time: return write_call("time", to_iso(value.time()));
-      case ValueKind::LocalDateTime: return write_call("localdatetime", to_iso(value.local_date_time()));
+      case ValueKind::LocalDateTime:
+        return write_call("localdatetime", to_iso(value.local_date_time()));
       case ValueKind::DateTime: return write_call("datetime", to_iso(value.date_time()));
       case ValueKind::Duration: return write_call("duration", to_iso(value.duration()));
       default: return;
@@ -130,7 +132,8 @@ class LiteralWriter {
   }
 
   void write_point(const Point& point) {
-    out_ += "point({srid: " + std::to_string(point.srid) + ", x: " + to_text(point.x) + ", y: " + to_text(point.y);
+    out_ += "point({srid: " + std::to_string(point.srid) + ", x: " + to_text(point.x) +
+            ", y: " + to_text(point.y);
     if (point.has_z()) out_ += ", z: " + to_text(point.z);
     out_ += "})";
   }

@@ -16,10 +16,12 @@ struct Decimal {
 
 Decimal shortest(double value) {
   char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
   const std::string_view scientific(text, static_cast<std::size_t>(end - text));
   const auto mark = scientific.find('e');
-  Decimal out{std::string(scientific.substr(0, 1)), std::stoi(std::string(scientific.substr(mark + 1)))};
+  Decimal out{std::string(scientific.substr(0, 1)),
+              std::stoi(std::string(scientific.substr(mark + 1)))};
   if (mark > 2) out.digits += scientific.substr(2, mark - 2);
   return out;
 }
@@ -27,7 +29,8 @@ Decimal shortest(double value) {
 std::string positional(const Decimal& number) {
   const auto& [digits, exponent] = number;
   const auto length = static_cast<int>(digits.size());
-  if (exponent < 0) return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  if (exponent < 0)
+    return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   if (exponent >= length - 1) {
     return digits + std::string(static_cast<std::size_t>(exponent - length + 1), '0') + ".0";
   }

@@ -62,8 +62,9 @@ bool starts_name(utf8proc_category_t category) {
 }
 
 bool continues_name(utf8proc_category_t category) {
-  return starts_name(category) || category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-         category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_PC;
+  return starts_name(category) || category == UTF8PROC_CATEGORY_MN ||
+         category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ND ||
+         category == UTF8PROC_CATEGORY_PC;
 }
 
 bool is_identifier(std::string_view name) {

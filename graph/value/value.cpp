@@ -1,10 +1,10 @@
-#include <dossier/value.h>
-
 #include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstring>
 #include <new>
+
+#include <dossier/value.h>
 
 namespace dossier {
 
@@ -32,29 +32,43 @@ Value::Value(std::string_view value) : kind_(Kind::String), shared_(true) {
   payload_.shared = head;
 }
 
-Value::Value(List value) : kind_(Kind::List), shared_(true) { payload_.shared = new Box<List>(std::move(value)); }
-Value::Value(Map value) : kind_(Kind::Map), shared_(true) { payload_.shared = new Box<Map>(std::move(value)); }
-Value::Value(Node value) : kind_(Kind::Node), shared_(true) { payload_.shared = new Box<Node>(std::move(value)); }
+Value::Value(List value) : kind_(Kind::List), shared_(true) {
+  payload_.shared = new Box<List>(std::move(value));
+}
+Value::Value(Map value) : kind_(Kind::Map), shared_(true) {
+  payload_.shared = new Box<Map>(std::move(value));
+}
+Value::Value(Node value) : kind_(Kind::Node), shared_(true) {
+  payload_.shared = new Box<Node>(std::move(value));
+}
 Value::Value(Relationship value) : kind_(Kind::Relationship), shared_(true) {
   payload_.shared = new Box<Relationship>(std::move(value));
 }
-Value::Value(Path value) : kind_(Kind::Path), shared_(true) { payload_.shared = new Box<Path>(std::move(value)); }
+Value::Value(Path value) : kind_(Kind::Path), shared_(true) {
+  payload_.shared = new Box<Path>(std::move(value));
+}
 Value::Value(DateTime value) : kind_(Kind::DateTime), shared_(true) {
   payload_.shared = new Box<DateTime>(std::move(value));
 }
 Value::Value(Duration value) : kind_(Kind::Duration), shared_(true) {
   payload_.shared = new Box<Duration>(std::move(value));
 }
-Value::Value(Point value) : kind_(Kind::Point), shared_(true) { payload_.shared = new Box<Point>(std::move(value)); }
+Value::Value(Point value) : kind_(Kind::Point), shared_(true) {
+  payload_.shared = new Box<Point>(std::move(value));
+}
 
-Value::Value(LocalTime value) noexcept : kind_(Kind::LocalTime) { payload_.integer = value.nanoseconds; }
+Value::Value(LocalTime value) noexcept : kind_(Kind::LocalTime) {
+  payload_.integer = value.nanoseconds;
+}
 Value::Value(Time value) noexcept : aux_(value.offset_seconds), kind_(Kind::Time) {
   payload_.integer = value.nanoseconds;
 }
 Value::Value(LocalDateTime value) noexcept : aux_(value.nanoseconds), kind_(Kind::LocalDateTime) {
   payload_.integer = value.epoch_seconds;
 }
-Value::Value(NodeId id) noexcept : kind_(Kind::Node) { payload_.integer = std::bit_cast<std::int64_t>(id); }
+Value::Value(NodeId id) noexcept : kind_(Kind::Node) {
+  payload_.integer = std::bit_cast<std::int64_t>(id);
+}
 Value::Value(RelationshipId id) noexcept : kind_(Kind::Relationship) {
   payload_.integer = std::bit_cast<std::int64_t>(id);
 }
@@ -100,9 +114,7 @@ void Value::release() noexcept {
 
 void Value::destroy() noexcept {
   switch (kind_) {
-    case Kind::String:
-      payload_.shared->~Shared();
-      return ::operator delete(payload_.shared);
+    case Kind::String: payload_.shared->~Shared(); return ::operator delete(payload_.shared);
     case Kind::List: {
       auto* box = static_cast<Box<List>*>(payload_.shared);
       List elements = std::move(box->content);
@@ -186,9 +198,10 @@ bool operator==(const Value& a, const Value& b) noexcept {
 }
 
 std::string_view to_string(ValueKind kind) noexcept {
-  constexpr std::string_view kNames[] = {"Null", "Boolean", "Integer", "Float", "String", "List", "Map",
-                                         "Node", "Relationship", "Path", "Date", "LocalTime", "Time",
-                                         "LocalDateTime", "DateTime", "Duration", "Point"};
+  constexpr std::string_view kNames[] = {
+      "Null", "Boolean",       "Integer",      "Float",    "String", "List",
+      "Map",  "Node",          "Relationship", "Path",     "Date",   "LocalTime",
+      "Time", "LocalDateTime", "DateTime",     "Duration", "Point"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -9,9 +9,10 @@
 #include <boost/property_map/property_map.hpp>
 #include <dossier/topology.h>
 
-/// A dossier::Topology as a graph of Boost.Graph, which you need to have installed; nothing else includes this file. It models
-/// VertexListGraph, EdgeListGraph, IncidenceGraph, AdjacencyGraph and BidirectionalGraph, and has the property maps
-/// boost::vertex_index, boost::edge_index and boost::edge_weight.
+/// A dossier::Topology as a graph of Boost.Graph, which you need to have installed; nothing else
+/// includes this file. It models VertexListGraph, EdgeListGraph, IncidenceGraph, AdjacencyGraph and
+/// BidirectionalGraph, and has the property maps boost::vertex_index, boost::edge_index and
+/// boost::edge_weight.
 namespace dossier::bgl {
 
 /// An edge by its place in Topology::edges.
@@ -26,10 +27,15 @@ struct MakeEdge {
 
 struct TargetOf {
   const Topology* graph = nullptr;
-  std::uint32_t operator()(std::uint32_t place) const noexcept { return graph->edges[place].target; }
+  std::uint32_t operator()(std::uint32_t place) const noexcept {
+    return graph->edges[place].target;
+  }
 };
 
-struct Category : boost::bidirectional_graph_tag, boost::adjacency_graph_tag, boost::vertex_list_graph_tag, boost::edge_list_graph_tag {};
+struct Category : boost::bidirectional_graph_tag,
+                  boost::adjacency_graph_tag,
+                  boost::vertex_list_graph_tag,
+                  boost::edge_list_graph_tag {};
 
 using Places = boost::counting_iterator<std::uint32_t>;
 
@@ -101,20 +107,32 @@ namespace bgl {
 using Traits = boost::graph_traits<Topology>;
 }  // namespace bgl
 
-inline std::uint32_t num_vertices(const Topology& graph) { return static_cast<std::uint32_t>(graph.nodes.size()); }
-inline std::uint32_t num_edges(const Topology& graph) { return static_cast<std::uint32_t>(graph.edges.size()); }
+inline std::uint32_t num_vertices(const Topology& graph) {
+  return static_cast<std::uint32_t>(graph.nodes.size());
+}
+inline std::uint32_t num_edges(const Topology& graph) {
+  return static_cast<std::uint32_t>(graph.edges.size());
+}
 
-inline std::pair<bgl::Traits::vertex_iterator, bgl::Traits::vertex_iterator> vertices(const Topology& graph) {
+inline std::pair<bgl::Traits::vertex_iterator, bgl::Traits::vertex_iterator> vertices(
+    const Topology& graph) {
   return {bgl::Places(0), bgl::Places(num_vertices(graph))};
 }
-inline std::pair<bgl::Traits::edge_iterator, bgl::Traits::edge_iterator> edges(const Topology& graph) {
-  return {bgl::Traits::edge_iterator(bgl::Places(0)), bgl::Traits::edge_iterator(bgl::Places(num_edges(graph)))};
+inline std::pair<bgl::Traits::edge_iterator, bgl::Traits::edge_iterator> edges(
+    const Topology& graph) {
+  return {bgl::Traits::edge_iterator(bgl::Places(0)),
+          bgl::Traits::edge_iterator(bgl::Places(num_edges(graph)))};
 }
 
-inline std::uint32_t source(bgl::Edge edge, const Topology& graph) { return graph.edges[edge.place].source; }
-inline std::uint32_t target(bgl::Edge edge, const Topology& graph) { return graph.edges[edge.place].target; }
+inline std::uint32_t source(bgl::Edge edge, const Topology& graph) {
+  return graph.edges[edge.place].source;
+}
+inline std::uint32_t target(bgl::Edge edge, const Topology& graph) {
+  return graph.edges[edge.place].target;
+}
 
-inline std::pair<bgl::Traits::out_edge_iterator, bgl::Traits::out_edge_iterator> out_edges(std::uint32_t v, const Topology& graph) {
+inline std::pair<bgl::Traits::out_edge_iterator, bgl::Traits::out_edge_iterator> out_edges(
+    std::uint32_t v, const Topology& graph) {
   return {bgl::Traits::out_edge_iterator(bgl::Places(graph.out_offsets[v])),
           bgl::Traits::out_edge_iterator(bgl::Places(graph.out_offsets[v + 1]))};
 }
@@ -122,25 +140,38 @@ inline std::uint32_t out_degree(std::uint32_t v, const Topology& graph) {
   return graph.out_offsets[v + 1] - graph.out_offsets[v];
 }
 
-inline std::pair<bgl::Traits::in_edge_iterator, bgl::Traits::in_edge_iterator> in_edges(std::uint32_t v, const Topology& graph) {
+inline std::pair<bgl::Traits::in_edge_iterator, bgl::Traits::in_edge_iterator> in_edges(
+    std::uint32_t v, const Topology& graph) {
   const std::uint32_t* const all = graph.in_edges.data();
-  return {bgl::Traits::in_edge_iterator(all + graph.in_offsets[v]), bgl::Traits::in_edge_iterator(all + graph.in_offsets[v + 1])};
+  return {bgl::Traits::in_edge_iterator(all + graph.in_offsets[v]),
+          bgl::Traits::in_edge_iterator(all + graph.in_offsets[v + 1])};
 }
-inline std::uint32_t in_degree(std::uint32_t v, const Topology& graph) { return graph.in_offsets[v + 1] - graph.in_offsets[v]; }
-inline std::uint32_t degree(std::uint32_t v, const Topology& graph) { return out_degree(v, graph) + in_degree(v, graph); }
+inline std::uint32_t in_degree(std::uint32_t v, const Topology& graph) {
+  return graph.in_offsets[v + 1] - graph.in_offsets[v];
+}
+inline std::uint32_t degree(std::uint32_t v, const Topology& graph) {
+  return out_degree(v, graph) + in_degree(v, graph);
+}
 
-inline std::pair<bgl::Traits::adjacency_iterator, bgl::Traits::adjacency_iterator> adjacent_vertices(std::uint32_t v,
-                                                                                                     const Topology& graph) {
+inline std::pair<bgl::Traits::adjacency_iterator, bgl::Traits::adjacency_iterator>
+adjacent_vertices(std::uint32_t v, const Topology& graph) {
   const bgl::TargetOf target_of{&graph};
   return {bgl::Traits::adjacency_iterator(bgl::Places(graph.out_offsets[v]), target_of),
           bgl::Traits::adjacency_iterator(bgl::Places(graph.out_offsets[v + 1]), target_of)};
 }
 
-inline boost::typed_identity_property_map<std::uint32_t> get(boost::vertex_index_t, const Topology&) { return {}; }
+inline boost::typed_identity_property_map<std::uint32_t> get(boost::vertex_index_t,
+                                                             const Topology&) {
+  return {};
+}
 inline std::uint32_t get(boost::vertex_index_t, const Topology&, std::uint32_t v) { return v; }
 inline bgl::EdgeIndex get(boost::edge_index_t, const Topology&) { return {}; }
-inline std::uint32_t get(boost::edge_index_t, const Topology&, bgl::Edge edge) { return edge.place; }
+inline std::uint32_t get(boost::edge_index_t, const Topology&, bgl::Edge edge) {
+  return edge.place;
+}
 inline bgl::EdgeWeight get(boost::edge_weight_t, const Topology& graph) { return {&graph}; }
-inline double get(boost::edge_weight_t, const Topology& graph, bgl::Edge edge) { return graph.weights[edge.place]; }
+inline double get(boost::edge_weight_t, const Topology& graph, bgl::Edge edge) {
+  return graph.weights[edge.place];
+}
 
 }  // namespace dossier

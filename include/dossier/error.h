@@ -57,17 +57,18 @@ struct Note {
 /// A plain value; copies share nothing.
 struct Error {
   Code code;
-  std::string message;         ///< one line, lower case, no full stop
-  Span where = {};             ///< in the query text; empty when the error has no place there
-  std::string label = {};      ///< short text beside the caret
-  std::string hint = {};       ///< what to do, or empty
+  std::string message;     ///< one line, lower case, no full stop
+  Span where = {};         ///< in the query text; empty when the error has no place there
+  std::string label = {};  ///< short text beside the caret
+  std::string hint = {};   ///< what to do, or empty
   std::vector<Note> notes = {};
 };
 
 /// Options of `render`.
 struct RenderOptions {
-  std::size_t width = 100;    ///< columns of the terminal; longer source lines are cut around the place
-  bool colour = false;        ///< ANSI colours
+  std::size_t width =
+      100;              ///< columns of the terminal; longer source lines are cut around the place
+  bool colour = false;  ///< ANSI colours
   std::string_view severity = "error";  ///< "error" or "warning"
 };
 
@@ -92,8 +93,10 @@ class Exception : public std::runtime_error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const noexcept { return state_.index() == 0; }
   explicit operator bool() const noexcept { return ok(); }

@@ -56,8 +56,8 @@ void write_graphml(std::ostream& out, const Subgraph& graph);
 /// One JSON object: {"nodes": [...], "relationships": [...]}, elements as in `append_json`.
 void write_json(std::ostream& out, const Subgraph& graph);
 
-/// Nodes, then relationships, as two CSV tables with neo4j-admin headers, one after the other with an
-/// empty line between.
+/// Nodes, then relationships, as two CSV tables with neo4j-admin headers, one after the other with
+/// an empty line between.
 void write_csv(std::ostream& out, const Subgraph& graph);
 
 /// A Cypher script that creates the same graph in an empty database.
@@ -80,8 +80,8 @@ enum class ExportFormat : std::uint8_t {
   JsonLd,            ///< RDF with the terms of schema.org; docs/rdf.md
 };
 
-/// Names of the formats in command lines and file extensions: "dot", "graphml", "gexf", "json", "jsonl",
-/// "cyjs", "csv", "csv-nodes", "csv-relationships", "cypher", "html", "nquads", "jsonld".
+/// Names of the formats in command lines and file extensions: "dot", "graphml", "gexf", "json",
+/// "jsonl", "cyjs", "csv", "csv-nodes", "csv-relationships", "cypher", "html", "nquads", "jsonld".
 std::optional<ExportFormat> export_format(std::string_view name) noexcept;
 std::string_view to_string(ExportFormat format) noexcept;
 
@@ -89,11 +89,12 @@ std::string_view to_string(ExportFormat format) noexcept;
 void write_graph(std::ostream& out, const Subgraph& graph, ExportFormat format,
                  const ExportOptions& options = {});
 
-/// Appends a value as JSON. Integers are exact, floats the shortest text that reads back as the same number,
-/// NaN and infinities the strings "NaN", "Infinity", "-Infinity"; temporal values are ISO 8601 strings; a
-/// point is {"srid", "x", "y", "z"}; a node {"id", "labels", "properties"}; a relationship {"id", "type",
-/// "start", "end", "properties"}; a path {"nodes", "relationships"}. Control characters, also those
-/// that only terminals obey, are escaped, and invalid UTF-8 becomes U+FFFD.
+/// Appends a value as JSON. Integers are exact, floats the shortest text that reads back as the
+/// same number, NaN and infinities the strings "NaN", "Infinity", "-Infinity"; temporal values are
+/// ISO 8601 strings; a point is {"srid", "x", "y", "z"}; a node {"id", "labels", "properties"}; a
+/// relationship {"id", "type", "start", "end", "properties"}; a path {"nodes", "relationships"}.
+/// Control characters, also those that only terminals obey, are escaped, and invalid UTF-8 becomes
+/// U+FFFD.
 void append_json(std::string& out, const Value& value);
 /// Appends a quoted and escaped JSON string.
 void append_json_string(std::string& out, std::string_view text);

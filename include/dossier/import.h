@@ -13,13 +13,14 @@
 
 namespace dossier {
 
-/// Files of one kind of node or relationship, read one after the other as if they were one. The first record of
-/// the first file names the columns; a file that holds nothing else is a header of its own. Files named ".jsonl" or ".ndjson" hold JSON
-/// Lines, all others separated values.
+/// Files of one kind of node or relationship, read one after the other as if they were one. The
+/// first record of the first file names the columns; a file that holds nothing else is a header of
+/// its own. Files named ".jsonl" or ".ndjson" hold JSON Lines, all others separated values.
 struct ImportFiles {
-  std::string name;                ///< labels, joined by ':', or the type; "" when a column gives them
+  std::string name;  ///< labels, joined by ':', or the type; "" when a column gives them
   std::vector<std::string> paths;  ///< at least one
-  /// Names the columns instead of the first record, which is passed over all the same; separated as the files are.
+  /// Names the columns instead of the first record, which is passed over all the same; separated as
+  /// the files are.
   std::string header = {};
 };
 
@@ -40,7 +41,8 @@ Result<ImportIndex> parse_import_index(std::string_view text);
 /// What the values of `:ID` columns are stored as. They are told apart by their text in both cases.
 enum class ImportIds : std::uint8_t { String, Integer };
 
-/// How an import stands. `done` and `total` count bytes that were read and, later, steps that were written.
+/// How an import stands. `done` and `total` count bytes that were read and, later, steps that were
+/// written.
 struct ImportProgress {
   std::string_view phase;  ///< "nodes", "relationships", "neighbours"
   std::uint64_t done = 0;
@@ -56,7 +58,8 @@ struct ImportSettings {
   char delimiter = ',';
   char array_delimiter = ';';
   char quote = '"';
-  /// Where records go that cannot be stored, as CSV: file, line, reason, record. Made when there is one.
+  /// Where records go that cannot be stored, as CSV: file, line, reason, record. Made when there is
+  /// one.
   std::string rejects_path;
   std::uint64_t max_rejects = UINT64_MAX;  ///< more of them end the import
   unsigned threads = 0;                    ///< 0: one a core
@@ -74,11 +77,11 @@ struct ImportSummary {
   std::uint64_t rejected = 0;
 };
 
-/// Makes a database from files. It is built beside `path` and gets its name when it is complete: a failure, a
-/// crash or a cancellation leaves nothing at `path`. Fails with InputOutput when something is there, with
-/// Cancelled, with InvalidArgumentValue for files whose header cannot be read, with ConstraintViolated, and as
-/// Database::open does.
-/// To add to a database that exists, see Database::import_files.
+/// Makes a database from files. It is built beside `path` and gets its name when it is complete: a
+/// failure, a crash or a cancellation leaves nothing at `path`. Fails with InputOutput when
+/// something is there, with Cancelled, with InvalidArgumentValue for files whose header cannot be
+/// read, with ConstraintViolated, and as Database::open does. To add to a database that exists, see
+/// Database::import_files.
 Result<ImportSummary> create_from_files(const std::string& path, const ImportSettings& settings);
 
 }  // namespace dossier

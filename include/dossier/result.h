@@ -64,7 +64,9 @@ class ResultSet {
   /// Number of rows.
   std::size_t size() const noexcept { return rows_; }
   bool empty() const noexcept { return rows_ == 0; }
-  Row operator[](std::size_t row) const noexcept { return {this, values_.data() + row * columns_.size()}; }
+  Row operator[](std::size_t row) const noexcept {
+    return {this, values_.data() + row * columns_.size()};
+  }
   Iterator begin() const noexcept { return {this, 0}; }
   Iterator end() const noexcept { return {this, rows_}; }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <cstddef>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <iosfwd>
@@ -14,8 +14,23 @@ namespace dossier {
 
 /// The kinds of value. Their order here is not the order of values in ORDER BY.
 enum class ValueKind : std::uint8_t {
-  Null, Boolean, Integer, Float, String, List, Map, Node, Relationship, Path,
-  Date, LocalTime, Time, LocalDateTime, DateTime, Duration, Point,
+  Null,
+  Boolean,
+  Integer,
+  Float,
+  String,
+  List,
+  Map,
+  Node,
+  Relationship,
+  Path,
+  Date,
+  LocalTime,
+  Time,
+  LocalDateTime,
+  DateTime,
+  Duration,
+  Point,
 };
 
 /// Identifies a node for as long as it exists; never reused within a database.
@@ -68,8 +83,8 @@ struct Duration {
   friend bool operator==(const Duration&, const Duration&) = default;
 };
 
-/// A point in a coordinate reference system: 4326 and 4979 geographic (longitude, latitude, height),
-/// 7203 and 9157 Cartesian. `z` is meaningful in the three-dimensional systems only.
+/// A point in a coordinate reference system: 4326 and 4979 geographic (longitude, latitude,
+/// height), 7203 and 9157 Cartesian. `z` is meaningful in the three-dimensional systems only.
 struct Point {
   std::int32_t srid = 7203;
   double x = 0;
@@ -122,33 +137,37 @@ class Value {
   using Kind = ValueKind;
 
   Value() noexcept = default;
-  Value(std::nullptr_t) noexcept {}                                      // NOLINT
-  Value(bool value) noexcept : kind_(Kind::Boolean) { payload_.integer = value; }  // NOLINT
+  Value(std::nullptr_t) noexcept {}                                                        // NOLINT
+  Value(bool value) noexcept : kind_(Kind::Boolean) { payload_.integer = value; }          // NOLINT
   Value(std::int64_t value) noexcept : kind_(Kind::Integer) { payload_.integer = value; }  // NOLINT
-  Value(int value) noexcept : Value(static_cast<std::int64_t>(value)) {}  // NOLINT
-  Value(double value) noexcept : kind_(Kind::Float) { payload_.real = value; }  // NOLINT
-  Value(std::string_view value);                                         // NOLINT
-  Value(const std::string& value) : Value(std::string_view(value)) {}    // NOLINT
-  Value(const char* value) : Value(std::string_view(value)) {}           // NOLINT
-  Value(List value);                                                     // NOLINT
-  Value(Map value);                                                      // NOLINT
-  Value(Node value);                                                     // NOLINT
-  Value(Relationship value);                                             // NOLINT
-  Value(Path value);                                                     // NOLINT
+  Value(int value) noexcept : Value(static_cast<std::int64_t>(value)) {}                   // NOLINT
+  Value(double value) noexcept : kind_(Kind::Float) { payload_.real = value; }             // NOLINT
+  Value(std::string_view value);                                                           // NOLINT
+  Value(const std::string& value) : Value(std::string_view(value)) {}                      // NOLINT
+  Value(const char* value) : Value(std::string_view(value)) {}                             // NOLINT
+  Value(List value);                                                                       // NOLINT
+  Value(Map value);                                                                        // NOLINT
+  Value(Node value);                                                                       // NOLINT
+  Value(Relationship value);                                                               // NOLINT
+  Value(Path value);                                                                       // NOLINT
   Value(Date value) noexcept : kind_(Kind::Date) { payload_.integer = value.epoch_days; }  // NOLINT
-  Value(LocalTime value) noexcept;                                       // NOLINT
-  Value(Time value) noexcept;                                            // NOLINT
-  Value(LocalDateTime value) noexcept;                                   // NOLINT
-  Value(DateTime value);                                                 // NOLINT
-  Value(Duration value);                                                 // NOLINT
-  Value(Point value);                                                    // NOLINT
+  Value(LocalTime value) noexcept;                                                         // NOLINT
+  Value(Time value) noexcept;                                                              // NOLINT
+  Value(LocalDateTime value) noexcept;                                                     // NOLINT
+  Value(DateTime value);                                                                   // NOLINT
+  Value(Duration value);                                                                   // NOLINT
+  Value(Point value);                                                                      // NOLINT
   explicit Value(NodeId id) noexcept;
   explicit Value(RelationshipId id) noexcept;
   template <typename T>
   Value(T*) = delete;  ///< other pointers do not turn into booleans
 
-  Value(const Value& other) noexcept : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), shared_(other.shared_) { retain(); }
-  Value(Value&& other) noexcept : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), shared_(other.shared_) {
+  Value(const Value& other) noexcept
+      : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), shared_(other.shared_) {
+    retain();
+  }
+  Value(Value&& other) noexcept
+      : payload_(other.payload_), aux_(other.aux_), kind_(other.kind_), shared_(other.shared_) {
     other.kind_ = Kind::Null;
     other.shared_ = false;
   }
@@ -181,7 +200,9 @@ class Value {
   bool boolean() const noexcept { return payload_.integer != 0; }
   std::int64_t integer() const noexcept { return payload_.integer; }
   double real() const noexcept { return payload_.real; }
-  double number() const noexcept { return is_integer() ? static_cast<double>(payload_.integer) : payload_.real; }
+  double number() const noexcept {
+    return is_integer() ? static_cast<double>(payload_.integer) : payload_.real;
+  }
   std::string_view string() const noexcept;
   const List& list() const noexcept;
   const Map& map() const noexcept;
@@ -262,8 +283,8 @@ struct Path {
 
 /// The value as a Cypher literal: 'text', [1, 2.0], {key: true}, (:Person {name: 'Ada'}),
 /// [:KNOWS {since: 1843}], <(a)-[:KNOWS]->(b)>, temporal values in their ISO form within quotes of
-/// their constructor, e.g. date('2011-09-01'). Nested values are printed to any depth without recursion
-/// on the machine stack beyond 1000 levels; what lies deeper is shown as `...`.
+/// their constructor, e.g. date('2011-09-01'). Nested values are printed to any depth without
+/// recursion on the machine stack beyond 1000 levels; what lies deeper is shown as `...`.
 std::ostream& operator<<(std::ostream& out, const Value& value);
 std::string to_literal(const Value& value);
 

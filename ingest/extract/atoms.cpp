@@ -18,19 +18,15 @@ Mark mark_at(std::string_view text, std::size_t at) {
   if (text[at] != '\xE2' || at + 2 >= text.size() || text[at + 1] != '\x80') return {0, {}};
   switch (text[at + 2]) {
     case '\x98':
-    case '\x99':
-      return {3, "'"};
+    case '\x99': return {3, "'"};
     case '\x9C':
-    case '\x9D':
-      return {3, "\""};
+    case '\x9D': return {3, "\""};
     case '\x90':
     case '\x91':
     case '\x92':
     case '\x93':
-    case '\x94':
-      return {3, "-"};
-    default:
-      return {0, {}};
+    case '\x94': return {3, "-"};
+    default: return {0, {}};
   }
 }
 

@@ -127,8 +127,7 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
       auto own = own_subjects(verb);
       return own.empty() ? inherited_subjects(verb, depth + 1) : own;
     }
-    default:
-      return {};
+    default: return {};
   }
 }
 
@@ -248,12 +247,9 @@ TokenId Clause::complement() const {
 std::vector<TokenId> Clause::find(const Role& role) const {
   switch (role.kind) {
     case Role::Kind::Subject:
-    case Role::Kind::Agent:
-      return subjects();
-    case Role::Kind::Object:
-      return objects();
-    case Role::Kind::Recipient:
-      return recipients();
+    case Role::Kind::Agent: return subjects();
+    case Role::Kind::Object: return objects();
+    case Role::Kind::Recipient: return recipients();
     case Role::Kind::Clause: {
       const TokenId clause = complement();
       return clause == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{clause};
@@ -274,8 +270,7 @@ std::vector<TokenId> Clause::find(const Role& role) const {
       }
       return all;
     }
-    case Role::Kind::Preposition:
-      return phrases(role.word);
+    case Role::Kind::Preposition: return phrases(role.word);
   }
   return {};
 }

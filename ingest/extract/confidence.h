@@ -6,8 +6,9 @@
 
 namespace dossier::ingest {
 
-/// How likely a fact is right that this rule stated ("verb:sign", "title"): the share of its facts that
-/// careful readers stated too, drawn towards the average where few were seen. Between 0.4 and 1.
+/// How likely a fact is right that this rule stated ("verb:sign", "title"): the share of its facts
+/// that careful readers stated too, drawn towards the average where few were seen. Between 0.4
+/// and 1.
 float measured_confidence(Relation relation, std::string_view rule) noexcept;
 
 }  // namespace dossier::ingest

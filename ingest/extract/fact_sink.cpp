@@ -28,48 +28,36 @@ bool fits_signature(Relation relation, EntityType subject, EntityType object) no
   switch (relation) {
     case Relation::HoldsPosition:
       return subject == Person && any_of(object, {Country, Organization});
-    case Relation::MemberOf:
-      return actor && object == Organization;
+    case Relation::MemberOf: return actor && object == Organization;
     case Relation::Signed:
     case Relation::Ratified:
     case Relation::Negotiated:
-    case Relation::Violated:
-      return actor && object == Treaty;
-    case Relation::WithdrewFrom:
-      return actor && any_of(object, {Treaty, Organization});
+    case Relation::Violated: return actor && object == Treaty;
+    case Relation::WithdrewFrom: return actor && any_of(object, {Treaty, Organization});
     case Relation::Accepted:
     case Relation::Rejected:
     case Relation::Supported:
     case Relation::Opposed:
       return actor && any_of(object, {Treaty, Plan, Country, Organization, Person});
-    case Relation::Founded:
-      return actor && any_of(object, {Organization, Country});
+    case Relation::Founded: return actor && any_of(object, {Organization, Country});
     case Relation::PartOf:
       return any_of(subject, {Organization, Place}) && any_of(object, {Organization, Country});
     case Relation::MetWith:
       return any_of(subject, {Person, Country}) && any_of(object, {Person, Country});
-    case Relation::Visited:
-      return subject == Person && any_of(object, {Country, Place});
-    case Relation::ParticipatedIn:
-      return actor && object == Event;
+    case Relation::Visited: return subject == Person && any_of(object, {Country, Place});
+    case Relation::ParticipatedIn: return actor && object == Event;
     case Relation::Recognized:
       return any_of(subject, {Country, Organization}) && any_of(object, {Country, Organization});
-    case Relation::Attacked:
-      return actor && any_of(object, {Country, Organization, Place});
+    case Relation::Attacked: return actor && any_of(object, {Country, Organization, Place});
     case Relation::Aided:
     case Relation::Accused:
     case Relation::Threatened:
     case Relation::Demanded:
-    case Relation::AgreedWith:
-      return actor && is_actor(object);
-    case Relation::Sanctioned:
-      return actor && any_of(object, {Country, Organization});
-    case Relation::Appointed:
-      return actor && object == Person;
-    case Relation::Succeeded:
-      return subject == Person && object == Person;
-    case Relation::Overthrew:
-      return actor && is_actor(object);
+    case Relation::AgreedWith: return actor && is_actor(object);
+    case Relation::Sanctioned: return actor && any_of(object, {Country, Organization});
+    case Relation::Appointed: return actor && object == Person;
+    case Relation::Succeeded: return subject == Person && object == Person;
+    case Relation::Overthrew: return actor && is_actor(object);
   }
   return false;
 }

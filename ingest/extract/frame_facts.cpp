@@ -6,14 +6,10 @@ namespace {
 
 void read_word(Reading& reading, FactSink& sink, TokenId t) {
   switch (reading.token(t).upos) {
-    case Upos::Verb:
-      return read_verb_frames(reading, sink, t);
-    case Upos::Noun:
-      return read_noun_frames(reading, sink, t);
-    case Upos::Adj:
-      return read_adjective_frames(reading, sink, t);
-    default:
-      return;
+    case Upos::Verb: return read_verb_frames(reading, sink, t);
+    case Upos::Noun: return read_noun_frames(reading, sink, t);
+    case Upos::Adj: return read_adjective_frames(reading, sink, t);
+    default: return;
   }
 }
 

@@ -9,8 +9,8 @@
 
 namespace dossier::ingest {
 
-/// A word that stands between two known actors, or an actor and something else with a name, and from
-/// which nothing was read: food for a user's lexicon.
+/// A word that stands between two known actors, or an actor and something else with a name, and
+/// from which nothing was read: food for a user's lexicon.
 struct Gap {
   enum class Kind : std::uint8_t { Verb, Noun, Name } kind;
   std::string word;   ///< lemma of the verb or noun; the unlinked name as it is written
@@ -20,8 +20,9 @@ struct Gap {
   std::uint32_t object;
 };
 
-/// The gaps of a document that has been read, in the order of the text. The extraction is not changed
-/// (it is taken by reference because a reading needs it so).
-std::vector<Gap> find_gaps(const Document& document, Extraction& extraction, const Lexicon& lexicon);
+/// The gaps of a document that has been read, in the order of the text. The extraction is not
+/// changed (it is taken by reference because a reading needs it so).
+std::vector<Gap> find_gaps(const Document& document, Extraction& extraction,
+                           const Lexicon& lexicon);
 
 }  // namespace dossier::ingest

@@ -64,20 +64,13 @@ std::optional<Sense> parse_sense(std::string_view kind) {
 
 EntityType type_of(Sense sense) {
   switch (sense) {
-    case Sense::Organization:
-      return EntityType::Organization;
-    case Sense::Treaty:
-      return EntityType::Treaty;
-    case Sense::Proposal:
-      return EntityType::Proposal;
-    case Sense::Event:
-      return EntityType::Event;
-    case Sense::Place:
-      return EntityType::Place;
-    case Sense::Person:
-      return EntityType::Person;
-    default:
-      return EntityType::Country;
+    case Sense::Organization: return EntityType::Organization;
+    case Sense::Treaty: return EntityType::Treaty;
+    case Sense::Proposal: return EntityType::Proposal;
+    case Sense::Event: return EntityType::Event;
+    case Sense::Place: return EntityType::Place;
+    case Sense::Person: return EntityType::Person;
+    default: return EntityType::Country;
   }
 }
 

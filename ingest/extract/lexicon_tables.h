@@ -45,7 +45,7 @@ struct Frame {
   std::vector<Role> to;
   bool negated = false;  ///< holds only for the negated verb ("would not accept")
   std::vector<EntityType> only =
-      {};  ///< types the object may have; empty for all that the relation takes
+      {};                  ///< types the object may have; empty for all that the relation takes
   std::string by = {};     ///< a class of words to which who acts must belong: "troops entered"
   std::string needs = {};  ///< a preposition that must be there: "provided Hanoi with weapons"
 };

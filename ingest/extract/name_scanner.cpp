@@ -15,10 +15,8 @@ bool function_tag(Upos tag) {
     case Upos::Pron:
     case Upos::Sconj:
     case Upos::Punct:
-    case Upos::Intj:
-      return true;
-    default:
-      return false;
+    case Upos::Intj: return true;
+    default: return false;
   }
 }
 

@@ -12,8 +12,8 @@ namespace dossier::ingest {
 /// ("troops", "urged").
 void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Analysis& analysis);
 
-/// "The British bombed airfields" is sometimes read as one noun phrase without a verb: where a people
-/// stands before a past tense and the sentence has no other verb, the people acts.
+/// "The British bombed airfields" is sometimes read as one noun phrase without a verb: where a
+/// people stands before a past tense and the sentence has no other verb, the people acts.
 void free_peoples(std::string_view text, const Lexicon::Tables& lexicon, Analysis& analysis);
 
 }  // namespace dossier::ingest

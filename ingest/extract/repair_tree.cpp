@@ -14,21 +14,16 @@ int attachment_rank(Deprel relation) {
     case Deprel::NsubjPass:
     case Deprel::Obj:
     case Deprel::Iobj:
-    case Deprel::OblAgent:
-      return 5;
+    case Deprel::OblAgent: return 5;
     case Deprel::Obl:
     case Deprel::Nmod:
     case Deprel::NmodPoss:
-    case Deprel::Root:
-      return 4;
+    case Deprel::Root: return 4;
     case Deprel::Conj:
-    case Deprel::Appos:
-      return 3;
+    case Deprel::Appos: return 3;
     case Deprel::Amod:
-    case Deprel::Compound:
-      return 2;
-    default:
-      return 1;
+    case Deprel::Compound: return 2;
+    default: return 1;
   }
 }
 

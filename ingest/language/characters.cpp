@@ -28,36 +28,29 @@ const std::array<CharClass, 128> kAscii = make_ascii_table();
 CharClass classify_unicode(char32_t code) noexcept {
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-      return CharClass::Upper;
-    case UTF8PROC_CATEGORY_LL:
-      return CharClass::Lower;
+    case UTF8PROC_CATEGORY_LT: return CharClass::Upper;
+    case UTF8PROC_CATEGORY_LL: return CharClass::Lower;
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-      return CharClass::Letter;
+    case UTF8PROC_CATEGORY_ME: return CharClass::Letter;
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-      return CharClass::Digit;
+    case UTF8PROC_CATEGORY_NO: return CharClass::Digit;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-      return CharClass::Space;
+    case UTF8PROC_CATEGORY_CF: return CharClass::Space;
     case UTF8PROC_CATEGORY_PC:
     case UTF8PROC_CATEGORY_PD:
     case UTF8PROC_CATEGORY_PS:
     case UTF8PROC_CATEGORY_PE:
     case UTF8PROC_CATEGORY_PI:
     case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-      return CharClass::Punct;
-    default:
-      return CharClass::Symbol;
+    case UTF8PROC_CATEGORY_PO: return CharClass::Punct;
+    default: return CharClass::Symbol;
   }
 }
 
@@ -119,10 +112,8 @@ bool is_opening(char32_t code) noexcept {
     case U'\u201e':
     case U'\u201a':
     case U'\u00ab':
-    case U'\u2039':
-      return true;
-    default:
-      return false;
+    case U'\u2039': return true;
+    default: return false;
   }
 }
 
@@ -136,10 +127,8 @@ bool is_closing(char32_t code) noexcept {
     case U'\u201d':
     case U'\u2019':
     case U'\u00bb':
-    case U'\u203a':
-      return true;
-    default:
-      return false;
+    case U'\u203a': return true;
+    default: return false;
   }
 }
 

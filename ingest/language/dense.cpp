@@ -122,16 +122,11 @@ Tile skip_rows(const Tile& tile, std::size_t rows) noexcept {
 
 void apply_tile_avx2(const Tile& tile, std::size_t rows) noexcept {
   switch (rows) {
-    case 0:
-      return;
-    case 1:
-      return apply_rows_avx2<1>(tile);
-    case 2:
-      return apply_rows_avx2<2>(tile);
-    case 3:
-      return apply_rows_avx2<3>(tile);
-    default:
-      break;
+    case 0: return;
+    case 1: return apply_rows_avx2<1>(tile);
+    case 2: return apply_rows_avx2<2>(tile);
+    case 3: return apply_rows_avx2<3>(tile);
+    default: break;
   }
   apply_rows_avx2<4>(tile);
   apply_tile_avx2(skip_rows(tile, 4), rows - 4);
@@ -139,33 +134,22 @@ void apply_tile_avx2(const Tile& tile, std::size_t rows) noexcept {
 
 void apply_tile_vnni(const Tile& tile, std::size_t rows) noexcept {
   switch (rows) {
-    case 1:
-      return apply_rows_vnni<1>(tile);
-    case 2:
-      return apply_rows_vnni<2>(tile);
-    case 3:
-      return apply_rows_vnni<3>(tile);
-    case 4:
-      return apply_rows_vnni<4>(tile);
-    case 5:
-      return apply_rows_vnni<5>(tile);
-    case 6:
-      return apply_rows_vnni<6>(tile);
-    case 7:
-      return apply_rows_vnni<7>(tile);
-    default:
-      return apply_rows_vnni<8>(tile);
+    case 1: return apply_rows_vnni<1>(tile);
+    case 2: return apply_rows_vnni<2>(tile);
+    case 3: return apply_rows_vnni<3>(tile);
+    case 4: return apply_rows_vnni<4>(tile);
+    case 5: return apply_rows_vnni<5>(tile);
+    case 6: return apply_rows_vnni<6>(tile);
+    case 7: return apply_rows_vnni<7>(tile);
+    default: return apply_rows_vnni<8>(tile);
   }
 }
 
 TileFunction tile_function(Dense::Path path) noexcept {
   switch (path) {
-    case Dense::Path::Vnni:
-      return apply_tile_vnni;
-    case Dense::Path::Avx2:
-      return apply_tile_avx2;
-    case Dense::Path::Plain:
-      break;
+    case Dense::Path::Vnni: return apply_tile_vnni;
+    case Dense::Path::Avx2: return apply_tile_avx2;
+    case Dense::Path::Plain: break;
   }
   return apply_tile;
 }

@@ -334,14 +334,10 @@ class Splitter {
     if (name == "p.m" || name == "a.m") return !kTimeWords.contains(next_lower.view());
     if (bare.size() == 1) return starter && word(next).size() > 1 && name != "v" && name != "c";
     switch (find_abbreviation(name)) {
-      case Abbreviation::Title:
-        return starter && kAlsoFinal.contains(name);
-      case Abbreviation::Numbered:
-        return starter && word(next).size() > 1;
-      case Abbreviation::Inner:
-        return starter && name == "al";
-      default:
-        return starter || quoted;
+      case Abbreviation::Title: return starter && kAlsoFinal.contains(name);
+      case Abbreviation::Numbered: return starter && word(next).size() > 1;
+      case Abbreviation::Inner: return starter && name == "al";
+      default: return starter || quoted;
     }
   }
 

@@ -101,21 +101,15 @@ class ChunkTokenizer {
              std::uint32_t next) const noexcept {
     const bool digits = is_digit_before(end) && kind(next) == CharClass::Digit;
     switch (mark) {
-      case U'.':
-        return digits || joins_letters(end, next);
+      case U'.': return digits || joins_letters(end, next);
       case U',':
       case U':':
-      case U'/':
-        return digits;
-      case U'-':
-        return joins_hyphen(begin, end, next);
-      case U'&':
-        return is_upper_before(end) && kind(next) == CharClass::Upper;
+      case U'/': return digits;
+      case U'-': return joins_hyphen(begin, end, next);
+      case U'&': return is_upper_before(end) && kind(next) == CharClass::Upper;
       case U'\'':
-      case U'\u2019':
-        return !is_clitic(end) && is_letter_before(end);
-      default:
-        return false;
+      case U'\u2019': return !is_clitic(end) && is_letter_before(end);
+      default: return false;
     }
   }
 
@@ -213,16 +207,11 @@ class ChunkTokenizer {
              std::uint32_t end) const noexcept {
     const bool capital = classify(static_cast<unsigned char>(word[0])) == CharClass::Upper;
     switch (found) {
-      case Abbreviation::None:
-        return false;
-      case Abbreviation::Title:
-        return !final && (capital || !at_line_end(end + 1));
-      case Abbreviation::Numbered:
-        return !final && number_follows(end + 1);
-      case Abbreviation::Inner:
-        return !final && !is_upper_before(end);
-      case Abbreviation::Open:
-        return capital || word.find('.') != std::string_view::npos || !final;
+      case Abbreviation::None: return false;
+      case Abbreviation::Title: return !final && (capital || !at_line_end(end + 1));
+      case Abbreviation::Numbered: return !final && number_follows(end + 1);
+      case Abbreviation::Inner: return !final && !is_upper_before(end);
+      case Abbreviation::Open: return capital || word.find('.') != std::string_view::npos || !final;
     }
     return false;
   }

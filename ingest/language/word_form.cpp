@@ -17,15 +17,11 @@ std::uint32_t short_hash(std::string_view bytes) noexcept {
 /// Code of a character's kind in a shape, and which once-only marks it sets.
 unsigned shape_code(char byte) noexcept {
   switch (classify(static_cast<unsigned char>(byte))) {
-    case CharClass::Upper:
-      return 1;
+    case CharClass::Upper: return 1;
     case CharClass::Lower:
-    case CharClass::Letter:
-      return 2;
-    case CharClass::Digit:
-      return 3;
-    default:
-      return byte == '-' ? 4 : byte == '.' ? 5 : byte == '\'' ? 6 : 7;
+    case CharClass::Letter: return 2;
+    case CharClass::Digit: return 3;
+    default: return byte == '-' ? 4 : byte == '.' ? 5 : byte == '\'' ? 6 : 7;
   }
 }
 

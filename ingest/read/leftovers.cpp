@@ -11,14 +11,13 @@ namespace {
 
 /// Elements that begin and end lines.
 constexpr std::array<std::string_view, 28> kBlocks = {
-    "address", "article", "aside", "blockquote", "body", "br",  "center", "dd",    "div",
-    "dl",      "dt",      "h1",    "h2",         "h3",   "h4",  "h5",     "h6",    "hr",
-    "html",    "img",     "li",    "ol",         "p",    "pre", "table",  "tbody", "tr",
-    "ul"};
+    "address", "article", "aside", "blockquote", "body",  "br",    "center", "dd", "div",  "dl",
+    "dt",      "h1",      "h2",    "h3",         "h4",    "h5",    "h6",     "hr", "html", "img",
+    "li",      "ol",      "p",     "pre",        "table", "tbody", "tr",     "ul"};
 /// Elements that change the look of words.
 constexpr std::array<std::string_view, 21> kInline = {
-    "a", "abbr", "b", "big",  "cite",   "code", "del",    "em",  "font", "i", "ins",
-    "q", "s",    "small", "span", "strike", "strong", "sub", "sup",  "td", "u"};
+    "a", "abbr", "b",     "big",  "cite",   "code",   "del", "em",  "font", "i", "ins",
+    "q", "s",    "small", "span", "strike", "strong", "sub", "sup", "td",   "u"};
 
 constexpr std::size_t kLongestTag = 400;
 constexpr std::size_t kShortestRule = 6;  ///< equal signs in a row
@@ -67,20 +66,16 @@ Leftover rule_at(std::string_view text) {
 
 Leftover leftover_at(std::string_view text) {
   switch (text[0]) {
-    case '<':
-      return tag_at(text);
-    case '\\':
-      return escaped_line_end_at(text);
+    case '<': return tag_at(text);
+    case '\\': return escaped_line_end_at(text);
     case '/':
     case '=':
     case '_':
     case '*':
     case '#':
     case '~':
-    case '-':
-      return rule_at(text);
-    default:
-      return {};
+    case '-': return rule_at(text);
+    default: return {};
   }
 }
 
@@ -118,8 +113,8 @@ class Cleaner {
   }
 
   bool blank_line_ending_at(std::size_t newline) const {
-    const std::size_t before = newline == 0 ? std::string_view::npos
-                                            : text_.rfind('\n', newline - 1);
+    const std::size_t before =
+        newline == 0 ? std::string_view::npos : text_.rfind('\n', newline - 1);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
     return content(begin, newline).empty();
   }

@@ -32,30 +32,18 @@ class Inline {
 
   void step() {
     switch (peek()) {
-      case '\\':
-        return escape();
-      case '`':
-        return skip_run('`');
-      case '*':
-        return emphasis('*');
-      case '_':
-        return emphasis('_');
-      case '~':
-        return peek(1) == '~' ? skip(2) : keep();
-      case '!':
-        return peek(1) == '[' ? image() : keep();
-      case '[':
-        return open_bracket();
-      case ']':
-        return close_bracket();
-      case '<':
-        return angle();
-      case '&':
-        return reference();
-      case '\n':
-        return line_end();
-      default:
-        return keep();
+      case '\\': return escape();
+      case '`': return skip_run('`');
+      case '*': return emphasis('*');
+      case '_': return emphasis('_');
+      case '~': return peek(1) == '~' ? skip(2) : keep();
+      case '!': return peek(1) == '[' ? image() : keep();
+      case '[': return open_bracket();
+      case ']': return close_bracket();
+      case '<': return angle();
+      case '&': return reference();
+      case '\n': return line_end();
+      default: return keep();
     }
   }
 

@@ -67,15 +67,10 @@ class Normaliser {
   void step(Character c) {
     if (may_compose(c.code) && fate_of(c.code) == Fate::Keep) return compose_run();
     switch (fate_of(c.code)) {
-      case Fate::Keep:
-        at_ += c.length;
-        return;
-      case Fate::Space:
-        return replace(" ", c.length);
-      case Fate::Newline:
-        return replace("\n", is_crlf() ? 2 : c.length);
-      case Fate::Drop:
-        return replace("", c.length);
+      case Fate::Keep: at_ += c.length; return;
+      case Fate::Space: return replace(" ", c.length);
+      case Fate::Newline: return replace("\n", is_crlf() ? 2 : c.length);
+      case Fate::Drop: return replace("", c.length);
     }
   }
 

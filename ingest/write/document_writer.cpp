@@ -90,7 +90,7 @@ std::shared_ptr<const Statements> DocumentWriter::statements(const std::string& 
   const auto known = statements_.find(name);
   if (known != statements_.end()) return known->second;
   if (!editor_.find(kExtraction, "document", name)) return nullptr;
-  return statements_[name] = 
+  return statements_[name] =
              std::make_shared<const Statements>(statements_of(merges_.applied(*sheet(name))));
 }
 
@@ -324,7 +324,8 @@ void DocumentWriter::divide(const StatedName& name, const Map& said, const Merge
     for (const auto& [key, value] : own->second) theirs.erase(key);
   }
   const Map rest = without_equal(said, theirs);
-  if (statement_writer_.give(name, rest)) return statement_writer_.take(name, without_equal(said, rest));
+  if (statement_writer_.give(name, rest))
+    return statement_writer_.take(name, without_equal(said, rest));
   // No document says it of the one that stays: it was all said of the other.
   StatedName other = name;
   if (other.start == into) other.start = merge.from;

@@ -25,8 +25,8 @@ struct DocumentState {
 };
 
 /// Documents in the graph, within one transaction. The graph is a function of the fact sheets of
-/// its documents, of which document is a copy of which, and of the merges: every change takes away the old
-/// statements exactly and adds the new ones.
+/// its documents, of which document is a copy of which, and of the merges: every change takes away
+/// the old statements exactly and adds the new ones.
 class DocumentWriter {
  public:
   explicit DocumentWriter(graph::Transaction& transaction);
@@ -62,8 +62,8 @@ class DocumentWriter {
  private:
   void withdraw(const std::string& name, const std::vector<NodeName>& entities);
   void restate(const std::string& name, const std::vector<NodeName>& entities);
-  /// Takes away what the documents that speak of either entity say and, after `change`, says it anew.
-  /// Returns what users had said of what went away.
+  /// Takes away what the documents that speak of either entity say and, after `change`, says it
+  /// anew. Returns what users had said of what went away.
   UserProperties retell(const Merge& changed, const std::function<void()>& change);
   /// Adds what users said of the nodes of two entities.
   void add_said_of(const NodeName& entity, UserProperties& all);

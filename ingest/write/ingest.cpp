@@ -95,15 +95,9 @@ class Committer {
     if (!writer_) begin();
     const Document& document = *extracted.item.document;
     switch (library_.put(*writer_, document, extracted.sheet, extracted.signature, version_)) {
-      case Library::Outcome::Unchanged:
-        ++report_.unchanged;
-        break;
-      case Library::Outcome::Copy:
-        ++report_.copies;
-        [[fallthrough]];
-      case Library::Outcome::Original:
-        count(extracted);
-        break;
+      case Library::Outcome::Unchanged: ++report_.unchanged; break;
+      case Library::Outcome::Copy: ++report_.copies; [[fallthrough]];
+      case Library::Outcome::Original: count(extracted); break;
     }
     bytes_ += document.text.size();
     if (++documents_ >= kGroupDocuments || bytes_ >= kGroupBytes) commit();

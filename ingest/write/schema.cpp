@@ -41,8 +41,7 @@ constexpr std::array<Wanted, 18> kWanted = {{
 bool matches(const graph::Index& index, std::string_view label, std::string_view key) {
   const IndexDefinition& definition = index.definition;
   return definition.entity == graph::EntityKind::Node && definition.label == label &&
-         definition.keys.size() == 1 && definition.keys[0] == key &&
-         graph::finds(definition.kind);
+         definition.keys.size() == 1 && definition.keys[0] == key && graph::finds(definition.kind);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 
 namespace dossier::ingest {
 
-/// What tells a relationship of documents from all others or, without a type, the node of an entity,
-/// which is `start` then.
+/// What tells a relationship of documents from all others or, without a type, the node of an
+/// entity, which is `start` then.
 struct StatedName {
   std::string type;
   NodeName start;
@@ -25,8 +25,8 @@ struct StatedName {
   StatedName renamed(const NodeName& from, const NodeName& into) const;
 };
 
-/// Properties that users gave to what documents state. When a document is read again or two entities
-/// become one, relationships go away and come back: these are what they would lose.
+/// Properties that users gave to what documents state. When a document is read again or two
+/// entities become one, relationships go away and come back: these are what they would lose.
 using UserProperties = std::map<StatedName, Map>;
 
 /// The properties of an entity or relationship that ingestion does not write itself.

@@ -49,7 +49,8 @@ void Analyzer::visit_call_arguments(ast::CallProcedure& call, Scope& scope) {
                 "only a CALL that stands alone takes its arguments from parameters");
     }
     std::vector<ast::Expression*> implicit;
-    for (const ast::ProcedureField& input : inputs.first(inputs.size() - call.procedure->optional_inputs)) {
+    for (const ast::ProcedureField& input :
+         inputs.first(inputs.size() - call.procedure->optional_inputs)) {
       auto* parameter = query_.arena.make<ast::Parameter>();
       parameter->kind = ast::ExpressionKind::Parameter;
       parameter->span = call.name_span;
@@ -166,8 +167,12 @@ void Analyzer::take_importing_with(ast::CallSubquery& call, Scope& scope) {
                                      [&](const auto& one) { return one.name == name; });
       if (!known) names.push_back({name, item.span});
     }
-    query_.notes.push_back({Code::Deprecated, "importing by a leading WITH is deprecated", with->span, {},
-                            "write `CALL (" + joined(names) + ") { ... }`", {}});
+    query_.notes.push_back({Code::Deprecated,
+                            "importing by a leading WITH is deprecated",
+                            with->span,
+                            {},
+                            "write `CALL (" + joined(names) + ") { ... }`",
+                            {}});
     if (with->star) call.import = ast::ImportKind::Star;
     part->clauses = part->clauses.subspan(1);
   }

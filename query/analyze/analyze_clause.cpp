@@ -16,10 +16,8 @@ bool is_updating(const ast::Clause& clause) {
     case ast::ClauseKind::Remove:
     case ast::ClauseKind::Delete:
     case ast::ClauseKind::Foreach:
-    case ast::ClauseKind::CallProcedure:
-      return true;
-    default:
-      return false;
+    case ast::ClauseKind::CallProcedure: return true;
+    default: return false;
   }
 }
 

@@ -17,7 +17,8 @@ bool passes_condition(const ast::Expression& expression) {
 
 /// The current moment is one and the same for a whole statement.
 bool reads_statement_clock(std::string_view name) {
-  return name == "date" || name == "datetime" || name == "localdatetime" || name == "localtime" || name == "time";
+  return name == "date" || name == "datetime" || name == "localdatetime" || name == "localtime" ||
+         name == "time";
 }
 
 }  // namespace
@@ -48,8 +49,7 @@ void Analyzer::visit_children(ast::Expression& expression, Scope& scope, Aggrega
       return visit_variable(*ast::as<ast::VariableReference>(&expression), scope);
     case ExpressionKind::FunctionCall:
       return visit_function(*ast::as<ast::FunctionCall>(&expression), scope, aggregation);
-    case ExpressionKind::CountStar:
-      return check_aggregation(expression, "count", aggregation);
+    case ExpressionKind::CountStar: return check_aggregation(expression, "count", aggregation);
     case ExpressionKind::ListComprehension:
       return visit_list_comprehension(*ast::as<ast::ListComprehension>(&expression), scope,
                                       aggregation);
@@ -89,21 +89,19 @@ void Analyzer::summarize(ast::Expression& expression) {
     case ExpressionKind::Subquery:
     case ExpressionKind::PatternPredicate:
     case ExpressionKind::PatternComprehension:
-    case ExpressionKind::ShortestPath:
-      constant = false;
-      break;
+    case ExpressionKind::ShortestPath: constant = false; break;
     case ExpressionKind::CountStar:
       constant = false;
       aggregates = true;
       break;
     case ExpressionKind::FunctionCall: {
       const ast::FunctionInfo& function = *ast::as<ast::FunctionCall>(&expression)->function;
-      constant = (function.deterministic || reads_statement_clock(function.name)) && !function.aggregates;
+      constant =
+          (function.deterministic || reads_statement_clock(function.name)) && !function.aggregates;
       aggregates = function.aggregates;
       break;
     }
-    default:
-      break;
+    default: break;
   }
   if (expression.kind != ExpressionKind::PatternPredicate &&
       expression.kind != ExpressionKind::PatternComprehension) {

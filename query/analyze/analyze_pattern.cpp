@@ -31,7 +31,8 @@ void Analyzer::bind_pattern(ast::GraphPattern& pattern, Scope& scope) {
 void Analyzer::bind_path(ast::PathPattern& path, Scope& scope,
                          std::unordered_set<const ast::Variable*>& met) {
   check_path_search(path);
-  if (path.search == ast::PathSearch::Walk && path.function == ast::PathFunction::None) remark_unbounded(path);
+  if (path.search == ast::PathSearch::Walk && path.function == ast::PathFunction::None)
+    remark_unbounded(path);
   bind_elements(path.elements, scope, met);
   bind_path_variable(path, scope);
 }
@@ -46,11 +47,17 @@ void Analyzer::check_path_search(ast::PathPattern& path) {
 void Analyzer::remark_unbounded(const ast::PathPattern& path) {
   for (const ast::PathElement* element : path.elements) {
     const ast::Repetition* repetition = nullptr;
-    if (element->kind == ast::ElementKind::Relationship) repetition = ast::as<ast::RelationshipPattern>(element)->length;
-    if (element->kind == ast::ElementKind::Repeated) repetition = &ast::as<ast::RepeatedPattern>(element)->repetition;
+    if (element->kind == ast::ElementKind::Relationship)
+      repetition = ast::as<ast::RelationshipPattern>(element)->length;
+    if (element->kind == ast::ElementKind::Repeated)
+      repetition = &ast::as<ast::RepeatedPattern>(element)->repetition;
     if (repetition == nullptr || repetition->most != ast::Repetition::kUnbounded) continue;
-    query_.notes.push_back({Code::UnboundedPattern, "the length of the paths has no upper bound", element->span, {},
-                            "bound it: `*1..5`, `{1,5}`; or look for shortest paths", {}});
+    query_.notes.push_back({Code::UnboundedPattern,
+                            "the length of the paths has no upper bound",
+                            element->span,
+                            {},
+                            "bound it: `*1..5`, `{1,5}`; or look for shortest paths",
+                            {}});
   }
 }
 
@@ -58,9 +65,7 @@ void Analyzer::bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,
                              std::unordered_set<const ast::Variable*>& met) {
   for (ast::PathElement* element : elements) {
     switch (element->kind) {
-      case ast::ElementKind::Node:
-        bind_node(*ast::as<ast::NodePattern>(element), scope);
-        break;
+      case ast::ElementKind::Node: bind_node(*ast::as<ast::NodePattern>(element), scope); break;
       case ast::ElementKind::Relationship:
         bind_relationship(*ast::as<ast::RelationshipPattern>(element), scope, met);
         break;

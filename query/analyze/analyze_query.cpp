@@ -11,10 +11,8 @@ bool is_update(ast::ClauseKind kind) {
     case ast::ClauseKind::Set:
     case ast::ClauseKind::Remove:
     case ast::ClauseKind::Delete:
-    case ast::ClauseKind::Foreach:
-      return true;
-    default:
-      return false;
+    case ast::ClauseKind::Foreach: return true;
+    default: return false;
   }
 }
 
@@ -77,8 +75,7 @@ void Analyzer::check_end(const ast::SingleQuery& query, Place place) {
   switch (last.kind) {
     case ast::ClauseKind::Match:
     case ast::ClauseKind::Unwind:
-    case ast::ClauseKind::LoadCsv:
-      break;
+    case ast::ClauseKind::LoadCsv: break;
     case ast::ClauseKind::Projection:
       if (is_return(last)) return;
       break;
@@ -87,8 +84,7 @@ void Analyzer::check_end(const ast::SingleQuery& query, Place place) {
       if (call.standalone || call.items.empty()) return;
       break;
     }
-    default:
-      return;
+    default: return;
   }
   const Span end{query.span.end, query.span.end};
   fail_with(Code::InvalidClauseComposition, end, "the query has no RETURN",
@@ -100,10 +96,8 @@ void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery&
                             Place place) {
   query.updates = query.updates || is_update(clause.kind);
   switch (clause.kind) {
-    case ast::ClauseKind::Match:
-      return visit_match(*ast::as<ast::Match>(&clause), scope);
-    case ast::ClauseKind::Unwind:
-      return visit_unwind(*ast::as<ast::Unwind>(&clause), scope);
+    case ast::ClauseKind::Match: return visit_match(*ast::as<ast::Match>(&clause), scope);
+    case ast::ClauseKind::Unwind: return visit_unwind(*ast::as<ast::Unwind>(&clause), scope);
     case ast::ClauseKind::Projection:
       return visit_projection(*ast::as<ast::Projection>(&clause), scope, query);
     case ast::ClauseKind::Create:
@@ -116,16 +110,13 @@ void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery&
       for (ast::MergeAction& action : merge.actions) visit_set_items(action.items, scope);
       return;
     }
-    case ast::ClauseKind::Set:
-      return visit_set_items(ast::as<ast::Set>(&clause)->items, scope);
+    case ast::ClauseKind::Set: return visit_set_items(ast::as<ast::Set>(&clause)->items, scope);
     case ast::ClauseKind::Remove:
       return visit_set_items(ast::as<ast::Remove>(&clause)->items, scope);
-    case ast::ClauseKind::Delete:
-      return visit_delete(*ast::as<ast::Delete>(&clause), scope);
+    case ast::ClauseKind::Delete: return visit_delete(*ast::as<ast::Delete>(&clause), scope);
     case ast::ClauseKind::Foreach:
       return visit_foreach(*ast::as<ast::Foreach>(&clause), scope, query, place);
-    case ast::ClauseKind::LoadCsv:
-      return visit_load_csv(*ast::as<ast::LoadCsv>(&clause), scope);
+    case ast::ClauseKind::LoadCsv: return visit_load_csv(*ast::as<ast::LoadCsv>(&clause), scope);
     case ast::ClauseKind::CallProcedure: {
       auto& call = *ast::as<ast::CallProcedure>(&clause);
       visit_call(call, scope);
@@ -147,8 +138,7 @@ void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery&
       }
       return;
     }
-    case ast::ClauseKind::Finish:
-      return;
+    case ast::ClauseKind::Finish: return;
   }
 }
 

@@ -15,16 +15,11 @@ constexpr Kinds kWithProperties =
 
 Kinds kind_of(const ast::Literal& literal) {
   switch (literal.literal) {
-    case ast::LiteralKind::Null:
-      return Kinds::None;
-    case ast::LiteralKind::Boolean:
-      return Kinds::Boolean;
-    case ast::LiteralKind::Integer:
-      return Kinds::Integer;
-    case ast::LiteralKind::Float:
-      return Kinds::Float;
-    case ast::LiteralKind::String:
-      return Kinds::String;
+    case ast::LiteralKind::Null: return Kinds::None;
+    case ast::LiteralKind::Boolean: return Kinds::Boolean;
+    case ast::LiteralKind::Integer: return Kinds::Integer;
+    case ast::LiteralKind::Float: return Kinds::Float;
+    case ast::LiteralKind::String: return Kinds::String;
   }
   return Kinds::Any;
 }
@@ -37,20 +32,13 @@ bool same_name(std::string_view a, std::string_view b) {
 std::string_view sign_of(ast::ArithmeticOperator op) {
   using Op = ast::ArithmeticOperator;
   switch (op) {
-    case Op::Add:
-      return "+";
-    case Op::Subtract:
-      return "-";
-    case Op::Multiply:
-      return "*";
-    case Op::Divide:
-      return "/";
-    case Op::Modulo:
-      return "%";
-    case Op::Power:
-      return "^";
-    case Op::Concatenate:
-      return "||";
+    case Op::Add: return "+";
+    case Op::Subtract: return "-";
+    case Op::Multiply: return "*";
+    case Op::Divide: return "/";
+    case Op::Modulo: return "%";
+    case Op::Power: return "^";
+    case Op::Concatenate: return "||";
   }
   return "";
 }
@@ -58,18 +46,13 @@ std::string_view sign_of(ast::ArithmeticOperator op) {
 Kinds accepted_by(ast::ArithmeticOperator op) {
   using Op = ast::ArithmeticOperator;
   switch (op) {
-    case Op::Add:
-      return Kinds::Any;
-    case Op::Subtract:
-      return Kinds::Number | Kinds::Temporal | Kinds::Duration;
+    case Op::Add: return Kinds::Any;
+    case Op::Subtract: return Kinds::Number | Kinds::Temporal | Kinds::Duration;
     case Op::Multiply:
-    case Op::Divide:
-      return Kinds::Number | Kinds::Duration;
+    case Op::Divide: return Kinds::Number | Kinds::Duration;
     case Op::Modulo:
-    case Op::Power:
-      return Kinds::Number;
-    case Op::Concatenate:
-      return Kinds::String | Kinds::List;
+    case Op::Power: return Kinds::Number;
+    case Op::Concatenate: return Kinds::String | Kinds::List;
   }
   return Kinds::Any;
 }
@@ -150,11 +133,8 @@ void Analyzer::infer_function(ast::FunctionCall& call) {
 void Analyzer::infer(ast::Expression& expression) {
   Type& type = expression.type;
   switch (expression.kind) {
-    case ExpressionKind::Literal:
-      type = {kind_of(*ast::as<ast::Literal>(&expression))};
-      return;
-    case ExpressionKind::Parameter:
-      return;
+    case ExpressionKind::Literal: type = {kind_of(*ast::as<ast::Literal>(&expression))}; return;
+    case ExpressionKind::Parameter: return;
     case ExpressionKind::VariableReference:
       type = ast::as<ast::VariableReference>(&expression)->variable->type;
       return;
@@ -221,14 +201,10 @@ void Analyzer::infer(ast::Expression& expression) {
     case ExpressionKind::IsNull:
     case ExpressionKind::TypeCheck:
     case ExpressionKind::PatternPredicate:
-    case ExpressionKind::Quantifier:
-      type = {Kinds::Boolean};
-      return;
+    case ExpressionKind::Quantifier: type = {Kinds::Boolean}; return;
     case ExpressionKind::FunctionCall:
       return infer_function(*ast::as<ast::FunctionCall>(&expression));
-    case ExpressionKind::CountStar:
-      type = {Kinds::Integer};
-      return;
+    case ExpressionKind::CountStar: type = {Kinds::Integer}; return;
     case ExpressionKind::Case: {
       const auto& choice = *ast::as<ast::Case>(&expression);
       type = choice.otherwise == nullptr ? Type{Kinds::None} : choice.otherwise->type;
@@ -246,9 +222,7 @@ void Analyzer::infer(ast::Expression& expression) {
       return;
     }
     case ExpressionKind::MapLiteral:
-    case ExpressionKind::MapProjection:
-      type = {Kinds::Map};
-      return;
+    case ExpressionKind::MapProjection: type = {Kinds::Map}; return;
     case ExpressionKind::ListComprehension: {
       const auto& comprehension = *ast::as<ast::ListComprehension>(&expression);
       const bool plain = comprehension.result == nullptr;
@@ -267,8 +241,7 @@ void Analyzer::infer(ast::Expression& expression) {
         type = list_of(subquery.body->columns[0].variable->type);
       return;
     }
-    case ExpressionKind::Reduce:
-      return;
+    case ExpressionKind::Reduce: return;
     case ExpressionKind::ShortestPath: {
       const bool all = ast::as<ast::ShortestPath>(&expression)->pattern->function ==
                        ast::PathFunction::AllShortestPaths;

@@ -35,41 +35,24 @@ Kinds kinds_of(KindSet set) {
 Kinds kinds_of(const TypeName& type) {
   using Base = TypeName::Base;
   switch (type.base) {
-    case Base::Boolean:
-      return Kinds::Boolean;
-    case Base::String:
-      return Kinds::String;
-    case Base::Integer:
-      return Kinds::Integer;
+    case Base::Boolean: return Kinds::Boolean;
+    case Base::String: return Kinds::String;
+    case Base::Integer: return Kinds::Integer;
     case Base::Float:
-    case Base::Number:
-      return Kinds::Number;
-    case Base::Date:
-      return Kinds::Date;
-    case Base::LocalTime:
-      return Kinds::LocalTime;
-    case Base::ZonedTime:
-      return Kinds::Time;
-    case Base::LocalDateTime:
-      return Kinds::LocalDateTime;
-    case Base::ZonedDateTime:
-      return Kinds::DateTime;
-    case Base::Duration:
-      return Kinds::Duration;
-    case Base::Point:
-      return Kinds::Point;
-    case Base::Node:
-      return Kinds::Node;
-    case Base::Relationship:
-      return Kinds::Relationship;
-    case Base::Map:
-      return Kinds::Map;
-    case Base::List:
-      return Kinds::List;
-    case Base::Path:
-      return Kinds::Path;
-    default:
-      return Kinds::Any;
+    case Base::Number: return Kinds::Number;
+    case Base::Date: return Kinds::Date;
+    case Base::LocalTime: return Kinds::LocalTime;
+    case Base::ZonedTime: return Kinds::Time;
+    case Base::LocalDateTime: return Kinds::LocalDateTime;
+    case Base::ZonedDateTime: return Kinds::DateTime;
+    case Base::Duration: return Kinds::Duration;
+    case Base::Point: return Kinds::Point;
+    case Base::Node: return Kinds::Node;
+    case Base::Relationship: return Kinds::Relationship;
+    case Base::Map: return Kinds::Map;
+    case Base::List: return Kinds::List;
+    case Base::Path: return Kinds::Path;
+    default: return Kinds::Any;
   }
 }
 

@@ -101,44 +101,25 @@ bool equal(const Expression& a, const Expression& b) {
   if (&a == &b) return true;
   if (a.kind != b.kind) return false;
   switch (a.kind) {
-    case ExpressionKind::Literal:
-      return both<Literal>(a, b);
-    case ExpressionKind::Parameter:
-      return both<Parameter>(a, b);
-    case ExpressionKind::VariableReference:
-      return both<VariableReference>(a, b);
-    case ExpressionKind::Property:
-      return both<Property>(a, b);
-    case ExpressionKind::Index:
-      return both<Index>(a, b);
-    case ExpressionKind::Slice:
-      return both<Slice>(a, b);
-    case ExpressionKind::Unary:
-      return both<Unary>(a, b);
-    case ExpressionKind::Logical:
-      return both<Logical>(a, b);
-    case ExpressionKind::Arithmetic:
-      return both<Arithmetic>(a, b);
-    case ExpressionKind::Comparison:
-      return both<Comparison>(a, b);
-    case ExpressionKind::Binary:
-      return both<Binary>(a, b);
-    case ExpressionKind::IsNull:
-      return both<IsNull>(a, b);
-    case ExpressionKind::LabelCheck:
-      return both<LabelCheck>(a, b);
-    case ExpressionKind::FunctionCall:
-      return both<FunctionCall>(a, b);
-    case ExpressionKind::CountStar:
-      return true;
-    case ExpressionKind::Case:
-      return both<Case>(a, b);
-    case ExpressionKind::ListLiteral:
-      return both<ListLiteral>(a, b);
-    case ExpressionKind::MapLiteral:
-      return both<MapLiteral>(a, b);
-    default:
-      return false;
+    case ExpressionKind::Literal: return both<Literal>(a, b);
+    case ExpressionKind::Parameter: return both<Parameter>(a, b);
+    case ExpressionKind::VariableReference: return both<VariableReference>(a, b);
+    case ExpressionKind::Property: return both<Property>(a, b);
+    case ExpressionKind::Index: return both<Index>(a, b);
+    case ExpressionKind::Slice: return both<Slice>(a, b);
+    case ExpressionKind::Unary: return both<Unary>(a, b);
+    case ExpressionKind::Logical: return both<Logical>(a, b);
+    case ExpressionKind::Arithmetic: return both<Arithmetic>(a, b);
+    case ExpressionKind::Comparison: return both<Comparison>(a, b);
+    case ExpressionKind::Binary: return both<Binary>(a, b);
+    case ExpressionKind::IsNull: return both<IsNull>(a, b);
+    case ExpressionKind::LabelCheck: return both<LabelCheck>(a, b);
+    case ExpressionKind::FunctionCall: return both<FunctionCall>(a, b);
+    case ExpressionKind::CountStar: return true;
+    case ExpressionKind::Case: return both<Case>(a, b);
+    case ExpressionKind::ListLiteral: return both<ListLiteral>(a, b);
+    case ExpressionKind::MapLiteral: return both<MapLiteral>(a, b);
+    default: return false;
   }
 }
 

@@ -9,9 +9,9 @@
 namespace dossier::query::ast {
 
 enum class LabelKind : std::uint8_t {
-  Name,      ///< `A`
-  Wildcard,  ///< `%`: at least one label; of relationships, any
-  Dynamic,   ///< `$(expression)`: a string, or a list of strings that must all be there
+  Name,        ///< `A`
+  Wildcard,    ///< `%`: at least one label; of relationships, any
+  Dynamic,     ///< `$(expression)`: a string, or a list of strings that must all be there
   DynamicAny,  ///< `$any(expression)`: one string of the list is enough
   Not,
   And,

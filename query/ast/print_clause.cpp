@@ -4,26 +4,19 @@ namespace dossier::query::ast {
 
 void Printer::print(const Clause& clause) {
   switch (clause.kind) {
-    case ClauseKind::Match:
-      return print(*as<Match>(&clause));
+    case ClauseKind::Match: return print(*as<Match>(&clause));
     case ClauseKind::Unwind:
       *this << "UNWIND ";
       print(*as<Unwind>(&clause)->list);
       *this << " AS ";
       return print_variable(as<Unwind>(&clause)->variable.name);
-    case ClauseKind::Projection:
-      return print(*as<Projection>(&clause));
+    case ClauseKind::Projection: return print(*as<Projection>(&clause));
     case ClauseKind::Create:
       *this << "CREATE ";
       return separated(as<Create>(&clause)->paths, ", ", [&](const auto* path) { print(*path); });
-    case ClauseKind::Merge:
-      return print(*as<Merge>(&clause));
-    case ClauseKind::Set:
-      *this << "SET ";
-      return print_set(as<Set>(&clause)->items);
-    case ClauseKind::Remove:
-      *this << "REMOVE ";
-      return print_set(as<Remove>(&clause)->items);
+    case ClauseKind::Merge: return print(*as<Merge>(&clause));
+    case ClauseKind::Set: *this << "SET "; return print_set(as<Set>(&clause)->items);
+    case ClauseKind::Remove: *this << "REMOVE "; return print_set(as<Remove>(&clause)->items);
     case ClauseKind::Delete: {
       const auto& erase = *as<Delete>(&clause);
       if (erase.mode != DeleteMode::Default) {
@@ -32,17 +25,11 @@ void Printer::print(const Clause& clause) {
       *this << "DELETE ";
       return separated(erase.values, ", ", [&](const auto* value) { print(*value); });
     }
-    case ClauseKind::Foreach:
-      return print(*as<Foreach>(&clause));
-    case ClauseKind::LoadCsv:
-      return print(*as<LoadCsv>(&clause));
-    case ClauseKind::CallProcedure:
-      return print(*as<CallProcedure>(&clause));
-    case ClauseKind::CallSubquery:
-      return print(*as<CallSubquery>(&clause));
-    case ClauseKind::Finish:
-      *this << "FINISH";
-      return;
+    case ClauseKind::Foreach: return print(*as<Foreach>(&clause));
+    case ClauseKind::LoadCsv: return print(*as<LoadCsv>(&clause));
+    case ClauseKind::CallProcedure: return print(*as<CallProcedure>(&clause));
+    case ClauseKind::CallSubquery: return print(*as<CallSubquery>(&clause));
+    case ClauseKind::Finish: *this << "FINISH"; return;
   }
 }
 

@@ -57,10 +57,8 @@ bool needs_quotes(std::string_view name) {
     case Keyword::ShortestPath:
     case Keyword::AllShortestPaths:
     case Keyword::Case:
-    case Keyword::Not:
-      return true;
-    default:
-      return false;
+    case Keyword::Not: return true;
+    default: return false;
   }
 }
 
@@ -73,20 +71,15 @@ int level_of(const Expression& expression) {
     }
     case ExpressionKind::Unary:
       return as<Unary>(&expression)->op == UnaryOperator::Not ? kNot : kSign;
-    case ExpressionKind::Comparison:
-      return kComparison;
+    case ExpressionKind::Comparison: return kComparison;
     case ExpressionKind::Binary:
     case ExpressionKind::IsNull:
-    case ExpressionKind::LabelCheck:
-      return kPredicate;
+    case ExpressionKind::LabelCheck: return kPredicate;
     case ExpressionKind::TypeCheck:
       return as<TypeCheck>(&expression)->tested.alternatives.size() > 1 ? kEnclosed : kPredicate;
-    case ExpressionKind::Arithmetic:
-      return level_of(as<Arithmetic>(&expression)->ops.front());
-    case ExpressionKind::Literal:
-      return is_negative(*as<Literal>(&expression)) ? kSign : kPostfix;
-    default:
-      return kPostfix;
+    case ExpressionKind::Arithmetic: return level_of(as<Arithmetic>(&expression)->ops.front());
+    case ExpressionKind::Literal: return is_negative(*as<Literal>(&expression)) ? kSign : kPostfix;
+    default: return kPostfix;
   }
 }
 
@@ -97,18 +90,13 @@ bool starts_with_in(const Expression& expression) {
       const bool name = binary.left->kind == ExpressionKind::VariableReference;
       return (name && binary.op == BinaryOperator::In) || starts_with_in(*binary.left);
     }
-    case ExpressionKind::Logical:
-      return starts_with_in(*as<Logical>(&expression)->operands[0]);
+    case ExpressionKind::Logical: return starts_with_in(*as<Logical>(&expression)->operands[0]);
     case ExpressionKind::Comparison:
       return starts_with_in(*as<Comparison>(&expression)->operands[0]);
-    case ExpressionKind::IsNull:
-      return starts_with_in(*as<IsNull>(&expression)->operand);
-    case ExpressionKind::LabelCheck:
-      return starts_with_in(*as<LabelCheck>(&expression)->operand);
-    case ExpressionKind::TypeCheck:
-      return starts_with_in(*as<TypeCheck>(&expression)->operand);
-    default:
-      return false;
+    case ExpressionKind::IsNull: return starts_with_in(*as<IsNull>(&expression)->operand);
+    case ExpressionKind::LabelCheck: return starts_with_in(*as<LabelCheck>(&expression)->operand);
+    case ExpressionKind::TypeCheck: return starts_with_in(*as<TypeCheck>(&expression)->operand);
+    default: return false;
   }
 }
 
@@ -160,8 +148,7 @@ void Printer::print(const Expression& expression, int least) {
 
 void Printer::print_inside(const Expression& expression) {
   switch (expression.kind) {
-    case ExpressionKind::Literal:
-      return print(*as<Literal>(&expression));
+    case ExpressionKind::Literal: return print(*as<Literal>(&expression));
     case ExpressionKind::Parameter:
       *this << "$";
       return print_name(as<Parameter>(&expression)->name);
@@ -195,12 +182,9 @@ void Printer::print_inside(const Expression& expression) {
       const bool digits = unary.op == UnaryOperator::Minus && is_number(*unary.operand);
       return print(*unary.operand, negation ? kNot : digits ? kPostfix + 1 : kSign);
     }
-    case ExpressionKind::Logical:
-      return print(*as<Logical>(&expression));
-    case ExpressionKind::Arithmetic:
-      return print(*as<Arithmetic>(&expression));
-    case ExpressionKind::Comparison:
-      return print(*as<Comparison>(&expression));
+    case ExpressionKind::Logical: return print(*as<Logical>(&expression));
+    case ExpressionKind::Arithmetic: return print(*as<Arithmetic>(&expression));
+    case ExpressionKind::Comparison: return print(*as<Comparison>(&expression));
     case ExpressionKind::Binary: {
       const auto& binary = *as<Binary>(&expression);
       print(*binary.left, kPredicate);
@@ -226,20 +210,15 @@ void Printer::print_inside(const Expression& expression) {
       *this << (check.negated ? " IS NOT :: " : " IS :: ");
       return print(check.tested);
     }
-    case ExpressionKind::FunctionCall:
-      return print(*as<FunctionCall>(&expression));
-    case ExpressionKind::CountStar:
-      *this << "count(*)";
-      return;
-    case ExpressionKind::Case:
-      return print(*as<Case>(&expression));
+    case ExpressionKind::FunctionCall: return print(*as<FunctionCall>(&expression));
+    case ExpressionKind::CountStar: *this << "count(*)"; return;
+    case ExpressionKind::Case: return print(*as<Case>(&expression));
     case ExpressionKind::ListLiteral:
       *this << "[";
       print_elements(*as<ListLiteral>(&expression));
       *this << "]";
       return;
-    case ExpressionKind::MapLiteral:
-      return print(*as<MapLiteral>(&expression));
+    case ExpressionKind::MapLiteral: return print(*as<MapLiteral>(&expression));
     case ExpressionKind::ListComprehension: {
       const auto& comprehension = *as<ListComprehension>(&expression);
       *this << "[";
@@ -292,10 +271,8 @@ void Printer::print_inside(const Expression& expression) {
       *this << ")";
       return;
     }
-    case ExpressionKind::MapProjection:
-      return print(*as<MapProjection>(&expression));
-    case ExpressionKind::ShortestPath:
-      return print(*as<ShortestPath>(&expression)->pattern);
+    case ExpressionKind::MapProjection: return print(*as<MapProjection>(&expression));
+    case ExpressionKind::ShortestPath: return print(*as<ShortestPath>(&expression)->pattern);
   }
 }
 
@@ -313,15 +290,9 @@ void Printer::print_local(const Binding& variable, const Expression& list) {
 
 void Printer::print(const Literal& literal) {
   switch (literal.literal) {
-    case LiteralKind::Null:
-      *this << "NULL";
-      return;
-    case LiteralKind::Boolean:
-      *this << (literal.boolean ? "TRUE" : "FALSE");
-      return;
-    case LiteralKind::Integer:
-      *this << std::to_string(literal.integer);
-      return;
+    case LiteralKind::Null: *this << "NULL"; return;
+    case LiteralKind::Boolean: *this << (literal.boolean ? "TRUE" : "FALSE"); return;
+    case LiteralKind::Integer: *this << std::to_string(literal.integer); return;
     case LiteralKind::Float:
       if (std::isnan(literal.real)) {
         *this << "NAN";
@@ -331,8 +302,7 @@ void Printer::print(const Literal& literal) {
         *this << to_text(literal.real);
       }
       return;
-    case LiteralKind::String:
-      return print_string(literal.string);
+    case LiteralKind::String: return print_string(literal.string);
   }
 }
 
@@ -340,23 +310,12 @@ void Printer::print_string(std::string_view text) {
   out_ += '\'';
   for (char c : text) {
     switch (c) {
-      case '\'':
-        out_ += "\\'";
-        break;
-      case '\\':
-        out_ += "\\\\";
-        break;
-      case '\n':
-        out_ += "\\n";
-        break;
-      case '\r':
-        out_ += "\\r";
-        break;
-      case '\t':
-        out_ += "\\t";
-        break;
-      default:
-        out_ += c;
+      case '\'': out_ += "\\'"; break;
+      case '\\': out_ += "\\\\"; break;
+      case '\n': out_ += "\\n"; break;
+      case '\r': out_ += "\\r"; break;
+      case '\t': out_ += "\\t"; break;
+      default: out_ += c;
     }
   }
   out_ += '\'';
@@ -430,14 +389,9 @@ void Printer::print(const MapProjection& projection) {
   *this << " {";
   separated(projection.items, ", ", [&](const MapProjectionItem& item) {
     switch (item.kind) {
-      case MapProjectionItemKind::AllProperties:
-        *this << ".*";
-        return;
-      case MapProjectionItemKind::Variable:
-        return print(*item.value);
-      case MapProjectionItemKind::Property:
-        *this << ".";
-        return print_name(item.key);
+      case MapProjectionItemKind::AllProperties: *this << ".*"; return;
+      case MapProjectionItemKind::Variable: return print(*item.value);
+      case MapProjectionItemKind::Property: *this << "."; return print_name(item.key);
       case MapProjectionItemKind::Entry:
         print_name(item.key);
         *this << ": ";

@@ -58,10 +58,8 @@ void Printer::print_variable(std::string_view name) {
     case Keyword::Inf:
     case Keyword::Infinity:
     case Keyword::Nan:
-    case Keyword::All:
-      return print_guarded(name);
-    default:
-      return syntax::leads_or_joins(keyword) ? print_guarded(name) : print_name(name);
+    case Keyword::All: return print_guarded(name);
+    default: return syntax::leads_or_joins(keyword) ? print_guarded(name) : print_name(name);
   }
 }
 
@@ -107,20 +105,11 @@ void Printer::print_search(const PathPattern& path) {
     *this << " ";
   };
   switch (path.search) {
-    case PathSearch::Walk:
-      return;
-    case PathSearch::Any:
-      *this << "ANY ";
-      return print_count();
-    case PathSearch::AnyShortest:
-      *this << "ANY SHORTEST ";
-      return;
-    case PathSearch::AllShortest:
-      *this << "ALL SHORTEST ";
-      return;
-    case PathSearch::ShortestPaths:
-      *this << "SHORTEST ";
-      return print_count();
+    case PathSearch::Walk: return;
+    case PathSearch::Any: *this << "ANY "; return print_count();
+    case PathSearch::AnyShortest: *this << "ANY SHORTEST "; return;
+    case PathSearch::AllShortest: *this << "ALL SHORTEST "; return;
+    case PathSearch::ShortestPaths: *this << "SHORTEST "; return print_count();
     case PathSearch::ShortestGroups:
       *this << "SHORTEST ";
       print_count();
@@ -135,12 +124,9 @@ void Printer::print_elements(Seq<PathElement*> elements) {
 
 void Printer::print(const PathElement& element) {
   switch (element.kind) {
-    case ElementKind::Node:
-      return print(*as<NodePattern>(&element));
-    case ElementKind::Relationship:
-      return print(*as<RelationshipPattern>(&element));
-    case ElementKind::Repeated:
-      return print(*as<RepeatedPattern>(&element));
+    case ElementKind::Node: return print(*as<NodePattern>(&element));
+    case ElementKind::Relationship: return print(*as<RelationshipPattern>(&element));
+    case ElementKind::Repeated: return print(*as<RepeatedPattern>(&element));
   }
 }
 
@@ -225,12 +211,8 @@ void Printer::print_label(const LabelExpression& labels, int least) {
   const bool parentheses = level < least;
   if (parentheses) *this << "(";
   switch (labels.kind) {
-    case LabelKind::Name:
-      print_name(labels.name);
-      break;
-    case LabelKind::Wildcard:
-      *this << "%";
-      break;
+    case LabelKind::Name: print_name(labels.name); break;
+    case LabelKind::Wildcard: *this << "%"; break;
     case LabelKind::DynamicAny:
       *this << "$any(";
       print(*labels.dynamic);

@@ -6,16 +6,11 @@ namespace {
 
 std::string_view text_of(IndexType type) {
   switch (type) {
-    case IndexType::Range:
-      return "RANGE";
-    case IndexType::Text:
-      return "TEXT";
-    case IndexType::Point:
-      return "POINT";
-    case IndexType::Lookup:
-      return "LOOKUP";
-    case IndexType::Fulltext:
-      return "FULLTEXT";
+    case IndexType::Range: return "RANGE";
+    case IndexType::Text: return "TEXT";
+    case IndexType::Point: return "POINT";
+    case IndexType::Lookup: return "LOOKUP";
+    case IndexType::Fulltext: return "FULLTEXT";
   }
   return "";
 }
@@ -37,14 +32,10 @@ void Printer::print(const Query& query) {
 
 void Printer::print(const Statement& statement) {
   switch (statement.kind) {
-    case StatementKind::Query:
-      return print(*statement.query);
-    case StatementKind::CreateIndex:
-      return print(*statement.create_index);
-    case StatementKind::CreateConstraint:
-      return print(*statement.create_constraint);
-    case StatementKind::DropSchema:
-      return print(*statement.drop);
+    case StatementKind::Query: return print(*statement.query);
+    case StatementKind::CreateIndex: return print(*statement.create_index);
+    case StatementKind::CreateConstraint: return print(*statement.create_constraint);
+    case StatementKind::DropSchema: return print(*statement.drop);
   }
 }
 
@@ -108,18 +99,12 @@ void Printer::print(const CreateConstraint& constraint) {
   print_keys(constraint.keys);
   *this << ") IS ";
   switch (constraint.type) {
-    case ConstraintType::Unique:
-      *this << "UNIQUE";
-      return;
-    case ConstraintType::Exists:
-      *this << "NOT NULL";
-      return;
+    case ConstraintType::Unique: *this << "UNIQUE"; return;
+    case ConstraintType::Exists: *this << "NOT NULL"; return;
     case ConstraintType::Key:
       *this << (constraint.entity == SchemaEntity::Node ? "NODE KEY" : "RELATIONSHIP KEY");
       return;
-    case ConstraintType::Type:
-      *this << ":: ";
-      return print(constraint.required);
+    case ConstraintType::Type: *this << ":: "; return print(constraint.required);
   }
 }
 

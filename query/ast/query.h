@@ -53,8 +53,8 @@ struct CreateIndex {
   std::string_view name = {};  ///< empty: chosen by the database
   IfExists if_exists = IfExists::Fail;
   SchemaEntity entity = SchemaEntity::Node;
-  Seq<std::string_view> labels = {};  ///< label or type; several for Fulltext, none for Lookup
-  Seq<std::string_view> keys = {};    ///< none for Lookup
+  Seq<std::string_view> labels = {};    ///< label or type; several for Fulltext, none for Lookup
+  Seq<std::string_view> keys = {};      ///< none for Lookup
   const MapLiteral* options = nullptr;  ///< or null
 };
 

@@ -55,10 +55,8 @@ void each_import(const Expression& expression, Visit&& visit) {
     for (const Variable* variable : imports) visit(variable);
   };
   switch (expression.kind) {
-    case ExpressionKind::Subquery:
-      return all(as<Subquery>(&expression)->imports);
-    case ExpressionKind::PatternPredicate:
-      return all(as<PatternPredicate>(&expression)->imports);
+    case ExpressionKind::Subquery: return all(as<Subquery>(&expression)->imports);
+    case ExpressionKind::PatternPredicate: return all(as<PatternPredicate>(&expression)->imports);
     case ExpressionKind::PatternComprehension:
       return all(as<PatternComprehension>(&expression)->imports);
     case ExpressionKind::ShortestPath:
@@ -66,8 +64,7 @@ void each_import(const Expression& expression, Visit&& visit) {
         if (element->kind == ElementKind::Node) visit(as<NodePattern>(element)->variable.variable);
       }
       return;
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -86,10 +83,8 @@ void each_child(Expression& expression, Visit&& visit) {
     case ExpressionKind::Parameter:
     case ExpressionKind::VariableReference:
     case ExpressionKind::CountStar:
-    case ExpressionKind::Subquery:
-      return;
-    case ExpressionKind::Property:
-      return visit(as<Property>(&expression)->object);
+    case ExpressionKind::Subquery: return;
+    case ExpressionKind::Property: return visit(as<Property>(&expression)->object);
     case ExpressionKind::Index:
       visit(as<Index>(&expression)->object);
       return visit(as<Index>(&expression)->index);
@@ -97,26 +92,19 @@ void each_child(Expression& expression, Visit&& visit) {
       visit(as<Slice>(&expression)->object);
       optional(as<Slice>(&expression)->from);
       return optional(as<Slice>(&expression)->to);
-    case ExpressionKind::Unary:
-      return visit(as<Unary>(&expression)->operand);
-    case ExpressionKind::Logical:
-      return all(as<Logical>(&expression)->operands);
-    case ExpressionKind::Arithmetic:
-      return all(as<Arithmetic>(&expression)->operands);
-    case ExpressionKind::Comparison:
-      return all(as<Comparison>(&expression)->operands);
+    case ExpressionKind::Unary: return visit(as<Unary>(&expression)->operand);
+    case ExpressionKind::Logical: return all(as<Logical>(&expression)->operands);
+    case ExpressionKind::Arithmetic: return all(as<Arithmetic>(&expression)->operands);
+    case ExpressionKind::Comparison: return all(as<Comparison>(&expression)->operands);
     case ExpressionKind::Binary:
       visit(as<Binary>(&expression)->left);
       return visit(as<Binary>(&expression)->right);
-    case ExpressionKind::IsNull:
-      return visit(as<IsNull>(&expression)->operand);
+    case ExpressionKind::IsNull: return visit(as<IsNull>(&expression)->operand);
     case ExpressionKind::LabelCheck:
       visit(as<LabelCheck>(&expression)->operand);
       return detail::each_label_child(as<LabelCheck>(&expression)->labels, visit);
-    case ExpressionKind::TypeCheck:
-      return visit(as<TypeCheck>(&expression)->operand);
-    case ExpressionKind::FunctionCall:
-      return all(as<FunctionCall>(&expression)->arguments);
+    case ExpressionKind::TypeCheck: return visit(as<TypeCheck>(&expression)->operand);
+    case ExpressionKind::FunctionCall: return all(as<FunctionCall>(&expression)->arguments);
     case ExpressionKind::Case:
       optional(as<Case>(&expression)->operand);
       for (CaseBranch& branch : as<Case>(&expression)->branches) {
@@ -124,8 +112,7 @@ void each_child(Expression& expression, Visit&& visit) {
         visit(branch.then);
       }
       return optional(as<Case>(&expression)->otherwise);
-    case ExpressionKind::ListLiteral:
-      return all(as<ListLiteral>(&expression)->elements);
+    case ExpressionKind::ListLiteral: return all(as<ListLiteral>(&expression)->elements);
     case ExpressionKind::MapLiteral:
       for (MapEntry& entry : as<MapLiteral>(&expression)->entries) visit(entry.value);
       return;

@@ -1,10 +1,10 @@
 #include "query/complete/complete.h"
 
-#include <algorithm>
-#include <initializer_list>
-
 #include "query/ast/print.h"
 #include "query/complete/cursor.h"
+
+#include <algorithm>
+#include <initializer_list>
 
 namespace dossier::query {
 namespace {
@@ -13,12 +13,12 @@ using syntax::ExpectedSet;
 using syntax::Phrase;
 
 constexpr std::string_view kClauses[] = {
-    "CALL", "CREATE", "DELETE", "DETACH DELETE", "FOREACH", "LOAD CSV", "MATCH", "MERGE",
-    "OPTIONAL MATCH", "REMOVE", "RETURN", "SET", "UNWIND", "WITH"};
-constexpr std::string_view kOperators[] = {"AND", "CONTAINS", "ENDS WITH", "IN", "IS NOT NULL",
-                                           "IS NULL", "OR", "STARTS WITH", "XOR"};
-constexpr std::string_view kOperands[] = {"CASE", "COLLECT {", "COUNT {", "EXISTS {", "FALSE", "NOT",
-                                          "NULL", "TRUE"};
+    "CALL",  "CREATE",         "DELETE", "DETACH DELETE", "FOREACH", "LOAD CSV", "MATCH",
+    "MERGE", "OPTIONAL MATCH", "REMOVE", "RETURN",        "SET",     "UNWIND",   "WITH"};
+constexpr std::string_view kOperators[] = {
+    "AND", "CONTAINS", "ENDS WITH", "IN", "IS NOT NULL", "IS NULL", "OR", "STARTS WITH", "XOR"};
+constexpr std::string_view kOperands[] = {"CASE",  "COLLECT {", "COUNT {", "EXISTS {",
+                                          "FALSE", "NOT",       "NULL",    "TRUE"};
 
 char fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -30,7 +30,8 @@ bool begins_with(std::string_view text, std::string_view prefix) {
 
 class Completer {
  public:
-  Completer(std::string_view text, std::size_t cursor, const ast::Catalog& catalog, const KnownNames& names)
+  Completer(std::string_view text, std::size_t cursor, const ast::Catalog& catalog,
+            const KnownNames& names)
       : catalog_(catalog), names_(names), context_(cursor_context(text, cursor)) {
     completion_.word = context_.word;
     prefix_ = text.substr(context_.word.begin, context_.word.end - context_.word.begin);
@@ -49,18 +50,22 @@ class Completer {
     std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
       return a.kind != b.kind ? a.kind < b.kind : a.text < b.text;
     });
-    const auto same = [](const Candidate& a, const Candidate& b) { return a.kind == b.kind && a.text == b.text; };
+    const auto same = [](const Candidate& a, const Candidate& b) {
+      return a.kind == b.kind && a.text == b.text;
+    };
     all.erase(std::unique(all.begin(), all.end(), same), all.end());
     return std::move(completion_);
   }
 
  private:
   void add(std::string_view text, CandidateKind kind, std::string_view detail = {}) {
-    if (begins_with(text, prefix_)) completion_.candidates.push_back({std::string(text), kind, std::string(detail)});
+    if (begins_with(text, prefix_))
+      completion_.candidates.push_back({std::string(text), kind, std::string(detail)});
   }
   void add_names(const std::vector<std::string>& names, CandidateKind kind) {
     for (const std::string& name : names) {
-      if (begins_with(name, prefix_)) completion_.candidates.push_back({ast::print_name(name), kind, {}});
+      if (begins_with(name, prefix_))
+        completion_.candidates.push_back({ast::print_name(name), kind, {}});
     }
   }
   template <std::size_t kSize>
@@ -69,7 +74,8 @@ class Completer {
   }
   void add_variables() {
     for (std::string_view name : context_.variables) {
-      if (begins_with(name, prefix_)) completion_.candidates.push_back({ast::print_name(name), CandidateKind::Variable, {}});
+      if (begins_with(name, prefix_))
+        completion_.candidates.push_back({ast::print_name(name), CandidateKind::Variable, {}});
     }
   }
 
@@ -94,10 +100,13 @@ class Completer {
     add_words(kOperands);
     catalog_.each_function([&](const ast::FunctionInfo& info) {
       if (!begins_with(info.name, prefix_)) return;
-      completion_.candidates.push_back({std::string(info.name) + "(", CandidateKind::Function, std::string(info.signature)});
+      completion_.candidates.push_back(
+          {std::string(info.name) + "(", CandidateKind::Function, std::string(info.signature)});
     });
     for (const std::string& name : names_.parameters) {
-      if (prefix_.empty()) completion_.candidates.push_back({"$" + ast::print_name(name), CandidateKind::Parameter, {}});
+      if (prefix_.empty())
+        completion_.candidates.push_back(
+            {"$" + ast::print_name(name), CandidateKind::Parameter, {}});
     }
   }
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "query/ast/function.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <dossier/error.h>
-
-#include "query/ast/function.h"
 
 namespace dossier::query {
 
@@ -31,18 +31,19 @@ enum class CandidateKind : std::uint8_t {
 };
 
 struct Candidate {
-  std::string text;    ///< to put in place of the word, with back-ticks or a `(` where they are needed
+  std::string
+      text;  ///< to put in place of the word, with back-ticks or a `(` where they are needed
   CandidateKind kind;
   std::string detail;  ///< signature of a function or procedure; may be empty
 };
 
 struct Completion {
-  Span word = {};                      ///< what a candidate replaces
-  std::vector<Candidate> candidates;   ///< by kind in the order of CandidateKind, then by name
+  Span word = {};                     ///< what a candidate replaces
+  std::vector<Candidate> candidates;  ///< by kind in the order of CandidateKind, then by name
 };
 
-/// What can come next at a cursor and begins with the word in front of it, regardless of case. A pure function:
-/// the same arguments give the same answer.
+/// What can come next at a cursor and begins with the word in front of it, regardless of case. A
+/// pure function: the same arguments give the same answer.
 Completion complete(std::string_view text, std::size_t cursor, const ast::Catalog& catalog,
                     const KnownNames& names);
 

@@ -30,10 +30,8 @@ bool begins_clause(Keyword keyword) {
     case Keyword::Detach:
     case Keyword::Foreach:
     case Keyword::Load:
-    case Keyword::Call:
-      return true;
-    default:
-      return false;
+    case Keyword::Call: return true;
+    default: return false;
   }
 }
 
@@ -136,16 +134,13 @@ std::size_t innermost_bracket(const std::vector<Token>& tokens) {
     switch (tokens[at].kind) {
       case TokenKind::CloseParen:
       case TokenKind::CloseBracket:
-      case TokenKind::CloseBrace:
-        ++closed;
-        break;
+      case TokenKind::CloseBrace: ++closed; break;
       case TokenKind::OpenParen:
       case TokenKind::OpenBracket:
       case TokenKind::OpenBrace:
         if (closed-- == 0) return at;
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return tokens.size();

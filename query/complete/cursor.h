@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/syntax/expected.h"
+
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
 #include <dossier/error.h>
-
-#include "query/syntax/expected.h"
 
 namespace dossier::query {
 
@@ -22,14 +22,16 @@ enum class NameRole : std::uint8_t {
 
 /// The place of a cursor in a text: what may come next there, and what is known.
 struct CursorContext {
-  Span word = {};                     ///< the name under way in front of the cursor; may be empty
-  syntax::ExpectedSet expected;       ///< empty where nothing is known: in strings, comments, wrong texts
+  Span word = {};  ///< the name under way in front of the cursor; may be empty
+  syntax::ExpectedSet
+      expected;  ///< empty where nothing is known: in strings, comments, wrong texts
   NameRole role = NameRole::Any;
   std::vector<std::string_view> variables;  ///< names bound there, in order; views of the text
 };
 
-/// Reads the statement around the cursor up to the cursor. A pure function, linear in the text; what stands
-/// behind the cursor does not matter. Names in back-ticks appear without them only when they hold no escapes.
+/// Reads the statement around the cursor up to the cursor. A pure function, linear in the text;
+/// what stands behind the cursor does not matter. Names in back-ticks appear without them only when
+/// they hold no escapes.
 CursorContext cursor_context(std::string_view text, std::size_t cursor);
 
 }  // namespace dossier::query

@@ -1,9 +1,9 @@
-#include <deque>
-
 #include "query/execute/group_table.h"
 #include "query/execute/placed.h"
 #include "query/execute/row_table.h"
 #include "query/plan/steps_rows.h"
+
+#include <deque>
 
 namespace dossier::query {
 
@@ -17,7 +17,8 @@ class Gatherer {
   virtual ~Gatherer() = default;
   virtual void add_group() = 0;
   /// Takes the rows of a batch; groups[i] is the group of rows[i].
-  virtual void add(Context& context, const Batch& batch, Selection rows, const std::uint32_t* groups) = 0;
+  virtual void add(Context& context, const Batch& batch, Selection rows,
+                   const std::uint32_t* groups) = 0;
   virtual Value finish(std::size_t group) = 0;
   const plan::Aggregation& call() const noexcept { return call_; }
 
@@ -30,14 +31,16 @@ class Counter final : public Gatherer {
  public:
   using Gatherer::Gatherer;
   void add_group() override { counts_.push_back(0); }
-  void add(Context& context, const Batch& batch, Selection rows, const std::uint32_t* groups) override {
+  void add(Context& context, const Batch& batch, Selection rows,
+           const std::uint32_t* groups) override {
     if (call().arguments.empty()) {
       for (std::size_t i = 0; i < rows.size(); ++i) ++counts_[groups[i]];
       return;
     }
     const Operand argument(context, *call().arguments[0], batch, rows);
     if (const Value* constant = argument.constant()) {
-      for (std::size_t i = 0; i < rows.size(); ++i) counts_[groups[i]] += constant->is_null() ? 0 : 1;
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        counts_[groups[i]] += constant->is_null() ? 0 : 1;
       return;
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -55,10 +58,12 @@ class WeightedCounter final : public Gatherer {
  public:
   WeightedCounter(const plan::Aggregation& call, Slot weight) : Gatherer(call), weight_(weight) {}
   void add_group() override { counts_.push_back(0); }
-  void add(Context& context, const Batch& batch, Selection rows, const std::uint32_t* groups) override {
+  void add(Context& context, const Batch& batch, Selection rows,
+           const std::uint32_t* groups) override {
     const Value* weights = batch[weight_].values();
     if (call().arguments.empty()) {
-      for (std::size_t i = 0; i < rows.size(); ++i) counts_[groups[i]] += weights[rows[i]].integer();
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        counts_[groups[i]] += weights[rows[i]].integer();
       return;
     }
     const Operand argument(context, *call().arguments[0], batch, rows);
@@ -83,9 +88,11 @@ class Accumulating final : public Gatherer {
 
   void add_group() override { groups_.push_back(call().function->make(context_.budget())); }
 
-  void add(Context& context, const Batch& batch, Selection rows, const std::uint32_t* groups) override {
+  void add(Context& context, const Batch& batch, Selection rows,
+           const std::uint32_t* groups) override {
     std::deque<Operand> operands;
-    for (const EvaluatorPtr& argument : call().arguments) operands.emplace_back(context, *argument, batch, rows);
+    for (const EvaluatorPtr& argument : call().arguments)
+      operands.emplace_back(context, *argument, batch, rows);
     std::vector<Value> values(operands.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       for (std::size_t k = 0; k < values.size(); ++k) values[k] = operands[k][rows[i]];
@@ -107,7 +114,8 @@ class Accumulating final : public Gatherer {
   std::vector<std::unique_ptr<Accumulator>> groups_;
 };
 
-std::unique_ptr<Gatherer> make_gatherer(const plan::Aggregation& call, Slot weight, Context& context) {
+std::unique_ptr<Gatherer> make_gatherer(const plan::Aggregation& call, Slot weight,
+                                        Context& context) {
   if (weight != kNoSlot) return std::make_unique<WeightedCounter>(call, weight);
   const bool counts = call.function == nullptr || call.function->name == "count";
   if (counts && !call.distinct) return std::make_unique<Counter>(call);
@@ -171,7 +179,8 @@ class Aggregation final : public Operator {
       return;
     }
     std::deque<Operand> keys;
-    for (const plan::Assignment& key : step_.keys) keys.emplace_back(context(), *key.value, batch_, rows);
+    for (const plan::Assignment& key : step_.keys)
+      keys.emplace_back(context(), *key.value, batch_, rows);
     std::vector<Value> values(keys.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       for (std::size_t k = 0; k < keys.size(); ++k) values[k] = keys[k][rows[i]];
@@ -223,7 +232,8 @@ void AggregateStep::require(const SlotSet& needed) {
 }
 
 OperatorPtr AggregateStep::make(Builder& builder) const {
-  return std::make_unique<execute::Aggregation>(builder.context(), builder.build(*inputs[0]), *this);
+  return std::make_unique<execute::Aggregation>(builder.context(), builder.build(*inputs[0]),
+                                                *this);
 }
 
 }  // namespace plan

@@ -47,7 +47,8 @@ class Apply final : public Operator {
     return true;
   }
 
-  /// Gathers the rows of many short inner runs into one batch, so that what follows sees few large ones.
+  /// Gathers the rows of many short inner runs into one batch, so that what follows sees few large
+  /// ones.
   bool next_rows(Batch& out) {
     std::size_t made = 0;
     while (made < kBatchRows) {
@@ -128,8 +129,8 @@ class Apply final : public Operator {
   bool matched_ = false;
 };
 
-/// Runs the inner plan for a whole batch at once; its rows come back in order, so gaps between their numbers are
-/// the rows without a match.
+/// Runs the inner plan for a whole batch at once; its rows come back in order, so gaps between
+/// their numbers are the rows without a match.
 class Optional final : public Operator {
  public:
   Optional(plan::Builder& builder, OperatorPtr input, const plan::OptionalStep& step)
@@ -167,7 +168,8 @@ class Optional final : public Operator {
     if (!input_->next(outer_)) return false;
     std::vector<std::uint32_t> rows(outer_.selected().begin(), outer_.selected().end());
     Value* numbers = outer_[step_.ordinal].make_values(outer_.rows());
-    for (std::size_t i = 0; i < rows.size(); ++i) numbers[rows[i]] = Value(static_cast<std::int64_t>(i));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      numbers[rows[i]] = Value(static_cast<std::int64_t>(i));
     outer_rows_ = std::move(rows);
     argument_.batch = &outer_;
     argument_.rows = outer_rows_;
@@ -189,7 +191,8 @@ class Optional final : public Operator {
   void merge() {
     const Selection rows = results_.selected();
     while (sources_.size() < kBatchRows && pending_ < rows.size()) {
-      const auto number = static_cast<std::size_t>(results_[step_.ordinal].at(rows[pending_]).integer());
+      const auto number =
+          static_cast<std::size_t>(results_[step_.ordinal].at(rows[pending_]).integer());
       if (unanswered_ < number) {
         add(unanswered_++, kNoMatch);
       } else {
@@ -198,7 +201,8 @@ class Optional final : public Operator {
       }
     }
     if (!ended_) return;
-    while (sources_.size() < kBatchRows && unanswered_ < outer_rows_.size()) add(unanswered_++, kNoMatch);
+    while (sources_.size() < kBatchRows && unanswered_ < outer_rows_.size())
+      add(unanswered_++, kNoMatch);
     if (unanswered_ == outer_rows_.size()) within_ = false;
   }
 
@@ -255,7 +259,8 @@ namespace plan {
 namespace {
 
 /// What the steps of an inner plan need: tells it, and gives what it needs from the outside.
-SlotSet require_inner(Step& inner, std::span<const ArgumentStep* const> arguments, const SlotSet& needed) {
+SlotSet require_inner(Step& inner, std::span<const ArgumentStep* const> arguments,
+                      const SlotSet& needed) {
   inner.require(needed);
   SlotSet wanted(needed.size());
   for (const ArgumentStep* argument : arguments) {

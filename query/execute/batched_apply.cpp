@@ -27,7 +27,9 @@ class BatchedApply final : public Operator {
         joined_(builder.context().slots()) {
     if (context().store() == nullptr) {
       throw Exception(Error{Code::InvalidClauseComposition,
-                            "CALL ... IN TRANSACTIONS cannot run within a transaction", step.where, {},
+                            "CALL ... IN TRANSACTIONS cannot run within a transaction",
+                            step.where,
+                            {},
                             "run the query on its own"});
     }
     for (const plan::ArgumentStep* argument : step.arguments) builder.feed(*argument, argument_);

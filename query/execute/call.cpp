@@ -15,7 +15,8 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
         step_(step),
         procedure_(context.procedures().find(step.procedure)) {
     if (procedure_ != nullptr) return;
-    throw Exception(Error{Code::ProcedureNotFound, "there is no procedure `" + step.procedure + "`", step.where});
+    throw Exception(Error{Code::ProcedureNotFound, "there is no procedure `" + step.procedure + "`",
+                          step.where});
   }
 
   void make_room(Batch& out, std::size_t rows) {
@@ -33,7 +34,8 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
     arguments.resize(procedure_->inputs.size());  // what was left out is null
     ProcedureContext surroundings{context().functions(), context().procedures()};
     placed(step_.where, [&] {
-      procedure_->run(arguments, surroundings, [this](std::vector<Value> made) { return take(std::move(made)); });
+      procedure_->run(arguments, surroundings,
+                      [this](std::vector<Value> made) { return take(std::move(made)); });
     });
     if (step_.passes) rows_.assign(1, {});
     if (rows_.empty() && step_.optional) rows_.emplace_back(procedure_->outputs.size());
@@ -81,7 +83,8 @@ void CallStep::binds(SlotSet& slots) const {
 }
 
 OperatorPtr CallStep::make(Builder& builder) const {
-  return std::make_unique<execute::ProcedureCall>(builder.context(), builder.build(*inputs[0]), *this);
+  return std::make_unique<execute::ProcedureCall>(builder.context(), builder.build(*inputs[0]),
+                                                  *this);
 }
 
 }  // namespace plan

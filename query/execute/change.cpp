@@ -45,7 +45,8 @@ class Target {
   const Value& value_;
 };
 
-graph::KeyId key_of(Context& context, const plan::Change& change, const Batch& batch, std::uint32_t row) {
+graph::KeyId key_of(Context& context, const plan::Change& change, const Batch& batch,
+                    std::uint32_t row) {
   if (!change.dynamic_key) return context.make_key(change.key);
   const Value name = change.dynamic_key->value(context, batch, row);
   if (!name.is_string()) fail_type("the name of a property", "a string", name);
@@ -66,14 +67,15 @@ void change_properties(Context& context, const plan::Change& change, const Value
   target.set_all(wanted);
 }
 
-void change_labels(Context& context, const plan::Change& change, const Value& entity, const Batch& batch,
-                   std::uint32_t row) {
+void change_labels(Context& context, const plan::Change& change, const Value& entity,
+                   const Batch& batch, std::uint32_t row) {
   if (!entity.is_node()) fail_type("a change of labels", "a node", entity);
   const NodeId node = entity.node_id();
   require_alive(context, node);
   each_name(context, change.labels, batch, row, [&](std::string_view name) {
     if (change.kind == plan::ChangeKind::AddLabels) {
-      if (context.graph().add_label(node, context.graph().label(name))) ++context.counters.labels_added;
+      if (context.graph().add_label(node, context.graph().label(name)))
+        ++context.counters.labels_added;
       return;
     }
     const auto label = context.graph().find_label(name);
@@ -138,7 +140,8 @@ void ChangeStep::uses(SlotSet& slots) const {
 }
 
 OperatorPtr ChangeStep::make(Builder& builder) const {
-  return std::make_unique<execute::ChangeRows>(builder.context(), builder.build(*inputs[0]), changes);
+  return std::make_unique<execute::ChangeRows>(builder.context(), builder.build(*inputs[0]),
+                                               changes);
 }
 
 }  // namespace plan

@@ -17,8 +17,8 @@ std::vector<ClosedWalk> ClosedWalks::find(NodeId home, std::uint64_t most) {
   return std::move(found_);
 }
 
-/// Depth is at most the length of the shortest closed walk, which is at most twice the number of nodes that lie
-/// nearer than it.
+/// Depth is at most the length of the shortest closed walk, which is at most twice the number of
+/// nodes that lie nearer than it.
 void ClosedWalks::walk(NodeId node, std::uint64_t left) {
   if (left == 0) {
     if (node == home_) found_.push_back(current_);
@@ -31,7 +31,8 @@ void ClosedWalks::walk(NodeId node, std::uint64_t left) {
   context_.budget().require((current_.nodes.size() + found_.size()) * 64);
   for (const graph::Adjacent& step : steps) {
     const auto& used = current_.relationships;
-    if (std::find(used.begin(), used.end(), step.relationship) != used.end() || !allowed_(step)) continue;
+    if (std::find(used.begin(), used.end(), step.relationship) != used.end() || !allowed_(step))
+      continue;
     if (!distance_.within(context_, step.neighbour, left - 1, types_)) {
       cut_ = cut_ || !distance_.never(step.neighbour);
       continue;

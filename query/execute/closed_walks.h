@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/execute/target_distance.h"
+
 #include <functional>
 #include <span>
 #include <vector>
-
-#include "query/execute/target_distance.h"
 
 namespace dossier::query::execute {
 
@@ -14,9 +14,9 @@ struct ClosedWalk {
   std::vector<RelationshipId> relationships;
 };
 
-/// The shortest walks of one step or more from a node back to itself that use no relationship twice: all of the
-/// least length up to `most`, or none. Lengths are tried one after the other; walks that can no longer
-/// come home in time are given up.
+/// The shortest walks of one step or more from a node back to itself that use no relationship
+/// twice: all of the least length up to `most`, or none. Lengths are tried one after the other;
+/// walks that can no longer come home in time are given up.
 class ClosedWalks {
  public:
   ClosedWalks(Context& context, graph::Direction direction, std::span<const graph::TypeId> types,

@@ -1,9 +1,9 @@
 #include "query/execute/context.h"
 
-#include <unistd.h>
-
 #include "query/execute/operator.h"
 #include "query/value/check_value.h"
+
+#include <unistd.h>
 
 namespace dossier::query::execute {
 
@@ -22,9 +22,13 @@ const Value* find_parameter(const Parameters& parameters, const std::string& nam
   if (const Value* value = parameters.find(name)) {
     const std::string_view fault = find_fault(*value);
     if (fault.empty()) return value;
-    throw Exception(Error{Code::InvalidArgumentValue, "the parameter `$" + name + "` holds " + std::string(fault)});
+    throw Exception(Error{Code::InvalidArgumentValue,
+                          "the parameter `$" + name + "` holds " + std::string(fault)});
   }
-  throw Exception(Error{Code::MissingParameter, "parameter `$" + name + "` was not given", {}, {},
+  throw Exception(Error{Code::MissingParameter,
+                        "parameter `$" + name + "` was not given",
+                        {},
+                        {},
                         "give the query a value for `" + name + "`"});
 }
 

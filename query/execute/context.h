@@ -1,5 +1,12 @@
 #pragma once
 
+#include "graph/store.h"
+#include "query/execute/batch.h"
+#include "query/execute/label_members.h"
+#include "query/function/context.h"
+#include "query/function/procedure.h"
+#include "query/value/budget.h"
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -11,13 +18,6 @@
 
 #include <dossier/database.h>
 #include <dossier/result.h>
-
-#include "graph/store.h"
-#include "query/execute/batch.h"
-#include "query/execute/label_members.h"
-#include "query/function/context.h"
-#include "query/function/procedure.h"
-#include "query/value/budget.h"
 
 namespace dossier::query::execute {
 
@@ -55,12 +55,13 @@ struct PathLimit {
   bool cut = false;         ///< the limit left paths out
 };
 
-/// Everything that one run of a plan needs: graph, parameters, bounds, scratch memory, and what the run
-/// leaves behind (counters, warnings). One thread at a time.
+/// Everything that one run of a plan needs: graph, parameters, bounds, scratch memory, and what the
+/// run leaves behind (counters, warnings). One thread at a time.
 class Context {
  public:
   Context(graph::Transaction& graph, const Dimensions& dimensions, const Parameters& parameters,
-          const QueryOptions& options, const ProcedureTable& procedures, graph::Store* store = nullptr);
+          const QueryOptions& options, const ProcedureTable& procedures,
+          graph::Store* store = nullptr);
   ~Context();
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
@@ -74,7 +75,8 @@ class Context {
   }
   /// Who has a label, for many questions; null while the graph is being changed.
   LabelMembers* members(graph::LabelId label);
-  /// The store, for steps that begin transactions of their own; null within a transaction of the caller.
+  /// The store, for steps that begin transactions of their own; null within a transaction of the
+  /// caller.
   graph::Store* store() noexcept { return store_; }
   const Value& parameter(std::uint32_t index) const noexcept { return *parameters_[index]; }
   const QueryOptions& options() const noexcept { return options_; }
@@ -83,8 +85,8 @@ class Context {
   FunctionContext& functions() noexcept { return functions_; }
   std::uint32_t slots() const noexcept { return slots_; }
 
-  /// Counts steps of work; every thousand or so looks at the clock and at the cancel flag, and throws
-  /// TimedOut or Cancelled.
+  /// Counts steps of work; every thousand or so looks at the clock and at the cancel flag, and
+  /// throws TimedOut or Cancelled.
   void work(std::size_t steps) {
     work_ += steps;
     if (work_ >= kBatchRows) check_bounds();

@@ -98,9 +98,7 @@ OperatorPtr CountStoreStep::make(Builder& builder) const {
   return std::make_unique<execute::CountStore>(builder.context(), *this);
 }
 
-void DegreeStep::uses(SlotSet& slots) const {
-  slots[hop.from] = true;
-}
+void DegreeStep::uses(SlotSet& slots) const { slots[hop.from] = true; }
 
 OperatorPtr DegreeStep::make(Builder& builder) const {
   return std::make_unique<execute::Degree>(builder.context(), builder.build(*inputs[0]), *this);

@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "query/execute/entities.h"
 #include "query/execute/placed.h"
 #include "query/execute/write.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -92,7 +92,8 @@ void Creator::create_node(const plan::NewNode& node, Batch& batch, std::uint32_t
   context_.work(1);
 }
 
-void Creator::create_relationship(const plan::NewRelationship& made, Batch& batch, std::uint32_t row) {
+void Creator::create_relationship(const plan::NewRelationship& made, Batch& batch,
+                                  std::uint32_t row) {
   const NodeId start = batch[made.start].node(row);
   const NodeId end = batch[made.end].node(row);
   if (start == kNoNode || end == kNoNode) {
@@ -192,7 +193,8 @@ void CreateStep::require(const SlotSet& needed) {
   binds(bound);
   SlotSet wanted = needed;
   uses(wanted);
-  for (std::size_t slot = 0; slot < wanted.size(); ++slot) wanted[slot] = wanted[slot] && !bound[slot];
+  for (std::size_t slot = 0; slot < wanted.size(); ++slot)
+    wanted[slot] = wanted[slot] && !bound[slot];
   carried = list_of(wanted);
   inputs[0]->require(wanted);
 }

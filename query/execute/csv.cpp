@@ -66,8 +66,8 @@ void CsvReader::read_quoted(std::string& text) {
     if (c == '\n') ++line_;
     text.push_back(static_cast<char>(c));
   }
-  fail(Code::InvalidArgumentValue,
-       "a quote in the record that begins on line " + std::to_string(line_) + " of the CSV file is never closed");
+  fail(Code::InvalidArgumentValue, "a quote in the record that begins on line " +
+                                       std::to_string(line_) + " of the CSV file is never closed");
 }
 
 }  // namespace dossier::query::execute

@@ -16,7 +16,8 @@ class Delete final : public Operator {
   bool next(Batch& out) override {
     if (!input_->next(out)) return false;
     for (std::uint32_t row : out.selected()) {
-      for (const EvaluatorPtr& value : step_.values) take_away(value->value(context(), out, row), *value);
+      for (const EvaluatorPtr& value : step_.values)
+        take_away(value->value(context(), out, row), *value);
     }
     return true;
   }
@@ -29,7 +30,8 @@ class Delete final : public Operator {
       case ValueKind::Node: return delete_node(value.node_id(), source.where());
       case ValueKind::Relationship: return delete_relationship(value.relationship_id());
       case ValueKind::Path:
-        for (const Value& step : value.path().relationships) delete_relationship(step.relationship_id());
+        for (const Value& step : value.path().relationships)
+          delete_relationship(step.relationship_id());
         for (const Value& node : value.path().nodes) delete_node(node.node_id(), source.where());
         return;
       default:

@@ -1,16 +1,17 @@
 #include "query/execute/entities.h"
 
-#include <algorithm>
-
 #include "query/value/access.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
 
 namespace dossier::query::execute {
 
 namespace {
 
 [[noreturn]] void fail_deleted(const char* what) {
-  fail(Code::DeletedEntityAccess, std::string("the ") + what + " was deleted earlier in this statement");
+  fail(Code::DeletedEntityAccess,
+       std::string("the ") + what + " was deleted earlier in this statement");
 }
 
 template <typename Id>
@@ -38,7 +39,8 @@ Value complete_node(Context& context, NodeId id) {
 
 Value complete_relationship(Context& context, RelationshipId id) {
   const graph::Endpoints ends = endpoints_of(context, id);
-  Relationship relationship{id, ends.start, ends.end, std::string(context.graph().name(ends.type)), {}};
+  Relationship relationship{
+      id, ends.start, ends.end, std::string(context.graph().name(ends.type)), {}};
   if (context.graph().exists(id)) relationship.properties = read_properties(context, id);
   return Value(std::move(relationship));
 }
@@ -155,7 +157,9 @@ void require_disconnected(Context& context) {
     for (RelationshipId relationship : connected.relationships) {
       if (!context.graph().exists(relationship)) continue;
       throw Exception(Error{Code::DeleteConnectedNode,
-                            "a node that still has relationships cannot be deleted", connected.where, {},
+                            "a node that still has relationships cannot be deleted",
+                            connected.where,
+                            {},
                             "use DETACH DELETE to delete its relationships too"});
     }
   }

@@ -21,7 +21,8 @@ Value compute(ArithmeticOperator op, const Value& a, const Value& b, const Budge
   return {};
 }
 
-/// Sums, differences and products of two integers that fit; false leaves the pair to the general rules.
+/// Sums, differences and products of two integers that fit; false leaves the pair to the general
+/// rules.
 bool compute_integers(ArithmeticOperator op, std::int64_t a, std::int64_t b, Value& out) {
   std::int64_t result = 0;
   switch (op) {
@@ -40,8 +41,10 @@ bool compute_integers(ArithmeticOperator op, std::int64_t a, std::int64_t b, Val
   return true;
 }
 
-void compute_row(ArithmeticOperator op, const Value& a, const Value& b, const Budget& budget, Value& out) {
-  if (a.is_integer() && b.is_integer() && compute_integers(op, a.integer(), b.integer(), out)) return;
+void compute_row(ArithmeticOperator op, const Value& a, const Value& b, const Budget& budget,
+                 Value& out) {
+  if (a.is_integer() && b.is_integer() && compute_integers(op, a.integer(), b.integer(), out))
+    return;
   out = compute(op, a, b, budget);
 }
 
@@ -60,7 +63,8 @@ class Arithmetic final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     Value* values = out.make_values(batch.rows());
     {
       const Operand first(context, *operands_[0], batch, rows);
@@ -95,7 +99,8 @@ class Sign final : public Evaluator {
   bool reads_graph() const override { return operand_->reads_graph(); }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand operand(context, *operand_, batch, rows);
     Value* values = out.make_values(batch.rows());
     for (std::uint32_t row : rows) {
@@ -114,8 +119,8 @@ EvaluatorPtr make_sign(ast::UnaryOperator op, EvaluatorPtr operand, Span where) 
   return std::make_shared<Sign>(op, std::move(operand), where);
 }
 
-EvaluatorPtr make_arithmetic(std::vector<EvaluatorPtr> operands, std::vector<ArithmeticOperator> ops,
-                             Span where) {
+EvaluatorPtr make_arithmetic(std::vector<EvaluatorPtr> operands,
+                             std::vector<ArithmeticOperator> ops, Span where) {
   return std::make_shared<Arithmetic>(std::move(operands), std::move(ops), where);
 }
 

@@ -1,7 +1,7 @@
-#include <deque>
-
 #include "query/execute/evaluators.h"
 #include "query/execute/made_values.h"
+
+#include <deque>
 
 namespace dossier::query::execute {
 
@@ -33,9 +33,11 @@ class Call final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     std::deque<Operand> operands;
-    for (const EvaluatorPtr& argument : arguments_) operands.emplace_back(context, *argument, batch, rows);
+    for (const EvaluatorPtr& argument : arguments_)
+      operands.emplace_back(context, *argument, batch, rows);
     Value* values = out.make_values(batch.rows());
     MadeValues made(context);
     if (arguments_.size() == 1) {
@@ -78,7 +80,8 @@ class Coalesce final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     Value* values = out.make_values(batch.rows());
     std::vector<std::uint32_t> open(rows.begin(), rows.end());
     for (std::uint32_t row : rows) values[row] = Value();

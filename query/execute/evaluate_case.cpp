@@ -23,7 +23,8 @@ class Case final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     Value* values = out.make_values(batch.rows());
     std::optional<Operand> operand;
     if (operand_) operand.emplace(context, *operand_, batch, rows);

@@ -1,8 +1,8 @@
-#include <deque>
-
 #include "query/execute/entities.h"
 #include "query/execute/evaluators.h"
 #include "query/value/failure.h"
+
+#include <deque>
 
 namespace dossier::query::execute {
 
@@ -23,9 +23,11 @@ class ListValue final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     std::deque<Operand> operands;
-    for (const EvaluatorPtr& element : elements_) operands.emplace_back(context, *element, batch, rows);
+    for (const EvaluatorPtr& element : elements_)
+      operands.emplace_back(context, *element, batch, rows);
     Value* values = out.make_values(batch.rows());
     for (std::uint32_t row : rows) {
       List list;
@@ -53,7 +55,8 @@ class MapValue final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     std::deque<Operand> operands;
     for (const MapPart& part : parts_) operands.emplace_back(context, *part.value, batch, rows);
     Value* values = out.make_values(batch.rows());
@@ -82,7 +85,8 @@ class MapProjection final : public Evaluator {
   bool reads_graph() const override { return true; }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand subject(context, *subject_, batch, rows);
     std::deque<std::optional<Operand>> operands;
     for (const ProjectionPart& part : parts_) {
@@ -120,13 +124,15 @@ class MapProjection final : public Evaluator {
 /// `p` of `p = (a)-[r]->(b)`: a path put together from the values of its elements.
 class PathValue final : public Evaluator {
  public:
-  PathValue(std::vector<Slot> elements, Span where) : Evaluator(where), elements_(std::move(elements)) {}
+  PathValue(std::vector<Slot> elements, Span where)
+      : Evaluator(where), elements_(std::move(elements)) {}
   void uses(SlotSet& slots) const override {
     for (Slot slot : elements_) slots[slot] = true;
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     Value* values = out.make_values(batch.rows());
     for (std::uint32_t row : rows) values[row] = build(context, batch, row);
   }
@@ -174,7 +180,8 @@ EvaluatorPtr make_list(std::vector<EvaluatorPtr> elements, Span where) {
 EvaluatorPtr make_map(std::vector<MapPart> parts, Span where) {
   return std::make_shared<MapValue>(std::move(parts), where);
 }
-EvaluatorPtr make_map_projection(EvaluatorPtr subject, std::vector<ProjectionPart> parts, Span where) {
+EvaluatorPtr make_map_projection(EvaluatorPtr subject, std::vector<ProjectionPart> parts,
+                                 Span where) {
   return std::make_shared<MapProjection>(std::move(subject), std::move(parts), where);
 }
 EvaluatorPtr make_path(std::vector<Slot> elements, Span where) {

@@ -1,10 +1,10 @@
-#include <array>
-
 #include "query/execute/evaluators.h"
 #include "query/execute/shape.h"
 #include "query/value/access.h"
 #include "query/value/failure.h"
 #include "query/value/regex.h"
+
+#include <array>
 
 namespace dossier::query::execute {
 
@@ -82,7 +82,10 @@ class Comparison final : public Condition {
   }
   bool reads_graph() const override { return left_->reads_graph() || right_->reads_graph(); }
   Shape shape() const override {
-    return {.kind = Shape::Kind::Compare, .left = left_.get(), .right = right_.get(), .comparison = op_};
+    return {.kind = Shape::Kind::Compare,
+            .left = left_.get(),
+            .right = right_.get(),
+            .comparison = op_};
   }
 
  protected:
@@ -102,7 +105,8 @@ class Comparison final : public Condition {
 /// `a < b <= c`: every operand is evaluated once.
 class ComparisonChain final : public Condition {
  public:
-  ComparisonChain(std::vector<EvaluatorPtr> operands, std::vector<ComparisonOperator> ops, Span where)
+  ComparisonChain(std::vector<EvaluatorPtr> operands, std::vector<ComparisonOperator> ops,
+                  Span where)
       : Condition(where), operands_(std::move(operands)), ops_(std::move(ops)) {}
   void uses(SlotSet& slots) const override {
     for (const EvaluatorPtr& operand : operands_) operand->uses(slots);
@@ -171,15 +175,17 @@ class TextTest final : public Condition {
 
 }  // namespace
 
-EvaluatorPtr make_comparison(std::vector<EvaluatorPtr> operands, std::vector<ComparisonOperator> ops,
-                             Span where) {
+EvaluatorPtr make_comparison(std::vector<EvaluatorPtr> operands,
+                             std::vector<ComparisonOperator> ops, Span where) {
   if (ops.size() == 1) {
-    return std::make_shared<Comparison>(ops[0], std::move(operands[0]), std::move(operands[1]), where);
+    return std::make_shared<Comparison>(ops[0], std::move(operands[0]), std::move(operands[1]),
+                                        where);
   }
   return std::make_shared<ComparisonChain>(std::move(operands), std::move(ops), where);
 }
 
-EvaluatorPtr make_text_test(ast::BinaryOperator op, EvaluatorPtr left, EvaluatorPtr right, Span where) {
+EvaluatorPtr make_text_test(ast::BinaryOperator op, EvaluatorPtr left, EvaluatorPtr right,
+                            Span where) {
   return std::make_shared<TextTest>(op, std::move(left), std::move(right), where);
 }
 

@@ -11,8 +11,8 @@ const List* list_of(const Value& value) {
   return &value.list();
 }
 
-/// Unrolls the lists of all rows into batches of one row an element, so that the inner expressions run on
-/// full batches: `visit(inner batch, outer row of each inner row)`.
+/// Unrolls the lists of all rows into batches of one row an element, so that the inner expressions
+/// run on full batches: `visit(inner batch, outer row of each inner row)`.
 template <typename Visit>
 void unroll(Context& context, const ListScope& scope, const Batch& batch, Selection rows,
             const Operand& lists, Visit visit) {
@@ -63,7 +63,8 @@ class ListComprehension final : public OverList {
       : OverList(std::move(scope), where), filter_(std::move(filter)), result_(std::move(result)) {}
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand lists(context, *scope().list, batch, rows);
     std::vector<List> results(batch.rows());
     std::size_t elements = 0;
@@ -78,7 +79,8 @@ class ListComprehension final : public OverList {
   }
 
  private:
-  void collect(Context& context, const Batch& inner, Selection sources, std::vector<List>& results) const {
+  void collect(Context& context, const Batch& inner, Selection sources,
+               std::vector<List>& results) const {
     std::vector<std::uint32_t> passed;
     Selection rows = inner.selected();
     if (filter_) {
@@ -86,7 +88,8 @@ class ListComprehension final : public OverList {
       rows = passed;
     }
     if (!result_) {
-      for (std::uint32_t row : rows) results[sources[row]].push_back(inner[scope().element].at(row));
+      for (std::uint32_t row : rows)
+        results[sources[row]].push_back(inner[scope().element].at(row));
       return;
     }
     const Operand result(context, *result_, inner, rows);
@@ -134,7 +137,8 @@ class Quantifier final : public OverList {
       : OverList(std::move(scope), where), kind_(kind), predicate_(std::move(predicate)) {}
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand lists(context, *scope().list, batch, rows);
     std::vector<Tally> tallies(batch.rows());
     unroll(context, scope(), batch, rows, lists, [&](const Batch& inner, Selection sources) {
@@ -167,7 +171,8 @@ class Reduce final : public OverList {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand lists(context, *scope().list, batch, rows);
     Value* results = out.make_values(batch.rows());
     {
@@ -219,7 +224,8 @@ class Reduce final : public OverList {
 
 EvaluatorPtr make_list_comprehension(ListScope scope, EvaluatorPtr filter, EvaluatorPtr result,
                                      Span where) {
-  return std::make_shared<ListComprehension>(std::move(scope), std::move(filter), std::move(result), where);
+  return std::make_shared<ListComprehension>(std::move(scope), std::move(filter), std::move(result),
+                                             where);
 }
 
 EvaluatorPtr make_quantifier(ast::QuantifierKind kind, ListScope scope, EvaluatorPtr predicate,
@@ -229,7 +235,8 @@ EvaluatorPtr make_quantifier(ast::QuantifierKind kind, ListScope scope, Evaluato
 
 EvaluatorPtr make_reduce(ListScope scope, Slot accumulator, EvaluatorPtr initial, EvaluatorPtr step,
                          Span where) {
-  return std::make_shared<Reduce>(std::move(scope), accumulator, std::move(initial), std::move(step), where);
+  return std::make_shared<Reduce>(std::move(scope), accumulator, std::move(initial),
+                                  std::move(step), where);
 }
 
 }  // namespace dossier::query::execute

@@ -7,13 +7,19 @@ namespace {
 
 class Degree final : public Evaluator {
  public:
-  Degree(DegreeResult result, Slot node, graph::Direction direction, std::vector<Name> types, Span where)
-      : Evaluator(where), result_(result), node_(node), direction_(direction), types_(std::move(types)) {}
+  Degree(DegreeResult result, Slot node, graph::Direction direction, std::vector<Name> types,
+         Span where)
+      : Evaluator(where),
+        result_(result),
+        node_(node),
+        direction_(direction),
+        types_(std::move(types)) {}
   void uses(SlotSet& slots) const override { slots[node_] = true; }
   bool reads_graph() const override { return true; }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     std::vector<graph::TypeId> types;
     for (const Name& name : types_) {
       if (const auto type = context.type(name)) types.push_back(*type);
@@ -24,7 +30,8 @@ class Degree final : public Evaluator {
       const NodeId node = batch[node_].node(row);
       const std::uint64_t degree =
           walkable && node != kNoNode ? context.graph().degree(node, direction_, types) : 0;
-      values[row] = result_ == DegreeResult::Exists ? Value(degree > 0) : Value(static_cast<std::int64_t>(degree));
+      values[row] = result_ == DegreeResult::Exists ? Value(degree > 0)
+                                                    : Value(static_cast<std::int64_t>(degree));
     }
   }
 
@@ -37,8 +44,8 @@ class Degree final : public Evaluator {
 
 }  // namespace
 
-EvaluatorPtr make_degree(DegreeResult result, Slot node, graph::Direction direction, std::vector<Name> types,
-                         Span where) {
+EvaluatorPtr make_degree(DegreeResult result, Slot node, graph::Direction direction,
+                         std::vector<Name> types, Span where) {
   return std::make_shared<Degree>(result, node, direction, std::move(types), where);
 }
 

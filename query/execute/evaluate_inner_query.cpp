@@ -5,7 +5,8 @@ namespace dossier::query::execute {
 
 namespace {
 
-/// The operators of an inner query together with the row they begin with; kept by the context for all rows.
+/// The operators of an inner query together with the row they begin with; kept by the context for
+/// all rows.
 class InnerRun final : public Operator {
  public:
   InnerRun(Context& context, const plan::Subplan& subplan) : Operator(context) {
@@ -31,8 +32,8 @@ class InnerRun final : public Operator {
 
 class InnerQuery final : public Evaluator {
  public:
-  InnerQuery(InnerResult result, const plan::Subplan& subplan, std::vector<Slot> imports, EvaluatorPtr value,
-             Span where)
+  InnerQuery(InnerResult result, const plan::Subplan& subplan, std::vector<Slot> imports,
+             EvaluatorPtr value, Span where)
       : Evaluator(where),
         result_(result),
         subplan_(subplan),
@@ -49,7 +50,8 @@ class InnerQuery final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     Value* values = out.make_values(batch.rows());
     InnerRun& run = prepare(context);
     ScratchBatch inner(context);
@@ -100,8 +102,8 @@ class InnerQuery final : public Evaluator {
 
 }  // namespace
 
-EvaluatorPtr make_inner_query(InnerResult result, const plan::Subplan& subplan, std::vector<Slot> imports,
-                              EvaluatorPtr value, Span where) {
+EvaluatorPtr make_inner_query(InnerResult result, const plan::Subplan& subplan,
+                              std::vector<Slot> imports, EvaluatorPtr value, Span where) {
   return std::make_shared<InnerQuery>(result, subplan, std::move(imports), std::move(value), where);
 }
 

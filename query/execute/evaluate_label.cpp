@@ -18,7 +18,8 @@ void uses_of(const LabelTest& test, SlotSet& slots) {
 
 /// Tests one entity; `Has` answers for a name, `any` says whether it has any name at all.
 template <typename Has>
-bool holds(const LabelTest& test, Context& context, const Batch& batch, std::uint32_t row, bool any, Has has) {
+bool holds(const LabelTest& test, Context& context, const Batch& batch, std::uint32_t row, bool any,
+           Has has) {
   switch (test.kind) {
     case LabelTest::Kind::Name: return has(std::string_view(test.name.text));
     case LabelTest::Kind::Wildcard: return any;
@@ -93,7 +94,8 @@ class LabelCheck final : public Condition {
 
   Ternary test(Context& context, const Batch& batch, std::uint32_t row, const Value& entity) const {
     if (entity.is_null()) return Ternary::Null;
-    if (entity.is_node()) return ternary(test_node(context, batch, row, entity.node_id()) != negated_);
+    if (entity.is_node())
+      return ternary(test_node(context, batch, row, entity.node_id()) != negated_);
     if (!entity.is_relationship()) fail_type("a label check", "a node or relationship", entity);
     const graph::Endpoints ends = endpoints_of(context, entity.relationship_id());
     const std::string_view type = context.graph().name(ends.type);

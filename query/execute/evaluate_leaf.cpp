@@ -31,7 +31,8 @@ class ParameterValue final : public Evaluator {
   void uses(SlotSet&) const override {}
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     fill(context.parameter(index_), batch, rows, out);
   }
 
@@ -80,7 +81,8 @@ class Folded final : public Evaluator {
   void uses(SlotSet&) const override {}
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     if (!rows.empty()) return fill(*constant(context), batch, rows, out);
     out.make_values(batch.rows());
   }

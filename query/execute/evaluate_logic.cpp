@@ -1,7 +1,7 @@
-#include <array>
-
 #include "query/execute/evaluators.h"
 #include "query/execute/shape.h"
+
+#include <array>
 
 namespace dossier::query::execute {
 

@@ -1,7 +1,7 @@
+#include "query/execute/entities.h"
 #include "query/execute/evaluators.h"
 #include "query/execute/made_values.h"
 #include "query/execute/shape.h"
-#include "query/execute/entities.h"
 #include "query/value/access.h"
 
 namespace dossier::query::execute {
@@ -23,10 +23,11 @@ void fetch_many(Context& context, graph::KeyId key, std::span<const Id> ids, std
   }
 }
 
-/// Fetches one property of the entities of up to kRoom rows at once; runs of the same entity, as an expansion makes
-/// them, are read once.
+/// Fetches one property of the entities of up to kRoom rows at once; runs of the same entity, as an
+/// expansion makes them, are read once.
 template <std::size_t kRoom, typename Id>
-void fetch_rows(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
+void fetch_rows(Context& context, const Name& name, const Id* ids, Id null, Selection rows,
+                Value* out) {
   const auto key = context.key(name);
   Id wanted[kRoom];
   Value found[kRoom];
@@ -44,10 +45,12 @@ void fetch_rows(Context& context, const Name& name, const Id* ids, Id null, Sele
   }
   if (key && count == 1) found[0] = context.graph().property(wanted[0], *key);
   if (key && count > 1) fetch_many<Id>(context, *key, {wanted, count}, {found, count});
-  for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i]] = places[i] == kNowhere ? Value() : found[places[i]];
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    out[rows[i]] = places[i] == kNowhere ? Value() : found[places[i]];
 }
 
-/// Few rows take little of the stack: to clear room for a whole batch costs more than to read one property.
+/// Few rows take little of the stack: to clear room for a whole batch costs more than to read one
+/// property.
 template <typename Id>
 void fetch(Context& context, const Name& name, const Id* ids, Id null, Selection rows, Value* out) {
   constexpr std::size_t kFew = 32;
@@ -62,10 +65,13 @@ class PropertyValue final : public Evaluator {
       : Evaluator(where), object_(std::move(object)), key_(std::move(key)) {}
   void uses(SlotSet& slots) const override { object_->uses(slots); }
   bool reads_graph() const override { return true; }
-  Shape shape() const override { return {.kind = Shape::Kind::Property, .left = object_.get(), .name = &key_}; }
+  Shape shape() const override {
+    return {.kind = Shape::Kind::Property, .left = object_.get(), .name = &key_};
+  }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand object(context, *object_, batch, rows);
     Value* values = out.make_values(batch.rows());
     if (object.constant() == nullptr) {
@@ -97,7 +103,8 @@ class IndexedValue final : public Evaluator {
   bool reads_graph() const override { return true; }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand object(context, *object_, batch, rows);
     const Operand index(context, *index_, batch, rows);
     Value* values = out.make_values(batch.rows());
@@ -124,7 +131,8 @@ class SliceValue final : public Evaluator {
   }
 
  protected:
-  void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const override {
+  void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                   Column& out) const override {
     const Operand list(context, *list_, batch, rows);
     std::optional<Operand> from;
     std::optional<Operand> to;

@@ -1,9 +1,9 @@
 #include "query/execute/evaluator.h"
 
-#include <array>
-
 #include "query/execute/placed.h"
 #include "query/execute/shape.h"
+
+#include <array>
 
 namespace dossier::query::execute {
 
@@ -63,7 +63,8 @@ void Evaluator::do_truth(Context& context, const Batch& batch, Selection rows, T
   for (std::uint32_t row : rows) out[row] = truth_of(values->at(row));
 }
 
-void Condition::do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const {
+void Condition::do_evaluate(Context& context, const Batch& batch, Selection rows,
+                            Column& out) const {
   Truths truths;
   do_truth(context, batch, rows, truths.data());
   Value* values = out.make_values(batch.rows());

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "query/execute/batch.h"
+#include "query/execute/context.h"
+#include "query/value/compare.h"
+
 #include <memory>
 #include <vector>
 
 #include <dossier/error.h>
-
-#include "query/execute/batch.h"
-#include "query/execute/context.h"
-#include "query/value/compare.h"
 
 namespace dossier::query::execute {
 
@@ -16,11 +16,11 @@ struct Shape;
 /// A set of slots, by number.
 using SlotSet = std::vector<bool>;
 
-/// An expression made ready to run: computes its value for many rows at once. Immutable, shared by all
-/// runs of a plan; what changes lives in the Context.
+/// An expression made ready to run: computes its value for many rows at once. Immutable, shared by
+/// all runs of a plan; what changes lives in the Context.
 ///
-/// The public functions work on the rows of a selection only and touch entries of these rows only. Errors
-/// that have no place yet get the span of the innermost expression that knows one.
+/// The public functions work on the rows of a selection only and touch entries of these rows only.
+/// Errors that have no place yet get the span of the innermost expression that knows one.
 class Evaluator {
  public:
   explicit Evaluator(Span where = {}) : where_(where) {}
@@ -28,7 +28,8 @@ class Evaluator {
 
   /// Computes the values; `out` gets a kind and at least as many entries as the batch has rows.
   void evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const;
-  /// The same for a condition: out[row] is its truth. Throws TypeMismatch for what is neither boolean nor null.
+  /// The same for a condition: out[row] is its truth. Throws TypeMismatch for what is neither
+  /// boolean nor null.
   void truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const;
   /// Appends the rows where the condition is true to `passed`.
   void filter(Context& context, const Batch& batch, Selection rows,
@@ -52,7 +53,8 @@ class Evaluator {
   Span where() const noexcept { return where_; }
 
  protected:
-  virtual void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const = 0;
+  virtual void do_evaluate(Context& context, const Batch& batch, Selection rows,
+                           Column& out) const = 0;
   virtual void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const;
 
  private:
@@ -69,7 +71,8 @@ class Condition : public Evaluator {
 
  protected:
   void do_evaluate(Context& context, const Batch& batch, Selection rows, Column& out) const final;
-  void do_truth(Context& context, const Batch& batch, Selection rows, Ternary* out) const override = 0;
+  void do_truth(Context& context, const Batch& batch, Selection rows,
+                Ternary* out) const override = 0;
 };
 
 /// The values of an expression for the rows of a selection, with as little copying as possible.

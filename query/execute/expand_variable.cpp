@@ -1,15 +1,16 @@
-#include <algorithm>
-
 #include "query/execute/hop.h"
 #include "query/execute/target_distance.h"
 #include "query/execute/unfold.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
 namespace execute {
 namespace {
 
-/// Depth-first walks; the relationships of the walk so far are the trail, and none of them is used twice.
+/// Depth-first walks; the relationships of the walk so far are the trail, and none of them is used
+/// twice.
 class VariableExpand final : public Unfold<VariableExpand> {
  public:
   VariableExpand(Context& context, OperatorPtr input, const plan::VariableExpandStep& step)
@@ -87,7 +88,9 @@ class VariableExpand final : public Unfold<VariableExpand> {
     if (trail_.size() >= step_.most || !walkable_) return false;
     if (limit_ == nullptr) return true;
     if (trail_.size() >= limit_->most) return limit_->cut = true, false;
-    if (!step_.to_bound || distance_.within(context(), node, limit_->most - trail_.size(), types_.ids())) return true;
+    if (!step_.to_bound ||
+        distance_.within(context(), node, limit_->most - trail_.size(), types_.ids()))
+      return true;
     limit_->cut = limit_->cut || !distance_.never(node);
     return false;
   }
@@ -106,7 +109,8 @@ class VariableExpand final : public Unfold<VariableExpand> {
   }
 
   void require_room() {
-    if (steps_.size() > kUncharged) context().budget().require(steps_.size() * sizeof(graph::Adjacent));
+    if (steps_.size() > kUncharged)
+      context().budget().require(steps_.size() * sizeof(graph::Adjacent));
   }
 
   /// Takes one more step; gives the node it leads to, or none when no step is left here.
@@ -164,7 +168,7 @@ class VariableExpand final : public Unfold<VariableExpand> {
   std::vector<RelationshipId> trail_;
   PathLimit* limit_ = nullptr;  ///< of the search that this walk is part of
   TargetDistance distance_;
-  NodeId target_ = kNoNode;     ///< of `distance_`
+  NodeId target_ = kNoNode;  ///< of `distance_`
   bool measured_ = false;
   NodeId from_ = kNoNode;
   NodeId to_ = kNoNode;
@@ -197,7 +201,8 @@ void VariableExpandStep::binds(SlotSet& slots) const {
 }
 
 OperatorPtr VariableExpandStep::make(Builder& builder) const {
-  return std::make_unique<execute::VariableExpand>(builder.context(), builder.build(*inputs[0]), *this);
+  return std::make_unique<execute::VariableExpand>(builder.context(), builder.build(*inputs[0]),
+                                                   *this);
 }
 
 }  // namespace plan

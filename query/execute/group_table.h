@@ -1,15 +1,15 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "query/execute/context.h"
 #include "query/execute/evaluator.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace dossier::query::execute {
 
-/// Numbers distinct rows of values in the order of their first appearance: an open-addressing hash table of
-/// row numbers over one flat array of values. Nulls are the same as nulls.
+/// Numbers distinct rows of values in the order of their first appearance: an open-addressing hash
+/// table of row numbers over one flat array of values. Nulls are the same as nulls.
 class GroupTable {
  public:
   GroupTable(Context& context, std::size_t width);
@@ -28,7 +28,9 @@ class GroupTable {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
   std::size_t size() const noexcept { return hashes_.size(); }
   std::size_t width() const noexcept { return width_; }
-  const Value& value(std::size_t group, std::size_t column) const { return values_[group * width_ + column]; }
+  const Value& value(std::size_t group, std::size_t column) const {
+    return values_[group * width_ + column];
+  }
   void clear();
 
  private:

@@ -1,9 +1,9 @@
-#include <deque>
-
 #include "query/execute/group_table.h"
 #include "query/execute/row_table.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_read.h"
+
+#include <deque>
 
 namespace dossier::query {
 
@@ -71,7 +71,8 @@ class HashJoin final : public Unfold<HashJoin> {
 
   void insert(const Batch& batch) {
     std::deque<Operand> operands;
-    for (const EvaluatorPtr& key : step_.build) operands.emplace_back(context(), *key, batch, batch.selected());
+    for (const EvaluatorPtr& key : step_.build)
+      operands.emplace_back(context(), *key, batch, batch.selected());
     std::vector<Value> key(operands.size());
     std::vector<std::uint32_t> kept;
     for (std::uint32_t row : batch.selected()) {

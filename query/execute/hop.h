@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "query/plan/steps_read.h"
+
+#include <vector>
 
 namespace dossier::query::execute {
 

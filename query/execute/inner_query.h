@@ -13,7 +13,7 @@ enum class InnerResult : std::uint8_t {
 };
 
 /// A query within an expression: run once for each row. `imports`: outer slots that it reads.
-EvaluatorPtr make_inner_query(InnerResult result, const plan::Subplan& subplan, std::vector<Slot> imports,
-                              EvaluatorPtr value, Span where);
+EvaluatorPtr make_inner_query(InnerResult result, const plan::Subplan& subplan,
+                              std::vector<Slot> imports, EvaluatorPtr value, Span where);
 
 }  // namespace dossier::query::execute

@@ -1,16 +1,17 @@
 #pragma once
 
+#include "graph/transaction.h"
+#include "query/value/budget.h"
+
 #include <cstdint>
 #include <memory>
 #include <vector>
 
-#include "graph/transaction.h"
-#include "query/value/budget.h"
-
 namespace dossier::query::execute {
 
-/// Answers whether nodes have a label. The first questions go to the graph one by one; once there are so many that
-/// reading the whole label is cheaper, its nodes are read into a bit set. REQUIRES: the graph does not change.
+/// Answers whether nodes have a label. The first questions go to the graph one by one; once there
+/// are so many that reading the whole label is cheaper, its nodes are read into a bit set.
+/// REQUIRES: the graph does not change.
 class LabelMembers {
  public:
   LabelMembers(const graph::Transaction& graph, Budget& budget, graph::LabelId label);

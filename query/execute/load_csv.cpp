@@ -1,12 +1,12 @@
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-
 #include "query/execute/csv.h"
 #include "query/execute/placed.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_write.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace dossier::query {
 
@@ -88,7 +88,9 @@ class LoadCsv final : public Unfold<LoadCsv> {
     return made;
   }
 
-  static Value value_of(const std::optional<std::string>& field) { return field ? Value(*field) : Value(); }
+  static Value value_of(const std::optional<std::string>& field) {
+    return field ? Value(*field) : Value();
+  }
 
   Value as_list() const {
     List list;

@@ -4,8 +4,8 @@
 
 namespace dossier::query::execute {
 
-/// Watches what an expression makes for the rows of one batch: long strings and lists count together against the memory
-/// of the query, and each takes the steps that its length is worth.
+/// Watches what an expression makes for the rows of one batch: long strings and lists count
+/// together against the memory of the query, and each takes the steps that its length is worth.
 class MadeValues {
  public:
   explicit MadeValues(Context& context) : context_(context) {}

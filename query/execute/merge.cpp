@@ -13,7 +13,10 @@ const plan::SeekStep* first_seek(const plan::Step& search) {
     const auto* seek = dynamic_cast<const plan::SeekStep*>(at);
     at = at->inputs[0].get();
     if (seek == nullptr || !at->inputs.empty()) continue;
-    return seek->kind == plan::SeekKind::Equal && dynamic_cast<const plan::ArgumentStep*>(at) != nullptr ? seek : nullptr;
+    return seek->kind == plan::SeekKind::Equal &&
+                   dynamic_cast<const plan::ArgumentStep*>(at) != nullptr
+               ? seek
+               : nullptr;
   }
   return nullptr;
 }
@@ -62,7 +65,8 @@ class Merge final : public Operator {
   }
 
  private:
-  /// The store is asked for all rows at once, though each is sought after what the ones before it made.
+  /// The store is asked for all rows at once, though each is sought after what the ones before it
+  /// made.
   void foresee() {
     constexpr std::size_t kFewest = 8;
     const Selection rows = outer_.selected();
@@ -157,7 +161,8 @@ void MergeStep::require(const SlotSet& needed) {
   if (path_value) path_value->uses(outer);
   SlotSet bound_set(needed.size());
   binds(bound_set);
-  for (std::size_t slot = 0; slot < outer.size(); ++slot) outer[slot] = outer[slot] && !bound_set[slot];
+  for (std::size_t slot = 0; slot < outer.size(); ++slot)
+    outer[slot] = outer[slot] && !bound_set[slot];
   carried = list_of(outer);
   SlotSet inner(needed.size());
   for (Slot slot : bound) inner[slot] = true;

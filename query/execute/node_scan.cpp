@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "query/execute/unfold.h"
 #include "query/plan/steps_read.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -100,7 +100,8 @@ class NodeById final : public Unfold<NodeById> {
 
   std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
     const std::size_t count = std::min(space, found_.size() - at_);
-    std::copy_n(found_.begin() + static_cast<std::ptrdiff_t>(at_), count, out[step_.node].nodes() + at);
+    std::copy_n(found_.begin() + static_cast<std::ptrdiff_t>(at_), count,
+                out[step_.node].nodes() + at);
     at_ += count;
     return count;
   }

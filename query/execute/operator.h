@@ -1,14 +1,14 @@
 #pragma once
 
-#include <memory>
-
 #include "query/execute/batch.h"
 #include "query/execute/context.h"
 
+#include <memory>
+
 namespace dossier::query::execute {
 
-/// One step of a running plan: gives rows in batches when asked. The memory of a batch belongs to the
-/// caller, who hands in the same one again and again.
+/// One step of a running plan: gives rows in batches when asked. The memory of a batch belongs to
+/// the caller, who hands in the same one again and again.
 class Operator {
  public:
   explicit Operator(Context& context) : context_(context) {}

@@ -6,7 +6,8 @@
 
 namespace dossier::query::execute {
 
-/// An error with a place as it is; one without gets this one, unless it ends the whole query from the outside.
+/// An error with a place as it is; one without gets this one, unless it ends the whole query from
+/// the outside.
 inline Error with_place(Error error, Span where) {
   const bool from_outside = error.code == Code::TimedOut || error.code == Code::Cancelled;
   if (error.where.empty() && !from_outside) error.where = where;

@@ -1,21 +1,22 @@
-#include <algorithm>
-
 #include "query/execute/entities.h"
 #include "query/execute/hop.h"
 #include "query/execute/unfold.h"
 #include "query/value/compare.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
 namespace execute {
 namespace {
 
-/// Every relationship of the wanted types, or those that an index gives, undirected ones from both of their ends.
+/// Every relationship of the wanted types, or those that an index gives, undirected ones from both
+/// of their ends.
 class RelationshipScan final : public Unfold<RelationshipScan> {
  public:
   /// `seek` null: all of them.
-  RelationshipScan(Context& context, OperatorPtr input, const plan::Step& step, const plan::Hop& hop,
-                   const plan::RelationshipSeekStep* seek)
+  RelationshipScan(Context& context, OperatorPtr input, const plan::Step& step,
+                   const plan::Hop& hop, const plan::RelationshipSeekStep* seek)
       : Unfold(context, std::move(input), step.carried),
         seek_(seek),
         hop_(hop),
@@ -65,7 +66,8 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
     if (!values[0].is_list()) return;
     for (const Value& element : values[0].list()) {
       const auto same = [&](const List& other) { return equivalent(element, other[0]); };
-      if (!element.is_null() && std::none_of(sought_.begin(), sought_.end(), same)) sought_.push_back({element});
+      if (!element.is_null() && std::none_of(sought_.begin(), sought_.end(), same))
+        sought_.push_back({element});
     }
   }
 
@@ -91,16 +93,20 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
     const bool exact = seek_->kind == plan::SeekKind::Equal || seek_->kind == plan::SeekKind::In;
     if (exact) return graph().seek_relationships(seek_->index, values);
     if (!values[0].is_string()) return nullptr;
-    return graph().seek_text_relationships(seek_->index, plan::text_match(seek_->kind), values[0].string());
+    return graph().seek_text_relationships(seek_->index, plan::text_match(seek_->kind),
+                                           values[0].string());
   }
 
-  bool fits(std::size_t i) const { return types_.accepts(ends_[i].type) && !used_.contains(ids_[i]); }
+  bool fits(std::size_t i) const {
+    return types_.accepts(ends_[i].type) && !used_.contains(ids_[i]);
+  }
 
   void write(Batch& out, std::size_t at) {
     const graph::Endpoints& ends = ends_[at_];
     const bool both = hop_.direction == graph::Direction::Both && ends.start != ends.end;
-    const bool forward = hop_.direction == graph::Direction::Both ? !turned_
-                                                                  : hop_.direction == graph::Direction::Outgoing;
+    const bool forward = hop_.direction == graph::Direction::Both
+                             ? !turned_
+                             : hop_.direction == graph::Direction::Outgoing;
     out[hop_.relationship].relationships()[at] = ids_[at_];
     out[hop_.from].nodes()[at] = forward ? ends.start : ends.end;
     out[hop_.to].nodes()[at] = forward ? ends.end : ends.start;
@@ -118,7 +124,8 @@ class RelationshipScan final : public Unfold<RelationshipScan> {
   graph::Endpoints ends_[kBatchRows];
   std::size_t count_ = 0;
   std::size_t at_ = 0;
-  bool turned_ = false;  ///< the relationship at `at_` was given once and comes again from its other end
+  bool turned_ =
+      false;  ///< the relationship at `at_` was given once and comes again from its other end
 };
 
 /// The ends of a relationship that the row has already.
@@ -199,7 +206,8 @@ void RelationshipSeekStep::binds(SlotSet& slots) const {
 }
 
 OperatorPtr RelationshipSeekStep::make(Builder& builder) const {
-  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]), *this, hop, this);
+  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]),
+                                                     *this, hop, this);
 }
 
 void RelationshipScanStep::uses(SlotSet& slots) const {
@@ -211,7 +219,8 @@ void RelationshipScanStep::binds(SlotSet& slots) const {
 }
 
 OperatorPtr RelationshipScanStep::make(Builder& builder) const {
-  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]), *this, hop, nullptr);
+  return std::make_unique<execute::RelationshipScan>(builder.context(), builder.build(*inputs[0]),
+                                                     *this, hop, nullptr);
 }
 
 void EndpointsStep::uses(SlotSet& slots) const {
@@ -227,7 +236,8 @@ void EndpointsStep::binds(SlotSet& slots) const {
 }
 
 OperatorPtr EndpointsStep::make(Builder& builder) const {
-  return std::make_unique<execute::EndpointsOf>(builder.context(), builder.build(*inputs[0]), *this);
+  return std::make_unique<execute::EndpointsOf>(builder.context(), builder.build(*inputs[0]),
+                                                *this);
 }
 
 }  // namespace plan

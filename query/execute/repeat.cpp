@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "query/execute/hop.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_search.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -114,7 +114,8 @@ class Repeat final : public Unfold<Repeat> {
 
   void descend(NodeId node) {
     Frame frame;
-    const bool spent = limit_ != nullptr && length_ >= limit_->most && !step_.inner_relationships.empty();
+    const bool spent =
+        limit_ != nullptr && length_ >= limit_->most && !step_.inner_relationships.empty();
     if (spent && chosen_.size() < step_.most) limit_->cut = true;
     if (chosen_.size() < step_.most && !spent) {
       start_[step_.inner_from].make_nodes(1)[0] = node;
@@ -149,7 +150,8 @@ class Repeat final : public Unfold<Repeat> {
     if (step_.reversed) std::reverse(order.begin(), order.end());
     List relationships;
     for (const Repetition* one : order) {
-      for (RelationshipId relationship : one->relationships) relationships.emplace_back(relationship);
+      for (RelationshipId relationship : one->relationships)
+        relationships.emplace_back(relationship);
     }
     out[step_.hop.relationship].values()[at] = Value(std::move(relationships));
     for (std::size_t k = 0; k < step_.groups.size(); ++k) {

@@ -91,10 +91,12 @@ void store_values(std::vector<Value>& values, std::size_t begin, std::size_t cou
   };
   if (count > 0 && from->is_node() && all(ValueKind::Node)) {
     NodeId* nodes = out.make_nodes(count);
-    for (std::size_t i = 0; i < count; ++i) nodes[i] = from[static_cast<std::ptrdiff_t>(i)].node_id();
+    for (std::size_t i = 0; i < count; ++i)
+      nodes[i] = from[static_cast<std::ptrdiff_t>(i)].node_id();
   } else if (count > 0 && from->is_relationship() && all(ValueKind::Relationship)) {
     RelationshipId* ids = out.make_relationships(count);
-    for (std::size_t i = 0; i < count; ++i) ids[i] = from[static_cast<std::ptrdiff_t>(i)].relationship_id();
+    for (std::size_t i = 0; i < count; ++i)
+      ids[i] = from[static_cast<std::ptrdiff_t>(i)].relationship_id();
   } else {
     std::move(from, from + static_cast<std::ptrdiff_t>(count), out.make_values(count));
   }

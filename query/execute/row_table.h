@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "query/execute/context.h"
+
+#include <vector>
 
 namespace dossier::query::execute {
 
@@ -36,7 +36,8 @@ class RowTable {
   std::uint64_t charged_ = 0;
 };
 
-/// Gives the rows of a table in batches, in the order of `order`, or as they were added when it is empty.
+/// Gives the rows of a table in batches, in the order of `order`, or as they were added when it is
+/// empty.
 class TableReader {
  public:
   void restart() noexcept { at_ = 0; }
@@ -47,7 +48,8 @@ class TableReader {
   std::vector<std::uint32_t> rows_;
 };
 
-/// Gives a column the kind that fits its values best: ids when all are nodes or all are relationships.
+/// Gives a column the kind that fits its values best: ids when all are nodes or all are
+/// relationships.
 void store_values(std::vector<Value>& values, std::size_t begin, std::size_t count, Column& out);
 
 }  // namespace dossier::query::execute

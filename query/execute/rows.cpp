@@ -118,7 +118,10 @@ class Union final : public Operator {
 class Eager final : public Operator {
  public:
   Eager(Context& context, OperatorPtr input, const std::vector<Slot>& slots)
-      : Operator(context), input_(std::move(input)), table_(context, slots), batch_(context.slots()) {}
+      : Operator(context),
+        input_(std::move(input)),
+        table_(context, slots),
+        batch_(context.slots()) {}
 
   void open() override {
     input_->open();
@@ -166,7 +169,8 @@ class Empty final : public Operator {
 namespace plan {
 
 OperatorPtr FilterStep::make(Builder& builder) const {
-  return std::make_unique<execute::Filter>(builder.context(), builder.build(*inputs[0]), *condition);
+  return std::make_unique<execute::Filter>(builder.context(), builder.build(*inputs[0]),
+                                           *condition);
 }
 
 void ProjectStep::uses(SlotSet& slots) const {

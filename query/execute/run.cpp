@@ -1,9 +1,9 @@
 #include "query/execute/run.h"
 
-#include <chrono>
-
 #include "query/execute/entities.h"
 #include "query/execute/operator.h"
+
+#include <chrono>
 
 namespace dossier::query::execute {
 
@@ -22,7 +22,8 @@ class Output {
     for (std::uint32_t row : batch.selected()) {
       std::vector<Value> values;
       values.reserve(plan_.column_slots.size());
-      for (Slot slot : plan_.column_slots) values.push_back(complete(context_, batch[slot].at(row)));
+      for (Slot slot : plan_.column_slots)
+        values.push_back(complete(context_, batch[slot].at(row)));
       if (sink_ == nullptr) {
         keep(std::move(values));
       } else if (!(*sink_)(plan_.columns, std::move(values))) {

@@ -1,14 +1,15 @@
 #include "query/execute/schema.h"
 
-#include <algorithm>
-
 #include "graph/text/analyzer.h"
+
+#include <algorithm>
 
 namespace dossier::query::execute {
 
 namespace {
 
-std::string chosen_name(std::string_view given, const char* kind, const graph::IndexDefinition& definition) {
+std::string chosen_name(std::string_view given, const char* kind,
+                        const graph::IndexDefinition& definition) {
   if (!given.empty()) return std::string(given);
   std::string name = kind + std::string("_") + definition.label;
   for (const std::string& key : definition.keys) name += "_" + key;
@@ -16,12 +17,13 @@ std::string chosen_name(std::string_view given, const char* kind, const graph::I
 }
 
 graph::EntityKind entity_of(ast::SchemaEntity entity) {
-  return entity == ast::SchemaEntity::Node ? graph::EntityKind::Node : graph::EntityKind::Relationship;
+  return entity == ast::SchemaEntity::Node ? graph::EntityKind::Node
+                                           : graph::EntityKind::Relationship;
 }
 
 /// Creates it, or does nothing when it exists and that was allowed for.
-bool create(graph::Transaction& graph, const graph::IndexDefinition& definition, ast::IfExists if_exists,
-            const graph::IndexProgress& progress) {
+bool create(graph::Transaction& graph, const graph::IndexDefinition& definition,
+            ast::IfExists if_exists, const graph::IndexProgress& progress) {
   try {
     graph.create_index(definition, progress);
     return true;
@@ -44,16 +46,20 @@ const ast::Expression* entry_of(const ast::MapLiteral& map, std::string_view key
   return found;
 }
 
-/// `OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}`; other settings are those of other products.
+/// `OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}}`; other settings are those of other
+/// products.
 std::string analyzer_of(const ast::CreateIndex& wanted) {
   const std::string standard(graph::Analyzer::standard().name());
   if (wanted.options == nullptr) return standard;
   const auto* config = ast::try_as<ast::MapLiteral>(entry_of(*wanted.options, "indexConfig"));
-  const ast::Expression* chosen = config == nullptr ? nullptr : entry_of(*config, "fulltext.analyzer");
+  const ast::Expression* chosen =
+      config == nullptr ? nullptr : entry_of(*config, "fulltext.analyzer");
   if (chosen == nullptr) return standard;
   const auto* text = ast::try_as<ast::Literal>(chosen);
-  if (text != nullptr && text->literal == ast::LiteralKind::String) return std::string(text->string);
-  throw Exception(Error{Code::InvalidArgumentType, "the analyzer of an index is named by a string", chosen->span});
+  if (text != nullptr && text->literal == ast::LiteralKind::String)
+    return std::string(text->string);
+  throw Exception(Error{Code::InvalidArgumentType, "the analyzer of an index is named by a string",
+                        chosen->span});
 }
 
 const char* prefix_of(ast::IndexType type) {
@@ -61,15 +67,20 @@ const char* prefix_of(ast::IndexType type) {
   return type == ast::IndexType::Fulltext ? "fulltext_index" : "index";
 }
 
-void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph, ResultSet& result,
-                  const graph::IndexProgress& progress) {
+void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction& graph,
+                  ResultSet& result, const graph::IndexProgress& progress) {
   if (wanted.type == ast::IndexType::Lookup) {
-    result.warnings.push_back(Error{Code::IndexIsThere, "nodes are found by their label and relationships by their type without an index",
-                                    where, "changes nothing"});
+    result.warnings.push_back(
+        Error{Code::IndexIsThere,
+              "nodes are found by their label and relationships by their type without an index",
+              where, "changes nothing"});
     return;
   }
   if (wanted.type == ast::IndexType::Point) {
-    throw Exception(Error{Code::UnexpectedSyntax, "indexes of this type are not supported", where, {},
+    throw Exception(Error{Code::UnexpectedSyntax,
+                          "indexes of this type are not supported",
+                          where,
+                          {},
                           "test distances in WHERE: `point.distance(n.at, $place) < 1000`"});
   }
   graph::IndexDefinition definition;
@@ -83,7 +94,8 @@ void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction
   if (create(graph, definition, wanted.if_exists, progress)) ++result.counters.indexes_added;
 }
 
-/// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a PropertyType.
+/// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a
+/// PropertyType.
 graph::PropertyType property_type(const ast::TypeName& type, Span where) {
   graph::PropertyType made;
   bool fits = !type.alternatives.empty();
@@ -94,13 +106,18 @@ graph::PropertyType property_type(const ast::TypeName& type, Span where) {
     fits = fits && !term.elements.empty();
     for (const ast::TypeTerm& element : term.elements) {
       made.elements |= static_cast<std::uint32_t>(element.kinds);
-      fits = fits && element.kinds != ast::Kinds::None && !overlap(element.kinds, ast::Kinds::List) &&
+      fits = fits && element.kinds != ast::Kinds::None &&
+             !overlap(element.kinds, ast::Kinds::List) &&
              within(element.kinds, ast::Kinds::Storable);
     }
   }
   if (fits) return made;
-  throw Exception(Error{Code::UnexpectedSyntax, "a property cannot be held to this type", where, {},
-                        "properties are BOOLEAN, STRING, INTEGER, FLOAT, temporal, DURATION, POINT, or LIST<...> of such"});
+  throw Exception(Error{Code::UnexpectedSyntax,
+                        "a property cannot be held to this type",
+                        where,
+                        {},
+                        "properties are BOOLEAN, STRING, INTEGER, FLOAT, temporal, DURATION, "
+                        "POINT, or LIST<...> of such"});
 }
 
 void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::Transaction& graph,
@@ -126,13 +143,14 @@ void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& co
   const std::vector<graph::Index> all = graph.indexes();
   const bool constraint = wanted.object == ast::SchemaObject::Constraint;
   const auto found = std::find_if(all.begin(), all.end(), [&](const graph::Index& index) {
-    return index.definition.name == wanted.name && graph::is_constraint(index.definition.kind) == constraint;
+    return index.definition.name == wanted.name &&
+           graph::is_constraint(index.definition.kind) == constraint;
   });
   if (found == all.end()) {
     if (wanted.if_exists == ast::IfExists::Ignore) return;
     throw Exception(Error{Code::IndexNotFound,
-                          std::string("there is no ") + (constraint ? "constraint" : "index") + " `" +
-                              std::string(wanted.name) + "`",
+                          std::string("there is no ") + (constraint ? "constraint" : "index") +
+                              " `" + std::string(wanted.name) + "`",
                           wanted.name_span});
   }
   graph.drop_index(wanted.name);
@@ -154,7 +172,8 @@ ResultSet run_schema(const ast::Statement& statement, graph::Transaction& graph,
       create_index(*statement.create_index, statement.span, graph, result, progress);
       break;
     case ast::StatementKind::CreateConstraint:
-      create_constraint(*statement.create_constraint, statement.span, graph, result.counters, progress);
+      create_constraint(*statement.create_constraint, statement.span, graph, result.counters,
+                        progress);
       break;
     case ast::StatementKind::DropSchema: drop(*statement.drop, graph, result.counters); break;
   }

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <dossier/result.h>
-
 #include "graph/transaction.h"
 #include "query/ast/query.h"
+
+#include <dossier/result.h>
 
 namespace dossier::query::execute {
 

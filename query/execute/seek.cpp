@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <tuple>
-
 #include "query/execute/unfold.h"
 #include "query/plan/steps_read.h"
+
+#include <algorithm>
+#include <tuple>
 
 namespace dossier::query {
 
@@ -21,7 +21,8 @@ class Seek final : public Unfold<Seek> {
     pending_.clear();
     at_ = end_ = 0;
     switch (step_.kind) {
-      case plan::SeekKind::Equal: return batch.size() < kManyRows ? seek_equal(batch, row) : take_equal(batch, row);
+      case plan::SeekKind::Equal:
+        return batch.size() < kManyRows ? seek_equal(batch, row) : take_equal(batch, row);
       case plan::SeekKind::In: return seek_elements(batch, row);
       case plan::SeekKind::Range: return seek_range(batch, row);
       case plan::SeekKind::Prefix: return seek_prefix(batch, row);
@@ -95,7 +96,8 @@ class Seek final : public Unfold<Seek> {
     graph::Bounds bounds;
     if (step_.lower) bounds.lower = step_.lower->value(context(), batch, row);
     if (step_.upper) bounds.upper = step_.upper->value(context(), batch, row);
-    if ((bounds.lower && bounds.lower->is_null()) || (bounds.upper && bounds.upper->is_null())) return;
+    if ((bounds.lower && bounds.lower->is_null()) || (bounds.upper && bounds.upper->is_null()))
+      return;
     bounds.lower_inclusive = step_.lower_inclusive;
     bounds.upper_inclusive = step_.upper_inclusive;
     cursor_ = graph().seek(step_.index, {}, bounds);
@@ -108,7 +110,8 @@ class Seek final : public Unfold<Seek> {
 
   void seek_text(const Batch& batch, std::uint32_t row) {
     const Value part = step_.values[0]->value(context(), batch, row);
-    if (part.is_string()) cursor_ = graph().seek_text(step_.index, plan::text_match(step_.kind), part.string());
+    if (part.is_string())
+      cursor_ = graph().seek_text(step_.index, plan::text_match(step_.kind), part.string());
   }
 
   /// From so many input rows on they are sought together.
@@ -118,7 +121,7 @@ class Seek final : public Unfold<Seek> {
   std::unique_ptr<graph::NodeCursor> cursor_;
   std::vector<NodeId> found_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;
-  std::size_t taken_ = 0;                ///< rows of the input batch whose ranges were taken
+  std::size_t taken_ = 0;           ///< rows of the input batch whose ranges were taken
   std::uint32_t at_ = 0, end_ = 0;  ///< nodes of this row in `found_` that are not written yet
   std::vector<Value> values_;
   std::vector<Value> pending_;  ///< elements of an IN list, the next one last

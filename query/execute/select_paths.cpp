@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <numeric>
-#include <utility>
-
 #include "query/execute/bound_count.h"
 #include "query/execute/row_table.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_search.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace dossier::query {
 
@@ -54,8 +54,10 @@ class SelectPaths final : public Unfold<SelectPaths> {
       gather();
       choose();
       if (!limit_.cut || enough()) break;
-      // A pass that took hardly more steps than the one before is cheap: the next one may reach twice as far.
-      limit_.most = limit_.steps < before + before / 2 + kCheapSteps ? 2 * limit_.most : limit_.most + 1;
+      // A pass that took hardly more steps than the one before is cheap: the next one may reach
+      // twice as far.
+      limit_.most =
+          limit_.steps < before + before / 2 + kCheapSteps ? 2 * limit_.most : limit_.most + 1;
       before = limit_.steps;
     }
     at_ = 0;
@@ -75,7 +77,8 @@ class SelectPaths final : public Unfold<SelectPaths> {
   static constexpr std::uint64_t kEndless = ~std::uint64_t{0};
   static constexpr std::uint64_t kCheapSteps = 64;
 
-  /// All paths of which no part is longer than the limit: among them all paths that are not longer as a whole.
+  /// All paths of which no part is longer than the limit: among them all paths that are not longer
+  /// as a whole.
   void gather() {
     limit_.steps = 0;
     limit_.cut = false;
@@ -94,7 +97,8 @@ class SelectPaths final : public Unfold<SelectPaths> {
 
   bool any() const { return step_.kind == plan::SelectPathsStep::Kind::Any; }
 
-  /// The chosen paths are not longer than the limit, so that longer parts give none that are shorter.
+  /// The chosen paths are not longer than the limit, so that longer parts give none that are
+  /// shorter.
   bool enough() const {
     if (chosen_.empty() || lengths_[chosen_.back()] > limit_.most) return false;
     if (step_.kind == plan::SelectPathsStep::Kind::Paths) return chosen_.size() >= count_;
@@ -109,8 +113,9 @@ class SelectPaths final : public Unfold<SelectPaths> {
     chosen_.resize(lengths_.size());
     std::iota(chosen_.begin(), chosen_.end(), 0U);
     if (step_.kind != plan::SelectPathsStep::Kind::Any) {
-      std::stable_sort(chosen_.begin(), chosen_.end(),
-                       [this](std::uint32_t a, std::uint32_t b) { return lengths_[a] < lengths_[b]; });
+      std::stable_sort(chosen_.begin(), chosen_.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return lengths_[a] < lengths_[b];
+      });
     }
     std::size_t kept = 0;
     std::uint64_t groups = 0;

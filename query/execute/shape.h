@@ -1,9 +1,9 @@
 #pragma once
 
-#include <span>
-
 #include "query/ast/expression.h"
 #include "query/execute/evaluator.h"
+
+#include <span>
 
 namespace dossier::query::plan {
 struct Subplan;
@@ -11,7 +11,8 @@ struct Subplan;
 
 namespace dossier::query::execute {
 
-/// What an expression looks like from outside, for those who compute it in another way. Views the evaluator.
+/// What an expression looks like from outside, for those who compute it in another way. Views the
+/// evaluator.
 struct Shape {
   enum class Kind : std::uint8_t {
     Other,

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <unordered_map>
-
 #include "query/execute/closed_walks.h"
 #include "query/execute/hop.h"
 #include "query/execute/unfold.h"
 #include "query/plan/steps_search.h"
+
+#include <algorithm>
+#include <unordered_map>
 
 namespace dossier::query {
 
@@ -37,8 +37,8 @@ struct Side {
   }
 };
 
-/// Bidirectional search level by level; the side with the smaller rim goes on. Once the sides have met, the
-/// nodes where they met at the least total length lie on shortest paths, and only these.
+/// Bidirectional search level by level; the side with the smaller rim goes on. Once the sides have
+/// met, the nodes where they met at the least total length lie on shortest paths, and only these.
 class Shortest final : public Unfold<Shortest> {
  public:
   Shortest(Context& context, OperatorPtr input, const plan::ShortestStep& step)
@@ -92,12 +92,14 @@ class Shortest final : public Unfold<Shortest> {
   };
 
   void search_closed(NodeId home) {
-    ClosedWalks walks(context(), step_.hop.direction, types_.ids(), [this](const graph::Adjacent& step) {
-      return allowed(step.relationship) && allowed(step.neighbour);
-    });
+    ClosedWalks walks(context(), step_.hop.direction, types_.ids(),
+                      [this](const graph::Adjacent& step) {
+                        return allowed(step.relationship) && allowed(step.neighbour);
+                      });
     for (const ClosedWalk& walk : walks.find(home, step_.most)) {
       Way way{walk.nodes, {}};
-      for (RelationshipId relationship : walk.relationships) way.relationships.emplace_back(relationship);
+      for (RelationshipId relationship : walk.relationships)
+        way.relationships.emplace_back(relationship);
       found_.push_back(std::move(way));
       if (step_.kind == plan::ShortestStep::Kind::One) return;
     }
@@ -131,7 +133,8 @@ class Shortest final : public Unfold<Shortest> {
     side.rim = std::move(rim);
   }
 
-  void reach(Side& side, const Side& other, NodeId node, const graph::Adjacent& step, std::vector<NodeId>& rim) {
+  void reach(Side& side, const Side& other, NodeId node, const graph::Adjacent& step,
+             std::vector<NodeId>& rim) {
     const auto [at, added] = side.seen.try_emplace(static_cast<std::uint64_t>(step.neighbour));
     Arrival& arrival = at->second;
     if (added) {
@@ -211,7 +214,8 @@ class Shortest final : public Unfold<Shortest> {
     way.nodes.assign(head.nodes.rbegin(), head.nodes.rend());
     way.relationships.assign(head.relationships.rbegin(), head.relationships.rend());
     way.nodes.insert(way.nodes.end(), tail.nodes.begin() + 1, tail.nodes.end());
-    way.relationships.insert(way.relationships.end(), tail.relationships.begin(), tail.relationships.end());
+    way.relationships.insert(way.relationships.end(), tail.relationships.begin(),
+                             tail.relationships.end());
     return way;
   }
 

@@ -49,7 +49,8 @@ OperatorPtr SingleStep::make(Builder& builder) const {
 }
 
 OperatorPtr ArgumentStep::make(Builder& builder) const {
-  return std::make_unique<execute::ArgumentRows>(builder.context(), builder.argument(*this), carried);
+  return std::make_unique<execute::ArgumentRows>(builder.context(), builder.argument(*this),
+                                                 carried);
 }
 
 }  // namespace plan

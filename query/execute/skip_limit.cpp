@@ -20,7 +20,8 @@ std::uint64_t row_count(Context& context, const Evaluator& count, const char* cl
   const Value value = count.value(context, *single, 0);
   if (!value.is_integer()) {
     fail_at(count, Code::InvalidArgumentAtRunTime,
-            std::string(clause) + " needs an integer, not " + std::string(kind_with_article(value.kind())));
+            std::string(clause) + " needs an integer, not " +
+                std::string(kind_with_article(value.kind())));
   }
   if (value.integer() < 0) {
     fail_at(count, Code::NegativeIntegerAtRunTime,
@@ -106,7 +107,8 @@ OperatorPtr SkipStep::make(Builder& builder) const {
   return std::make_unique<execute::Skip>(builder.context(), builder.build(*inputs[0]), *count);
 }
 OperatorPtr LimitStep::make(Builder& builder) const {
-  return std::make_unique<execute::Limit>(builder.context(), builder.build(*inputs[0]), *count, exhausts);
+  return std::make_unique<execute::Limit>(builder.context(), builder.build(*inputs[0]), *count,
+                                          exhausts);
 }
 
 }  // namespace plan

@@ -1,11 +1,11 @@
+#include "query/execute/bound_count.h"
+#include "query/execute/row_table.h"
+#include "query/plan/steps_rows.h"
+
 #include <algorithm>
 #include <deque>
 #include <numeric>
 #include <optional>
-
-#include "query/execute/bound_count.h"
-#include "query/execute/row_table.h"
-#include "query/plan/steps_rows.h"
 
 namespace dossier::query {
 
@@ -69,8 +69,8 @@ class Keys {
   std::vector<std::vector<Value>> values_;
 };
 
-/// Sorts everything, or keeps the first `limit` rows only: whenever twice as many have gathered, the worse
-/// half goes.
+/// Sorts everything, or keeps the first `limit` rows only: whenever twice as many have gathered,
+/// the worse half goes.
 class Sort final : public Operator {
  public:
   Sort(Context& context, OperatorPtr input, const plan::SortStep& step)
@@ -160,7 +160,8 @@ class Sort final : public Operator {
   Batch batch_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> chosen_;
-  std::optional<Value> bound_;  ///< the first key of the worst row that is kept, once rows were dropped
+  std::optional<Value>
+      bound_;  ///< the first key of the worst row that is kept, once rows were dropped
   TableReader reader_;
   std::uint64_t limit_ = kNoLimit;
   std::size_t compared_ = 0;

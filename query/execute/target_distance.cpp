@@ -16,7 +16,8 @@ void TargetDistance::start(NodeId target, graph::Direction direction) {
   direction_ = turned(direction);
 }
 
-bool TargetDistance::within(Context& context, NodeId node, std::uint64_t most, std::span<const graph::TypeId> types) {
+bool TargetDistance::within(Context& context, NodeId node, std::uint64_t most,
+                            std::span<const graph::TypeId> types) {
   const auto key = static_cast<std::uint64_t>(node);
   auto found = seen_.find(key);
   while (found == seen_.end() && level_ < most && !rim_.empty()) {
@@ -34,7 +35,8 @@ void TargetDistance::advance(Context& context, std::span<const graph::TypeId> ty
     context.graph().expand(node, direction_, types, steps_);
     context.work(steps_.size() + 1);
     for (const graph::Adjacent& step : steps_) {
-      if (seen_.try_emplace(static_cast<std::uint64_t>(step.neighbour), level_).second) rim.push_back(step.neighbour);
+      if (seen_.try_emplace(static_cast<std::uint64_t>(step.neighbour), level_).second)
+        rim.push_back(step.neighbour);
     }
   }
   context.budget().require(seen_.size() * kBytesSeen);

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <vector>
-
 #include "query/execute/operator.h"
+
+#include <vector>
 
 namespace dossier::query::execute {
 
 /// Base of operators that make any number of rows of each input row. `Derived` has
-///   void make_room(Batch& out, std::size_t rows)    gives its columns so many entries; called again with more as they fill
-///   void begin(const Batch& input, std::uint32_t row)   starts on a row
-///   std::size_t produce(Batch& out, std::size_t at, std::size_t space)
+///   void make_room(Batch& out, std::size_t rows)    gives its columns so many entries; called
+///   again with more as they fill void begin(const Batch& input, std::uint32_t row)   starts on a
+///   row std::size_t produce(Batch& out, std::size_t at, std::size_t space)
 ///       writes up to `space` results from `at` on; fewer than `space` means that the row is done.
 /// The carried slots of the input are copied once an output batch is full.
 template <typename Derived>
@@ -50,9 +50,12 @@ class Unfold : public Operator {
   Derived& self() noexcept { return static_cast<Derived&>(*this); }
 
   /// Most runs of a point query make a handful of rows.
-  static std::size_t more_than(std::size_t room) noexcept { return room == 0 ? 16 : room < 128 ? 128 : kBatchRows; }
+  static std::size_t more_than(std::size_t room) noexcept {
+    return room == 0 ? 16 : room < 128 ? 128 : kBatchRows;
+  }
 
-  /// Goes on to the next input row; false when rows made so far must be given out first, or at the end.
+  /// Goes on to the next input row; false when rows made so far must be given out first, or at the
+  /// end.
   bool start() {
     if (position_ == batch_.size()) {
       if (!sources_.empty() || !input_->next(batch_)) return false;

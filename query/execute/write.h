@@ -1,16 +1,17 @@
 #pragma once
 
-#include <functional>
-
 #include "query/execute/context.h"
 #include "query/plan/steps_write.h"
+
+#include <functional>
 
 namespace dossier::query::execute {
 
 /// Makes the nodes and relationships of a pattern. Scratch memory is kept from row to row.
 class Creator {
  public:
-  Creator(Context& context, const plan::Creation& creation) : context_(context), creation_(creation) {}
+  Creator(Context& context, const plan::Creation& creation)
+      : context_(context), creation_(creation) {}
 
   /// Gives the columns of everything that is made `rows` entries.
   void prepare(Batch& batch, std::size_t rows) const;

@@ -1,12 +1,12 @@
 #include "query/flat/aggregation.h"
 
-#include <algorithm>
-#include <atomic>
-#include <numeric>
-
 #include "query/execute/row_table.h"
 #include "query/flat/leaders.h"
 #include "query/flat/listing.h"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
 
 namespace dossier::query::flat {
 
@@ -15,15 +15,17 @@ using execute::kBatchRows;
 
 namespace {
 
-/// Morsels for each thread, where it does not matter who gets which: threads end at about the same time.
+/// Morsels for each thread, where it does not matter who gets which: threads end at about the same
+/// time.
 constexpr std::size_t kMorsels = 16;
 /// The same where each morsel has results of its own, which have to be put together.
 constexpr std::size_t kOrderedMorsels = 4;
 
 }  // namespace
 
-FlatAggregation::FlatAggregation(execute::Context& context, Pipeline pipeline, const Program& program,
-                                 const plan::AggregateStep& step, execute::OperatorPtr source, const GroupOrder* order)
+FlatAggregation::FlatAggregation(execute::Context& context, Pipeline pipeline,
+                                 const Program& program, const plan::AggregateStep& step,
+                                 execute::OperatorPtr source, const GroupOrder* order)
     : Operator(context),
       pipeline_(std::move(pipeline)),
       program_(program),
@@ -36,7 +38,8 @@ FlatAggregation::~FlatAggregation() { context().budget().release(charged_); }
 bool FlatAggregation::bind() {
   for (const plan::Assignment& key : step_.keys) {
     auto field = Field::bind(pipeline_, program_, *key.value, context());
-    if (!field || (!field->is_entity() && field->kind() == graph::ValueColumn::Kind::Float)) return false;
+    if (!field || (!field->is_entity() && field->kind() == graph::ValueColumn::Kind::Float))
+      return false;
     keys_.push_back(*std::move(field));
   }
   auto share = make_share();
@@ -98,18 +101,20 @@ void FlatAggregation::tabulate() {
 
 /// Groups stand in the order of their first rows, and sums of floats depend on the order of rows.
 bool FlatAggregation::is_ordered(const Share& share) const {
-  return !keys_.empty() ||
-         std::any_of(share.gathers.begin(), share.gathers.end(), [](const auto& one) { return !one->is_exact(); });
+  return !keys_.empty() || std::any_of(share.gathers.begin(), share.gathers.end(),
+                                       [](const auto& one) { return !one->is_exact(); });
 }
 
-/// What is ordered gets a share for each part of the rows, and these are put together in their order; otherwise each
-/// thread has a share, whichever parts it takes.
+/// What is ordered gets a share for each part of the rows, and these are put together in their
+/// order; otherwise each thread has a share, whichever parts it takes.
 void FlatAggregation::fill_together(std::size_t threads) {
   const bool ordered = is_ordered(all_);
   const std::size_t parts = threads * (ordered ? kOrderedMorsels : kMorsels);
   std::vector<Share> others((ordered ? parts : threads) - 1);
   for (Share& share : others) share = *make_share();
-  const auto share = [&](std::size_t number) -> Share& { return number == 0 ? all_ : others[number - 1]; };
+  const auto share = [&](std::size_t number) -> Share& {
+    return number == 0 ? all_ : others[number - 1];
+  };
   Morsels all(parts, 0, parts);
   std::atomic<std::size_t> next = 0;
   run_team(threads, context(), [&](std::size_t i, Meter& meter) {
@@ -137,16 +142,19 @@ void FlatAggregation::fill(Share& share, Meter& meter, Morsels& morsels) {
   }
 }
 
-/// Not when a key tells apart the nodes that are scanned: each of them is in one part alone, and so are its groups.
+/// Not when a key tells apart the nodes that are scanned: each of them is in one part alone, and so
+/// are its groups.
 bool FlatAggregation::parts_share_groups() const {
   const Stage& source = pipeline_.stages.front();
-  return source.kind != Stage::Kind::Nodes || std::none_of(keys_.begin(), keys_.end(), [&](const Field& key) {
-    return key.var() == source.to && key.tells_apart() && key.has_all(*source.set);
-  });
+  return source.kind != Stage::Kind::Nodes ||
+         std::none_of(keys_.begin(), keys_.end(), [&](const Field& key) {
+           return key.var() == source.to && key.tells_apart() && key.has_all(*source.set);
+         });
 }
 
 void FlatAggregation::merge(Share& other) {
-  const auto groups = parts_share_groups() ? all_.groups->take_in(*other.groups) : all_.groups->append(*other.groups);
+  const auto groups = parts_share_groups() ? all_.groups->take_in(*other.groups)
+                                           : all_.groups->append(*other.groups);
   for (std::size_t k = 0; k < all_.gathers.size(); ++k) {
     all_.gathers[k]->set_groups(all_.groups->size());
     all_.gathers[k]->merge(*other.gathers[k], groups);
@@ -155,7 +163,8 @@ void FlatAggregation::merge(Share& other) {
 
 Value FlatAggregation::output(std::size_t group, std::size_t number) const {
   const std::size_t keys = step_.keys.size();
-  return number < keys ? all_.groups->value(group, number) : all_.gathers[number - keys]->finish(group);
+  return number < keys ? all_.groups->value(group, number)
+                       : all_.gathers[number - keys]->finish(group);
 }
 
 /// All groups, or those whose rank by the first key of the sort is among the first.

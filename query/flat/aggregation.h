@@ -17,9 +17,11 @@ class FlatAggregation final : public execute::Operator {
  public:
   static constexpr std::size_t kMostKeys = 15;
 
-  /// `source` is the operator of the Input, or null. With an `order` only groups are given that may come first by it.
-  FlatAggregation(execute::Context& context, Pipeline pipeline, const Program& program, const plan::AggregateStep& step,
-                  execute::OperatorPtr source, const GroupOrder* order);
+  /// `source` is the operator of the Input, or null. With an `order` only groups are given that may
+  /// come first by it.
+  FlatAggregation(execute::Context& context, Pipeline pipeline, const Program& program,
+                  const plan::AggregateStep& step, execute::OperatorPtr source,
+                  const GroupOrder* order);
 
   ~FlatAggregation() override;
 

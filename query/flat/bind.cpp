@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <cmath>
-
 #include "query/execute/shape.h"
 #include "query/flat/optimize.h"
 #include "query/flat/pipeline.h"
 #include "query/plan/plan.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace dossier::query::flat {
 
@@ -14,7 +14,8 @@ using execute::Context;
 using execute::Shape;
 using graph::ValueColumn;
 
-/// Building costs so little beside walking through the store that it pays when this share is looked at.
+/// Building costs so little beside walking through the store that it pays when this share is looked
+/// at.
 constexpr double kShare = 32;
 constexpr std::uint64_t kSmall = 4096;
 /// Integers up to here are floats without loss.
@@ -22,7 +23,8 @@ constexpr std::int64_t kExact = std::int64_t{1} << 53;
 
 class Binder {
  public:
-  Binder(const Program& program, Context& context, Pipeline& out) : program_(program), context_(context), out_(out) {}
+  Binder(const Program& program, Context& context, Pipeline& out)
+      : program_(program), context_(context), out_(out) {}
 
   bool bind(const Demand& demand) {
     number();
@@ -42,7 +44,8 @@ class Binder {
     if (var == kNoVar) return nullptr;
     if (!key) return keep(std::make_shared<const ValueColumn>());
     if (!out_.is_relationship[var]) {
-      return keep(context_.graph().node_column(*key, effort(context_.graph().statistics().nodes())));
+      return keep(
+          context_.graph().node_column(*key, effort(context_.graph().statistics().nodes())));
     }
     const auto type = type_of(shape.left->slot());
     if (!type) return nullptr;
@@ -51,7 +54,9 @@ class Binder {
   }
 
  private:
-  graph::Effort effort(std::uint64_t entries) const { return effort_for(program_.work_until_now(), entries); }
+  graph::Effort effort(std::uint64_t entries) const {
+    return effort_for(program_.work_until_now(), entries);
+  }
 
   template <typename T>
   const T* keep(std::shared_ptr<const T> part) {
@@ -105,7 +110,8 @@ class Binder {
     if (from.hop != nullptr) {
       stage.from = out_.variable(from.hop->from);
       stage.to = out_.variable(from.hop->to);
-      stage.relationship = from.kind == Instruction::Kind::Reach ? kNoVar : out_.variable(from.hop->relationship);
+      stage.relationship =
+          from.kind == Instruction::Kind::Reach ? kNoVar : out_.variable(from.hop->relationship);
     }
     out_.stages.push_back(std::move(stage));
     return out_.stages.back();
@@ -119,7 +125,8 @@ class Binder {
       case Instruction::Kind::Expand: return add_hop(Stage::Kind::Expand, one);
       case Instruction::Kind::Into: return add_hop(Stage::Kind::Into, one);
       case Instruction::Kind::Reach: return add_hop(Stage::Kind::Reach, one);
-      case Instruction::Kind::Optional: return add_hop(Stage::Kind::Optional, one) && add_tests(one);
+      case Instruction::Kind::Optional:
+        return add_hop(Stage::Kind::Optional, one) && add_tests(one);
       case Instruction::Kind::Filter: push(Stage::Kind::Filter, one); return add_tests(one);
     }
     return false;
@@ -136,15 +143,18 @@ class Binder {
   /// The hops that walk from a node that was scanned take only those with this label.
   bool is_implied(Slot node, const Name& name) {
     const auto label = context_.label(name);
-    return label && std::any_of(program_.instructions.begin(), program_.instructions.end(), [&](const Instruction& one) {
-      return one.kind == Instruction::Kind::Expand && one.hop->from == node && all_have(*one.hop, node, *label);
-    });
+    return label && std::any_of(program_.instructions.begin(), program_.instructions.end(),
+                                [&](const Instruction& one) {
+                                  return one.kind == Instruction::Kind::Expand &&
+                                         one.hop->from == node && all_have(*one.hop, node, *label);
+                                });
   }
 
   const graph::NodeSet* members(const Name& name) {
     const auto label = context_.label(name);
     if (!label) return keep(std::make_shared<const graph::NodeSet>(std::vector<std::uint64_t>()));
-    return keep(context_.graph().members(*label, effort(context_.graph().statistics().nodes(*label))));
+    return keep(
+        context_.graph().members(*label, effort(context_.graph().statistics().nodes(*label))));
   }
 
   bool add_hop(Stage::Kind kind, const Instruction& one) {
@@ -157,14 +167,17 @@ class Binder {
     std::vector<graph::TypeId> types;
     for (const Name& name : hop.types) {
       const auto type = context_.type(name);
-      if (type && std::find(types.begin(), types.end(), *type) == types.end()) types.push_back(*type);
+      if (type && std::find(types.begin(), types.end(), *type) == types.end())
+        types.push_back(*type);
     }
     for (const graph::TypeId type : types) {
-      const auto* table = keep(context_.graph().edges(type, effort(context_.graph().statistics().relationships(type))));
+      const auto* table = keep(
+          context_.graph().edges(type, effort(context_.graph().statistics().relationships(type))));
       if (table == nullptr) return false;
       if (hop.direction != graph::Direction::Incoming) lanes.push_back({table, false, false});
       const bool both = hop.direction == graph::Direction::Both;
-      if (hop.direction != graph::Direction::Outgoing) lanes.push_back({table, true, both && table->loops() > 0});
+      if (hop.direction != graph::Direction::Outgoing)
+        lanes.push_back({table, true, both && table->loops() > 0});
     }
     return true;
   }
@@ -193,14 +206,15 @@ class Binder {
     }
   }
 
-  /// The pattern makes sure that the relationships of two hops are different: each way in which the ends of one could be
-  /// those of the other needs two nodes to be the same that are not.
+  /// The pattern makes sure that the relationships of two hops are different: each way in which the
+  /// ends of one could be those of the other needs two nodes to be the same that are not.
   bool cannot_be_same(const Instruction& one, const Stage& stage, const Instruction& other) const {
     const auto loops = [](const Lane& lane) { return lane.table->loops() > 0; };
     if (std::any_of(stage.lanes.begin(), stage.lanes.end(), loops)) return false;
     const plan::Hop& a = *one.hop;
     const plan::Hop& b = *other.hop;
-    const bool directed = a.direction != graph::Direction::Both && b.direction != graph::Direction::Both;
+    const bool directed =
+        a.direction != graph::Direction::Both && b.direction != graph::Direction::Both;
     const bool alike = !directed || a.direction == b.direction;
     const bool turned = !directed || a.direction != b.direction;
     return (!alike || are_different(a.from, b.from) || are_different(a.to, b.to)) &&
@@ -211,7 +225,8 @@ class Binder {
   bool are_different(Slot a, Slot b) const {
     if (a == b) return false;
     for (const Stage& stage : out_.stages) {
-      if (stage.kind == Stage::Kind::Filter && separates(stage, out_.variable(a), out_.variable(b))) return true;
+      if (stage.kind == Stage::Kind::Filter && separates(stage, out_.variable(a), out_.variable(b)))
+        return true;
       if (joins_without_loops(stage, a, b)) return true;
     }
     return is_other_than_sought(a, b) || is_other_than_sought(b, a);
@@ -224,7 +239,8 @@ class Binder {
     for (const graph::Index& index : context_.graph().indexes()) {
       if (index.id != seek->index || index.definition.keys.size() != 1) continue;
       const Value* value = seek->values.front()->constant(context_);
-      return value != nullptr && value->is_integer() && has_other_value(node, index.definition.keys.front(), value->integer());
+      return value != nullptr && value->is_integer() &&
+             has_other_value(node, index.definition.keys.front(), value->integer());
     }
     return false;
   }
@@ -233,7 +249,8 @@ class Binder {
     const plan::Step* step = program_.instructions.front().source;
     for (; step != nullptr; step = step->inputs.empty() ? nullptr : step->inputs[0].get()) {
       const auto* seek = dynamic_cast<const plan::SeekStep*>(step);
-      if (seek != nullptr && seek->node == sought) return seek->kind == plan::SeekKind::Equal ? seek : nullptr;
+      if (seek != nullptr && seek->node == sought)
+        return seek->kind == plan::SeekKind::Equal ? seek : nullptr;
     }
     return nullptr;
   }
@@ -242,12 +259,15 @@ class Binder {
     const auto id = context_.graph().find_key(key);
     const auto column = id ? context_.graph().node_column(*id, graph::Effort::Present) : nullptr;
     const auto tells = [&](const Test& test) {
-      return test.kind == Test::Kind::Integers && test.a == out_.variable(node) && test.column == column.get() &&
-             test.comparison == ast::ComparisonOperator::NotEqual && test.integer == value;
+      return test.kind == Test::Kind::Integers && test.a == out_.variable(node) &&
+             test.column == column.get() && test.comparison == ast::ComparisonOperator::NotEqual &&
+             test.integer == value;
     };
-    return column != nullptr && std::any_of(out_.stages.begin(), out_.stages.end(), [&](const Stage& stage) {
-      return stage.kind == Stage::Kind::Filter && std::any_of(stage.tests.begin(), stage.tests.end(), tells);
-    });
+    return column != nullptr &&
+           std::any_of(out_.stages.begin(), out_.stages.end(), [&](const Stage& stage) {
+             return stage.kind == Stage::Kind::Filter &&
+                    std::any_of(stage.tests.begin(), stage.tests.end(), tells);
+           });
   }
 
   static bool separates(const Stage& filter, Var a, Var b) {
@@ -255,16 +275,20 @@ class Binder {
     return std::any_of(filter.tests.begin(), filter.tests.end(), [&](const Test& test) {
       if (!((test.a == a && test.b == b) || (test.a == b && test.b == a))) return false;
       if (test.kind == Test::Kind::OtherId) return true;
-      const bool strict = test.comparison == Op::Less || test.comparison == Op::Greater || test.comparison == Op::NotEqual;
+      const bool strict = test.comparison == Op::Less || test.comparison == Op::Greater ||
+                          test.comparison == Op::NotEqual;
       return test.kind == Test::Kind::Pair && strict && test.column == test.other;
     });
   }
 
   static bool joins_without_loops(const Stage& stage, Slot a, Slot b) {
-    if (stage.kind != Stage::Kind::Expand && stage.kind != Stage::Kind::Into && stage.kind != Stage::Kind::Edges) return false;
+    if (stage.kind != Stage::Kind::Expand && stage.kind != Stage::Kind::Into &&
+        stage.kind != Stage::Kind::Edges)
+      return false;
     const plan::Hop& hop = *stage.instruction->hop;
     if (!((hop.from == a && hop.to == b) || (hop.from == b && hop.to == a))) return false;
-    return std::none_of(stage.lanes.begin(), stage.lanes.end(), [](const Lane& lane) { return lane.table->loops() > 0; });
+    return std::none_of(stage.lanes.begin(), stage.lanes.end(),
+                        [](const Lane& lane) { return lane.table->loops() > 0; });
   }
 
   // Conditions.
@@ -292,16 +316,20 @@ class Binder {
 
   /// A label that all relationships of a hop have at this node.
   bool is_implied(const Instruction& tested, const Shape& shape) {
-    const auto label = shape.kind == Shape::Kind::Label ? context_.label(*shape.name) : std::nullopt;
+    const auto label =
+        shape.kind == Shape::Kind::Label ? context_.label(*shape.name) : std::nullopt;
     if (!label) return false;
     const Slot node = shape.left->slot();
-    return std::any_of(program_.instructions.begin(), program_.instructions.end(), [&](const Instruction& one) {
-      const bool walked = one.kind == Instruction::Kind::Edges || one.kind == Instruction::Kind::Expand ||
-                          one.kind == Instruction::Kind::Into ||
-                          (one.kind == Instruction::Kind::Reach && one.least > 0 && one.hop->to == node) ||
-                          (one.kind == Instruction::Kind::Optional && &one == &tested);
-      return walked && (one.hop->from == node || one.hop->to == node) && all_have(*one.hop, node, *label);
-    });
+    return std::any_of(
+        program_.instructions.begin(), program_.instructions.end(), [&](const Instruction& one) {
+          const bool walked =
+              one.kind == Instruction::Kind::Edges || one.kind == Instruction::Kind::Expand ||
+              one.kind == Instruction::Kind::Into ||
+              (one.kind == Instruction::Kind::Reach && one.least > 0 && one.hop->to == node) ||
+              (one.kind == Instruction::Kind::Optional && &one == &tested);
+          return walked && (one.hop->from == node || one.hop->to == node) &&
+                 all_have(*one.hop, node, *label);
+        });
   }
 
   bool all_have(const plan::Hop& hop, Slot node, graph::LabelId label) {
@@ -313,7 +341,8 @@ class Binder {
     for (const Name& name : hop.types) {
       const auto type = context_.type(name);
       if (!type) return false;
-      const bool starts = hop.direction == graph::Direction::Both || (hop.direction == graph::Direction::Outgoing) != far;
+      const bool starts = hop.direction == graph::Direction::Both ||
+                          (hop.direction == graph::Direction::Outgoing) != far;
       const bool ends = hop.direction == graph::Direction::Both || !starts;
       if (starts && !has(*type, graph::Direction::Outgoing)) return false;
       if (ends && !has(*type, graph::Direction::Incoming)) return false;
@@ -356,10 +385,14 @@ class Binder {
     const bool right = shape.right->shape().kind == Shape::Kind::Property;
     if (left && right) return bind_pair(shape);
     if (left) return bind_constant(*shape.left, shape.comparison, shape.right->constant(context_));
-    if (right) return bind_constant(*shape.right, mirrored(shape.comparison), shape.left->constant(context_));
-    if (shape.left->slot() == execute::kNoSlot || shape.right->slot() == execute::kNoSlot) return std::nullopt;
+    if (right)
+      return bind_constant(*shape.right, mirrored(shape.comparison),
+                           shape.left->constant(context_));
+    if (shape.left->slot() == execute::kNoSlot || shape.right->slot() == execute::kNoSlot)
+      return std::nullopt;
     Test test;
-    test.kind = shape.comparison == ast::ComparisonOperator::Equal ? Test::Kind::SameId : Test::Kind::OtherId;
+    test.kind = shape.comparison == ast::ComparisonOperator::Equal ? Test::Kind::SameId
+                                                                   : Test::Kind::OtherId;
     test.a = out_.variable(shape.left->slot());
     test.b = out_.variable(shape.right->slot());
     if (out_.is_relationship[test.a] != out_.is_relationship[test.b]) return std::nullopt;
@@ -375,7 +408,8 @@ class Binder {
     test.column = column(*shape.left);
     test.other = column(*shape.right);
     if (test.column == nullptr || test.other == nullptr) return std::nullopt;
-    if (test.column->kind() == ValueColumn::Kind::Empty || test.other->kind() == ValueColumn::Kind::Empty) {
+    if (test.column->kind() == ValueColumn::Kind::Empty ||
+        test.other->kind() == ValueColumn::Kind::Empty) {
       test.kind = Test::Kind::Never;
       return test;
     }
@@ -384,7 +418,8 @@ class Binder {
     return test;
   }
 
-  std::optional<Test> bind_constant(const Evaluator& property, ast::ComparisonOperator op, const Value* constant) {
+  std::optional<Test> bind_constant(const Evaluator& property, ast::ComparisonOperator op,
+                                    const Value* constant) {
     if (constant == nullptr) return std::nullopt;
     Test test;
     test.comparison = op;
@@ -430,7 +465,8 @@ class Binder {
     if (!constant.is_string()) return std::nullopt;
     test.kind = Test::Kind::Codes;
     for (const Value& word : test.column->dictionary()) {
-      test.passes.push_back(compare<std::string_view>(test.comparison, word.string(), constant.string()) ? 1 : 0);
+      test.passes.push_back(
+          compare<std::string_view>(test.comparison, word.string(), constant.string()) ? 1 : 0);
     }
     return test;
   }
@@ -493,8 +529,8 @@ std::optional<Pipeline> bind(const Program& program, const Demand& demand, Conte
   return out;
 }
 
-const ValueColumn* bind_column(Pipeline& pipeline, const Program& program, const Evaluator& property,
-                                  Context& context) {
+const ValueColumn* bind_column(Pipeline& pipeline, const Program& program,
+                               const Evaluator& property, Context& context) {
   return Binder(program, context, pipeline).column(property);
 }
 

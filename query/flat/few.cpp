@@ -8,7 +8,8 @@ namespace {
 
 class FewStream final : public Stream {
  public:
-  FewStream(std::unique_ptr<Stream> input, const Stage& stage) : input_(std::move(input)), stage_(stage) {}
+  FewStream(std::unique_ptr<Stream> input, const Stage& stage)
+      : input_(std::move(input)), stage_(stage) {}
 
   bool next(Rows& out) override {
     while (input_->next(out)) {
@@ -24,7 +25,9 @@ class FewStream final : public Stream {
     const std::uint32_t* others = stage_.second == kNoVar ? nullptr : rows.column(stage_.second);
     kept_.clear();
     for (std::uint32_t i = 0; i < rows.size; ++i) {
-      if (others == nullptr ? is_new(nodes[i], 0) : has_value(others[i]) && is_new(nodes[i], others[i])) kept_.push_back(i);
+      if (others == nullptr ? is_new(nodes[i], 0)
+                            : has_value(others[i]) && is_new(nodes[i], others[i]))
+        kept_.push_back(i);
     }
     rows.keep(kept_);
   }
@@ -33,7 +36,8 @@ class FewStream final : public Stream {
   bool has_value(std::uint32_t other) const {
     const graph::ValueColumn* column = stage_.column;
     if (other == kNone) return false;
-    return column == nullptr || (column->covers(other) && column->has(static_cast<std::size_t>(other - column->first())));
+    return column == nullptr || (column->covers(other) &&
+                                 column->has(static_cast<std::size_t>(other - column->first())));
   }
 
   bool is_new(std::uint32_t node, std::uint32_t other) {

@@ -1,10 +1,10 @@
 #include "query/flat/field.h"
 
-#include <bit>
-#include <functional>
-
 #include "query/execute/shape.h"
 #include "query/plan/pattern.h"
+
+#include <bit>
+#include <functional>
 
 namespace dossier::query::flat {
 
@@ -25,8 +25,8 @@ bool Field::is_possible(const Evaluator& evaluator, const SlotSet& known) {
   return slot != execute::kNoSlot && plan::has(known, slot);
 }
 
-std::optional<Field> Field::bind(Pipeline& pipeline, const Program& program, const Evaluator& evaluator,
-                                 execute::Context& context) {
+std::optional<Field> Field::bind(Pipeline& pipeline, const Program& program,
+                                 const Evaluator& evaluator, execute::Context& context) {
   Field field;
   field.var_ = pipeline.variable(slot_of(evaluator));
   field.is_relationship_ = pipeline.is_relationship[field.var_];
@@ -58,7 +58,8 @@ bool Field::has_all(const graph::NodeSet& nodes) const {
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::uint64_t bits = words[i]; bits != 0; bits &= bits - 1) {
       const std::uint64_t id = i * 64 + static_cast<std::uint64_t>(std::countr_zero(bits));
-      if (!column_->covers(id) || !column_->has(static_cast<std::size_t>(id - column_->first()))) return false;
+      if (!column_->covers(id) || !column_->has(static_cast<std::size_t>(id - column_->first())))
+        return false;
     }
   }
   return true;

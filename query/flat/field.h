@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/flat/pipeline.h"
+
 #include <optional>
 
 #include <absl/container/flat_hash_map.h>
-
-#include "query/flat/pipeline.h"
 
 namespace dossier::query::flat {
 
@@ -14,8 +14,8 @@ class Field {
   /// True for what a field can be.
   static bool is_possible(const Evaluator& evaluator, const SlotSet& known);
   /// Nothing when the property has no column.
-  static std::optional<Field> bind(Pipeline& pipeline, const Program& program, const Evaluator& evaluator,
-                                   execute::Context& context);
+  static std::optional<Field> bind(Pipeline& pipeline, const Program& program,
+                                   const Evaluator& evaluator, execute::Context& context);
   static Slot slot_of(const Evaluator& evaluator);
 
   Var var() const noexcept { return var_; }
@@ -41,7 +41,8 @@ class Field {
   Var var_ = kNoVar;
   bool is_relationship_ = false;
   const graph::ValueColumn* column_ = nullptr;
-  absl::flat_hash_map<std::uint64_t, std::uint32_t> numbers_;  ///< of texts, by hash; next_ goes on from there
+  absl::flat_hash_map<std::uint64_t, std::uint32_t>
+      numbers_;  ///< of texts, by hash; next_ goes on from there
   std::vector<std::string_view> texts_;
   std::vector<std::uint32_t> next_;
 };

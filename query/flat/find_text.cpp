@@ -13,14 +13,17 @@ namespace dossier::query::flat {
 
 namespace {
 
-/// Longer parts are looked for in linear time: comparing a long one in full at many places would not end.
+/// Longer parts are looked for in linear time: comparing a long one in full at many places would
+/// not end.
 constexpr std::size_t kLongestCompared = 256;
 
-bool contains_plainly(std::string_view text, std::string_view part) { return find_part(text, part) != std::string_view::npos; }
+bool contains_plainly(std::string_view text, std::string_view part) {
+  return find_part(text, part) != std::string_view::npos;
+}
 
 #if defined(__x86_64__)
-/// Compares the first and the last byte of the part at 32 places at once; what is left is compared in full
-/// (W. Mula, "SIMD-friendly algorithms for substring searching").
+/// Compares the first and the last byte of the part at 32 places at once; what is left is compared
+/// in full (W. Mula, "SIMD-friendly algorithms for substring searching").
 __attribute__((target("avx2"))) bool contains_by_32(std::string_view text, std::string_view part) {
   const __m256i first = _mm256_set1_epi8(part.front());
   const __m256i last = _mm256_set1_epi8(part.back());
@@ -46,7 +49,9 @@ bool has_32() {
   return kHas;
 }
 #else
-bool contains_by_32(std::string_view text, std::string_view part) { return contains_plainly(text, part); }
+bool contains_by_32(std::string_view text, std::string_view part) {
+  return contains_plainly(text, part);
+}
 bool has_32() { return false; }
 #endif
 
@@ -55,7 +60,8 @@ bool has_32() { return false; }
 bool contains(std::string_view text, std::string_view part) {
   if (part.empty()) return true;
   if (part.size() > text.size()) return false;
-  return has_32() && part.size() <= kLongestCompared ? contains_by_32(text, part) : contains_plainly(text, part);
+  return has_32() && part.size() <= kLongestCompared ? contains_by_32(text, part)
+                                                     : contains_plainly(text, part);
 }
 
 }  // namespace dossier::query::flat

@@ -1,13 +1,13 @@
 #include "query/flat/flatten.h"
 
-#include <algorithm>
-#include <chrono>
-
 #include "query/execute/shape.h"
 #include "query/flat/aggregation.h"
 #include "query/flat/listing.h"
 #include "query/plan/pattern.h"
 #include "query/plan/steps_count.h"
+
+#include <algorithm>
+#include <chrono>
 
 namespace dossier::query::flat {
 
@@ -21,7 +21,6 @@ using plan::Builder;
 using plan::Step;
 using plan::StepPtr;
 
-
 const Step* source_of(const Program& program) {
   const Instruction& first = program.instructions.front();
   return first.kind == Instruction::Kind::Input ? first.source : nullptr;
@@ -32,7 +31,8 @@ bool reaches(const Program& program) {
                      [](const Instruction& one) { return one.kind == Instruction::Kind::Reach; });
 }
 
-/// The ordinary operators in place of a program that found nothing in memory; tells it how long they take.
+/// The ordinary operators in place of a program that found nothing in memory; tells it how long
+/// they take.
 class Missed final : public execute::Operator {
  public:
   Missed(Context& context, OperatorPtr input, const Program& program)
@@ -74,10 +74,10 @@ struct FlatAggregateStep final : Step {
     auto pipeline = flat::bind(program, demand, builder.context());
     if (!pipeline) return nullptr;
     const Step* source = source_of(program);
-    auto made = std::make_unique<FlatAggregation>(builder.context(), *std::move(pipeline), program,
-                                                  static_cast<const AggregateStep&>(*inputs[0]),
-                                                  source != nullptr ? builder.build(*source) : nullptr,
-                                                  order ? &*order : nullptr);
+    auto made = std::make_unique<FlatAggregation>(
+        builder.context(), *std::move(pipeline), program,
+        static_cast<const AggregateStep&>(*inputs[0]),
+        source != nullptr ? builder.build(*source) : nullptr, order ? &*order : nullptr);
     if (!made->bind()) return nullptr;
     return made;
   }
@@ -103,7 +103,9 @@ struct FlatRowsStep final : Step {
   OperatorPtr make(Builder& builder) const override {
     if (!builder.context().graph().dirty()) {
       auto pipeline = flat::bind(program, demand, builder.context());
-      if (pipeline) return make_listing(builder.context(), *std::move(pipeline), program, demand.slots, leading);
+      if (pipeline)
+        return make_listing(builder.context(), *std::move(pipeline), program, demand.slots,
+                            leading);
     }
     return std::make_unique<Missed>(builder.context(), builder.build(*inputs[0]), program);
   }
@@ -130,7 +132,8 @@ std::optional<Demand> demand_of(const AggregateStep& aggregate, const SlotSet& k
   return demand;
 }
 
-/// A sort with a limit whose input is the step, or computes what it sorts by from the step and nothing else.
+/// A sort with a limit whose input is the step, or computes what it sorts by from the step and
+/// nothing else.
 struct Above {
   const plan::SortStep* sort = nullptr;
   const plan::ProjectStep* project = nullptr;
@@ -154,7 +157,8 @@ std::optional<GroupOrder> order_of(const AggregateStep& aggregate, const Above& 
     if (aggregate.keys[i].slot == key->slot()) return GroupOrder{above.sort, i};
   }
   for (std::size_t i = 0; i < aggregate.aggregations.size(); ++i) {
-    if (aggregate.aggregations[i].slot == key->slot()) return GroupOrder{above.sort, aggregate.keys.size() + i};
+    if (aggregate.aggregations[i].slot == key->slot())
+      return GroupOrder{above.sort, aggregate.keys.size() + i};
   }
   return std::nullopt;
 }
@@ -177,8 +181,10 @@ StepPtr flat_aggregate(StepPtr& step, std::size_t slots, const Above& above) {
 }
 
 bool walks(const Step& step) {
-  return dynamic_cast<const plan::FilterStep*>(&step) || dynamic_cast<const plan::ExpandStep*>(&step) ||
-         dynamic_cast<const plan::ExpandIntoStep*>(&step) || dynamic_cast<const plan::OptionalStep*>(&step);
+  return dynamic_cast<const plan::FilterStep*>(&step) ||
+         dynamic_cast<const plan::ExpandStep*>(&step) ||
+         dynamic_cast<const plan::ExpandIntoStep*>(&step) ||
+         dynamic_cast<const plan::OptionalStep*>(&step);
 }
 
 StepPtr flat_rows(StepPtr& step, std::size_t slots, const Above& above) {
@@ -220,7 +226,8 @@ void flatten(StepPtr& step, std::size_t slots, Rest rest, Above above) {
     above = {sort != nullptr && sort->limit ? sort : nullptr, nullptr};
   }
   const bool all = dynamic_cast<const plan::UnionStep*>(step.get()) != nullptr;
-  for (std::size_t i = 0; i < step->inputs.size() && (i == 0 || all); ++i) flatten(step->inputs[i], slots, rest, above);
+  for (std::size_t i = 0; i < step->inputs.size() && (i == 0 || all); ++i)
+    flatten(step->inputs[i], slots, rest, above);
 }
 
 }  // namespace

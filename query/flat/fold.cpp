@@ -1,15 +1,15 @@
 #include "query/flat/fold.h"
 
-#include <algorithm>
-
 #include "query/flat/morsels.h"
+
+#include <algorithm>
 
 namespace dossier::query::flat {
 
 namespace {
 
-/// A table pays when this share of the nodes is asked for: in the order of nodes their steps stand one after the other, and
-/// only results are looked up here and there.
+/// A table pays when this share of the nodes is asked for: in the order of nodes their steps stand
+/// one after the other, and only results are looked up here and there.
 constexpr double kTableShare = 0.15;
 constexpr std::size_t kParts = 64;
 
@@ -34,7 +34,8 @@ std::uint64_t Fold::tabulate(double asked, execute::Context& context) {
   const std::uint32_t nodes = last > first_ ? last - first_ : 0;
   const bool pays = nodes > 0 && asked >= kTableShare * nodes;
   // What hangs on a neighbour is asked for once a step.
-  const double below = pays ? static_cast<double>(steps()) : asked * static_cast<double>(steps()) / std::max(1U, nodes);
+  const double below = pays ? static_cast<double>(steps())
+                            : asked * static_cast<double>(steps()) / std::max(1U, nodes);
   std::uint64_t bytes = 0;
   for (Fold& part : parts) bytes += part.tabulate(below, context);
   if (!pays) return bytes;
@@ -109,7 +110,8 @@ std::uint64_t Fold::matches_of(Meter& meter, std::span<const std::uint32_t> node
   const std::uint64_t none = optional ? 1 : 0;
   std::uint64_t total = 0;
   if (table_ != nullptr) {
-    for (const std::uint32_t node : nodes) total += node - first_ < size_ ? table_[node - first_] : none;
+    for (const std::uint32_t node : nodes)
+      total += node - first_ < size_ ? table_[node - first_] : none;
   } else {
     for (const std::uint32_t node : nodes) total += matches(meter, node);
   }

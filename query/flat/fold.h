@@ -1,31 +1,33 @@
 #pragma once
 
+#include "query/flat/meter.h"
+#include "query/flat/test.h"
+
 #include <memory>
 #include <span>
 #include <vector>
 
-#include "query/flat/meter.h"
-#include "query/flat/test.h"
-
 namespace dossier::query::flat {
 
-/// A part of a pattern that hangs on one node, of which only the number of matches matters: counted by multiplying and
-/// adding up what hangs on each neighbour, without going through the matches (factorised counting, R. Olteanu and
-/// J. Zavodny, "Size bounds for factorised representations of query results"). Any number of threads may ask.
+/// A part of a pattern that hangs on one node, of which only the number of matches matters: counted
+/// by multiplying and adding up what hangs on each neighbour, without going through the matches
+/// (factorised counting, R. Olteanu and J. Zavodny, "Size bounds for factorised representations of
+/// query results"). Any number of threads may ask.
 class Fold {
  public:
-  Var at = kNoVar;           ///< the node that the part hangs on
-  Var far = kNoVar;          ///< the node that the hop leads to
-  Var other = kNoVar;        ///< a node that `far` must differ from; or none
+  Var at = kNoVar;     ///< the node that the part hangs on
+  Var far = kNoVar;    ///< the node that the hop leads to
+  Var other = kNoVar;  ///< a node that `far` must differ from; or none
   std::vector<Lane> lanes;
-  std::vector<Test> tests;   ///< of `far`
-  std::vector<Fold> parts;   ///< what hangs on `far`
-  bool optional = false;     ///< counts as one where there is no match
+  std::vector<Test> tests;  ///< of `far`
+  std::vector<Fold> parts;  ///< what hangs on `far`
+  bool optional = false;    ///< counts as one where there is no match
 
   /// Nothing but the number of steps of the hop counts.
   bool is_degree() const noexcept { return tests.empty() && parts.empty(); }
-  /// Makes a table of the results of all nodes, here and in the parts, where `asked` (so many times at all) makes it
-  /// worth it: gone through in the order of nodes, on all cores. Returns the bytes that it takes.
+  /// Makes a table of the results of all nodes, here and in the parts, where `asked` (so many times
+  /// at all) makes it worth it: gone through in the order of nodes, on all cores. Returns the bytes
+  /// that it takes.
   std::uint64_t tabulate(double asked, execute::Context& context);
   /// Steps that the hop has in all.
   std::size_t steps() const;

@@ -1,14 +1,14 @@
 #include "query/flat/gather.h"
 
-#include <algorithm>
-#include <bit>
-
-#include <absl/container/flat_hash_set.h>
-
 #include "query/function/summation.h"
 #include "query/value/checked.h"
 #include "query/value/failure.h"
 #include "query/value/number.h"
+
+#include <algorithm>
+#include <bit>
+
+#include <absl/container/flat_hash_set.h>
 
 namespace dossier::query::flat {
 
@@ -80,7 +80,8 @@ class DistinctGather final : public Gather {
     auto& from = static_cast<DistinctGather&>(other);
     if (keys_ == 0 && field_.tells_apart()) return merge_marks(from);
     for (const auto& [group, word] : from.seen_) {
-      if (seen_.insert({groups[group], field_.adopt(from.field_, word)}).second) ++counts_[groups[group]];
+      if (seen_.insert({groups[group], field_.adopt(from.field_, word)}).second)
+        ++counts_[groups[group]];
     }
     charge();
   }
@@ -92,7 +93,8 @@ class DistinctGather final : public Gather {
     for (std::size_t i = 0; i < from.marks_.size(); ++i) {
       std::uint64_t ignored = 0;
       for (std::uint64_t fresh = from.marks_[i] & ~marks_[i]; fresh != 0; fresh &= fresh - 1) {
-        const auto id = static_cast<std::uint32_t>(i * 64 + static_cast<std::size_t>(std::countr_zero(fresh)));
+        const auto id =
+            static_cast<std::uint32_t>(i * 64 + static_cast<std::size_t>(std::countr_zero(fresh)));
         counts_[0] += field_.word(id, ignored) ? 1 : 0;
       }
       marks_[i] |= from.marks_[i];
@@ -102,7 +104,8 @@ class DistinctGather final : public Gather {
 
   bool is_marked(std::uint32_t id) {
     if (id == kNone) return true;
-    if (id / 64 >= marks_.size()) marks_.resize(std::max<std::size_t>(id / 64 + 1U, marks_.size() * 2));
+    if (id / 64 >= marks_.size())
+      marks_.resize(std::max<std::size_t>(id / 64 + 1U, marks_.size() * 2));
     const std::uint64_t bit = std::uint64_t{1} << (id % 64);
     if ((marks_[id / 64] & bit) != 0) return true;
     marks_[id / 64] |= bit;
@@ -133,9 +136,13 @@ class TotalGather final : public Gather {
 
   void add(const Rows& rows, const std::uint32_t* groups) override {
     if (field_.kind() == Kind::Float) {
-      add_all(rows, groups, [&](Total& total, std::size_t entry) { total.floats.add(field_.column().reals()[entry]); });
+      add_all(rows, groups, [&](Total& total, std::size_t entry) {
+        total.floats.add(field_.column().reals()[entry]);
+      });
     } else {
-      add_all(rows, groups, [&](Total& total, std::size_t entry) { total.integers += field_.column().integers()[entry]; });
+      add_all(rows, groups, [&](Total& total, std::size_t entry) {
+        total.integers += field_.column().integers()[entry];
+      });
     }
   }
 
@@ -153,7 +160,8 @@ class TotalGather final : public Gather {
   Value finish(std::size_t group) override {
     const Total& total = totals_[group];
     const double real = total.floats.value() + static_cast<double>(total.integers);
-    if (average_) return total.count == 0 ? Value() : Value(real / static_cast<double>(total.count));
+    if (average_)
+      return total.count == 0 ? Value() : Value(real / static_cast<double>(total.count));
     if (field_.kind() == Kind::Float && total.count > 0) return Value(real);
     const auto narrow = static_cast<std::int64_t>(total.integers);
     if (narrow != total.integers) fail_overflow("the result of `sum()`");
@@ -225,7 +233,8 @@ class ExtremeGather final : public Gather {
 Repeats repeats_of(const plan::Aggregation& call, const SlotSet& known) {
   const std::string_view name = name_of(call);
   if (name == "count" && call.arguments.empty()) return Repeats::Weighed;
-  if (call.arguments.size() != 1 || !Field::is_possible(*call.arguments[0], known)) return Repeats::Unknown;
+  if (call.arguments.size() != 1 || !Field::is_possible(*call.arguments[0], known))
+    return Repeats::Unknown;
   if (name == "count") return call.distinct ? Repeats::Ignored : Repeats::Weighed;
   if (call.arguments[0]->slot() != execute::kNoSlot) return Repeats::Unknown;
   if (name == "min" || name == "max") return Repeats::Ignored;
@@ -233,15 +242,18 @@ Repeats repeats_of(const plan::Aggregation& call, const SlotSet& known) {
   return Repeats::Unknown;
 }
 
-std::unique_ptr<Gather> make_gather(const plan::Aggregation& call, std::size_t keys, Pipeline& pipeline,
-                                    const Program& program, execute::Context& context) {
+std::unique_ptr<Gather> make_gather(const plan::Aggregation& call, std::size_t keys,
+                                    Pipeline& pipeline, const Program& program,
+                                    execute::Context& context) {
   if (call.arguments.empty()) return std::make_unique<CountGather>(std::nullopt);
   auto field = Field::bind(pipeline, program, *call.arguments[0], context);
   if (!field) return nullptr;
   const std::string_view name = name_of(call);
   const bool floats = !field->is_entity() && field->kind() == Kind::Float;
-  if (name == "count" && !call.distinct && !floats) return std::make_unique<CountGather>(std::move(field));
-  if (name == "count") return floats ? nullptr : std::make_unique<DistinctGather>(*std::move(field), keys, context);
+  if (name == "count" && !call.distinct && !floats)
+    return std::make_unique<CountGather>(std::move(field));
+  if (name == "count")
+    return floats ? nullptr : std::make_unique<DistinctGather>(*std::move(field), keys, context);
   if (name == "min" || name == "max") {
     if (field->kind() != Kind::Integer && field->kind() != Kind::Date) return nullptr;
     return std::make_unique<ExtremeGather>(*std::move(field), name == "max");

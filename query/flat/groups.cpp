@@ -78,7 +78,8 @@ void Groups::assign_by_hash(const Rows& rows, std::uint32_t* groups) {
     hashes_[i] = hash_of(batch_.data() + i * width_, width_);
     __builtin_prefetch(&buckets_[hashes_[i] & (buckets_.size() - 1)]);
   }
-  for (std::size_t i = 0; i < rows.size; ++i) groups[i] = find_or_add(batch_.data() + i * width_, hashes_[i]);
+  for (std::size_t i = 0; i < rows.size; ++i)
+    groups[i] = find_or_add(batch_.data() + i * width_, hashes_[i]);
   charge();
 }
 

@@ -15,7 +15,8 @@ class Groups {
   /// groups[i] becomes the group of row i.
   void assign(const Rows& rows, std::uint32_t* groups);
   std::size_t size() const noexcept { return keys_.empty() ? 1 : count_; }
-  /// Adds the groups of another one with the same keys; element i of the result is the group here of its group i.
+  /// Adds the groups of another one with the same keys; element i of the result is the group here
+  /// of its group i.
   std::vector<std::uint32_t> take_in(const Groups& other);
   /// The same where no group is in both; nothing can be assigned afterwards.
   std::vector<std::uint32_t> append(const Groups& other);
@@ -34,11 +35,12 @@ class Groups {
 
   std::vector<Field> keys_;
   execute::Context& context_;
-  std::size_t width_;                   ///< words of a group: one a key, and one with a bit for each null
+  std::size_t width_;  ///< words of a group: one a key, and one with a bit for each null
   std::size_t count_ = 0;
   std::vector<std::uint64_t> words_;
   std::vector<std::uint32_t> buckets_;  ///< group + 1; 0: free. The size is a power of two
-  std::vector<std::uint32_t> by_code_;  ///< group + 1 of each code, then of null; for a single key with codes
+  std::vector<std::uint32_t>
+      by_code_;  ///< group + 1 of each code, then of null; for a single key with codes
   std::vector<std::uint64_t> batch_, hashes_;  ///< of the rows that are being assigned
   std::uint64_t charged_ = 0;
 };

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "graph/memory.h"
+
+#include <vector>
 
 namespace dossier::query::flat {
 

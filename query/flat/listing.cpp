@@ -1,10 +1,10 @@
 #include "query/flat/listing.h"
 
-#include <algorithm>
-#include <atomic>
-
 #include "query/execute/shape.h"
 #include "query/flat/leaders.h"
+
+#include <algorithm>
+#include <atomic>
 
 namespace dossier::query::flat {
 
@@ -18,13 +18,16 @@ constexpr std::int64_t kMostLeading = 65536;
 /// Parts for each thread.
 constexpr std::size_t kMorsels = 4;
 
-void write_ids(const std::uint32_t* ids, std::size_t count, bool is_relationship, execute::Column& out) {
+void write_ids(const std::uint32_t* ids, std::size_t count, bool is_relationship,
+               execute::Column& out) {
   if (is_relationship) {
     RelationshipId* to = out.make_relationships(count);
-    for (std::size_t i = 0; i < count; ++i) to[i] = ids[i] == kNone ? execute::kNoRelationship : RelationshipId{ids[i]};
+    for (std::size_t i = 0; i < count; ++i)
+      to[i] = ids[i] == kNone ? execute::kNoRelationship : RelationshipId{ids[i]};
   } else {
     NodeId* to = out.make_nodes(count);
-    for (std::size_t i = 0; i < count; ++i) to[i] = ids[i] == kNone ? execute::kNoNode : NodeId{ids[i]};
+    for (std::size_t i = 0; i < count; ++i)
+      to[i] = ids[i] == kNone ? execute::kNoNode : NodeId{ids[i]};
   }
 }
 
@@ -68,12 +71,14 @@ class Candidates {
   Candidates(std::size_t variables, std::uint64_t count, bool descending)
       : count_(count), flip_(descending ? ~std::uint64_t{0} : 0), columns_(variables) {}
 
-  void add(const Rows& rows, const std::vector<Var>& variables, const std::uint32_t* keys, const graph::ValueColumn& column) {
+  void add(const Rows& rows, const std::vector<Var>& variables, const std::uint32_t* keys,
+           const graph::ValueColumn& column) {
     for (std::size_t i = 0; i < rows.size; ++i) {
       const std::uint64_t rank = rank_of(column, keys[i]) ^ flip_;
       if (rank > bound_) continue;
       ranks_.push_back(rank);
-      for (std::size_t k = 0; k < variables.size(); ++k) columns_[k].push_back(rows.column(variables[k])[i]);
+      for (std::size_t k = 0; k < variables.size(); ++k)
+        columns_[k].push_back(rows.column(variables[k])[i]);
     }
     if (ranks_.size() >= kRows * 4 && ranks_.size() / 4 >= count_) prune();
   }
@@ -111,8 +116,9 @@ class Candidates {
 
 class LeadingListing final : public execute::Operator {
  public:
-  LeadingListing(Context& context, Pipeline pipeline, const Program& program, const std::vector<Slot>& output,
-                 std::uint64_t wanted, bool descending, Var key, const graph::ValueColumn& column)
+  LeadingListing(Context& context, Pipeline pipeline, const Program& program,
+                 const std::vector<Slot>& output, std::uint64_t wanted, bool descending, Var key,
+                 const graph::ValueColumn& column)
       : Operator(context),
         pipeline_(std::move(pipeline)),
         program_(program),
@@ -131,7 +137,8 @@ class LeadingListing final : public execute::Operator {
     const std::size_t count = std::min(execute::kBatchRows, found_->size() - at_);
     if (count == 0) return false;
     for (std::size_t k = 0; k < variables_.size(); ++k) {
-      write_ids(found_->column(k) + at_, count, pipeline_.is_relationship[variables_[k]], out[output_[k]]);
+      write_ids(found_->column(k) + at_, count, pipeline_.is_relationship[variables_[k]],
+                out[output_[k]]);
     }
     out.set_rows(count);
     at_ += count;
@@ -141,8 +148,10 @@ class LeadingListing final : public execute::Operator {
  private:
   /// The parts of the rows are put together in their order.
   void fill() {
-    const std::size_t threads = graph::threads_for(static_cast<std::size_t>(std::min(program_.work, 1e9)));
-    std::vector<Candidates> parts(threads * kMorsels, Candidates(variables_.size(), wanted_, descending_));
+    const std::size_t threads =
+        graph::threads_for(static_cast<std::size_t>(std::min(program_.work, 1e9)));
+    std::vector<Candidates> parts(threads * kMorsels,
+                                  Candidates(variables_.size(), wanted_, descending_));
     std::atomic<std::size_t> next = 0;
     run_team(threads, context(), [&](std::size_t, Meter& meter) {
       for (std::size_t part = next++; part < parts.size(); part = next++) {
@@ -176,7 +185,8 @@ std::optional<std::uint64_t> wanted_rows(const plan::SortStep& sort, Context& co
   const Value* limit = sort.limit->constant(context);
   const Value* skip = sort.skip ? sort.skip->constant(context) : nullptr;
   const auto is_fitting = [](const Value* value) {
-    return value != nullptr && value->is_integer() && value->integer() >= 0 && value->integer() <= kMostLeading;
+    return value != nullptr && value->is_integer() && value->integer() >= 0 &&
+           value->integer() <= kMostLeading;
   };
   if (!is_fitting(limit) || (sort.skip && !is_fitting(skip))) return std::nullopt;
   return static_cast<std::uint64_t>(limit->integer() + (skip != nullptr ? skip->integer() : 0));
@@ -190,7 +200,8 @@ execute::OperatorPtr make_listing(Context& context, Pipeline pipeline, const Pro
     const auto* column = bind_column(pipeline, program, *leading.key, context);
     if (column != nullptr && has_ranks(*column)) {
       const bool descending = leading.sort->keys.front().descending;
-      return std::make_unique<LeadingListing>(context, std::move(pipeline), program, output, *wanted, descending, key, *column);
+      return std::make_unique<LeadingListing>(context, std::move(pipeline), program, output,
+                                              *wanted, descending, key, *column);
     }
   }
   return std::make_unique<Listing>(context, std::move(pipeline), output);

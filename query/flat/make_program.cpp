@@ -1,10 +1,10 @@
-#include <algorithm>
-
 #include "query/execute/shape.h"
 #include "query/flat/program.h"
 #include "query/plan/pattern.h"
 #include "query/plan/plan.h"
 #include "query/plan/steps_count.h"
+
+#include <algorithm>
 
 namespace dossier::query::flat {
 
@@ -27,7 +27,8 @@ bool is_property(const Evaluator& evaluator, const SlotSet& known) {
 bool is_fixed(const Evaluator& evaluator, std::size_t slots) {
   SlotSet used(slots);
   evaluator.uses(used);
-  return std::none_of(used.begin(), used.end(), [](bool one) { return one; }) && !evaluator.reads_graph();
+  return std::none_of(used.begin(), used.end(), [](bool one) { return one; }) &&
+         !evaluator.reads_graph();
 }
 
 bool is_plain_comparison(const Shape& shape, const SlotSet& known) {
@@ -44,7 +45,8 @@ bool is_plain_text(const Shape& shape, const SlotSet& known) {
   switch (shape.text) {
     case ast::BinaryOperator::StartsWith:
     case ast::BinaryOperator::EndsWith:
-    case ast::BinaryOperator::Contains: return is_property(*shape.left, known) && is_fixed(*shape.right, known.size());
+    case ast::BinaryOperator::Contains:
+      return is_property(*shape.left, known) && is_fixed(*shape.right, known.size());
     default: return false;
   }
 }
@@ -55,8 +57,8 @@ bool is_plain_absence(const Shape& shape, const SlotSet& known) {
   if (inner.kind != Shape::Kind::Exists) return false;
   const auto* into = dynamic_cast<const plan::ExpandIntoStep*>(inner.subplan->root.get());
   if (into == nullptr || !into->hop.distinct_from.empty() || into->hop.types.empty()) return false;
-  return dynamic_cast<const plan::ArgumentStep*>(into->inputs[0].get()) != nullptr && has(known, into->hop.from) &&
-         has(known, into->hop.to);
+  return dynamic_cast<const plan::ArgumentStep*>(into->inputs[0].get()) != nullptr &&
+         has(known, into->hop.from) && has(known, into->hop.to);
 }
 
 void split(const Evaluator& condition, std::vector<const Evaluator*>& out) {
@@ -86,10 +88,14 @@ class ProgramMaker {
   }
 
   static bool may_take(const plan::Step& step) {
-    return dynamic_cast<const plan::FilterStep*>(&step) || dynamic_cast<const plan::ExpandStep*>(&step) ||
-           dynamic_cast<const plan::ExpandIntoStep*>(&step) || dynamic_cast<const plan::DegreeStep*>(&step) ||
-           dynamic_cast<const plan::VariableExpandStep*>(&step) || dynamic_cast<const plan::NodeScanStep*>(&step) ||
-           dynamic_cast<const plan::OptionalStep*>(&step) || dynamic_cast<const plan::RelationshipScanStep*>(&step);
+    return dynamic_cast<const plan::FilterStep*>(&step) ||
+           dynamic_cast<const plan::ExpandStep*>(&step) ||
+           dynamic_cast<const plan::ExpandIntoStep*>(&step) ||
+           dynamic_cast<const plan::DegreeStep*>(&step) ||
+           dynamic_cast<const plan::VariableExpandStep*>(&step) ||
+           dynamic_cast<const plan::NodeScanStep*>(&step) ||
+           dynamic_cast<const plan::OptionalStep*>(&step) ||
+           dynamic_cast<const plan::RelationshipScanStep*>(&step);
   }
 
   /// Begins at the first step from which on all can be taken.
@@ -104,7 +110,8 @@ class ProgramMaker {
       input.kind = Instruction::Kind::Input;
       input.source = steps_[i];
       input.rows = steps_[i]->rows;
-      // Everything that the source has may turn out to be a node; those that are none end the program when it runs.
+      // Everything that the source has may turn out to be a node; those that are none end the
+      // program when it runs.
       known_ = nodes_below(*steps_[i]);
       out_.instructions.push_back(std::move(input));
     }
@@ -126,7 +133,8 @@ class ProgramMaker {
       if (const auto* s = dynamic_cast<const plan::ExpandStep*>(step)) add(s->hop);
       if (const auto* s = dynamic_cast<const plan::ExpandIntoStep*>(step)) add(s->hop);
       if (const auto* s = dynamic_cast<const plan::RelationshipScanStep*>(step)) add(s->hop);
-      if (const auto* s = dynamic_cast<const plan::VariableExpandStep*>(step)) insert(out, s->hop.to);
+      if (const auto* s = dynamic_cast<const plan::VariableExpandStep*>(step))
+        insert(out, s->hop.to);
       const bool passes = dynamic_cast<const plan::FilterStep*>(step) != nullptr ||
                           dynamic_cast<const plan::SeekStep*>(step) != nullptr || may_take(*step) ||
                           dynamic_cast<const plan::NodeByIdStep*>(step) != nullptr;
@@ -152,9 +160,11 @@ class ProgramMaker {
 
   bool take(const plan::Step& step) {
     if (const auto* scan = dynamic_cast<const plan::NodeScanStep*>(&step)) return take_scan(*scan);
-    if (const auto* scan = dynamic_cast<const plan::RelationshipScanStep*>(&step)) return take_scan(*scan);
+    if (const auto* scan = dynamic_cast<const plan::RelationshipScanStep*>(&step))
+      return take_scan(*scan);
     if (!begun()) return false;
-    if (const auto* filter = dynamic_cast<const plan::FilterStep*>(&step)) return take_filter(*filter);
+    if (const auto* filter = dynamic_cast<const plan::FilterStep*>(&step))
+      return take_filter(*filter);
     if (const auto* expand = dynamic_cast<const plan::ExpandStep*>(&step)) {
       return take_hop(Instruction::Kind::Expand, step, expand->hop);
     }
@@ -164,13 +174,16 @@ class ProgramMaker {
     if (const auto* into = dynamic_cast<const plan::ExpandIntoStep*>(&step)) {
       return has(known_, into->hop.to) && take_hop(Instruction::Kind::Into, step, into->hop);
     }
-    if (const auto* walk = dynamic_cast<const plan::VariableExpandStep*>(&step)) return take_reach(*walk);
-    if (const auto* optional = dynamic_cast<const plan::OptionalStep*>(&step)) return take_optional(*optional);
+    if (const auto* walk = dynamic_cast<const plan::VariableExpandStep*>(&step))
+      return take_reach(*walk);
+    if (const auto* optional = dynamic_cast<const plan::OptionalStep*>(&step))
+      return take_optional(*optional);
     return false;
   }
 
   static bool stands_alone(const plan::Step& step) {
-    return step.inputs.size() == 1 && dynamic_cast<const plan::SingleStep*>(step.inputs[0].get()) != nullptr;
+    return step.inputs.size() == 1 &&
+           dynamic_cast<const plan::SingleStep*>(step.inputs[0].get()) != nullptr;
   }
 
   bool take_scan(const plan::NodeScanStep& scan) {
@@ -216,8 +229,11 @@ class ProgramMaker {
   }
 
   bool take_reach(const plan::VariableExpandStep& walk) {
-    if (walk.condition || walk.to_bound || walk.least > 1 || walk.hop.direction == graph::Direction::Both) return false;
-    if (!walk.hop.distinct_from.empty() || walk.hop.types.empty() || !has(known_, walk.hop.from)) return false;
+    if (walk.condition || walk.to_bound || walk.least > 1 ||
+        walk.hop.direction == graph::Direction::Both)
+      return false;
+    if (!walk.hop.distinct_from.empty() || walk.hop.types.empty() || !has(known_, walk.hop.from))
+      return false;
     Instruction& made = add(Instruction::Kind::Reach, walk, &walk.hop);
     made.least = walk.least;
     made.most = walk.most;
@@ -250,8 +266,10 @@ class ProgramMaker {
 
   /// What instructions read that none of them binds comes from the source.
   void import() {
-    if (out_.instructions.empty() || out_.instructions.front().kind != Instruction::Kind::Input) return;
-    out_.instructions.front().imported = plan::list_of(nodes_below(*out_.instructions.front().source));
+    if (out_.instructions.empty() || out_.instructions.front().kind != Instruction::Kind::Input)
+      return;
+    out_.instructions.front().imported =
+        plan::list_of(nodes_below(*out_.instructions.front().source));
   }
 
   std::size_t slots_;

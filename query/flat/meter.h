@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/algorithm/parallel.h"
+#include "query/execute/context.h"
+
 #include <atomic>
 #include <exception>
 #include <vector>
-
-#include "graph/algorithm/parallel.h"
-#include "query/execute/context.h"
 
 namespace dossier::query::flat {
 
@@ -16,7 +16,8 @@ struct Stopped {};
 class Meter {
  public:
   /// `stop`: set when the work is in vain; or null. Both outlive this.
-  explicit Meter(execute::Context& context, const std::atomic<bool>* stop = nullptr) : context_(context), stop_(stop) {}
+  explicit Meter(execute::Context& context, const std::atomic<bool>* stop = nullptr)
+      : context_(context), stop_(stop) {}
 
   /// As Context::work; throws Stopped as well.
   void work(std::size_t steps) {
@@ -38,8 +39,8 @@ class Meter {
   std::size_t steps_ = 0;
 };
 
-/// Calls `work(i, meter)` for each i below `threads`, side by side. When one fails the others are stopped, and its
-/// exception is thrown.
+/// Calls `work(i, meter)` for each i below `threads`, side by side. When one fails the others are
+/// stopped, and its exception is thrown.
 template <typename Work>
 void run_team(std::size_t threads, execute::Context& context, Work work) {
   std::atomic<bool> stop = false;

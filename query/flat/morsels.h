@@ -6,12 +6,13 @@
 
 namespace dossier::query::flat {
 
-/// Parts of the rows of a source, handed out to the threads that work on them. Part i of n is what lies from
-/// i / n to (i + 1) / n of the source.
+/// Parts of the rows of a source, handed out to the threads that work on them. Part i of n is what
+/// lies from i / n to (i + 1) / n of the source.
 class Morsels {
  public:
   /// The parts from `first` on to before `end`, of `parts` in all.
-  Morsels(std::size_t parts, std::size_t first, std::size_t end) : parts_(parts), next_(first), end_(end) {}
+  Morsels(std::size_t parts, std::size_t first, std::size_t end)
+      : parts_(parts), next_(first), end_(end) {}
   /// All in one.
   Morsels() : Morsels(1, 0, 1) {}
 

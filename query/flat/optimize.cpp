@@ -1,8 +1,8 @@
 #include "query/flat/optimize.h"
 
-#include <algorithm>
-
 #include "query/flat/triangles.h"
+
+#include <algorithm>
 
 namespace dossier::query::flat {
 
@@ -47,7 +47,9 @@ class Optimizer {
  private:
   /// Filters of which no test is left: what they tested holds anyway, or a fold has taken it over.
   void drop_empty_filters() {
-    std::erase_if(stages_, [](const Stage& stage) { return stage.kind == Kind::Filter && stage.tests.empty(); });
+    std::erase_if(stages_, [](const Stage& stage) {
+      return stage.kind == Kind::Filter && stage.tests.empty();
+    });
   }
 
   // Relationships.
@@ -57,7 +59,8 @@ class Optimizer {
     return std::any_of(stages_.begin(), stages_.end(), [&](const Stage& stage) {
       const auto reads = [&](const Test& test) { return test.reads(relationship); };
       return std::any_of(stage.tests.begin(), stage.tests.end(), reads) ||
-             std::find(stage.differs_from.begin(), stage.differs_from.end(), relationship) != stage.differs_from.end() ||
+             std::find(stage.differs_from.begin(), stage.differs_from.end(), relationship) !=
+                 stage.differs_from.end() ||
              (!stage.differs_from.empty() && stage.relationship == relationship);
     });
   }
@@ -72,13 +75,15 @@ class Optimizer {
     }
   }
 
-  /// Where properties of relationships are looked at, relationships are gone through in the order of these, not node
-  /// by node.
+  /// Where properties of relationships are looked at, relationships are gone through in the order
+  /// of these, not node by node.
   void scan_links() {
-    if (stages_.size() < 2 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand) return;
+    if (stages_.size() < 2 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand)
+      return;
     Stage& nodes = stages_[0];
     Stage& links = stages_[1];
-    if (links.from != nodes.to || links.relationship == kNoVar || !links.differs_from.empty()) return;
+    if (links.from != nodes.to || links.relationship == kNoVar || !links.differs_from.empty())
+      return;
     std::size_t all = 0;
     for (const Lane& lane : links.lanes) all += lane.table->size();
     if (static_cast<double>(all) > kMostPassed * links.instruction->rows) return;
@@ -95,7 +100,8 @@ class Optimizer {
     for (std::size_t i = 1; i < stages_.size(); ++i) {
       if (stages_[i].kind != Kind::Expand || stages_[i].relationship != kNoVar) continue;
       for (std::size_t k = i + 1; k < stages_.size(); ++k) {
-        if (!closes(stages_[i], stages_[k]) || !binds_before(i, other_end(stages_[i], stages_[k]))) continue;
+        if (!closes(stages_[i], stages_[k]) || !binds_before(i, other_end(stages_[i], stages_[k])))
+          continue;
         if (is_short(stages_[i]) && take_pairs(stages_[k])) break;
         intersect(stages_[i], stages_[k]);
         stages_.erase(stages_.begin() + static_cast<std::ptrdiff_t>(k));
@@ -110,16 +116,21 @@ class Optimizer {
     turn_root();
   }
 
-  /// Where neighbours of the first two nodes meet, the scan begins at the one whose neighbours are marked: rows come in runs
-  /// of it then.
+  /// Where neighbours of the first two nodes meet, the scan begins at the one whose neighbours are
+  /// marked: rows come in runs of it then.
   void turn_root() {
-    if (stages_.size() < 3 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand) return;
+    if (stages_.size() < 3 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand)
+      return;
     Stage& scan = stages_[0];
     Stage& hop = stages_[1];
     const Var first = scan.to;
     const Var second = hop.to;
-    if (hop.from != first || second == first || hop.relationship != kNoVar || !hop.differs_from.empty()) return;
-    const auto meets = [&](const Stage& stage) { return stage.kind == Kind::Meet && stage.from == first && stage.second == second; };
+    if (hop.from != first || second == first || hop.relationship != kNoVar ||
+        !hop.differs_from.empty())
+      return;
+    const auto meets = [&](const Stage& stage) {
+      return stage.kind == Kind::Meet && stage.from == first && stage.second == second;
+    };
     if (std::none_of(stages_.begin(), stages_.end(), meets)) return;
     const Test* label = label_of(second);
     if (label == nullptr) return;
@@ -155,11 +166,15 @@ class Optimizer {
 
   /// Rows that come to a stage, estimated.
   double rows_before(const Stage& stage) const {
-    return stage.instruction == nullptr || stage.instruction == first_ ? 1 : (stage.instruction - 1)->rows;
+    return stage.instruction == nullptr || stage.instruction == first_
+               ? 1
+               : (stage.instruction - 1)->rows;
   }
 
   /// So few steps that each may be looked up rather than intersected.
-  bool is_short(const Stage& expand) const { return expand.instruction->rows <= kShort * std::max(1.0, rows_before(expand)); }
+  bool is_short(const Stage& expand) const {
+    return expand.instruction->rows <= kShort * std::max(1.0, rows_before(expand));
+  }
 
   /// True when it pays to look up pairs in a table of their own.
   bool take_pairs(Stage& into) const {
@@ -168,12 +183,15 @@ class Optimizer {
   }
 
   static bool closes(const Stage& expand, const Stage& into) {
-    if (into.kind != Kind::Into || into.relationship != kNoVar || into.from == into.to) return false;
+    if (into.kind != Kind::Into || into.relationship != kNoVar || into.from == into.to)
+      return false;
     if (expand.to == expand.from) return false;
     return into.from == expand.to || into.to == expand.to;
   }
 
-  static Var other_end(const Stage& expand, const Stage& into) { return into.from == expand.to ? into.to : into.from; }
+  static Var other_end(const Stage& expand, const Stage& into) {
+    return into.from == expand.to ? into.to : into.from;
+  }
 
   static void intersect(Stage& expand, const Stage& into) {
     expand.kind = Kind::Meet;
@@ -226,7 +244,8 @@ class Optimizer {
         if (test.is_unary()) continue;
         const Var partner = test.a == stage.to ? test.b : test.a;
         const bool again = other != kNoVar;
-        if (test.kind != Test::Kind::OtherId || again || !binds_before(number, partner)) return false;
+        if (test.kind != Test::Kind::OtherId || again || !binds_before(number, partner))
+          return false;
         other = partner;
       }
     }
@@ -244,7 +263,8 @@ class Optimizer {
     fold.lanes = std::move(stage.lanes);
     fold.tests = std::move(stage.tests);
     for (std::size_t i = number + 1; i < stages_.size(); ++i) absorb(stages_[i], fold);
-    std::erase_if(stages_, [](const Stage& one) { return one.kind == Kind::Fold && one.fold.at == kNoVar; });
+    std::erase_if(stages_,
+                  [](const Stage& one) { return one.kind == Kind::Fold && one.fold.at == kNoVar; });
     stages_[number] = std::move(made);
   }
 
@@ -275,10 +295,12 @@ class Optimizer {
   }
 
   static bool has_loops(const std::vector<Lane>& lanes) {
-    return std::any_of(lanes.begin(), lanes.end(), [](const Lane& lane) { return lane.skips_loops; });
+    return std::any_of(lanes.begin(), lanes.end(),
+                       [](const Lane& lane) { return lane.skips_loops; });
   }
 
-  /// A scan of relationships of which nobody looks at one end is one of nodes with their numbers of steps.
+  /// A scan of relationships of which nobody looks at one end is one of nodes with their numbers of
+  /// steps.
   void gather_ends() {
     Stage& scan = stages_.front();
     if (scan.kind == Kind::Nodes) return gather_nodes();
@@ -296,25 +318,32 @@ class Optimizer {
     std::erase_if(stages_, [&](Stage& stage) { return multiplies(stage, stages_.front()); });
   }
 
-  /// A scan of nodes is one of their numbers of steps, where those come to nothing for all nodes without the label.
+  /// A scan of nodes is one of their numbers of steps, where those come to nothing for all nodes
+  /// without the label.
   void gather_nodes() {
     if (!stages_.front().has_implied_label) return;
     Stage ends;
     ends.kind = Kind::Ends;
     ends.to = stages_.front().to;
-    const auto is_needed = [&](const Stage& stage) { return may_multiply(stage, ends) && !stage.fold.optional; };
+    const auto is_needed = [&](const Stage& stage) {
+      return may_multiply(stage, ends) && !stage.fold.optional;
+    };
     if (std::none_of(stages_.begin(), stages_.end(), is_needed)) return;
     std::erase_if(stages_, [&](Stage& stage) { return multiplies(stage, ends); });
     stages_.front() = std::move(ends);
   }
 
-  /// What hangs on scanned nodes by one hop is counted from the other end of the hop: numbers of steps are at hand there.
+  /// What hangs on scanned nodes by one hop is counted from the other end of the hop: numbers of
+  /// steps are at hand there.
   void move_root() {
     Stage& scan = stages_.front();
-    if (scan.kind != Kind::Nodes || !scan.has_implied_label || stages_.size() != 2 || wanted_[scan.to]) return;
+    if (scan.kind != Kind::Nodes || !scan.has_implied_label || stages_.size() != 2 ||
+        wanted_[scan.to])
+      return;
     if (stages_[1].kind != Kind::Fold) return;
     flat::Fold fold = std::move(stages_[1].fold);
-    const bool plain = fold.at == scan.to && fold.other == kNoVar && !fold.optional && !has_loops(fold.lanes);
+    const bool plain =
+        fold.at == scan.to && fold.other == kNoVar && !fold.optional && !has_loops(fold.lanes);
     if (!plain || fold.is_degree()) {
       stages_[1].fold = std::move(fold);
       return;
@@ -339,7 +368,8 @@ class Optimizer {
 
   static bool may_multiply(const Stage& stage, const Stage& ends) {
     const flat::Fold& fold = stage.fold;
-    return stage.kind == Kind::Fold && fold.at == ends.to && fold.other == kNoVar && fold.is_degree() && !has_loops(fold.lanes);
+    return stage.kind == Kind::Fold && fold.at == ends.to && fold.other == kNoVar &&
+           fold.is_degree() && !has_loops(fold.lanes);
   }
 
   static bool multiplies(Stage& stage, Stage& ends) {
@@ -355,11 +385,13 @@ class Optimizer {
     for (std::size_t i = 2; i < stages_.size(); ++i) {
       if (stages_[i].kind != Kind::Expand || stages_[i - 1].kind == Kind::Few) continue;
       if (rows_before(stages_[i]) < kFewRows) continue;
-      if (auto few = few_before(i)) stages_.insert(stages_.begin() + static_cast<std::ptrdiff_t>(i++), *std::move(few));
+      if (auto few = few_before(i))
+        stages_.insert(stages_.begin() + static_cast<std::ptrdiff_t>(i++), *std::move(few));
     }
   }
 
-  /// Nothing when more than one node, or one and what a later one differs from, matters from a stage on.
+  /// Nothing when more than one node, or one and what a later one differs from, matters from a
+  /// stage on.
   std::optional<Stage> few_before(std::size_t number) const {
     std::vector<bool> needed = wanted_;
     for (std::size_t i = stages_.size(); i-- > number;) step_back(stages_[i], needed);
@@ -380,9 +412,11 @@ class Optimizer {
     std::size_t uses = 0;
     for (std::size_t i = number; i < stages_.size(); ++i) {
       const Stage& stage = stages_[i];
-      const bool walks = stage.from == few.second || stage.second == few.second || stage.fold.at == few.second ||
-                         stage.fold.other == few.second || stage.to == few.second;
-      const bool told_apart = std::find(stage.differs_from.begin(), stage.differs_from.end(), few.second) != stage.differs_from.end();
+      const bool walks = stage.from == few.second || stage.second == few.second ||
+                         stage.fold.at == few.second || stage.fold.other == few.second ||
+                         stage.to == few.second;
+      const bool told_apart = std::find(stage.differs_from.begin(), stage.differs_from.end(),
+                                        few.second) != stage.differs_from.end();
       if (walks || told_apart || !stage.fold.parts.empty()) return false;
       for (const Test& test : stage.tests) {
         if (!test.reads(few.second)) continue;
@@ -426,7 +460,8 @@ class Optimizer {
   static bool binds(const Stage& stage, Var var) {
     if (stage.kind == Kind::Into || stage.kind == Kind::Between) return var == stage.relationship;
     if (stage.kind == Kind::Few) return false;
-    return var == stage.to || var == stage.relationship || (stage.kind == Kind::Edges && var == stage.from);
+    return var == stage.to || var == stage.relationship ||
+           (stage.kind == Kind::Edges && var == stage.from);
   }
 
   static void use(const Stage& stage, std::vector<bool>& needed) {
@@ -439,7 +474,8 @@ class Optimizer {
       return;
     }
     if (stage.kind != Kind::Edges) add(stage.from);
-    if (stage.kind == Kind::Into || stage.kind == Kind::Between || stage.kind == Kind::Few) add(stage.to);
+    if (stage.kind == Kind::Into || stage.kind == Kind::Between || stage.kind == Kind::Few)
+      add(stage.to);
     add(stage.second);
     for (const Test& test : stage.tests) {
       if (stage.kind == Kind::Optional) break;

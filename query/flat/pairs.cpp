@@ -1,9 +1,9 @@
 #include "query/flat/pairs.h"
 
+#include "query/flat/rows.h"
+
 #include <algorithm>
 #include <bit>
-
-#include "query/flat/rows.h"
 
 namespace dossier::query::flat {
 
@@ -12,7 +12,8 @@ namespace {
 constexpr std::uint64_t kFree = ~std::uint64_t{0};
 /// A larger table stands so far from the processor that searching in the lists is not slower.
 constexpr std::size_t kMostPairs = std::size_t{1} << 19;
-/// What one more pair costs beside a search in two sorted lists. A few are always put in a table: estimates may be wrong.
+/// What one more pair costs beside a search in two sorted lists. A few are always put in a table:
+/// estimates may be wrong.
 constexpr double kPairCost = 0.5;
 constexpr double kFewQuestions = 4096;
 constexpr std::size_t kAhead = 64;
@@ -55,7 +56,8 @@ std::uint32_t Pairs::find(std::uint64_t key) const noexcept {
   }
 }
 
-/// How all of the lanes go: each table from both ends, or each from the same one. Nothing when they differ.
+/// How all of the lanes go: each table from both ends, or each from the same one. Nothing when they
+/// differ.
 std::optional<Pairs::Ends> Pairs::ends_of(const std::vector<Lane>& lanes) {
   std::size_t turned = 0;
   std::size_t paired = 0;
@@ -77,9 +79,11 @@ std::shared_ptr<const Pairs> Pairs::make(const std::vector<Lane>& lanes, double 
   std::size_t links = 0;
   const auto is_counted = [&](const Lane& lane) { return ends != Ends::Either || !lane.incoming; };
   for (const Lane& lane : lanes) links += is_counted(lane) ? lane.table->size() : 0;
-  if (links > kMostPairs || questions + kFewQuestions < static_cast<double>(links) * kPairCost) return nullptr;
+  if (links > kMostPairs || questions + kFewQuestions < static_cast<double>(links) * kPairCost)
+    return nullptr;
   // Links stand as start and end, which is how key() turns what is asked.
-  std::shared_ptr<Pairs> made(new Pairs(ends == Ends::Either ? Ends::Either : Ends::Ordered, links));
+  std::shared_ptr<Pairs> made(
+      new Pairs(ends == Ends::Either ? Ends::Either : Ends::Ordered, links));
   for (const Lane& lane : lanes) {
     if (!is_counted(lane)) continue;
     for (const auto& link : lane.table->links()) made->add(made->key(link.start, link.end));
@@ -88,7 +92,8 @@ std::shared_ptr<const Pairs> Pairs::make(const std::vector<Lane>& lanes, double 
   return made;
 }
 
-void Pairs::counts(std::span<const std::uint32_t> from, const std::uint32_t* to, std::uint32_t* out) const {
+void Pairs::counts(std::span<const std::uint32_t> from, const std::uint32_t* to,
+                   std::uint32_t* out) const {
   std::uint64_t keys[kAhead];
   for (std::size_t begin = 0; begin < from.size(); begin += kAhead) {
     const std::size_t count = std::min(kAhead, from.size() - begin);

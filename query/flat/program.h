@@ -1,15 +1,15 @@
 #pragma once
 
+#include "query/plan/steps_rows.h"
+#include "query/plan/steps_search.h"
+
 #include <atomic>
 #include <optional>
 #include <vector>
 
-#include "query/plan/steps_rows.h"
-#include "query/plan/steps_search.h"
-
-/// Plans over ids of 32 bits in flat arrays. The part of a plan that only walks, compares properties and counts is
-/// made a program here at planning time. A run binds it to what the graph holds in memory, and takes the ordinary
-/// operators where it cannot: both give the same rows.
+/// Plans over ids of 32 bits in flat arrays. The part of a plan that only walks, compares
+/// properties and counts is made a program here at planning time. A run binds it to what the graph
+/// holds in memory, and takes the ordinary operators where it cannot: both give the same rows.
 namespace dossier::query::flat {
 
 using execute::Evaluator;
@@ -26,7 +26,8 @@ struct Instruction {
     Edges,     ///< every relationship of the hop
     Expand,    ///< all steps from hop.from
     Into,      ///< all steps between the ends of the hop
-    Reach,     ///< each node once that walks of 1 to `most` steps lead to, and with `least` 0 the start
+    Reach,     ///< each node once that walks of 1 to `most` steps lead to, and with `least` 0 the
+               ///< start
     Optional,  ///< all steps from hop.from that pass `conditions`, or one row without a node
     Filter,    ///< rows that pass all `conditions`
   };
@@ -40,15 +41,17 @@ struct Instruction {
   double rows = 1;  ///< estimated
 };
 
-/// How long a program has run by the ordinary operators because what it reads was not in memory, in microseconds: about
-/// what a row takes there.
+/// How long a program has run by the ordinary operators because what it reads was not in memory, in
+/// microseconds: about what a row takes there.
 class Misses {
  public:
   Misses() = default;
   Misses(Misses&& other) noexcept : count_(other.get()) {}
   Misses& operator=(Misses&& other) noexcept { return count_.store(other.get()), *this; }
   std::uint64_t get() const noexcept { return count_.load(std::memory_order_relaxed); }
-  void add(std::uint64_t microseconds) const noexcept { count_.fetch_add(microseconds, std::memory_order_relaxed); }
+  void add(std::uint64_t microseconds) const noexcept {
+    count_.fetch_add(microseconds, std::memory_order_relaxed);
+  }
 
  private:
   mutable std::atomic<std::uint64_t> count_ = 0;
@@ -60,12 +63,14 @@ struct Program {
   double work = 0;  ///< rows of all instructions together, estimated
   Misses misses;
 
-  /// The rows of this run, and of those that missed memory before. Reading into memory pays when they are enough.
+  /// The rows of this run, and of those that missed memory before. Reading into memory pays when
+  /// they are enough.
   double work_until_now() const noexcept { return work + static_cast<double>(misses.get()); }
 };
 
-/// A condition that programs can decide: a label, a comparison of properties of bound nodes and relationships with
-/// each other or with constants, a test of text, or that there is no step between two nodes.
+/// A condition that programs can decide: a label, a comparison of properties of bound nodes and
+/// relationships with each other or with constants, a test of text, or that there is no step
+/// between two nodes.
 bool is_plain(const Evaluator& condition, const SlotSet& known);
 
 /// The program of a chain of steps; nothing when there is no hop in it that programs can walk.

@@ -36,7 +36,8 @@ struct Rows {
     size = rows.size();
   }
   /// Takes over some variables and the weights of rows of `from`.
-  void gather(const Rows& from, const std::vector<Var>& variables, std::span<const std::uint32_t> rows) {
+  void gather(const Rows& from, const std::vector<Var>& variables,
+              std::span<const std::uint32_t> rows) {
     for (const Var var : variables) {
       std::uint32_t* to = column(var);
       const std::uint32_t* source = from.column(var);

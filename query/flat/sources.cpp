@@ -14,7 +14,8 @@ namespace {
 template <typename Derived>
 class Source : public Stream {
  public:
-  Source(const Stage& stage, Meter& meter, Morsels& morsels) : stage_(stage), meter_(meter), morsels_(morsels) {}
+  Source(const Stage& stage, Meter& meter, Morsels& morsels)
+      : stage_(stage), meter_(meter), morsels_(morsels) {}
 
   bool next(Rows& out) override {
     auto& self = static_cast<Derived&>(*this);
@@ -48,7 +49,8 @@ void weigh_once(Rows& rows) {
 /// Parts are of equal numbers of nodes, wherever in the set these stand.
 class NodeSource final : public Source<NodeSource> {
  public:
-  NodeSource(const Stage& stage, Meter& meter, Morsels& morsels) : Source(stage, meter, morsels), words_(stage.set->words()) {
+  NodeSource(const Stage& stage, Meter& meter, Morsels& morsels)
+      : Source(stage, meter, morsels), words_(stage.set->words()) {
     for (const std::uint64_t word : words_) size_ += static_cast<std::size_t>(std::popcount(word));
   }
 
@@ -74,7 +76,8 @@ class NodeSource final : public Source<NodeSource> {
     while (made < wanted) {
       while (bits_ == 0) bits_ = words_[++word_];
       for (; bits_ != 0 && made < wanted; bits_ &= bits_ - 1) {
-        nodes[made++] = static_cast<std::uint32_t>(word_ * 64 + static_cast<std::size_t>(std::countr_zero(bits_)));
+        nodes[made++] = static_cast<std::uint32_t>(
+            word_ * 64 + static_cast<std::size_t>(std::countr_zero(bits_)));
       }
     }
     left_ -= made;
@@ -125,13 +128,16 @@ class EdgeSource final : public Source<EdgeSource> {
 
  private:
   void settle() {
-    for (; left_ > 0 && at_ >= stage_.lanes[lane_].table->size(); ++lane_) at_ -= stage_.lanes[lane_].table->size();
+    for (; left_ > 0 && at_ >= stage_.lanes[lane_].table->size(); ++lane_)
+      at_ -= stage_.lanes[lane_].table->size();
   }
 
-  std::size_t copy(const Lane& lane, std::span<const graph::EdgeTable::Link> links, Rows& out) const {
+  std::size_t copy(const Lane& lane, std::span<const graph::EdgeTable::Link> links,
+                   Rows& out) const {
     std::uint32_t* from = out.column(stage_.from);
     std::uint32_t* to = out.column(stage_.to);
-    std::uint32_t* relationships = stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship);
+    std::uint32_t* relationships =
+        stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship);
     std::size_t count = 0;
     for (const auto& link : links) {
       if (lane.skips_loops && link.start == link.end) continue;
@@ -144,7 +150,7 @@ class EdgeSource final : public Source<EdgeSource> {
   }
 
   std::size_t lane_ = 0;
-  std::size_t at_ = 0;    ///< within the lane
+  std::size_t at_ = 0;  ///< within the lane
   std::size_t left_ = 0;
 };
 
@@ -214,7 +220,9 @@ class EndSource final : public Source<EndSource> {
 
   std::uint64_t sum() const {
     const auto& degrees = stage_.degrees;
-    const auto is_single = [](const Stage::Degree& one) { return one.lanes.size() == 1 && !one.optional; };
+    const auto is_single = [](const Stage::Degree& one) {
+      return one.lanes.size() == 1 && !one.optional;
+    };
     std::uint64_t total = 0;
     if (degrees.size() != 2 || !is_single(degrees[0]) || !is_single(degrees[1])) {
       for (std::uint32_t node = at_; node < end_; ++node) total += product(node);

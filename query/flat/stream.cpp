@@ -1,10 +1,10 @@
-#include <algorithm>
-
 #include "query/execute/operator.h"
 #include "query/flat/few.h"
 #include "query/flat/sources.h"
 #include "query/flat/triangles.h"
 #include "query/flat/unfold.h"
+
+#include <algorithm>
 
 namespace dossier::query::flat {
 
@@ -17,7 +17,8 @@ class InputStream final : public Stream {
       : source_(source), batch_(meter.context().slots()) {
     for (const Slot slot : stage.instruction->imported) {
       const Var var = pipeline.variable(slot);
-      const bool needed = std::find(stage.carried.begin(), stage.carried.end(), var) != stage.carried.end();
+      const bool needed =
+          std::find(stage.carried.begin(), stage.carried.end(), var) != stage.carried.end();
       if (needed) taken_.emplace_back(slot, var);
     }
     source.open();
@@ -40,7 +41,8 @@ class InputStream final : public Stream {
   static std::uint32_t id_of(const execute::Column& column, std::uint32_t row) {
     switch (column.kind()) {
       case execute::ColumnKind::Node: return static_cast<std::uint32_t>(column.nodes()[row]);
-      case execute::ColumnKind::Relationship: return static_cast<std::uint32_t>(column.relationships()[row]);
+      case execute::ColumnKind::Relationship:
+        return static_cast<std::uint32_t>(column.relationships()[row]);
       case execute::ColumnKind::None: return kNone;
       case execute::ColumnKind::Value: break;
     }
@@ -59,7 +61,9 @@ class InputStream final : public Stream {
 class FilterStream final : public Stream {
  public:
   FilterStream(std::unique_ptr<Stream> input, const Stage& stage)
-      : input_(std::move(input)), stage_(stage), sieve_(stage.kind == Stage::Kind::Filter ? stage.tests : std::vector<Test>()) {}
+      : input_(std::move(input)),
+        stage_(stage),
+        sieve_(stage.kind == Stage::Kind::Filter ? stage.tests : std::vector<Test>()) {}
 
   bool next(Rows& out) override {
     while (input_->next(out)) {
@@ -126,7 +130,8 @@ class FoldStream final : public Stream {
 /// Multiplies weights by the number of steps between two nodes of the row.
 class BetweenStream final : public Stream {
  public:
-  BetweenStream(std::unique_ptr<Stream> input, const Stage& stage) : input_(std::move(input)), stage_(stage) {}
+  BetweenStream(std::unique_ptr<Stream> input, const Stage& stage)
+      : input_(std::move(input)), stage_(stage) {}
 
   bool next(Rows& out) override {
     while (input_->next(out)) {
@@ -154,7 +159,9 @@ class BetweenStream final : public Stream {
   }
 
   std::uint32_t count_steps(std::uint32_t from, std::uint32_t to) const {
-    return from == kNone || to == kNone ? 0 : static_cast<std::uint32_t>(count_between(stage_.lanes, from, to));
+    return from == kNone || to == kNone
+               ? 0
+               : static_cast<std::uint32_t>(count_between(stage_.lanes, from, to));
   }
 
   std::unique_ptr<Stream> input_;
@@ -165,11 +172,14 @@ class BetweenStream final : public Stream {
 
 }  // namespace
 
-std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Meter& meter, Morsels& morsels, execute::Operator* source) {
+std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Meter& meter, Morsels& morsels,
+                                    execute::Operator* source) {
   std::unique_ptr<Stream> made;
   for (Stage& stage : pipeline.stages) {
     switch (stage.kind) {
-      case Stage::Kind::Input: made = std::make_unique<InputStream>(pipeline, stage, meter, *source); break;
+      case Stage::Kind::Input:
+        made = std::make_unique<InputStream>(pipeline, stage, meter, *source);
+        break;
       case Stage::Kind::Nodes:
       case Stage::Kind::Edges:
       case Stage::Kind::Ends: made = make_source(stage, meter, morsels); break;
@@ -177,15 +187,24 @@ std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Meter& meter, Morsels& m
       case Stage::Kind::Optional:
       case Stage::Kind::Into:
       case Stage::Kind::Meet:
-      case Stage::Kind::Reach: made = make_unfolding(std::move(made), pipeline, stage, meter); break;
-      case Stage::Kind::Between: made = std::make_unique<BetweenStream>(std::move(made), stage); break;
+      case Stage::Kind::Reach:
+        made = make_unfolding(std::move(made), pipeline, stage, meter);
+        break;
+      case Stage::Kind::Between:
+        made = std::make_unique<BetweenStream>(std::move(made), stage);
+        break;
       case Stage::Kind::Few: made = make_few(std::move(made), stage); break;
-      case Stage::Kind::Fold: made = std::make_unique<FoldStream>(std::move(made), stage, meter); break;
-      case Stage::Kind::Filter: made = std::make_unique<FilterStream>(std::move(made), stage); break;
+      case Stage::Kind::Fold:
+        made = std::make_unique<FoldStream>(std::move(made), stage, meter);
+        break;
+      case Stage::Kind::Filter:
+        made = std::make_unique<FilterStream>(std::move(made), stage);
+        break;
       case Stage::Kind::Triangles: made = make_triangle_stream(stage, meter); break;
     }
     const bool filters = stage.kind == Stage::Kind::Filter;
-    if (!filters && !stage.differs_from.empty()) made = std::make_unique<FilterStream>(std::move(made), stage);
+    if (!filters && !stage.differs_from.empty())
+      made = std::make_unique<FilterStream>(std::move(made), stage);
   }
   return made;
 }

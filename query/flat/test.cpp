@@ -1,8 +1,8 @@
 #include "query/flat/test.h"
 
-#include <algorithm>
-
 #include "query/flat/find_text.h"
+
+#include <algorithm>
 
 namespace dossier::query::flat {
 
@@ -27,14 +27,18 @@ template <typename Use>
 void with_predicate(const Test& t, Use use) {
   switch (t.kind) {
     case Test::Kind::Never: return use([](std::uint32_t, std::uint32_t) { return false; });
-    case Test::Kind::Label: return use([&](std::uint32_t a, std::uint32_t) { return t.set->contains(a); });
-    case Test::Kind::SameId: return use([](std::uint32_t a, std::uint32_t b) { return a == b && a != kNone; });
+    case Test::Kind::Label:
+      return use([&](std::uint32_t a, std::uint32_t) { return t.set->contains(a); });
+    case Test::Kind::SameId:
+      return use([](std::uint32_t a, std::uint32_t b) { return a == b && a != kNone; });
     case Test::Kind::OtherId:
-      return use([](std::uint32_t a, std::uint32_t b) { return a != b && a != kNone && b != kNone; });
+      return use(
+          [](std::uint32_t a, std::uint32_t b) { return a != b && a != kNone && b != kNone; });
     case Test::Kind::Integers:
       return use([&](std::uint32_t a, std::uint32_t) {
         std::size_t entry = 0;
-        return locate(*t.column, a, entry) && compare(t.comparison, t.column->integers()[entry], t.integer);
+        return locate(*t.column, a, entry) &&
+               compare(t.comparison, t.column->integers()[entry], t.integer);
       });
     case Test::Kind::Pair:
       return use([&](std::uint32_t a, std::uint32_t b) {
@@ -46,7 +50,8 @@ void with_predicate(const Test& t, Use use) {
     case Test::Kind::Reals:
       return use([&](std::uint32_t a, std::uint32_t) {
         std::size_t entry = 0;
-        return locate(*t.column, a, entry) && compare(t.comparison, t.column->reals()[entry], t.real);
+        return locate(*t.column, a, entry) &&
+               compare(t.comparison, t.column->reals()[entry], t.real);
       });
     case Test::Kind::Codes:
       return use([&](std::uint32_t a, std::uint32_t) {
@@ -56,7 +61,8 @@ void with_predicate(const Test& t, Use use) {
     case Test::Kind::Texts:
       return use([&](std::uint32_t a, std::uint32_t) {
         std::size_t entry = 0;
-        return locate(*t.column, a, entry) && compare(t.comparison, t.column->text(entry), std::string_view(t.text));
+        return locate(*t.column, a, entry) &&
+               compare(t.comparison, t.column->text(entry), std::string_view(t.text));
       });
     case Test::Kind::Affix:
       return use([&](std::uint32_t a, std::uint32_t) {
@@ -119,7 +125,8 @@ void Sieve::apply(const Test& test, Rows& rows) {
   with_predicate(test, [&](auto predicate) { keep(rows, test, predicate); });
 }
 
-/// Rows come in runs of the same first node: its neighbours are marked once, then every row takes one look.
+/// Rows come in runs of the same first node: its neighbours are marked once, then every row takes
+/// one look.
 void Sieve::apply_absence(const Test& test, Rows& rows) {
   if (marked_for_ != &test) settle(test);
   keep(rows, test, [&](std::uint32_t a, std::uint32_t b) {

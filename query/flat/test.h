@@ -1,12 +1,12 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "query/ast/expression.h"
 #include "query/flat/lane.h"
 #include "query/flat/rows.h"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace dossier::query::flat {
 
@@ -28,16 +28,16 @@ bool compare(ast::ComparisonOperator op, const T& a, const T& b) {
 struct Test {
   enum class Kind : std::uint8_t {
     Never,
-    Label,        ///< `a` is in `set`
-    SameId,       ///< a = b
-    OtherId,      ///< a <> b
-    Integers,     ///< column of `a` compared with `integer`
-    Pair,         ///< integer column of `a` compared with that of `b`
-    Reals,        ///< column of `a` compared with `real`
-    Codes,        ///< `passes` for the code of `a`
-    Texts,        ///< text of `a` compared with `text`
-    Affix,        ///< STARTS WITH and so on
-    Absent,       ///< there is no step from `a` to `b`
+    Label,     ///< `a` is in `set`
+    SameId,    ///< a = b
+    OtherId,   ///< a <> b
+    Integers,  ///< column of `a` compared with `integer`
+    Pair,      ///< integer column of `a` compared with that of `b`
+    Reals,     ///< column of `a` compared with `real`
+    Codes,     ///< `passes` for the code of `a`
+    Texts,     ///< text of `a` compared with `text`
+    Affix,     ///< STARTS WITH and so on
+    Absent,    ///< there is no step from `a` to `b`
   };
   Kind kind = Kind::Never;
   Var a = kNoVar, b = kNoVar;

@@ -20,8 +20,9 @@ class TriangleFinder {
   explicit TriangleFinder(const std::vector<bool>& wanted) : wanted_(wanted) {}
 
   bool take_all(const std::vector<Stage>& stages) {
-    return std::all_of(stages.begin(), stages.end(), [&](const Stage& stage) { return take(stage); }) && joins_three() &&
-           is_ordered() && tells_apart();
+    return std::all_of(stages.begin(), stages.end(),
+                       [&](const Stage& stage) { return take(stage); }) &&
+           joins_three() && is_ordered() && tells_apart();
   }
 
   const std::vector<Lane>& lanes() const { return lanes_; }
@@ -34,16 +35,20 @@ class TriangleFinder {
       case Kind::Expand:
       case Kind::Into: return take_hop(stage);
       case Kind::Filter:
-        return std::all_of(stage.tests.begin(), stage.tests.end(), [&](const Test& test) { return take_test(test); });
+        return std::all_of(stage.tests.begin(), stage.tests.end(),
+                           [&](const Test& test) { return take_test(test); });
       default: return false;
     }
   }
 
   bool take_hop(const Stage& stage) {
-    if (stage.relationship != kNoVar || !stage.differs_from.empty() || stage.from == stage.to) return false;
+    if (stage.relationship != kNoVar || !stage.differs_from.empty() || stage.from == stage.to)
+      return false;
     if (wanted_[stage.from] || wanted_[stage.to]) return false;
     const std::vector<Lane>& lanes = stage.lanes;
-    if (lanes.size() != 2 || lanes[0].table != lanes[1].table || lanes[0].incoming == lanes[1].incoming) return false;
+    if (lanes.size() != 2 || lanes[0].table != lanes[1].table ||
+        lanes[0].incoming == lanes[1].incoming)
+      return false;
     if (!lanes_.empty() && lanes_[0].table != lanes[0].table) return false;
     lanes_ = lanes;
     hops_.emplace_back(std::min(stage.from, stage.to), std::max(stage.from, stage.to));
@@ -64,15 +69,19 @@ class TriangleFinder {
     if (hops_.size() != 3) return false;
     std::sort(hops_.begin(), hops_.end());
     // Pairs of three things, sorted: (a, b), (a, c), (b, c).
-    return hops_[0].first == hops_[1].first && hops_[0].second == hops_[2].first && hops_[1].second == hops_[2].second &&
-           hops_[0].second != hops_[1].second;
+    return hops_[0].first == hops_[1].first && hops_[0].second == hops_[2].first &&
+           hops_[1].second == hops_[2].second && hops_[0].second != hops_[1].second;
   }
 
-  bool is_node(Var var) const { return var == hops_[0].first || var == hops_[2].first || var == hops_[2].second; }
+  bool is_node(Var var) const {
+    return var == hops_[0].first || var == hops_[2].first || var == hops_[2].second;
+  }
 
   bool is_ordered() const {
     if (order_.size() != 2) return false;
-    const auto follows = [](VarPair a, VarPair b) { return a.second == b.first && a.first != b.second; };
+    const auto follows = [](VarPair a, VarPair b) {
+      return a.second == b.first && a.first != b.second;
+    };
     if (!follows(order_[0], order_[1]) && !follows(order_[1], order_[0])) return false;
     return std::all_of(order_.begin(), order_.end(),
                        [&](VarPair pair) { return is_node(pair.first) && is_node(pair.second); });
@@ -85,7 +94,9 @@ class TriangleFinder {
     const auto& in = lanes_[1].side();
     for (std::uint32_t node = 0; node < std::max(out.size(), in.size()); ++node) {
       if (out.degree(node) + in.degree(node) == 0) continue;
-      if (!column_->covers(node) || !column_->has(static_cast<std::size_t>(node - column_->first()))) return false;
+      if (!column_->covers(node) ||
+          !column_->has(static_cast<std::size_t>(node - column_->first())))
+        return false;
     }
     return true;
   }
@@ -97,8 +108,8 @@ class TriangleFinder {
   const graph::ValueColumn* column_ = nullptr;
 };
 
-/// Nodes that have steps, renamed in the order of their degrees, each with its neighbours that come later: as often as
-/// there are relationships between the two.
+/// Nodes that have steps, renamed in the order of their degrees, each with its neighbours that come
+/// later: as often as there are relationships between the two.
 class LaterNeighbours {
  public:
   explicit LaterNeighbours(const std::vector<Lane>& lanes) {
@@ -151,7 +162,8 @@ class LaterNeighbours {
 
 class TriangleStream final : public Stream {
  public:
-  TriangleStream(const Stage& stage, execute::Context& context) : stage_(stage), context_(context) {}
+  TriangleStream(const Stage& stage, execute::Context& context)
+      : stage_(stage), context_(context) {}
 
   bool next(Rows& out) override {
     out.size = 0;
@@ -200,8 +212,8 @@ class TriangleStream final : public Stream {
   }
 
   /// Triangles of which `node` comes first. `times` is all zero before and afterwards.
-  static std::uint64_t count_at(const LaterNeighbours& graph, std::uint32_t node, std::vector<std::uint32_t>& times,
-                                Meter& meter) {
+  static std::uint64_t count_at(const LaterNeighbours& graph, std::uint32_t node,
+                                std::vector<std::uint32_t>& times, Meter& meter) {
     const auto own = graph.of(node);
     if (own.size() < 2) return 0;
     for (const std::uint32_t neighbour : own) ++times[neighbour];

@@ -11,12 +11,17 @@ constexpr std::size_t kAhead = 12;
 
 /// Base of what makes any number of rows of each row. `Derived` has
 ///   void begin(std::size_t row)
-///   std::size_t produce(Rows& out, std::size_t at, std::size_t space)   fewer than `space`: the row is done
+///   std::size_t produce(Rows& out, std::size_t at, std::size_t space)   fewer than `space`: the
+///   row is done
 template <typename Derived>
 class Unfolding : public Stream {
  public:
-  Unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline, const Stage& stage, Meter& meter)
-      : stage_(stage), meter_(meter), rows_(pipeline.variable_count, pipeline.weighted), input_(std::move(input)) {}
+  Unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline, const Stage& stage,
+            Meter& meter)
+      : stage_(stage),
+        meter_(meter),
+        rows_(pipeline.variable_count, pipeline.weighted),
+        input_(std::move(input)) {}
 
   bool next(Rows& out) override {
     std::size_t made = 0;
@@ -89,17 +94,20 @@ class ExpandStream final : public Unfolding<ExpandStream> {
     const std::uint32_t* nodes = rows_.column(stage_.from);
     for (const Lane& lane : stage_.lanes) {
       const auto& side = lane.side();
-      if (row + kAhead < rows_.size && nodes[row + kAhead] < side.size()) __builtin_prefetch(&side.offsets[nodes[row + kAhead]]);
+      if (row + kAhead < rows_.size && nodes[row + kAhead] < side.size())
+        __builtin_prefetch(&side.offsets[nodes[row + kAhead]]);
       __builtin_prefetch(side.neighbours.data() + side.begin(nodes[row]));
     }
   }
 
   std::size_t produce(Rows& out, std::size_t at, std::size_t space) {
     std::uint32_t* nodes = out.column(stage_.to) + at;
-    std::uint32_t* relationships = stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship) + at;
+    std::uint32_t* relationships =
+        stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship) + at;
     std::size_t made = 0;
     while (made < space && lane_ < stage_.lanes.size()) {
-      made += take(nodes + made, relationships == nullptr ? nullptr : relationships + made, space - made);
+      made += take(nodes + made, relationships == nullptr ? nullptr : relationships + made,
+                   space - made);
       if (at_ != end_) continue;
       ++lane_;
       enter();
@@ -124,10 +132,12 @@ class ExpandStream final : public Unfolding<ExpandStream> {
   std::size_t take(std::uint32_t* nodes, std::uint32_t* relationships, std::size_t space) {
     const Lane& lane = stage_.lanes[lane_];
     const auto& side = lane.side();
-    if (lane.skips_loops || stage_.kind == Stage::Kind::Optional) return take_some(nodes, relationships, space);
+    if (lane.skips_loops || stage_.kind == Stage::Kind::Optional)
+      return take_some(nodes, relationships, space);
     const std::size_t count = std::min<std::size_t>(space, end_ - at_);
     for (std::size_t i = 0; i < count; ++i) nodes[i] = side.neighbours[at_ + i];
-    for (std::size_t i = 0; relationships != nullptr && i < count; ++i) relationships[i] = side.relationships[at_ + i];
+    for (std::size_t i = 0; relationships != nullptr && i < count; ++i)
+      relationships[i] = side.relationships[at_ + i];
     at_ += static_cast<std::uint32_t>(count);
     return count;
   }
@@ -148,7 +158,8 @@ class ExpandStream final : public Unfolding<ExpandStream> {
 
   bool passes(std::uint32_t neighbour) const {
     return stage_.kind != Stage::Kind::Optional ||
-           std::all_of(stage_.tests.begin(), stage_.tests.end(), [&](const Test& test) { return test.holds(neighbour); });
+           std::all_of(stage_.tests.begin(), stage_.tests.end(),
+                       [&](const Test& test) { return test.holds(neighbour); });
   }
 
   std::uint32_t node_ = kNone;
@@ -170,12 +181,14 @@ class IntoStream final : public Unfolding<IntoStream> {
   }
 
   std::size_t produce(Rows& out, std::size_t at, std::size_t space) {
-    std::uint32_t* relationships = stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship) + at;
+    std::uint32_t* relationships =
+        stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship) + at;
     std::size_t made = 0;
     while (made < space && lane_ < stage_.lanes.size()) {
       const std::size_t count = std::min<std::size_t>(space - made, end_ - at_);
       if (relationships != nullptr) {
-        std::copy_n(stage_.lanes[lane_].side().relationships.data() + at_, count, relationships + made);
+        std::copy_n(stage_.lanes[lane_].side().relationships.data() + at_, count,
+                    relationships + made);
       }
       at_ += static_cast<std::uint32_t>(count);
       made += count;
@@ -200,9 +213,10 @@ class IntoStream final : public Unfolding<IntoStream> {
   std::uint32_t at_ = 0, end_ = 0;
 };
 
-/// Nodes that two nodes of a row have a step to. Rows often come in runs of the same second node: its neighbours are marked
-/// then, and those of the first looked up. Otherwise the sorted lists are intersected: the shorter one is gone through, its
-/// nodes are looked up in the longer one, from where the last was found on.
+/// Nodes that two nodes of a row have a step to. Rows often come in runs of the same second node:
+/// its neighbours are marked then, and those of the first looked up. Otherwise the sorted lists are
+/// intersected: the shorter one is gone through, its nodes are looked up in the longer one, from
+/// where the last was found on.
 class MeetStream final : public Unfolding<MeetStream> {
  public:
   using Unfolding::Unfolding;
@@ -234,7 +248,8 @@ class MeetStream final : public Unfolding<MeetStream> {
     const std::size_t count = std::min(space, met_.size() - at_);
     std::copy_n(met_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.column(stage_.to) + at);
     counts_.resize(at + count);
-    std::copy_n(times_.begin() + static_cast<std::ptrdiff_t>(at_), count, counts_.begin() + static_cast<std::ptrdiff_t>(at));
+    std::copy_n(times_.begin() + static_cast<std::ptrdiff_t>(at_), count,
+                counts_.begin() + static_cast<std::ptrdiff_t>(at));
     at_ += count;
     return count;
   }
@@ -247,12 +262,14 @@ class MeetStream final : public Unfolding<MeetStream> {
   void ask_for(const std::vector<Lane>& lanes, const std::uint32_t* nodes, std::size_t row) const {
     for (const Lane& lane : lanes) {
       const auto& side = lane.side();
-      if (row + kAhead < rows_.size && nodes[row + kAhead] < side.size()) __builtin_prefetch(&side.offsets[nodes[row + kAhead]]);
+      if (row + kAhead < rows_.size && nodes[row + kAhead] < side.size())
+        __builtin_prefetch(&side.offsets[nodes[row + kAhead]]);
       __builtin_prefetch(side.neighbours.data() + side.begin(nodes[row]));
     }
   }
 
-  /// How many steps lead from a node to each of its neighbours. Those of the node before it are taken back first.
+  /// How many steps lead from a node to each of its neighbours. Those of the node before it are
+  /// taken back first.
   void mark(std::uint32_t node) {
     if (marks_.empty()) settle();
     if (marked_ != kNone) count(marked_, false);
@@ -287,13 +304,15 @@ class MeetStream final : public Unfolding<MeetStream> {
     meter_.work(neighbours.size() / 8);
     for (const std::uint32_t neighbour : neighbours) {
       const std::uint32_t entry = neighbour - base_;
-      if (entry >= marks_.size() || marks_[entry] == 0 || (lane.skips_loops && neighbour == node)) continue;
+      if (entry >= marks_.size() || marks_[entry] == 0 || (lane.skips_loops && neighbour == node))
+        continue;
       met_.push_back(neighbour);
       times_.push_back(marks_[entry]);
     }
   }
 
-  /// Searching for one node costs as much as passing so many; for more wanted ones a few bits tell nothing.
+  /// Searching for one node costs as much as passing so many; for more wanted ones a few bits tell
+  /// nothing.
   static constexpr std::size_t kScanShare = 16, kFewWanted = 32;
 
   static std::size_t run_of(std::span<const std::uint32_t> list, std::size_t at) {
@@ -311,7 +330,8 @@ class MeetStream final : public Unfolding<MeetStream> {
       std::swap(left, right);
       std::swap(skipped_left, skipped_right);
     }
-    if (left.size() <= kFewWanted && right.size() <= kScanShare * left.size()) return scan(left, right, skipped_left, skipped_right);
+    if (left.size() <= kFewWanted && right.size() <= kScanShare * left.size())
+      return scan(left, right, skipped_left, skipped_right);
     std::size_t at = 0;
     for (std::size_t i = 0; i < left.size();) {
       const std::uint32_t wanted = left[i];
@@ -326,13 +346,16 @@ class MeetStream final : public Unfolding<MeetStream> {
     }
   }
 
-  /// Goes through a list that is not much longer: a few bits of each wanted node tell of most others that they are none.
-  void scan(std::span<const std::uint32_t> wanted, std::span<const std::uint32_t> list, std::uint32_t skipped_left,
-            std::uint32_t skipped_right) {
+  /// Goes through a list that is not much longer: a few bits of each wanted node tell of most
+  /// others that they are none.
+  void scan(std::span<const std::uint32_t> wanted, std::span<const std::uint32_t> list,
+            std::uint32_t skipped_left, std::uint32_t skipped_right) {
     std::uint64_t bits[8] = {};
     for (const std::uint32_t node : wanted) bits[node / 64 % 8] |= std::uint64_t{1} << (node % 64);
     for (const std::uint32_t node : list) {
-      if ((bits[node / 64 % 8] >> (node % 64) & 1U) == 0 || node == skipped_left || node == skipped_right) continue;
+      if ((bits[node / 64 % 8] >> (node % 64) & 1U) == 0 || node == skipped_left ||
+          node == skipped_right)
+        continue;
       const auto many = std::count(wanted.begin(), wanted.end(), node);
       if (many == 0) continue;
       met_.push_back(node);
@@ -341,7 +364,8 @@ class MeetStream final : public Unfolding<MeetStream> {
   }
 
   /// The first place from `at` on with a node not below `wanted`, by steps that double.
-  static std::size_t advance(std::span<const std::uint32_t> list, std::size_t at, std::uint32_t wanted) {
+  static std::size_t advance(std::span<const std::uint32_t> list, std::size_t at,
+                             std::uint32_t wanted) {
     if (at >= list.size() || list[at] >= wanted) return at;
     std::size_t step = 1;
     while (at + step < list.size() && list[at + step] < wanted) {
@@ -350,15 +374,16 @@ class MeetStream final : public Unfolding<MeetStream> {
     }
     const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(at + step, list.size()));
     return static_cast<std::size_t>(
-        std::lower_bound(list.begin() + static_cast<std::ptrdiff_t>(at + 1), end, wanted) - list.begin());
+        std::lower_bound(list.begin() + static_cast<std::ptrdiff_t>(at + 1), end, wanted) -
+        list.begin());
   }
 
   std::vector<std::uint32_t> met_;
   std::vector<std::uint64_t> times_;
   std::vector<std::uint64_t> counts_;
   std::size_t at_ = 0;
-  std::uint32_t marked_ = kNone;       ///< node whose neighbours are in marks_
-  std::uint32_t base_ = 0;             ///< node of the first mark
+  std::uint32_t marked_ = kNone;  ///< node whose neighbours are in marks_
+  std::uint32_t base_ = 0;        ///< node of the first mark
   std::vector<std::uint32_t> marks_;
 };
 
@@ -387,7 +412,8 @@ class ReachStream final : public Unfolding<ReachStream> {
 
   std::size_t produce(Rows& out, std::size_t at, std::size_t space) {
     const std::size_t count = std::min(space, reached_.size() - at_);
-    std::copy_n(reached_.begin() + static_cast<std::ptrdiff_t>(at_), count, out.column(stage_.to) + at);
+    std::copy_n(reached_.begin() + static_cast<std::ptrdiff_t>(at_), count,
+                out.column(stage_.to) + at);
     at_ += count;
     return count;
   }
@@ -402,33 +428,39 @@ class ReachStream final : public Unfolding<ReachStream> {
 
   std::uint32_t largest() const {
     std::uint32_t nodes = 0;
-    for (const Lane& lane : stage_.lanes) nodes = std::max({nodes, lane.side().size(), lane.turned().side().size()});
+    for (const Lane& lane : stage_.lanes)
+      nodes = std::max({nodes, lane.side().size(), lane.turned().side().size()});
     return nodes;
   }
 
   void advance(std::span<const std::uint32_t> rim, const graph::EdgeTable::Side& side) {
     for (std::size_t i = 0; i < rim.size(); ++i) {
-      if (i + 2 * kAhead < rim.size() && rim[i + 2 * kAhead] < side.size()) __builtin_prefetch(&side.offsets[rim[i + 2 * kAhead]]);
-      if (i + kAhead < rim.size()) __builtin_prefetch(side.neighbours.data() + side.begin(rim[i + kAhead]));
+      if (i + 2 * kAhead < rim.size() && rim[i + 2 * kAhead] < side.size())
+        __builtin_prefetch(&side.offsets[rim[i + 2 * kAhead]]);
+      if (i + kAhead < rim.size())
+        __builtin_prefetch(side.neighbours.data() + side.begin(rim[i + kAhead]));
       const auto neighbours = side.of(rim[i]);
       meter_.work(neighbours.size());
       for (const std::uint32_t neighbour : neighbours) see(neighbour);
     }
   }
 
-  std::vector<std::uint64_t> seen_;     ///< bits of the nodes in reached_
+  std::vector<std::uint64_t> seen_;  ///< bits of the nodes in reached_
   std::vector<std::uint32_t> rim_, reached_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Stream> make_unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline, const Stage& stage,
-                                       Meter& meter) {
+std::unique_ptr<Stream> make_unfolding(std::unique_ptr<Stream> input, const Pipeline& pipeline,
+                                       const Stage& stage, Meter& meter) {
   switch (stage.kind) {
-    case Stage::Kind::Into: return std::make_unique<IntoStream>(std::move(input), pipeline, stage, meter);
-    case Stage::Kind::Meet: return std::make_unique<MeetStream>(std::move(input), pipeline, stage, meter);
-    case Stage::Kind::Reach: return std::make_unique<ReachStream>(std::move(input), pipeline, stage, meter);
+    case Stage::Kind::Into:
+      return std::make_unique<IntoStream>(std::move(input), pipeline, stage, meter);
+    case Stage::Kind::Meet:
+      return std::make_unique<MeetStream>(std::move(input), pipeline, stage, meter);
+    case Stage::Kind::Reach:
+      return std::make_unique<ReachStream>(std::move(input), pipeline, stage, meter);
     default: return std::make_unique<ExpandStream>(std::move(input), pipeline, stage, meter);
   }
 }

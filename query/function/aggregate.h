@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/value/budget.h"
+
 #include <memory>
 #include <span>
 #include <string_view>
 
 #include <dossier/value.h>
-
-#include "query/value/budget.h"
 
 namespace dossier::query {
 
@@ -17,7 +17,8 @@ class Accumulator {
   /// Takes the arguments of one row. Null as first argument is passed over. DISTINCT is up
   /// to the caller: it does not add a value twice.
   virtual void add(std::span<const Value> arguments) = 0;
-  /// Takes over what `other`, made by the same aggregate, has gathered. Its rows come after the own ones.
+  /// Takes over what `other`, made by the same aggregate, has gathered. Its rows come after the own
+  /// ones.
   virtual void merge(Accumulator& other) = 0;
   /// The result. Called once.
   virtual Value finish() = 0;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
-
 #include "query/function/aggregate.h"
+
+#include <memory>
 
 namespace dossier::query {
 

@@ -1,9 +1,9 @@
-#include <cmath>
-
 #include "query/function/aggregate_groups.h"
 #include "query/function/summation.h"
 #include "query/value/checked.h"
 #include "query/value/temporal/duration.h"
+
+#include <cmath>
 
 namespace dossier::query {
 
@@ -74,8 +74,12 @@ class Sum final : public Accumulator {
   void add(std::span<const Value> arguments) override {
     if (!arguments[0].is_null()) total_.add(arguments[0], "`sum()`");
   }
-  void merge(Accumulator& other) override { total_.add(static_cast<Sum&>(other).total_, "`sum()`"); }
-  Value finish() override { return total_.durations() ? Value(total_.duration()) : total_.number(); }
+  void merge(Accumulator& other) override {
+    total_.add(static_cast<Sum&>(other).total_, "`sum()`");
+  }
+  Value finish() override {
+    return total_.durations() ? Value(total_.duration()) : total_.number();
+  }
 
  private:
   Total total_;
@@ -86,7 +90,9 @@ class Average final : public Accumulator {
   void add(std::span<const Value> arguments) override {
     if (!arguments[0].is_null()) total_.add(arguments[0], "`avg()`");
   }
-  void merge(Accumulator& other) override { total_.add(static_cast<Average&>(other).total_, "`avg()`"); }
+  void merge(Accumulator& other) override {
+    total_.add(static_cast<Average&>(other).total_, "`avg()`");
+  }
   Value finish() override {
     if (total_.count() == 0) return {};
     if (total_.durations()) return divide(total_.duration(), total_.count());
@@ -100,7 +106,8 @@ class Average final : public Accumulator {
 /// Mean and sum of squared differences in one pass (Welford; merging by Chan, Golub and LeVeque).
 class Deviation final : public Accumulator {
  public:
-  Deviation(std::string_view name, bool whole_population) : name_(name), whole_population_(whole_population) {}
+  Deviation(std::string_view name, bool whole_population)
+      : name_(name), whole_population_(whole_population) {}
 
   void add(std::span<const Value> arguments) override {
     const Value& value = arguments[0];
@@ -139,7 +146,9 @@ class Deviation final : public Accumulator {
 
 std::unique_ptr<Accumulator> make_sum(Budget&) { return std::make_unique<Sum>(); }
 std::unique_ptr<Accumulator> make_average(Budget&) { return std::make_unique<Average>(); }
-std::unique_ptr<Accumulator> make_deviation(Budget&) { return std::make_unique<Deviation>("`stDev()`", false); }
+std::unique_ptr<Accumulator> make_deviation(Budget&) {
+  return std::make_unique<Deviation>("`stDev()`", false);
+}
 std::unique_ptr<Accumulator> make_population_deviation(Budget&) {
   return std::make_unique<Deviation>("`stDevP()`", true);
 }

@@ -1,11 +1,11 @@
+#include "query/function/aggregate_groups.h"
+#include "query/value/compare.h"
+#include "query/value/failure.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
-
-#include "query/function/aggregate_groups.h"
-#include "query/value/compare.h"
-#include "query/value/failure.h"
 
 namespace dossier::query {
 
@@ -36,7 +36,8 @@ class Percentile : public Accumulator {
 
   Value finish() override {
     if (values_.empty() || !percentile_) return {};
-    std::sort(values_.begin(), values_.end(), [](const Value& a, const Value& b) { return order(a, b) < 0; });
+    std::sort(values_.begin(), values_.end(),
+              [](const Value& a, const Value& b) { return order(a, b) < 0; });
     return pick(values_, *percentile_);
   }
 
@@ -49,7 +50,8 @@ class Percentile : public Accumulator {
     if (!value.is_number()) fail_type("a percentile", "a number", value);
     const double percentile = value.number();
     if (!(percentile >= 0 && percentile <= 1)) {
-      fail(Code::NumberOutOfRange, "a percentile lies between 0.0 and 1.0, and this one is " + shown(value));
+      fail(Code::NumberOutOfRange,
+           "a percentile lies between 0.0 and 1.0, and this one is " + shown(value));
     }
     if (!percentile_) percentile_ = percentile;
   }
@@ -95,7 +97,11 @@ class Discrete final : public Percentile {
 
 }  // namespace
 
-std::unique_ptr<Accumulator> make_percentile_continuous(Budget& budget) { return std::make_unique<Continuous>(budget); }
-std::unique_ptr<Accumulator> make_percentile_discrete(Budget& budget) { return std::make_unique<Discrete>(budget); }
+std::unique_ptr<Accumulator> make_percentile_continuous(Budget& budget) {
+  return std::make_unique<Continuous>(budget);
+}
+std::unique_ptr<Accumulator> make_percentile_discrete(Budget& budget) {
+  return std::make_unique<Discrete>(budget);
+}
 
 }  // namespace dossier::query

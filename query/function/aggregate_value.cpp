@@ -76,7 +76,11 @@ class Collect final : public Accumulator {
 
 std::unique_ptr<Accumulator> make_count(Budget&) { return std::make_unique<Count>(); }
 std::unique_ptr<Accumulator> make_minimum(Budget&) { return std::make_unique<Extreme<IsLess>>(); }
-std::unique_ptr<Accumulator> make_maximum(Budget&) { return std::make_unique<Extreme<IsGreater>>(); }
-std::unique_ptr<Accumulator> make_collect(Budget& budget) { return std::make_unique<Collect>(budget); }
+std::unique_ptr<Accumulator> make_maximum(Budget&) {
+  return std::make_unique<Extreme<IsGreater>>();
+}
+std::unique_ptr<Accumulator> make_collect(Budget& budget) {
+  return std::make_unique<Collect>(budget);
+}
 
 }  // namespace dossier::query

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <string>
-#include <vector>
-
 #include "graph/algorithm/algorithms.h"
 #include "query/function/builtin_procedures.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace dossier::query {
 
@@ -16,7 +16,8 @@ using graph::Vertex;
 
 ProcedureField field(std::string name, Base base) { return {std::move(name), {.base = base}}; }
 
-/// The settings of a call, read by name; a name that nothing reads is an error, so slips are noticed.
+/// The settings of a call, read by name; a name that nothing reads is an error, so slips are
+/// noticed.
 class Settings {
  public:
   Settings(const Value& given, std::vector<std::string_view> known) : map_(given.map()) {
@@ -39,14 +40,16 @@ class Settings {
     const Value* value = map_.find(name);
     if (value == nullptr) return otherwise;
     if (!value->is_integer()) fail_type(name, "an integer", *value);
-    if (value->integer() < least) fail(Code::NumberOutOfRange, "`" + std::string(name) + "` is too small");
+    if (value->integer() < least)
+      fail(Code::NumberOutOfRange, "`" + std::string(name) + "` is too small");
     return value->integer();
   }
 
   NodeId node(std::string_view name) const {
     const Value* value = map_.find(name);
     if (value == nullptr || !value->is_node()) {
-      fail(Code::InvalidArgumentValue, "the algorithm needs the setting `" + std::string(name) + "`, a node");
+      fail(Code::InvalidArgumentValue,
+           "the algorithm needs the setting `" + std::string(name) + "`, a node");
     }
     return value->node_id();
   }
@@ -57,8 +60,11 @@ class Settings {
     if (chosen == "OUTGOING") out.direction = graph::Direction::Outgoing;
     if (chosen == "INCOMING") out.direction = graph::Direction::Incoming;
     if (chosen == "BOTH") out.direction = graph::Direction::Both;
-    const bool known = chosen.empty() || chosen == "OUTGOING" || chosen == "INCOMING" || chosen == "BOTH";
-    if (!known) fail(Code::InvalidArgumentValue, "`direction` is `" + chosen + "`", "write 'OUTGOING', 'INCOMING' or 'BOTH'");
+    const bool known =
+        chosen.empty() || chosen == "OUTGOING" || chosen == "INCOMING" || chosen == "BOTH";
+    if (!known)
+      fail(Code::InvalidArgumentValue, "`direction` is `" + chosen + "`",
+           "write 'OUTGOING', 'INCOMING' or 'BOTH'");
     return out;
   }
 
@@ -101,7 +107,9 @@ struct Run {
 
   Vertex vertex(std::string_view setting) const {
     const auto found = graph.find(settings.node(setting));
-    if (!found) fail(Code::InvalidArgumentValue, "`" + std::string(setting) + "` is not in the chosen part of the graph");
+    if (!found)
+      fail(Code::InvalidArgumentValue,
+           "`" + std::string(setting) + "` is not in the chosen part of the graph");
     return *found;
   }
 
@@ -125,14 +133,20 @@ constexpr std::uint64_t kBytesPerNode = 64;
 
 using Algorithm = void (*)(const Run&);
 
-Procedure algorithm(std::string name, std::string description, std::vector<std::string_view> settings,
-                    graph::Direction direction, std::vector<ProcedureField> outputs, Algorithm run) {
-  return {std::move(name), std::move(description), {field("settings", Base::Map)}, std::move(outputs),
-          [settings, direction, run](std::span<const Value> arguments, ProcedureContext& context, const ProcedureSink& sink) {
+Procedure algorithm(std::string name, std::string description,
+                    std::vector<std::string_view> settings, graph::Direction direction,
+                    std::vector<ProcedureField> outputs, Algorithm run) {
+  return {std::move(name),
+          std::move(description),
+          {field("settings", Base::Map)},
+          std::move(outputs),
+          [settings, direction, run](std::span<const Value> arguments, ProcedureContext& context,
+                                     const ProcedureSink& sink) {
             const graph::Transaction* graph = context.functions.graph;
             if (graph == nullptr) fail(Code::Internal, "an algorithm was called without a graph");
             const Settings chosen(arguments[0], settings);
-            context.functions.budget->require(graph->statistics().relationships() * kBytesPerRelationship +
+            context.functions.budget->require(graph->statistics().relationships() *
+                                                  kBytesPerRelationship +
                                               graph->statistics().nodes() * kBytesPerNode);
             run(Run{chosen, context, sink, read_adjacency(*graph, chosen.spec(direction))});
           }};
@@ -143,7 +157,8 @@ std::vector<ProcedureField> node_and(std::string name, Base base) {
 }
 
 std::vector<ProcedureField> path_columns() {
-  return {field("index", Base::Integer), {"nodes", {.base = Base::List, .inner = {{.base = Base::Node}}}},
+  return {field("index", Base::Integer),
+          {"nodes", {.base = Base::List, .inner = {{.base = Base::Node}}}},
           field("cost", Base::Float)};
 }
 
@@ -169,7 +184,8 @@ void breadth_first(const Run& run) {
 
 void shortest_paths(const Run& run) {
   const auto k = static_cast<std::size_t>(run.settings.integer("k", 1, 1));
-  const auto paths = graph::shortest_paths(run.graph, run.vertex("source"), run.vertex("target"), k, run.checkpoint());
+  const auto paths = graph::shortest_paths(run.graph, run.vertex("source"), run.vertex("target"), k,
+                                           run.checkpoint());
   for (std::size_t i = 0; i < paths.size(); ++i) send_path(run, i, paths[i]);
 }
 
@@ -199,31 +215,44 @@ void degree(const Run& run) {
 
 void add_algorithm_procedures(ProcedureTable& table) {
   using enum graph::Direction;
-  table.add(algorithm("algo.pageRank", "importance by the importance of what points here", {"damping", "iterations", "tolerance"},
-                      Outgoing, node_and("score", Base::Float), page_rank));
-  table.add(algorithm("algo.weakComponents", "parts that hang together", {}, Outgoing, node_and("component", Base::Integer),
-                      [](const Run& run) { run.send(graph::weak_components(run.graph)); }));
-  table.add(algorithm("algo.strongComponents", "parts in which every node reaches every other", {}, Outgoing,
+  table.add(algorithm("algo.pageRank", "importance by the importance of what points here",
+                      {"damping", "iterations", "tolerance"}, Outgoing,
+                      node_and("score", Base::Float), page_rank));
+  table.add(algorithm("algo.weakComponents", "parts that hang together", {}, Outgoing,
                       node_and("component", Base::Integer),
+                      [](const Run& run) { run.send(graph::weak_components(run.graph)); }));
+  table.add(algorithm("algo.strongComponents", "parts in which every node reaches every other", {},
+                      Outgoing, node_and("component", Base::Integer),
                       [](const Run& run) { run.send(graph::strong_components(run.graph)); }));
-  table.add(algorithm("algo.bfs", "steps from a source", {"source"}, Outgoing, node_and("distance", Base::Integer), breadth_first));
-  table.add(algorithm("algo.shortestPaths", "the k cheapest ways from a source to a target", {"source", "target", "k"}, Outgoing,
-                      path_columns(), shortest_paths));
-  table.add(algorithm("algo.betweenness", "how many shortest paths lead through a node", {"samples"}, Outgoing,
-                      node_and("score", Base::Float), betweenness));
-  table.add(algorithm("algo.closeness", "how near a node is to what it reaches", {}, Outgoing, node_and("score", Base::Float),
-                      [](const Run& run) { run.send(graph::closeness(run.graph, run.checkpoint())); }));
-  table.add(algorithm("algo.triangles", "triangles through a node", {}, Outgoing, node_and("triangles", Base::Integer),
-                      [](const Run& run) { run.send(graph::triangles(simplified(run.graph), run.checkpoint())); }));
-  table.add(algorithm("algo.clustering", "share of neighbour pairs that are neighbours", {}, Outgoing,
-                      node_and("coefficient", Base::Float), clustering));
-  table.add(algorithm("algo.kCore", "largest k for which a node is in the k-core", {}, Outgoing, node_and("core", Base::Integer),
-                      [](const Run& run) { run.send(graph::core_numbers(simplified(run.graph))); }));
-  table.add(algorithm("algo.labelPropagation", "communities by majority of neighbours", {"iterations"}, Both,
-                      node_and("community", Base::Integer), label_propagation));
-  table.add(algorithm("algo.louvain", "communities of high modularity", {}, Both, node_and("community", Base::Integer),
-                      [](const Run& run) { run.send(graph::louvain(run.graph, run.checkpoint()).of); }));
-  table.add(algorithm("algo.degree", "relationships of a node", {}, Outgoing, node_and("degree", Base::Integer), degree));
+  table.add(algorithm("algo.bfs", "steps from a source", {"source"}, Outgoing,
+                      node_and("distance", Base::Integer), breadth_first));
+  table.add(algorithm("algo.shortestPaths", "the k cheapest ways from a source to a target",
+                      {"source", "target", "k"}, Outgoing, path_columns(), shortest_paths));
+  table.add(algorithm("algo.betweenness", "how many shortest paths lead through a node",
+                      {"samples"}, Outgoing, node_and("score", Base::Float), betweenness));
+  table.add(algorithm("algo.closeness", "how near a node is to what it reaches", {}, Outgoing,
+                      node_and("score", Base::Float), [](const Run& run) {
+                        run.send(graph::closeness(run.graph, run.checkpoint()));
+                      }));
+  table.add(algorithm("algo.triangles", "triangles through a node", {}, Outgoing,
+                      node_and("triangles", Base::Integer), [](const Run& run) {
+                        run.send(graph::triangles(simplified(run.graph), run.checkpoint()));
+                      }));
+  table.add(algorithm("algo.clustering", "share of neighbour pairs that are neighbours", {},
+                      Outgoing, node_and("coefficient", Base::Float), clustering));
+  table.add(algorithm("algo.kCore", "largest k for which a node is in the k-core", {}, Outgoing,
+                      node_and("core", Base::Integer), [](const Run& run) {
+                        run.send(graph::core_numbers(simplified(run.graph)));
+                      }));
+  table.add(algorithm("algo.labelPropagation", "communities by majority of neighbours",
+                      {"iterations"}, Both, node_and("community", Base::Integer),
+                      label_propagation));
+  table.add(algorithm("algo.louvain", "communities of high modularity", {}, Both,
+                      node_and("community", Base::Integer), [](const Run& run) {
+                        run.send(graph::louvain(run.graph, run.checkpoint()).of);
+                      }));
+  table.add(algorithm("algo.degree", "relationships of a node", {}, Outgoing,
+                      node_and("degree", Base::Integer), degree));
 }
 
 }  // namespace dossier::query

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "query/function/function.h"
+#include "query/value/failure.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <span>
@@ -8,9 +11,6 @@
 
 #include <dossier/value.h>
 
-#include "query/function/function.h"
-#include "query/value/failure.h"
-
 namespace dossier::query {
 
 using Arguments = std::span<const Value>;
@@ -18,7 +18,9 @@ using Arguments = std::span<const Value>;
 // Arguments as C++ values; each fails with Code::TypeMismatch for another kind. `function` is the
 // name for the message.
 
-inline std::string with_backticks(std::string_view function) { return "`" + std::string(function) + "()`"; }
+inline std::string with_backticks(std::string_view function) {
+  return "`" + std::string(function) + "()`";
+}
 
 inline std::string_view text_argument(const Value& value, std::string_view function) {
   if (!value.is_string()) fail_type(with_backticks(function), "a string", value);
@@ -44,7 +46,8 @@ inline const List& list_argument(const Value& value, std::string_view function) 
 inline std::uint64_t count_argument(const Value& value, std::string_view function) {
   const std::int64_t count = integer_argument(value, function);
   if (count < 0) {
-    fail(Code::NumberOutOfRange, with_backticks(function) + " cannot take " + std::to_string(count) + ": it counts, so it starts at 0");
+    fail(Code::NumberOutOfRange, with_backticks(function) + " cannot take " +
+                                     std::to_string(count) + ": it counts, so it starts at 0");
   }
   return static_cast<std::uint64_t>(count);
 }
@@ -52,7 +55,9 @@ inline std::uint64_t count_argument(const Value& value, std::string_view functio
 /// A function that gives null as soon as one of its arguments is null.
 template <Value (*Call)(Arguments, FunctionContext&)>
 Value strict(Arguments arguments, FunctionContext& context) {
-  if (std::any_of(arguments.begin(), arguments.end(), [](const Value& value) { return value.is_null(); })) return {};
+  if (std::any_of(arguments.begin(), arguments.end(),
+                  [](const Value& value) { return value.is_null(); }))
+    return {};
   return Call(arguments, context);
 }
 
@@ -77,8 +82,8 @@ inline constexpr KindSet kNode = ValueKind::Node;
 inline constexpr KindSet kRelationship = ValueKind::Relationship;
 inline constexpr KindSet kPath = ValueKind::Path;
 inline constexpr KindSet kPoint = ValueKind::Point;
-inline constexpr KindSet kMoment{ValueKind::Date, ValueKind::LocalTime, ValueKind::Time, ValueKind::LocalDateTime,
-                                 ValueKind::DateTime};
+inline constexpr KindSet kMoment{ValueKind::Date, ValueKind::LocalTime, ValueKind::Time,
+                                 ValueKind::LocalDateTime, ValueKind::DateTime};
 inline constexpr KindSet kDuration = ValueKind::Duration;
 
 }  // namespace dossier::query

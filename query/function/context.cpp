@@ -1,8 +1,8 @@
 #include "query/function/context.h"
 
-#include <chrono>
-
 #include "query/function/random.h"
+
+#include <chrono>
 
 namespace dossier::query {
 

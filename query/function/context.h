@@ -1,5 +1,8 @@
 #pragma once
 
+#include "graph/transaction.h"
+#include "query/value/budget.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -8,9 +11,6 @@
 #include <unordered_map>
 
 #include <dossier/value.h>
-
-#include "graph/transaction.h"
-#include "query/value/budget.h"
 
 namespace dossier::query {
 
@@ -27,8 +27,8 @@ using DeletedRelationships = std::unordered_map<std::uint64_t, graph::Endpoints>
 
 /// What functions may look at beside their arguments. One for each statement and thread.
 struct FunctionContext {
-  /// The graph that references to nodes and relationships point into. Null while a constant expression is
-  /// folded: functions that need it are not folded (`Function::reads_graph`).
+  /// The graph that references to nodes and relationships point into. Null while a constant
+  /// expression is folded: functions that need it are not folded (`Function::reads_graph`).
   const graph::Transaction* graph = nullptr;
   Budget* budget = nullptr;  ///< never null while a function runs
   Instant transaction_time = {};

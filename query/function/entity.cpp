@@ -1,21 +1,23 @@
 #include "query/function/entity.h"
 
+#include "query/value/failure.h"
+
 #include <string>
 #include <vector>
-
-#include "query/value/failure.h"
 
 namespace dossier::query {
 
 namespace {
 
 const graph::Transaction& graph_of(const FunctionContext& context) {
-  if (context.graph == nullptr) fail(Code::Internal, "a function that reads the graph was called without one");
+  if (context.graph == nullptr)
+    fail(Code::Internal, "a function that reads the graph was called without one");
   return *context.graph;
 }
 
 [[noreturn]] void fail_deleted(std::string_view kind, std::uint64_t id) {
-  fail(Code::DeletedEntityAccess, std::string(kind) + " " + std::to_string(id) + " was deleted in this transaction");
+  fail(Code::DeletedEntityAccess,
+       std::string(kind) + " " + std::to_string(id) + " was deleted in this transaction");
 }
 
 void require_live(NodeId node, const graph::Transaction& graph) {
@@ -23,7 +25,8 @@ void require_live(NodeId node, const graph::Transaction& graph) {
 }
 
 void require_live(RelationshipId relationship, const graph::Transaction& graph) {
-  if (!graph.exists(relationship)) fail_deleted("relationship", static_cast<std::uint64_t>(relationship));
+  if (!graph.exists(relationship))
+    fail_deleted("relationship", static_cast<std::uint64_t>(relationship));
 }
 
 const Map* complete_properties(const Value& entity) {
@@ -31,7 +34,8 @@ const Map* complete_properties(const Value& entity) {
   return entity.is_node() ? &entity.node().properties : &entity.relationship().properties;
 }
 
-std::vector<graph::Property> stored_properties(const Value& entity, const graph::Transaction& graph) {
+std::vector<graph::Property> stored_properties(const Value& entity,
+                                               const graph::Transaction& graph) {
   std::vector<graph::Property> out;
   if (entity.is_node()) {
     require_live(entity.node_id(), graph);
@@ -91,7 +95,8 @@ Value keys_of(const Value& entity, const FunctionContext& context) {
     return out;
   }
   const graph::Transaction& graph = graph_of(context);
-  for (const graph::Property& property : stored_properties(entity, graph)) out.emplace_back(graph.name(property.key));
+  for (const graph::Property& property : stored_properties(entity, graph))
+    out.emplace_back(graph.name(property.key));
   return out;
 }
 
@@ -115,7 +120,8 @@ std::string_view type_of(const Value& relationship, const FunctionContext& conte
 }
 
 Ends endpoints_of(const Value& relationship, const FunctionContext& context) {
-  if (relationship.is_complete()) return {relationship.relationship().start, relationship.relationship().end};
+  if (relationship.is_complete())
+    return {relationship.relationship().start, relationship.relationship().end};
   const graph::Endpoints found = stored_endpoints(relationship.relationship_id(), context);
   return {found.start, found.end};
 }

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "query/function/context.h"
+
 #include <string_view>
 
 #include <dossier/value.h>
 
-#include "query/function/context.h"
-
 namespace dossier::query {
 
-// What nodes and relationships hold, in complete form or through the graph of the context. An entity that the
-// running transaction has deleted fails with Code::DeletedEntityAccess.
+// What nodes and relationships hold, in complete form or through the graph of the context. An
+// entity that the running transaction has deleted fails with Code::DeletedEntityAccess.
 
 /// REQUIRES: a node.
 Value labels_of(const Value& node, const FunctionContext& context);
@@ -19,7 +19,8 @@ Value entity_property(const Value& entity, std::string_view name, const Function
 Value properties_of(const Value& entity, const FunctionContext& context);
 Value keys_of(const Value& entity, const FunctionContext& context);
 
-/// REQUIRES: a relationship. Its type can be asked for even when it was deleted in this transaction.
+/// REQUIRES: a relationship. Its type can be asked for even when it was deleted in this
+/// transaction.
 std::string_view type_of(const Value& relationship, const FunctionContext& context);
 
 struct Ends {

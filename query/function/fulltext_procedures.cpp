@@ -1,9 +1,9 @@
-#include <algorithm>
-#include <string>
-
 #include "query/function/builtin_procedures.h"
 #include "query/function/fulltext_search.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
+#include <string>
 
 namespace dossier::query {
 
@@ -16,11 +16,14 @@ ProcedureField field(std::string name, Base base) { return {std::move(name), {.b
 
 graph::Index find_index(const graph::Transaction& graph, std::string_view name, EntityKind entity) {
   for (graph::Index& index : graph.indexes()) {
-    if (index.definition.name != name || index.definition.kind != graph::IndexKind::Fulltext) continue;
+    if (index.definition.name != name || index.definition.kind != graph::IndexKind::Fulltext)
+      continue;
     if (index.definition.entity == entity) return std::move(index);
     const bool nodes = entity == EntityKind::Relationship;
-    fail(Code::InvalidArgumentValue, "the index `" + std::string(name) + "` is on " + (nodes ? "nodes" : "relationships"),
-         std::string("ask it with `db.index.fulltext.") + (nodes ? "queryNodes" : "queryRelationships") + "`");
+    fail(Code::InvalidArgumentValue,
+         "the index `" + std::string(name) + "` is on " + (nodes ? "nodes" : "relationships"),
+         std::string("ask it with `db.index.fulltext.") +
+             (nodes ? "queryNodes" : "queryRelationships") + "`");
   }
   fail(Code::IndexNotFound, "there is no full-text index `" + std::string(name) + '`',
        "CREATE FULLTEXT INDEX name FOR (n:Label) ON EACH [n.text]");
@@ -50,9 +53,12 @@ Settings settings_of(const Value& given) {
       out.limit = count_of(name, value);
     } else if (name == "analyzer" && value.is_string()) {
       out.analyzer = graph::Analyzer::find(value.string());
-      if (out.analyzer == nullptr) fail(Code::InvalidArgumentValue, "there is no analyzer `" + std::string(value.string()) + '`');
+      if (out.analyzer == nullptr)
+        fail(Code::InvalidArgumentValue,
+             "there is no analyzer `" + std::string(value.string()) + '`');
     } else {
-      fail(Code::InvalidArgumentValue, "a full-text query has no setting `" + name + "` of this kind",
+      fail(Code::InvalidArgumentValue,
+           "a full-text query has no setting `" + name + "` of this kind",
            "it knows skip, limit and analyzer");
     }
   }
@@ -64,12 +70,15 @@ Value entity_value(EntityKind kind, std::uint64_t entity) {
 }
 
 template <EntityKind kind>
-void query_index(std::span<const Value> arguments, ProcedureContext& context, const ProcedureSink& sink) {
-  if (context.functions.graph == nullptr) fail(Code::Internal, "an index was asked without a graph");
+void query_index(std::span<const Value> arguments, ProcedureContext& context,
+                 const ProcedureSink& sink) {
+  if (context.functions.graph == nullptr)
+    fail(Code::Internal, "an index was asked without a graph");
   if (arguments[0].is_null() || arguments[1].is_null()) return;
   const graph::Index index = find_index(*context.functions.graph, arguments[0].string(), kind);
   const Settings settings = settings_of(arguments[2]);
-  const auto found = fulltext::search(index, fulltext::parse(arguments[1].string()), settings.analyzer, context.functions);
+  const auto found = fulltext::search(index, fulltext::parse(arguments[1].string()),
+                                      settings.analyzer, context.functions);
   const std::size_t begin = std::min(settings.skip, found.size());
   const std::size_t end = begin + std::min(settings.limit, found.size() - begin);
   for (std::size_t i = begin; i < end; ++i) {
@@ -89,18 +98,42 @@ void nothing(std::span<const Value>, ProcedureContext&, const ProcedureSink&) {}
 }  // namespace
 
 void add_fulltext_procedures(ProcedureTable& table) {
-  const auto inputs = std::vector{field("indexName", Base::String), field("queryString", Base::String), field("options", Base::Map)};
-  table.add({"db.index.fulltext.queryNodes", "Nodes of a full-text index by the words of their texts, the best first.",
-             inputs, {field("node", Base::Node), field("score", Base::Float)}, query_index<EntityKind::Node>, 1});
-  table.add({"db.index.fulltext.queryRelationships", "Relationships of a full-text index by the words of their texts, the best first.",
-             inputs, {field("relationship", Base::Relationship), field("score", Base::Float)},
-             query_index<EntityKind::Relationship>, 1});
-  table.add({"db.index.fulltext.listAvailableAnalyzers", "Names of the ways to take words from texts.", {},
-             {field("analyzer", Base::String)}, list_analyzers});
-  table.add({"db.index.fulltext.awaitEventuallyConsistentIndexRefresh", "Does nothing: indexes are always up to date.", {}, {}, nothing});
-  table.add({"db.awaitIndexes", "Does nothing: indexes are always up to date.", {field("timeOutSeconds", Base::Integer)}, {}, nothing, 1});
-  table.add({"db.awaitIndex", "Does nothing: indexes are always up to date.",
-             {field("indexName", Base::String), field("timeOutSeconds", Base::Integer)}, {}, nothing, 1});
+  const auto inputs = std::vector{field("indexName", Base::String),
+                                  field("queryString", Base::String), field("options", Base::Map)};
+  table.add({"db.index.fulltext.queryNodes",
+             "Nodes of a full-text index by the words of their texts, the best first.",
+             inputs,
+             {field("node", Base::Node), field("score", Base::Float)},
+             query_index<EntityKind::Node>,
+             1});
+  table.add({"db.index.fulltext.queryRelationships",
+             "Relationships of a full-text index by the words of their texts, the best first.",
+             inputs,
+             {field("relationship", Base::Relationship), field("score", Base::Float)},
+             query_index<EntityKind::Relationship>,
+             1});
+  table.add({"db.index.fulltext.listAvailableAnalyzers",
+             "Names of the ways to take words from texts.",
+             {},
+             {field("analyzer", Base::String)},
+             list_analyzers});
+  table.add({"db.index.fulltext.awaitEventuallyConsistentIndexRefresh",
+             "Does nothing: indexes are always up to date.",
+             {},
+             {},
+             nothing});
+  table.add({"db.awaitIndexes",
+             "Does nothing: indexes are always up to date.",
+             {field("timeOutSeconds", Base::Integer)},
+             {},
+             nothing,
+             1});
+  table.add({"db.awaitIndex",
+             "Does nothing: indexes are always up to date.",
+             {field("indexName", Base::String), field("timeOutSeconds", Base::Integer)},
+             {},
+             nothing,
+             1});
 }
 
 }  // namespace dossier::query

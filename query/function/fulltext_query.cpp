@@ -1,9 +1,9 @@
 #include "query/function/fulltext_query.h"
 
+#include "query/value/failure.h"
+
 #include <algorithm>
 #include <charconv>
-
-#include "query/value/failure.h"
 
 namespace dossier::query::fulltext {
 
@@ -28,7 +28,8 @@ class Reader {
 
  private:
   [[noreturn]] void refuse(const std::string& what) const {
-    fail(Code::InvalidArgumentValue, "the full-text query " + shown(Value(text_)) + " is not understood: " + what,
+    fail(Code::InvalidArgumentValue,
+         "the full-text query " + shown(Value(text_)) + " is not understood: " + what,
          "write words, \"phrases\", AND, OR, NOT, beginnings*, parentheses, property:word");
   }
 
@@ -72,7 +73,8 @@ class Reader {
     if (depth > kMostNested) refuse("it is nested too deep");
     std::vector<Wanted::Part> parts;
     while (!at_end()) {
-      if (!parts.empty() && (take_word("OR") || take_word("||")) && at_end()) refuse("something is missing behind OR");
+      if (!parts.empty() && (take_word("OR") || take_word("||")) && at_end())
+        refuse("something is missing behind OR");
       add(parts, both(depth));
     }
     return together(std::move(parts));
@@ -87,7 +89,8 @@ class Reader {
       add(parts, signed_part(depth));
     }
     if (parts.size() == 1) return std::move(parts[0]);
-    for (Wanted::Part& part : parts) part.occurs = part.occurs == Occurs::MustNot ? Occurs::MustNot : Occurs::Must;
+    for (Wanted::Part& part : parts)
+      part.occurs = part.occurs == Occurs::MustNot ? Occurs::MustNot : Occurs::Must;
     return {Occurs::Should, together(std::move(parts))};
   }
 

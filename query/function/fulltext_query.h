@@ -10,7 +10,7 @@ namespace dossier::query::fulltext {
 
 /// How a part of a query takes part in the whole.
 enum class Occurs : std::uint8_t {
-  Should,   ///< raises the score; where no other part must, one of these has to be there
+  Should,  ///< raises the score; where no other part must, one of these has to be there
   Must,
   MustNot,
 };
@@ -35,9 +35,10 @@ struct Wanted::Part {
   Wanted wanted = {};
 };
 
-/// Reads `missile defence`, `"missile defence"`, `missile AND NOT (treaty OR pact)`, `+must -not`, `propos*`,
-/// `title:nato`, `word^2`; a backslash takes the next sign as it is. Parts without a word between them are joined by OR,
-/// and AND binds tighter. Fails with Code::InvalidArgumentValue.
+/// Reads `missile defence`, `"missile defence"`, `missile AND NOT (treaty OR pact)`, `+must -not`,
+/// `propos*`, `title:nato`, `word^2`; a backslash takes the next sign as it is. Parts without a
+/// word between them are joined by OR, and AND binds tighter. Fails with
+/// Code::InvalidArgumentValue.
 Wanted parse(std::string_view text);
 
 }  // namespace dossier::query::fulltext

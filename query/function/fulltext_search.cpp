@@ -1,18 +1,18 @@
 #include "query/function/fulltext_search.h"
 
+#include "query/value/failure.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
 
-#include "query/value/failure.h"
-
 namespace dossier::query::fulltext {
 
 namespace {
 
-constexpr double kSaturation = 1.2;      // k1
-constexpr double kLengthWeight = 0.75;   // b
+constexpr double kSaturation = 1.2;     // k1
+constexpr double kLengthWeight = 0.75;  // b
 constexpr std::size_t kPace = 1024;
 /// Endings that a stemmer may take away from the beginning of a word that was asked for.
 constexpr std::size_t kFewestLetters = 3;
@@ -48,7 +48,9 @@ Hits in_both(const Hits& a, const Hits& b) {
 }
 
 void remove(Hits& from, const Hits& unwanted) {
-  std::erase_if(from, [&](const Found& one) { return std::binary_search(unwanted.begin(), unwanted.end(), one, by_entity); });
+  std::erase_if(from, [&](const Found& one) {
+    return std::binary_search(unwanted.begin(), unwanted.end(), one, by_entity);
+  });
 }
 
 void add_scores(Hits& to, const Hits& from) {
@@ -130,22 +132,27 @@ class Search {
   }
 
   double weight(double frequency, double length) const {
-    const double average = std::max(1.0, static_cast<double>(totals_.words)) / std::max(1.0, static_cast<double>(totals_.entities));
-    return frequency / (frequency + kSaturation * (1 - kLengthWeight + kLengthWeight * length / average));
+    const double average = std::max(1.0, static_cast<double>(totals_.words)) /
+                           std::max(1.0, static_cast<double>(totals_.entities));
+    return frequency /
+           (frequency + kSaturation * (1 - kLengthWeight + kLengthWeight * length / average));
   }
 
   /// Entities with a word as it stands in the index.
   Hits with_word(std::string_view word) {
     std::vector<graph::Posting> list;
-    graph_.postings(index_.id, word, graph::Transaction::Reach::Word, [&](std::string_view, const graph::Posting& one) {
-      step();
-      if (list.size() % kPace == 0) context_.budget->require((list.size() + kPace) * sizeof one);
-      list.push_back(one);
-      return true;
-    });
+    graph_.postings(index_.id, word, graph::Transaction::Reach::Word,
+                    [&](std::string_view, const graph::Posting& one) {
+                      step();
+                      if (list.size() % kPace == 0)
+                        context_.budget->require((list.size() + kPace) * sizeof one);
+                      list.push_back(one);
+                      return true;
+                    });
     Hits hits;
     const double rare = rarity(list.size());
-    for (const graph::Posting& one : list) hits.push_back({one.entity, rare * weight(one.frequency, one.length)});
+    for (const graph::Posting& one : list)
+      hits.push_back({one.entity, rare * weight(one.frequency, one.length)});
     std::sort(hits.begin(), hits.end(), by_entity);
     return hits;
   }
@@ -160,7 +167,8 @@ class Search {
     const std::vector<std::string> sought = words_of(wanted.text);
     if (sought.empty()) return std::nullopt;
     Hits hits = with_word(sought.front());
-    for (std::size_t i = 1; i < sought.size() && !hits.empty(); ++i) hits = in_both(hits, with_word(sought[i]));
+    for (std::size_t i = 1; i < sought.size() && !hits.empty(); ++i)
+      hits = in_both(hits, with_word(sought[i]));
     if (sought.size() > 1 || !wanted.key.empty()) {
       keep_verified(hits, wanted.key, [&](std::string_view text) { return has_run(text, sought); });
     }
@@ -173,7 +181,8 @@ class Search {
     return std::search(words.begin(), words.end(), sought.begin(), sought.end()) != words.end();
   }
 
-  /// Words are stored without their endings: those that share the first letters are looked at in the text.
+  /// Words are stored without their endings: those that share the first letters are looked at in
+  /// the text.
   std::optional<Hits> beginning(const Wanted& wanted) {
     const std::string prefix = analyzer_.folded(wanted.text);
     if (prefix.empty()) return std::nullopt;
@@ -191,7 +200,8 @@ class Search {
     }
     merge_equal(hits);
     for (Found& one : hits) one.score = 1;
-    keep_verified(hits, wanted.key, [&](std::string_view text) { return has_beginning(text, prefix); });
+    keep_verified(hits, wanted.key,
+                  [&](std::string_view text) { return has_beginning(text, prefix); });
     return hits;
   }
 
@@ -211,11 +221,13 @@ class Search {
       if (key.empty() || index_.definition.keys[i] == key) keys.push_back(index_.keys[i]);
     }
     if (keys.empty()) {
-      fail(Code::InvalidArgumentValue, "the index `" + index_.definition.name + "` has no property `" + key + '`');
+      fail(Code::InvalidArgumentValue,
+           "the index `" + index_.definition.name + "` has no property `" + key + '`');
     }
     std::erase_if(hits, [&](const Found& one) {
       step();
-      return std::none_of(keys.begin(), keys.end(), [&](graph::KeyId id) { return passes(value_of(one.entity, id), test); });
+      return std::none_of(keys.begin(), keys.end(),
+                          [&](graph::KeyId id) { return passes(value_of(one.entity, id), test); });
     });
   }
 
@@ -224,12 +236,14 @@ class Search {
     if (value.is_string()) return test(value.string());
     if (!value.is_list()) return false;
     const List& list = value.list();
-    return std::any_of(list.begin(), list.end(), [&](const Value& one) { return one.is_string() && test(one.string()); });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Value& one) { return one.is_string() && test(one.string()); });
   }
 
   Value value_of(std::uint64_t entity, graph::KeyId key) const {
     const bool node = index_.definition.entity == graph::EntityKind::Node;
-    return node ? graph_.property(NodeId{entity}, key) : graph_.property(RelationshipId{entity}, key);
+    return node ? graph_.property(NodeId{entity}, key)
+                : graph_.property(RelationshipId{entity}, key);
   }
 
   const graph::Index& index_;
@@ -243,8 +257,8 @@ class Search {
 
 }  // namespace
 
-std::vector<Found> search(const graph::Index& index, const Wanted& wanted, const graph::Analyzer* analyzer,
-                          FunctionContext& context) {
+std::vector<Found> search(const graph::Index& index, const Wanted& wanted,
+                          const graph::Analyzer* analyzer, FunctionContext& context) {
   std::vector<Found> found = Search(index, analyzer, context).find(wanted).value_or(Hits());
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return a.score != b.score ? a.score > b.score : a.entity < b.entity;

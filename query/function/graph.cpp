@@ -1,17 +1,18 @@
-#include <string>
-#include <vector>
-
 #include "query/function/arguments.h"
 #include "query/function/entity.h"
 #include "query/function/groups.h"
+
+#include <string>
+#include <vector>
 
 namespace dossier::query {
 
 namespace {
 
-[[noreturn]] void fail_kind(std::string_view function, std::string_view needed, const Value& value) {
-  fail(Code::InvalidArgumentValue, with_backticks(function) + " needs " + std::string(needed) + ", not " +
-                                       std::string(kind_with_article(value.kind())));
+[[noreturn]] void fail_kind(std::string_view function, std::string_view needed,
+                            const Value& value) {
+  fail(Code::InvalidArgumentValue, with_backticks(function) + " needs " + std::string(needed) +
+                                       ", not " + std::string(kind_with_article(value.kind())));
 }
 
 void require_node(const Value& value, std::string_view function) {
@@ -53,7 +54,8 @@ Value element_id(Arguments a, FunctionContext& c) {
 
 Value properties(Arguments a, FunctionContext& c) {
   if (a[0].is_map()) return a[0];
-  if (!a[0].is_node() && !a[0].is_relationship()) fail_kind("properties", "a node, a relationship or a map", a[0]);
+  if (!a[0].is_node() && !a[0].is_relationship())
+    fail_kind("properties", "a node, a relationship or a map", a[0]);
   return properties_of(a[0], c);
 }
 
@@ -96,15 +98,16 @@ Value degree(Arguments a, FunctionContext& c) {
   require_node(a[0], "degree");
   std::vector<graph::TypeId> types;
   for (const Value& name : a.subspan(1)) {
-    if (const auto found = c.graph->find_type(text_argument(name, "degree"))) types.push_back(*found);
+    if (const auto found = c.graph->find_type(text_argument(name, "degree")))
+      types.push_back(*found);
   }
   if (a.size() > 1 && types.empty()) return 0;
   return static_cast<std::int64_t>(c.graph->degree(a[0].node_id(), Direction, types));
 }
 
-constexpr Function row(std::string_view name, KindSet argument, KindSet result, std::string_view signature,
-                       std::string_view description, std::string_view category,
-                       Value (*call)(Arguments, FunctionContext&)) {
+constexpr Function row(std::string_view name, KindSet argument, KindSet result,
+                       std::string_view signature, std::string_view description,
+                       std::string_view category, Value (*call)(Arguments, FunctionContext&)) {
   return {name, 1, 1, {argument}, result, signature, description, category, call, true, true};
 }
 
@@ -112,37 +115,63 @@ constexpr KindSet kEntity = kNode | kRelationship;
 constexpr int kMany = Function::kVariadic;
 
 constexpr Function kFunctions[] = {
-    {"degree", 1, kMany, {kNode, kText, kText, kText}, kInteger,
-     "degree(node :: NODE [, type :: STRING, ...]) :: INTEGER", "The number of relationships of a node.",
-     "scalar", strict<degree<graph::Direction::Both>>, true, true},
+    {"degree",
+     1,
+     kMany,
+     {kNode, kText, kText, kText},
+     kInteger,
+     "degree(node :: NODE [, type :: STRING, ...]) :: INTEGER",
+     "The number of relationships of a node.",
+     "scalar",
+     strict<degree<graph::Direction::Both>>,
+     true,
+     true},
     row("elementId", kEntity, kText, "elementId(input :: NODE | RELATIONSHIP) :: STRING",
         "The identifier of a node or relationship as text.", "scalar", strict<element_id>),
     row("endNode", kRelationship, kNode, "endNode(input :: RELATIONSHIP) :: NODE",
         "The node that a relationship leads to.", "scalar", strict<end_node>),
     row("id", kEntity, kInteger, "id(input :: NODE | RELATIONSHIP) :: INTEGER",
-        "The number of a node or relationship, never used again in this database.", "scalar", strict<id>),
-    {"inDegree", 1, kMany, {kNode, kText, kText, kText}, kInteger,
-     "inDegree(node :: NODE [, type :: STRING, ...]) :: INTEGER", "The number of relationships that reach a node.",
-     "scalar", strict<degree<graph::Direction::Incoming>>, true, true},
+        "The number of a node or relationship, never used again in this database.", "scalar",
+        strict<id>),
+    {"inDegree",
+     1,
+     kMany,
+     {kNode, kText, kText, kText},
+     kInteger,
+     "inDegree(node :: NODE [, type :: STRING, ...]) :: INTEGER",
+     "The number of relationships that reach a node.",
+     "scalar",
+     strict<degree<graph::Direction::Incoming>>,
+     true,
+     true},
     row("keys", kEntity | kMap, kList, "keys(input :: NODE | RELATIONSHIP | MAP) :: LIST<STRING>",
-        "The names of the properties of a node or relationship, or of the entries of a map.", "list", strict<keys>),
-    row("labels", kNode, kList, "labels(input :: NODE) :: LIST<STRING>", "The labels of a node.", "list",
-        strict<labels>),
-    row("length", kPath, kInteger, "length(input :: PATH) :: INTEGER", "The number of relationships of a path.",
-        "scalar", strict<length>),
-    row("nodes", kPath, kList, "nodes(input :: PATH) :: LIST<NODE>", "The nodes of a path in order.", "list",
-        strict<nodes>),
-    {"outDegree", 1, kMany, {kNode, kText, kText, kText}, kInteger,
-     "outDegree(node :: NODE [, type :: STRING, ...]) :: INTEGER", "The number of relationships that leave a node.",
-     "scalar", strict<degree<graph::Direction::Outgoing>>, true, true},
+        "The names of the properties of a node or relationship, or of the entries of a map.",
+        "list", strict<keys>),
+    row("labels", kNode, kList, "labels(input :: NODE) :: LIST<STRING>", "The labels of a node.",
+        "list", strict<labels>),
+    row("length", kPath, kInteger, "length(input :: PATH) :: INTEGER",
+        "The number of relationships of a path.", "scalar", strict<length>),
+    row("nodes", kPath, kList, "nodes(input :: PATH) :: LIST<NODE>",
+        "The nodes of a path in order.", "list", strict<nodes>),
+    {"outDegree",
+     1,
+     kMany,
+     {kNode, kText, kText, kText},
+     kInteger,
+     "outDegree(node :: NODE [, type :: STRING, ...]) :: INTEGER",
+     "The number of relationships that leave a node.",
+     "scalar",
+     strict<degree<graph::Direction::Outgoing>>,
+     true,
+     true},
     row("properties", kEntity | kMap, kMap, "properties(input :: NODE | RELATIONSHIP | MAP) :: MAP",
         "All properties of a node or relationship.", "scalar", strict<properties>),
     row("relationships", kPath, kList, "relationships(input :: PATH) :: LIST<RELATIONSHIP>",
         "The relationships of a path in order.", "list", strict<relationships>),
     row("startNode", kRelationship, kNode, "startNode(input :: RELATIONSHIP) :: NODE",
         "The node that a relationship comes from.", "scalar", strict<start_node>),
-    row("type", kRelationship, kText, "type(input :: RELATIONSHIP) :: STRING", "The type of a relationship.",
-        "scalar", strict<type>),
+    row("type", kRelationship, kText, "type(input :: RELATIONSHIP) :: STRING",
+        "The type of a relationship.", "scalar", strict<type>),
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <span>
-
 #include "query/function/function.h"
+
+#include <span>
 
 namespace dossier::query {
 

@@ -1,9 +1,9 @@
+#include "query/function/builtin_procedures.h"
+#include "query/value/failure.h"
+
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "query/function/builtin_procedures.h"
-#include "query/value/failure.h"
 
 namespace dossier::query {
 
@@ -17,7 +17,9 @@ ProcedureField names_field(std::string name) {
   return {std::move(name), {.base = Base::List, .inner = {{.base = Base::String}}}};
 }
 
-bool of_nodes(const graph::Index& index) { return index.definition.entity == graph::EntityKind::Node; }
+bool of_nodes(const graph::Index& index) {
+  return index.definition.entity == graph::EntityKind::Node;
+}
 
 Value names_of(const std::vector<std::string>& names) { return List(names.begin(), names.end()); }
 
@@ -28,7 +30,8 @@ std::string_view constraint_type(const graph::Index& index) {
     case IndexKind::Text:
     case IndexKind::Fulltext: break;
     case IndexKind::Unique: return node ? "UNIQUENESS" : "RELATIONSHIP_UNIQUENESS";
-    case IndexKind::Exists: return node ? "NODE_PROPERTY_EXISTENCE" : "RELATIONSHIP_PROPERTY_EXISTENCE";
+    case IndexKind::Exists:
+      return node ? "NODE_PROPERTY_EXISTENCE" : "RELATIONSHIP_PROPERTY_EXISTENCE";
     case IndexKind::Key: return node ? "NODE_KEY" : "RELATIONSHIP_KEY";
     case IndexKind::Type: return node ? "NODE_PROPERTY_TYPE" : "RELATIONSHIP_PROPERTY_TYPE";
   }
@@ -79,18 +82,20 @@ std::string options_text(const graph::IndexDefinition& definition) {
 
 Value labels_of(const graph::IndexDefinition& definition) {
   List out{Value(std::string_view(definition.label))};
-  for (const std::string& further : definition.further) out.push_back(Value(std::string_view(further)));
+  for (const std::string& further : definition.further)
+    out.push_back(Value(std::string_view(further)));
   return out;
 }
 
 std::string create_statement(const graph::Index& index) {
   const graph::IndexDefinition& definition = index.definition;
   if (!graph::is_constraint(definition.kind)) {
-    return "CREATE " + std::string(index_type(definition.kind)) + " INDEX " + quoted(definition.name) + " FOR " +
-           pattern_text(index) + " ON " + keys_text(definition) + options_text(definition);
+    return "CREATE " + std::string(index_type(definition.kind)) + " INDEX " +
+           quoted(definition.name) + " FOR " + pattern_text(index) + " ON " +
+           keys_text(definition) + options_text(definition);
   }
-  return "CREATE CONSTRAINT " + quoted(definition.name) + " FOR " + pattern_text(index) + " REQUIRE " +
-         keys_text(definition) + " IS " + demand_text(index);
+  return "CREATE CONSTRAINT " + quoted(definition.name) + " FOR " + pattern_text(index) +
+         " REQUIRE " + keys_text(definition) + " IS " + demand_text(index);
 }
 
 Value number_of(const graph::Index& index) { return static_cast<std::int64_t>(raw(index.id)); }
@@ -99,26 +104,43 @@ Value text(const std::string& content) { return Value(std::string_view(content))
 
 std::vector<Value> index_row(const graph::Index& index) {
   const graph::IndexDefinition& definition = index.definition;
-  return {number_of(index), text(definition.name), "ONLINE", 100.0, Value(index_type(definition.kind)), entity_type(index),
-          labels_of(definition), names_of(definition.keys), Value(index_provider(definition.kind)),
-          graph::is_constraint(definition.kind) ? text(definition.name) : Value(), text(create_statement(index))};
+  return {number_of(index),
+          text(definition.name),
+          "ONLINE",
+          100.0,
+          Value(index_type(definition.kind)),
+          entity_type(index),
+          labels_of(definition),
+          names_of(definition.keys),
+          Value(index_provider(definition.kind)),
+          graph::is_constraint(definition.kind) ? text(definition.name) : Value(),
+          text(create_statement(index))};
 }
 
 std::vector<Value> constraint_row(const graph::Index& index) {
   const graph::IndexDefinition& definition = index.definition;
   const bool typed = definition.kind == IndexKind::Type;
-  return {number_of(index), text(definition.name), Value(constraint_type(index)), entity_type(index),
-          List{text(definition.label)}, names_of(definition.keys),
+  return {number_of(index),
+          text(definition.name),
+          Value(constraint_type(index)),
+          entity_type(index),
+          List{text(definition.label)},
+          names_of(definition.keys),
           graph::finds(definition.kind) ? text(definition.name) : Value(),
-          typed ? text(property_type_text(definition.type)) : Value(), text(create_statement(index))};
+          typed ? text(property_type_text(definition.type)) : Value(),
+          text(create_statement(index))};
 }
 
 /// One row for each index of the kinds that `wanted` accepts.
 Procedure listing(std::string name, std::string description, std::vector<ProcedureField> outputs,
                   bool (*wanted)(IndexKind), std::vector<Value> (*row)(const graph::Index&)) {
-  return {std::move(name), std::move(description), {}, std::move(outputs),
+  return {std::move(name),
+          std::move(description),
+          {},
+          std::move(outputs),
           [wanted, row](auto, ProcedureContext& context, const ProcedureSink& sink) {
-            if (context.functions.graph == nullptr) fail(Code::Internal, "indexes were asked for without a graph");
+            if (context.functions.graph == nullptr)
+              fail(Code::Internal, "indexes were asked for without a graph");
             for (const graph::Index& index : context.functions.graph->indexes()) {
               if (wanted(index.definition.kind) && !sink(row(index))) return;
             }
@@ -139,7 +161,9 @@ constexpr std::pair<ValueKind, std::string_view> kTypeTexts[] = {
     {ValueKind::Point, "POINT"},
 };
 
-bool holds(std::uint32_t kinds, ValueKind kind) { return (kinds >> (static_cast<unsigned>(kind) - 1) & 1) != 0; }
+bool holds(std::uint32_t kinds, ValueKind kind) {
+  return (kinds >> (static_cast<unsigned>(kind) - 1) & 1) != 0;
+}
 
 }  // namespace
 
@@ -157,19 +181,21 @@ std::string property_type_text(const graph::PropertyType& type) {
 }
 
 void add_index_procedures(ProcedureTable& table) {
-  table.add(listing("db.indexes", "Indexes, with those of uniqueness and key constraints.",
-                    {field("id", Base::Integer), field("name", Base::String), field("state", Base::String),
-                     field("populationPercent", Base::Float), field("type", Base::String),
-                     field("entityType", Base::String), names_field("labelsOrTypes"), names_field("properties"),
-                     field("indexProvider", Base::String), field("owningConstraint", Base::String),
-                     field("createStatement", Base::String)},
-                    graph::has_entries, index_row));
-  table.add(listing("db.constraints", "Constraints.",
-                    {field("id", Base::Integer), field("name", Base::String), field("type", Base::String),
-                     field("entityType", Base::String), names_field("labelsOrTypes"), names_field("properties"),
-                     field("ownedIndex", Base::String), field("propertyType", Base::String),
-                     field("createStatement", Base::String)},
-                    graph::is_constraint, constraint_row));
+  table.add(listing(
+      "db.indexes", "Indexes, with those of uniqueness and key constraints.",
+      {field("id", Base::Integer), field("name", Base::String), field("state", Base::String),
+       field("populationPercent", Base::Float), field("type", Base::String),
+       field("entityType", Base::String), names_field("labelsOrTypes"), names_field("properties"),
+       field("indexProvider", Base::String), field("owningConstraint", Base::String),
+       field("createStatement", Base::String)},
+      graph::has_entries, index_row));
+  table.add(
+      listing("db.constraints", "Constraints.",
+              {field("id", Base::Integer), field("name", Base::String), field("type", Base::String),
+               field("entityType", Base::String), names_field("labelsOrTypes"),
+               names_field("properties"), field("ownedIndex", Base::String),
+               field("propertyType", Base::String), field("createStatement", Base::String)},
+              graph::is_constraint, constraint_row));
 }
 
 }  // namespace dossier::query

@@ -38,7 +38,8 @@ Value tail(Arguments a, FunctionContext& c) {
 
 std::int64_t range_argument(const Value& value) {
   if (value.is_integer()) return value.integer();
-  fail(Code::InvalidArgumentError, "`range()` needs integers, not " + std::string(kind_with_article(value.kind())));
+  fail(Code::InvalidArgumentError,
+       "`range()` needs integers, not " + std::string(kind_with_article(value.kind())));
 }
 
 /// How many numbers there are from `start` to `end` in steps of `step`, both ends included.
@@ -47,7 +48,8 @@ std::uint64_t range_size(std::int64_t start, std::int64_t end, std::int64_t step
   const Int128 distance = step > 0 ? Int128{end} - start : Int128{start} - end;
   const Int128 width = step > 0 ? Int128{step} : -Int128{step};
   const Int128 count = distance / width + 1;
-  return count > Int128{INT64_MAX} ? static_cast<std::uint64_t>(INT64_MAX) : static_cast<std::uint64_t>(count);
+  return count > Int128{INT64_MAX} ? static_cast<std::uint64_t>(INT64_MAX)
+                                   : static_cast<std::uint64_t>(count);
 }
 
 constexpr std::uint64_t kElementsBetweenChecks = std::uint64_t{1} << 20;
@@ -71,18 +73,60 @@ Value range(Arguments a, FunctionContext& c) {
 }
 
 constexpr Function kFunctions[] = {
-    {"head", 1, 1, {kList}, kAny, "head(list :: LIST<ANY>) :: ANY", "The first element of a list.", "scalar",
+    {"head",
+     1,
+     1,
+     {kList},
+     kAny,
+     "head(list :: LIST<ANY>) :: ANY",
+     "The first element of a list.",
+     "scalar",
      strict<head>},
-    {"isEmpty", 1, 1, {kList | kMap | kText}, kBoolean, "isEmpty(input :: LIST<ANY> | MAP | STRING) :: BOOLEAN",
-     "Whether a list, map or text holds nothing.", "predicate", strict<is_empty>},
-    {"last", 1, 1, {kList}, kAny, "last(list :: LIST<ANY>) :: ANY", "The last element of a list.", "scalar",
+    {"isEmpty",
+     1,
+     1,
+     {kList | kMap | kText},
+     kBoolean,
+     "isEmpty(input :: LIST<ANY> | MAP | STRING) :: BOOLEAN",
+     "Whether a list, map or text holds nothing.",
+     "predicate",
+     strict<is_empty>},
+    {"last",
+     1,
+     1,
+     {kList},
+     kAny,
+     "last(list :: LIST<ANY>) :: ANY",
+     "The last element of a list.",
+     "scalar",
      strict<last>},
-    {"range", 2, 3, {kAny}, kList, "range(start :: INTEGER, end :: INTEGER [, step :: INTEGER]) :: LIST<INTEGER>",
-     "The integers from start to end, both included.", "list", strict<range>},
-    {"size", 1, 1, {kList | kText}, kInteger, "size(input :: LIST<ANY> | STRING) :: INTEGER",
-     "The number of elements of a list or of characters of a text.", "scalar", strict<size>},
-    {"tail", 1, 1, {kList}, kList, "tail(list :: LIST<ANY>) :: LIST<ANY>", "The list without its first element.",
-     "list", strict<tail>},
+    {"range",
+     2,
+     3,
+     {kAny},
+     kList,
+     "range(start :: INTEGER, end :: INTEGER [, step :: INTEGER]) :: LIST<INTEGER>",
+     "The integers from start to end, both included.",
+     "list",
+     strict<range>},
+    {"size",
+     1,
+     1,
+     {kList | kText},
+     kInteger,
+     "size(input :: LIST<ANY> | STRING) :: INTEGER",
+     "The number of elements of a list or of characters of a text.",
+     "scalar",
+     strict<size>},
+    {"tail",
+     1,
+     1,
+     {kList},
+     kList,
+     "tail(list :: LIST<ANY>) :: LIST<ANY>",
+     "The list without its first element.",
+     "list",
+     strict<tail>},
 };
 
 }  // namespace

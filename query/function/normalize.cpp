@@ -1,17 +1,18 @@
 #include "query/function/normalize.h"
 
-#include <utf8proc.h>
+#include "query/value/failure.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "query/value/failure.h"
+#include <utf8proc.h>
 
 namespace dossier::query {
 
 namespace {
 
-/// Code points that are put into order and composed at once, and pieces that are decomposed between two checks.
+/// Code points that are put into order and composed at once, and pieces that are decomposed between
+/// two checks.
 constexpr std::size_t kPiece = 4096;
 /// Code points that one decomposes into at the most (U+FDFA), and more.
 constexpr std::size_t kLongestDecomposition = 32;
@@ -27,22 +28,23 @@ utf8proc_option_t options_of(std::string_view form) {
 
 int combining_class(utf8proc_int32_t c) { return utf8proc_get_property(c)->combining_class; }
 
-/// Whether what stands before a decomposed code point never changes with it: it is no mark, and no later part of a
-/// Hangul syllable, which alone move or are composed to the left.
+/// Whether what stands before a decomposed code point never changes with it: it is no mark, and no
+/// later part of a Hangul syllable, which alone move or are composed to the left.
 bool begins_anew(utf8proc_int32_t c) {
   if (c < 0x300) return true;
   if (c >= 0x1160 && c <= 0x11FF) return false;
   const auto category = utf8proc_category(c);
-  return category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_MC && category != UTF8PROC_CATEGORY_ME &&
-         combining_class(c) == 0;
+  return category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_MC &&
+         category != UTF8PROC_CATEGORY_ME && combining_class(c) == 0;
 }
 
-/// Normalises piece by piece, cut where a code point begins anew, so that the time is linear and a query that is to
-/// stop does.
+/// Normalises piece by piece, cut where a code point begins anew, so that the time is linear and a
+/// query that is to stop does.
 class Normalizer {
  public:
   Normalizer(std::string_view form, const FunctionContext& context)
-      : options_(static_cast<utf8proc_option_t>(options_of(form) | UTF8PROC_STABLE)), context_(context) {}
+      : options_(static_cast<utf8proc_option_t>(options_of(form) | UTF8PROC_STABLE)),
+        context_(context) {}
 
   std::string run(std::string_view text) {
     while (!text.empty()) {
@@ -72,7 +74,8 @@ class Normalizer {
     step();
     utf8proc_int32_t parts[kLongestDecomposition];
     int boundary = 0;
-    const auto count = utf8proc_decompose_char(c, parts, kLongestDecomposition, options_, &boundary);
+    const auto count =
+        utf8proc_decompose_char(c, parts, kLongestDecomposition, options_, &boundary);
     if (count < 0 || count > static_cast<utf8proc_ssize_t>(kLongestDecomposition)) fail_text();
     if (waiting_.size() >= kPiece && count > 0 && begins_anew(parts[0])) finish();
     waiting_.insert(waiting_.end(), parts, parts + count);
@@ -111,7 +114,8 @@ class Normalizer {
 
 }  // namespace
 
-std::string normalized(std::string_view text, std::string_view form, const FunctionContext& context) {
+std::string normalized(std::string_view text, std::string_view form,
+                       const FunctionContext& context) {
   require_string(*context.budget, text.size());
   return Normalizer(form, context).run(text);
 }

@@ -1,9 +1,9 @@
 #include "query/function/procedure.h"
 
-#include <algorithm>
-
 #include "query/function/builtin_procedures.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -21,7 +21,8 @@ std::string fields_text(const std::vector<ProcedureField>& fields, std::size_t o
   std::string out = "(";
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (i > 0) out += ", ";
-    out += fields[i].name + (i + optional < fields.size() ? " :: " : " = null :: ") + type_text(fields[i].type);
+    out += fields[i].name + (i + optional < fields.size() ? " :: " : " = null :: ") +
+           type_text(fields[i].type);
   }
   return out + ")";
 }
@@ -31,13 +32,15 @@ bool wants_float(const TypeName& type) { return type.base == TypeName::Base::Flo
 }  // namespace
 
 std::string signature(const Procedure& procedure) {
-  return procedure.name + fields_text(procedure.inputs, procedure.optional_inputs) + " :: " + fields_text(procedure.outputs);
+  return procedure.name + fields_text(procedure.inputs, procedure.optional_inputs) +
+         " :: " + fields_text(procedure.outputs);
 }
 
 Value coerce(const Value& argument, const ProcedureField& field) {
   if (argument.is_integer() && wants_float(field.type)) return argument.number();
   if (is_of_type(argument, field.type)) return argument;
-  fail(Code::InvalidArgumentType, "the argument `" + field.name + "` is a " + type_text(field.type) + ", not " +
+  fail(Code::InvalidArgumentType, "the argument `" + field.name + "` is a " +
+                                      type_text(field.type) + ", not " +
                                       std::string(kind_with_article(argument.kind())));
 }
 
@@ -52,7 +55,8 @@ ProcedureTable ProcedureTable::with_builtins() {
 
 void ProcedureTable::add(Procedure procedure) {
   std::string key = lower(procedure.name);
-  by_name_.insert_or_assign(std::move(key), std::make_shared<const Procedure>(std::move(procedure)));
+  by_name_.insert_or_assign(std::move(key),
+                            std::make_shared<const Procedure>(std::move(procedure)));
 }
 
 const Procedure* ProcedureTable::find(std::string_view name) const {

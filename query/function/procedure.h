@@ -1,5 +1,8 @@
 #pragma once
 
+#include "query/function/context.h"
+#include "query/value/type_test.h"
+
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,9 +13,6 @@
 
 #include <dossier/value.h>
 
-#include "query/function/context.h"
-#include "query/value/type_test.h"
-
 namespace dossier::query {
 
 /// An argument or a result column of a procedure.
@@ -21,7 +21,8 @@ struct ProcedureField {
   TypeName type = {};
 };
 
-/// Takes one row with as many values as the procedure has outputs; false asks the procedure to stop.
+/// Takes one row with as many values as the procedure has outputs; false asks the procedure to
+/// stop.
 using ProcedureSink = std::function<bool(std::vector<Value> row)>;
 
 class ProcedureTable;
@@ -40,7 +41,9 @@ struct Procedure {
   std::vector<ProcedureField> outputs;  ///< none: a procedure that is called for its effect
   /// Throws dossier::Exception. Arguments have been checked against `inputs` and coerced (integers
   /// to floats) by the caller with `coerce`.
-  std::function<void(std::span<const Value> arguments, ProcedureContext& context, const ProcedureSink& sink)> run;
+  std::function<void(std::span<const Value> arguments, ProcedureContext& context,
+                     const ProcedureSink& sink)>
+      run;
   /// How many of the last inputs a call may leave out: they are null then.
   std::size_t optional_inputs = 0;
 };
@@ -51,8 +54,8 @@ std::string signature(const Procedure& procedure);
 /// The argument as the type asks for it; fails with Code::InvalidArgumentType when it cannot be.
 Value coerce(const Value& argument, const ProcedureField& field);
 
-/// The procedures that one engine knows, by name without regard to case. Build it before queries run; afterwards
-/// reading is safe for many threads at once.
+/// The procedures that one engine knows, by name without regard to case. Build it before queries
+/// run; afterwards reading is safe for many threads at once.
 class ProcedureTable {
  public:
   /// All procedures of Dossier itself.
@@ -66,7 +69,8 @@ class ProcedureTable {
   std::vector<const Procedure*> all() const;
 
  private:
-  std::map<std::string, std::shared_ptr<const Procedure>, std::less<>> by_name_;  ///< keys in lower case
+  std::map<std::string, std::shared_ptr<const Procedure>, std::less<>>
+      by_name_;  ///< keys in lower case
 };
 
 }  // namespace dossier::query

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <random>
-
 #include "query/function/context.h"
+
+#include <random>
 
 namespace dossier::query {
 

@@ -1,9 +1,9 @@
+#include "query/function/function.h"
+#include "query/function/groups.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include "query/function/function.h"
-#include "query/function/groups.h"
 
 namespace dossier::query {
 
@@ -18,12 +18,13 @@ bool before(std::string_view a, std::string_view b) noexcept {
 
 std::vector<Function> gather() {
   std::vector<Function> all;
-  for (const auto group : {conversion_functions(), graph_functions(), list_functions(), math_functions(),
-                           scalar_functions(), spatial_functions(), string_functions(), temporal_functions(),
-                           vector_functions()}) {
+  for (const auto group : {conversion_functions(), graph_functions(), list_functions(),
+                           math_functions(), scalar_functions(), spatial_functions(),
+                           string_functions(), temporal_functions(), vector_functions()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
-  std::sort(all.begin(), all.end(), [](const Function& a, const Function& b) { return before(a.name, b.name); });
+  std::sort(all.begin(), all.end(),
+            [](const Function& a, const Function& b) { return before(a.name, b.name); });
   return all;
 }
 
@@ -36,8 +37,9 @@ std::span<const Function> functions() {
 
 const Function* find_function(std::string_view name) {
   const auto all = functions();
-  const auto at = std::lower_bound(all.begin(), all.end(), name,
-                                   [](const Function& f, std::string_view wanted) { return before(f.name, wanted); });
+  const auto at = std::lower_bound(
+      all.begin(), all.end(), name,
+      [](const Function& f, std::string_view wanted) { return before(f.name, wanted); });
   return at != all.end() && !before(name, at->name) ? &*at : nullptr;
 }
 

@@ -1,13 +1,13 @@
 #include "query/function/round.h"
 
+#include "query/value/failure.h"
+
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <string>
 
 #include <dossier/value.h>
-
-#include "query/value/failure.h"
 
 namespace dossier::query {
 
@@ -21,10 +21,12 @@ struct Digits {
 
 Digits shortest_digits(double positive) {
   char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, positive, std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, positive, std::chars_format::scientific).ptr;
   const std::string_view scientific(text, static_cast<std::size_t>(end - text));
   const auto mark = scientific.find('e');
-  Digits out{std::string(scientific.substr(0, 1)), std::atoll(std::string(scientific.substr(mark + 1)).c_str()) + 1};
+  Digits out{std::string(scientific.substr(0, 1)),
+             std::atoll(std::string(scientific.substr(mark + 1)).c_str()) + 1};
   if (mark > 2) out.digits += scientific.substr(2, mark - 2);
   return out;
 }
@@ -34,7 +36,8 @@ enum class Rest : std::uint8_t { BelowHalf, Half, AboveHalf };
 /// The digits behind the first `kept`. REQUIRES: one of them is not zero.
 Rest rest_of(const std::string& digits, std::size_t kept) {
   if (digits[kept] != '5') return digits[kept] > '5' ? Rest::AboveHalf : Rest::BelowHalf;
-  return digits.find_first_not_of('0', kept + 1) == std::string::npos ? Rest::Half : Rest::AboveHalf;
+  return digits.find_first_not_of('0', kept + 1) == std::string::npos ? Rest::Half
+                                                                      : Rest::AboveHalf;
 }
 
 bool rounds_away(std::string_view mode, Rest rest, bool negative, bool odd) {
@@ -49,7 +52,8 @@ bool rounds_away(std::string_view mode, Rest rest, bool negative, bool odd) {
 }
 
 void require_mode(std::string_view mode) {
-  for (const std::string_view known : {"UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN"}) {
+  for (const std::string_view known :
+       {"UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN"}) {
     if (mode == known) return;
   }
   fail(Code::InvalidArgumentError, shown(Value(mode)) + " is not a way of rounding",

@@ -1,11 +1,11 @@
-#include <string>
-
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
 #include "query/function/random.h"
 #include "query/value/checked.h"
 #include "query/value/compare.h"
 #include "query/value/type_test.h"
+
+#include <string>
 
 namespace dossier::query {
 
@@ -18,7 +18,9 @@ Value coalesce(Arguments a, FunctionContext&) {
   return {};
 }
 
-Value null_if(Arguments a, FunctionContext&) { return equals(a[0], a[1]) == Ternary::True ? Value() : a[0]; }
+Value null_if(Arguments a, FunctionContext&) {
+  return equals(a[0], a[1]) == Ternary::True ? Value() : a[0];
+}
 
 Value exists(Arguments a, FunctionContext&) { return !a[0].is_null(); }
 
@@ -28,7 +30,8 @@ Value value_type(Arguments a, FunctionContext&) {
 }
 
 Value timestamp(Arguments, FunctionContext& c) {
-  return checked_add(checked_multiply(c.statement_time.epoch_seconds, 1000), c.statement_time.nanoseconds / 1'000'000);
+  return checked_add(checked_multiply(c.statement_time.epoch_seconds, 1000),
+                     c.statement_time.nanoseconds / 1'000'000);
 }
 
 void append_hex(std::string& out, std::uint64_t bits, int digits) {
@@ -55,27 +58,87 @@ Value random_uuid(Arguments, FunctionContext& c) {
   return Value(std::string_view(out));
 }
 
-/// The planner puts the column of LOAD CSV in place of the call; without one there is nothing to tell.
+/// The planner puts the column of LOAD CSV in place of the call; without one there is nothing to
+/// tell.
 Value outside_of_csv(Arguments, FunctionContext&) { return {}; }
 
 constexpr Function kFunctions[] = {
-    {"coalesce", 1, Function::kVariadic, {kAny}, kAny, "coalesce(input :: ANY, ...) :: ANY",
-     "The first argument that is not null.", "scalar", coalesce},
-    {"exists", 1, 1, {kAny}, kBoolean, "exists(input :: ANY) :: BOOLEAN", "Whether the value is not null.",
-     "predicate", exists},
-    {"file", 0, 0, {}, kText, "file() :: STRING", "The file that LOAD CSV reads; null outside of it.", "load csv",
-     outside_of_csv, false},
-    {"linenumber", 0, 0, {}, kInteger, "linenumber() :: INTEGER",
-     "The number of the line that LOAD CSV read last for the row; null outside of it.", "load csv", outside_of_csv,
+    {"coalesce",
+     1,
+     Function::kVariadic,
+     {kAny},
+     kAny,
+     "coalesce(input :: ANY, ...) :: ANY",
+     "The first argument that is not null.",
+     "scalar",
+     coalesce},
+    {"exists",
+     1,
+     1,
+     {kAny},
+     kBoolean,
+     "exists(input :: ANY) :: BOOLEAN",
+     "Whether the value is not null.",
+     "predicate",
+     exists},
+    {"file",
+     0,
+     0,
+     {},
+     kText,
+     "file() :: STRING",
+     "The file that LOAD CSV reads; null outside of it.",
+     "load csv",
+     outside_of_csv,
      false},
-    {"nullIf", 2, 2, {kAny, kAny}, kAny, "nullIf(v1 :: ANY, v2 :: ANY) :: ANY",
-     "Null when both are equal, else the first.", "scalar", null_if},
-    {"randomUUID", 0, 0, {}, kText, "randomUUID() :: STRING", "A random universally unique identifier.", "scalar",
-     random_uuid, false},
-    {"timestamp", 0, 0, {}, kInteger, "timestamp() :: INTEGER",
-     "Milliseconds since 1970 at the start of the statement.", "scalar", timestamp, false},
-    {"valueType", 1, 1, {kAny}, kText, "valueType(input :: ANY) :: STRING", "The most precise type of a value.",
-     "scalar", value_type},
+    {"linenumber",
+     0,
+     0,
+     {},
+     kInteger,
+     "linenumber() :: INTEGER",
+     "The number of the line that LOAD CSV read last for the row; null outside of it.",
+     "load csv",
+     outside_of_csv,
+     false},
+    {"nullIf",
+     2,
+     2,
+     {kAny, kAny},
+     kAny,
+     "nullIf(v1 :: ANY, v2 :: ANY) :: ANY",
+     "Null when both are equal, else the first.",
+     "scalar",
+     null_if},
+    {"randomUUID",
+     0,
+     0,
+     {},
+     kText,
+     "randomUUID() :: STRING",
+     "A random universally unique identifier.",
+     "scalar",
+     random_uuid,
+     false},
+    {"timestamp",
+     0,
+     0,
+     {},
+     kInteger,
+     "timestamp() :: INTEGER",
+     "Milliseconds since 1970 at the start of the statement.",
+     "scalar",
+     timestamp,
+     false},
+    {"valueType",
+     1,
+     1,
+     {kAny},
+     kText,
+     "valueType(input :: ANY) :: STRING",
+     "The most precise type of a value.",
+     "scalar",
+     value_type},
 };
 
 }  // namespace

@@ -1,11 +1,11 @@
+#include "query/function/builtin_procedures.h"
+#include "query/value/failure.h"
+
 #include <map>
 #include <set>
 #include <string>
 #include <tuple>
 #include <vector>
-
-#include "query/function/builtin_procedures.h"
-#include "query/value/failure.h"
 
 namespace dossier::query {
 
@@ -21,7 +21,8 @@ ProcedureField list_field(std::string name, Base element) {
 }
 
 const graph::Transaction& graph_of(const ProcedureContext& context) {
-  if (context.functions.graph == nullptr) fail(Code::Internal, "a procedure that reads the graph was called without one");
+  if (context.functions.graph == nullptr)
+    fail(Code::Internal, "a procedure that reads the graph was called without one");
   return *context.functions.graph;
 }
 
@@ -35,8 +36,13 @@ void send_names(const Names& names, const ProcedureSink& sink) {
 
 Procedure names_procedure(std::string name, std::string column, std::string description,
                           Names (*names)(const graph::Transaction&)) {
-  return {std::move(name), std::move(description), {}, {field(std::move(column), Base::String)},
-          [names](auto, ProcedureContext& context, const ProcedureSink& sink) { send_names(names(graph_of(context)), sink); }};
+  return {std::move(name),
+          std::move(description),
+          {},
+          {field(std::move(column), Base::String)},
+          [names](auto, ProcedureContext& context, const ProcedureSink& sink) {
+            send_names(names(graph_of(context)), sink);
+          }};
 }
 
 /// What is known about one property of one kind of entity.
@@ -113,7 +119,8 @@ std::string group_name(const std::vector<std::string>& names) {
 std::vector<Value> property_values(const EntityGroup& group,
                                    const std::pair<const std::string, PropertyUse>* property) {
   if (property == nullptr) return {Value(), Value(), false};
-  const std::vector<std::string> types(property->second.types.begin(), property->second.types.end());
+  const std::vector<std::string> types(property->second.types.begin(),
+                                       property->second.types.end());
   return {property->first, list_of(types), property->second.count == group.count};
 }
 
@@ -143,16 +150,22 @@ std::vector<ProcedureField> property_columns(std::vector<ProcedureField> columns
   return columns;
 }
 
-void node_type_properties(std::span<const Value>, ProcedureContext& context, const ProcedureSink& sink) {
+void node_type_properties(std::span<const Value>, ProcedureContext& context,
+                          const ProcedureSink& sink) {
   send_groups(
       group_nodes(graph_of(context)),
-      [](const std::vector<std::string>& labels) { return std::vector<Value>{group_name(labels), list_of(labels)}; }, sink);
+      [](const std::vector<std::string>& labels) {
+        return std::vector<Value>{group_name(labels), list_of(labels)};
+      },
+      sink);
 }
 
-void relationship_type_properties(std::span<const Value>, ProcedureContext& context, const ProcedureSink& sink) {
+void relationship_type_properties(std::span<const Value>, ProcedureContext& context,
+                                  const ProcedureSink& sink) {
   send_groups(
       group_relationships(graph_of(context)),
-      [](const std::vector<std::string>& names) { return std::vector<Value>{group_name(names)}; }, sink);
+      [](const std::vector<std::string>& names) { return std::vector<Value>{group_name(names)}; },
+      sink);
 }
 
 using Triple = std::tuple<std::string, std::string, std::string>;
@@ -169,7 +182,8 @@ std::set<Triple> connections(const graph::Transaction& graph) {
       graph.labels(ends[i].start, from);
       graph.labels(ends[i].end, to);
       for (const graph::LabelId a : from) {
-        for (const graph::LabelId b : to) out.emplace(graph.name(a), graph.name(ends[i].type), graph.name(b));
+        for (const graph::LabelId b : to)
+          out.emplace(graph.name(a), graph.name(ends[i].type), graph.name(b));
       }
     }
   }
@@ -189,7 +203,8 @@ void visualization(std::span<const Value>, ProcedureContext& context, const Proc
   }
   std::uint64_t next = 0;
   for (const auto& [from, type, to] : connections(graph)) {
-    relationships.emplace_back(Relationship{RelationshipId{next++}, by_label.at(from), by_label.at(to), type, {}});
+    relationships.emplace_back(
+        Relationship{RelationshipId{next++}, by_label.at(from), by_label.at(to), type, {}});
   }
   sink({std::move(nodes), std::move(relationships)});
 }
@@ -199,18 +214,28 @@ void visualization(std::span<const Value>, ProcedureContext& context, const Proc
 void add_schema_procedures(ProcedureTable& table) {
   table.add(names_procedure("db.labels", "label", "Every label that a node has.",
                             [](const graph::Transaction& graph) { return graph.labels(); }));
-  table.add(names_procedure("db.relationshipTypes", "relationshipType", "Every type that a relationship has.",
+  table.add(names_procedure("db.relationshipTypes", "relationshipType",
+                            "Every type that a relationship has.",
                             [](const graph::Transaction& graph) { return graph.types(); }));
   table.add(names_procedure("db.propertyKeys", "propertyKey", "Every property name in use.",
                             [](const graph::Transaction& graph) { return graph.keys(); }));
   add_index_procedures(table);
-  table.add({"db.schema.nodeTypeProperties", "Which properties the nodes of each set of labels have.", {},
-             property_columns({field("nodeType", Base::String), list_field("nodeLabels", Base::String)}),
-             node_type_properties});
-  table.add({"db.schema.relTypeProperties", "Which properties the relationships of each type have.", {},
-             property_columns({field("relType", Base::String)}), relationship_type_properties});
-  table.add({"db.schema.visualization", "A small graph that shows which labels are connected by which types.", {},
-             {list_field("nodes", Base::Node), list_field("relationships", Base::Relationship)}, visualization});
+  table.add(
+      {"db.schema.nodeTypeProperties",
+       "Which properties the nodes of each set of labels have.",
+       {},
+       property_columns({field("nodeType", Base::String), list_field("nodeLabels", Base::String)}),
+       node_type_properties});
+  table.add({"db.schema.relTypeProperties",
+             "Which properties the relationships of each type have.",
+             {},
+             property_columns({field("relType", Base::String)}),
+             relationship_type_properties});
+  table.add({"db.schema.visualization",
+             "A small graph that shows which labels are connected by which types.",
+             {},
+             {list_field("nodes", Base::Node), list_field("relationships", Base::Relationship)},
+             visualization});
 }
 
 }  // namespace dossier::query

@@ -1,9 +1,10 @@
-#include <cmath>
-#include <optional>
+#include "query/function/spatial.h"
 
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
-#include "query/function/spatial.h"
+
+#include <cmath>
+#include <optional>
 
 namespace dossier::query {
 
@@ -15,7 +16,9 @@ constexpr std::int32_t kGeographic = 4326;
 constexpr std::int32_t kGeographic3d = 4979;
 constexpr double kEarthRadius = 6'378'140.0;  // metres
 
-bool is_geographic(const Point& point) { return point.srid == kGeographic || point.srid == kGeographic3d; }
+bool is_geographic(const Point& point) {
+  return point.srid == kGeographic || point.srid == kGeographic3d;
+}
 
 std::int32_t srid_of_name(const Value& name) {
   const std::string_view text = text_argument(name, "point");
@@ -32,7 +35,8 @@ std::int32_t srid_of_number(const Value& number) {
   if (srid == kGeographic || srid == kGeographic3d || srid == kCartesian || srid == kCartesian3d) {
     return static_cast<std::int32_t>(srid);
   }
-  fail(Code::InvalidArgumentError, shown(number) + " is not the number of a coordinate reference system",
+  fail(Code::InvalidArgumentError,
+       shown(number) + " is not the number of a coordinate reference system",
        "numbers are 4326, 4979, 7203 and 9157");
 }
 
@@ -46,15 +50,16 @@ std::optional<double> coordinate(const Map& map, std::string_view name, std::str
   const Value* found = find_either(map, name, other);
   if (found == nullptr) return std::nullopt;
   const double value = number_argument(*found, "point");
-  if (!std::isfinite(value)) fail(Code::InvalidArgumentValue, "a coordinate of `point()` is not finite");
+  if (!std::isfinite(value))
+    fail(Code::InvalidArgumentValue, "a coordinate of `point()` is not finite");
   return value;
 }
 
 std::int32_t srid_of(const Map& map, bool three_dimensional) {
   if (const Value* srid = map.find("srid")) return srid_of_number(*srid);
   if (const Value* crs = map.find("crs")) return srid_of_name(*crs);
-  const bool geographic =
-      map.find("longitude") != nullptr || map.find("latitude") != nullptr || map.find("height") != nullptr;
+  const bool geographic = map.find("longitude") != nullptr || map.find("latitude") != nullptr ||
+                          map.find("height") != nullptr;
   if (geographic) return three_dimensional ? kGeographic3d : kGeographic;
   return three_dimensional ? kCartesian3d : kCartesian;
 }
@@ -62,7 +67,8 @@ std::int32_t srid_of(const Map& map, bool three_dimensional) {
 void require_on_earth(const Point& point) {
   if (!is_geographic(point)) return;
   if (std::abs(point.y) > 90) fail(Code::NumberOutOfRange, "a latitude lies between -90 and 90");
-  if (std::abs(point.x) > 180) fail(Code::NumberOutOfRange, "a longitude lies between -180 and 180");
+  if (std::abs(point.x) > 180)
+    fail(Code::NumberOutOfRange, "a longitude lies between -180 and 180");
 }
 
 }  // namespace
@@ -74,10 +80,12 @@ Value make_point(const Map& map) {
   const auto x = coordinate(map, "x", "longitude");
   const auto y = coordinate(map, "y", "latitude");
   const auto z = coordinate(map, "z", "height");
-  if (!x || !y) fail(Code::InvalidArgumentValue, "`point()` needs `x` and `y`, or `longitude` and `latitude`");
+  if (!x || !y)
+    fail(Code::InvalidArgumentValue, "`point()` needs `x` and `y`, or `longitude` and `latitude`");
   const Point out{srid_of(map, z.has_value()), *x, *y, z.value_or(0)};
   if (out.has_z() != z.has_value()) {
-    fail(Code::InvalidArgumentValue, "the coordinate reference system has another number of dimensions than the point");
+    fail(Code::InvalidArgumentValue,
+         "the coordinate reference system has another number of dimensions than the point");
   }
   require_on_earth(out);
   return out;
@@ -129,20 +137,39 @@ Value within_box(Arguments a, FunctionContext&) {
   const Point& low = point_argument(a[1], "point.withinBBox");
   const Point& high = point_argument(a[2], "point.withinBBox");
   if (at.srid != low.srid || at.srid != high.srid) return {};
-  const bool x = is_geographic(at) ? longitude_within(at.x, low.x, high.x) : between(at.x, low.x, high.x);
+  const bool x =
+      is_geographic(at) ? longitude_within(at.x, low.x, high.x) : between(at.x, low.x, high.x);
   return x && between(at.y, low.y, high.y) && (!at.has_z() || between(at.z, low.z, high.z));
 }
 
 constexpr Function kFunctions[] = {
-    {"point", 1, 1, {kMap}, kPoint, "point(input :: MAP) :: POINT",
-     "A point from x and y, or longitude and latitude, and in three dimensions z or height.", "spatial",
+    {"point",
+     1,
+     1,
+     {kMap},
+     kPoint,
+     "point(input :: MAP) :: POINT",
+     "A point from x and y, or longitude and latitude, and in three dimensions z or height.",
+     "spatial",
      strict<point>},
-    {"point.distance", 2, 2, {kPoint, kPoint}, kFloat, "point.distance(from :: POINT, to :: POINT) :: FLOAT",
-     "The distance of two points; in metres on the globe. Null for points of different systems.", "spatial",
+    {"point.distance",
+     2,
+     2,
+     {kPoint, kPoint},
+     kFloat,
+     "point.distance(from :: POINT, to :: POINT) :: FLOAT",
+     "The distance of two points; in metres on the globe. Null for points of different systems.",
+     "spatial",
      strict<distance>},
-    {"point.withinBBox", 3, 3, {kPoint, kPoint, kPoint}, kBoolean,
+    {"point.withinBBox",
+     3,
+     3,
+     {kPoint, kPoint, kPoint},
+     kBoolean,
      "point.withinBBox(point :: POINT, lowerLeft :: POINT, upperRight :: POINT) :: BOOLEAN",
-     "Whether a point lies in a box, its border included.", "spatial", strict<within_box>},
+     "Whether a point lies in a box, its border included.",
+     "spatial",
+     strict<within_box>},
 };
 
 }  // namespace

@@ -1,12 +1,12 @@
-#include <algorithm>
-#include <string>
-#include <unordered_set>
-#include <vector>
-
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
 #include "query/function/normalize.h"
 #include "query/value/utf8.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace dossier::query {
 
@@ -19,7 +19,8 @@ void check(const FunctionContext& c) {
 }
 
 /// A text mapped piece by piece, with a look at the bounds of the query between them.
-Value mapped(std::string_view text, const FunctionContext& c, std::string (*map)(std::string_view)) {
+Value mapped(std::string_view text, const FunctionContext& c,
+             std::string (*map)(std::string_view)) {
   constexpr std::size_t kPiece = std::size_t{1} << 18;
   require_string(*c.budget, text.size() * 2);
   if (text.size() <= kPiece) return text_value(map(text));
@@ -35,9 +36,13 @@ Value mapped(std::string_view text, const FunctionContext& c, std::string (*map)
   return text_value(out);
 }
 
-Value upper(Arguments a, FunctionContext& c) { return mapped(text_argument(a[0], "toUpper"), c, to_upper); }
+Value upper(Arguments a, FunctionContext& c) {
+  return mapped(text_argument(a[0], "toUpper"), c, to_upper);
+}
 
-Value lower(Arguments a, FunctionContext& c) { return mapped(text_argument(a[0], "toLower"), c, to_lower); }
+Value lower(Arguments a, FunctionContext& c) {
+  return mapped(text_argument(a[0], "toLower"), c, to_lower);
+}
 
 Value left(Arguments a, FunctionContext&) {
   const std::string_view text = text_argument(a[0], "left");
@@ -60,7 +65,8 @@ Value substring(Arguments a, FunctionContext&) {
 
 std::uint64_t occurrences(std::string_view text, std::string_view wanted) {
   std::uint64_t count = 0;
-  for (auto at = find_part(text, wanted); at != std::string_view::npos; at = find_part(text, wanted, at + wanted.size())) {
+  for (auto at = find_part(text, wanted); at != std::string_view::npos;
+       at = find_part(text, wanted, at + wanted.size())) {
     ++count;
   }
   return count;
@@ -74,11 +80,13 @@ Value replace(Arguments a, FunctionContext& c) {
   const std::uint64_t count = occurrences(text, search);
   if (count == 0) return a[0];
   const std::uint64_t size = text.size() - count * search.size();
-  require_string(*c.budget, size + count * instead.size());  // below 2^64: both factors are below 2^32
+  require_string(*c.budget,
+                 size + count * instead.size());  // below 2^64: both factors are below 2^32
   std::string out;
   out.reserve(size + count * instead.size());
   std::size_t begin = 0;
-  for (auto at = find_part(text, search); at != std::string_view::npos; at = find_part(text, search, begin)) {
+  for (auto at = find_part(text, search); at != std::string_view::npos;
+       at = find_part(text, search, begin)) {
     out.append(text.substr(begin, at - begin)).append(instead);
     begin = at + search.size();
   }
@@ -110,8 +118,8 @@ List code_points(std::string_view text, const FunctionContext& c) {
   return out;
 }
 
-/// Finds delimiters from left to right; where each begins next is kept, so that one which is rare is not looked for
-/// again behind every cut.
+/// Finds delimiters from left to right; where each begins next is kept, so that one which is rare
+/// is not looked for again behind every cut.
 class Cuts {
  public:
   struct Cut {
@@ -120,7 +128,8 @@ class Cuts {
   };
 
   Cuts(std::string_view text, const std::vector<std::string_view>& delimiters) : text_(text) {
-    for (const std::string_view delimiter : delimiters) nexts_.push_back({delimiter, find_part(text, delimiter)});
+    for (const std::string_view delimiter : delimiters)
+      nexts_.push_back({delimiter, find_part(text, delimiter)});
   }
 
   /// The earliest at or behind a place, among them the longest.
@@ -129,7 +138,8 @@ class Cuts {
     for (Next& next : nexts_) {
       if (next.at < from) next.at = find_part(text_, next.delimiter, from);
       const bool longer = next.at == first.at && next.delimiter.size() > first.length;
-      if (next.at < first.at || (longer && next.at != std::string_view::npos)) first = {next.at, next.delimiter.size()};
+      if (next.at < first.at || (longer && next.at != std::string_view::npos))
+        first = {next.at, next.delimiter.size()};
     }
     return first;
   }
@@ -151,7 +161,8 @@ Value split(Arguments a, FunctionContext& c) {
   } else {
     delimiters.push_back(text_argument(a[1], "split"));
   }
-  const bool by_character = std::any_of(delimiters.begin(), delimiters.end(), [](auto d) { return d.empty(); });
+  const bool by_character =
+      std::any_of(delimiters.begin(), delimiters.end(), [](auto d) { return d.empty(); });
   if (by_character) return code_points(text, c);
   List out;
   Cuts cuts(text, delimiters);
@@ -173,7 +184,8 @@ class TrimSet {
   TrimSet(Arguments a, std::string_view function) {
     given_ = a.size() > 1;
     if (!given_) return;
-    for (std::string_view rest = text_argument(a[1], function); !rest.empty(); rest.remove_prefix(first_length(rest))) {
+    for (std::string_view rest = text_argument(a[1], function); !rest.empty();
+         rest.remove_prefix(first_length(rest))) {
       characters_.insert(rest.substr(0, first_length(rest)));
     }
   }
@@ -188,7 +200,8 @@ class TrimSet {
 };
 
 std::string_view without_front(std::string_view text, const TrimSet& set) {
-  while (!text.empty() && set.has(text.substr(0, first_length(text)))) text.remove_prefix(first_length(text));
+  while (!text.empty() && set.has(text.substr(0, first_length(text))))
+    text.remove_prefix(first_length(text));
   return text;
 }
 
@@ -215,12 +228,14 @@ Value trim_right(Arguments a, FunctionContext&) {
 }
 
 Value is_normalized(Arguments a, FunctionContext& c) {
-  const std::string_view form = a.size() > 1 ? text_argument(a[1], "isNormalized") : std::string_view("NFC");
+  const std::string_view form =
+      a.size() > 1 ? text_argument(a[1], "isNormalized") : std::string_view("NFC");
   const std::string_view text = text_argument(a[0], "isNormalized");
   return normalized(text, form, c) == text;
 }
 Value normalize(Arguments a, FunctionContext& c) {
-  const std::string_view form = a.size() > 1 ? text_argument(a[1], "normalize") : std::string_view("NFC");
+  const std::string_view form =
+      a.size() > 1 ? text_argument(a[1], "normalize") : std::string_view("NFC");
   return text_value(normalized(text_argument(a[0], "normalize"), form, c));
 }
 
@@ -232,7 +247,8 @@ std::string repeated(std::string_view text, std::uint64_t times, const FunctionC
   constexpr std::size_t kMostAtOnce = std::size_t{1} << 24;
   const Budget& budget = *c.budget;
   if (!text.empty() && times > kMaxStringBytes / text.size()) {
-    fail(Code::NumberOutOfRange, "a string repeated " + std::to_string(times) + " times is longer than 2^31 bytes");
+    fail(Code::NumberOutOfRange,
+         "a string repeated " + std::to_string(times) + " times is longer than 2^31 bytes");
   }
   require_string(budget, times * text.size());
   std::string out;
@@ -243,7 +259,8 @@ std::string repeated(std::string_view text, std::uint64_t times, const FunctionC
   out.append(text);
   while (out.size() < size) {
     check(c);
-    out.append(out.data(), std::min({out.size(), static_cast<std::size_t>(size) - out.size(), most}));
+    out.append(out.data(),
+               std::min({out.size(), static_cast<std::size_t>(size) - out.size(), most}));
   }
   return out;
 }
@@ -256,7 +273,8 @@ Value repeat(Arguments a, FunctionContext& c) {
 std::string padding(Arguments a, std::string_view function, const FunctionContext& c) {
   const std::size_t own = code_point_count(text_argument(a[0], function));
   const std::uint64_t wanted = count_argument(a[1], function);
-  const std::string_view fill = a.size() > 2 ? text_argument(a[2], function) : std::string_view(" ");
+  const std::string_view fill =
+      a.size() > 2 ? text_argument(a[2], function) : std::string_view(" ");
   if (wanted <= own || fill.empty()) return {};
   const std::uint64_t missing = wanted - own;
   std::string out = repeated(fill, missing / code_point_count(fill) + 1, c);
@@ -275,53 +293,194 @@ Value pad_right(Arguments a, FunctionContext& c) {
 constexpr KindSet kTextOrList = kText | kList;
 
 constexpr Function kFunctions[] = {
-    {"btrim", 1, 2, {kText, kText}, kText, "btrim(original :: STRING [, characters :: STRING]) :: STRING",
-     "The text without white space, or without the given characters, at both ends.", "string", strict<trim>},
-    {"char_length", 1, 1, {kText}, kInteger, "char_length(text :: STRING) :: INTEGER",
-     "The number of code points of a text.", "string", strict<length_of_text>},
-    {"character_length", 1, 1, {kText}, kInteger, "character_length(text :: STRING) :: INTEGER",
-     "The number of code points of a text.", "string", strict<length_of_text>},
-    {"isNormalized", 1, 2, {kText, kText}, kBoolean, "isNormalized(input :: STRING [, form :: STRING]) :: BOOLEAN",
-     "Whether a text is in a Unicode normal form, as `input IS NFC NORMALIZED` asks.", "string", strict<is_normalized>},
-    {"left", 2, 2, {kText, kInteger}, kText, "left(original :: STRING, length :: INTEGER) :: STRING",
-     "The first characters of a text.", "string", strict<left>},
-    {"lower", 1, 1, {kText}, kText, "lower(input :: STRING) :: STRING", "The text in lower case.", "string",
+    {"btrim",
+     1,
+     2,
+     {kText, kText},
+     kText,
+     "btrim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at both ends.",
+     "string",
+     strict<trim>},
+    {"char_length",
+     1,
+     1,
+     {kText},
+     kInteger,
+     "char_length(text :: STRING) :: INTEGER",
+     "The number of code points of a text.",
+     "string",
+     strict<length_of_text>},
+    {"character_length",
+     1,
+     1,
+     {kText},
+     kInteger,
+     "character_length(text :: STRING) :: INTEGER",
+     "The number of code points of a text.",
+     "string",
+     strict<length_of_text>},
+    {"isNormalized",
+     1,
+     2,
+     {kText, kText},
+     kBoolean,
+     "isNormalized(input :: STRING [, form :: STRING]) :: BOOLEAN",
+     "Whether a text is in a Unicode normal form, as `input IS NFC NORMALIZED` asks.",
+     "string",
+     strict<is_normalized>},
+    {"left",
+     2,
+     2,
+     {kText, kInteger},
+     kText,
+     "left(original :: STRING, length :: INTEGER) :: STRING",
+     "The first characters of a text.",
+     "string",
+     strict<left>},
+    {"lower",
+     1,
+     1,
+     {kText},
+     kText,
+     "lower(input :: STRING) :: STRING",
+     "The text in lower case.",
+     "string",
      strict<lower>},
-    {"lpad", 2, 3, {kText, kInteger, kText}, kText,
+    {"lpad",
+     2,
+     3,
+     {kText, kInteger, kText},
+     kText,
      "lpad(original :: STRING, length :: INTEGER [, fill :: STRING]) :: STRING",
-     "The text filled up on the left to a length.", "string", strict<pad_left>},
-    {"ltrim", 1, 2, {kText, kText}, kText, "ltrim(original :: STRING [, characters :: STRING]) :: STRING",
-     "The text without white space, or without the given characters, at its begin.", "string", strict<trim_left>},
-    {"normalize", 1, 2, {kText, kText}, kText, "normalize(input :: STRING [, form :: STRING]) :: STRING",
-     "The text in a Unicode normal form: NFC, NFD, NFKC or NFKD.", "string", strict<normalize>},
-    {"repeat", 2, 2, {kText, kInteger}, kText, "repeat(text :: STRING, times :: INTEGER) :: STRING",
-     "The text several times over.", "string", strict<repeat>},
-    {"replace", 3, 3, {kText, kText, kText}, kText,
+     "The text filled up on the left to a length.",
+     "string",
+     strict<pad_left>},
+    {"ltrim",
+     1,
+     2,
+     {kText, kText},
+     kText,
+     "ltrim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at its begin.",
+     "string",
+     strict<trim_left>},
+    {"normalize",
+     1,
+     2,
+     {kText, kText},
+     kText,
+     "normalize(input :: STRING [, form :: STRING]) :: STRING",
+     "The text in a Unicode normal form: NFC, NFD, NFKC or NFKD.",
+     "string",
+     strict<normalize>},
+    {"repeat",
+     2,
+     2,
+     {kText, kInteger},
+     kText,
+     "repeat(text :: STRING, times :: INTEGER) :: STRING",
+     "The text several times over.",
+     "string",
+     strict<repeat>},
+    {"replace",
+     3,
+     3,
+     {kText, kText, kText},
+     kText,
      "replace(original :: STRING, search :: STRING, replacement :: STRING) :: STRING",
-     "The text with every occurrence of a part replaced; an empty part occurs nowhere.", "string", strict<replace>},
-    {"reverse", 1, 1, {kTextOrList}, kTextOrList, "reverse(input :: STRING | LIST<ANY>) :: STRING | LIST<ANY>",
-     "The characters of a text or the elements of a list in reverse order.", "string", strict<reverse>},
-    {"right", 2, 2, {kText, kInteger}, kText, "right(original :: STRING, length :: INTEGER) :: STRING",
-     "The last characters of a text.", "string", strict<right>},
-    {"rpad", 2, 3, {kText, kInteger, kText}, kText,
+     "The text with every occurrence of a part replaced; an empty part occurs nowhere.",
+     "string",
+     strict<replace>},
+    {"reverse",
+     1,
+     1,
+     {kTextOrList},
+     kTextOrList,
+     "reverse(input :: STRING | LIST<ANY>) :: STRING | LIST<ANY>",
+     "The characters of a text or the elements of a list in reverse order.",
+     "string",
+     strict<reverse>},
+    {"right",
+     2,
+     2,
+     {kText, kInteger},
+     kText,
+     "right(original :: STRING, length :: INTEGER) :: STRING",
+     "The last characters of a text.",
+     "string",
+     strict<right>},
+    {"rpad",
+     2,
+     3,
+     {kText, kInteger, kText},
+     kText,
      "rpad(original :: STRING, length :: INTEGER [, fill :: STRING]) :: STRING",
-     "The text filled up on the right to a length.", "string", strict<pad_right>},
-    {"rtrim", 1, 2, {kText, kText}, kText, "rtrim(original :: STRING [, characters :: STRING]) :: STRING",
-     "The text without white space, or without the given characters, at its end.", "string", strict<trim_right>},
-    {"split", 2, 2, {kText, kTextOrList}, kList,
+     "The text filled up on the right to a length.",
+     "string",
+     strict<pad_right>},
+    {"rtrim",
+     1,
+     2,
+     {kText, kText},
+     kText,
+     "rtrim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at its end.",
+     "string",
+     strict<trim_right>},
+    {"split",
+     2,
+     2,
+     {kText, kTextOrList},
+     kList,
      "split(original :: STRING, delimiter :: STRING | LIST<STRING>) :: LIST<STRING>",
-     "The parts of a text between delimiters; an empty delimiter cuts between all characters.", "string",
+     "The parts of a text between delimiters; an empty delimiter cuts between all characters.",
+     "string",
      strict<split>},
-    {"substring", 2, 3, {kText, kInteger, kInteger}, kText,
+    {"substring",
+     2,
+     3,
+     {kText, kInteger, kInteger},
+     kText,
      "substring(original :: STRING, start :: INTEGER [, length :: INTEGER]) :: STRING",
-     "A part of a text; the first character has number 0.", "string", strict<substring>},
-    {"toLower", 1, 1, {kText}, kText, "toLower(input :: STRING) :: STRING", "The text in lower case.", "string",
+     "A part of a text; the first character has number 0.",
+     "string",
+     strict<substring>},
+    {"toLower",
+     1,
+     1,
+     {kText},
+     kText,
+     "toLower(input :: STRING) :: STRING",
+     "The text in lower case.",
+     "string",
      strict<lower>},
-    {"toUpper", 1, 1, {kText}, kText, "toUpper(input :: STRING) :: STRING", "The text in upper case.", "string",
+    {"toUpper",
+     1,
+     1,
+     {kText},
+     kText,
+     "toUpper(input :: STRING) :: STRING",
+     "The text in upper case.",
+     "string",
      strict<upper>},
-    {"trim", 1, 2, {kText, kText}, kText, "trim(original :: STRING [, characters :: STRING]) :: STRING",
-     "The text without white space, or without the given characters, at both ends.", "string", strict<trim>},
-    {"upper", 1, 1, {kText}, kText, "upper(input :: STRING) :: STRING", "The text in upper case.", "string",
+    {"trim",
+     1,
+     2,
+     {kText, kText},
+     kText,
+     "trim(original :: STRING [, characters :: STRING]) :: STRING",
+     "The text without white space, or without the given characters, at both ends.",
+     "string",
+     strict<trim>},
+    {"upper",
+     1,
+     1,
+     {kText},
+     kText,
+     "upper(input :: STRING) :: STRING",
+     "The text in upper case.",
+     "string",
      strict<upper>},
 };
 

@@ -4,7 +4,8 @@
 
 namespace dossier::query {
 
-/// A sum of floats whose error does not grow with their number (Neumaier's variant of Kahan summation).
+/// A sum of floats whose error does not grow with their number (Neumaier's variant of Kahan
+/// summation).
 class Summation {
  public:
   void add(double value) noexcept {

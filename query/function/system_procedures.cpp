@@ -1,10 +1,10 @@
-#include <string>
-
-#include <dossier/version.h>
-
 #include "query/function/aggregate.h"
 #include "query/function/builtin_procedures.h"
 #include "query/function/function.h"
+
+#include <string>
+
+#include <dossier/version.h>
 
 namespace dossier::query {
 
@@ -31,7 +31,8 @@ void list_functions(std::span<const Value>, ProcedureContext&, const ProcedureSi
 void list_procedures(std::span<const Value>, ProcedureContext& context, const ProcedureSink& sink) {
   for (const Procedure* each : context.procedures.all()) {
     const std::string text = signature(*each);
-    if (!sink({each->name, Value(std::string_view(text)), each->description, "READ", false})) return;
+    if (!sink({each->name, Value(std::string_view(text)), each->description, "READ", false}))
+      return;
   }
 }
 
@@ -40,16 +41,24 @@ void ping(std::span<const Value>, ProcedureContext&, const ProcedureSink& sink) 
 }  // namespace
 
 void add_system_procedures(ProcedureTable& table) {
-  table.add({"dbms.components", "Name and version of the program.", {},
-             {text_field("name"), {"versions", {.base = Base::List, .inner = {{.base = Base::String}}}}, text_field("edition")},
+  table.add({"dbms.components",
+             "Name and version of the program.",
+             {},
+             {text_field("name"),
+              {"versions", {.base = Base::List, .inner = {{.base = Base::String}}}},
+              text_field("edition")},
              components});
-  table.add({"dbms.functions", "Every function with its signature.", {},
-             {text_field("name"), text_field("category"), text_field("signature"), text_field("description"),
-              truth_field("aggregating"), truth_field("isBuiltIn")},
+  table.add({"dbms.functions",
+             "Every function with its signature.",
+             {},
+             {text_field("name"), text_field("category"), text_field("signature"),
+              text_field("description"), truth_field("aggregating"), truth_field("isBuiltIn")},
              list_functions});
-  table.add({"dbms.procedures", "Every procedure with its signature.", {},
-             {text_field("name"), text_field("signature"), text_field("description"), text_field("mode"),
-              truth_field("worksOnSystem")},
+  table.add({"dbms.procedures",
+             "Every procedure with its signature.",
+             {},
+             {text_field("name"), text_field("signature"), text_field("description"),
+              text_field("mode"), truth_field("worksOnSystem")},
              list_procedures});
   table.add({"db.ping", "Whether the database answers.", {}, {truth_field("success")}, ping});
 }

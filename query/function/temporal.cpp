@@ -63,7 +63,8 @@ Value epoch_millis(Arguments a, FunctionContext&) { return from_epoch_millis(a[0
 
 constexpr std::string_view kCategory = "temporal";
 constexpr std::string_view kMake =
-    "A value from text, a map of components or another temporal value; without argument the present.";
+    "A value from text, a map of components or another temporal value; without argument the "
+    "present.";
 constexpr std::string_view kRealtime = "The moment of the call.";
 constexpr std::string_view kStatement = "The moment when the statement began.";
 constexpr std::string_view kTransaction = "The moment when the transaction began.";
@@ -75,8 +76,8 @@ constexpr Function make(std::string_view name, ValueKind kind, std::string_view 
   return {name, 0, 1, {kText | kMap | kMoment}, kind, signature, kMake, kCategory, call, false};
 }
 
-constexpr Function now(std::string_view name, ValueKind kind, std::string_view signature, std::string_view description,
-                       Value (*call)(Arguments, FunctionContext&)) {
+constexpr Function now(std::string_view name, ValueKind kind, std::string_view signature,
+                       std::string_view description, Value (*call)(Arguments, FunctionContext&)) {
   return {name, 0, 1, {kText}, kind, signature, description, kCategory, call, false};
 }
 
@@ -85,8 +86,8 @@ constexpr Function cut(std::string_view name, ValueKind kind, std::string_view s
   return {name, 1, 3, {kText, kMoment, kMap}, kind, signature, kTruncated, kCategory, call, false};
 }
 
-constexpr Function span(std::string_view name, std::string_view signature, std::string_view description,
-                        Value (*call)(Arguments, FunctionContext&)) {
+constexpr Function span(std::string_view name, std::string_view signature,
+                        std::string_view description, Value (*call)(Arguments, FunctionContext&)) {
   return {name, 2, 2, {kMoment, kMoment}, kDuration, signature, description, kCategory, call};
 }
 
@@ -95,34 +96,58 @@ constexpr auto kST = When::Statement;
 constexpr auto kTX = When::Transaction;
 
 constexpr Function kFunctions[] = {
-    make("date", ValueKind::Date, "date([input :: ANY]) :: DATE", construct<current_date, make_date>),
+    make("date", ValueKind::Date, "date([input :: ANY]) :: DATE",
+         construct<current_date, make_date>),
     now("date.realtime", ValueKind::Date, "date.realtime([timezone :: STRING]) :: DATE", kRealtime,
         strict<current<current_date, kRT>>),
-    now("date.statement", ValueKind::Date, "date.statement([timezone :: STRING]) :: DATE", kStatement,
-        strict<current<current_date, kST>>),
-    now("date.transaction", ValueKind::Date, "date.transaction([timezone :: STRING]) :: DATE", kTransaction,
-        strict<current<current_date, kTX>>),
-    cut("date.truncate", ValueKind::Date, "date.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: DATE",
+    now("date.statement", ValueKind::Date, "date.statement([timezone :: STRING]) :: DATE",
+        kStatement, strict<current<current_date, kST>>),
+    now("date.transaction", ValueKind::Date, "date.transaction([timezone :: STRING]) :: DATE",
+        kTransaction, strict<current<current_date, kTX>>),
+    cut("date.truncate", ValueKind::Date,
+        "date.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: DATE",
         truncate<truncate_date, current_date>),
     make("datetime", ValueKind::DateTime, "datetime([input :: ANY]) :: ZONED DATETIME",
          construct<current_date_time, make_date_time>),
-    {"datetime.fromepoch", 2, 2, {kInteger, kInteger}, ValueKind::DateTime,
+    {"datetime.fromepoch",
+     2,
+     2,
+     {kInteger, kInteger},
+     ValueKind::DateTime,
      "datetime.fromepoch(seconds :: INTEGER, nanoseconds :: INTEGER) :: ZONED DATETIME",
-     "The date-time of that many seconds and nanoseconds after 1970, in UTC.", kCategory, strict<epoch>},
-    {"datetime.fromepochmillis", 1, 1, {kInteger}, ValueKind::DateTime,
+     "The date-time of that many seconds and nanoseconds after 1970, in UTC.",
+     kCategory,
+     strict<epoch>},
+    {"datetime.fromepochmillis",
+     1,
+     1,
+     {kInteger},
+     ValueKind::DateTime,
      "datetime.fromepochmillis(milliseconds :: INTEGER) :: ZONED DATETIME",
-     "The date-time of that many milliseconds after 1970, in UTC.", kCategory, strict<epoch_millis>},
-    now("datetime.realtime", ValueKind::DateTime, "datetime.realtime([timezone :: STRING]) :: ZONED DATETIME",
-        kRealtime, strict<current<current_date_time, kRT>>),
-    now("datetime.statement", ValueKind::DateTime, "datetime.statement([timezone :: STRING]) :: ZONED DATETIME",
-        kStatement, strict<current<current_date_time, kST>>),
-    now("datetime.transaction", ValueKind::DateTime, "datetime.transaction([timezone :: STRING]) :: ZONED DATETIME",
-        kTransaction, strict<current<current_date_time, kTX>>),
+     "The date-time of that many milliseconds after 1970, in UTC.",
+     kCategory,
+     strict<epoch_millis>},
+    now("datetime.realtime", ValueKind::DateTime,
+        "datetime.realtime([timezone :: STRING]) :: ZONED DATETIME", kRealtime,
+        strict<current<current_date_time, kRT>>),
+    now("datetime.statement", ValueKind::DateTime,
+        "datetime.statement([timezone :: STRING]) :: ZONED DATETIME", kStatement,
+        strict<current<current_date_time, kST>>),
+    now("datetime.transaction", ValueKind::DateTime,
+        "datetime.transaction([timezone :: STRING]) :: ZONED DATETIME", kTransaction,
+        strict<current<current_date_time, kTX>>),
     cut("datetime.truncate", ValueKind::DateTime,
         "datetime.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: ZONED DATETIME",
         truncate<truncate_date_time, current_date_time>),
-    {"duration", 1, 1, {kText | kMap | kDuration}, kDuration, "duration(input :: STRING | MAP) :: DURATION",
-     "A duration from ISO 8601 text or a map of amounts.", kCategory, duration},
+    {"duration",
+     1,
+     1,
+     {kText | kMap | kDuration},
+     kDuration,
+     "duration(input :: STRING | MAP) :: DURATION",
+     "A duration from ISO 8601 text or a map of amounts.",
+     kCategory,
+     duration},
     span("duration.between", "duration.between(from :: ANY, to :: ANY) :: DURATION",
          "The time between two moments in months, days and seconds.", between<duration_between>),
     span("duration.inDays", "duration.inDays(from :: ANY, to :: ANY) :: DURATION",
@@ -131,7 +156,8 @@ constexpr Function kFunctions[] = {
          "The whole months between two moments.", between<duration_in_months>),
     span("duration.inSeconds", "duration.inSeconds(from :: ANY, to :: ANY) :: DURATION",
          "The seconds between two moments.", between<duration_in_seconds>),
-    make("localdatetime", ValueKind::LocalDateTime, "localdatetime([input :: ANY]) :: LOCAL DATETIME",
+    make("localdatetime", ValueKind::LocalDateTime,
+         "localdatetime([input :: ANY]) :: LOCAL DATETIME",
          construct<current_local_date_time, make_local_date_time>),
     now("localdatetime.realtime", ValueKind::LocalDateTime,
         "localdatetime.realtime([timezone :: STRING]) :: LOCAL DATETIME", kRealtime,
@@ -143,26 +169,31 @@ constexpr Function kFunctions[] = {
         "localdatetime.transaction([timezone :: STRING]) :: LOCAL DATETIME", kTransaction,
         strict<current<current_local_date_time, kTX>>),
     cut("localdatetime.truncate", ValueKind::LocalDateTime,
-        "localdatetime.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: LOCAL DATETIME",
+        "localdatetime.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: LOCAL "
+        "DATETIME",
         truncate<truncate_local_date_time, current_local_date_time>),
     make("localtime", ValueKind::LocalTime, "localtime([input :: ANY]) :: LOCAL TIME",
          construct<current_local_time, make_local_time>),
-    now("localtime.realtime", ValueKind::LocalTime, "localtime.realtime([timezone :: STRING]) :: LOCAL TIME",
-        kRealtime, strict<current<current_local_time, kRT>>),
-    now("localtime.statement", ValueKind::LocalTime, "localtime.statement([timezone :: STRING]) :: LOCAL TIME",
-        kStatement, strict<current<current_local_time, kST>>),
-    now("localtime.transaction", ValueKind::LocalTime, "localtime.transaction([timezone :: STRING]) :: LOCAL TIME",
-        kTransaction, strict<current<current_local_time, kTX>>),
+    now("localtime.realtime", ValueKind::LocalTime,
+        "localtime.realtime([timezone :: STRING]) :: LOCAL TIME", kRealtime,
+        strict<current<current_local_time, kRT>>),
+    now("localtime.statement", ValueKind::LocalTime,
+        "localtime.statement([timezone :: STRING]) :: LOCAL TIME", kStatement,
+        strict<current<current_local_time, kST>>),
+    now("localtime.transaction", ValueKind::LocalTime,
+        "localtime.transaction([timezone :: STRING]) :: LOCAL TIME", kTransaction,
+        strict<current<current_local_time, kTX>>),
     cut("localtime.truncate", ValueKind::LocalTime,
         "localtime.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: LOCAL TIME",
         truncate<truncate_local_time, current_local_time>),
-    make("time", ValueKind::Time, "time([input :: ANY]) :: ZONED TIME", construct<current_time, make_time>),
-    now("time.realtime", ValueKind::Time, "time.realtime([timezone :: STRING]) :: ZONED TIME", kRealtime,
-        strict<current<current_time, kRT>>),
-    now("time.statement", ValueKind::Time, "time.statement([timezone :: STRING]) :: ZONED TIME", kStatement,
-        strict<current<current_time, kST>>),
-    now("time.transaction", ValueKind::Time, "time.transaction([timezone :: STRING]) :: ZONED TIME", kTransaction,
-        strict<current<current_time, kTX>>),
+    make("time", ValueKind::Time, "time([input :: ANY]) :: ZONED TIME",
+         construct<current_time, make_time>),
+    now("time.realtime", ValueKind::Time, "time.realtime([timezone :: STRING]) :: ZONED TIME",
+        kRealtime, strict<current<current_time, kRT>>),
+    now("time.statement", ValueKind::Time, "time.statement([timezone :: STRING]) :: ZONED TIME",
+        kStatement, strict<current<current_time, kST>>),
+    now("time.transaction", ValueKind::Time, "time.transaction([timezone :: STRING]) :: ZONED TIME",
+        kTransaction, strict<current<current_time, kTX>>),
     cut("time.truncate", ValueKind::Time,
         "time.truncate(unit :: STRING [, input :: ANY [, fields :: MAP]]) :: ZONED TIME",
         truncate<truncate_time, current_time>),

@@ -1,7 +1,7 @@
-#include <cmath>
-
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
+
+#include <cmath>
 
 namespace dossier::query {
 
@@ -16,7 +16,8 @@ Products products(Arguments arguments, std::string_view function) {
   const List& a = list_argument(arguments[0], function);
   const List& b = list_argument(arguments[1], function);
   if (a.size() != b.size() || a.empty()) {
-    fail(Code::InvalidArgumentValue, with_backticks(function) + " needs two vectors of one dimension above 0");
+    fail(Code::InvalidArgumentValue,
+         with_backticks(function) + " needs two vectors of one dimension above 0");
   }
   Products sum;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -42,12 +43,24 @@ Value euclidean(Arguments a, FunctionContext&) {
 }
 
 constexpr Function kFunctions[] = {
-    {"vector.similarity.cosine", 2, 2, {kList, kList}, kFloat,
+    {"vector.similarity.cosine",
+     2,
+     2,
+     {kList, kList},
+     kFloat,
      "vector.similarity.cosine(a :: LIST<FLOAT>, b :: LIST<FLOAT>) :: FLOAT",
-     "How much two vectors point in one direction, from 0 to 1.", "vector", strict<cosine>},
-    {"vector.similarity.euclidean", 2, 2, {kList, kList}, kFloat,
+     "How much two vectors point in one direction, from 0 to 1.",
+     "vector",
+     strict<cosine>},
+    {"vector.similarity.euclidean",
+     2,
+     2,
+     {kList, kList},
+     kFloat,
      "vector.similarity.euclidean(a :: LIST<FLOAT>, b :: LIST<FLOAT>) :: FLOAT",
-     "How near two vectors are, up to 1.", "vector", strict<euclidean>},
+     "How near two vectors are, up to 1.",
+     "vector",
+     strict<euclidean>},
 };
 
 }  // namespace

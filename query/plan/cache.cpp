@@ -29,7 +29,8 @@ std::shared_ptr<const Plan> Cache::find(std::string_view text, std::uint64_t sch
   return found->second->plan;
 }
 
-void Cache::keep(std::string_view text, std::uint64_t schema_version, std::shared_ptr<const Plan> plan) {
+void Cache::keep(std::string_view text, std::uint64_t schema_version,
+                 std::shared_ptr<const Plan> plan) {
   if (text.size() > kLongestText) return;
   const std::lock_guard lock(mutex_);
   const auto found = by_text_.find(text);
@@ -51,7 +52,8 @@ bool still_fits(const Plan& plan, const graph::Transaction& graph) {
   if (plan.indexes.empty() || !graph.dirty()) return true;
   const std::vector<graph::Index> present = graph.indexes();
   return std::all_of(plan.indexes.begin(), plan.indexes.end(), [&](graph::IndexId id) {
-    return std::any_of(present.begin(), present.end(), [id](const graph::Index& index) { return index.id == id; });
+    return std::any_of(present.begin(), present.end(),
+                       [id](const graph::Index& index) { return index.id == id; });
   });
 }
 

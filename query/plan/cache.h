@@ -1,5 +1,8 @@
 #pragma once
 
+#include "graph/transaction.h"
+#include "query/plan/plan.h"
+
 #include <list>
 #include <memory>
 #include <mutex>
@@ -7,13 +10,10 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "graph/transaction.h"
-#include "query/plan/plan.h"
-
 namespace dossier::query::plan {
 
-/// Plans by the text of their query, the least recently used ones are forgotten first. Safe for use by many
-/// threads at once.
+/// Plans by the text of their query, the least recently used ones are forgotten first. Safe for use
+/// by many threads at once.
 class Cache {
  public:
   /// The plan of a text that was made under this schema, or null.
@@ -36,8 +36,8 @@ class Cache {
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_text_;
 };
 
-/// False when the graph has grown or shrunk so far since the plan was made that another one may be better, or lacks
-/// an index that the plan uses.
+/// False when the graph has grown or shrunk so far since the plan was made that another one may be
+/// better, or lacks an index that the plan uses.
 bool still_fits(const Plan& plan, const graph::Transaction& graph);
 
 }  // namespace dossier::query::plan

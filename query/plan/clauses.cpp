@@ -1,10 +1,10 @@
 #include "query/plan/clauses.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "query/ast/function.h"
 #include "query/plan/steps_rows.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace dossier::query::plan {
 
@@ -18,7 +18,8 @@ Partial make_argument(Compiler&, const SlotSet& bound, const ArgumentStep*& argu
   return {std::move(step), bound};
 }
 
-PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, const SlotSet* imports) {
+PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query,
+                        const SlotSet* imports) {
   PlannedQuery made;
   const Compiler::CsvPlace outside = std::exchange(compiler.csv_place, {});
   const auto source = [&]() -> Partial {
@@ -29,9 +30,12 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
     return begin;
   };
   if (query.parts.size() > kMostUnited) {
-    throw Exception(Error{Code::QueryTooLong,
-                          "more than " + std::to_string(kMostUnited) + " queries are joined by `UNION`", {}, {},
-                          "give the rows as a list: `UNWIND $rows AS row`"});
+    throw Exception(
+        Error{Code::QueryTooLong,
+              "more than " + std::to_string(kMostUnited) + " queries are joined by `UNION`",
+              {},
+              {},
+              "give the rows as a list: `UNWIND $rows AS row`"});
   }
   if (query.parts.size() == 1) {
     made.plan = ClausePlanner(compiler, source()).plan(*query.parts[0]);
@@ -59,7 +63,8 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query, cons
   if (query.combine == ast::UnionKind::All || query.columns.empty()) return made;
   auto distinct = std::make_unique<DistinctStep>();
   distinct->rows = made.plan.step->rows;
-  for (const ast::Column& column : query.columns) distinct->slots.push_back(Compiler::slot(column.variable));
+  for (const ast::Column& column : query.columns)
+    distinct->slots.push_back(Compiler::slot(column.variable));
   distinct->inputs.push_back(std::move(made.plan.step));
   made.plan.step = std::move(distinct);
   return made;
@@ -69,12 +74,14 @@ Partial ClausePlanner::plan(const ast::SingleQuery& query) {
   add_all(query.clauses);
   const ast::Clause* last = query.clauses.empty() ? nullptr : query.clauses.back();
   const auto* projection = ast::try_as<ast::Projection>(last);
-  const bool returns = (projection != nullptr && projection->projection == ast::ProjectionKind::Return) ||
-                       !query.columns.empty();
+  const bool returns =
+      (projection != nullptr && projection->projection == ast::ProjectionKind::Return) ||
+      !query.columns.empty();
   if (returns) {
     if (effects_.changes) barrier();
   } else if (last == nullptr || last->kind == ast::ClauseKind::Finish || query.updates ||
-             last->kind == ast::ClauseKind::CallProcedure || last->kind == ast::ClauseKind::CallSubquery) {
+             last->kind == ast::ClauseKind::CallProcedure ||
+             last->kind == ast::ClauseKind::CallSubquery) {
     push(std::make_unique<EmptyStep>(), 0);
   }
   return std::move(at_);
@@ -92,7 +99,8 @@ void ClausePlanner::add_all(ast::Seq<ast::Clause* const> clauses) {
       clauses = clauses.subspan(1);
       continue;
     }
-    const std::size_t together = compiler_.tuning().optimise ? std::max<std::size_t>(1, follow_on(clauses)) : 1;
+    const std::size_t together =
+        compiler_.tuning().optimise ? std::max<std::size_t>(1, follow_on(clauses)) : 1;
     add_matches(clauses.first(together));
     clauses = clauses.subspan(together);
   }
@@ -105,8 +113,10 @@ void ClausePlanner::add(const ast::Clause& clause) {
     case ast::ClauseKind::Projection: return add_projection(*ast::as<ast::Projection>(&clause));
     case ast::ClauseKind::Create: return add_create(*ast::as<ast::Create>(&clause));
     case ast::ClauseKind::Merge: return add_merge(*ast::as<ast::Merge>(&clause));
-    case ast::ClauseKind::Set: return add_set(ast::as<ast::Set>(&clause)->items, compiler_.text(clause.span));
-    case ast::ClauseKind::Remove: return add_remove(ast::as<ast::Remove>(&clause)->items, compiler_.text(clause.span));
+    case ast::ClauseKind::Set:
+      return add_set(ast::as<ast::Set>(&clause)->items, compiler_.text(clause.span));
+    case ast::ClauseKind::Remove:
+      return add_remove(ast::as<ast::Remove>(&clause)->items, compiler_.text(clause.span));
     case ast::ClauseKind::Delete: return add_delete(*ast::as<ast::Delete>(&clause));
     case ast::ClauseKind::Foreach: return add_foreach(*ast::as<ast::Foreach>(&clause));
     case ast::ClauseKind::LoadCsv: return add_load_csv(*ast::as<ast::LoadCsv>(&clause));
@@ -207,7 +217,8 @@ void ClausePlanner::add_load_csv(const ast::LoadCsv& load) {
 void ClausePlanner::add_call(const ast::CallProcedure& call) {
   before_reading();
   auto step = std::make_unique<CallStep>();
-  step->procedure = call.procedure != nullptr ? std::string(call.procedure->name) : std::string(call.name);
+  step->procedure =
+      call.procedure != nullptr ? std::string(call.procedure->name) : std::string(call.name);
   step->arguments = compiler_.expressions(call.arguments);
   step->optional = call.optional;
   step->passes = call.procedure->outputs.empty();
@@ -218,7 +229,8 @@ void ClausePlanner::add_call(const ast::CallProcedure& call) {
   }
   push(std::move(step), rows() * 10);
   if (call.where == nullptr) return;
-  at_.step = filtered(std::move(at_.step), compiler_.expression(*call.where), compiler_.text(call.where->span), 0.5);
+  at_.step = filtered(std::move(at_.step), compiler_.expression(*call.where),
+                      compiler_.text(call.where->span), 0.5);
 }
 
 }  // namespace dossier::query::plan

@@ -1,7 +1,6 @@
-#include "query/plan/compiler.h"
-
 #include "query/ast/function.h"
 #include "query/plan/compile_type.h"
+#include "query/plan/compiler.h"
 
 namespace dossier::query::plan {
 
@@ -92,7 +91,8 @@ EvaluatorPtr Compiler::build(const ast::Expression& e) {
     }
     case Kind::Slice: {
       const auto& slice = *ast::as<ast::Slice>(&e);
-      return execute::make_slice(expression(*slice.object), optional(slice.from), optional(slice.to), e.span);
+      return execute::make_slice(expression(*slice.object), optional(slice.from),
+                                 optional(slice.to), e.span);
     }
     case Kind::Unary: return unary(*ast::as<ast::Unary>(&e));
     case Kind::Logical: {
@@ -102,11 +102,13 @@ EvaluatorPtr Compiler::build(const ast::Expression& e) {
     case Kind::Arithmetic: return arithmetic(*ast::as<ast::Arithmetic>(&e));
     case Kind::Comparison: {
       const auto& comparison = *ast::as<ast::Comparison>(&e);
-      return execute::make_comparison(expressions(comparison.operands), copy(comparison.ops), e.span);
+      return execute::make_comparison(expressions(comparison.operands), copy(comparison.ops),
+                                      e.span);
     }
     case Kind::Binary: {
       const auto& binary = *ast::as<ast::Binary>(&e);
-      return execute::make_text_test(binary.op, expression(*binary.left), expression(*binary.right), e.span);
+      return execute::make_text_test(binary.op, expression(*binary.left), expression(*binary.right),
+                                     e.span);
     }
     case Kind::IsNull: {
       const auto& test = *ast::as<ast::IsNull>(&e);
@@ -114,11 +116,13 @@ EvaluatorPtr Compiler::build(const ast::Expression& e) {
     }
     case Kind::LabelCheck: {
       const auto& check = *ast::as<ast::LabelCheck>(&e);
-      return execute::make_label_check(expression(*check.operand), label_test(*check.labels), check.negated, e.span);
+      return execute::make_label_check(expression(*check.operand), label_test(*check.labels),
+                                       check.negated, e.span);
     }
     case Kind::TypeCheck: {
       const auto& check = *ast::as<ast::TypeCheck>(&e);
-      return execute::make_type_test(expression(*check.operand), type_name(check.tested), check.negated, e.span);
+      return execute::make_type_test(expression(*check.operand), type_name(check.tested),
+                                     check.negated, e.span);
     }
     case Kind::FunctionCall: return call(*ast::as<ast::FunctionCall>(&e));
     case Kind::CountStar: break;
@@ -127,7 +131,8 @@ EvaluatorPtr Compiler::build(const ast::Expression& e) {
       return execute::make_list(expressions(ast::as<ast::ListLiteral>(&e)->elements), e.span);
     case Kind::MapLiteral: return map_literal(*ast::as<ast::MapLiteral>(&e));
     case Kind::ListComprehension: return list_comprehension(*ast::as<ast::ListComprehension>(&e));
-    case Kind::PatternComprehension: return pattern_comprehension(*ast::as<ast::PatternComprehension>(&e));
+    case Kind::PatternComprehension:
+      return pattern_comprehension(*ast::as<ast::PatternComprehension>(&e));
     case Kind::PatternPredicate: return pattern_predicate(*ast::as<ast::PatternPredicate>(&e));
     case Kind::Subquery: return subquery(*ast::as<ast::Subquery>(&e));
     case Kind::Reduce: return reduce(*ast::as<ast::Reduce>(&e));
@@ -135,7 +140,8 @@ EvaluatorPtr Compiler::build(const ast::Expression& e) {
     case Kind::MapProjection: return map_projection(*ast::as<ast::MapProjection>(&e));
     case Kind::ShortestPath: return shortest_path(*ast::as<ast::ShortestPath>(&e));
   }
-  throw Exception(Error{Code::InvalidAggregation, "an aggregating function cannot stand here", e.span});
+  throw Exception(
+      Error{Code::InvalidAggregation, "an aggregating function cannot stand here", e.span});
 }
 
 EvaluatorPtr Compiler::parameter(const ast::Parameter& parameter) {
@@ -147,12 +153,14 @@ EvaluatorPtr Compiler::parameter(const ast::Parameter& parameter) {
 }
 
 EvaluatorPtr Compiler::unary(const ast::Unary& unary) {
-  if (unary.op == ast::UnaryOperator::Not) return execute::make_not(expression(*unary.operand), unary.span);
+  if (unary.op == ast::UnaryOperator::Not)
+    return execute::make_not(expression(*unary.operand), unary.span);
   return execute::make_sign(unary.op, expression(*unary.operand), unary.span);
 }
 
 EvaluatorPtr Compiler::arithmetic(const ast::Arithmetic& arithmetic) {
-  return execute::make_arithmetic(expressions(arithmetic.operands), copy(arithmetic.ops), arithmetic.span);
+  return execute::make_arithmetic(expressions(arithmetic.operands), copy(arithmetic.ops),
+                                  arithmetic.span);
 }
 
 EvaluatorPtr Compiler::call(const ast::FunctionCall& call) {
@@ -166,9 +174,11 @@ EvaluatorPtr Compiler::call(const ast::FunctionCall& call) {
   }
   if (call.function->aggregates) {
     throw Exception(Error{Code::InvalidAggregation,
-                          "`" + std::string(name) + "` aggregates and cannot stand here", call.span});
+                          "`" + std::string(name) + "` aggregates and cannot stand here",
+                          call.span});
   }
-  throw Exception(Error{Code::UnknownFunction, "there is no function `" + std::string(name) + "`", call.span});
+  throw Exception(
+      Error{Code::UnknownFunction, "there is no function `" + std::string(name) + "`", call.span});
 }
 
 EvaluatorPtr Compiler::case_of(const ast::Case& expression) {
@@ -176,8 +186,8 @@ EvaluatorPtr Compiler::case_of(const ast::Case& expression) {
   for (const ast::CaseBranch& branch : expression.branches) {
     arms.push_back({expressions(branch.when), this->expression(*branch.then)});
   }
-  return execute::make_case(optional(expression.operand), std::move(arms), optional(expression.otherwise),
-                            expression.span);
+  return execute::make_case(optional(expression.operand), std::move(arms),
+                            optional(expression.otherwise), expression.span);
 }
 
 EvaluatorPtr Compiler::map_literal(const ast::MapLiteral& map) {
@@ -194,7 +204,8 @@ EvaluatorPtr Compiler::map_projection(const ast::MapProjection& projection) {
     const bool all = item.kind == ast::MapProjectionItemKind::AllProperties;
     parts.push_back({all ? std::string() : std::string(item.key), optional(item.value)});
   }
-  return execute::make_map_projection(expression(*projection.subject), std::move(parts), projection.span);
+  return execute::make_map_projection(expression(*projection.subject), std::move(parts),
+                                      projection.span);
 }
 
 execute::ListScope Compiler::list_scope(const ast::Expression& list, const ast::Binding& element,
@@ -215,7 +226,8 @@ EvaluatorPtr Compiler::list_comprehension(const ast::ListComprehension& c) {
   EvaluatorPtr filter = optional(c.where);
   EvaluatorPtr result = optional(c.result);
   execute::ListScope scope = list_scope(*c.list, c.variable, {filter.get(), result.get()}, {});
-  return execute::make_list_comprehension(std::move(scope), std::move(filter), std::move(result), c.span);
+  return execute::make_list_comprehension(std::move(scope), std::move(filter), std::move(result),
+                                          c.span);
 }
 
 EvaluatorPtr Compiler::quantifier(const ast::Quantifier& q) {
@@ -229,7 +241,8 @@ EvaluatorPtr Compiler::reduce(const ast::Reduce& r) {
   EvaluatorPtr step = expression(*r.step);
   const Slot accumulator = slot(r.accumulator);
   execute::ListScope scope = list_scope(*r.list, r.variable, {step.get()}, {accumulator});
-  return execute::make_reduce(std::move(scope), accumulator, expression(*r.initial), std::move(step), r.span);
+  return execute::make_reduce(std::move(scope), accumulator, expression(*r.initial),
+                              std::move(step), r.span);
 }
 
 LabelTest Compiler::label_test(const ast::LabelExpression& labels) {
@@ -242,14 +255,16 @@ LabelTest Compiler::label_test(const ast::LabelExpression& labels) {
     case ast::LabelKind::Wildcard: test.kind = LabelTest::Kind::Wildcard; break;
     case ast::LabelKind::Dynamic:
     case ast::LabelKind::DynamicAny:
-      test.kind = labels.kind == ast::LabelKind::Dynamic ? LabelTest::Kind::Dynamic : LabelTest::Kind::DynamicAny;
+      test.kind = labels.kind == ast::LabelKind::Dynamic ? LabelTest::Kind::Dynamic
+                                                         : LabelTest::Kind::DynamicAny;
       test.dynamic = expression(*labels.dynamic);
       break;
     case ast::LabelKind::Not: test.kind = LabelTest::Kind::Not; break;
     case ast::LabelKind::And: test.kind = LabelTest::Kind::And; break;
     case ast::LabelKind::Or: test.kind = LabelTest::Kind::Or; break;
   }
-  for (const ast::LabelExpression* operand : labels.operands) test.operands.push_back(label_test(*operand));
+  for (const ast::LabelExpression* operand : labels.operands)
+    test.operands.push_back(label_test(*operand));
   return test;
 }
 

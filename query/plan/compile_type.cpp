@@ -44,7 +44,8 @@ std::vector<TypeName> terms(ast::Seq<ast::TypeTerm> written) {
 
 TypeName term(const ast::TypeTerm& written) {
   const bool not_null = !written.nullable;
-  if (written.kinds == Kinds::None) return {written.nullable ? Base::Null : Base::Nothing, not_null, {}};
+  if (written.kinds == Kinds::None)
+    return {written.nullable ? Base::Null : Base::Nothing, not_null, {}};
   if (written.kinds == Kinds::Any) return {Base::Any, not_null, {}};
   std::vector<TypeName> members;
   for (const auto& [kind, base] : kBases) {

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <functional>
-#include <unordered_map>
-#include <unordered_set>
-
 #include "graph/transaction.h"
 #include "query/ast/clause.h"
 #include "query/ast/query.h"
 #include "query/execute/evaluators.h"
 #include "query/plan/plan.h"
 #include "query/plan/steps_write.h"
+
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace dossier::query::plan {
 
@@ -37,8 +37,8 @@ class Compiler {
   void replace(const ast::Expression& expression, Slot slot) { replaced_[&expression] = slot; }
 
   /// The plan of a query within an expression, kept by the plan of the statement.
-  Subplan& add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments, std::vector<Slot> results,
-                       std::string shown);
+  Subplan& add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments,
+                       std::vector<Slot> results, std::string shown);
 
   // Names and numbers.
   /// A part of the query as it was written.
@@ -64,8 +64,8 @@ class Compiler {
   Plan& plan() noexcept { return plan_; }
   const Tuning& tuning() const noexcept { return tuning_; }
 
-  /// LOAD CSV: the number of the line and the file that rows come from, for linenumber() and file(); none once
-  /// rows are aggregated.
+  /// LOAD CSV: the number of the line and the file that rows come from, for linenumber() and
+  /// file(); none once rows are aggregated.
   struct CsvPlace {
     Slot line = execute::kNoSlot;
     Slot file = execute::kNoSlot;

@@ -9,7 +9,8 @@ namespace {
 
 /// Reading the properties of a node costs more than meeting it in a scan.
 constexpr double kSeekCost = 2;
-/// Strings that contain what is looked for, and what it costs to bring the lists of their parts together.
+/// Strings that contain what is looked for, and what it costs to bring the lists of their parts
+/// together.
 constexpr double kTextShare = 0.05;
 constexpr double kTextSeekCost = 20;
 /// Levels of a walk without end that are reckoned with.
@@ -43,7 +44,8 @@ double CostModel::type_count(const Name& type) const {
   return id ? static_cast<double>(statistics_.relationships(*id)) : 0;
 }
 
-bool CostModel::decidable(const std::vector<Slot>& needs, const SlotSet& own, const SlotSet& bound) {
+bool CostModel::decidable(const std::vector<Slot>& needs, const SlotSet& own,
+                          const SlotSet& bound) {
   return std::all_of(needs.begin(), needs.end(),
                      [&](Slot slot) { return !has(own, slot) || has(bound, slot); });
 }
@@ -65,16 +67,19 @@ bool CostModel::has_label(Slot node, const std::string& label) const {
   return false;
 }
 
-bool CostModel::becomes_decidable(std::size_t number, const SlotSet& before, const SlotSet& after,
-                                  const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
+bool CostModel::becomes_decidable(
+    std::size_t number, const SlotSet& before, const SlotSet& after,
+    const std::vector<std::pair<std::size_t, std::size_t>>& taken) const {
   const Predicate& predicate = query_.predicates[number];
   const auto is_taken = [&](const auto& use) { return use.first == number; };
   if (predicate.applied || std::any_of(taken.begin(), taken.end(), is_taken)) return false;
-  return decidable(predicate.needs, query_.own, after) && !decidable(predicate.needs, query_.own, before);
+  return decidable(predicate.needs, query_.own, after) &&
+         !decidable(predicate.needs, query_.own, before);
 }
 
 double CostModel::pass(const SlotSet& before, const SlotSet& after,
-                       const std::vector<std::pair<std::size_t, std::size_t>>& taken, const Arrival& arrival) const {
+                       const std::vector<std::pair<std::size_t, std::size_t>>& taken,
+                       const Arrival& arrival) const {
   double all = 1;
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
     if (becomes_decidable(i, before, after, taken)) all *= share(query_.predicates[i], arrival);
@@ -87,17 +92,21 @@ double CostModel::share(const Predicate& predicate, const Arrival& arrival) cons
   const Slot node = predicate.needs[0];
   const auto label = graph_.find_label(predicate.label);
   const PatternHop* hop = arrival.hop;
-  const bool ends = hop != nullptr && hop->kind == HopKind::Single && (hop->left == node || hop->right == node);
-  if (label && ends && !hop->types.empty() && node != arrival.from) return label_share(arrival, node, *label);
+  const bool ends =
+      hop != nullptr && hop->kind == HopKind::Single && (hop->left == node || hop->right == node);
+  if (label && ends && !hop->types.empty() && node != arrival.from)
+    return label_share(arrival, node, *label);
   return std::min(1.0, (label_count(predicate.label) + 0.1) / nodes_);
 }
 
 /// How many relationships of a hop have the label at this end; all of them without a label.
-double CostModel::steps_at(const PatternHop& hop, Slot end, std::optional<graph::LabelId> label) const {
+double CostModel::steps_at(const PatternHop& hop, Slot end,
+                           std::optional<graph::LabelId> label) const {
   using graph::Direction;
   double steps = 0;
   const auto add = [&](graph::TypeId type, Direction side) {
-    steps += static_cast<double>(label ? statistics_.relationships(*label, type, side) : statistics_.relationships(type));
+    steps += static_cast<double>(label ? statistics_.relationships(*label, type, side)
+                                       : statistics_.relationships(type));
   };
   const bool starts = (hop.left == end) == (hop.direction == Direction::Outgoing);
   for (const Name& name : hop.types) {
@@ -109,8 +118,9 @@ double CostModel::steps_at(const PatternHop& hop, Slot end, std::optional<graph:
   return steps;
 }
 
-/// Of the steps that were taken, how many end at a node with the label. Labels of both ends go together as much as
-/// their numbers allow: who is located in a city is a person, and a comment in a country.
+/// Of the steps that were taken, how many end at a node with the label. Labels of both ends go
+/// together as much as their numbers allow: who is located in a city is a person, and a comment in
+/// a country.
 double CostModel::label_share(const Arrival& arrival, Slot node, graph::LabelId label) const {
   double taken = steps_at(*arrival.hop, node, std::nullopt);
   if (arrival.from != execute::kNoSlot) {
@@ -124,7 +134,8 @@ double CostModel::label_share(const Arrival& arrival, Slot node, graph::LabelId 
 
 double CostModel::candidates(Slot node) const {
   double least = nodes_;
-  for (const Predicate* predicate : labels_of(node)) least = std::min(least, label_count(predicate->label));
+  for (const Predicate* predicate : labels_of(node))
+    least = std::min(least, label_count(predicate->label));
   return std::max(1.0, least);
 }
 
@@ -166,12 +177,15 @@ LeafAccess CostModel::leaf(Slot node, const SlotSet& bound) const {
   return best;
 }
 
-std::optional<LeafAccess> CostModel::relationship_seek(const PatternHop& hop, const SlotSet& bound) const {
+std::optional<LeafAccess> CostModel::relationship_seek(const PatternHop& hop,
+                                                       const SlotSet& bound) const {
   std::optional<LeafAccess> best;
   if (!tuning_.use_indexes || !tuning_.optimise || hop.types.size() != 1) return best;
   for (const graph::Index& index : indexes_) {
     const graph::IndexDefinition& definition = index.definition;
-    if (definition.entity != graph::EntityKind::Relationship || definition.label != hop.types[0].text) continue;
+    if (definition.entity != graph::EntityKind::Relationship ||
+        definition.label != hop.types[0].text)
+      continue;
     auto access = try_index(index, hop.slot, bound);
     if (!access || access->seek == SeekKind::Prefix || access->seek == SeekKind::Range) continue;
     if (hop.direction == graph::Direction::Both) access->rows *= 2;
@@ -191,7 +205,8 @@ void CostModel::try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) c
   }
 }
 
-std::optional<std::pair<std::size_t, std::size_t>> CostModel::find_seek(Slot node, const std::string& key,
+std::optional<std::pair<std::size_t, std::size_t>> CostModel::find_seek(Slot node,
+                                                                        const std::string& key,
                                                                         const SlotSet& bound,
                                                                         auto accepts) const {
   for (std::size_t i = 0; i < query_.predicates.size(); ++i) {
@@ -222,7 +237,9 @@ std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot n
     access.cost = access.rows + kSeekCost;
     return access;
   };
-  const auto find = [&](const std::string& key, auto accepts) { return find_seek(node, key, bound, accepts); };
+  const auto find = [&](const std::string& key, auto accepts) {
+    return find_seek(node, key, bound, accepts);
+  };
   for (const std::string& key : definition.keys) {
     const auto use = find(key, [](Sargable::Kind kind) { return kind == Sargable::Kind::Equal; });
     if (!use) break;
@@ -238,7 +255,8 @@ std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot n
     access.uses = {*use};
     return with(SeekKind::In, std::min(entries, 4 * entries / distinct));
   }
-  if (const auto use = find(key, [](Sargable::Kind kind) { return kind == Sargable::Kind::Prefix; })) {
+  if (const auto use =
+          find(key, [](Sargable::Kind kind) { return kind == Sargable::Kind::Prefix; })) {
     access.uses = {*use};
     return with(SeekKind::Prefix, entries * 0.05);
   }
@@ -248,13 +266,16 @@ std::optional<LeafAccess> CostModel::try_index(const graph::Index& index, Slot n
   return with(SeekKind::Range, entries * (access.uses.size() == 2 ? 0.1 : 0.3));
 }
 
-std::optional<LeafAccess> CostModel::try_text_index(const graph::Index& index, Slot node, const SlotSet& bound) const {
-  constexpr std::pair<Sargable::Kind, SeekKind> kKinds[] = {{Sargable::Kind::Suffix, SeekKind::TextSuffix},
-                                                            {Sargable::Kind::Prefix, SeekKind::TextPrefix},
-                                                            {Sargable::Kind::Contains, SeekKind::Contains}};
+std::optional<LeafAccess> CostModel::try_text_index(const graph::Index& index, Slot node,
+                                                    const SlotSet& bound) const {
+  constexpr std::pair<Sargable::Kind, SeekKind> kKinds[] = {
+      {Sargable::Kind::Suffix, SeekKind::TextSuffix},
+      {Sargable::Kind::Prefix, SeekKind::TextPrefix},
+      {Sargable::Kind::Contains, SeekKind::Contains}};
   const std::string& key = index.definition.keys.front();
   for (const auto& [kind, seek] : kKinds) {
-    const auto use = find_seek(node, key, bound, [wanted = kind](Sargable::Kind other) { return other == wanted; });
+    const auto use = find_seek(node, key, bound,
+                               [wanted = kind](Sargable::Kind other) { return other == wanted; });
     if (!use) continue;
     LeafAccess access;
     access.kind = LeafAccess::Kind::Index;
@@ -263,7 +284,8 @@ std::optional<LeafAccess> CostModel::try_text_index(const graph::Index& index, S
     access.seek = seek;
     access.exact = false;
     access.uses = {*use};
-    access.rows = std::max(0.01, kTextShare * static_cast<double>(graph_.text_totals(index.id).entities));
+    access.rows =
+        std::max(0.01, kTextShare * static_cast<double>(graph_.text_totals(index.id).entities));
     access.cost = 2 * access.rows + kTextSeekCost;
     return access;
   }
@@ -272,7 +294,8 @@ std::optional<LeafAccess> CostModel::try_text_index(const graph::Index& index, S
 
 double CostModel::degree(const PatternHop& hop, Slot from, graph::Direction direction) const {
   if (direction == graph::Direction::Both) {
-    return degree(hop, from, graph::Direction::Outgoing) + degree(hop, from, graph::Direction::Incoming);
+    return degree(hop, from, graph::Direction::Outgoing) +
+           degree(hop, from, graph::Direction::Incoming);
   }
   double total = 0;
   if (hop.types.empty()) return static_cast<double>(statistics_.relationships()) / nodes_;
@@ -285,7 +308,8 @@ double CostModel::degree(const PatternHop& hop, Slot from, graph::Direction dire
       const auto label = graph_.find_label(predicate->label);
       if (!label) continue;
       const double with_label = static_cast<double>(statistics_.nodes(*label));
-      each = static_cast<double>(statistics_.relationships(*label, *id, direction)) / std::max(1.0, with_label);
+      each = static_cast<double>(statistics_.relationships(*label, *id, direction)) /
+             std::max(1.0, with_label);
     }
     total += each;
   }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <optional>
-
 #include "query/plan/pattern.h"
+
+#include <optional>
 
 namespace dossier::query::plan {
 
@@ -40,10 +40,11 @@ class CostModel {
   double fan_out(const PatternHop& hop, bool from_left) const;
   /// Rows of a scan of all relationships of a hop.
   double scan_rows(const PatternHop& hop) const;
-  /// Share of rows that pass the conditions which `after` makes decidable and `before` did not. Conditions in
-  /// `taken` are left out.
+  /// Share of rows that pass the conditions which `after` makes decidable and `before` did not.
+  /// Conditions in `taken` are left out.
   double pass(const SlotSet& before, const SlotSet& after,
-              const std::vector<std::pair<std::size_t, std::size_t>>& taken, const Arrival& arrival = {}) const;
+              const std::vector<std::pair<std::size_t, std::size_t>>& taken,
+              const Arrival& arrival = {}) const;
   /// The same of one condition.
   double share(const Predicate& predicate, const Arrival& arrival) const;
   /// How many nodes one of the pattern may be.
@@ -69,10 +70,13 @@ class CostModel {
   double steps_at(const PatternHop& hop, Slot end, std::optional<graph::LabelId> label) const;
   double degree(const PatternHop& hop, Slot from, graph::Direction direction) const;
   void try_indexes(Slot node, const SlotSet& bound, LeafAccess& best) const;
-  std::optional<LeafAccess> try_index(const graph::Index& index, Slot node, const SlotSet& bound) const;
-  std::optional<LeafAccess> try_text_index(const graph::Index& index, Slot node, const SlotSet& bound) const;
+  std::optional<LeafAccess> try_index(const graph::Index& index, Slot node,
+                                      const SlotSet& bound) const;
+  std::optional<LeafAccess> try_text_index(const graph::Index& index, Slot node,
+                                           const SlotSet& bound) const;
   std::optional<std::pair<std::size_t, std::size_t>> find_seek(Slot node, const std::string& key,
-                                                               const SlotSet& bound, auto accepts) const;
+                                                               const SlotSet& bound,
+                                                               auto accepts) const;
   bool has_label(Slot node, const std::string& label) const;
   std::vector<const Predicate*> labels_of(Slot node) const;
 

@@ -1,18 +1,19 @@
 #include "query/plan/count.h"
 
-#include <algorithm>
-
 #include "query/plan/pattern.h"
 #include "query/plan/steps_count.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
 namespace {
 
 bool only_counts(const AggregateStep& aggregate) {
-  return std::all_of(aggregate.aggregations.begin(), aggregate.aggregations.end(), [](const Aggregation& call) {
-    return call.function != nullptr && call.function->name == "count" && !call.distinct;
-  });
+  return std::all_of(
+      aggregate.aggregations.begin(), aggregate.aggregations.end(), [](const Aggregation& call) {
+        return call.function != nullptr && call.function->name == "count" && !call.distinct;
+      });
 }
 
 bool uses_slot(const Compiler& compiler, const execute::Evaluator& evaluator, Slot slot) {
@@ -28,17 +29,21 @@ bool counts_slot(const Aggregation& call, Slot slot) {
 
 /// Every call counts rows, or one of the slots that each row has.
 bool counts_rows(const AggregateStep& aggregate, std::initializer_list<Slot> present) {
-  return std::all_of(aggregate.aggregations.begin(), aggregate.aggregations.end(), [&](const Aggregation& call) {
-    return call.arguments.empty() ||
-           std::any_of(present.begin(), present.end(), [&](Slot slot) { return counts_slot(call, slot); });
-  });
+  return std::all_of(aggregate.aggregations.begin(), aggregate.aggregations.end(),
+                     [&](const Aggregation& call) {
+                       return call.arguments.empty() ||
+                              std::any_of(present.begin(), present.end(),
+                                          [&](Slot slot) { return counts_slot(call, slot); });
+                     });
 }
 
 bool begins(const Step& step) {
-  return step.inputs.size() == 1 && dynamic_cast<const SingleStep*>(step.inputs[0].get()) != nullptr;
+  return step.inputs.size() == 1 &&
+         dynamic_cast<const SingleStep*>(step.inputs[0].get()) != nullptr;
 }
 
-std::unique_ptr<CountStoreStep> count_nodes(const AggregateStep& aggregate, const NodeScanStep& scan) {
+std::unique_ptr<CountStoreStep> count_nodes(const AggregateStep& aggregate,
+                                            const NodeScanStep& scan) {
   if (!begins(scan) || !counts_rows(aggregate, {scan.node})) return nullptr;
   auto made = std::make_unique<CountStoreStep>();
   made->label = scan.label;
@@ -46,8 +51,10 @@ std::unique_ptr<CountStoreStep> count_nodes(const AggregateStep& aggregate, cons
   return made;
 }
 
-std::unique_ptr<CountStoreStep> count_relationships(const AggregateStep& aggregate, const Hop& hop) {
-  if (!counts_rows(aggregate, {hop.from, hop.to, hop.relationship}) || !hop.distinct_from.empty()) return nullptr;
+std::unique_ptr<CountStoreStep> count_relationships(const AggregateStep& aggregate,
+                                                    const Hop& hop) {
+  if (!counts_rows(aggregate, {hop.from, hop.to, hop.relationship}) || !hop.distinct_from.empty())
+    return nullptr;
   if (hop.direction == graph::Direction::Both) return nullptr;
   auto made = std::make_unique<CountStoreStep>();
   made->kind = CountStoreStep::Kind::Relationships;
@@ -61,7 +68,8 @@ std::unique_ptr<CountStoreStep> count_relationships(const AggregateStep& aggrega
 
 std::unique_ptr<CountStoreStep> from_store(const AggregateStep& aggregate, const Step& input) {
   if (!aggregate.keys.empty()) return nullptr;
-  if (const auto* scan = dynamic_cast<const NodeScanStep*>(&input)) return count_nodes(aggregate, *scan);
+  if (const auto* scan = dynamic_cast<const NodeScanStep*>(&input))
+    return count_nodes(aggregate, *scan);
   if (const auto* scan = dynamic_cast<const RelationshipScanStep*>(&input)) {
     return begins(*scan) ? count_relationships(aggregate, scan->hop) : nullptr;
   }
@@ -74,13 +82,15 @@ std::unique_ptr<CountStoreStep> from_store(const AggregateStep& aggregate, const
 
 bool is_free(const Compiler& compiler, const AggregateStep& aggregate, const Hop& hop) {
   const auto unused = [&](const EvaluatorPtr& evaluator) {
-    return !uses_slot(compiler, *evaluator, hop.to) && !uses_slot(compiler, *evaluator, hop.relationship);
+    return !uses_slot(compiler, *evaluator, hop.to) &&
+           !uses_slot(compiler, *evaluator, hop.relationship);
   };
   for (const Assignment& key : aggregate.keys) {
     if (!unused(key.value)) return false;
   }
   for (const Aggregation& call : aggregate.aggregations) {
-    if (call.arguments.empty() || counts_slot(call, hop.to) || counts_slot(call, hop.relationship)) continue;
+    if (call.arguments.empty() || counts_slot(call, hop.to) || counts_slot(call, hop.relationship))
+      continue;
     if (!unused(call.arguments[0])) return false;
   }
   return true;
@@ -97,7 +107,8 @@ StepPtr with_degree(Compiler& compiler, AggregateStep& aggregate, StepPtr input)
   degree->rows = expand->inputs[0]->rows;
   degree->inputs.push_back(std::move(expand->inputs[0]));
   for (Aggregation& call : aggregate.aggregations) {
-    if (counts_slot(call, degree->hop.to) || counts_slot(call, degree->hop.relationship)) call.arguments.clear();
+    if (counts_slot(call, degree->hop.to) || counts_slot(call, degree->hop.relationship))
+      call.arguments.clear();
   }
   aggregate.weight = degree->count;
   return degree;

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "query/plan/match.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -22,7 +22,8 @@ class Run {
 
  private:
   bool collect(const ast::PathPattern& path, std::vector<const ast::Variable*>& fresh) const {
-    if (path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None) return false;
+    if (path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None)
+      return false;
     for (const ast::PathElement* element : path.elements) {
       if (element->kind == ast::ElementKind::Repeated) return false;
       if (element->kind != ast::ElementKind::Relationship) continue;
@@ -34,7 +35,8 @@ class Run {
   }
 
   bool is_known(const ast::Variable* relationship) const {
-    return std::find(relationships_.begin(), relationships_.end(), relationship) != relationships_.end();
+    return std::find(relationships_.begin(), relationships_.end(), relationship) !=
+           relationships_.end();
   }
 
   std::vector<const ast::Variable*> relationships_;

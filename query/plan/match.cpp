@@ -1,9 +1,9 @@
 #include "query/plan/match.h"
 
-#include <algorithm>
-
 #include "query/plan/search.h"
 #include "query/plan/steps_rows.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -36,9 +36,12 @@ void require_small(ast::Seq<ast::PathPattern* const> paths) {
   std::size_t elements = 0;
   for (const ast::PathPattern* path : paths) elements += path->elements.size();
   if (elements <= 2 * kMostParts) return;
-  throw Exception(Error{Code::QueryTooLong,
-                        "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships", {}, {},
-                        "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+  throw Exception(
+      Error{Code::QueryTooLong,
+            "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships",
+            {},
+            {},
+            "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
 }
 
 class PatternPlanner {
@@ -86,7 +89,8 @@ class PatternPlanner {
     for (const Move& move : best.moves) take(move);
   }
 
-  /// Parts that nothing ties to each other are combined row by row: more often than not an oversight.
+  /// Parts that nothing ties to each other are combined row by row: more often than not an
+  /// oversight.
   void check_product(const Component& component, const Ordering& ordering) {
     if (component.nodes.empty()) return;
     const PatternNode& node = query_.nodes[component.nodes.front()];
@@ -96,14 +100,18 @@ class PatternPlanner {
       first_clause_ = node.clause;
     } else if (at_.step->rows >= 2 && ordering.rows >= 2 * at_.step->rows) {
       compiler_.warn({Code::CartesianProduct,
-                      "the parts of the pattern at `" + first_part_ + "` and `" + shown + "` are not connected", node.where, {},
+                      "the parts of the pattern at `" + first_part_ + "` and `" + shown +
+                          "` are not connected",
+                      node.where,
+                      {},
                       "every combination of their rows is built; connect them by a relationship"});
     }
   }
 
   // Joins.
 
-  /// A part that nothing before it reaches, but that an equality ties to it, is built once and looked up by hash.
+  /// A part that nothing before it reaches, but that an equality ties to it, is built once and
+  /// looked up by hash.
   bool join(const Component& component, const Ordering& nested) {
     if (at_.step->rows < 2 || touches_bound(component)) return false;
     const SlotSet own = slots_of(component);
@@ -116,7 +124,8 @@ class PatternPlanner {
     for (const Tie& tie : ties) tie.predicate->applied = true;
     if (!ties.empty() && stands_alone(own)) {
       const Ordering alone = order_component(model_, component, SlotSet(at_.bound.size()), 1);
-      if (alone.cost + alone.rows + at_.step->rows < nested.cost) return add_join(alone, ties), true;
+      if (alone.cost + alone.rows + at_.step->rows < nested.cost)
+        return add_join(alone, ties), true;
     }
     for (const Tie& tie : ties) tie.predicate->applied = false;
     return false;
@@ -168,13 +177,16 @@ class PatternPlanner {
 
   std::optional<Tie> tie_of(Predicate& predicate, const SlotSet& own) const {
     if (!predicate.left) return std::nullopt;
-    const auto spans = [&](const EvaluatorPtr& inner, const std::vector<Slot>& needs, const EvaluatorPtr& outer) {
+    const auto spans = [&](const EvaluatorPtr& inner, const std::vector<Slot>& needs,
+                           const EvaluatorPtr& outer) {
       return within(needs, own) && pure(inner, own) && pure(outer, at_.bound);
     };
-    if (spans(predicate.right, predicate.right_needs, predicate.left) && !pure(predicate.left, SlotSet())) {
+    if (spans(predicate.right, predicate.right_needs, predicate.left) &&
+        !pure(predicate.left, SlotSet())) {
       return Tie{&predicate, predicate.right, predicate.left};
     }
-    if (spans(predicate.left, predicate.left_needs, predicate.right) && !pure(predicate.right, SlotSet())) {
+    if (spans(predicate.left, predicate.left_needs, predicate.right) &&
+        !pure(predicate.right, SlotSet())) {
       return Tie{&predicate, predicate.left, predicate.right};
     }
     return std::nullopt;
@@ -254,7 +266,8 @@ class PatternPlanner {
 
   void mark_label(Slot node, const std::string& label) {
     for (Predicate& predicate : query_.predicates) {
-      if (predicate.label == label && !predicate.needs.empty() && predicate.needs[0] == node) predicate.applied = true;
+      if (predicate.label == label && !predicate.needs.empty() && predicate.needs[0] == node)
+        predicate.applied = true;
     }
   }
 
@@ -347,7 +360,8 @@ class PatternPlanner {
     const PatternHop& hop = query_.hops[move.index];
     const double rows = at_.step->rows * model_.fan_out(hop, move.from_left);
     switch (hop.kind) {
-      case HopKind::Single: return hop.bound ? add_endpoints(hop, move) : add_single(hop, move, rows);
+      case HopKind::Single:
+        return hop.bound ? add_endpoints(hop, move) : add_single(hop, move, rows);
       case HopKind::Variable: return add_variable(hop, move, rows);
       case HopKind::Repeated: {
         Hop made = make_hop(hop, move.from_left);  // reads at_, which the call empties
@@ -355,9 +369,7 @@ class PatternPlanner {
         at_.step->rows = rows;
         return;
       }
-      case HopKind::Search:
-        at_ = plan_search(compiler_, hop, std::move(at_));
-        return;
+      case HopKind::Search: at_ = plan_search(compiler_, hop, std::move(at_)); return;
     }
   }
 
@@ -394,10 +406,11 @@ class PatternPlanner {
     if (hop.bound) same = step->hop.relationship = compiler_.fresh_slot();
     push(std::move(step), rows);
     if (!hop.bound) return;
-    at_.step = filtered(std::move(at_.step),
-                        execute::make_comparison({execute::make_slot(same), execute::make_slot(hop.slot)},
-                                                 {ast::ComparisonOperator::Equal}, {}),
-                        "same relationships", 0.1);
+    at_.step =
+        filtered(std::move(at_.step),
+                 execute::make_comparison({execute::make_slot(same), execute::make_slot(hop.slot)},
+                                          {ast::ComparisonOperator::Equal}, {}),
+                 "same relationships", 0.1);
   }
 
   // Conditions and paths.
@@ -408,7 +421,8 @@ class PatternPlanner {
     std::string shown;
     double share = 1;
     for (Predicate& predicate : query_.predicates) {
-      if (predicate.applied || !CostModel::decidable(predicate.needs, query_.own, at_.bound)) continue;
+      if (predicate.applied || !CostModel::decidable(predicate.needs, query_.own, at_.bound))
+        continue;
       predicate.applied = true;
       ready.push_back(predicate.evaluator);
       shown += (shown.empty() ? "" : " AND ") + predicate.shown;
@@ -441,8 +455,8 @@ class PatternPlanner {
 
 }  // namespace
 
-Partial plan_pattern(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, const ast::Expression* where,
-                     Partial input) {
+Partial plan_pattern(Compiler& compiler, ast::Seq<ast::PathPattern*> paths,
+                     const ast::Expression* where, Partial input) {
   const ClausePattern only{paths, where};
   return plan_patterns(compiler, {&only, 1}, std::move(input));
 }

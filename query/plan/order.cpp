@@ -50,7 +50,8 @@ class Orderer {
     State to = from;
     Move move{Move::Kind::Leaf, node, true, model_.leaf(slot, from.bound)};
     insert(to.bound, slot);
-    to.cost += from.rows * (move.access.cost + checks(from, to, move.access.uses) * move.access.rows);
+    to.cost +=
+        from.rows * (move.access.cost + checks(from, to, move.access.uses) * move.access.rows);
     to.rows *= move.access.rows * model_.pass(from.bound, to.bound, move.access.uses);
     to.moves.push_back(std::move(move));
     return to;
@@ -92,7 +93,9 @@ class Orderer {
     const double into_share = into ? 1 / model_.candidates(far) : 1;
     const double met = into && which.kind == HopKind::Single ? 0.3 * fan_out : fan_out;
     to.cost += from.rows * (kWalkCost + met * (1 + (into ? 0 : checks(from, to, {}))));
-    to.rows *= std::max(fan_out * into_share, 1e-9) * model_.pass(from.bound, to.bound, {}, {&which, from_left ? which.left : which.right});
+    to.rows *=
+        std::max(fan_out * into_share, 1e-9) *
+        model_.pass(from.bound, to.bound, {}, {&which, from_left ? which.left : which.right});
     to.moves.push_back(std::move(move));
     return to;
   }
@@ -104,7 +107,8 @@ class Orderer {
     model_.work(1 + from.moves.size() / 8);
     const bool left = has(from.bound, which.left);
     const bool right = has(from.bound, which.right);
-    if (which.bound && which.kind == HopKind::Single) return visit(walk(from, number, left || !right));
+    if (which.bound && which.kind == HopKind::Single)
+      return visit(walk(from, number, left || !right));
     if (which.kind == HopKind::Search) {
       if (left && right) visit(walk(from, number, true));
       return;
@@ -139,7 +143,8 @@ class Orderer {
       for (std::size_t i = 0; i < count; ++i) {
         const std::size_t bit = std::size_t{1} << i;
         if ((mask & bit) != 0) continue;
-        each_walk(complete_ends(from, i), i, [&](State to) { relax(best[mask | bit], std::move(to)); });
+        each_walk(complete_ends(from, i), i,
+                  [&](State to) { relax(best[mask | bit], std::move(to)); });
       }
     };
     extend(start_, 0);
@@ -212,7 +217,8 @@ void bind_element(const ast::PathElement& element, SlotSet& bound) {
       return insert(bound, Compiler::slot(ast::as<ast::NodePattern>(&element)->variable));
     case ast::ElementKind::Relationship:
       return insert(bound, Compiler::slot(ast::as<ast::RelationshipPattern>(&element)->variable));
-    case ast::ElementKind::Repeated: return bind_groups(*ast::as<ast::RepeatedPattern>(&element), bound);
+    case ast::ElementKind::Repeated:
+      return bind_groups(*ast::as<ast::RepeatedPattern>(&element), bound);
   }
 }
 
@@ -265,7 +271,8 @@ std::vector<Component> components_of(const QueryGraph& query, const SlotSet& bou
   return made;
 }
 
-Ordering order_component(const CostModel& model, const Component& component, const SlotSet& bound, double rows) {
+Ordering order_component(const CostModel& model, const Component& component, const SlotSet& bound,
+                         double rows) {
   return Orderer(model, component, bound, rows).best();
 }
 

@@ -8,8 +8,8 @@ namespace dossier::query::plan {
 struct Move {
   enum class Kind : std::uint8_t { Leaf, Scan, Walk };
   Kind kind = Kind::Leaf;
-  std::size_t index = 0;  ///< of the node or hop
-  bool from_left = true;  ///< Walk
+  std::size_t index = 0;   ///< of the node or hop
+  bool from_left = true;   ///< Walk
   LeafAccess access = {};  ///< Leaf; Scan: of kind Index where an index finds the relationship
 };
 
@@ -30,9 +30,10 @@ struct Component {
 
 std::vector<Component> components_of(const QueryGraph& query, const SlotSet& bound);
 
-/// The cheapest order to match a component, beginning with `rows` rows in which `bound` has values. Dynamic
-/// programming over sets of hops up to ten of them, greedy above.
-Ordering order_component(const CostModel& model, const Component& component, const SlotSet& bound, double rows);
+/// The cheapest order to match a component, beginning with `rows` rows in which `bound` has values.
+/// Dynamic programming over sets of hops up to ten of them, greedy above.
+Ordering order_component(const CostModel& model, const Component& component, const SlotSet& bound,
+                         double rows);
 
 /// The same in the order of the text, without a look at costs.
 Ordering order_by_text(const QueryGraph& query, const Component& component, const SlotSet& bound);

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "query/plan/order.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 

@@ -1,9 +1,9 @@
 #include "query/plan/pattern.h"
 
-#include <algorithm>
-
 #include "query/ast/function.h"
 #include "query/plan/search_conditions.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -19,7 +19,8 @@ const PatternNode* QueryGraph::find(Slot slot) const {
   return nullptr;
 }
 
-std::optional<std::vector<Name>> plain_types(Compiler& compiler, const ast::LabelExpression* types) {
+std::optional<std::vector<Name>> plain_types(Compiler& compiler,
+                                             const ast::LabelExpression* types) {
   std::vector<Name> names;
   if (types == nullptr || types->kind == ast::LabelKind::Wildcard) return names;
   if (types->kind == ast::LabelKind::Name) {
@@ -73,7 +74,8 @@ class GraphBuilder {
   /// Conditions that are joined by AND, one by one.
   void split(const ast::Expression& condition) {
     const auto* logical = ast::try_as<ast::Logical>(&condition);
-    if (logical == nullptr || logical->op != ast::LogicalOperator::And) return conditions_.push_back(&condition);
+    if (logical == nullptr || logical->op != ast::LogicalOperator::And)
+      return conditions_.push_back(&condition);
     for (const ast::Expression* operand : logical->operands) split(*operand);
   }
 
@@ -82,7 +84,8 @@ class GraphBuilder {
     SearchConditions taken(compiler_, path, out_.own);
     for (const bool quantifiers : {false, true}) {
       std::erase_if(conditions_, [&](const ast::Expression* condition) {
-        return (condition->kind == ast::ExpressionKind::Quantifier) == quantifiers && taken.take(*condition);
+        return (condition->kind == ast::ExpressionKind::Quantifier) == quantifiers &&
+               taken.take(*condition);
       });
     }
     return taken;
@@ -99,7 +102,8 @@ class GraphBuilder {
   void declare(const ast::PathPattern& path) {
     if (path.variable.variable != nullptr) own(Compiler::slot(path.variable));
     for (const ast::PathElement* element : path.elements) {
-      if (element->kind == ast::ElementKind::Node) own(Compiler::slot(ast::as<ast::NodePattern>(element)->variable));
+      if (element->kind == ast::ElementKind::Node)
+        own(Compiler::slot(ast::as<ast::NodePattern>(element)->variable));
       if (element->kind == ast::ElementKind::Relationship) {
         const auto& relationship = *ast::as<ast::RelationshipPattern>(element);
         own(Compiler::slot(relationship.variable));
@@ -156,7 +160,8 @@ class GraphBuilder {
     hop.left = add_node(first);
     hop.right = add_node(last);
     hop.search = &path;
-    hop.slot = path.variable.variable != nullptr ? Compiler::slot(path.variable) : compiler_.fresh_slot();
+    hop.slot =
+        path.variable.variable != nullptr ? Compiler::slot(path.variable) : compiler_.fresh_slot();
     hop.shown = compiler_.text(path.span);
     own(hop.slot);
     add(std::move(hop));
@@ -171,7 +176,8 @@ class GraphBuilder {
     const Slot slot = Compiler::slot(node.variable);
     if (out_.find(slot) == nullptr) {
       const std::string_view name = node.variable.name;
-      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")", clause_, node.span});
+      out_.nodes.push_back({slot, "(" + (name.empty() ? std::string() : std::string(name)) + ")",
+                            clause_, node.span});
     }
     if (node.labels != nullptr) add_labels(slot, *node.labels);
     if (node.properties != nullptr) add_properties(slot, *node.properties);
@@ -195,7 +201,8 @@ class GraphBuilder {
       hop.kind = HopKind::Variable;
       hop.least = relationship.length->least;
       hop.most = relationship.length->most;
-      hop.each = relationship.each != nullptr ? Compiler::slot(relationship.each) : compiler_.fresh_slot();
+      hop.each =
+          relationship.each != nullptr ? Compiler::slot(relationship.each) : compiler_.fresh_slot();
       add_variable_conditions(relationship, nullptr, hop);
     } else {
       add_single_conditions(relationship, hop);
@@ -207,8 +214,9 @@ class GraphBuilder {
     if (auto types = plain_types(compiler_, relationship.types)) {
       hop.types = std::move(*types);
     } else {
-      add(execute::make_label_check(execute::make_slot(hop.slot), compiler_.label_test(*relationship.types),
-                                    false, relationship.types->span),
+      add(execute::make_label_check(execute::make_slot(hop.slot),
+                                    compiler_.label_test(*relationship.types), false,
+                                    relationship.types->span),
           compiler_.text(relationship.types->span));
     }
     if (relationship.properties != nullptr) add_properties(hop.slot, *relationship.properties);
@@ -216,8 +224,8 @@ class GraphBuilder {
   }
 
   /// Conditions of a repeated relationship hold for each of its relationships.
-  void add_variable_conditions(const ast::RelationshipPattern& relationship, const ast::Expression* where,
-                               PatternHop& hop) {
+  void add_variable_conditions(const ast::RelationshipPattern& relationship,
+                               const ast::Expression* where, PatternHop& hop) {
     std::vector<EvaluatorPtr> all;
     if (auto types = plain_types(compiler_, relationship.types)) {
       hop.types = std::move(*types);
@@ -234,8 +242,9 @@ class GraphBuilder {
     if (relationship.where != nullptr) all.push_back(compiler_.expression(*relationship.where));
     if (where != nullptr) all.push_back(compiler_.expression(*where));
     if (all.empty()) return;
-    hop.condition = all.size() == 1 ? all[0]
-                                    : execute::make_logical(ast::LogicalOperator::And, all, relationship.span);
+    hop.condition = all.size() == 1
+                        ? all[0]
+                        : execute::make_logical(ast::LogicalOperator::And, all, relationship.span);
   }
 
   void add_repeated(const ast::RepeatedPattern& repeated, Slot left, Slot right) {
@@ -267,13 +276,15 @@ class GraphBuilder {
            node.where == nullptr;
   }
 
-  /// `(()-[r]->()){1,5}` is a relationship of variable length: the slot of the list of its relationships.
+  /// `(()-[r]->()){1,5}` is a relationship of variable length: the slot of the list of its
+  /// relationships.
   static Slot single_walk(const ast::RepeatedPattern& repeated) {
     if (repeated.elements.size() != 3 || repeated.groups.size() != 1) return execute::kNoSlot;
     if (repeated.elements[1]->kind != ast::ElementKind::Relationship) return execute::kNoSlot;
     const auto& relationship = *ast::as<ast::RelationshipPattern>(repeated.elements[1]);
     if (!is_bare(repeated.elements[0]) || !is_bare(repeated.elements[2])) return execute::kNoSlot;
-    if (relationship.length != nullptr || repeated.groups[0].outer == nullptr) return execute::kNoSlot;
+    if (relationship.length != nullptr || repeated.groups[0].outer == nullptr)
+      return execute::kNoSlot;
     if (repeated.groups[0].inner != relationship.variable.variable) return execute::kNoSlot;
     return Compiler::slot(repeated.groups[0].outer);
   }
@@ -283,7 +294,8 @@ class GraphBuilder {
       for (const ast::LabelExpression* operand : labels.operands) add_labels(node, *operand);
       return;
     }
-    add(execute::make_label_check(execute::make_slot(node), compiler_.label_test(labels), false, labels.span),
+    add(execute::make_label_check(execute::make_slot(node), compiler_.label_test(labels), false,
+                                  labels.span),
         out_.find(node)->shown + ":" + compiler_.text(labels.span));
     Predicate& predicate = out_.predicates.back();
     if (labels.kind != ast::LabelKind::Name) return;
@@ -292,21 +304,25 @@ class GraphBuilder {
   }
 
   /// One equality for each entry of a property map.
-  std::vector<std::pair<EvaluatorPtr, std::string>> property_tests(Slot slot, const ast::Expression& properties) {
+  std::vector<std::pair<EvaluatorPtr, std::string>> property_tests(
+      Slot slot, const ast::Expression& properties) {
     std::vector<std::pair<EvaluatorPtr, std::string>> tests;
     const auto* map = ast::try_as<ast::MapLiteral>(&properties);
     if (map == nullptr) {
-      throw Exception(Error{Code::InvalidParameterUse, "a parameter cannot stand for the properties of a pattern here",
-                            properties.span, {}, "name each property: `{key: $parameter.key}`"});
+      throw Exception(Error{Code::InvalidParameterUse,
+                            "a parameter cannot stand for the properties of a pattern here",
+                            properties.span,
+                            {},
+                            "name each property: `{key: $parameter.key}`"});
     }
     for (const ast::MapEntry& entry : map->entries) {
       compiler_.check_key(entry.key, entry.key_span);
-      tests.emplace_back(
-          execute::make_comparison({execute::make_property(execute::make_slot(slot),
-                                                           compiler_.name(entry.key), entry.key_span),
-                                    compiler_.expression(*entry.value)},
-                                   {ast::ComparisonOperator::Equal}, entry.key_span),
-          std::string(entry.key) + " = " + compiler_.text(entry.value->span));
+      tests.emplace_back(execute::make_comparison(
+                             {execute::make_property(execute::make_slot(slot),
+                                                     compiler_.name(entry.key), entry.key_span),
+                              compiler_.expression(*entry.value)},
+                             {ast::ComparisonOperator::Equal}, entry.key_span),
+                         std::string(entry.key) + " = " + compiler_.text(entry.value->span));
     }
     return tests;
   }
@@ -318,8 +334,8 @@ class GraphBuilder {
       add(std::move(tests[i].first), std::move(tests[i].second));
       Predicate& predicate = out_.predicates.back();
       predicate.selectivity = 0.1;
-      predicate.left = execute::make_property(execute::make_slot(slot), compiler_.name(map->entries[i].key),
-                                              map->entries[i].key_span);
+      predicate.left = execute::make_property(
+          execute::make_slot(slot), compiler_.name(map->entries[i].key), map->entries[i].key_span);
       predicate.right = compiler_.expression(*map->entries[i].value);
       predicate.left_needs = needs_of(*predicate.left);
       predicate.right_needs = needs_of(*predicate.right);
@@ -357,9 +373,12 @@ class GraphBuilder {
   // What the planner can make of a condition.
 
   void describe(const ast::Expression& condition, Predicate& predicate) {
-    if (const auto* check = ast::try_as<ast::LabelCheck>(&condition)) return describe_labels(*check, predicate);
-    if (const auto* binary = ast::try_as<ast::Binary>(&condition)) return describe_binary(*binary, predicate);
-    if (const auto* logical = ast::try_as<ast::Logical>(&condition)) return describe_choice(*logical, predicate);
+    if (const auto* check = ast::try_as<ast::LabelCheck>(&condition))
+      return describe_labels(*check, predicate);
+    if (const auto* binary = ast::try_as<ast::Binary>(&condition))
+      return describe_binary(*binary, predicate);
+    if (const auto* logical = ast::try_as<ast::Logical>(&condition))
+      return describe_choice(*logical, predicate);
     const auto* comparison = ast::try_as<ast::Comparison>(&condition);
     if (comparison == nullptr || comparison->ops.size() != 1) return;
     describe_comparison(*comparison, predicate);
@@ -381,7 +400,8 @@ class GraphBuilder {
       const ast::Comparison* equal = equality(operand);
       if (equal == nullptr) return;
       const auto* property = ast::try_as<ast::Property>(equal->operands[0]);
-      if (property == nullptr || property->object->kind != ast::ExpressionKind::VariableReference) return;
+      if (property == nullptr || property->object->kind != ast::ExpressionKind::VariableReference)
+        return;
       if (subject == nullptr) subject = property;
       const auto variable = [](const ast::Property& of) {
         return ast::as<ast::VariableReference>(of.object)->variable;
@@ -401,7 +421,8 @@ class GraphBuilder {
   void describe_labels(const ast::LabelCheck& check, Predicate& predicate) {
     const auto* variable = ast::try_as<ast::VariableReference>(check.operand);
     if (variable == nullptr || check.negated || check.labels->kind != ast::LabelKind::Name) return;
-    if (out_.find(Compiler::slot(variable->variable)) != nullptr) predicate.label = check.labels->name;
+    if (out_.find(Compiler::slot(variable->variable)) != nullptr)
+      predicate.label = check.labels->name;
   }
 
   void describe_binary(const ast::Binary& binary, Predicate& predicate) {
@@ -411,10 +432,12 @@ class GraphBuilder {
     } else if (binary.op == ast::BinaryOperator::StartsWith) {
       predicate.selectivity = 0.05;
       add_seek_of(predicate, Sargable::Kind::Prefix, *binary.left, *binary.right);
-    } else if (binary.op == ast::BinaryOperator::Contains || binary.op == ast::BinaryOperator::EndsWith) {
+    } else if (binary.op == ast::BinaryOperator::Contains ||
+               binary.op == ast::BinaryOperator::EndsWith) {
       const bool contains = binary.op == ast::BinaryOperator::Contains;
       predicate.selectivity = 0.1;
-      add_seek_of(predicate, contains ? Sargable::Kind::Contains : Sargable::Kind::Suffix, *binary.left, *binary.right);
+      add_seek_of(predicate, contains ? Sargable::Kind::Contains : Sargable::Kind::Suffix,
+                  *binary.left, *binary.right);
     } else {
       predicate.selectivity = 0.1;
     }
@@ -435,14 +458,16 @@ class GraphBuilder {
         return add_both(predicate, Kind::Equal, Kind::Equal, left, right);
       case Op::NotEqual: predicate.selectivity = 0.9; return;
       case Op::Less: return add_both(predicate, Kind::Less, Kind::Greater, left, right);
-      case Op::LessOrEqual: return add_both(predicate, Kind::LessOrEqual, Kind::GreaterOrEqual, left, right);
+      case Op::LessOrEqual:
+        return add_both(predicate, Kind::LessOrEqual, Kind::GreaterOrEqual, left, right);
       case Op::Greater: return add_both(predicate, Kind::Greater, Kind::Less, left, right);
-      case Op::GreaterOrEqual: return add_both(predicate, Kind::GreaterOrEqual, Kind::LessOrEqual, left, right);
+      case Op::GreaterOrEqual:
+        return add_both(predicate, Kind::GreaterOrEqual, Kind::LessOrEqual, left, right);
     }
   }
 
-  void add_both(Predicate& predicate, Sargable::Kind kind, Sargable::Kind mirrored, const ast::Expression& left,
-                const ast::Expression& right) {
+  void add_both(Predicate& predicate, Sargable::Kind kind, Sargable::Kind mirrored,
+                const ast::Expression& left, const ast::Expression& right) {
     if (kind != Sargable::Kind::Equal) predicate.selectivity = 0.3;
     add_seek_of(predicate, kind, left, right);
     add_seek_of(predicate, mirrored, right, left);
@@ -468,7 +493,8 @@ class GraphBuilder {
     if (out_.find(node) == nullptr && !has(single_relationships_, node)) return;
     Sargable seek{kind, node, std::string(key), compiler_.expression(value), {}};
     seek.value_needs = needs_of(*seek.value);
-    if (std::find(seek.value_needs.begin(), seek.value_needs.end(), node) != seek.value_needs.end()) return;
+    if (std::find(seek.value_needs.begin(), seek.value_needs.end(), node) != seek.value_needs.end())
+      return;
     predicate.seeks.push_back(std::move(seek));
   }
 
@@ -476,13 +502,15 @@ class GraphBuilder {
   const SlotSet& bound_;
   std::size_t clause_ = 0;  ///< number of the one that is being added
   SlotSet single_relationships_;
-  std::vector<const ast::Expression*> conditions_;  ///< of the clause as a whole, without those given to a search
+  std::vector<const ast::Expression*>
+      conditions_;  ///< of the clause as a whole, without those given to a search
   QueryGraph out_;
 };
 
 }  // namespace
 
-QueryGraph make_query_graph(Compiler& compiler, std::span<const ClausePattern> clauses, const SlotSet& bound) {
+QueryGraph make_query_graph(Compiler& compiler, std::span<const ClausePattern> clauses,
+                            const SlotSet& bound) {
   return GraphBuilder(compiler, bound).build(clauses);
 }
 

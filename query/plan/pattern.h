@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/plan/compiler.h"
+#include "query/plan/steps_read.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "query/plan/compiler.h"
-#include "query/plan/steps_read.h"
 
 namespace dossier::query::plan {
 
@@ -51,7 +51,18 @@ struct PatternHop {
 
 /// How a condition finds nodes in an index.
 struct Sargable {
-  enum class Kind : std::uint8_t { Equal, In, Prefix, Contains, Suffix, Less, LessOrEqual, Greater, GreaterOrEqual, Id };
+  enum class Kind : std::uint8_t {
+    Equal,
+    In,
+    Prefix,
+    Contains,
+    Suffix,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Id
+  };
   Kind kind = Kind::Equal;
   Slot node = execute::kNoSlot;
   std::string key;
@@ -97,8 +108,10 @@ struct QueryGraph {
 };
 
 /// Collects the paths and conditions of clauses. `bound`: slots that have values before.
-QueryGraph make_query_graph(Compiler& compiler, std::span<const ClausePattern> clauses, const SlotSet& bound);
-/// The relationship types of a pattern when they are names joined by OR; a condition on `slot` otherwise.
+QueryGraph make_query_graph(Compiler& compiler, std::span<const ClausePattern> clauses,
+                            const SlotSet& bound);
+/// The relationship types of a pattern when they are names joined by OR; a condition on `slot`
+/// otherwise.
 std::optional<std::vector<Name>> plain_types(Compiler& compiler, const ast::LabelExpression* types);
 
 }  // namespace dossier::query::plan

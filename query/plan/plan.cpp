@@ -5,7 +5,8 @@
 
 namespace dossier::query::plan {
 
-std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph, const Tuning& tuning,
+std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph,
+                                      const Tuning& tuning,
                                       const std::function<void()>& checkpoint) {
   auto plan = std::make_shared<Plan>();
   plan->query = std::move(query);

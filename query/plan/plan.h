@@ -1,13 +1,13 @@
 #pragma once
 
+#include "query/ast/query.h"
+#include "query/plan/step.h"
+#include "query/plan/tuning.h"
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "query/ast/query.h"
-#include "query/plan/step.h"
-#include "query/plan/tuning.h"
 
 namespace dossier::query::plan {
 
@@ -21,8 +21,8 @@ struct Subplan {
   std::string shown;
 };
 
-/// A query ready to run: immutable, shared by any number of runs at once. Holds the syntax tree, because names and
-/// texts point into it.
+/// A query ready to run: immutable, shared by any number of runs at once. Holds the syntax tree,
+/// because names and texts point into it.
 struct Plan {
   ast::Query query;
   StepPtr root;
@@ -30,7 +30,8 @@ struct Plan {
   std::vector<std::string> columns;
   std::vector<Slot> column_slots;
   bool updates = false;
-  std::vector<Error> warnings;  ///< names that the graph does not know, products of unconnected parts
+  std::vector<Error>
+      warnings;  ///< names that the graph does not know, products of unconnected parts
   std::vector<std::unique_ptr<Subplan>> subplans;
   /// What the graph held when the plan was made, and the indexes that the plan uses.
   std::uint64_t nodes = 0;
@@ -38,10 +39,11 @@ struct Plan {
   std::vector<graph::IndexId> indexes;
 };
 
-/// Plans an analysed query against the indexes and statistics of `graph`. REQUIRES: a statement of kind Query.
-/// Throws dossier::Exception.
-/// `checkpoint` is called now and then and throws when planning is to stop; it may be empty.
-std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph, const Tuning& tuning = {},
+/// Plans an analysed query against the indexes and statistics of `graph`. REQUIRES: a statement of
+/// kind Query. Throws dossier::Exception. `checkpoint` is called now and then and throws when
+/// planning is to stop; it may be empty.
+std::shared_ptr<const Plan> make_plan(ast::Query query, const graph::Transaction& graph,
+                                      const Tuning& tuning = {},
                                       const std::function<void()>& checkpoint = {});
 
 /// The plan as text for EXPLAIN and, with measures, for PROFILE.

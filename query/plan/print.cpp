@@ -1,8 +1,8 @@
+#include "query/plan/plan.h"
+
 #include <cmath>
 #include <iomanip>
 #include <sstream>
-
-#include "query/plan/plan.h"
 
 namespace dossier::query::plan {
 
@@ -56,7 +56,8 @@ class Printer {
   void print_measure(const Step& step) {
     const auto found = profile_->find(&step);
     const Measure measure = found == profile_->end() ? Measure{} : found->second;
-    out_ << ", rows " << measure.rows << ", " << std::fixed << std::setprecision(3) << measure.seconds * 1000 << " ms";
+    out_ << ", rows " << measure.rows << ", " << std::fixed << std::setprecision(3)
+         << measure.seconds * 1000 << " ms";
     if (measure.runs > 1) out_ << ", runs " << measure.runs;
   }
 

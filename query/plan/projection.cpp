@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "query/ast/function.h"
 #include "query/plan/clauses.h"
 #include "query/plan/count.h"
 #include "query/plan/steps_rows.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -25,7 +25,8 @@ void ClausePlanner::add_projection(const ast::Projection& projection) {
   }
   if (projection.distinct) {
     auto step = std::make_unique<DistinctStep>();
-    for (const ast::ProjectionItem& item : projection.items) step->slots.push_back(Compiler::slot(item.variable));
+    for (const ast::ProjectionItem& item : projection.items)
+      step->slots.push_back(Compiler::slot(item.variable));
     push(std::move(step), rows());
   }
   add_order(projection);
@@ -33,14 +34,16 @@ void ClausePlanner::add_projection(const ast::Projection& projection) {
     EvaluatorPtr condition = compiler_.expression(*projection.where);
     if (effects_.writes() && condition->reads_graph()) barrier();
     note_reading(*projection.where);
-    at_.step = filtered(std::move(at_.step), std::move(condition), compiler_.text(projection.where->span), 0.5);
+    at_.step = filtered(std::move(at_.step), std::move(condition),
+                        compiler_.text(projection.where->span), 0.5);
   }
   narrow(projection);
 }
 
 void ClausePlanner::narrow(const ast::Projection& projection) {
   SlotSet kept = compiler_.no_slots();
-  for (const ast::ProjectionItem& item : projection.items) insert(kept, Compiler::slot(item.variable));
+  for (const ast::ProjectionItem& item : projection.items)
+    insert(kept, Compiler::slot(item.variable));
   Compiler::CsvPlace& csv = compiler_.csv_place;
   if (projection.aggregating || projection.distinct) csv = {};
   if (csv.line != execute::kNoSlot) {
@@ -72,7 +75,8 @@ void ClausePlanner::add_aggregation(const ast::Projection& projection) {
   bool reads = false;
   for (const ast::ProjectionItem& item : projection.items) {
     if (item.expression->aggregates) continue;
-    aggregate->keys.push_back({Compiler::slot(item.variable), compiler_.expression(*item.expression)});
+    aggregate->keys.push_back(
+        {Compiler::slot(item.variable), compiler_.expression(*item.expression)});
     reads = reads || aggregate->keys.back().value->reads_graph();
   }
   for (const ast::Expression* call : projection.aggregations) {

@@ -1,16 +1,17 @@
 #include "query/plan/search.h"
 
-#include <algorithm>
-
 #include "query/execute/inner_query.h"
 #include "query/plan/clauses.h"
 #include "query/plan/steps_search.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
 namespace {
 
-void add_relationships(Compiler& compiler, const ast::RepeatedPattern& repeated, std::vector<Slot>& slots) {
+void add_relationships(Compiler& compiler, const ast::RepeatedPattern& repeated,
+                       std::vector<Slot>& slots) {
   for (const ast::PathElement* element : repeated.elements) {
     if (element->kind == ast::ElementKind::Relationship) {
       slots.push_back(compiler.slot(ast::as<ast::RelationshipPattern>(element)->variable));
@@ -22,7 +23,8 @@ Slot node_slot(const ast::PathElement* element) {
   return Compiler::slot(ast::as<ast::NodePattern>(element)->variable);
 }
 
-/// One relationship of variable length is all that is searched for, and no condition needs longer paths.
+/// One relationship of variable length is all that is searched for, and no condition needs longer
+/// paths.
 bool is_plain_walk(const ast::PathPattern& path) {
   if (path.where != nullptr || path.elements.size() != 3) return false;
   if (path.elements[1]->kind != ast::ElementKind::Relationship) return false;
@@ -32,17 +34,20 @@ bool is_plain_walk(const ast::PathPattern& path) {
 
 bool wants_one(const ast::PathPattern& path) {
   if (path.function == ast::PathFunction::ShortestPath) return true;
-  const bool any = path.search == ast::PathSearch::Any || path.search == ast::PathSearch::AnyShortest;
+  const bool any =
+      path.search == ast::PathSearch::Any || path.search == ast::PathSearch::AnyShortest;
   return any && path.count == nullptr;
 }
 
 bool wants_all(const ast::PathPattern& path) {
-  return path.function == ast::PathFunction::AllShortestPaths || path.search == ast::PathSearch::AllShortest;
+  return path.function == ast::PathFunction::AllShortestPaths ||
+         path.search == ast::PathSearch::AllShortest;
 }
 
-/// Plans a search whose pattern is one relationship, single or of variable length. The walk alone as a query
-/// graph gives its types and conditions the usual way.
-std::unique_ptr<ShortestStep> make_shortest(Compiler& compiler, const PatternHop& hop, const SlotSet& bound) {
+/// Plans a search whose pattern is one relationship, single or of variable length. The walk alone
+/// as a query graph gives its types and conditions the usual way.
+std::unique_ptr<ShortestStep> make_shortest(Compiler& compiler, const PatternHop& hop,
+                                            const SlotSet& bound) {
   ast::PathPattern plain = *hop.search;
   plain.search = ast::PathSearch::Walk;
   plain.function = ast::PathFunction::None;
@@ -80,7 +85,8 @@ SelectPathsStep::Kind kind_of(const ast::PathPattern& path) {
   return wants_all(path) ? SelectPathsStep::Kind::Groups : SelectPathsStep::Kind::Paths;
 }
 
-/// Steps of the pattern that is searched, which all lie on the way from its last step to where it begins.
+/// Steps of the pattern that is searched, which all lie on the way from its last step to where it
+/// begins.
 void limit_length(Step& last) {
   for (Step* step = &last; !step->inputs.empty(); step = step->inputs[0].get()) {
     if (auto* walk = dynamic_cast<VariableExpandStep*>(step)) walk->limited = true;
@@ -88,14 +94,16 @@ void limit_length(Step& last) {
   }
 }
 
-/// A search of any form: paths between the ends are made, at first short ones, until those wanted are among them.
+/// A search of any form: paths between the ends are made, at first short ones, until those wanted
+/// are among them.
 Partial plan_selection(Compiler& compiler, const PatternHop& hop, Partial input) {
   auto step = std::make_unique<SelectPathsStep>();
   auto* plain = compiler.plan().query.arena.make<ast::PathPattern>(*hop.search);
   plain->search = ast::PathSearch::Walk;
   plain->function = ast::PathFunction::None;
   if (plain->variable.variable == nullptr) {
-    plain->variable.variable = compiler.plan().query.arena.make<ast::Variable>(ast::Variable{hop.slot, {}, {}, {}});
+    plain->variable.variable =
+        compiler.plan().query.arena.make<ast::Variable>(ast::Variable{hop.slot, {}, {}, {}});
   }
   Partial inner = make_argument(compiler, input.bound, step->argument);
   inner = plan_pattern(compiler, {&plain, 1}, nullptr, std::move(inner));
@@ -116,7 +124,8 @@ Partial plan_selection(Compiler& compiler, const PatternHop& hop, Partial input)
 
 }  // namespace
 
-Partial plan_repeated(Compiler& compiler, const PatternHop& hop, Hop walk, bool from_left, Partial input) {
+Partial plan_repeated(Compiler& compiler, const PatternHop& hop, Hop walk, bool from_left,
+                      Partial input) {
   const ast::RepeatedPattern& repeated = *hop.repeated;
   auto step = std::make_unique<RepeatStep>();
   const Slot first = node_slot(repeated.elements.front());
@@ -159,7 +168,8 @@ Partial plan_search(Compiler& compiler, const PatternHop& hop, Partial input) {
 EvaluatorPtr Compiler::shortest_path(const ast::ShortestPath& e) {
   const Slot path_slot = fresh_slot();
   auto* pattern = plan_.query.arena.make<ast::PathPattern>(*e.pattern);
-  pattern->variable.variable = plan_.query.arena.make<ast::Variable>(ast::Variable{path_slot, {}, {}, {}});
+  pattern->variable.variable =
+      plan_.query.arena.make<ast::Variable>(ast::Variable{path_slot, {}, {}, {}});
   SlotSet imports = no_slots();
   insert(imports, node_slot(pattern->elements.front()));
   insert(imports, node_slot(pattern->elements.back()));
@@ -167,9 +177,10 @@ EvaluatorPtr Compiler::shortest_path(const ast::ShortestPath& e) {
   Partial inner = make_argument(*this, imports, argument);
   inner = plan_pattern(*this, {&pattern, 1}, nullptr, std::move(inner));
   EvaluatorPtr result = execute::make_slot(path_slot);
-  const Subplan& subplan = add_subplan(std::move(inner.step), {argument}, {path_slot}, text(e.span));
-  EvaluatorPtr all = execute::make_inner_query(execute::InnerResult::Collect, subplan, list_of(imports),
-                                               std::move(result), e.span);
+  const Subplan& subplan =
+      add_subplan(std::move(inner.step), {argument}, {path_slot}, text(e.span));
+  EvaluatorPtr all = execute::make_inner_query(execute::InnerResult::Collect, subplan,
+                                               list_of(imports), std::move(result), e.span);
   if (e.pattern->function == ast::PathFunction::AllShortestPaths) return all;
   return execute::make_index(std::move(all), execute::make_literal(Value(0)), e.span);
 }

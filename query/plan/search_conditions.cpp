@@ -1,12 +1,13 @@
 #include "query/plan/search_conditions.h"
 
-#include <algorithm>
-
 #include "query/ast/function.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
-SearchConditions::SearchConditions(Compiler& compiler, const ast::PathPattern& path, const SlotSet& own)
+SearchConditions::SearchConditions(Compiler& compiler, const ast::PathPattern& path,
+                                   const SlotSet& own)
     : compiler_(compiler),
       foreign_(own),
       about_(compiler.no_slots()),
@@ -64,16 +65,19 @@ ast::RelationshipPattern* SearchConditions::walk() const {
 /// `relationships(p)`, `nodes(p)` or `length(p)` of this path.
 bool SearchConditions::is_elements(const ast::Expression& list, std::string_view function) const {
   const auto* call = ast::try_as<ast::FunctionCall>(&list);
-  if (call == nullptr || call->function->name != function || path_.variable.variable == nullptr) return false;
+  if (call == nullptr || call->function->name != function || path_.variable.variable == nullptr)
+    return false;
   const auto* of = ast::try_as<ast::VariableReference>(call->arguments[0]);
   return of != nullptr && of->variable == path_.variable.variable;
 }
 
-/// `all(r IN relationships(p) WHERE ...)`, `none(n IN nodes(p) WHERE ...)`: each step can be tested on its own.
+/// `all(r IN relationships(p) WHERE ...)`, `none(n IN nodes(p) WHERE ...)`: each step can be tested
+/// on its own.
 bool SearchConditions::take_quantifier(const ast::Expression& condition) {
   const auto* quantifier = ast::try_as<ast::Quantifier>(&condition);
   ast::RelationshipPattern* relationship = walk();
-  if (quantifier == nullptr || quantifier->predicate == nullptr || relationship == nullptr) return false;
+  if (quantifier == nullptr || quantifier->predicate == nullptr || relationship == nullptr)
+    return false;
   const bool all = quantifier->quantifier == ast::QuantifierKind::All;
   if (!all && quantifier->quantifier != ast::QuantifierKind::None) return false;
   const auto* list = ast::try_as<ast::VariableReference>(quantifier->list);
@@ -113,7 +117,8 @@ bool SearchConditions::take_longest(const ast::Expression& condition) {
   const bool less = comparison->ops[0] == ast::ComparisonOperator::Less;
   if (!less && comparison->ops[0] != ast::ComparisonOperator::LessOrEqual) return false;
   const auto* most = ast::try_as<ast::Literal>(comparison->operands[1]);
-  const bool number = most != nullptr && most->literal == ast::LiteralKind::Integer && most->integer > (less ? 1 : 0);
+  const bool number = most != nullptr && most->literal == ast::LiteralKind::Integer &&
+                      most->integer > (less ? 1 : 0);
   if (!number || !is_elements(*comparison->operands[0], "length")) return false;
   auto* length = compiler_.plan().query.arena.make<ast::Repetition>(*relationship->length);
   length->most = std::min(length->most, static_cast<std::uint64_t>(most->integer) - (less ? 1 : 0));

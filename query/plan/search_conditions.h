@@ -4,15 +4,15 @@
 
 namespace dossier::query::plan {
 
-/// Conditions of a MATCH that decide which path shortestPath() and allShortestPaths() look for: the path found is the
-/// shortest one for which they hold.
+/// Conditions of a MATCH that decide which path shortestPath() and allShortestPaths() look for: the
+/// path found is the shortest one for which they hold.
 class SearchConditions {
  public:
   /// `path`: of the pattern. `own`: slots that the pattern gives a value.
   SearchConditions(Compiler& compiler, const ast::PathPattern& path, const SlotSet& own);
 
-  /// Takes a condition when it is about the path or its relationships and, beside them, about nothing but the ends
-  /// and what was there before. False: it has to be tested behind the search.
+  /// Takes a condition when it is about the path or its relationships and, beside them, about
+  /// nothing but the ends and what was there before. False: it has to be tested behind the search.
   bool take(const ast::Expression& condition);
   /// The pattern with the conditions within.
   const ast::PathPattern& path() const { return path_; }

@@ -1,9 +1,9 @@
 #include "query/plan/sight.h"
 
-#include <algorithm>
-
 #include "query/ast/walk.h"
 #include "query/plan/pattern.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -32,8 +32,9 @@ bool add_alternatives(const LabelExpression* types, std::vector<std::string_view
   if (types == nullptr) return false;
   if (types->kind == LabelKind::Name) return out.push_back(types->name), true;
   if (types->kind != LabelKind::Or) return false;
-  return std::all_of(types->operands.begin(), types->operands.end(),
-                     [&](const LabelExpression* operand) { return add_alternatives(operand, out); });
+  return std::all_of(
+      types->operands.begin(), types->operands.end(),
+      [&](const LabelExpression* operand) { return add_alternatives(operand, out); });
 }
 
 /// Whether one of the labels is named by a value, or is one of `names`.
@@ -61,7 +62,9 @@ bool looks_around(const ast::Expression& expression) {
   return found;
 }
 
-void Sight::add(const ast::Expression& expression) { everything_ = everything_ || looks_around(expression); }
+void Sight::add(const ast::Expression& expression) {
+  everything_ = everything_ || looks_around(expression);
+}
 
 void Sight::add(const ast::GraphPattern& pattern, const SlotSet& bound) {
   for (const ast::PathPattern* path : pattern.paths) add(*path, bound);
@@ -69,8 +72,10 @@ void Sight::add(const ast::GraphPattern& pattern, const SlotSet& bound) {
 }
 
 void Sight::add(const ast::PathPattern& path, const SlotSet& bound) {
-  ast::each_child(const_cast<ast::PathPattern&>(path), [&](const ast::Expression* child) { add(*child); });
-  everything_ = everything_ || path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None;
+  ast::each_child(const_cast<ast::PathPattern&>(path),
+                  [&](const ast::Expression* child) { add(*child); });
+  everything_ = everything_ || path.search != ast::PathSearch::Walk ||
+                path.function != ast::PathFunction::None;
   if (path.elements.size() == 1) add_node(*ast::as<ast::NodePattern>(path.elements[0]), bound);
   // A new node takes part in a longer path only by a new relationship.
   for (std::size_t i = 1; i < path.elements.size(); i += 2) {
@@ -113,7 +118,9 @@ bool Sight::sees(ast::Seq<ast::PathPattern*> created, const SlotSet& bound) cons
   return false;
 }
 
-bool Sight::sees_node(const LabelExpression* labels) const { return all_nodes_ || meets(labels, labels_); }
+bool Sight::sees_node(const LabelExpression* labels) const {
+  return all_nodes_ || meets(labels, labels_);
+}
 
 bool Sight::sees_relationship(const LabelExpression* type) const {
   return all_relationships_ || meets(type, types_);

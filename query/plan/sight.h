@@ -1,15 +1,16 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "query/ast/clause.h"
 #include "query/plan/compiler.h"
 
+#include <string_view>
+#include <vector>
+
 namespace dossier::query::plan {
 
-/// What steps that make their rows one after the other look for in the graph: a CREATE behind them must wait for all of
-/// their rows when it makes something that they would find, and need not otherwise. Errs on the side of seeing.
+/// What steps that make their rows one after the other look for in the graph: a CREATE behind them
+/// must wait for all of their rows when it makes something that they would find, and need not
+/// otherwise. Errs on the side of seeing.
 class Sight {
  public:
   void add_everything() { everything_ = true; }

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/execute/evaluator.h"
+#include "query/execute/operator.h"
+
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "query/execute/evaluator.h"
-#include "query/execute/operator.h"
 
 namespace dossier::query::plan {
 
@@ -37,8 +37,12 @@ class Builder {
   execute::Context& context() noexcept { return context_; }
   OperatorPtr build(const Step& step);
   /// Where the operator of `argument` finds its rows; to be told before the inner plan is built.
-  void feed(const ArgumentStep& argument, const execute::Argument& rows) { arguments_[&argument] = &rows; }
-  const execute::Argument& argument(const ArgumentStep& step) const { return *arguments_.at(&step); }
+  void feed(const ArgumentStep& argument, const execute::Argument& rows) {
+    arguments_[&argument] = &rows;
+  }
+  const execute::Argument& argument(const ArgumentStep& step) const {
+    return *arguments_.at(&step);
+  }
 
  private:
   execute::Context& context_;
@@ -46,8 +50,9 @@ class Builder {
   std::unordered_map<const ArgumentStep*, const execute::Argument*> arguments_;
 };
 
-/// One step of a plan: what an operator does, without the state of a run. Immutable once planned, and
-/// shared by all runs. `inputs[0]` gives the rows that the step works on; steps without inputs are sources.
+/// One step of a plan: what an operator does, without the state of a run. Immutable once planned,
+/// and shared by all runs. `inputs[0]` gives the rows that the step works on; steps without inputs
+/// are sources.
 class Step {
  public:
   virtual ~Step() = default;

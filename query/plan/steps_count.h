@@ -4,7 +4,8 @@
 
 namespace dossier::query::plan {
 
-/// One row with a number that the store keeps: nodes (of a label), or relationships (of some types).
+/// One row with a number that the store keeps: nodes (of a label), or relationships (of some
+/// types).
 struct CountStoreStep final : Step {
   enum class Kind : std::uint8_t { Nodes, Relationships };
   Kind kind = Kind::Nodes;
@@ -19,7 +20,8 @@ struct CountStoreStep final : Step {
   void binds(SlotSet& slots) const override;
 };
 
-/// How many relationships a hop finds at a node, without walking them. The hop need not differ from any other.
+/// How many relationships a hop finds at a node, without walking them. The hop need not differ from
+/// any other.
 struct DegreeStep final : Step {
   Hop hop;
   Slot count = execute::kNoSlot;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-
 #include "graph/ids.h"
 #include "graph/schema.h"
 #include "query/plan/step.h"
+
+#include <optional>
 
 namespace dossier::query::plan {
 
@@ -38,7 +38,9 @@ enum class SeekKind : std::uint8_t {
   In,      ///< the first key equals an element of the list, which is the only value
   Range,   ///< the first key lies between the bounds
   Prefix,  ///< the first key is a string that begins with the only value
-  Contains, TextPrefix, TextSuffix,  ///< of a text index: what may contain, begin or end with the only value
+  Contains,
+  TextPrefix,
+  TextSuffix,  ///< of a text index: what may contain, begin or end with the only value
 };
 /// The same of a text index; REQUIRES one of its kinds.
 graph::TextMatch text_match(SeekKind kind);
@@ -90,7 +92,7 @@ struct RelationshipSeekStep final : Step {
   Hop hop;
   graph::IndexId index{};
   std::vector<EvaluatorPtr> values;  ///< the keys of the index equal them
-  SeekKind kind = SeekKind::Equal;  ///< neither Range nor Prefix
+  SeekKind kind = SeekKind::Equal;   ///< neither Range nor Prefix
 
   std::string name() const override;
   std::string detail() const override { return hop.shown; }
@@ -103,7 +105,9 @@ struct RelationshipSeekStep final : Step {
 struct RelationshipScanStep final : Step {
   Hop hop;
 
-  std::string name() const override { return hop.types.empty() ? "AllRelationshipsScan" : "RelationshipByTypeScan"; }
+  std::string name() const override {
+    return hop.types.empty() ? "AllRelationshipsScan" : "RelationshipByTypeScan";
+  }
   std::string detail() const override { return hop.shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override;
@@ -146,18 +150,21 @@ struct ExpandIntoStep final : Step {
   void binds(SlotSet& slots) const override;
 };
 
-/// Walks of `least` to `most` steps that use no relationship twice. `hop.relationship` gets the list of
-/// relationships in the order of the text.
+/// Walks of `least` to `most` steps that use no relationship twice. `hop.relationship` gets the
+/// list of relationships in the order of the text.
 struct VariableExpandStep final : Step {
   Hop hop;
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;
   bool reversed = false;  ///< walked against the order of the text: the list is turned round
-  bool limited = false;   ///< stands within a search that bounds the length of paths: Context::path_limit
+  bool limited =
+      false;  ///< stands within a search that bounds the length of paths: Context::path_limit
   Slot each = execute::kNoSlot;  ///< a single relationship, for `condition`
   EvaluatorPtr condition;        ///< holds for every relationship; or null
 
-  std::string name() const override { return to_bound ? "VarLengthExpand(Into)" : "VarLengthExpand(All)"; }
+  std::string name() const override {
+    return to_bound ? "VarLengthExpand(Into)" : "VarLengthExpand(All)";
+  }
   std::string detail() const override { return hop.shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override;
@@ -175,8 +182,9 @@ struct FilterStep final : Step {
   void uses(SlotSet& slots) const override { condition->uses(slots); }
 };
 
-/// For each row the rows that the inner plan, `inputs[1]`, makes of it, or the row with nulls when there are none.
-/// The inner plan keeps the order of its argument rows and carries their number in `ordinal`.
+/// For each row the rows that the inner plan, `inputs[1]`, makes of it, or the row with nulls when
+/// there are none. The inner plan keeps the order of its argument rows and carries their number in
+/// `ordinal`.
 struct OptionalStep final : Step {
   const ArgumentStep* argument = nullptr;
   Slot ordinal = execute::kNoSlot;
@@ -205,8 +213,8 @@ struct ApplyStep final : Step {
   void require(const SlotSet& needed) override;
 };
 
-/// `CALL { ... } IN TRANSACTIONS`: runs the inner plan, `inputs[1]`, for some rows at a time, each time in a
-/// transaction of its own.
+/// `CALL { ... } IN TRANSACTIONS`: runs the inner plan, `inputs[1]`, for some rows at a time, each
+/// time in a transaction of its own.
 struct BatchedApplyStep final : Step {
   enum class OnError : std::uint8_t { Fail, Continue, Break };
   enum class Gives : std::uint8_t { InnerRows, OuterRows };

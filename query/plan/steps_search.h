@@ -4,8 +4,9 @@
 
 namespace dossier::query::plan {
 
-/// A part of a pattern that is repeated, `((a)-[r]->(b)){1,5}`. The inner plan, `inputs[1]`, begins with the node
-/// that a repetition starts from in `inner_from` and gives its matches with their far end in `inner_to`.
+/// A part of a pattern that is repeated, `((a)-[r]->(b)){1,5}`. The inner plan, `inputs[1]`, begins
+/// with the node that a repetition starts from in `inner_from` and gives its matches with their far
+/// end in `inner_to`.
 struct RepeatStep final : Step {
   struct Group {
     Slot inner = execute::kNoSlot;
@@ -20,7 +21,8 @@ struct RepeatStep final : Step {
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;
   bool reversed = false;
-  bool limited = false;  ///< stands within a search that bounds the length of paths: Context::path_limit
+  bool limited =
+      false;  ///< stands within a search that bounds the length of paths: Context::path_limit
 
   std::string name() const override { return to_bound ? "Repeat(Into)" : "Repeat(All)"; }
   std::string detail() const override { return hop.shown; }
@@ -38,12 +40,14 @@ struct ShortestStep final : Step {
   Slot path = execute::kNoSlot;  ///< gets the path
   std::uint64_t least = 1, most = 1;
   Slot each = execute::kNoSlot;
-  EvaluatorPtr condition;        ///< holds for every relationship; or null
+  EvaluatorPtr condition;  ///< holds for every relationship; or null
   Slot each_node = execute::kNoSlot;
-  EvaluatorPtr node_condition;   ///< holds for every node; or null
-  bool closed = false;           ///< a node has paths to itself, of one step or more
+  EvaluatorPtr node_condition;  ///< holds for every node; or null
+  bool closed = false;          ///< a node has paths to itself, of one step or more
 
-  std::string name() const override { return kind == Kind::One ? "ShortestPath" : "AllShortestPaths"; }
+  std::string name() const override {
+    return kind == Kind::One ? "ShortestPath" : "AllShortestPaths";
+  }
   std::string detail() const override { return hop.shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override;
@@ -52,7 +56,8 @@ struct ShortestStep final : Step {
   void read_by_conditions(SlotSet& slots) const;
 };
 
-/// Chooses among the paths that the inner plan, `inputs[1]`, gives for each row: the shortest first.
+/// Chooses among the paths that the inner plan, `inputs[1]`, gives for each row: the shortest
+/// first.
 struct SelectPathsStep final : Step {
   enum class Kind : std::uint8_t {
     Any,     ///< `count` of them, any

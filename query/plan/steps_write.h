@@ -63,10 +63,10 @@ enum class ChangeKind : std::uint8_t { Property, Replace, Add, AddLabels, Remove
 /// One item of SET or REMOVE.
 struct Change {
   ChangeKind kind = ChangeKind::Property;
-  EvaluatorPtr target;  ///< the node or relationship
-  Name key;             ///< Property
+  EvaluatorPtr target;       ///< the node or relationship
+  Name key;                  ///< Property
   EvaluatorPtr dynamic_key;  ///< Property with a computed name; or null
-  EvaluatorPtr value;   ///< null: taken away
+  EvaluatorPtr value;        ///< null: taken away
   Names labels;
   Span where;
 
@@ -83,7 +83,8 @@ struct ChangeStep final : Step {
   void uses(SlotSet& slots) const override;
 };
 
-/// MERGE: the rows of the inner plan, `inputs[1]`, for each row, or one row with everything made anew.
+/// MERGE: the rows of the inner plan, `inputs[1]`, for each row, or one row with everything made
+/// anew.
 struct MergeStep final : Step {
   const ArgumentStep* argument = nullptr;
   Creation creation;
@@ -109,7 +110,9 @@ struct DeleteStep final : Step {
   std::vector<EvaluatorPtr> values;
   std::string shown;
 
-  std::string name() const override { return kind == DeleteKind::Detach ? "DetachDelete" : "Delete"; }
+  std::string name() const override {
+    return kind == DeleteKind::Detach ? "DetachDelete" : "Delete";
+  }
   std::string detail() const override { return shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override;
@@ -148,7 +151,9 @@ struct LoadCsvStep final : Step {
   std::string name() const override { return "LoadCsv"; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override { url->uses(slots); }
-  void binds(SlotSet& slots) const override { slots[line] = slots[line_number] = slots[file] = true; }
+  void binds(SlotSet& slots) const override {
+    slots[line] = slots[line_number] = slots[file] = true;
+  }
 };
 
 }  // namespace dossier::query::plan

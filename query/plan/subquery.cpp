@@ -21,23 +21,28 @@ Subplan& add_pattern(Compiler& compiler, ast::PathPattern* pattern, const ast::E
   inner = plan_pattern(compiler, {&pattern, 1}, where, std::move(inner));
   std::vector<Slot> results;
   if (result) results = list_of(compiler.uses_of(*result));
-  return compiler.add_subplan(std::move(inner.step), {argument}, std::move(results), std::move(shown));
+  return compiler.add_subplan(std::move(inner.step), {argument}, std::move(results),
+                              std::move(shown));
 }
 
-/// One hop from an imported node without conditions: its number is the degree of the node. Null for anything else.
+/// One hop from an imported node without conditions: its number is the degree of the node. Null for
+/// anything else.
 EvaluatorPtr degree_of(const Compiler& compiler, InnerResult wanted, const Step& root, Span where) {
   if (!compiler.tuning().optimise) return nullptr;
   const auto* expand = dynamic_cast<const ExpandStep*>(&root);
-  if (expand == nullptr || !expand->hop.distinct_from.empty() || wanted == InnerResult::Collect) return nullptr;
+  if (expand == nullptr || !expand->hop.distinct_from.empty() || wanted == InnerResult::Collect)
+    return nullptr;
   if (dynamic_cast<const ArgumentStep*>(expand->inputs[0].get()) == nullptr) return nullptr;
-  const auto result = wanted == InnerResult::Exists ? execute::DegreeResult::Exists : execute::DegreeResult::Count;
-  return execute::make_degree(result, expand->hop.from, expand->hop.direction, expand->hop.types, where);
+  const auto result =
+      wanted == InnerResult::Exists ? execute::DegreeResult::Exists : execute::DegreeResult::Count;
+  return execute::make_degree(result, expand->hop.from, expand->hop.direction, expand->hop.types,
+                              where);
 }
 
 }  // namespace
 
-Subplan& Compiler::add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments, std::vector<Slot> results,
-                               std::string shown) {
+Subplan& Compiler::add_subplan(StepPtr root, std::vector<const ArgumentStep*> arguments,
+                               std::vector<Slot> results, std::string shown) {
   plan_.subplans.push_back(std::make_unique<Subplan>());
   Subplan& made = *plan_.subplans.back();
   made.root = std::move(root);
@@ -52,7 +57,8 @@ EvaluatorPtr Compiler::pattern_comprehension(const ast::PatternComprehension& c)
   const SlotSet imports = set_of(*this, c.imports);
   EvaluatorPtr result = expression(*c.result);
   const Subplan& subplan = add_pattern(*this, c.pattern, c.where, imports, result, text(c.span));
-  return execute::make_inner_query(InnerResult::Collect, subplan, list_of(imports), std::move(result), c.span);
+  return execute::make_inner_query(InnerResult::Collect, subplan, list_of(imports),
+                                   std::move(result), c.span);
 }
 
 EvaluatorPtr Compiler::pattern_predicate(const ast::PatternPredicate& predicate) {
@@ -61,9 +67,11 @@ EvaluatorPtr Compiler::pattern_predicate(const ast::PatternPredicate& predicate)
   Partial inner = make_argument(*this, imports, argument);
   auto* pattern = predicate.pattern;
   inner = plan_pattern(*this, {&pattern, 1}, nullptr, std::move(inner));
-  if (EvaluatorPtr degree = degree_of(*this, InnerResult::Exists, *inner.step, predicate.span)) return degree;
+  if (EvaluatorPtr degree = degree_of(*this, InnerResult::Exists, *inner.step, predicate.span))
+    return degree;
   const Subplan& subplan = add_subplan(std::move(inner.step), {argument}, {}, text(predicate.span));
-  return execute::make_inner_query(InnerResult::Exists, subplan, list_of(imports), nullptr, predicate.span);
+  return execute::make_inner_query(InnerResult::Exists, subplan, list_of(imports), nullptr,
+                                   predicate.span);
 }
 
 EvaluatorPtr Compiler::subquery(const ast::Subquery& subquery) {
@@ -81,7 +89,8 @@ EvaluatorPtr Compiler::subquery(const ast::Subquery& subquery) {
   if (EvaluatorPtr degree = degree_of(*this, kind, *inner.plan.step, subquery.span)) return degree;
   const Subplan& subplan = add_subplan(std::move(inner.plan.step), std::move(inner.arguments),
                                        std::move(results), text(subquery.span));
-  return execute::make_inner_query(kind, subplan, list_of(imports), std::move(value), subquery.span);
+  return execute::make_inner_query(kind, subplan, list_of(imports), std::move(value),
+                                   subquery.span);
 }
 
 }  // namespace dossier::query::plan

@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "query/plan/clauses.h"
 #include "query/plan/steps_rows.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -27,7 +27,8 @@ PropertySource Compiler::property_source(const ast::Expression* properties) {
     return source;
   }
   for (const ast::MapEntry& entry : map->entries) {
-    std::erase_if(source.entries, [&](const auto& earlier) { return earlier.first.text == entry.key; });
+    std::erase_if(source.entries,
+                  [&](const auto& earlier) { return earlier.first.text == entry.key; });
     source.entries.emplace_back(name(entry.key), expression(*entry.value));
   }
   return source;
@@ -45,15 +46,17 @@ std::vector<Slot> elements_of(const ast::PathPattern& path) {
 
 namespace {
 
-void add_node(Compiler& compiler, const ast::NodePattern& node, SlotSet& known, Creation& creation) {
+void add_node(Compiler& compiler, const ast::NodePattern& node, SlotSet& known,
+              Creation& creation) {
   const Slot slot = Compiler::slot(node.variable);
   if (has(known, slot)) return;
   insert(known, slot);
-  creation.nodes.push_back({slot, compiler.label_names(node.labels), compiler.property_source(node.properties),
-                            node.span});
+  creation.nodes.push_back({slot, compiler.label_names(node.labels),
+                            compiler.property_source(node.properties), node.span});
 }
 
-void add_relationship(Compiler& compiler, const ast::PathPattern& path, std::size_t at, Creation& creation) {
+void add_relationship(Compiler& compiler, const ast::PathPattern& path, std::size_t at,
+                      Creation& creation) {
   const auto& written = *ast::as<ast::RelationshipPattern>(path.elements[at]);
   const Slot left = Compiler::slot(ast::as<ast::NodePattern>(path.elements[at - 1])->variable);
   const Slot right = Compiler::slot(ast::as<ast::NodePattern>(path.elements[at + 1])->variable);
@@ -65,7 +68,8 @@ void add_relationship(Compiler& compiler, const ast::PathPattern& path, std::siz
 
 }  // namespace
 
-Creation make_creation(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, const SlotSet& bound) {
+Creation make_creation(Compiler& compiler, ast::Seq<ast::PathPattern*> paths,
+                       const SlotSet& bound) {
   Creation creation;
   SlotSet known = bound;
   for (const ast::PathPattern* path : paths) {
@@ -74,7 +78,8 @@ Creation make_creation(Compiler& compiler, ast::Seq<ast::PathPattern*> paths, co
     }
   }
   for (const ast::PathPattern* path : paths) {
-    for (std::size_t i = 1; i < path->elements.size(); i += 2) add_relationship(compiler, *path, i, creation);
+    for (std::size_t i = 1; i < path->elements.size(); i += 2)
+      add_relationship(compiler, *path, i, creation);
   }
   return creation;
 }
@@ -106,7 +111,8 @@ void ClausePlanner::add_merge(const ast::Merge& merge) {
   step->creation = make_creation(compiler_, {const_cast<ast::PathPattern**>(paths), 1}, at_.bound);
   Partial inner = make_argument(compiler_, at_.bound, step->argument);
   const SlotSet before = at_.bound;
-  inner = plan_pattern(compiler_, {const_cast<ast::PathPattern**>(paths), 1}, nullptr, std::move(inner));
+  inner = plan_pattern(compiler_, {const_cast<ast::PathPattern**>(paths), 1}, nullptr,
+                       std::move(inner));
   if (merge.path->variable.variable != nullptr) {
     step->path = Compiler::slot(merge.path->variable);
     step->path_value = execute::make_path(elements_of(*merge.path), merge.span);
@@ -150,7 +156,8 @@ Change ClausePlanner::change(const ast::SetItem& item) {
       for (const ast::LabelExpression* label : item.labels) {
         Names names = compiler_.label_names(label);
         made.labels.fixed.insert(made.labels.fixed.end(), names.fixed.begin(), names.fixed.end());
-        made.labels.dynamic.insert(made.labels.dynamic.end(), names.dynamic.begin(), names.dynamic.end());
+        made.labels.dynamic.insert(made.labels.dynamic.end(), names.dynamic.begin(),
+                                   names.dynamic.end());
       }
       break;
   }
@@ -162,7 +169,8 @@ std::vector<Change> ClausePlanner::changes(ast::Seq<ast::SetItem> items, bool re
   std::vector<Change> made;
   for (const ast::SetItem& item : items) {
     made.push_back(change(item));
-    if (removes && made.back().kind == ChangeKind::AddLabels) made.back().kind = ChangeKind::RemoveLabels;
+    if (removes && made.back().kind == ChangeKind::AddLabels)
+      made.back().kind = ChangeKind::RemoveLabels;
   }
   return made;
 }

@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "query/analyze/suggest.h"
 #include "query/plan/compiler.h"
+
+#include <algorithm>
 
 namespace dossier::query::plan {
 
@@ -14,19 +14,28 @@ void Compiler::warn(Error warning) {
 
 void Compiler::check_label(std::string_view name, Span where) {
   if (plan_.updates || graph_.find_label(name)) return;
-  warn({Code::UnknownLabel, "no node has the label `" + std::string(name) + "`", where, {},
+  warn({Code::UnknownLabel,
+        "no node has the label `" + std::string(name) + "`",
+        where,
+        {},
         did_you_mean(name, graph_.labels())});
 }
 
 void Compiler::check_type(std::string_view name, Span where) {
   if (plan_.updates || graph_.find_type(name)) return;
-  warn({Code::UnknownRelationshipType, "no relationship has the type `" + std::string(name) + "`", where, {},
+  warn({Code::UnknownRelationshipType,
+        "no relationship has the type `" + std::string(name) + "`",
+        where,
+        {},
         did_you_mean(name, graph_.types())});
 }
 
 void Compiler::check_key(std::string_view name, Span where) {
   if (plan_.updates || graph_.find_key(name)) return;
-  warn({Code::UnknownPropertyKey, "nothing in the graph has the property `" + std::string(name) + "`", where, {},
+  warn({Code::UnknownPropertyKey,
+        "nothing in the graph has the property `" + std::string(name) + "`",
+        where,
+        {},
         did_you_mean(name, graph_.keys())});
 }
 

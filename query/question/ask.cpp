@@ -30,8 +30,8 @@ class Conditions {
 };
 
 std::string same_name(const std::string& variable, const std::string& parameter) {
-  return "(toLower(" + variable + ".name) = toLower(" + parameter + ") OR any(alias IN " + variable +
-         ".aliases WHERE toLower(alias) = toLower(" + parameter + ")))";
+  return "(toLower(" + variable + ".name) = toLower(" + parameter + ") OR any(alias IN " +
+         variable + ".aliases WHERE toLower(alias) = toLower(" + parameter + ")))";
 }
 
 /// The beginnings of the words of a text, long enough to tell words apart and short enough to
@@ -40,7 +40,8 @@ List stems(std::string_view text) {
   List out;
   std::string word;
   const auto flush = [&] {
-    if (word.size() > 2) out.emplace_back(word.substr(0, std::max<std::size_t>(3, word.size() * 5 / 7)));
+    if (word.size() > 2)
+      out.emplace_back(word.substr(0, std::max<std::size_t>(3, word.size() * 5 / 7)));
     word.clear();
   };
   for (char c : text) {
@@ -78,10 +79,13 @@ void restrict_object(Conditions& where, const End& object) {
   if (object.name.empty()) return;
   const std::string name = where.parameter("what", object.name);
   const std::string content = where.parameter("stems", stems(object.name));
-  where.add("(" + same_name("what", name) + " OR (what:Proposal AND " + says("what", content) + "))");
+  where.add("(" + same_name("what", name) + " OR (what:Proposal AND " + says("what", content) +
+            "))");
 }
 
-bool is_symmetric(std::string_view type) noexcept { return type == "MET_WITH" || type == "AGREED_WITH"; }
+bool is_symmetric(std::string_view type) noexcept {
+  return type == "MET_WITH" || type == "AGREED_WITH";
+}
 
 /// The relationship leads from what was made to who made it.
 bool is_turned(std::string_view type) noexcept { return type == "WRITTEN_BY"; }
@@ -92,27 +96,32 @@ std::string relation_match(const RelationAsk& ask, Map& parameters) {
   restrict_object(where, ask.object);
   restrict_year(where, ask.year);
   if (!ask.role.empty()) {
-    where.add("all(stem IN " + where.parameter("role", stems(ask.role)) + " WHERE toLower(r.role) CONTAINS stem)");
+    where.add("all(stem IN " + where.parameter("role", stems(ask.role)) +
+              " WHERE toLower(r.role) CONTAINS stem)");
   }
-  return "MATCH " + labelled("who", ask.subject.labels) + (is_turned(ask.type) ? "<" : "") + "-[r:" +
-         std::string(ask.type) + "]-" + (is_symmetric(ask.type) || is_turned(ask.type) ? "" : ">") + labelled("what", ask.object.labels) + "\n" + where.line();
+  return "MATCH " + labelled("who", ask.subject.labels) + (is_turned(ask.type) ? "<" : "") +
+         "-[r:" + std::string(ask.type) + "]-" +
+         (is_symmetric(ask.type) || is_turned(ask.type) ? "" : ">") +
+         labelled("what", ask.object.labels) + "\n" + where.line();
 }
 
 }  // namespace
 
 Translation write_relation(const RelationAsk& ask) {
   Translation out;
-  out.cypher = relation_match(ask, out.parameters) +
-               "RETURN who.name AS who, type(r) AS relation, coalesce(what.name, what.what) AS what,\n"
-               "       r.role AS role, r.date AS date, r.evidence[0] AS evidence\n"
-               "ORDER BY who, what";
+  out.cypher =
+      relation_match(ask, out.parameters) +
+      "RETURN who.name AS who, type(r) AS relation, coalesce(what.name, what.what) AS what,\n"
+      "       r.role AS role, r.date AS date, r.evidence[0] AS evidence\n"
+      "ORDER BY who, what";
   return out;
 }
 
 Translation write_check(const RelationAsk& ask) {
   Translation out;
   out.cypher = relation_match(ask, out.parameters) +
-               "RETURN count(r) > 0 AS answer, collect(r.date) AS dates, collect(r.evidence[0])[..3] AS evidence";
+               "RETURN count(r) > 0 AS answer, collect(r.date) AS dates, "
+               "collect(r.evidence[0])[..3] AS evidence";
   return out;
 }
 
@@ -131,9 +140,10 @@ Translation write_proposal(const ProposalAsk& ask) {
   } else {
     out.cypher += where.line() + "OPTIONAL MATCH " + put_to + "\n";
   }
-  out.cypher += "RETURN who.name AS who, what.what AS proposed, collect(DISTINCT whom.name) AS to,\n"
-                "       r.date AS date, r.evidence[0] AS evidence\n"
-                "ORDER BY who, proposed";
+  out.cypher +=
+      "RETURN who.name AS who, what.what AS proposed, collect(DISTINCT whom.name) AS to,\n"
+      "       r.date AS date, r.evidence[0] AS evidence\n"
+      "ORDER BY who, proposed";
   return out;
 }
 
@@ -142,13 +152,14 @@ Translation write_connection(const std::string& from, const std::string& to) {
   Conditions first(out.parameters), second(out.parameters);
   first.add(same_name("a", first.parameter("from", from)));
   second.add(same_name("b", second.parameter("to", to)));
-  out.cypher = "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + first.line() +
-               "MATCH (b:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + second.line() +
-               // Two names in one document are no connection.
-               "MATCH path = shortestPath((a)-[:!(MENTIONS|WRITTEN_BY|IN|ABOUT|COPY_OF)*..10]-(b))\n"
-               "RETURN [n IN nodes(path) | coalesce(n.name, n.what, n.title)] AS through,\n"
-               "       [r IN relationships(path) | type(r)] AS by, length(path) AS steps\n"
-               "ORDER BY steps";
+  out.cypher =
+      "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + first.line() +
+      "MATCH (b:Person|Organization|Country|Treaty|Proposal|Place|Event)\n" + second.line() +
+      // Two names in one document are no connection.
+      "MATCH path = shortestPath((a)-[:!(MENTIONS|WRITTEN_BY|IN|ABOUT|COPY_OF)*..10]-(b))\n"
+      "RETURN [n IN nodes(path) | coalesce(n.name, n.what, n.title)] AS through,\n"
+      "       [r IN relationships(path) | type(r)] AS by, length(path) AS steps\n"
+      "ORDER BY steps";
   return out;
 }
 
@@ -158,7 +169,8 @@ Translation write_deeds(const std::string& name, const std::string& year) {
   where.add(same_name("who", where.parameter("name", name)));
   restrict_year(where, year);
   out.cypher = "MATCH (who:Person|Organization|Country)-[r]->(what)\n" + where.line() +
-               "RETURN who.name AS who, type(r) AS relation, coalesce(what.name, what.what) AS what, r.role AS role,\n"
+               "RETURN who.name AS who, type(r) AS relation, coalesce(what.name, what.what) AS "
+               "what, r.role AS role,\n"
                "       r.date AS date, r.evidence[0] AS evidence\n"
                "ORDER BY toString(date), relation, what";
   return out;
@@ -168,9 +180,10 @@ Translation write_documents(const std::string& name) {
   Translation out;
   Conditions where(out.parameters);
   where.add(same_name("a", where.parameter("name", name)));
-  out.cypher = "MATCH (d:Document)-[m:MENTIONS]->(a)\n" + where.line() +
-               "RETURN d.name AS document, d.title AS title, d.date AS date, sum(m.count) AS mentions\n"
-               "ORDER BY mentions DESC, document";
+  out.cypher =
+      "MATCH (d:Document)-[m:MENTIONS]->(a)\n" + where.line() +
+      "RETURN d.name AS document, d.title AS title, d.date AS date, sum(m.count) AS mentions\n"
+      "ORDER BY mentions DESC, document";
   return out;
 }
 
@@ -185,8 +198,10 @@ Translation write_about(const std::string& name) {
   Conditions where(out.parameters);
   where.add(same_name("a", where.parameter("name", name)));
   where.add("NOT b:Document");
-  out.cypher = "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event)-[r]-(b)\n" + where.line() +
-               "RETURN startNode(r).name AS who, type(r) AS relation, coalesce(endNode(r).name, endNode(r).what) AS what,\n"
+  out.cypher = "MATCH (a:Person|Organization|Country|Treaty|Proposal|Place|Event)-[r]-(b)\n" +
+               where.line() +
+               "RETURN startNode(r).name AS who, type(r) AS relation, coalesce(endNode(r).name, "
+               "endNode(r).what) AS what,\n"
                "       r.role AS role, r.date AS date, r.evidence[0] AS evidence\n"
                "ORDER BY relation, who, what";
   return out;

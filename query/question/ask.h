@@ -1,9 +1,9 @@
 #pragma once
 
+#include "query/question/question.h"
+
 #include <string>
 #include <string_view>
-
-#include "query/question/question.h"
 
 namespace dossier::query {
 

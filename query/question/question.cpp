@@ -1,36 +1,65 @@
 #include "query/question/question.h"
 
+#include "query/question/ask.h"
+#include "query/question/words.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
 
-#include "query/question/ask.h"
-#include "query/question/words.h"
-
 namespace dossier::query {
 
 namespace {
 
-constexpr std::array<std::string_view, 25> kOpeners = {
-    "who", "whom", "what", "which", "how", "when", "where", "did", "is", "was", "are", "were", "by whom", "to whom",
-    "tell me", "list", "show me", "show all proposals", "show the proposals", "show proposals", "give me", "proposals",
-    "members of", "president of", "leader of"};
-constexpr std::array<std::string_view, 6> kAsked = {"what", "whom", "who", "something", "somebody", "anything"};
+constexpr std::array<std::string_view, 25> kOpeners = {"who",
+                                                       "whom",
+                                                       "what",
+                                                       "which",
+                                                       "how",
+                                                       "when",
+                                                       "where",
+                                                       "did",
+                                                       "is",
+                                                       "was",
+                                                       "are",
+                                                       "were",
+                                                       "by whom",
+                                                       "to whom",
+                                                       "tell me",
+                                                       "list",
+                                                       "show me",
+                                                       "show all proposals",
+                                                       "show the proposals",
+                                                       "show proposals",
+                                                       "give me",
+                                                       "proposals",
+                                                       "members of",
+                                                       "president of",
+                                                       "leader of"};
+constexpr std::array<std::string_view, 6> kAsked = {"what",      "whom",     "who",
+                                                    "something", "somebody", "anything"};
 constexpr std::array<VerbForm, 2> kFinite = {&RelationWords::past, &RelationWords::third};
 constexpr std::array<VerbForm, 1> kBase = {&RelationWords::base};
 constexpr std::array<VerbForm, 1> kParticiple = {&RelationWords::participle};
 constexpr std::string_view kAnswers = "ACCEPTED|REJECTED|SUPPORTED|OPPOSED";
-constexpr std::array<std::string_view, 6> kBe = {"is", "was", "were", "are", "has been", "have been"};
+constexpr std::array<std::string_view, 6> kBe = {"is",  "was",      "were",
+                                                 "are", "has been", "have been"};
 
 struct LabelWord {
   std::string_view plural, singular, label;
 };
 constexpr LabelWord kLabels[] = {
-    {"countries", "country", "Country"}, {"states", "state", "Country"}, {"people", "person", "Person"},
-    {"persons", "person", "Person"}, {"organizations", "organization", "Organization"},
-    {"organisations", "organisation", "Organization"}, {"treaties", "treaty", "Treaty"},
-    {"events", "event", "Event"}, {"places", "place", "Place"}, {"documents", "document", "Document"},
+    {"countries", "country", "Country"},
+    {"states", "state", "Country"},
+    {"people", "person", "Person"},
+    {"persons", "person", "Person"},
+    {"organizations", "organization", "Organization"},
+    {"organisations", "organisation", "Organization"},
+    {"treaties", "treaty", "Treaty"},
+    {"events", "event", "Event"},
+    {"places", "place", "Place"},
+    {"documents", "document", "Document"},
     {"texts", "text", "Document"},
 };
 
@@ -39,9 +68,11 @@ Error not_understood(std::string_view text) {
           .message = "the question is not understood",
           .where = {0, static_cast<std::uint32_t>(text.size())},
           .label = "outside of the questions this can read",
-          .hint = "ask like: who proposed what to whom; what did Russia propose; who rejected the Baruch Plan; "
-                  "which countries joined NATO; who leads NATO; when did Sweden join NATO; "
-                  "how is A connected to B; what is known about A"};
+          .hint =
+              "ask like: who proposed what to whom; what did Russia propose; who rejected the "
+              "Baruch Plan; "
+              "which countries joined NATO; who leads NATO; when did Sweden join NATO; "
+              "how is A connected to B; what is known about A"};
 }
 
 bool take_any(Words& words, std::span<const std::string_view> phrases) {
@@ -294,8 +325,10 @@ std::optional<Translation> connection_of_pair(const std::string& pair) {
 }
 
 std::optional<Translation> connection(Words& words) {
-  const std::string from = words.take_until(std::array<std::string_view, 3>{"connected", "related", "linked"});
-  if (!words.take("connected") && !words.take("related") && !words.take("linked")) return std::nullopt;
+  const std::string from =
+      words.take_until(std::array<std::string_view, 3>{"connected", "related", "linked"});
+  if (!words.take("connected") && !words.take("related") && !words.take("linked"))
+    return std::nullopt;
   if (words.done()) return connection_of_pair(from);
   if (!words.take("to") && !words.take("with")) return std::nullopt;
   const std::string to = words.rest();
@@ -334,11 +367,13 @@ std::optional<Translation> perfect(Words& words, const End& object) {
   return done_by(words, subject, object, kParticiple);
 }
 
-/// "all proposals", "the proposals by Russia to NATO in 2008", "proposals did Russia make", "proposals were made by".
+/// "all proposals", "the proposals by Russia to NATO in 2008", "proposals did Russia make",
+/// "proposals were made by".
 std::optional<Translation> proposals(Words& words) {
   while (words.take("all") || words.take("the") || words.take("of")) {
   }
-  if (!words.take("proposals") && !words.take("proposal") && !words.take("offers")) return std::nullopt;
+  if (!words.take("proposals") && !words.take("proposal") && !words.take("offers"))
+    return std::nullopt;
   constexpr std::array<std::string_view, 5> kParts = {"to", "by", "from", "of", "made"};
   ProposalAsk ask;
   if (words.take("did")) {
@@ -372,7 +407,8 @@ std::optional<Translation> state_check(Words& words) {
   words.rewind(begin);
   RelationAsk ask;
   ask.type = "MEMBER_OF";
-  ask.subject.name = words.take_until(std::array<std::string_view, 5>{"a", "the", "in", "member", "part"});
+  ask.subject.name =
+      words.take_until(std::array<std::string_view, 5>{"a", "the", "in", "member", "part"});
   if (ask.subject.name.empty()) return std::nullopt;
   if (!words.take("in")) {
     const std::string role = words.take_until(std::array<std::string_view, 1>{"of"});
@@ -390,7 +426,8 @@ std::optional<Translation> state_check(Words& words) {
 
 /// Behind "how did": "NATO respond to the plan".
 std::optional<Translation> response(Words& words) {
-  constexpr std::array<std::string_view, 5> kResponding = {"respond to", "react to", "answer to", "answer", "reply to"};
+  constexpr std::array<std::string_view, 5> kResponding = {"respond to", "react to", "answer to",
+                                                           "answer", "reply to"};
   RelationAsk ask;
   ask.type = kAnswers;
   ask.subject.name = words.take_until(kResponding);
@@ -399,7 +436,8 @@ std::optional<Translation> response(Words& words) {
   return ask.object.name.empty() ? std::nullopt : std::optional(write_relation(ask));
 }
 
-/// Behind "how many": "countries joined NATO", "proposals did Russia make", "treaties did Finland sign".
+/// Behind "how many": "countries joined NATO", "proposals did Russia make", "treaties did Finland
+/// sign".
 std::optional<Translation> number_asked(Words& words) {
   if (auto listed = proposals(words)) return write_count(*std::move(listed), "*");
   End asked;
@@ -419,8 +457,10 @@ std::optional<Translation> number_asked(Words& words) {
 
 /// Behind "which" or "what": "documents mention Poland".
 std::optional<Translation> documents(Words& words) {
-  if (!words.take("documents") && !words.take("texts") && !words.take("articles")) return std::nullopt;
-  constexpr std::array<std::string_view, 6> kAbout = {"mention", "mentions", "are about", "speak of", "talk about", "name"};
+  if (!words.take("documents") && !words.take("texts") && !words.take("articles"))
+    return std::nullopt;
+  constexpr std::array<std::string_view, 6> kAbout = {"mention",  "mentions",   "are about",
+                                                      "speak of", "talk about", "name"};
   if (!take_any(words, kAbout)) return std::nullopt;
   const std::string name = words.rest();
   return name.empty() ? std::nullopt : std::optional(write_documents(name));
@@ -486,9 +526,10 @@ std::optional<Translation> nouns(Words& words) {
 
 std::optional<Translation> read(Words& words) {
   constexpr std::array<std::string_view, 6> kAboutPhrases = {
-      "tell me about", "tell me everything about", "what is known about", "what do we know about",
-      "what do you know about", "what can you tell me about"};
-  constexpr std::array<std::string_view, 5> kShow = {"list", "show me", "show", "give me", "what are"};
+      "tell me about",         "tell me everything about", "what is known about",
+      "what do we know about", "what do you know about",   "what can you tell me about"};
+  constexpr std::array<std::string_view, 5> kShow = {"list", "show me", "show", "give me",
+                                                     "what are"};
   if (take_any(words, kAboutPhrases)) return about(words);
   const std::size_t begin = words.position();
   if (take_any(words, kShow) || words.next_is("proposals")) {
@@ -498,13 +539,16 @@ std::optional<Translation> read(Words& words) {
   }
   if (words.take("how many")) return number_asked(words);
   if (words.take("how did")) return response(words);
-  if (words.take("how is") || words.take("how are") || words.take("how was")) return connection(words);
+  if (words.take("how is") || words.take("how are") || words.take("how was"))
+    return connection(words);
   if (words.take("did") || words.take("when did") || words.take("where did")) return check(words);
   if (words.take("when was") || words.take("when were")) return agent_asked(words);
-  if (words.take("is") || words.take("was") || words.take("are") || words.take("were")) return state_check(words);
+  if (words.take("is") || words.take("was") || words.take("are") || words.take("were"))
+    return state_check(words);
   if (words.take("by whom")) return take_any(words, kBe) ? agent_asked(words) : std::nullopt;
   if (words.take("to whom")) return addressee_asked(words);
-  if (words.next_is("members of") || words.next_is("president of") || words.next_is("leader of")) return title(words, {});
+  if (words.next_is("members of") || words.next_is("president of") || words.next_is("leader of"))
+    return title(words, {});
   const bool noun = words.next_is("what") || words.next_is("which");
   const std::size_t asking = words.position();
   if (noun) {
@@ -533,17 +577,18 @@ std::optional<Translation> read(Words& words) {
   return title(words, *asked);
 }
 
-/// Whether the text begins with the letters of an opener's first word: tells most statements apart without taking
-/// them to pieces.
+/// Whether the text begins with the letters of an opener's first word: tells most statements apart
+/// without taking them to pieces.
 bool begins_like_question(std::string_view text) noexcept {
   const std::size_t begin = text.find_first_not_of(" \t\n\v\f\r");
   if (begin == std::string_view::npos) return false;
   text.remove_prefix(begin);
   return std::any_of(kOpeners.begin(), kOpeners.end(), [&](std::string_view opener) {
     const std::string_view word = opener.substr(0, opener.find(' '));
-    return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) {
-      return a == std::tolower(static_cast<unsigned char>(b));
-    });
+    return text.size() >= word.size() &&
+           std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) {
+             return a == std::tolower(static_cast<unsigned char>(b));
+           });
   });
 }
 

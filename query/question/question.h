@@ -24,8 +24,8 @@ bool is_question(std::string_view text) noexcept;
 ///   whom did Yeltsin meet                 when did Sweden join NATO
 ///   who leads the EASI                    did Poland sign the Treaty on Open Skies
 ///   how is Igor Ivanov connected to NATO  what is known about Adam Rapacki
-/// over the graph that ingestion writes (docs/schema.md). Every relation of the schema can be asked in its
-/// active and its passive form. Names are values of parameters and never become query text.
+/// over the graph that ingestion writes (docs/schema.md). Every relation of the schema can be asked
+/// in its active and its passive form. Names are values of parameters and never become query text.
 /// Fails with UnexpectedSyntax; the hint says what can be understood.
 Result<Translation> translate_question(std::string_view text);
 

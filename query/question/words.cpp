@@ -17,7 +17,8 @@ std::string fold(std::string_view text) {
 bool is_space(char c) noexcept { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 std::string_view without_mark(std::string_view text) noexcept {
-  while (!text.empty() && (is_space(text.back()) || text.back() == '?' || text.back() == ';' || text.back() == '.')) {
+  while (!text.empty() && (is_space(text.back()) || text.back() == '?' || text.back() == ';' ||
+                           text.back() == '.')) {
     text.remove_suffix(1);
   }
   return text;
@@ -35,7 +36,9 @@ std::vector<std::string> split(std::string_view text) {
   return out;
 }
 
-bool is_article(std::string_view word) noexcept { return word == "the" || word == "a" || word == "an"; }
+bool is_article(std::string_view word) noexcept {
+  return word == "the" || word == "a" || word == "an";
+}
 
 }  // namespace
 
@@ -46,7 +49,8 @@ Words::Words(std::string_view text) : words_(split(without_mark(text))) {
 bool Words::next_is(std::string_view phrase) const {
   const std::vector<std::string> wanted = split(phrase);
   if (wanted.size() > folded_.size() - at_) return false;
-  return std::equal(wanted.begin(), wanted.end(), folded_.begin() + static_cast<std::ptrdiff_t>(at_));
+  return std::equal(wanted.begin(), wanted.end(),
+                    folded_.begin() + static_cast<std::ptrdiff_t>(at_));
 }
 
 bool Words::take(std::string_view phrase) {
@@ -68,12 +72,14 @@ std::string Words::take_until(std::span<const std::string_view> phrases) {
 
 std::string Words::rest() { return take_until({}); }
 
-const RelationWords* take_verb(Words& words, std::span<const RelationWords> rows, std::span<const VerbForm> forms) {
+const RelationWords* take_verb(Words& words, std::span<const RelationWords> rows,
+                               std::span<const VerbForm> forms) {
   const RelationWords* best = nullptr;
   std::string_view longest;
   for (const RelationWords& row : rows) {
     for (VerbForm form : forms) {
-      if ((row.*form).size() > longest.size() && words.next_is(row.*form)) best = &row, longest = row.*form;
+      if ((row.*form).size() > longest.size() && words.next_is(row.*form))
+        best = &row, longest = row.*form;
     }
   }
   if (best != nullptr) words.take(longest);

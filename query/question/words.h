@@ -1,13 +1,13 @@
 #pragma once
 
+#include "query/question/relation_words.h"
+
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "query/question/relation_words.h"
 
 namespace dossier::query {
 
@@ -21,8 +21,8 @@ class Words {
   bool take(std::string_view phrase);
   /// True when the phrase comes next.
   bool next_is(std::string_view phrase) const;
-  /// Takes the words before the next occurrence of one of the phrases, or all that are left; without a
-  /// leading article. Empty when a phrase comes next.
+  /// Takes the words before the next occurrence of one of the phrases, or all that are left;
+  /// without a leading article. Empty when a phrase comes next.
   std::string take_until(std::span<const std::string_view> phrases);
   /// Takes all words that are left, without a leading article.
   std::string rest();
@@ -40,6 +40,7 @@ class Words {
 using VerbForm = std::string_view RelationWords::*;
 
 /// Takes the longest phrase of `rows` in one of the given forms; returns its row.
-const RelationWords* take_verb(Words& words, std::span<const RelationWords> rows, std::span<const VerbForm> forms);
+const RelationWords* take_verb(Words& words, std::span<const RelationWords> rows,
+                               std::span<const VerbForm> forms);
 
 }  // namespace dossier::query

@@ -17,12 +17,9 @@ std::string describe(std::uint16_t item) {
 int rank(std::uint16_t item) {
   if (!ExpectedSet::is_phrase(item)) return ExpectedSet::is_keyword(item) ? 1 : 0;
   switch (ExpectedSet::phrase(item)) {
-    case Phrase::Operator:
-      return 3;
-    case Phrase::EndOfQuery:
-      return 2;
-    default:
-      return 0;
+    case Phrase::Operator: return 3;
+    case Phrase::EndOfQuery: return 2;
+    default: return 0;
   }
 }
 
@@ -30,36 +27,21 @@ int rank(std::uint16_t item) {
 
 std::string_view text_of(Phrase phrase) {
   switch (phrase) {
-    case Phrase::Expression:
-      return "an expression";
-    case Phrase::Operator:
-      return "an operator";
-    case Phrase::Variable:
-      return "a variable";
-    case Phrase::Name:
-      return "a name";
-    case Phrase::Label:
-      return "a label or type";
-    case Phrase::PropertyName:
-      return "a property name";
-    case Phrase::NodePattern:
-      return "a node `( )`";
-    case Phrase::RelationshipPattern:
-      return "a relationship `-[ ]->`";
-    case Phrase::PathPattern:
-      return "a pattern";
-    case Phrase::Clause:
-      return "a clause";
-    case Phrase::Integer:
-      return "an integer";
-    case Phrase::String:
-      return "a string";
-    case Phrase::TypeName:
-      return "a type";
-    case Phrase::EndOfQuery:
-      return "the end of the query";
-    case Phrase::Quantifier:
-      return "a quantifier";
+    case Phrase::Expression: return "an expression";
+    case Phrase::Operator: return "an operator";
+    case Phrase::Variable: return "a variable";
+    case Phrase::Name: return "a name";
+    case Phrase::Label: return "a label or type";
+    case Phrase::PropertyName: return "a property name";
+    case Phrase::NodePattern: return "a node `( )`";
+    case Phrase::RelationshipPattern: return "a relationship `-[ ]->`";
+    case Phrase::PathPattern: return "a pattern";
+    case Phrase::Clause: return "a clause";
+    case Phrase::Integer: return "an integer";
+    case Phrase::String: return "a string";
+    case Phrase::TypeName: return "a type";
+    case Phrase::EndOfQuery: return "the end of the query";
+    case Phrase::Quantifier: return "a quantifier";
   }
   return "";
 }

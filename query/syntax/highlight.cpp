@@ -59,7 +59,8 @@ class Highlighter {
     const bool opens = next() == TokenKind::OpenParen;
     if (before_ == TokenKind::Dot) return opens ? Style::Function : Style::Property;
     if (in_label_) return Style::Label;
-    if (next() == TokenKind::Colon && (before_ == TokenKind::OpenBrace || before_ == TokenKind::Comma)) {
+    if (next() == TokenKind::Colon &&
+        (before_ == TokenKind::OpenBrace || before_ == TokenKind::Comma)) {
       return Style::Property;
     }
     if (token.keyword != Keyword::NotAKeyword && !is_function_word(token.keyword, opens)) {
@@ -90,14 +91,16 @@ class Highlighter {
     }
   }
 
-  /// A colon begins labels, except behind the key of a map; `|`, `&`, `!` and parentheses carry them on.
+  /// A colon begins labels, except behind the key of a map; `|`, `&`, `!` and parentheses carry
+  /// them on.
   bool goes_on_with_label(const Token& token, Style style) const {
     switch (token.kind) {
       case TokenKind::Colon: return last_ != Style::Property;
       case TokenKind::Pipe:
       case TokenKind::Ampersand:
       case TokenKind::Exclamation:
-      case TokenKind::OpenParen: return in_label_ || (token.kind != TokenKind::OpenParen && last_ == Style::Label);
+      case TokenKind::OpenParen:
+        return in_label_ || (token.kind != TokenKind::OpenParen && last_ == Style::Label);
       default: last_ = style; return false;
     }
   }

@@ -12,16 +12,16 @@ namespace dossier::query {
 enum class Style : std::uint8_t {
   Keyword,
   Variable,
-  Label,      ///< or relationship type
+  Label,  ///< or relationship type
   Property,
-  Function,   ///< or procedure
+  Function,  ///< or procedure
   Parameter,
   String,
   Number,
   Comment,
   Operator,
   Bracket,
-  Wrong,      ///< no token of the language, such as a string that is not closed
+  Wrong,  ///< no token of the language, such as a string that is not closed
 };
 
 struct StyledSpan {
@@ -29,8 +29,8 @@ struct StyledSpan {
   Style style;
 };
 
-/// The tokens and comments of a text with their styles, in order; spaces are left out. Works on any text,
-/// finished or not, and looks at the neighbours of a token only: linear and never failing.
+/// The tokens and comments of a text with their styles, in order; spaces are left out. Works on any
+/// text, finished or not, and looks at the neighbours of a token only: linear and never failing.
 /// REQUIRES: text is shorter than 4 GiB.
 std::vector<StyledSpan> highlight(std::string_view text);
 

@@ -108,29 +108,18 @@ Escape read_unicode_escape(std::string_view text) {
 
 Escape read_escape(std::string_view text) {
   switch (text.size() > 1 ? text[1] : '\0') {
-    case '\\':
-      return {2, '\\'};
-    case '\'':
-      return {2, '\''};
-    case '"':
-      return {2, '"'};
-    case '`':
-      return {2, '`'};
-    case 't':
-      return {2, '\t'};
-    case 'b':
-      return {2, '\b'};
-    case 'n':
-      return {2, '\n'};
-    case 'r':
-      return {2, '\r'};
-    case 'f':
-      return {2, '\f'};
+    case '\\': return {2, '\\'};
+    case '\'': return {2, '\''};
+    case '"': return {2, '"'};
+    case '`': return {2, '`'};
+    case 't': return {2, '\t'};
+    case 'b': return {2, '\b'};
+    case 'n': return {2, '\n'};
+    case 'r': return {2, '\r'};
+    case 'f': return {2, '\f'};
     case 'u':
-    case 'U':
-      break;
-    default:
-      return {0, 0};
+    case 'U': break;
+    default: return {0, 0};
   }
   Escape escape = read_unicode_escape(text);
   constexpr std::int32_t kHigh = 0xD800, kLow = 0xDC00, kAfter = 0xE000;

@@ -20,7 +20,8 @@ inline constexpr int kMaxNesting = 1000;
 /// use by many threads. `checkpoint` is called now and then; what it throws passes through.
 Result<ast::Query> parse(std::string_view text, const std::function<void()>& checkpoint = {});
 
-/// How many steps the parser takes for a text, right or wrong: a measure that does not depend on the machine.
+/// How many steps the parser takes for a text, right or wrong: a measure that does not depend on
+/// the machine.
 std::size_t count_parsing_steps(std::string_view text);
 
 }  // namespace dossier::query

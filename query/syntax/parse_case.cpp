@@ -29,7 +29,8 @@ bool begins_test(const Token& word, const Token& next) {
     case Keyword::Ends: return next.keyword == Keyword::With;
     case Keyword::Contains:
     case Keyword::In:
-      return next.keyword != Keyword::Then && next.kind != TokenKind::Comma && next.kind != TokenKind::Dot;
+      return next.keyword != Keyword::Then && next.kind != TokenKind::Comma &&
+             next.kind != TokenKind::Dot;
     default: return false;
   }
 }
@@ -80,8 +81,8 @@ ast::Expression* Parser::parse_test() {
   return test;
 }
 
-/// With tests it becomes `[subject IN [operand] | CASE WHEN subject > 3 THEN ... END][0]`, so that the operand is
-/// evaluated once.
+/// With tests it becomes `[subject IN [operand] | CASE WHEN subject > 3 THEN ... END][0]`, so that
+/// the operand is evaluated once.
 ast::Expression* Parser::finish_case(ast::Case& choice, ast::Expression* operand,
                                      const std::vector<std::vector<CaseTest>>& whens,
                                      const std::vector<ast::Expression*>& thens) {
@@ -126,7 +127,8 @@ ast::Seq<ast::Expression*> Parser::any_of(const std::vector<CaseTest>& when) {
       continue;
     }
     auto* equal = node<ast::Comparison>(one.expression->span);
-    equal->operands = arena_.copy(std::vector<ast::Expression*>{case_subject(equal->span.begin), one.expression});
+    equal->operands =
+        arena_.copy(std::vector<ast::Expression*>{case_subject(equal->span.begin), one.expression});
     equal->ops = arena_.copy(std::vector<ast::ComparisonOperator>{ast::ComparisonOperator::Equal});
     conditions.push_back(equal);
   }

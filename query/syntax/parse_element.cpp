@@ -16,10 +16,8 @@ bool Parser::at_element_variable() const {
     case TokenKind::CloseBracket:
     case TokenKind::Colon:
     case TokenKind::OpenBrace:
-    case TokenKind::Star:
-      return true;
-    default:
-      return false;
+    case TokenKind::Star: return true;
+    default: return false;
   }
 }
 

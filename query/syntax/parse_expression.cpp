@@ -21,42 +21,27 @@ enum Level : int {
 bool comparison_of(TokenKind kind, ast::ComparisonOperator& op) {
   using Op = ast::ComparisonOperator;
   switch (kind) {
-    case TokenKind::Equal:
-      return op = Op::Equal, true;
-    case TokenKind::NotEqual:
-      return op = Op::NotEqual, true;
-    case TokenKind::Less:
-      return op = Op::Less, true;
-    case TokenKind::LessOrEqual:
-      return op = Op::LessOrEqual, true;
-    case TokenKind::Greater:
-      return op = Op::Greater, true;
-    case TokenKind::GreaterOrEqual:
-      return op = Op::GreaterOrEqual, true;
-    default:
-      return false;
+    case TokenKind::Equal: return op = Op::Equal, true;
+    case TokenKind::NotEqual: return op = Op::NotEqual, true;
+    case TokenKind::Less: return op = Op::Less, true;
+    case TokenKind::LessOrEqual: return op = Op::LessOrEqual, true;
+    case TokenKind::Greater: return op = Op::Greater, true;
+    case TokenKind::GreaterOrEqual: return op = Op::GreaterOrEqual, true;
+    default: return false;
   }
 }
 
 bool arithmetic_of(TokenKind kind, ast::ArithmeticOperator& op) {
   using Op = ast::ArithmeticOperator;
   switch (kind) {
-    case TokenKind::Plus:
-      return op = Op::Add, true;
-    case TokenKind::Minus:
-      return op = Op::Subtract, true;
-    case TokenKind::PipePipe:
-      return op = Op::Concatenate, true;
-    case TokenKind::Star:
-      return op = Op::Multiply, true;
-    case TokenKind::Slash:
-      return op = Op::Divide, true;
-    case TokenKind::Percent:
-      return op = Op::Modulo, true;
-    case TokenKind::Caret:
-      return op = Op::Power, true;
-    default:
-      return false;
+    case TokenKind::Plus: return op = Op::Add, true;
+    case TokenKind::Minus: return op = Op::Subtract, true;
+    case TokenKind::PipePipe: return op = Op::Concatenate, true;
+    case TokenKind::Star: return op = Op::Multiply, true;
+    case TokenKind::Slash: return op = Op::Divide, true;
+    case TokenKind::Percent: return op = Op::Modulo, true;
+    case TokenKind::Caret: return op = Op::Power, true;
+    default: return false;
   }
 }
 
@@ -68,20 +53,15 @@ int level_of(ast::ArithmeticOperator op) {
 
 int level_of(Keyword keyword) {
   switch (keyword) {
-    case Keyword::Or:
-      return kOr;
-    case Keyword::Xor:
-      return kXor;
-    case Keyword::And:
-      return kAnd;
+    case Keyword::Or: return kOr;
+    case Keyword::Xor: return kXor;
+    case Keyword::And: return kAnd;
     case Keyword::In:
     case Keyword::Starts:
     case Keyword::Ends:
     case Keyword::Contains:
-    case Keyword::Is:
-      return kPredicate;
-    default:
-      return 0;
+    case Keyword::Is: return kPredicate;
+    default: return 0;
   }
 }
 
@@ -124,18 +104,12 @@ ast::Expression* Parser::parse_operators(int least) {
 
 ast::Expression* Parser::parse_infix(ast::Expression* left, int level) {
   switch (level) {
-    case kOr:
-      return parse_logical(left, ast::LogicalOperator::Or, level);
-    case kXor:
-      return parse_logical(left, ast::LogicalOperator::Xor, level);
-    case kAnd:
-      return parse_logical(left, ast::LogicalOperator::And, level);
-    case kComparison:
-      return parse_comparison(left);
-    case kPredicate:
-      return parse_predicate(left);
-    default:
-      return parse_arithmetic(left, level);
+    case kOr: return parse_logical(left, ast::LogicalOperator::Or, level);
+    case kXor: return parse_logical(left, ast::LogicalOperator::Xor, level);
+    case kAnd: return parse_logical(left, ast::LogicalOperator::And, level);
+    case kComparison: return parse_comparison(left);
+    case kPredicate: return parse_predicate(left);
+    default: return parse_arithmetic(left, level);
   }
 }
 
@@ -191,16 +165,13 @@ ast::Expression* Parser::parse_predicate(ast::Expression* operand) {
     return advance(), parse_binary(operand, ast::BinaryOperator::Regex);
   const Keyword keyword = advance().keyword;
   switch (keyword) {
-    case Keyword::In:
-      return parse_binary(operand, ast::BinaryOperator::In);
-    case Keyword::Contains:
-      return parse_binary(operand, ast::BinaryOperator::Contains);
+    case Keyword::In: return parse_binary(operand, ast::BinaryOperator::In);
+    case Keyword::Contains: return parse_binary(operand, ast::BinaryOperator::Contains);
     case Keyword::Starts:
       return expect(Keyword::With), parse_binary(operand, ast::BinaryOperator::StartsWith);
     case Keyword::Ends:
       return expect(Keyword::With), parse_binary(operand, ast::BinaryOperator::EndsWith);
-    default:
-      return parse_is(operand);
+    default: return parse_is(operand);
   }
 }
 
@@ -213,7 +184,8 @@ ast::Expression* Parser::parse_binary(ast::Expression* left, ast::BinaryOperator
   return binary;
 }
 
-/// What follows IS: [NOT] [NFC] NORMALIZED, [NOT] NULL, [NOT] :: TYPE, [NOT] TYPED TYPE, or a label expression.
+/// What follows IS: [NOT] [NFC] NORMALIZED, [NOT] NULL, [NOT] :: TYPE, [NOT] TYPED TYPE, or a label
+/// expression.
 ast::Expression* Parser::parse_is(ast::Expression* operand) {
   const bool negated = accept(Keyword::Not);
   if (at_normalized()) {

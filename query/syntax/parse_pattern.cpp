@@ -17,7 +17,8 @@ ast::GraphPattern Parser::parse_graph_pattern() {
   return pattern;
 }
 
-/// `USING INDEX n:Label(key)`, `USING SCAN n:Label`, `USING JOIN ON n`: read over, plans follow from statistics.
+/// `USING INDEX n:Label(key)`, `USING SCAN n:Label`, `USING JOIN ON n`: read over, plans follow
+/// from statistics.
 void Parser::skip_hints() {
   while (is(TokenKind::Name) && same_word(here().in(text_), "USING")) {
     const Token& first = advance();
@@ -39,8 +40,12 @@ void Parser::skip_hints() {
         expect(TokenKind::CloseParen);
       }
     }
-    query_.notes.push_back({Code::HintIgnored, "the hint is read over: plans follow from what is counted of the graph",
-                            from(first), "not used", {}, {}});
+    query_.notes.push_back({Code::HintIgnored,
+                            "the hint is read over: plans follow from what is counted of the graph",
+                            from(first),
+                            "not used",
+                            {},
+                            {}});
   }
 }
 
@@ -264,13 +269,10 @@ bool Parser::starts_like_node(std::size_t index) const {
   switch (inside.kind) {
     case TokenKind::CloseParen:
     case TokenKind::Colon:
-    case TokenKind::OpenBrace:
-      return true;
+    case TokenKind::OpenBrace: return true;
     case TokenKind::Name:
-    case TokenKind::QuotedName:
-      break;
-    default:
-      return false;
+    case TokenKind::QuotedName: break;
+    default: return false;
   }
   if (inside.keyword == Keyword::Where || inside.keyword == Keyword::Is) return true;
   const Token& next = tokens_[std::min(index + 2, tokens_.size() - 1)];
@@ -278,10 +280,8 @@ bool Parser::starts_like_node(std::size_t index) const {
     case TokenKind::CloseParen:
     case TokenKind::Colon:
     case TokenKind::OpenBrace:
-    case TokenKind::Parameter:
-      return true;
-    default:
-      return next.keyword == Keyword::Where || next.keyword == Keyword::Is;
+    case TokenKind::Parameter: return true;
+    default: return next.keyword == Keyword::Where || next.keyword == Keyword::Is;
   }
 }
 

@@ -10,29 +10,22 @@ ast::Expression* Parser::parse_primary() {
   note(Phrase::Expression);
   switch (here().kind) {
     case TokenKind::Integer:
-    case TokenKind::Float:
-      return parse_number(Sign::Positive, here().begin);
+    case TokenKind::Float: return parse_number(Sign::Positive, here().begin);
     case TokenKind::Minus: {
       std::uint32_t begin = advance().begin;
       return parse_number(Sign::Negative, begin);
     }
-    case TokenKind::String:
-      return parse_string_literal();
-    case TokenKind::Parameter:
-      return parse_parameter();
+    case TokenKind::String: return parse_string_literal();
+    case TokenKind::Parameter: return parse_parameter();
     case TokenKind::OpenParen:
       return looks_like_pattern(at_) ? parse_pattern_predicate() : parse_parenthesized();
-    case TokenKind::OpenBracket:
-      return parse_list();
-    case TokenKind::OpenBrace:
-      return parse_map();
-    case TokenKind::QuotedName:
-      return parse_name_primary();
+    case TokenKind::OpenBracket: return parse_list();
+    case TokenKind::OpenBrace: return parse_map();
+    case TokenKind::QuotedName: return parse_name_primary();
     case TokenKind::Name:
       return here().keyword == Keyword::NotAKeyword ? parse_name_primary()
                                                     : parse_keyword_primary();
-    default:
-      fail_here();
+    default: fail_here();
   }
 }
 
@@ -41,12 +34,9 @@ ast::Expression* Parser::parse_keyword_primary() {
   const bool parenthesis = next == TokenKind::OpenParen;
   const bool brace = next == TokenKind::OpenBrace;
   switch (here().keyword) {
-    case Keyword::True:
-      return parse_word_literal(ast::LiteralKind::Boolean, true);
-    case Keyword::False:
-      return parse_word_literal(ast::LiteralKind::Boolean, false);
-    case Keyword::Null:
-      return parse_word_literal(ast::LiteralKind::Null, false);
+    case Keyword::True: return parse_word_literal(ast::LiteralKind::Boolean, true);
+    case Keyword::False: return parse_word_literal(ast::LiteralKind::Boolean, false);
+    case Keyword::Null: return parse_word_literal(ast::LiteralKind::Null, false);
     case Keyword::Inf:
     case Keyword::Infinity:
       if (!parenthesis) return parse_float_word(std::numeric_limits<double>::infinity());
@@ -91,8 +81,7 @@ ast::Expression* Parser::parse_keyword_primary() {
     case Keyword::AllShortestPaths:
       if (parenthesis) return parse_shortest_path();
       break;
-    default:
-      break;
+    default: break;
   }
   return parse_name_primary();
 }
@@ -110,10 +99,8 @@ bool Parser::usable_as_variable() const {
     case TokenKind::Equal:
     case TokenKind::NotEqual:
     case TokenKind::Semicolon:
-    case TokenKind::End:
-      return true;
-    default:
-      return peek(1).keyword == Keyword::As;
+    case TokenKind::End: return true;
+    default: return peek(1).keyword == Keyword::As;
   }
 }
 

@@ -109,14 +109,16 @@ void Parser::parse_order_and_page(ast::Projection& projection) {
 }
 
 /// `NULLS FIRST` and `NULLS LAST` order by whether the expression is null first.
-void Parser::parse_null_order(ast::SortItem& item, std::size_t begin, std::vector<ast::SortItem>& items) {
+void Parser::parse_null_order(ast::SortItem& item, std::size_t begin,
+                              std::vector<ast::SortItem>& items) {
   const bool first = accept_words("NULLS FIRST");
   if (!first && !accept_words("NULLS LAST")) return;
   const std::size_t end = std::exchange(at_, begin);
   auto* is_null = node<ast::IsNull>(item.expression->span);
   is_null->operand = parse_expression();
   at_ = end;
-  items.push_back({is_null, first ? ast::SortDirection::Descending : ast::SortDirection::Ascending});
+  items.push_back(
+      {is_null, first ? ast::SortDirection::Descending : ast::SortDirection::Ascending});
 }
 
 void Parser::parse_order(ast::Projection& projection) {

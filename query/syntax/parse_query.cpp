@@ -119,10 +119,8 @@ bool Parser::at_clause() {
     case Keyword::Filter:
     case Keyword::Let:
     case Keyword::Insert:
-    case Keyword::For:
-      return true;
-    default:
-      return false;
+    case Keyword::For: return true;
+    default: return false;
   }
 }
 
@@ -130,61 +128,44 @@ ast::Clause* Parser::parse_clause() {
   Deeper deeper(*this);
   note(Phrase::Clause);
   switch (here().keyword) {
-    case Keyword::Match:
-      return parse_match();
-    case Keyword::Optional:
-      return parse_optional();
-    case Keyword::Unwind:
-      return parse_unwind();
-    case Keyword::For:
-      return parse_for();
-    case Keyword::With:
-      return parse_projection(ast::ProjectionKind::With);
-    case Keyword::Return:
-      return parse_projection(ast::ProjectionKind::Return);
+    case Keyword::Match: return parse_match();
+    case Keyword::Optional: return parse_optional();
+    case Keyword::Unwind: return parse_unwind();
+    case Keyword::For: return parse_for();
+    case Keyword::With: return parse_projection(ast::ProjectionKind::With);
+    case Keyword::Return: return parse_projection(ast::ProjectionKind::Return);
     case Keyword::Order:
     case Keyword::Skip:
     case Keyword::Offset:
-    case Keyword::Limit:
-      return parse_page();
-    case Keyword::Filter:
-      return parse_filter();
-    case Keyword::Let:
-      return parse_let();
+    case Keyword::Limit: return parse_page();
+    case Keyword::Filter: return parse_filter();
+    case Keyword::Let: return parse_let();
     case Keyword::Insert:
-    case Keyword::Create:
-      return parse_create();
-    case Keyword::Merge:
-      return parse_merge();
-    case Keyword::Set:
-      return parse_set();
-    case Keyword::Remove:
-      return parse_remove();
+    case Keyword::Create: return parse_create();
+    case Keyword::Merge: return parse_merge();
+    case Keyword::Set: return parse_set();
+    case Keyword::Remove: return parse_remove();
     case Keyword::Delete:
     case Keyword::Detach:
-    case Keyword::NoDetach:
-      return parse_delete();
-    case Keyword::Foreach:
-      return parse_foreach();
-    case Keyword::Load:
-      return parse_load_csv();
-    case Keyword::Call:
-      return parse_call();
+    case Keyword::NoDetach: return parse_delete();
+    case Keyword::Foreach: return parse_foreach();
+    case Keyword::Load: return parse_load_csv();
+    case Keyword::Call: return parse_call();
     case Keyword::Finish: {
       auto* finish = arena_.make<ast::Finish>();
       finish->kind = ast::ClauseKind::Finish;
       finish->span = advance().span();
       return finish;
     }
-    default:
-      fail_here();
+    default: fail_here();
   }
 }
 
 ast::Clause* Parser::parse_match() {
   const Token& first = advance();
   auto* match = node<ast::Match>({});
-  accept_words("DIFFERENT RELATIONSHIPS") || accept_words("DIFFERENT RELATIONSHIP");  // what is so anyway
+  accept_words("DIFFERENT RELATIONSHIPS") ||
+      accept_words("DIFFERENT RELATIONSHIP");  // what is so anyway
   match->pattern = parse_graph_pattern();
   match->span = from(first);
   return match;

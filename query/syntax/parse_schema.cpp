@@ -6,18 +6,12 @@ namespace {
 
 bool index_type_of(Keyword keyword, ast::IndexType& type) {
   switch (keyword) {
-    case Keyword::Range:
-      return type = ast::IndexType::Range, true;
-    case Keyword::Text:
-      return type = ast::IndexType::Text, true;
-    case Keyword::Point:
-      return type = ast::IndexType::Point, true;
-    case Keyword::Lookup:
-      return type = ast::IndexType::Lookup, true;
-    case Keyword::Fulltext:
-      return type = ast::IndexType::Fulltext, true;
-    default:
-      return false;
+    case Keyword::Range: return type = ast::IndexType::Range, true;
+    case Keyword::Text: return type = ast::IndexType::Text, true;
+    case Keyword::Point: return type = ast::IndexType::Point, true;
+    case Keyword::Lookup: return type = ast::IndexType::Lookup, true;
+    case Keyword::Fulltext: return type = ast::IndexType::Fulltext, true;
+    default: return false;
   }
 }
 
@@ -106,7 +100,9 @@ ast::Seq<std::string_view> Parser::parse_schema_keys(std::string_view variable) 
   return arena_.copy(keys);
 }
 
-const ast::MapLiteral* Parser::parse_options() { return accept(Keyword::Options) ? parse_map() : nullptr; }
+const ast::MapLiteral* Parser::parse_options() {
+  return accept(Keyword::Options) ? parse_map() : nullptr;
+}
 
 void Parser::parse_create_index(ast::IndexType type) {
   auto* index = arena_.make<ast::CreateIndex>();
@@ -145,7 +141,8 @@ void Parser::parse_create_constraint() {
   constraint->if_exists = parse_if_exists(Keyword::Not);
   if (const Span on = here().span(); !accept(Keyword::For)) {
     expect(Keyword::On);
-    deprecate(on, "`CREATE CONSTRAINT ON ... ASSERT` is deprecated", "write `CREATE CONSTRAINT FOR ... REQUIRE`");
+    deprecate(on, "`CREATE CONSTRAINT ON ... ASSERT` is deprecated",
+              "write `CREATE CONSTRAINT FOR ... REQUIRE`");
   }
   std::vector<std::string_view> labels;
   const Token& entity = here();

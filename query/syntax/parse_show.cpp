@@ -1,5 +1,6 @@
-// SHOW INDEXES, CONSTRAINTS, FUNCTIONS and PROCEDURES. They are read as calls of the procedures that list the same:
-// `SHOW INDEXES YIELD name WHERE ... RETURN ...` is `CALL db.indexes() YIELD ... WITH name WHERE ... RETURN ...`.
+// SHOW INDEXES, CONSTRAINTS, FUNCTIONS and PROCEDURES. They are read as calls of the procedures
+// that list the same: `SHOW INDEXES YIELD name WHERE ... RETURN ...` is `CALL db.indexes() YIELD
+// ... WITH name WHERE ... RETURN ...`.
 #include "query/syntax/parser.h"
 
 namespace dossier::query::syntax {
@@ -17,12 +18,12 @@ struct Listing {
 const Listing& listing_of(ShowKind kind) {
   static const Listing kListings[] = {
       {"db.indexes",
-       {"id", "name", "state", "populationPercent", "type", "entityType", "labelsOrTypes", "properties",
-        "indexProvider", "owningConstraint", "createStatement"},
+       {"id", "name", "state", "populationPercent", "type", "entityType", "labelsOrTypes",
+        "properties", "indexProvider", "owningConstraint", "createStatement"},
        10},
       {"db.constraints",
-       {"id", "name", "type", "entityType", "labelsOrTypes", "properties", "ownedIndex", "propertyType",
-        "createStatement"},
+       {"id", "name", "type", "entityType", "labelsOrTypes", "properties", "ownedIndex",
+        "propertyType", "createStatement"},
        8},
       {"dbms.functions",
        {"name", "category", "description", "signature", "isBuiltIn", "aggregating"},
@@ -65,7 +66,7 @@ const Choice kConstraintChoices[] = {
 };
 
 const Choice kIndexChoices[] = {
-    {"RANGE", {"RANGE"}}, {"TEXT", {"TEXT"}},         {"POINT", {"POINT"}},
+    {"RANGE", {"RANGE"}},   {"TEXT", {"TEXT"}},         {"POINT", {"POINT"}},
     {"LOOKUP", {"LOOKUP"}}, {"FULLTEXT", {"FULLTEXT"}}, {"VECTOR", {"VECTOR"}},
 };
 
@@ -76,7 +77,9 @@ bool Parser::accept_words(std::string_view upper) {
   std::size_t ahead = 0;
   while (!upper.empty()) {
     const std::size_t space = std::min(upper.find(' '), upper.size());
-    if (peek(ahead).kind != TokenKind::Name || !same_word(peek(ahead).in(text_), upper.substr(0, space))) return false;
+    if (peek(ahead).kind != TokenKind::Name ||
+        !same_word(peek(ahead).in(text_), upper.substr(0, space)))
+      return false;
     upper.remove_prefix(std::min(space + 1, upper.size()));
     ++ahead;
   }
@@ -115,7 +118,8 @@ void Parser::parse_show() {
   accept_words("EXECUTABLE BY CURRENT USER") || accept_words("EXECUTABLE");
   Gather<ast::Clause> clauses(*this);
   ast::CallProcedure* call = call_listing(listing.procedure, listing.columns, from(first));
-  if (!types.empty()) call->where = type_among(types, kind == ShowKind::Functions ? "category" : "type", call->span);
+  if (!types.empty())
+    call->where = type_among(types, kind == ShowKind::Functions ? "category" : "type", call->span);
   clauses.add(call);
   if (accept(Keyword::Yield)) {
     clauses.add(parse_show_yield(listing.columns));
@@ -125,7 +129,8 @@ void Parser::parse_show() {
       clauses.add(return_everything(from(first)));
     }
   } else {
-    auto* with = project({listing.columns.begin(), listing.columns.begin() + static_cast<std::ptrdiff_t>(listing.shown)},
+    auto* with = project({listing.columns.begin(),
+                          listing.columns.begin() + static_cast<std::ptrdiff_t>(listing.shown)},
                          ast::ProjectionKind::With, from(first));
     with->where = parse_where();
     clauses.add(with);
@@ -140,8 +145,8 @@ void Parser::parse_show() {
   query_.statement.query = query;
 }
 
-ast::CallProcedure* Parser::call_listing(std::string_view procedure, const std::vector<std::string_view>& columns,
-                                         Span span) {
+ast::CallProcedure* Parser::call_listing(std::string_view procedure,
+                                         const std::vector<std::string_view>& columns, Span span) {
   auto* call = node<ast::CallProcedure>(span);
   call->name = procedure;
   call->name_span = span;
@@ -153,7 +158,8 @@ ast::CallProcedure* Parser::call_listing(std::string_view procedure, const std::
   return call;
 }
 
-ast::Projection* Parser::project(const std::vector<std::string_view>& columns, ast::ProjectionKind kind, Span span) {
+ast::Projection* Parser::project(const std::vector<std::string_view>& columns,
+                                 ast::ProjectionKind kind, Span span) {
   auto* projection = node<ast::Projection>(span);
   projection->projection = kind;
   std::vector<ast::ProjectionItem> items;
@@ -201,7 +207,8 @@ ast::Projection* Parser::parse_show_yield(const std::vector<std::string_view>& c
 }
 
 /// `column IN [types]`.
-ast::Expression* Parser::type_among(const std::vector<std::string_view>& types, std::string_view column, Span span) {
+ast::Expression* Parser::type_among(const std::vector<std::string_view>& types,
+                                    std::string_view column, Span span) {
   auto* list = node<ast::ListLiteral>(span);
   Gather<ast::Expression> elements(*this);
   for (std::string_view type : types) elements.add(text_literal(type, span));

@@ -1,4 +1,5 @@
-// Functions that are written with words of their own: trim(BOTH x FROM y), x IS NFC NORMALIZED, normalize(x, NFC).
+// Functions that are written with words of their own: trim(BOTH x FROM y), x IS NFC NORMALIZED,
+// normalize(x, NFC).
 #include "query/syntax/parser.h"
 
 namespace dossier::query::syntax {
@@ -21,7 +22,8 @@ constexpr Side kSides[] = {{"BOTH", "btrim"}, {"LEADING", "ltrim"}, {"TRAILING",
 
 }  // namespace
 
-ast::FunctionCall* Parser::call_of(std::string_view name, Span span, const std::vector<ast::Expression*>& arguments) {
+ast::FunctionCall* Parser::call_of(std::string_view name, Span span,
+                                   const std::vector<ast::Expression*>& arguments) {
   auto* call = node<ast::FunctionCall>(span);
   call->name = name;
   call->name_span = span;
@@ -36,8 +38,9 @@ bool Parser::at_trim_words() const {
   if (peek(3).keyword == Keyword::From && word.kind != TokenKind::CloseParen) return true;
   if (word.kind != TokenKind::Name) return false;
   const TokenKind next = peek(3).kind;
-  const bool operand = next == TokenKind::String || next == TokenKind::Name || next == TokenKind::QuotedName ||
-                       next == TokenKind::Parameter || next == TokenKind::OpenParen;
+  const bool operand = next == TokenKind::String || next == TokenKind::Name ||
+                       next == TokenKind::QuotedName || next == TokenKind::Parameter ||
+                       next == TokenKind::OpenParen;
   const bool side = same_word(word.in(text_), "BOTH") || same_word(word.in(text_), "LEADING") ||
                     same_word(word.in(text_), "TRAILING");
   return side && operand;
@@ -62,8 +65,9 @@ ast::Expression* Parser::parse_trim() {
   ast::Expression* text = parse_expression();
   expect_close(TokenKind::CloseParen, opening);
   pipe_ends_ = pipe;
-  ast::FunctionCall* call = characters == nullptr ? call_of(function, from(first), {text})
-                                                  : call_of(function, from(first), {text, characters});
+  ast::FunctionCall* call = characters == nullptr
+                                ? call_of(function, from(first), {text})
+                                : call_of(function, from(first), {text, characters});
   call->name_span = first.span();
   return call;
 }
@@ -73,7 +77,9 @@ void Parser::name_normal_form(ast::FunctionCall& call) {
   if (call.arguments.size() != 2) return;
   const auto* word = ast::try_as<ast::VariableReference>(call.arguments[1]);
   const std::string_view* form = word == nullptr ? nullptr : normal_form(word->name);
-  if (form != nullptr) call.arguments = arena_.copy(std::vector<ast::Expression*>{call.arguments[0], text_literal(*form, word->span)});
+  if (form != nullptr)
+    call.arguments = arena_.copy(
+        std::vector<ast::Expression*>{call.arguments[0], text_literal(*form, word->span)});
 }
 
 ast::Expression* Parser::text_literal(std::string_view text, Span span) {
@@ -86,7 +92,8 @@ ast::Expression* Parser::text_literal(std::string_view text, Span span) {
 /// Whether `[form] NORMALIZED` is here, behind IS or IS NOT.
 bool Parser::at_normalized() {
   if (sees(Keyword::Normalized)) return true;
-  return is(TokenKind::Name) && peek(1).keyword == Keyword::Normalized && normal_form(here().in(text_)) != nullptr;
+  return is(TokenKind::Name) && peek(1).keyword == Keyword::Normalized &&
+         normal_form(here().in(text_)) != nullptr;
 }
 
 ast::Expression* Parser::parse_normalized(ast::Expression* operand) {

@@ -173,11 +173,14 @@ class Parser {
   void parse_show();
   std::vector<std::string_view> parse_show_choice();
   ShowKind parse_show_kind();
-  ast::CallProcedure* call_listing(std::string_view procedure, const std::vector<std::string_view>& columns, Span span);
-  ast::Projection* project(const std::vector<std::string_view>& columns, ast::ProjectionKind kind, Span span);
+  ast::CallProcedure* call_listing(std::string_view procedure,
+                                   const std::vector<std::string_view>& columns, Span span);
+  ast::Projection* project(const std::vector<std::string_view>& columns, ast::ProjectionKind kind,
+                           Span span);
   ast::Projection* return_everything(Span span);
   ast::Projection* parse_show_yield(const std::vector<std::string_view>& columns);
-  ast::Expression* type_among(const std::vector<std::string_view>& types, std::string_view column, Span span);
+  ast::Expression* type_among(const std::vector<std::string_view>& types, std::string_view column,
+                              Span span);
   bool accept_words(std::string_view upper);
   std::string_view parse_schema_name();
   ast::IfExists parse_if_exists(Keyword negation);
@@ -308,7 +311,8 @@ class Parser {
   ast::Seq<ast::Expression*> values_of(const std::vector<CaseTest>& when);
   ast::Seq<ast::Expression*> any_of(const std::vector<CaseTest>& when);
   // Words of their own: parse_words.cpp.
-  ast::FunctionCall* call_of(std::string_view name, Span span, const std::vector<ast::Expression*>& arguments);
+  ast::FunctionCall* call_of(std::string_view name, Span span,
+                             const std::vector<ast::Expression*>& arguments);
   ast::Expression* text_literal(std::string_view text, Span span);
   bool at_trim_words() const;
   ast::Expression* parse_trim();

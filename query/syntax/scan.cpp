@@ -24,17 +24,14 @@ CharacterClass classify(std::int32_t character) {
     case UTF8PROC_CATEGORY_LT:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL:
-      return CharacterClass::Start;
+    case UTF8PROC_CATEGORY_NL: return CharacterClass::Start;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC:
-      return CharacterClass::Continue;
+    case UTF8PROC_CATEGORY_PC: return CharacterClass::Continue;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-      return CharacterClass::Space;
+    case UTF8PROC_CATEGORY_ZP: return CharacterClass::Space;
     default:
       return character == 0xFEFF || character == 0x85 ? CharacterClass::Space
                                                       : CharacterClass::Other;
@@ -223,55 +220,32 @@ class Scanner {
 
   void scan_punctuation(char c) {
     switch (c) {
-      case '(':
-        return open(TokenKind::OpenParen);
-      case '[':
-        return open(TokenKind::OpenBracket);
-      case '{':
-        return open(TokenKind::OpenBrace);
-      case ')':
-        return close(TokenKind::CloseParen, TokenKind::OpenParen);
-      case ']':
-        return close(TokenKind::CloseBracket, TokenKind::OpenBracket);
-      case '}':
-        return close(TokenKind::CloseBrace, TokenKind::OpenBrace);
-      case ',':
-        return one(TokenKind::Comma);
-      case ';':
-        return one(TokenKind::Semicolon);
-      case '-':
-        return one(TokenKind::Minus);
-      case '*':
-        return one(TokenKind::Star);
-      case '/':
-        return one(TokenKind::Slash);
-      case '%':
-        return one(TokenKind::Percent);
-      case '^':
-        return one(TokenKind::Caret);
-      case '&':
-        return one(TokenKind::Ampersand);
-      case '!':
-        return one(TokenKind::Exclamation);
-      case '?':
-        return one(TokenKind::Question);
-      case '.':
-        return pair('.', TokenKind::DotDot, TokenKind::Dot);
-      case ':':
-        return pair(':', TokenKind::ColonColon, TokenKind::Colon);
-      case '+':
-        return pair('=', TokenKind::PlusEqual, TokenKind::Plus);
-      case '=':
-        return pair('~', TokenKind::RegexMatch, TokenKind::Equal);
-      case '>':
-        return pair('=', TokenKind::GreaterOrEqual, TokenKind::Greater);
-      case '|':
-        return pair('|', TokenKind::PipePipe, TokenKind::Pipe);
+      case '(': return open(TokenKind::OpenParen);
+      case '[': return open(TokenKind::OpenBracket);
+      case '{': return open(TokenKind::OpenBrace);
+      case ')': return close(TokenKind::CloseParen, TokenKind::OpenParen);
+      case ']': return close(TokenKind::CloseBracket, TokenKind::OpenBracket);
+      case '}': return close(TokenKind::CloseBrace, TokenKind::OpenBrace);
+      case ',': return one(TokenKind::Comma);
+      case ';': return one(TokenKind::Semicolon);
+      case '-': return one(TokenKind::Minus);
+      case '*': return one(TokenKind::Star);
+      case '/': return one(TokenKind::Slash);
+      case '%': return one(TokenKind::Percent);
+      case '^': return one(TokenKind::Caret);
+      case '&': return one(TokenKind::Ampersand);
+      case '!': return one(TokenKind::Exclamation);
+      case '?': return one(TokenKind::Question);
+      case '.': return pair('.', TokenKind::DotDot, TokenKind::Dot);
+      case ':': return pair(':', TokenKind::ColonColon, TokenKind::Colon);
+      case '+': return pair('=', TokenKind::PlusEqual, TokenKind::Plus);
+      case '=': return pair('~', TokenKind::RegexMatch, TokenKind::Equal);
+      case '>': return pair('=', TokenKind::GreaterOrEqual, TokenKind::Greater);
+      case '|': return pair('|', TokenKind::PipePipe, TokenKind::Pipe);
       case '<':
         if (peek(1) == '>') return two(TokenKind::NotEqual);
         return pair('=', TokenKind::LessOrEqual, TokenKind::Less);
-      default:
-        add_invalid(at_ + 1, Code::UnexpectedSyntax);
+      default: add_invalid(at_ + 1, Code::UnexpectedSyntax);
     }
   }
 

@@ -35,12 +35,12 @@ constexpr auto kFirst = [] {
 
 constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
-
 }  // namespace
 
 bool same_word(std::string_view word, std::string_view upper_word) {
   return word.size() == upper_word.size() &&
-         std::equal(word.begin(), word.end(), upper_word.begin(), [](char a, char b) { return upper(a) == b; });
+         std::equal(word.begin(), word.end(), upper_word.begin(),
+                    [](char a, char b) { return upper(a) == b; });
 }
 
 std::string_view text_of(TokenKind kind) { return kTokenTexts[static_cast<std::size_t>(kind)]; }
@@ -99,10 +99,8 @@ bool leads_or_joins(Keyword keyword) {
     case Keyword::When:
     case Keyword::Where:
     case Keyword::With:
-    case Keyword::Xor:
-      return true;
-    default:
-      return false;
+    case Keyword::Xor: return true;
+    default: return false;
   }
 }
 

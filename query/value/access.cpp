@@ -1,10 +1,10 @@
 #include "query/value/access.h"
 
-#include <algorithm>
-
 #include "query/value/failure.h"
 #include "query/value/temporal/component.h"
 #include "query/value/utf8.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -32,8 +32,8 @@ Value component_of_point(const Point& point, std::string_view name) {
 
 Value component_of_temporal(const Value& value, std::string_view name) {
   if (auto component = temporal_component(value, name)) return *std::move(component);
-  fail(Code::InvalidArgumentValue,
-       std::string(kind_with_article(value.kind())) + " has no component `" + std::string(name) + "`");
+  fail(Code::InvalidArgumentValue, std::string(kind_with_article(value.kind())) +
+                                       " has no component `" + std::string(name) + "`");
 }
 
 const Map* properties_of(const Value& value) {
@@ -67,7 +67,8 @@ Value property_of(const Value& value, std::string_view name) {
   if (const Map* properties = properties_of(value)) return entry_of(*properties, name);
   if (value.is_temporal()) return component_of_temporal(value, name);
   if (value.kind() == ValueKind::Point) return component_of_point(value.point(), name);
-  fail_type("`." + std::string(name) + "`", "a node, relationship, map, temporal value or point", value);
+  fail_type("`." + std::string(name) + "`", "a node, relationship, map, temporal value or point",
+            value);
 }
 
 Value element(const Value& container, const Value& index) {
@@ -76,14 +77,15 @@ Value element(const Value& container, const Value& index) {
   const Map* properties = properties_of(container);
   if (properties == nullptr) fail_type("`[...]`", "a list, map, node or relationship", container);
   if (!index.is_string()) {
-    fail(Code::MapElementAccessByNonString,
-         "an element of a map is named by a string, not by " + std::string(kind_with_article(index.kind())));
+    fail(Code::MapElementAccessByNonString, "an element of a map is named by a string, not by " +
+                                                std::string(kind_with_article(index.kind())));
   }
   return entry_of(*properties, index.string());
 }
 
 Value slice(const Value& list, const Value* from, const Value* to, const Budget& budget) {
-  if (list.is_null() || (from != nullptr && from->is_null()) || (to != nullptr && to->is_null())) return {};
+  if (list.is_null() || (from != nullptr && from->is_null()) || (to != nullptr && to->is_null()))
+    return {};
   if (!list.is_list()) fail_type("`[..]`", "a list", list);
   const auto size = static_cast<std::int64_t>(list.list().size());
   const std::int64_t begin = from != nullptr ? slice_bound(*from, size) : 0;
@@ -105,7 +107,8 @@ Ternary contains(const Value& list, const Value& needle) {
 }
 
 Ternary starts_with(const Value& a, const Value& b) noexcept {
-  return a.is_string() && b.is_string() ? ternary(a.string().starts_with(b.string())) : Ternary::Null;
+  return a.is_string() && b.is_string() ? ternary(a.string().starts_with(b.string()))
+                                        : Ternary::Null;
 }
 
 Ternary ends_with(const Value& a, const Value& b) noexcept {
@@ -113,8 +116,9 @@ Ternary ends_with(const Value& a, const Value& b) noexcept {
 }
 
 Ternary contains_text(const Value& a, const Value& b) noexcept {
-  return a.is_string() && b.is_string() ? ternary(find_part(a.string(), b.string()) != std::string_view::npos)
-                                        : Ternary::Null;
+  return a.is_string() && b.is_string()
+             ? ternary(find_part(a.string(), b.string()) != std::string_view::npos)
+             : Ternary::Null;
 }
 
 }  // namespace dossier::query

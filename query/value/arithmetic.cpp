@@ -1,11 +1,11 @@
 #include "query/value/arithmetic.h"
 
-#include <cmath>
-
 #include "query/value/checked.h"
 #include "query/value/convert.h"
 #include "query/value/failure.h"
 #include "query/value/temporal/duration.h"
+
+#include <cmath>
 
 namespace dossier::query {
 
@@ -17,9 +17,11 @@ bool both_numbers(const Value& a, const Value& b) { return a.is_number() && b.is
 bool is_duration(const Value& value) { return value.kind() == ValueKind::Duration; }
 bool is_moment(const Value& value) { return value.is_temporal() && !is_duration(value); }
 
-[[noreturn]] void fail_operands(std::string_view sign, const Value& a, const Value& b, std::string hint = {}) {
+[[noreturn]] void fail_operands(std::string_view sign, const Value& a, const Value& b,
+                                std::string hint = {}) {
   fail(Code::TypeMismatch,
-       "`" + std::string(sign) + "` is not defined between " + std::string(kind_with_article(a.kind())) + " and " +
+       "`" + std::string(sign) + "` is not defined between " +
+           std::string(kind_with_article(a.kind())) + " and " +
            std::string(kind_with_article(b.kind())),
        std::move(hint));
 }
@@ -98,7 +100,8 @@ Value divide(const Value& a, const Value& b) {
   if (any_null(a, b)) return {};
   if (both_integers(a, b)) {
     if (b.integer() == 0)
-      fail(Code::ArithmeticError, "`" + shown(a) + " / 0` has no result", "division of floats gives Infinity or NaN");
+      fail(Code::ArithmeticError, "`" + shown(a) + " / 0` has no result",
+           "division of floats gives Infinity or NaN");
     if (b.integer() == -1) return checked_negate(a.integer());
     return a.integer() / b.integer();
   }

@@ -1,19 +1,19 @@
 #pragma once
 
-#include <dossier/value.h>
-
 #include "query/value/budget.h"
+
+#include <dossier/value.h>
 
 namespace dossier::query {
 
-// The operators + - * / % ^ of expressions. Null with anything is null. Operations on two integers give
-// an integer and fail with Code::ArithmeticError when it does not fit 64 bits or the divisor
+// The operators + - * / % ^ of expressions. Null with anything is null. Operations on two integers
+// give an integer and fail with Code::ArithmeticError when it does not fit 64 bits or the divisor
 // is zero; with a float among them they follow IEEE 754. Kinds that an operator is not
 // defined for fail with Code::TypeMismatch.
 
 /// Numbers; strings (concatenation, also of a string with a number, boolean or temporal value);
-/// lists (concatenation; list + x appends, x + list prepends); temporal value + duration in either order;
-/// durations.
+/// lists (concatenation; list + x appends, x + list prepends); temporal value + duration in either
+/// order; durations.
 Value add(const Value& a, const Value& b, const Budget& budget);
 /// Numbers; temporal value - duration; durations.
 Value subtract(const Value& a, const Value& b);

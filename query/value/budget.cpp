@@ -1,15 +1,16 @@
 #include "query/value/budget.h"
 
-#include <string>
-
 #include "query/value/failure.h"
+
+#include <string>
 
 namespace dossier::query {
 
 namespace {
 
 [[noreturn]] void fail_memory(std::uint64_t limit) {
-  fail(Code::OutOfMemory, "the query needs more memory than its limit of " + std::to_string(limit >> 20) + " MiB",
+  fail(Code::OutOfMemory,
+       "the query needs more memory than its limit of " + std::to_string(limit >> 20) + " MiB",
        "let it return or collect less, or raise the memory limit");
 }
 
@@ -27,22 +28,27 @@ void Budget::charge(std::uint64_t bytes) {
     fail_memory(limit_);
   }
   std::uint64_t seen = peak();
-  while (seen < before + bytes && !peak_.compare_exchange_weak(seen, before + bytes, std::memory_order_relaxed)) {
+  while (seen < before + bytes &&
+         !peak_.compare_exchange_weak(seen, before + bytes, std::memory_order_relaxed)) {
   }
 }
 
-void Budget::release(std::uint64_t bytes) noexcept { used_.fetch_sub(bytes, std::memory_order_relaxed); }
+void Budget::release(std::uint64_t bytes) noexcept {
+  used_.fetch_sub(bytes, std::memory_order_relaxed);
+}
 
 void require_string(const Budget& budget, std::uint64_t bytes) {
   if (bytes > kMaxStringBytes) {
-    fail(Code::NumberOutOfRange, "a string of " + std::to_string(bytes) + " bytes is longer than 2^31");
+    fail(Code::NumberOutOfRange,
+         "a string of " + std::to_string(bytes) + " bytes is longer than 2^31");
   }
   budget.require(bytes);
 }
 
 void require_list(const Budget& budget, std::uint64_t elements) {
   if (elements > kMaxListElements) {
-    fail(Code::NumberOutOfRange, "a list of " + std::to_string(elements) + " elements is longer than 2^31");
+    fail(Code::NumberOutOfRange,
+         "a list of " + std::to_string(elements) + " elements is longer than 2^31");
   }
   budget.require(elements * sizeof(Value));
 }
@@ -73,11 +79,13 @@ std::uint64_t footprint_at(const Value& value, int depth) noexcept {
     case ValueKind::List: return kHead + elements_footprint(value.list(), depth);
     case ValueKind::Map: return kHead + entries_footprint(value.map(), depth);
     case ValueKind::Node:
-      return value.is_complete() ? kHead + sizeof(Node) + entries_footprint(value.node().properties, depth) : 0;
-    case ValueKind::Relationship:
       return value.is_complete()
-                 ? kHead + sizeof(Relationship) + entries_footprint(value.relationship().properties, depth)
+                 ? kHead + sizeof(Node) + entries_footprint(value.node().properties, depth)
                  : 0;
+    case ValueKind::Relationship:
+      return value.is_complete() ? kHead + sizeof(Relationship) +
+                                       entries_footprint(value.relationship().properties, depth)
+                                 : 0;
     case ValueKind::Path:
       return kHead + sizeof(Path) + elements_footprint(value.path().nodes, depth) +
              elements_footprint(value.path().relationships, depth);

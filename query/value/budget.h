@@ -43,8 +43,8 @@ inline constexpr std::uint64_t kMaxListElements = std::uint64_t{1} << 31;
 void require_string(const Budget& budget, std::uint64_t bytes);
 void require_list(const Budget& budget, std::uint64_t elements);
 
-/// Bytes that a value holds beyond its own 16, to within a small factor; shared parts are counted in full.
-/// Stops counting below 64 levels of nesting.
+/// Bytes that a value holds beyond its own 16, to within a small factor; shared parts are counted
+/// in full. Stops counting below 64 levels of nesting.
 std::uint64_t footprint(const Value& value) noexcept;
 
 }  // namespace dossier::query

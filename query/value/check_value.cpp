@@ -1,8 +1,8 @@
 #include "query/value/check_value.h"
 
-#include <cstdlib>
-
 #include "query/value/temporal/calendar.h"
+
+#include <cstdlib>
 
 namespace dossier::query {
 
@@ -21,7 +21,9 @@ bool is_moment(std::int64_t seconds) {
   return seconds >= kMinEpochDay * kSecondsPerDay && seconds < (kMaxEpochDay + 1) * kSecondsPerDay;
 }
 bool is_time(std::int64_t nanoseconds) { return nanoseconds >= 0 && nanoseconds < kNanosPerDay; }
-bool is_fraction(std::int32_t nanoseconds) { return nanoseconds >= 0 && nanoseconds < kNanosPerSecond; }
+bool is_fraction(std::int32_t nanoseconds) {
+  return nanoseconds >= 0 && nanoseconds < kNanosPerSecond;
+}
 bool is_offset(std::int32_t seconds) { return std::abs(seconds) <= kMostOffset; }
 
 std::string_view fault_of(const DateTime& moment) {
@@ -41,7 +43,8 @@ std::string_view fault_of(const LocalDateTime& moment) {
 }
 
 std::string_view fault_of(const Point& point) {
-  const bool known = point.srid == 4326 || point.srid == 4979 || point.srid == 7203 || point.srid == 9157;
+  const bool known =
+      point.srid == 4326 || point.srid == 4979 || point.srid == 7203 || point.srid == 9157;
   return known ? std::string_view() : "a point of an unknown coordinate system";
 }
 
@@ -59,11 +62,13 @@ std::string_view fault_at(const Value& value, int depth) {
       }
       return {};
     case ValueKind::Date: return is_day(value.date().epoch_days) ? std::string_view() : kDay;
-    case ValueKind::LocalTime: return is_time(value.local_time().nanoseconds) ? std::string_view() : kTime;
+    case ValueKind::LocalTime:
+      return is_time(value.local_time().nanoseconds) ? std::string_view() : kTime;
     case ValueKind::Time: return fault_of(value.time());
     case ValueKind::LocalDateTime: return fault_of(value.local_date_time());
     case ValueKind::DateTime: return fault_of(value.date_time());
-    case ValueKind::Duration: return is_fraction(value.duration().nanoseconds) ? std::string_view() : kFraction;
+    case ValueKind::Duration:
+      return is_fraction(value.duration().nanoseconds) ? std::string_view() : kFraction;
     case ValueKind::Point: return fault_of(value.point());
     default: return {};
   }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "query/value/failure.h"
 #include "query/value/number.h"
+
+#include <cstdint>
+#include <string>
 
 namespace dossier::query {
 
@@ -16,7 +16,8 @@ namespace dossier::query {
 
 inline std::int64_t checked_add(std::int64_t a, std::int64_t b) {
   std::int64_t sum;
-  if (__builtin_add_overflow(a, b, &sum)) fail_overflow("`" + std::to_string(a) + " + " + std::to_string(b) + "`");
+  if (__builtin_add_overflow(a, b, &sum))
+    fail_overflow("`" + std::to_string(a) + " + " + std::to_string(b) + "`");
   return sum;
 }
 
@@ -50,7 +51,8 @@ inline std::int64_t checked_narrow(Int128 value) {
 
 /// A float cut to its whole part; fails outside of 64 bits and for NaN.
 inline std::int64_t checked_truncate(double value) {
-  if (!(value >= -9223372036854775808.0 && value < 9223372036854775808.0)) fail_overflow("the result");
+  if (!(value >= -9223372036854775808.0 && value < 9223372036854775808.0))
+    fail_overflow("the result");
   return static_cast<std::int64_t>(value);
 }
 

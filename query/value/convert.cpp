@@ -1,10 +1,10 @@
 #include "query/value/convert.h"
 
+#include "query/value/failure.h"
+
 #include <charconv>
 #include <cmath>
 #include <limits>
-
-#include "query/value/failure.h"
 
 namespace dossier::query {
 
@@ -20,7 +20,8 @@ std::string_view trimmed(std::string_view text) {
 Value mismatch(std::string_view function, const Value& value, OnMismatch on_mismatch) {
   if (on_mismatch == OnMismatch::Null) return {};
   fail(Code::InvalidArgumentValue,
-       "`" + std::string(function) + "()` cannot convert " + std::string(kind_with_article(value.kind())),
+       "`" + std::string(function) + "()` cannot convert " +
+           std::string(kind_with_article(value.kind())),
        "`" + std::string(function) + "OrNull()` gives null instead of an error");
 }
 

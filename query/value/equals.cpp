@@ -8,7 +8,8 @@ namespace {
 
 void require_depth(int depth) {
   if (depth > kMaxDepth)
-    fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be compared");
+    fail(Code::InvalidArgumentValue,
+         "a value that is nested deeper than 1000 levels cannot be compared");
 }
 
 Ternary equals_at(const Value& a, const Value& b, int depth);

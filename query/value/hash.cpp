@@ -1,9 +1,9 @@
+#include "query/value/compare.h"
+#include "query/value/number.h"
+
 #include <bit>
 #include <cstring>
 #include <string_view>
-
-#include "query/value/compare.h"
-#include "query/value/number.h"
 
 namespace dossier::query {
 
@@ -53,7 +53,8 @@ std::uint64_t hash_all(const std::vector<Value>& values, std::uint64_t seed, int
 
 std::uint64_t hash_map(const Map& map, int depth) noexcept {
   std::uint64_t seed = 7;
-  for (const auto& [key, value] : map) seed = combine(combine(seed, hash_bytes(key)), hash_at(value, depth + 1));
+  for (const auto& [key, value] : map)
+    seed = combine(combine(seed, hash_bytes(key)), hash_at(value, depth + 1));
   return seed;
 }
 
@@ -63,8 +64,8 @@ std::uint64_t hash_date_time(const DateTime& value) noexcept {
 }
 
 std::uint64_t hash_duration(const Duration& value) noexcept {
-  const std::uint64_t seed =
-      combine(mix(static_cast<std::uint64_t>(value.months)), static_cast<std::uint64_t>(value.days));
+  const std::uint64_t seed = combine(mix(static_cast<std::uint64_t>(value.months)),
+                                     static_cast<std::uint64_t>(value.days));
   return combine(combine(seed, static_cast<std::uint64_t>(value.seconds)),
                  static_cast<std::uint64_t>(value.nanoseconds));
 }
@@ -85,9 +86,11 @@ std::uint64_t hash_content(const Value& value, int depth) noexcept {
     case ValueKind::Map: return hash_map(value.map(), depth);
     case ValueKind::Node: return mix(static_cast<std::uint64_t>(value.node_id()));
     case ValueKind::Relationship: return mix(static_cast<std::uint64_t>(value.relationship_id()));
-    case ValueKind::Path: return hash_all(value.path().relationships, hash_all(value.path().nodes, 5, depth), depth);
+    case ValueKind::Path:
+      return hash_all(value.path().relationships, hash_all(value.path().nodes, 5, depth), depth);
     case ValueKind::Date: return mix(static_cast<std::uint64_t>(value.date().epoch_days));
-    case ValueKind::LocalTime: return mix(static_cast<std::uint64_t>(value.local_time().nanoseconds));
+    case ValueKind::LocalTime:
+      return mix(static_cast<std::uint64_t>(value.local_time().nanoseconds));
     case ValueKind::Time: return mix(static_cast<std::uint64_t>(utc_nanoseconds(value.time())));
     case ValueKind::LocalDateTime:
       return combine(mix(static_cast<std::uint64_t>(value.local_date_time().epoch_seconds)),
@@ -101,7 +104,8 @@ std::uint64_t hash_content(const Value& value, int depth) noexcept {
 
 /// Kinds whose values are equivalent across kinds share a number.
 std::uint64_t kind_seed(ValueKind kind) noexcept {
-  return kind == ValueKind::Float ? static_cast<std::uint64_t>(ValueKind::Integer) : static_cast<std::uint64_t>(kind);
+  return kind == ValueKind::Float ? static_cast<std::uint64_t>(ValueKind::Integer)
+                                  : static_cast<std::uint64_t>(kind);
 }
 
 std::uint64_t hash_at(const Value& value, int depth) noexcept {

@@ -1,9 +1,8 @@
 #include "query/value/compare.h"
-
-#include <algorithm>
-
 #include "query/value/failure.h"
 #include "query/value/number.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -38,7 +37,8 @@ std::partial_ordering instants(const DateTime& a, const DateTime& b) {
 
 Standing stand(const Value& a, const Value& b, int depth) {
   if (depth > kMaxDepth)
-    fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be compared");
+    fail(Code::InvalidArgumentValue,
+         "a value that is nested deeper than 1000 levels cannot be compared");
   if (a.is_number() && b.is_number()) return standing(compare_numbers(a, b));
   if (a.kind() != b.kind()) return Standing::Unknown;
   switch (a.kind()) {
@@ -63,7 +63,8 @@ Ternary less(const Value& a, const Value& b) {
 
 Ternary less_or_equal(const Value& a, const Value& b) {
   const Standing how = stand(a, b, 0);
-  return how == Standing::Unknown ? Ternary::Null : ternary(how == Standing::Less || how == Standing::Equal);
+  return how == Standing::Unknown ? Ternary::Null
+                                  : ternary(how == Standing::Less || how == Standing::Equal);
 }
 
 }  // namespace dossier::query

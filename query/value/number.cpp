@@ -42,7 +42,8 @@ std::int64_t utc_nanoseconds(Time value) noexcept {
 }
 
 Int128 average_nanoseconds(const Duration& value) noexcept {
-  const Int128 seconds = Int128{value.months} * 2'629'746 + Int128{value.days} * 86'400 + value.seconds;
+  const Int128 seconds =
+      Int128{value.months} * 2'629'746 + Int128{value.days} * 86'400 + value.seconds;
   return seconds * 1'000'000'000 + value.nanoseconds;
 }
 

@@ -1,10 +1,9 @@
 #include "query/value/compare.h"
+#include "query/value/failure.h"
+#include "query/value/number.h"
 
 #include <algorithm>
 #include <tuple>
-
-#include "query/value/failure.h"
-#include "query/value/number.h"
 
 namespace dossier::query {
 
@@ -93,7 +92,8 @@ Order order_paths(const Path& a, const Path& b, int depth) {
 }
 
 Order order_times(Time a, Time b) {
-  return std::tuple(utc_nanoseconds(a), a.offset_seconds) <=> std::tuple(utc_nanoseconds(b), b.offset_seconds);
+  return std::tuple(utc_nanoseconds(a), a.offset_seconds) <=>
+         std::tuple(utc_nanoseconds(b), b.offset_seconds);
 }
 
 Order order_date_times(const DateTime& a, const DateTime& b) {
@@ -105,7 +105,8 @@ Order order_durations(const Duration& a, const Duration& b) {
   const Int128 x = average_nanoseconds(a);
   const Int128 y = average_nanoseconds(b);
   if (x != y) return x < y ? Order::less : Order::greater;
-  return std::tie(a.months, a.days, a.seconds, a.nanoseconds) <=> std::tie(b.months, b.days, b.seconds, b.nanoseconds);
+  return std::tie(a.months, a.days, a.seconds, a.nanoseconds) <=>
+         std::tie(b.months, b.days, b.seconds, b.nanoseconds);
 }
 
 Order order_points(const Point& a, const Point& b) {
@@ -141,7 +142,8 @@ Order order_same_kind(const Value& a, const Value& b, int depth) {
 
 Order order_at(const Value& a, const Value& b, int depth) {
   if (depth > kMaxDepth)
-    fail(Code::InvalidArgumentValue, "a value that is nested deeper than 1000 levels cannot be sorted");
+    fail(Code::InvalidArgumentValue,
+         "a value that is nested deeper than 1000 levels cannot be sorted");
   const int x = rank(a.kind());
   const int y = rank(b.kind());
   return x != y ? Order(x <=> y) : order_same_kind(a, b, depth);

@@ -1,10 +1,10 @@
 #include "query/value/regex.h"
 
-#include <re2/re2.h>
+#include "query/value/failure.h"
 
 #include <string>
 
-#include "query/value/failure.h"
+#include <re2/re2.h>
 
 namespace dossier::query {
 
@@ -24,8 +24,9 @@ std::size_t class_end(std::string_view pattern, std::size_t at) {
 
 bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '}'; }
 
-/// Java's notation where it differs from RE2's: `(?<name>` becomes `(?P<name>`, and the mark of a possessive
-/// quantifier (`a++`) is dropped: for matches of a whole text only the speed would differ.
+/// Java's notation where it differs from RE2's: `(?<name>` becomes `(?P<name>`, and the mark of a
+/// possessive quantifier (`a++`) is dropped: for matches of a whole text only the speed would
+/// differ.
 std::string from_java(std::string_view pattern) {
   std::string out;
   out.reserve(pattern.size() + 8);
@@ -48,8 +49,8 @@ std::string from_java(std::string_view pattern) {
       i += 3;
       continue;
     }
-    const bool possessive =
-        pattern[i] == '+' && i > 0 && is_quantifier(pattern[i - 1]) && (i < 2 || pattern[i - 2] != '\\');
+    const bool possessive = pattern[i] == '+' && i > 0 && is_quantifier(pattern[i - 1]) &&
+                            (i < 2 || pattern[i - 2] != '\\');
     if (!possessive) out += pattern[i];
     ++i;
   }
@@ -63,8 +64,10 @@ RE2::Options options() {
 }
 
 std::string advice(std::string_view pattern) {
-  if (pattern.find("(?=") != std::string_view::npos || pattern.find("(?!") != std::string_view::npos ||
-      pattern.find("(?<=") != std::string_view::npos || pattern.find("(?<!") != std::string_view::npos) {
+  if (pattern.find("(?=") != std::string_view::npos ||
+      pattern.find("(?!") != std::string_view::npos ||
+      pattern.find("(?<=") != std::string_view::npos ||
+      pattern.find("(?<!") != std::string_view::npos) {
     return "look-ahead and look-behind are not supported";
   }
   return {};
@@ -83,7 +86,8 @@ Regex::Regex(std::string_view pattern) {
   state_ = std::make_unique<State>(pattern);
   if (state_->compiled.ok()) return;
   fail(Code::InvalidArgumentValue,
-       "the regular expression " + shown(Value(pattern)) + " is not understood: " + state_->compiled.error(),
+       "the regular expression " + shown(Value(pattern)) +
+           " is not understood: " + state_->compiled.error(),
        advice(pattern));
 }
 

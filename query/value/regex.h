@@ -1,16 +1,17 @@
 #pragma once
 
+#include "query/value/compare.h"
+
 #include <memory>
 #include <string_view>
 
 #include <dossier/value.h>
 
-#include "query/value/compare.h"
-
 namespace dossier::query {
 
-/// A regular expression of `=~`, compiled once. Matching takes time linear in the text for every pattern
-/// (RE2: no back references, no look-around) and at most 8 MiB. Immutable; safe for many threads at once.
+/// A regular expression of `=~`, compiled once. Matching takes time linear in the text for every
+/// pattern (RE2: no back references, no look-around) and at most 8 MiB. Immutable; safe for many
+/// threads at once.
 class Regex {
  public:
   /// Fails with Code::InvalidArgumentValue for a pattern that is not understood. Java's possessive

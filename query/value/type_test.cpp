@@ -1,9 +1,9 @@
 #include "query/value/type_test.h"
 
-#include <algorithm>
-
 #include "query/value/compare.h"
 #include "query/value/failure.h"
+
+#include <algorithm>
 
 namespace dossier::query {
 
@@ -23,7 +23,8 @@ bool is_scalar_property(const Value& value) {
 bool is_property_value(const Value& value) {
   if (!value.is_list()) return is_scalar_property(value);
   const List& list = value.list();
-  return std::all_of(list.begin(), list.end(), [](const Value& v) { return !v.is_null() && is_scalar_property(v); });
+  return std::all_of(list.begin(), list.end(),
+                     [](const Value& v) { return !v.is_null() && is_scalar_property(v); });
 }
 
 bool has_base(const Value& value, TypeName::Base base) {
@@ -57,16 +58,19 @@ bool is_list_of(const Value& value, const TypeName& type, int depth) {
   if (!value.is_list()) return false;
   if (type.inner.empty()) return true;
   const List& list = value.list();
-  return std::all_of(list.begin(), list.end(),
-                     [&](const Value& element) { return is_of_type_at(element, type.inner.front(), depth + 1); });
+  return std::all_of(list.begin(), list.end(), [&](const Value& element) {
+    return is_of_type_at(element, type.inner.front(), depth + 1);
+  });
 }
 
 bool is_of_type_at(const Value& value, const TypeName& type, int depth) {
   using Base = TypeName::Base;
-  if (depth > kMaxDepth) fail(Code::InvalidArgumentValue, "a type is nested deeper than 1000 levels");
+  if (depth > kMaxDepth)
+    fail(Code::InvalidArgumentValue, "a type is nested deeper than 1000 levels");
   if (type.base == Base::Union) {
-    return std::any_of(type.inner.begin(), type.inner.end(),
-                       [&](const TypeName& member) { return is_of_type_at(value, member, depth + 1); });
+    return std::any_of(type.inner.begin(), type.inner.end(), [&](const TypeName& member) {
+      return is_of_type_at(value, member, depth + 1);
+    });
   }
   if (type.base == Base::Nothing) return false;
   if (value.is_null()) return !type.not_null;
@@ -115,7 +119,8 @@ std::string element_types(const List& list, int depth) {
   std::vector<std::string> types;
   for (const Value& element : list) {
     std::string text = text_at(element, depth);
-    if (std::find(types.begin(), types.end(), text) == types.end()) types.push_back(std::move(text));
+    if (std::find(types.begin(), types.end(), text) == types.end())
+      types.push_back(std::move(text));
   }
   const bool nullable = std::erase(types, "NULL") > 0;
   if (types.empty()) return "NULL";

@@ -11,8 +11,28 @@ namespace dossier::query {
 /// A type as it is written after `IS ::`, such as LIST<INTEGER NOT NULL> or STRING | FLOAT.
 struct TypeName {
   enum class Base : std::uint8_t {
-    Nothing, Null, Boolean, String, Integer, Float, Number, Date, LocalTime, ZonedTime, LocalDateTime,
-    ZonedDateTime, Duration, Point, Node, Relationship, Map, List, Path, PropertyValue, Any, Union,
+    Nothing,
+    Null,
+    Boolean,
+    String,
+    Integer,
+    Float,
+    Number,
+    Date,
+    LocalTime,
+    ZonedTime,
+    LocalDateTime,
+    ZonedDateTime,
+    Duration,
+    Point,
+    Node,
+    Relationship,
+    Map,
+    List,
+    Path,
+    PropertyValue,
+    Any,
+    Union,
   };
   Base base = Base::Any;
   bool not_null = false;

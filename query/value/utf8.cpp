@@ -1,9 +1,9 @@
 #include "query/value/utf8.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include <utf8proc.h>
 
 namespace dossier::query {
 
@@ -20,9 +20,9 @@ Decoded decode(std::string_view text) noexcept {
   const auto first = static_cast<unsigned char>(text.front());
   if (is_ascii(first)) return {first, 1};
   utf8proc_int32_t code_point = -1;
-  const auto length =
-      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                       static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4)), &code_point);
+  const auto length = utf8proc_iterate(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4)), &code_point);
   return length > 0 ? Decoded{code_point, static_cast<std::size_t>(length)} : Decoded{-1, 1};
 }
 
@@ -67,7 +67,8 @@ std::size_t code_point_count(std::string_view text) noexcept {
 
 std::size_t byte_offset(std::string_view text, std::uint64_t code_point) noexcept {
   std::size_t offset = 0;
-  for (; code_point > 0 && offset < text.size(); --code_point) offset += first_length(text.substr(offset));
+  for (; code_point > 0 && offset < text.size(); --code_point)
+    offset += first_length(text.substr(offset));
   return offset;
 }
 
@@ -106,10 +107,12 @@ std::string to_lower(std::string_view text) {
 bool is_white_space(std::int32_t code_point) noexcept {
   if (code_point < 0) return false;
   if (code_point <= 0x20)
-    return code_point == ' ' || (code_point >= 9 && code_point <= 13) || (code_point >= 0x1c && code_point <= 0x1f);
+    return code_point == ' ' || (code_point >= 9 && code_point <= 13) ||
+           (code_point >= 0x1c && code_point <= 0x1f);
   if (code_point == 0x85 || code_point == 0xa0) return true;
   const utf8proc_category_t category = utf8proc_category(code_point);
-  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP;
 }
 
 }  // namespace dossier::query

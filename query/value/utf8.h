@@ -19,7 +19,8 @@ std::size_t code_point_count(std::string_view text) noexcept;
 /// Offset in bytes of the code point of that number, or the size of the text when it is shorter.
 std::size_t byte_offset(std::string_view text, std::uint64_t code_point) noexcept;
 
-/// Where a part first begins at or behind `from`, or npos. Takes time linear in both, whatever they hold.
+/// Where a part first begins at or behind `from`, or npos. Takes time linear in both, whatever they
+/// hold.
 std::size_t find_part(std::string_view text, std::string_view part, std::size_t from = 0) noexcept;
 
 /// Code points in reverse order.

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "shell/console/console.h"
+#include "shell/options/parse.h"
+
 #include <functional>
 #include <string>
 
 #include <dossier/database.h>
-
-#include "shell/console/console.h"
-#include "shell/options/parse.h"
 
 namespace dossier::shell {
 

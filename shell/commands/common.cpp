@@ -1,13 +1,13 @@
+#include "shell/commands/commands.h"
+#include "shell/console/interrupt.h"
+#include "shell/session/session.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
 #include <fcntl.h>
 #include <unistd.h>
-
-#include "shell/commands/commands.h"
-#include "shell/console/interrupt.h"
-#include "shell/session/session.h"
 
 namespace dossier::shell {
 

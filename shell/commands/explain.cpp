@@ -1,10 +1,10 @@
-#include <charconv>
-
-#include <dossier/version.h>
-
 #include "shell/commands/commands.h"
 #include "shell/options/help.h"
 #include "shell/text/suggest.h"
+
+#include <charconv>
+
+#include <dossier/version.h>
 
 namespace dossier::shell {
 

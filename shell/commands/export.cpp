@@ -1,14 +1,14 @@
 #include "shell/commands/export.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <sstream>
-
 #include "shell/commands/commands.h"
 #include "shell/commands/picture.h"
 #include "shell/console/interrupt.h"
 #include "shell/console/progress.h"
 #include "shell/session/session.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
 
 namespace dossier::shell {
 
@@ -89,8 +89,8 @@ void note_limit(const ExportTarget& target, std::size_t nodes, Console& console)
   const std::size_t limit = target.options.max_nodes;
   const bool drawn = is_picture(target.format) || target.format == "dot";
   if (!drawn || limit == 0 || nodes <= limit) return;
-  console.note("drew the " + std::to_string(limit) + " best connected of " +
-               std::to_string(nodes) + " nodes");
+  console.note("drew the " + std::to_string(limit) + " best connected of " + std::to_string(nodes) +
+               " nodes");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shell/console/console.h"
+
 #include <array>
 #include <optional>
 #include <string>
@@ -7,8 +9,6 @@
 
 #include <dossier/database.h>
 #include <dossier/export.h>
-
-#include "shell/console/console.h"
 
 namespace dossier::shell {
 

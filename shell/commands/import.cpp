@@ -1,3 +1,9 @@
+#include "shell/commands/import.h"
+
+#include "shell/commands/commands.h"
+#include "shell/console/interrupt.h"
+#include "shell/console/progress.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -6,11 +12,6 @@
 #include <memory>
 
 #include <dossier/import.h>
-
-#include "shell/commands/commands.h"
-#include "shell/commands/import.h"
-#include "shell/console/interrupt.h"
-#include "shell/console/progress.h"
 
 namespace dossier::shell {
 

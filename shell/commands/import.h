@@ -1,9 +1,9 @@
 #pragma once
 
-#include <dossier/database.h>
-
 #include "shell/console/console.h"
 #include "shell/options/parse.h"
+
+#include <dossier/database.h>
 
 namespace dossier::shell {
 

@@ -1,12 +1,13 @@
+#include "shell/commands/ingest.h"
+
+#include "shell/commands/commands.h"
+#include "shell/console/interrupt.h"
+#include "shell/console/progress.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <mutex>
-
-#include "shell/commands/commands.h"
-#include "shell/commands/ingest.h"
-#include "shell/console/interrupt.h"
-#include "shell/console/progress.h"
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/console/console.h"
+
 #include <string>
 #include <vector>
 
 #include <dossier/database.h>
-
-#include "shell/console/console.h"
 
 namespace dossier::shell {
 

@@ -1,9 +1,9 @@
-#include <filesystem>
-
 #include "shell/commands/commands.h"
 #include "shell/commands/export.h"
 #include "shell/session/interactive.h"
 #include "shell/terminal/terminal.h"
+
+#include <filesystem>
 
 namespace dossier::shell {
 

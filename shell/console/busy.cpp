@@ -1,8 +1,8 @@
 #include "shell/console/busy.h"
 
-#include <chrono>
-
 #include "shell/console/progress.h"
+
+#include <chrono>
 
 namespace dossier::shell {
 

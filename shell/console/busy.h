@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/console/console.h"
+
 #include <condition_variable>
 #include <mutex>
 #include <string>
 #include <thread>
-
-#include "shell/console/console.h"
 
 namespace dossier::shell {
 

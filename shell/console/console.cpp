@@ -1,12 +1,12 @@
 #include "shell/console/console.h"
 
+#include "shell/text/graphemes.h"
+#include "shell/text/sanitize.h"
+
 #include <cstdlib>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-#include "shell/text/graphemes.h"
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 

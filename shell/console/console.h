@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shell/console/output.h"
+
 #include <cstddef>
 #include <iosfwd>
 #include <memory>
@@ -8,8 +10,6 @@
 #include <string_view>
 
 #include <dossier/error.h>
-
-#include "shell/console/output.h"
 
 namespace dossier::shell {
 

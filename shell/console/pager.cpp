@@ -1,11 +1,11 @@
 #include "shell/console/pager.h"
 
+#include "shell/console/child.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
 #include <string_view>
-
-#include "shell/console/child.h"
 
 namespace dossier::shell {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "shell/console/console.h"
+
+#include <string>
 
 namespace dossier::shell {
 

@@ -1,10 +1,10 @@
 #include "shell/console/progress.h"
 
-#include <algorithm>
-#include <cstdio>
-
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
+#include <cstdio>
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/console/console.h"
+
 #include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "shell/console/console.h"
 
 namespace dossier::shell {
 

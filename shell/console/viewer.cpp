@@ -1,11 +1,11 @@
 #include "shell/console/viewer.h"
 
+#include "shell/console/child.h"
+
 #include <cstdlib>
 #include <sstream>
 
 #include <unistd.h>
-
-#include "shell/console/child.h"
 
 namespace dossier::shell {
 

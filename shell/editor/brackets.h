@@ -1,12 +1,12 @@
 #pragma once
 
+#include "shell/editor/style.h"
+
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "shell/editor/style.h"
 
 namespace dossier::shell {
 

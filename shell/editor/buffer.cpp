@@ -1,8 +1,8 @@
 #include "shell/editor/buffer.h"
 
-#include <algorithm>
-
 #include "shell/text/graphemes.h"
+
+#include <algorithm>
 
 namespace dossier::shell {
 

@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "shell/editor/brackets.h"
 #include "shell/editor/line_editor.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
 
 namespace dossier::shell {
 

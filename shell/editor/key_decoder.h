@@ -1,10 +1,10 @@
 #pragma once
 
+#include "shell/editor/key.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "shell/editor/key.h"
 
 namespace dossier::shell {
 

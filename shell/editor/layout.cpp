@@ -1,9 +1,9 @@
 #include "shell/editor/layout.h"
 
-#include <algorithm>
-
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/editor/style.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "shell/editor/style.h"
 
 namespace dossier::shell {
 

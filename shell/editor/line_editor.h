@@ -1,16 +1,16 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "shell/editor/buffer.h"
 #include "shell/editor/history.h"
 #include "shell/editor/key.h"
 #include "shell/editor/layout.h"
 #include "shell/editor/menu.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace dossier::shell {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "shell/editor/style.h"
+
 #include <string>
 #include <vector>
-
-#include "shell/editor/style.h"
 
 namespace dossier::shell {
 

@@ -1,6 +1,6 @@
-#include <string>
-
 #include "shell/options/help.h"
+
+#include <string>
 
 namespace dossier::shell {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "shell/options/tables.h"
+
+#include <string>
 
 namespace dossier::shell {
 

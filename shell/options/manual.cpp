@@ -1,9 +1,9 @@
+#include "shell/options/help.h"
+#include "shell/session/meta.h"
+
 #include <string>
 
 #include <dossier/version.h>
-
-#include "shell/options/help.h"
-#include "shell/session/meta.h"
 
 namespace dossier::shell {
 

@@ -1,9 +1,9 @@
 #include "shell/options/parse.h"
 
+#include "shell/text/suggest.h"
+
 #include <algorithm>
 #include <charconv>
-
-#include "shell/text/suggest.h"
 
 namespace dossier::shell {
 

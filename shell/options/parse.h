@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shell/options/tables.h"
+
 #include <functional>
 #include <optional>
 #include <span>
@@ -8,8 +10,6 @@
 #include <vector>
 
 #include <dossier/error.h>
-
-#include "shell/options/tables.h"
 
 namespace dossier::shell {
 

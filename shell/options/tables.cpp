@@ -179,7 +179,7 @@ constexpr std::array<std::string_view, 12> kRowFormats{"table", "vertical", "jso
                                                        "csv",   "tsv",      "markdown", "html",
                                                        "latex", "plain",    "dot",      "graph"};
 constexpr std::array<std::string_view, 14> kGraphFormats{
-    "dot", "svg",  "png",   "pdf",    "html",   "graphml", "gexf",
+    "dot", "svg",  "png",   "pdf",  "html",   "graphml", "gexf",
     "csv", "json", "jsonl", "cyjs", "cypher", "nquads",  "jsonld"};
 constexpr std::array<std::string_view, 4> kClusters{"none", "label", "community", "document"};
 constexpr std::array<std::string_view, 3> kWhen{"always", "never", "auto"};

@@ -1,11 +1,11 @@
 #include "shell/render/cells.h"
 
+#include "shell/text/sanitize.h"
+
 #include <algorithm>
 #include <iterator>
 
 #include <dossier/export.h>
-
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 

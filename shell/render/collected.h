@@ -1,8 +1,8 @@
 #pragma once
 
-#include <dossier/result.h>
-
 #include "shell/render/renderer.h"
+
+#include <dossier/result.h>
 
 namespace dossier::shell {
 

@@ -1,8 +1,8 @@
 #include "shell/render/columns.h"
 
-#include <algorithm>
-
 #include "shell/text/graphemes.h"
+
+#include <algorithm>
 
 namespace dossier::shell {
 

@@ -1,8 +1,8 @@
+#include "shell/render/collected.h"
+
 #include <ostream>
 
 #include <dossier/export.h>
-
-#include "shell/render/collected.h"
 
 namespace dossier::shell {
 

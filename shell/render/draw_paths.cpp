@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <string>
-#include <vector>
-
 #include "shell/render/cells.h"
 #include "shell/render/drawing.h"
 #include "shell/render/drawn_text.h"
 #include "shell/render/graph_tree.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace dossier::shell {
 
@@ -64,8 +64,7 @@ Piece step_piece(const Way& way, std::size_t step, const DrawnText& text) {
   for (const std::string& type : way.types[step])
     types += (types.empty() ? "" : ", ") + one_line(type);
   const std::string coloured = text.type(types);
-  const std::string arrow =
-      way.forward[step] ? "─ " + coloured + " ─▶ " : "◀─ " + coloured + " ─ ";
+  const std::string arrow = way.forward[step] ? "─ " + coloured + " ─▶ " : "◀─ " + coloured + " ─ ";
   const Piece end = node_piece(way.nodes[step + 1], text);
   return {arrow + end.text, display_width(types) + 6 + end.width};
 }

@@ -1,23 +1,23 @@
 #include "shell/render/drawing.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "shell/render/cells.h"
 #include "shell/render/drawn_text.h"
 #include "shell/render/graph_tree.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace dossier::shell {
 
 namespace {
 
 constexpr std::size_t kMaxDepth = 40;
-constexpr std::size_t kMaxClosing = 20;    ///< lines of relationships that close circles
+constexpr std::size_t kMaxClosing = 20;      ///< lines of relationships that close circles
 constexpr std::size_t kLongestClosing = 60;  ///< columns of a name among them
-constexpr std::size_t kLongestTypes = 30;  ///< columns of the types in one direction
-constexpr std::size_t kAlignedArrow = 24;  ///< longer arrows do not make the others longer
+constexpr std::size_t kLongestTypes = 30;    ///< columns of the types in one direction
+constexpr std::size_t kAlignedArrow = 24;    ///< longer arrows do not make the others longer
 
 std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
@@ -153,10 +153,10 @@ class Drawing {
       drawn_[leaf->other] = true;
       const std::size_t width = std::max(place.width, display_width(head_of(*leaf, false)) + 3);
       const bool at_end = group.branches.empty() && place.last && row == 0;
-      const std::string start = row == 0 ? (at_end ? "└" : "├")
-                                         : (group.branches.empty() && place.last ? " " : "│");
-      const std::string arrow = brace ? brace_arrow(*leaf, width, row, row + 1 == lines)
-                                      : plain_arrow(*leaf, width);
+      const std::string start =
+          row == 0 ? (at_end ? "└" : "├") : (group.branches.empty() && place.last ? " " : "│");
+      const std::string arrow =
+          brace ? brace_arrow(*leaf, width, row, row + 1 == lines) : plain_arrow(*leaf, width);
       node_line(place.prefix + start, arrow, *leaf);
       ++row;
     }
@@ -171,8 +171,8 @@ class Drawing {
     const std::string start = row == 0 ? (ends ? "└" : "├") : (ends ? " " : "│");
     const std::size_t width =
         std::max(place.width, display_width(head_of(group.first(), false)) + 3);
-    const std::string arrow = row == 0 ? plain_arrow(group.first(), width)
-                                       : repeated(" ", width - 3) + "└──";
+    const std::string arrow =
+        row == 0 ? plain_arrow(group.first(), width) : repeated(" ", width - 3) + "└──";
     line(place.prefix + start, arrow + " " + text_.dim("… " + std::to_string(group.cut) + " more"));
   }
 
@@ -304,8 +304,9 @@ class Drawing {
     const std::size_t nodes = tree_.size() - drawn;
     const std::size_t edges = relationships_ - drawn_relationships_;
     if (nodes + edges == 0) return;
-    out_ += '\n' + text_.dim("left out: " + counted(nodes, "node", "nodes") + ", " +
-                             counted(edges, "relationship", "relationships")) +
+    out_ += '\n' +
+            text_.dim("left out: " + counted(nodes, "node", "nodes") + ", " +
+                      counted(edges, "relationship", "relationships")) +
             '\n';
   }
 

@@ -1,11 +1,11 @@
 #include "shell/render/drawn_text.h"
 
-#include <algorithm>
-
 #include "shell/render/graph_tree.h"
 #include "shell/render/label_colour.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
 #include "shell/render/evidence_text.h"
 
-#include <algorithm>
-
 #include "shell/render/cells.h"
 #include "shell/render/columns.h"
 #include "shell/render/drawn_text.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
 
 namespace dossier::shell {
 

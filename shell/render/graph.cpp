@@ -1,9 +1,9 @@
+#include "shell/render/collected.h"
+#include "shell/render/drawing.h"
+
 #include <ostream>
 
 #include <dossier/export.h>
-
-#include "shell/render/collected.h"
-#include "shell/render/drawing.h"
 
 namespace dossier::shell {
 

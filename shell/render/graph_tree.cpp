@@ -1,11 +1,11 @@
 #include "shell/render/graph_tree.h"
 
+#include "shell/render/cells.h"
+
 #include <algorithm>
 #include <deque>
 #include <numeric>
 #include <tuple>
-
-#include "shell/render/cells.h"
 
 namespace dossier::shell {
 

@@ -1,8 +1,8 @@
+#include "shell/render/renderer.h"
+
 #include <ostream>
 
 #include <dossier/export.h>
-
-#include "shell/render/renderer.h"
 
 namespace dossier::shell {
 

@@ -13,9 +13,9 @@ struct Colour {
 };
 
 constexpr std::array kKnown{
-    Colour{"Person", 74},   Colour{"Organization", 215}, Colour{"Country", 72},
-    Colour{"Treaty", 185},  Colour{"Proposal", 175},     Colour{"Place", 107},
-    Colour{"Event", 173},   Colour{"Document", 246},     Colour{"Sentence", 244},
+    Colour{"Person", 74},  Colour{"Organization", 215}, Colour{"Country", 72},
+    Colour{"Treaty", 185}, Colour{"Proposal", 175},     Colour{"Place", 107},
+    Colour{"Event", 173},  Colour{"Document", 246},     Colour{"Sentence", 244},
     Colour{"Topic", 139},
 };
 constexpr std::array kOthers{68, 137, 103, 73, 143, 138};

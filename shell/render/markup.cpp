@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <ostream>
-
 #include "shell/render/cells.h"
 #include "shell/render/renderer.h"
+
+#include <algorithm>
+#include <ostream>
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
 #include "shell/render/plan_table.h"
 
+#include "shell/text/graphemes.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
-
-#include "shell/text/graphemes.h"
 
 namespace dossier::shell {
 

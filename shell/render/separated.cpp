@@ -1,7 +1,7 @@
-#include <ostream>
-
 #include "shell/render/cells.h"
 #include "shell/render/renderer.h"
+
+#include <ostream>
 
 namespace dossier::shell {
 

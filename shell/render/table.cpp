@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <deque>
-#include <iterator>
-#include <ostream>
-
 #include "shell/render/cells.h"
 #include "shell/render/columns.h"
 #include "shell/render/renderer.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
+#include <deque>
+#include <iterator>
+#include <ostream>
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <ostream>
-
 #include "shell/render/cells.h"
 #include "shell/render/columns.h"
 #include "shell/render/renderer.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
+#include <ostream>
 
 namespace dossier::shell {
 

@@ -1,15 +1,15 @@
 #include "shell/session/assist.h"
 
+#include "shell/options/tables.h"
+#include "shell/session/meta.h"
+#include "shell/session/settings.h"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <utility>
 
 #include <dossier/language.h>
-
-#include "shell/options/tables.h"
-#include "shell/session/meta.h"
-#include "shell/session/settings.h"
 
 namespace dossier::shell {
 
@@ -137,9 +137,7 @@ std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command, std::
       return starting_with(word, first ? setting_names() : words_of({"on", "off"}));
     case MetaArgument::Switch: return starting_with(word, words_of({"on", "off"}));
     case MetaArgument::GraphFormat:
-      return first
-                 ? starting_with(word, graph_format_names())
-                 : complete_file(word);
+      return first ? starting_with(word, graph_format_names()) : complete_file(word);
     case MetaArgument::File: return complete_file(word);
     case MetaArgument::Import:
       return word.starts_with('-') ? starting_with(word, option_names(CommandId::Import))

@@ -1,12 +1,12 @@
 #include "shell/session/edit.h"
 
+#include "shell/commands/commands.h"
+#include "shell/console/child.h"
+
 #include <cstdlib>
 #include <filesystem>
 
 #include <unistd.h>
-
-#include "shell/commands/commands.h"
-#include "shell/console/child.h"
 
 namespace dossier::shell {
 

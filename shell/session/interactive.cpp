@@ -1,5 +1,12 @@
 #include "shell/session/interactive.h"
 
+#include "shell/commands/commands.h"
+#include "shell/console/interrupt.h"
+#include "shell/session/assist.h"
+#include "shell/session/edit.h"
+#include "shell/terminal/terminal.h"
+#include "shell/text/sanitize.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -7,13 +14,6 @@
 
 #include <dossier/language.h>
 #include <dossier/version.h>
-
-#include "shell/commands/commands.h"
-#include "shell/console/interrupt.h"
-#include "shell/session/assist.h"
-#include "shell/session/edit.h"
-#include "shell/terminal/terminal.h"
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 

@@ -1,10 +1,10 @@
 #include "shell/session/meta.h"
 
+#include "shell/text/suggest.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include "shell/text/suggest.h"
 
 namespace dossier::shell {
 
@@ -26,31 +26,30 @@ constexpr std::array kCommands{
                 ":path \"Igor Ivanov\" NATO\n", Name, 2, 2, meta_path},
     MetaCommand{"evidence", "[ROW | NAMES]", "sentences behind rows and entities",
                 ":evidence 3\n:evidence NATO\n:evidence Russia NATO\n", Name, 0, 2, meta_evidence},
-    MetaCommand{"why", "[ROW | NAMES]", "the same, with confidence and rule",
-                ":why Russia NATO\n", Name, 0, 2, meta_why},
+    MetaCommand{"why", "[ROW | NAMES]", "the same, with confidence and rule", ":why Russia NATO\n",
+                Name, 0, 2, meta_why},
     MetaCommand{"facts", "[DOCUMENT|FILE]", "facts of a document, or of a file not stored",
                 ":facts helsinki-process\n:facts ~/new-essay.txt\n", Document, 0, 1, meta_facts},
 
     MetaCommand{"schema", "[graph | FILE]", "labels, types and how they connect",
                 ":schema graph\n:schema schema.svg\n", MetaArgument::Schema, 0, 1, meta_schema},
     MetaCommand{"labels", "", "labels with their numbers of nodes", "", None, 0, 0, meta_labels},
-    MetaCommand{"types", "", "relationship types, numbers and ends", "", None, 0, 0,
-                meta_types},
+    MetaCommand{"types", "", "relationship types, numbers and ends", "", None, 0, 0, meta_types},
     MetaCommand{"indexes", "", "indexes and constraints", "", None, 0, 0, meta_indexes},
     MetaCommand{"stats", "", "numbers of everything", "", None, 0, 0, meta_stats},
 
     MetaCommand{"mode", "[FORMAT]", "form of results", ":mode vertical\n:mode graph\n", Format, 0,
                 1, meta_mode},
-    MetaCommand{"last", "[FORMAT]", "the last result again, all of it",
-                ":last markdown\n", Format, 0, 1, meta_last},
+    MetaCommand{"last", "[FORMAT]", "the last result again, all of it", ":last markdown\n", Format,
+                0, 1, meta_last},
     MetaCommand{"dot", "[FILE]", "the last result as a drawing for Graphviz", ":dot drawing.dot\n",
                 File, 0, 1, meta_dot},
     MetaCommand{"svg", "FILE", "draw the last result with Graphviz", ":svg drawing.svg\n", File, 1,
                 1, meta_svg},
     MetaCommand{"png", "FILE", "draw the last result with Graphviz", ":png drawing.png\n", File, 1,
                 1, meta_png},
-    MetaCommand{"html", "FILE", "the last result as a page for a browser",
-                ":html graph.html\n", File, 1, 1, meta_html},
+    MetaCommand{"html", "FILE", "the last result as a page for a browser", ":html graph.html\n",
+                File, 1, 1, meta_html},
     MetaCommand{"open", "", "draw the last result and open a viewer", "", None, 0, 0, meta_open},
 
     MetaCommand{"param", "NAME => VALUE", "set a parameter; the value is Cypher",
@@ -60,8 +59,8 @@ constexpr std::array kCommands{
                 meta_params},
     MetaCommand{"explain", "STATEMENT", "how a statement would run", "", Statement, 1, kMany,
                 meta_explain},
-    MetaCommand{"profile", "STATEMENT", "run it, with rows and time of each step", "",
-                Statement, 1, kMany, meta_profile},
+    MetaCommand{"profile", "STATEMENT", "run it, with rows and time of each step", "", Statement, 1,
+                kMany, meta_profile},
     MetaCommand{"watch", "[SECS] STATEMENT", "run it again and again, show changes",
                 ":watch 5 MATCH (d:Document) RETURN count(d)\n", Statement, 1, kMany, meta_watch},
     MetaCommand{"translate", "QUESTION", "the Cypher that answers a question",
@@ -77,8 +76,8 @@ constexpr std::array kCommands{
                 ":import --nodes Person=people.csv --relationships KNOWS=knows.csv\n"
                 "(the options are those of `dossier import --help`)\n",
                 Import, 1, kMany, meta_import},
-    MetaCommand{"forget", "DOCUMENT", "take a document away, and its facts", "",
-                Document, 1, 1, meta_forget},
+    MetaCommand{"forget", "DOCUMENT", "take a document away, and its facts", "", Document, 1, 1,
+                meta_forget},
     MetaCommand{"check", "", "verify every invariant of the stored graph", "", None, 0, 0,
                 meta_check},
     MetaCommand{"export", "FORMAT FILE", "write the whole graph for other tools",
@@ -89,11 +88,10 @@ constexpr std::array kCommands{
 
     MetaCommand{"history", "[COUNT]", "statements of this and earlier sessions", "", Text, 0, 1,
                 meta_history},
-    MetaCommand{"edit", "", "write in $EDITOR (also Ctrl-X Ctrl-E)", "", None, 0,
-                0, meta_edit},
+    MetaCommand{"edit", "", "write in $EDITOR (also Ctrl-X Ctrl-E)", "", None, 0, 0, meta_edit},
     MetaCommand{"timer", "on|off", "show how long statements take", "", Switch, 0, 1, meta_timer},
-    MetaCommand{"pager", "on|off", "page what is longer than the window", "", Switch, 0,
-                1, meta_pager},
+    MetaCommand{"pager", "on|off", "page what is longer than the window", "", Switch, 0, 1,
+                meta_pager},
     MetaCommand{"set", "[NAME VALUE]", "settings; without arguments: list them",
                 ":set rows 100\n:set cluster community\n", Setting, 0, 2, meta_set},
     MetaCommand{"about", "", "versions and the database", "", None, 0, 0, meta_about},

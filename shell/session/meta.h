@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/session/shell.h"
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "shell/session/shell.h"
 
 namespace dossier::shell {
 

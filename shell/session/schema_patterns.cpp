@@ -55,8 +55,7 @@ Subgraph schema_graph(const Schema& schema, const std::vector<SchemaPattern>& pa
     const auto to = ids.find(pattern.to);
     if (from == ids.end() || to == ids.end()) continue;
     Map properties;
-    if (pattern.count != 0)
-      properties.set("count", static_cast<std::int64_t>(pattern.count));
+    if (pattern.count != 0) properties.set("count", static_cast<std::int64_t>(pattern.count));
     graph.relationships.push_back({RelationshipId{graph.relationships.size() + 1}, from->second,
                                    to->second, pattern.type, std::move(properties)});
   }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "shell/session/session.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include <dossier/export.h>
 #include <dossier/schema.h>
-
-#include "shell/session/session.h"
 
 namespace dossier::shell {
 

@@ -1,12 +1,12 @@
 #include "shell/session/schema_text.h"
 
-#include <algorithm>
-#include <vector>
-
 #include "shell/render/drawn_text.h"
 #include "shell/render/label_colour.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
+
+#include <algorithm>
+#include <vector>
 
 namespace dossier::shell {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/session/schema_patterns.h"
+
 #include <string>
 #include <vector>
 
 #include <dossier/schema.h>
-
-#include "shell/session/schema_patterns.h"
 
 namespace dossier::shell {
 

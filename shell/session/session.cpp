@@ -1,10 +1,5 @@
 #include "shell/session/session.h"
 
-#include <algorithm>
-#include <cstdio>
-
-#include <dossier/language.h>
-
 #include "shell/console/busy.h"
 #include "shell/console/interrupt.h"
 #include "shell/console/pager.h"
@@ -12,12 +7,17 @@
 #include "shell/render/plan_table.h"
 #include "shell/text/sanitize.h"
 
+#include <algorithm>
+#include <cstdio>
+
+#include <dossier/language.h>
+
 namespace dossier::shell {
 
 namespace {
 
 constexpr std::size_t kMaxKeptRows = 100'000;  ///< of the last result
-constexpr std::size_t kLinesBeside = 4;  ///< of a window, for the counts and the prompt
+constexpr std::size_t kLinesBeside = 4;        ///< of a window, for the counts and the prompt
 
 Error no_transaction() {
   return Error{Code::TransactionClosed, "no transaction is open", {}, {}, "begin one with :begin"};
@@ -42,11 +42,12 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
 
 void sum_up(Counters& sum, const Counters& more) {
   using Member = std::uint64_t Counters::*;
-  constexpr Member kMembers[] = {
-      &Counters::nodes_created,         &Counters::nodes_deleted,  &Counters::relationships_created,
-      &Counters::relationships_deleted, &Counters::properties_set, &Counters::labels_added,
-      &Counters::labels_removed,        &Counters::indexes_added,  &Counters::indexes_removed,
-      &Counters::constraints_added,     &Counters::constraints_removed};
+  constexpr Member kMembers[] = {&Counters::nodes_created,         &Counters::nodes_deleted,
+                                 &Counters::relationships_created, &Counters::relationships_deleted,
+                                 &Counters::properties_set,        &Counters::labels_added,
+                                 &Counters::labels_removed,        &Counters::indexes_added,
+                                 &Counters::indexes_removed,       &Counters::constraints_added,
+                                 &Counters::constraints_removed};
   for (const Member member : kMembers) sum.*member += more.*member;
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "shell/console/console.h"
+#include "shell/render/renderer.h"
+
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <dossier/database.h>
-
-#include "shell/console/console.h"
-#include "shell/render/renderer.h"
 
 namespace dossier::shell {
 

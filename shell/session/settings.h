@@ -1,10 +1,10 @@
 #pragma once
 
+#include "shell/session/shell.h"
+
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "shell/session/shell.h"
 
 namespace dossier::shell {
 

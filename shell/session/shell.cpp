@@ -1,12 +1,12 @@
 #include "shell/session/shell.h"
 
+#include "shell/session/meta.h"
+#include "shell/text/sanitize.h"
+
 #include <algorithm>
 #include <filesystem>
 
 #include <dossier/language.h>
-
-#include "shell/session/meta.h"
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 

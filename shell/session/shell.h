@@ -1,12 +1,12 @@
 #pragma once
 
+#include "shell/editor/history.h"
+#include "shell/session/session.h"
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "shell/editor/history.h"
-#include "shell/session/session.h"
 
 namespace dossier::shell {
 

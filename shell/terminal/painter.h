@@ -1,9 +1,9 @@
 #pragma once
 
+#include "shell/editor/layout.h"
+
 #include <string>
 #include <vector>
-
-#include "shell/editor/layout.h"
 
 namespace dossier::shell {
 

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "shell/console/console.h"
+#include "shell/editor/key_decoder.h"
+#include "shell/editor/line_editor.h"
+#include "shell/terminal/painter.h"
+
 #include <functional>
 #include <optional>
 #include <string>
 
 #include <termios.h>
-
-#include "shell/console/console.h"
-#include "shell/editor/key_decoder.h"
-#include "shell/editor/line_editor.h"
-#include "shell/terminal/painter.h"
 
 namespace dossier::shell {
 

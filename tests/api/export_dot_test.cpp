@@ -1,3 +1,5 @@
+#include "sample_graph.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -5,12 +7,9 @@
 #include <memory>
 #include <sstream>
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <dossier/export.h>
-
-#include "sample_graph.h"
+#include <unistd.h>
 
 using namespace dossier;
 
@@ -79,7 +78,8 @@ TEST_CASE("names are broken at spaces into three lines before they are cut") {
     const std::size_t begin = text.find("\"n1\" [label=\"") + 13;
     return text.substr(begin, text.find("\\n:Person", begin) - begin);
   };
-  CHECK(label("a wider regime of observation flights") == "a wider regime of\\nobservation flights");
+  CHECK(label("a wider regime of observation flights") ==
+        "a wider regime of\\nobservation flights");
   CHECK(label("nuclear weapons should be neither produced nor stationed in Poland and elsewhere") ==
         "nuclear weapons should be\\nneither produced nor\\nstationed in Poland and els…");
   CHECK(label("one two") == "one two");
@@ -109,11 +109,16 @@ TEST_CASE("a limit keeps the best connected nodes, and the drawing says so") {
 TEST_CASE("boxes stand around labels, documents and communities") {
   Subgraph graph;
   for (std::uint64_t i = 0; i < 6; ++i)
-    graph.nodes.push_back(Node{NodeId{i}, {i % 2 == 0 ? "Even" : "Odd"}, {{"name", std::to_string(i)}}});
+    graph.nodes.push_back(
+        Node{NodeId{i}, {i % 2 == 0 ? "Even" : "Odd"}, {{"name", std::to_string(i)}}});
   std::uint64_t number = 0;
   const auto join = [&](std::uint64_t a, std::uint64_t b, std::string_view document) {
-    graph.relationships.push_back(Relationship{RelationshipId{number++}, NodeId{a}, NodeId{b}, "T",
-                                               {{"evidence", List{"x"}}, {"documents", List{document}}}});
+    graph.relationships.push_back(
+        Relationship{RelationshipId{number++},
+                     NodeId{a},
+                     NodeId{b},
+                     "T",
+                     {{"evidence", List{"x"}}, {"documents", List{document}}}});
   };
   join(0, 1, "first"), join(1, 2, "first"), join(2, 0, "first");
   join(3, 4, "second"), join(4, 5, "second"), join(5, 3, "second"), join(2, 3, "first");

@@ -1,10 +1,10 @@
+#include "sample_graph.h"
+
 #include <sstream>
 
 #include <catch2/catch.hpp>
 #include <dossier/export.h>
 #include <nlohmann/json.hpp>
-
-#include "sample_graph.h"
 
 using namespace dossier;
 using nlohmann::json;

@@ -1,9 +1,9 @@
+#include "sample_graph.h"
+
 #include <sstream>
 
 #include <catch2/catch.hpp>
 #include <dossier/export.h>
-
-#include "sample_graph.h"
 
 using namespace dossier;
 

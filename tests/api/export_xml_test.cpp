@@ -1,3 +1,5 @@
+#include "sample_graph.h"
+
 #include <map>
 #include <memory>
 #include <sstream>
@@ -6,8 +8,6 @@
 #include <dossier/export.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
-
-#include "sample_graph.h"
 
 using namespace dossier;
 

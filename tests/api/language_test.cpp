@@ -91,7 +91,8 @@ TEST_CASE("completion knows what can follow") {
   CHECK(offered("MATC") == std::vector<std::string>{"MATCH"});
 }
 
-TEST_CASE("completion of a type knows the label behind a variable, and gives all for an unknown one") {
+TEST_CASE(
+    "completion of a type knows the label behind a variable, and gives all for an unknown one") {
   using Names = std::vector<std::string>;
   CHECK(offered("MATCH (p:Person) MATCH (p)-[:") == Names{"VISITED"});
   CHECK(offered("MATCH (c:`Country`) WHERE c.name = 'x' MATCH (c)-[:") == Names{"BORDERS"});

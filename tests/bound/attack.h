@@ -16,7 +16,8 @@ struct Attack {
 
 /// Texts that are large or deep, without a graph to walk.
 std::vector<Attack> text_attacks();
-/// Queries that would run for ever or fill the memory: expressions, and walks over the graphs of `make_graphs`.
+/// Queries that would run for ever or fill the memory: expressions, and walks over the graphs of
+/// `make_graphs`.
 std::vector<Attack> work_attacks();
 /// Queries that write without end.
 std::vector<Attack> write_attacks();

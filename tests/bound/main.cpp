@@ -1,8 +1,11 @@
-// Attacks: queries that would take for ever, fill the memory or overrun the stack. Each must end with one clear error, soon
-// after its time is up or it is cancelled, and leave the graph as it was.
+// Attacks: queries that would take for ever, fill the memory or overrun the stack. Each must end
+// with one clear error, soon after its time is up or it is cancelled, and leave the graph as it
+// was.
 //
 //   test_bound [--filter TEXT]
-#include <sys/resource.h>
+#include "graph/store.h"
+#include "query/engine.h"
+#include "tests/bound/attack.h"
 
 #include <algorithm>
 #include <atomic>
@@ -14,9 +17,7 @@
 #include <string>
 #include <thread>
 
-#include "graph/store.h"
-#include "query/engine.h"
-#include "tests/bound/attack.h"
+#include <sys/resource.h>
 
 namespace {
 
@@ -32,7 +33,9 @@ constexpr double kMegabyte = 1 << 20;
 /// The budget of the query, what it may overrun it by, and what reading a text of 64 MiB takes.
 constexpr double kMostMegabytes = 256 + 128 + 256;
 
-double since(Clock::time_point begin) { return std::chrono::duration<double, std::milli>(Clock::now() - begin).count(); }
+double since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
 
 /// Resident memory of this process in megabytes.
 double resident() {
@@ -46,7 +49,8 @@ double resident() {
 double peak() {
   std::ifstream in("/proc/self/status");
   for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("VmHWM:")) return std::strtod(line.c_str() + 6, nullptr) * 1024 / kMegabyte;
+    if (line.starts_with("VmHWM:"))
+      return std::strtod(line.c_str() + 6, nullptr) * 1024 / kMegabyte;
   }
   return 0;
 }
@@ -54,12 +58,14 @@ double peak() {
 void forget_peak() { std::ofstream("/proc/self/clear_refs") << 5; }
 
 struct Outcome {
-  std::string code;     ///< "ok" or the code of the error
+  std::string code;  ///< "ok" or the code of the error
   std::string message;
   double milliseconds = 0;
 };
 
-std::string code_of(const Result<ResultSet>& result) { return result ? "ok" : to_string(result.error().code); }
+std::string code_of(const Result<ResultSet>& result) {
+  return result ? "ok" : to_string(result.error().code);
+}
 
 class Range {
  public:
@@ -103,7 +109,12 @@ class Range {
 
  private:
   std::string state() {
-    const auto rows = engine_.run("MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r), sum(n.i)", {}, {}).value();
+    const auto rows =
+        engine_
+            .run(
+                "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r), sum(n.i)",
+                {}, {})
+            .value();
     std::string out;
     for (const Value& value : rows[0]) out += to_literal(value) + " ";
     return out;
@@ -133,17 +144,21 @@ void attack_with(Range& range, const Attack& attack, Totals& totals) {
   const double cancel = outcome.code == "DSR4020" ? range.with_cancel(text) : -1;
   char line[256];
   const std::string latency = cancel < 0 ? "-" : std::to_string(static_cast<int>(cancel + 0.5));
-  std::snprintf(line, sizeof line, "%-52s %-8s %8.0f %8s %6.0f", attack.name.c_str(), outcome.code.c_str(),
-                outcome.milliseconds, latency.c_str(), grown);
+  std::snprintf(line, sizeof line, "%-52s %-8s %8.0f %8s %6.0f", attack.name.c_str(),
+                outcome.code.c_str(), outcome.milliseconds, latency.c_str(), grown);
   std::cout << line << std::endl;
   totals.slowest_cancel = std::max(totals.slowest_cancel, cancel);
-  if (outcome.code == "DSR4020") totals.slowest_timeout = std::max(totals.slowest_timeout, outcome.milliseconds - kTimeout.count());
+  if (outcome.code == "DSR4020")
+    totals.slowest_timeout =
+        std::max(totals.slowest_timeout, outcome.milliseconds - kTimeout.count());
   if (std::find(attack.ends.begin(), attack.ends.end(), outcome.code) == attack.ends.end()) {
     return fail(totals, attack, "ended with " + outcome.code + " " + outcome.message);
   }
   if (grown > kMostMegabytes) return fail(totals, attack, "took more memory than it may");
-  if (outcome.milliseconds > kPatience || cancel > kPatience) return fail(totals, attack, "took too long");
-  if (outcome.code != "ok" && outcome.message.find('\n') != std::string::npos) return fail(totals, attack, "the headline has several lines");
+  if (outcome.milliseconds > kPatience || cancel > kPatience)
+    return fail(totals, attack, "took too long");
+  if (outcome.code != "ok" && outcome.message.find('\n') != std::string::npos)
+    return fail(totals, attack, "the headline has several lines");
   if (outcome.code == "ok") {
     range.remember();
   } else if (!range.intact()) {
@@ -158,7 +173,8 @@ int main(int count, char** words) {
   const std::string filter = count > 2 && std::string(words[1]) == "--filter" ? words[2] : "";
   Range range;
   Totals totals;
-  std::cout << "attack                                               end      after ms  cancel ms  +MB\n";
+  std::cout
+      << "attack                                               end      after ms  cancel ms  +MB\n";
   for (const auto& attacks : {text_attacks(), work_attacks(), write_attacks()}) {
     for (const Attack& attack : attacks) {
       if (attack.name.find(filter) != std::string::npos) attack_with(range, attack, totals);
@@ -168,7 +184,8 @@ int main(int count, char** words) {
     ++totals.failed;
     std::cout << "FAILED: the store is damaged\n";
   }
-  std::printf("slowest end after the time was up: %.0f ms, after a cancel: %.0f ms\n", totals.slowest_timeout, totals.slowest_cancel);
+  std::printf("slowest end after the time was up: %.0f ms, after a cancel: %.0f ms\n",
+              totals.slowest_timeout, totals.slowest_cancel);
   std::cout << totals.passed << " passed, " << totals.failed << " failed" << std::endl;
   return totals.failed == 0 ? 0 : 1;
 }

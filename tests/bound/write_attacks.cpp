@@ -15,7 +15,8 @@ const std::string kMany = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000
 std::vector<Attack> write_attacks() {
   return {
       writing("CREATE without end", kMany + "CREATE (:Y {a: a})"),
-      writing("CREATE and DELETE without end", kMany + "CALL { CREATE (y:Y) DETACH DELETE y } RETURN count(*) AS n"),
+      writing("CREATE and DELETE without end",
+              kMany + "CALL { CREATE (y:Y) DETACH DELETE y } RETURN count(*) AS n"),
       writing("MERGE without end", kMany + "MERGE (:Y {a: a + b})"),
       writing("relationships without end", "MATCH (x:X), (y:X), (z:X) CREATE (x)-[:Z]->(y)"),
       writing("FOREACH without end",

@@ -1,12 +1,12 @@
+#include "tests/cypher/session.h"
+#include "tests/cypher/test_file.h"
+
 #include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
-
-#include "tests/cypher/session.h"
-#include "tests/cypher/test_file.h"
 
 namespace {
 
@@ -15,7 +15,8 @@ using namespace dossier::cypher_test;
 constexpr const char* kUsage =
     "usage: test_cypher [--config memory|disk] [--filter TEXT] [--update] [DIRECTORY]\n"
     "Runs the .test files below a directory, without --config in every configuration.\n"
-    "--update writes what came in place of what was expected; look at the difference before you keep it.\n";
+    "--update writes what came in place of what was expected; look at the difference before you "
+    "keep it.\n";
 
 struct Settings {
   std::string directory = std::string(DOSSIER_SOURCE_DIR) + "/tests/cypher";
@@ -49,7 +50,8 @@ std::vector<std::string> find_files(const Settings& settings) {
   std::vector<std::string> out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(settings.directory)) {
     const std::string path = entry.path().string();
-    if (entry.path().extension() == ".test" && path.find(settings.filter) != std::string::npos) out.push_back(path);
+    if (entry.path().extension() == ".test" && path.find(settings.filter) != std::string::npos)
+      out.push_back(path);
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -59,14 +61,18 @@ struct Counts {
   std::size_t passed = 0, failed = 0;
 };
 
-void print_failure(const TestFile& file, const Block& block, const std::vector<std::string>& actual, Config config) {
-  std::cout << file.path << ":" << block.line << (config == Config::Disk ? " (disk)" : "") << '\n' << block.text;
+void print_failure(const TestFile& file, const Block& block, const std::vector<std::string>& actual,
+                   Config config) {
+  std::cout << file.path << ":" << block.line << (config == Config::Disk ? " (disk)" : "") << '\n'
+            << block.text;
   for (const std::string& line : block.expected) std::cout << "  - " << line << '\n';
   for (const std::string& line : actual) std::cout << "  + " << line << '\n';
   std::cout << '\n';
 }
 
-bool is_checked(const Block& block) { return block.kind != BlockKind::Graph && block.kind != BlockKind::Parameters; }
+bool is_checked(const Block& block) {
+  return block.kind != BlockKind::Graph && block.kind != BlockKind::Parameters;
+}
 
 void run_file(TestFile& file, Config config, bool update, Counts& counts) {
   Session session(config);

@@ -68,7 +68,8 @@ Session::Session(Config config) : config_(config) { begin_graph({}); }
 Session::~Session() { close(); }
 
 void Session::open() {
-  store_ = graph::Store::open(config_ == Config::Memory ? ":memory:" : directory_->path("graph")).value();
+  store_ = graph::Store::open(config_ == Config::Memory ? ":memory:" : directory_->path("graph"))
+               .value();
   engine_ = std::make_unique<query::Engine>(*store_);
 }
 

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "graph/store.h"
+#include "query/engine.h"
+#include "tests/cypher/test_file.h"
+#include "tests/scratch.h"
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <dossier/database.h>
-
-#include "graph/store.h"
-#include "query/engine.h"
-#include "tests/cypher/test_file.h"
-#include "tests/scratch.h"
 
 namespace dossier::cypher_test {
 
@@ -26,7 +26,8 @@ class Session {
   explicit Session(Config config);
   ~Session();
 
-  /// What the block gives, in the form of its expectation: rows in their order, counters, or a headline.
+  /// What the block gives, in the form of its expectation: rows in their order, counters, or a
+  /// headline.
   std::vector<std::string> run(const Block& block);
 
  private:

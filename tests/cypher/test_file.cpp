@@ -46,7 +46,8 @@ class Reader {
   void read_block() {
     const auto kind = kind_of(lines_[at_]);
     if (!kind)
-      throw std::runtime_error(file_.path + ":" + std::to_string(at_ + 1) + ": unknown block `" + lines_[at_] + "`");
+      throw std::runtime_error(file_.path + ":" + std::to_string(at_ + 1) + ": unknown block `" +
+                               lines_[at_] + "`");
     Block block{*kind, lines_[at_], {}, {}, false, at_ + 1, std::move(comments_)};
     comments_.clear();
     ++at_;
@@ -58,7 +59,8 @@ class Reader {
 
   void read_expected(Block& block) {
     block.has_expected = true;
-    for (++at_; at_ < lines_.size() && !lines_[at_].empty(); ++at_) block.expected.push_back(lines_[at_]);
+    for (++at_; at_ < lines_.size() && !lines_[at_].empty(); ++at_)
+      block.expected.push_back(lines_[at_]);
   }
 
   TestFile file_;

@@ -19,11 +19,11 @@ enum class BlockKind {
 /// A head word, the lines below it up to "----" or the next blank line, and what is expected.
 struct Block {
   BlockKind kind;
-  std::string head;      ///< the line as written
-  std::string text;      ///< of the query or patterns
+  std::string head;  ///< the line as written
+  std::string text;  ///< of the query or patterns
   std::vector<std::string> expected;
-  bool has_expected = false;  ///< there was a line "----"
-  std::size_t line = 0;  ///< of the head, from 1
+  bool has_expected = false;          ///< there was a line "----"
+  std::size_t line = 0;               ///< of the head, from 1
   std::vector<std::string> comments;  ///< lines in front of it, with the blank ones
 };
 

@@ -1,8 +1,5 @@
-// Any bytes: parsing ends with a tree that prints as itself, or with one error whose place lies in the text.
-#include <cstdint>
-#include <cstdlib>
-#include <string>
-
+// Any bytes: parsing ends with a tree that prints as itself, or with one error whose place lies in
+// the text.
 #include "query/analyze/analyze.h"
 #include "query/analyze/standard_catalog.h"
 #include "query/ast/print.h"
@@ -10,6 +7,10 @@
 #include "query/function/procedure.h"
 #include "query/syntax/highlight.h"
 #include "query/syntax/parse.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
 
 namespace {
 
@@ -31,8 +32,10 @@ void check_query(query::ast::Query& query, std::string_view text) {
   const std::string printed = query::ast::print(query);
   auto again = query::parse(printed);
   if (again) require(query::ast::print(*again) == printed);
-  require(again || again.error().code == Code::NestingTooDeep || again.error().code == Code::QueryTooLong);
-  if (auto status = query::analyze(query, catalog); !status) return check_error(status.error(), text);
+  require(again || again.error().code == Code::NestingTooDeep ||
+          again.error().code == Code::QueryTooLong);
+  if (auto status = query::analyze(query, catalog); !status)
+    return check_error(status.error(), text);
   static_cast<void>(query::ast::print(query));
 }
 

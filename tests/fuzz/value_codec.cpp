@@ -1,3 +1,11 @@
+#include "graph/store/value_codec.h"
+
+#include "graph/rocks/guard.h"
+#include "graph/store/catalog.h"
+#include "graph/store/directory.h"
+#include "graph/store/index_codec.h"
+#include "graph/store/record.h"
+
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -5,19 +13,13 @@
 
 #include <dossier/error.h>
 
-#include "graph/rocks/guard.h"
-#include "graph/store/catalog.h"
-#include "graph/store/directory.h"
-#include "graph/store/index_codec.h"
-#include "graph/store/record.h"
-#include "graph/store/value_codec.h"
-
 using namespace dossier;
 using namespace dossier::graph;
 
 namespace {
 
-/// What was decoded must be stored and read back as the same value, and have an ordered form that can be measured.
+/// What was decoded must be stored and read back as the same value, and have an ordered form that
+/// can be measured.
 void require_round_trip(std::string_view bytes) {
   const Value value = decode_value(bytes);
   std::string again;

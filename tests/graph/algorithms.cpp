@@ -18,8 +18,9 @@ using namespace dossier::graph;  // NOLINT
 
 namespace {
 
-using Directed = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-                                       boost::property<boost::edge_weight_t, double>>;
+using Directed =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
+                          boost::property<boost::edge_weight_t, double>>;
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 using Edges = std::vector<std::pair<Vertex, Vertex>>;
 
@@ -46,7 +47,8 @@ struct Sample {
   Adjacency directed() const { return make_adjacency(ids(), edges, weights); }
   Directed boost_directed() const {
     Directed out(nodes);
-    for (std::size_t i = 0; i < edges.size(); ++i) boost::add_edge(edges[i].first, edges[i].second, weights[i], out);
+    for (std::size_t i = 0; i < edges.size(); ++i)
+      boost::add_edge(edges[i].first, edges[i].second, weights[i], out);
     return out;
   }
   Undirected boost_simple() const {
@@ -66,7 +68,9 @@ bool same_partition(const std::vector<Vertex>& a, const std::vector<int>& b) {
   std::map<Vertex, int> there;
   std::map<int, Vertex> back;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    if (there.emplace(a[i], b[i]).first->second != b[i] || back.emplace(b[i], a[i]).first->second != a[i]) return false;
+    if (there.emplace(a[i], b[i]).first->second != b[i] ||
+        back.emplace(b[i], a[i]).first->second != a[i])
+      return false;
   }
   return true;
 }
@@ -92,8 +96,9 @@ TEST_CASE("distances and cheapest paths are those of Boost.Graph") {
     boost::dijkstra_shortest_paths(boost, 0, boost::distance_map(cost.data()));
     std::vector<std::uint32_t> steps(sample.nodes, kUnreached);
     steps[0] = 0;
-    boost::breadth_first_search(boost, 0, boost::visitor(boost::make_bfs_visitor(
-        boost::record_distances(steps.data(), boost::on_tree_edge()))));
+    boost::breadth_first_search(boost, 0,
+                                boost::visitor(boost::make_bfs_visitor(
+                                    boost::record_distances(steps.data(), boost::on_tree_edge()))));
     const Adjacency graph = sample.directed();
     CHECK(breadth_first(graph, 0, kGoOn) == steps);
     for (Vertex to = 1; to < sample.nodes; ++to) {
@@ -121,11 +126,13 @@ TEST_CASE("betweenness is that of Boost.Graph, and sampling all sources is exact
     const Sample sample(25, 60, seed);
     const Undirected boost = sample.boost_simple();
     std::vector<double> expected(sample.nodes);
-    boost::brandes_betweenness_centrality(boost, boost::centrality_map(boost::make_iterator_property_map(
-        expected.begin(), boost::get(boost::vertex_index, boost))));
+    boost::brandes_betweenness_centrality(
+        boost, boost::centrality_map(boost::make_iterator_property_map(
+                   expected.begin(), boost::get(boost::vertex_index, boost))));
     const auto found = betweenness(simplified(sample.directed()), sample.nodes, kGoOn);
     // Boost counts each pair of an undirected graph once.
-    for (std::size_t v = 0; v < sample.nodes; ++v) CHECK(found[v] / 2 == Approx(expected[v]).margin(1e-9));
+    for (std::size_t v = 0; v < sample.nodes; ++v)
+      CHECK(found[v] / 2 == Approx(expected[v]).margin(1e-9));
   }
 }
 
@@ -134,7 +141,8 @@ TEST_CASE("core numbers are those of Boost.Graph") {
     const Sample sample(30, 40 + 3 * seed, seed);
     Undirected boost = sample.boost_simple();
     std::vector<std::uint32_t> expected(sample.nodes);
-    boost::core_numbers(boost, boost::make_iterator_property_map(expected.begin(), boost::get(boost::vertex_index, boost)));
+    boost::core_numbers(boost, boost::make_iterator_property_map(
+                                   expected.begin(), boost::get(boost::vertex_index, boost)));
     CHECK(core_numbers(simplified(sample.directed())) == expected);
   }
 }
@@ -150,7 +158,8 @@ TEST_CASE("triangles and clustering agree with counting every triple") {
   for (Vertex v = 0; v < sample.nodes; ++v) {
     std::uint64_t expected = 0;
     for (Vertex a = 0; a < sample.nodes; ++a) {
-      for (Vertex b = a + 1; b < sample.nodes; ++b) expected += joined(v, a) && joined(v, b) && joined(a, b);
+      for (Vertex b = a + 1; b < sample.nodes; ++b)
+        expected += joined(v, a) && joined(v, b) && joined(a, b);
     }
     CHECK(found[v] == expected);
   }
@@ -167,7 +176,8 @@ TEST_CASE("ranks sum to one, solve their equation and favour what is pointed at"
   }
   CHECK(sum == Approx(1));
   std::vector<double> expected(sample.nodes, (0.15 + 0.85 * dangling) / 40);
-  for (const auto& [from, to] : sample.edges) expected[to] += 0.85 * rank[from] / static_cast<double>(graph.degree(from));
+  for (const auto& [from, to] : sample.edges)
+    expected[to] += 0.85 * rank[from] / static_cast<double>(graph.degree(from));
   for (Vertex v = 0; v < sample.nodes; ++v) CHECK(rank[v] == Approx(expected[v]));
 }
 
@@ -188,7 +198,8 @@ TEST_CASE("communities of two cliques with one bridge are the cliques") {
 }
 
 TEST_CASE("closeness of a star") {
-  const Adjacency star = make_adjacency(std::vector<NodeId>(4), Edges{{0, 1}, {1, 0}, {0, 2}, {2, 0}, {0, 3}, {3, 0}}, {});
+  const Adjacency star = make_adjacency(std::vector<NodeId>(4),
+                                        Edges{{0, 1}, {1, 0}, {0, 2}, {2, 0}, {0, 3}, {3, 0}}, {});
   const auto found = closeness(star, kGoOn);
   CHECK(found[0] == Approx(1));
   CHECK(found[1] == Approx(0.6));

@@ -1,12 +1,12 @@
 #include "tests/graph/child_process.h"
 
+#include <cstdlib>
+#include <stdexcept>
+
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cstdlib>
-#include <stdexcept>
 
 namespace dossier::graph::test {
 

@@ -1,17 +1,16 @@
-#include <cmath>
-#include <limits>
-#include <random>
-
-#include <catch2/catch.hpp>
-
-#include <dossier/error.h>
-
 #include "graph/store/catalog.h"
 #include "graph/store/index_codec.h"
 #include "graph/store/keys.h"
 #include "graph/store/record.h"
 #include "graph/store/sketch.h"
 #include "graph/store/value_codec.h"
+
+#include <cmath>
+#include <limits>
+#include <random>
+
+#include <catch2/catch.hpp>
+#include <dossier/error.h>
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -47,12 +46,15 @@ Value random_value(std::mt19937_64& random, int depth = 0) {
     case 6: return Value(LocalTime{number()});
     case 7: return Value(Time{number(), small() - 50'000});
     case 8: return Value(LocalDateTime{-number(), small()});
-    case 9: return Value(DateTime{number(), small(), 3600, random() % 2 == 0 ? "" : "Europe/Berlin"});
+    case 9:
+      return Value(DateTime{number(), small(), 3600, random() % 2 == 0 ? "" : "Europe/Berlin"});
     case 10: return Value(Duration{number(), -number(), number(), small()});
-    case 11: return Value(random() % 2 == 0 ? Point{4326, 1.5, -2.5, 0} : Point{9157, 1.5, -2.5, 3.5});
+    case 11:
+      return Value(random() % 2 == 0 ? Point{4326, 1.5, -2.5, 0} : Point{9157, 1.5, -2.5, 3.5});
     default: {
       List list;
-      for (std::uint64_t i = random() % 4; i > 0; --i) list.push_back(random_value(random, depth + 1));
+      for (std::uint64_t i = random() % 4; i > 0; --i)
+        list.push_back(random_value(random, depth + 1));
       return Value(std::move(list));
     }
   }
@@ -61,7 +63,8 @@ Value random_value(std::mt19937_64& random, int depth = 0) {
 /// Exact comparison of two numbers of either kind.
 int compare_exactly(const Value& a, const Value& b) {
   const auto wide = [](const Value& value) {
-    return value.is_integer() ? static_cast<long double>(value.integer()) : static_cast<long double>(value.real());
+    return value.is_integer() ? static_cast<long double>(value.integer())
+                              : static_cast<long double>(value.real());
   };
   return wide(a) < wide(b) ? -1 : wide(a) > wide(b) ? 1 : 0;
 }
@@ -76,8 +79,9 @@ TEST_CASE("stored values read back", "[codec]") {
     const Value value = random_value(random);
     REQUIRE(decode_value(stored(value)) == value);
   }
-  for (const std::int64_t edge : {kMin, kMax, std::int64_t{0}, std::int64_t{-1}, std::int64_t{127}, std::int64_t{128},
-                                  std::int64_t{-128}, std::int64_t{-129}, std::int64_t{255}, std::int64_t{-256}}) {
+  for (const std::int64_t edge :
+       {kMin, kMax, std::int64_t{0}, std::int64_t{-1}, std::int64_t{127}, std::int64_t{128},
+        std::int64_t{-128}, std::int64_t{-129}, std::int64_t{255}, std::int64_t{-256}}) {
     REQUIRE(decode_value(stored(Value(edge))) == Value(edge));
   }
   CHECK(stored(Value(0)).size() == 1);
@@ -102,7 +106,8 @@ TEST_CASE("damaged records are errors or records, never more", "[codec]") {
   std::mt19937_64 random(8);
   for (int i = 0; i < 20'000; ++i) {
     const LabelId labels[] = {LabelId{1}, LabelId{7}};
-    const Property properties[] = {{KeyId{2}, random_value(random)}, {KeyId{9}, random_value(random)}};
+    const Property properties[] = {{KeyId{2}, random_value(random)},
+                                   {KeyId{9}, random_value(random)}};
     std::string bytes = encode_node(labels, properties);
     if (random() % 2 == 0) bytes.resize(random() % (bytes.size() + 1));
     if (!bytes.empty()) bytes[random() % bytes.size()] = static_cast<char>(random());
@@ -118,32 +123,51 @@ TEST_CASE("damaged records are errors or records, never more", "[codec]") {
 }
 
 TEST_CASE("integers and floats share one exact order", "[codec]") {
-  std::vector<Value> numbers = {Value(kMin),  Value(kMax),      Value(0),         Value(-0.0),     Value(1),
-                                Value(1.0),   Value(1.5),       Value(-1),        Value(kInfinity), Value(-kInfinity),
-                                Value(5e-324), Value(-5e-324),  Value(1e308),     Value(9007199254740993),
-                                Value(9007199254740992.0),      Value(9223372036854775808.0), Value(-9223372036854775808.0)};
+  std::vector<Value> numbers = {Value(kMin),
+                                Value(kMax),
+                                Value(0),
+                                Value(-0.0),
+                                Value(1),
+                                Value(1.0),
+                                Value(1.5),
+                                Value(-1),
+                                Value(kInfinity),
+                                Value(-kInfinity),
+                                Value(5e-324),
+                                Value(-5e-324),
+                                Value(1e308),
+                                Value(9007199254740993),
+                                Value(9007199254740992.0),
+                                Value(9223372036854775808.0),
+                                Value(-9223372036854775808.0)};
   std::mt19937_64 random(7);
   for (int i = 0; i < 150; ++i) {
     const auto bits = static_cast<std::int64_t>(random() >> (random() % 64));
-    numbers.insert(numbers.end(), {Value(bits), Value(-bits), Value(static_cast<double>(bits)), Value(std::nextafter(static_cast<double>(bits), 0.0))});
+    numbers.insert(numbers.end(), {Value(bits), Value(-bits), Value(static_cast<double>(bits)),
+                                   Value(std::nextafter(static_cast<double>(bits), 0.0))});
   }
   for (const Value& a : numbers) {
-    for (const Value& b : numbers) REQUIRE(sign(ordered(a).compare(ordered(b))) == compare_exactly(a, b));
+    for (const Value& b : numbers)
+      REQUIRE(sign(ordered(a).compare(ordered(b))) == compare_exactly(a, b));
   }
   CHECK(ordered(Value(1)) == ordered(Value(1.0)));
   CHECK(ordered(Value(std::nan("")))[0] != ordered(Value(1))[0]);
   CHECK_FALSE(is_equatable(Value(std::nan(""))));
 }
 
-TEST_CASE("ordered forms keep the order of each kind and are no prefixes of one another", "[codec]") {
+TEST_CASE("ordered forms keep the order of each kind and are no prefixes of one another",
+          "[codec]") {
   const std::vector<std::vector<Value>> ascending = {
-      {Value(""), Value(std::string(1, '\0')), Value(std::string("\0a", 2)), Value("\x01"), Value("a"), Value(std::string("a\0", 2)), Value("aa"), Value("b"), Value("\xff")},
+      {Value(""), Value(std::string(1, '\0')), Value(std::string("\0a", 2)), Value("\x01"),
+       Value("a"), Value(std::string("a\0", 2)), Value("aa"), Value("b"), Value("\xff")},
       {Value(false), Value(true)},
       {Value(Date{-5}), Value(Date{0}), Value(Date{7})},
       {Value(LocalDateTime{-1, 5}), Value(LocalDateTime{0, 0}), Value(LocalDateTime{0, 1})},
       {Value(Time{3'600'000'000'000, 7200}), Value(Time{0, 0}), Value(Time{1, 0})},
-      {Value(DateTime{1, 0, 0, ""}), Value(DateTime{1, 1, 0, ""}), Value(DateTime{2, 0, -3600, ""})},
-      {Value(List{}), Value(List{Value(1)}), Value(List{Value(1), Value("x")}), Value(List{Value(2)})},
+      {Value(DateTime{1, 0, 0, ""}), Value(DateTime{1, 1, 0, ""}),
+       Value(DateTime{2, 0, -3600, ""})},
+      {Value(List{}), Value(List{Value(1)}), Value(List{Value(1), Value("x")}),
+       Value(List{Value(2)})},
   };
   for (const auto& values : ascending) {
     for (std::size_t i = 1; i < values.size(); ++i) {
@@ -164,7 +188,9 @@ TEST_CASE("keys sort as their numbers do and read back", "[codec]") {
   std::mt19937_64 random(10);
   for (int i = 0; i < 5'000; ++i) {
     const auto step = [&] {
-      return Step{random() >> (random() % 64), Step::pack(random() % 2 == 0, static_cast<std::uint32_t>(random())), random(), random()};
+      return Step{random() >> (random() % 64),
+                  Step::pack(random() % 2 == 0, static_cast<std::uint32_t>(random())), random(),
+                  random()};
     };
     const Step a = step();
     const Step b = step();
@@ -176,14 +202,18 @@ TEST_CASE("keys sort as their numbers do and read back", "[codec]") {
 }
 
 TEST_CASE("index definitions read back", "[codec]") {
-  const Index index{IndexId{3}, {"by_name", IndexKind::Unique, EntityKind::Node, "", {}}, 77, {KeyId{5}, KeyId{6}}};
+  const Index index{IndexId{3},
+                    {"by_name", IndexKind::Unique, EntityKind::Node, "", {}},
+                    77,
+                    {KeyId{5}, KeyId{6}}};
   const Index read = decode_definition(IndexId{3}, encode_definition(index));
   CHECK(read.definition.name == "by_name");
   CHECK(read.definition.kind == IndexKind::Unique);
   CHECK(read.label == 77);
   CHECK(read.keys == index.keys);
   for (std::size_t size = 0; size < 16; ++size) {
-    CHECK_THROWS_AS(decode_definition(IndexId{3}, encode_definition(index).substr(0, size)), Exception);
+    CHECK_THROWS_AS(decode_definition(IndexId{3}, encode_definition(index).substr(0, size)),
+                    Exception);
   }
 }
 

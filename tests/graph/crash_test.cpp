@@ -1,3 +1,7 @@
+#include "graph/store.h"
+#include "tests/graph/child_process.h"
+#include "tests/graph/temporary.h"
+
 #include <atomic>
 #include <chrono>
 #include <random>
@@ -5,10 +9,6 @@
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "graph/store.h"
-#include "tests/graph/child_process.h"
-#include "tests/graph/temporary.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -49,7 +49,8 @@ std::set<std::uint64_t> stored_numbers(Store& store) {
 
 void require_sound(Store& store) {
   const CheckReport report = store.check(true, {}).value();
-  for (const Finding& finding : report.findings) UNSCOPED_INFO(finding.where << ": " << finding.what);
+  for (const Finding& finding : report.findings)
+    UNSCOPED_INFO(finding.where << ": " << finding.what);
   REQUIRE(report.findings.empty());
 }
 

@@ -1,6 +1,5 @@
-#include <sys/mount.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "graph/store.h"
+#include "tests/graph/temporary.h"
 
 #include <chrono>
 #include <filesystem>
@@ -8,9 +7,9 @@
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "graph/store.h"
-#include "tests/graph/temporary.h"
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -66,16 +65,20 @@ TEST_CASE("a full disk fails the commit, keeps what was acknowledged, and heals"
       REQUIRE(acknowledged < 1000);
     }
     INFO(status.error().message);
-    CHECK((status.error().code == Code::InputOutput || status.error().code == Code::OutcomeUnknown));
+    CHECK(
+        (status.error().code == Code::InputOutput || status.error().code == Code::OutcomeUnknown));
     CHECK(store->begin_read()->statistics().nodes() == acknowledged);
-    CHECK(store->begin_read()->property(NodeId{0}, *store->begin_read()->find_key("text")).is_string());
+    CHECK(store->begin_read()
+              ->property(NodeId{0}, *store->begin_read()->find_key("text"))
+              .is_string());
 
     std::filesystem::remove(temporary.path("disk") + "/ballast");
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     do {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
       status = commit_text(*store, "small");
-    } while (!status && status.error().code == Code::InputOutput && std::chrono::steady_clock::now() < deadline);
+    } while (!status && status.error().code == Code::InputOutput &&
+             std::chrono::steady_clock::now() < deadline);
     REQUIRE(status);
     ++acknowledged;
   }

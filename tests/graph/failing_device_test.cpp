@@ -1,10 +1,10 @@
+#include "graph/store/engine.h"
+#include "graph/store/transaction_impl.h"
+
 #include <atomic>
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "graph/store/engine.h"
-#include "graph/store/transaction_impl.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -17,20 +17,23 @@ class FailingDatabase final : public rocks::Database {
  public:
   explicit FailingDatabase(std::unique_ptr<rocks::Database> inner) : inner_(std::move(inner)) {}
 
-  bool get(Family family, std::string_view key, const rocks::Snapshot* snapshot, Visitor visit) const override {
+  bool get(Family family, std::string_view key, const rocks::Snapshot* snapshot,
+           Visitor visit) const override {
     return inner_->get(family, key, snapshot, visit);
   }
-  void get_many(Family family, std::span<const std::string_view> keys, const rocks::Snapshot* snapshot,
-                BatchVisitor visit) const override {
+  void get_many(Family family, std::span<const std::string_view> keys,
+                const rocks::Snapshot* snapshot, BatchVisitor visit) const override {
     inner_->get_many(family, keys, snapshot, visit);
   }
-  std::unique_ptr<rocks::Cursor> cursor(Family family, rocks::Scope scope, const rocks::Snapshot* snapshot) const override {
+  std::unique_ptr<rocks::Cursor> cursor(Family family, rocks::Scope scope,
+                                        const rocks::Snapshot* snapshot) const override {
     return inner_->cursor(family, scope, snapshot);
   }
   std::unique_ptr<rocks::Snapshot> snapshot() const override { return inner_->snapshot(); }
   std::unique_ptr<rocks::Batch> batch() const override { return inner_->batch(); }
   std::optional<rocks::WriteError> write(rocks::Batch& batch) override {
-    if (write_failure) return rocks::WriteError{*write_failure, {Code::InputOutput, "the disk is out of order"}};
+    if (write_failure)
+      return rocks::WriteError{*write_failure, {Code::InputOutput, "the disk is out of order"}};
     return inner_->write(batch);
   }
   Status sync() override {
@@ -42,10 +45,14 @@ class FailingDatabase final : public rocks::Database {
   std::string make_scratch() override { return inner_->make_scratch(); }
   void remove_scratch() noexcept override { inner_->remove_scratch(); }
   std::string spill_directory() override { return inner_->spill_directory(); }
-  std::unique_ptr<rocks::SortedFile> sorted_file(Family family, const std::string& path) const override {
+  std::unique_ptr<rocks::SortedFile> sorted_file(Family family,
+                                                 const std::string& path) const override {
     return inner_->sorted_file(family, path);
   }
-  Status ingest(std::span<const rocks::SortedFileName> files, rocks::Visibility visibility) override { return inner_->ingest(files, visibility); }
+  Status ingest(std::span<const rocks::SortedFileName> files,
+                rocks::Visibility visibility) override {
+    return inner_->ingest(files, visibility);
+  }
   Status catch_up() override { return {}; }
   Status verify_checksums() const override { return {}; }
   std::uint64_t bytes_on_disk() const override { return 0; }
@@ -63,7 +70,8 @@ struct Device {
   std::shared_ptr<Engine> engine;
 
   Device() {
-    database = std::make_shared<FailingDatabase>(rocks::Database::open({.path = {}, .cache_bytes = 1 << 20}).value());
+    database = std::make_shared<FailingDatabase>(
+        rocks::Database::open({.path = {}, .cache_bytes = 1 << 20}).value());
     const auto batch = database->batch();
     batch->put(Family::Meta, "h", encode_head({}));
     REQUIRE_FALSE(database->write(*batch));

@@ -1,15 +1,14 @@
+#include "graph/store.h"
+#include "graph/store/directory.h"
+#include "tests/graph/temporary.h"
+
 #include <filesystem>
 #include <fstream>
 #include <map>
 
+#include <catch2/catch.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <catch2/catch.hpp>
-
-#include "graph/store.h"
-#include "graph/store/directory.h"
-#include "tests/graph/temporary.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -99,7 +98,8 @@ TEST_CASE("an empty directory and an interrupted creation become databases", "[f
   write_file(temporary.path() + "/DOSSIER.new", "half");
   CHECK(Store::open(temporary.path()).ok());
   CHECK(Store::open(temporary.path()).ok());
-  REQUIRE(create_directory(temporary.path("second"), {kFormat, 0, std::string(32, 'a'), "dossier 0.1.0"}));
+  REQUIRE(create_directory(temporary.path("second"),
+                           {kFormat, 0, std::string(32, 'a'), "dossier 0.1.0"}));
   CHECK(Store::open(temporary.path("second")).ok());
 }
 
@@ -137,7 +137,8 @@ TEST_CASE("a damaged version record is noticed", "[format]") {
   write_file(file, good.substr(0, 30));
   require_refused(temporary.path(), Code::Corrupted);
   make_database(temporary.path("other"));
-  std::filesystem::copy_file(temporary.path("other") + "/DOSSIER", file, std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::copy_file(temporary.path("other") + "/DOSSIER", file,
+                             std::filesystem::copy_options::overwrite_existing);
   CHECK(Store::open(temporary.path()).error().code == Code::Corrupted);
 }
 

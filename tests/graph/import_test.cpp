@@ -1,4 +1,5 @@
-#include <dossier/import.h>
+#include "tests/graph/child_process.h"
+#include "tests/graph/temporary.h"
 
 #include <chrono>
 #include <fstream>
@@ -8,16 +9,16 @@
 
 #include <catch2/catch.hpp>
 #include <dossier/dossier.h>
-
-#include "tests/graph/child_process.h"
-#include "tests/graph/temporary.h"
+#include <dossier/import.h>
 
 using namespace dossier;               // NOLINT
 using namespace dossier::graph::test;  // NOLINT
 
 namespace {
 
-void write(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void write(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
 
 std::string read(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -47,27 +48,41 @@ std::string whole_graph(Database& database) {
   for (const auto& type : schema.types) counts << type.name << ' ' << type.count << '\n';
   return counts.str() +
          rows(database, "MATCH (n) RETURN labels(n), n AS node ORDER BY toString(n.key), n.name") +
-         rows(database, "MATCH (a)-[r]->(b) RETURN a.key, type(r), properties(r), b.key ORDER BY a.key, b.key, type(r), toString(r.n)") +
-         rows(database, "MATCH (b)<-[r]-(a) RETURN b.key, count(r) AS c, count(DISTINCT a) ORDER BY b.key");
+         rows(database,
+              "MATCH (a)-[r]->(b) RETURN a.key, type(r), properties(r), b.key ORDER BY a.key, "
+              "b.key, type(r), toString(r.n)") +
+         rows(database,
+              "MATCH (b)<-[r]-(a) RETURN b.key, count(r) AS c, count(DISTINCT a) ORDER BY b.key");
 }
 
-ImportFiles files(const std::string& name, std::vector<std::string> paths) { return {name, std::move(paths)}; }
+ImportFiles files(const std::string& name, std::vector<std::string> paths) {
+  return {name, std::move(paths)};
+}
 
 }  // namespace
 
 TEST_CASE("an import reads what headers say", "[import]") {
   const Temporary folder;
-  const std::string people = folder.path("people.csv"), head = folder.path("head.csv"), more = folder.path("more.csv");
-  write(head, "key:ID(Person),name,born:date,height:double,aliases:string[],awake:boolean,seen:datetime,:LABEL,:IGNORE\n");
+  const std::string people = folder.path("people.csv"), head = folder.path("head.csv"),
+                    more = folder.path("more.csv");
+  write(head,
+        "key:ID(Person),name,born:date,height:double,aliases:string[],awake:boolean,seen:datetime,:"
+        "LABEL,:IGNORE\n");
   write(people,
         "\xEF\xBB\xBF"
-        "p1,\"Ada, \"\"Countess\"\"\",1815-12-10,1.65,A;B;C,true,2020-01-02T03:04:05Z,Minister;Envoy,x\r\n"
+        "p1,\"Ada, "
+        "\"\"Countess\"\"\",1815-12-10,1.65,A;B;C,true,2020-01-02T03:04:05Z,Minister;Envoy,x\r\n"
         "p2,\"two\nlines\",,,,false,,,\n"
         "\n"
         "p3,Žofia,0044-03-15,2,solo,true,,Envoy,y\n");
-  write(more, "id:ID(Place){id-type: long},key,ends:localtime,span:duration,steps:int[]\n7,q7,12:30,P1Y2M,1;2;-3\n-12,q12,,,\n");
+  write(
+      more,
+      "id:ID(Place){id-type: "
+      "long},key,ends:localtime,span:duration,steps:int[]\n7,q7,12:30,P1Y2M,1;2;-3\n-12,q12,,,\n");
   const std::string ties = folder.path("ties.csv");
-  write(ties, ":START_ID(Person);:TYPE;n:int;:END_ID(Place)\np1;LIVES_IN;1;7\np1;BORN_IN;2;-12\np3;LIVES_IN;;7\n");
+  write(ties,
+        ":START_ID(Person);:TYPE;n:int;:END_ID(Place)\np1;LIVES_IN;1;7\np1;BORN_IN;2;-12\np3;LIVES_"
+        "IN;;7\n");
   const std::string known = folder.path("known.csv");
   write(known, ":START_ID(Person);:END_ID(Person);since:date\np1;p2;2001-02-03\np2;p2;\n");
 
@@ -84,7 +99,9 @@ TEST_CASE("an import reads what headers say", "[import]") {
   REQUIRE_FALSE(refused);
   REQUIRE(rows(imported, "MATCH (n) RETURN count(*)") == "5 | \n");
 
-  write(ties, ":START_ID(Person),:TYPE,n:int,:END_ID(Place)\np1,LIVES_IN,1,7\np1,BORN_IN,2,-12\np3,LIVES_IN,,7\n");
+  write(ties,
+        ":START_ID(Person),:TYPE,n:int,:END_ID(Place)\np1,LIVES_IN,1,7\np1,BORN_IN,2,-12\np3,LIVES_"
+        "IN,,7\n");
   write(known, ":START_ID(Person),:END_ID(Person),since:date\np1,p2,2001-02-03\np2,p2,\n");
   settings.delimiter = ',';
   settings.array_delimiter = ';';
@@ -96,32 +113,50 @@ TEST_CASE("an import reads what headers say", "[import]") {
   require_sound(database);
 
   Database expected = Database::open(":memory:").value();
-  expected.query(R"(
-    CREATE (a:Person:Minister:Envoy {key: 'p1', name: 'Ada, "Countess"', born: date('1815-12-10'), height: 1.65,
+  expected
+      .query(R"(
+    CREATE (a:Person:Minister:Envoy {key: 'p1', name: 'Ada, "Countess"', born: date('1815-12-10'),
+                                        height: 1.65,
               aliases: ['A', 'B', 'C'], awake: true, seen: datetime('2020-01-02T03:04:05Z')}),
            (b:Person {key: 'p2', name: 'two\nlines', awake: false}),
-           (c:Person:Envoy {key: 'p3', name: 'Žofia', born: date('0044-03-15'), height: 2.0, aliases: ['solo'], awake: true}),
-           (d:Place:City {id: 7, key: 'q7', ends: localtime('12:30'), span: duration('P1Y2M'), steps: [1, 2, -3]}),
+           (c:Person:Envoy {key: 'p3', name: 'Žofia', born: date('0044-03-15'), height: 2.0,
+                             aliases: ['solo'], awake: true}),
+           (d:Place:City {id: 7, key: 'q7', ends: localtime('12:30'), span: duration('P1Y2M'),
+                           steps: [1, 2, -3]}),
            (e:Place:City {id: -12, key: 'q12'}),
            (a)-[:LIVES_IN {n: 1}]->(d), (a)-[:BORN_IN {n: 2}]->(e), (c)-[:LIVES_IN]->(d),
-           (a)-[:KNOWS {since: date('2001-02-03')}]->(b), (b)-[:KNOWS]->(b))").value();
+           (a)-[:KNOWS {since: date('2001-02-03')}]->(b), (b)-[:KNOWS]->(b))")
+      .value();
   CHECK(whole_graph(database) == whole_graph(expected));
 }
 
 TEST_CASE("an import reads JSON Lines, and points", "[import]") {
   const Temporary folder;
-  const std::string people = folder.path("people.jsonl"), ties = folder.path("ties.ndjson"), places = folder.path("places.csv");
-  write(people,
-        R"({":ID": "p1", "name": "Ada, \"Countess\"", "born:date": "1815-12-10", "height": 1.5, "n": 3, "tags": ["a", "b"], ":LABEL": ["X", "Y"]})" "\r\n"
-        "\n"
-        R"({"n": 4.5, ":ID": "p2", "name": null, "tags": []})" "\n"
-        R"({":ID": "p3", "other": 1})" "\n"
-        R"({":ID": "p4", "tags": [1, "a"]})" "\n"
-        R"([1])" "\n"
-        R"({":ID": "p5", "born:date": "soon"})" "\n"
-        R"({":ID": "p6", "height": true})");
-  write(ties, R"({":START_ID": "p1", ":END_ID": "p2", "since": 7})" "\n" R"({":START_ID": "p2", ":END_ID": "p9"})");
-  write(places, "name,at:point\nOslo,\"{latitude: 59.9, longitude: 10.7}\"\nnowhere,here\nflat,\"{x: 1, y: 2.5, z: 3}\"\n");
+  const std::string people = folder.path("people.jsonl"), ties = folder.path("ties.ndjson"),
+                    places = folder.path("places.csv");
+  write(
+      people,
+      R"({":ID": "p1", "name": "Ada, \"Countess\"", "born:date": "1815-12-10", "height": 1.5, )"
+      R"("n": 3, "tags": ["a", "b"], ":LABEL": ["X", "Y"]})"
+      "\r\n"
+      "\n"
+      R"({"n": 4.5, ":ID": "p2", "name": null, "tags": []})"
+      "\n"
+      R"({":ID": "p3", "other": 1})"
+      "\n"
+      R"({":ID": "p4", "tags": [1, "a"]})"
+      "\n"
+      R"([1])"
+      "\n"
+      R"({":ID": "p5", "born:date": "soon"})"
+      "\n"
+      R"({":ID": "p6", "height": true})");
+  write(ties, R"({":START_ID": "p1", ":END_ID": "p2", "since": 7})"
+              "\n"
+              R"({":START_ID": "p2", ":END_ID": "p9"})");
+  write(places,
+        "name,at:point\nOslo,\"{latitude: 59.9, longitude: 10.7}\"\nnowhere,here\nflat,\"{x: 1, y: "
+        "2.5, z: 3}\"\n");
   ImportSettings settings;
   settings.rejects_path = folder.path("rejects.csv");
   settings.nodes = {files("Person", {people}), files("Place", {places})};
@@ -138,11 +173,14 @@ TEST_CASE("an import reads JSON Lines, and points", "[import]") {
   Database database = Database::open(path).value();
   require_sound(database);
   Database expected = Database::open(":memory:").value();
-  expected.query(R"(
-    CREATE (a:Person:X:Y {name: 'Ada, "Countess"', born: date('1815-12-10'), height: 1.5, n: 3, tags: ['a', 'b']}),
+  expected
+      .query(R"(
+    CREATE (a:Person:X:Y {name: 'Ada, "Countess"', born: date('1815-12-10'), height: 1.5, n: 3,
+                     tags: ['a', 'b']}),
            (b:Person {n: 4.5}), (:Person {height: true}), (a)-[:KNOWS {since: 7}]->(b),
            (:Place {name: 'Oslo', at: point({latitude: 59.9, longitude: 10.7})}),
-           (:Place {name: 'flat', at: point({x: 1, y: 2.5, z: 3})}))").value();
+           (:Place {name: 'flat', at: point({x: 1, y: 2.5, z: 3})}))")
+      .value();
   CHECK(whole_graph(database) == whole_graph(expected));
 
   write(ties, "[]\n");
@@ -174,10 +212,12 @@ TEST_CASE("what cannot be imported is told with its line, and the rest goes on",
   CHECK(summary.relationships == 2);
   CHECK(summary.rejected == 8);
   const std::string rejects = read(settings.rejects_path);
-  for (const char* part : {"nodes.csv\",3,\"`two` in the column `n` is no Integer", "nodes.csv\",5,\"the record has 2 fields",
-                           "nodes.csv\",6,\"the id `a` is taken", "nodes.csv\",7,\"text follows the closing quote",
-                           "nodes.csv\",8,\"", "nodes.csv\",9,\"the id is missing",
-                           "ties.csv\",3,\"there is no node with the id `zz`", "ties.csv\",4,\"there is no node with the id `b`"}) {
+  for (const char* part :
+       {"nodes.csv\",3,\"`two` in the column `n` is no Integer",
+        "nodes.csv\",5,\"the record has 2 fields", "nodes.csv\",6,\"the id `a` is taken",
+        "nodes.csv\",7,\"text follows the closing quote", "nodes.csv\",8,\"",
+        "nodes.csv\",9,\"the id is missing", "ties.csv\",3,\"there is no node with the id `zz`",
+        "ties.csv\",4,\"there is no node with the id `b`"}) {
     INFO(rejects);
     CHECK(rejects.find(part) != std::string::npos);
   }
@@ -203,12 +243,15 @@ struct RandomFiles {
     ties = folder.path(prefix + "ties.csv");
     std::ofstream out(nodes);
     out << "key:ID,n:int,:LABEL\n";
-    for (int i = 0; i < count; ++i) out << prefix << i << ',' << i << ',' << (i % 3 == 0 ? "Third" : "") << '\n';
+    for (int i = 0; i < count; ++i)
+      out << prefix << i << ',' << i << ',' << (i % 3 == 0 ? "Third" : "") << '\n';
     std::ofstream lines(ties);
     lines << ":START_ID,:END_ID,n:int,:TYPE\n";
     for (int i = 0; i < count * degree; ++i) {
-      const auto hub = random() % 4 == 0 ? 0U : static_cast<unsigned>(random() % static_cast<unsigned>(count));
-      lines << prefix << hub << ',' << prefix << random() % static_cast<unsigned>(count) << ',' << i << ",T" << i % 3 << '\n';
+      const auto hub =
+          random() % 4 == 0 ? 0U : static_cast<unsigned>(random() % static_cast<unsigned>(count));
+      lines << prefix << hub << ',' << prefix << random() % static_cast<unsigned>(count) << ',' << i
+            << ",T" << i % 3 << '\n';
     }
   }
 };
@@ -239,13 +282,24 @@ TEST_CASE("an imported graph is the one that statements make", "[import]") {
   options.import_directory = folder.path("");
   expected.query("CREATE CONSTRAINT FOR (n:N) REQUIRE n.n IS UNIQUE").value();
   expected.query("CREATE INDEX FOR (n:N) ON (n.key)").value();
-  expected.query("LOAD CSV WITH HEADERS FROM 'file:///knodes.csv' AS row CREATE (m:N {key: row.`key:ID`, n: toInteger(row.`n:int`)}) "
-                 "FOREACH (x IN CASE row.`:LABEL` WHEN 'Third' THEN [1] ELSE [] END | SET m:Third)", {}, options).value();
+  expected
+      .query(
+          "LOAD CSV WITH HEADERS FROM 'file:///knodes.csv' AS row CREATE (m:N {key: row.`key:ID`, "
+          "n: toInteger(row.`n:int`)}) "
+          "FOREACH (x IN CASE row.`:LABEL` WHEN 'Third' THEN [1] ELSE [] END | SET m:Third)",
+          {}, options)
+      .value();
   for (int round = 0; round < 2; ++round) {
     for (const char* type : {"T0", "T1", "T2"}) {
-      expected.query(std::string("LOAD CSV WITH HEADERS FROM 'file:///kties.csv' AS row WITH row WHERE row.`:TYPE` = '") + type +
-                     "' MATCH (a:N {key: row.`:START_ID`}), (b:N {key: row.`:END_ID`}) CREATE (a)-[:" + type +
-                     " {n: toInteger(row.`n:int`)}]->(b)", {}, options).value();
+      expected
+          .query(
+              std::string("LOAD CSV WITH HEADERS FROM 'file:///kties.csv' AS row WITH row WHERE "
+                          "row.`:TYPE` = '") +
+                  type +
+                  "' MATCH (a:N {key: row.`:START_ID`}), (b:N {key: row.`:END_ID`}) CREATE (a)-[:" +
+                  type + " {n: toInteger(row.`n:int`)}]->(b)",
+              {}, options)
+          .value();
     }
   }
   CHECK(whole_graph(imported) == whole_graph(expected));
@@ -257,7 +311,8 @@ TEST_CASE("an import adds to a database, and commits go on", "[import]") {
   const RandomFiles given(folder, 500, 4, "x");
   ImportSettings settings = settings_for(given);
   settings.indexes = {{"N", {"key"}, true}};
-  const std::string count = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)";
+  const std::string count =
+      "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)";
   {
     Database database = Database::open(folder.path()).value();
     database.query("CREATE (:N {key: 'old'})-[:T1]->(:Other)").value();
@@ -295,7 +350,9 @@ TEST_CASE("a stopped import leaves nothing", "[import]") {
     std::atomic<bool> stop = false;
     ImportSettings settings = settings_for(given);
     settings.cancelled = &stop;
-    settings.progress = [&](const ImportProgress& progress) { stop = stop || progress.phase == phase; };
+    settings.progress = [&](const ImportProgress& progress) {
+      stop = stop || progress.phase == phase;
+    };
     const auto stopped = create_from_files(folder.path(), settings);
     REQUIRE_FALSE(stopped);
     CHECK(stopped.error().code == Code::Cancelled);

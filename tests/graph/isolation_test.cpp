@@ -1,10 +1,10 @@
+#include "graph/store.h"
+#include "tests/graph/temporary.h"
+
 #include <atomic>
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "graph/store.h"
-#include "tests/graph/temporary.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -28,7 +28,9 @@ struct Account {
     transaction->commit().value();
   }
 
-  std::int64_t read(const Transaction& transaction) const { return transaction.property(node, balance).integer(); }
+  std::int64_t read(const Transaction& transaction) const {
+    return transaction.property(node, balance).integer();
+  }
 };
 
 template <typename Action>
@@ -123,9 +125,11 @@ TEST_CASE("connected nodes cannot be deleted alone", "[isolation]") {
   transaction = account.store->begin();
   transaction->delete_node(other);
   CHECK(code_of([&] { transaction->verify(); }) == Code::DeleteConnectedNode);
-  CHECK(code_of([&] { transaction->create_relationship(other, transaction->type("R"), other, {}); }) ==
+  CHECK(code_of([&] {
+          transaction->create_relationship(other, transaction->type("R"), other, {});
+        }) == Code::DeletedEntityAccess);
+  CHECK(code_of([&] { transaction->set_property(other, account.balance, Value(1)); }) ==
         Code::DeletedEntityAccess);
-  CHECK(code_of([&] { transaction->set_property(other, account.balance, Value(1)); }) == Code::DeletedEntityAccess);
   transaction->delete_relationship(loop);
   CHECK(transaction->commit().error().code == Code::DeleteConnectedNode);
   CHECK(account.store->begin_read()->statistics().relationships() == 2);
@@ -166,19 +170,24 @@ TEST_CASE("constraints hold within the commit that would break them", "[isolatio
   auto breaking = account.store->begin();
   const LabelId twins = breaking->label("Twin");
   for (int i = 0; i < 2; ++i) breaking->create_node({&twins, 1}, {&ada, 1});
-  CHECK(code_of([&] { breaking->create_index({"twin", IndexKind::Unique, EntityKind::Node, "Twin", {"name"}}); }) ==
-        Code::ConstraintViolated);
+  CHECK(code_of([&] {
+          breaking->create_index({"twin", IndexKind::Unique, EntityKind::Node, "Twin", {"name"}});
+        }) == Code::ConstraintViolated);
   breaking->rollback();
   auto twice = account.store->begin();
-  CHECK(code_of([&] { twice->create_index({"has_name", IndexKind::Range, EntityKind::Node, "X", {"y"}}); }) == Code::IndexExists);
+  CHECK(code_of([&] {
+          twice->create_index({"has_name", IndexKind::Range, EntityKind::Node, "X", {"y"}});
+        }) == Code::IndexExists);
   CHECK_FALSE(twice->drop_index("nothing"));
 }
 
 TEST_CASE("values that are no properties are refused", "[isolation]") {
   Account account;
   auto transaction = account.store->begin();
-  for (const Value& value : {Value(Map{}), Value(account.node), Value(List{Value()}), Value(List{Value(Map{})}), Value(Path{})}) {
-    CHECK(code_of([&] { transaction->set_property(account.node, account.balance, value); }) == Code::InvalidPropertyType);
+  for (const Value& value : {Value(Map{}), Value(account.node), Value(List{Value()}),
+                             Value(List{Value(Map{})}), Value(Path{})}) {
+    CHECK(code_of([&] { transaction->set_property(account.node, account.balance, value); }) ==
+          Code::InvalidPropertyType);
   }
   CHECK(account.read(*transaction) == 100);
 }

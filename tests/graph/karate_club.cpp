@@ -1,3 +1,5 @@
+#include "graph/algorithm/algorithms.h"
+
 #include <algorithm>
 #include <set>
 
@@ -5,8 +7,6 @@
 #include <boost/graph/clustering_coefficient.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <catch2/catch.hpp>
-
-#include "graph/algorithm/algorithms.h"
 
 using namespace dossier;         // NOLINT
 using namespace dossier::graph;  // NOLINT
@@ -18,15 +18,15 @@ constexpr std::size_t kMembers = 34;
 
 /// Who met whom outside of the club (Zachary 1977).
 const std::vector<std::pair<Vertex, Vertex>> kFriends = {
-    {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {0, 6}, {0, 7}, {0, 8}, {0, 10}, {0, 11}, {0, 12},
-    {0, 13}, {0, 17}, {0, 19}, {0, 21}, {0, 31}, {1, 2}, {1, 3}, {1, 7}, {1, 13}, {1, 17},
-    {1, 19}, {1, 21}, {1, 30}, {2, 3}, {2, 7}, {2, 8}, {2, 9}, {2, 13}, {2, 27}, {2, 28},
-    {2, 32}, {3, 7}, {3, 12}, {3, 13}, {4, 6}, {4, 10}, {5, 6}, {5, 10}, {5, 16}, {6, 16},
-    {8, 30}, {8, 32}, {8, 33}, {9, 33}, {13, 33}, {14, 32}, {14, 33}, {15, 32}, {15, 33},
-    {18, 32}, {18, 33}, {19, 33}, {20, 32}, {20, 33}, {22, 32}, {22, 33}, {23, 25}, {23, 27},
-    {23, 29}, {23, 32}, {23, 33}, {24, 25}, {24, 27}, {24, 31}, {25, 31}, {26, 29}, {26, 33},
-    {27, 33}, {28, 31}, {28, 33}, {29, 32}, {29, 33}, {30, 32}, {30, 33}, {31, 32}, {31, 33},
-    {32, 33}};
+    {0, 1},   {0, 2},   {0, 3},   {0, 4},   {0, 5},   {0, 6},   {0, 7},   {0, 8},   {0, 10},
+    {0, 11},  {0, 12},  {0, 13},  {0, 17},  {0, 19},  {0, 21},  {0, 31},  {1, 2},   {1, 3},
+    {1, 7},   {1, 13},  {1, 17},  {1, 19},  {1, 21},  {1, 30},  {2, 3},   {2, 7},   {2, 8},
+    {2, 9},   {2, 13},  {2, 27},  {2, 28},  {2, 32},  {3, 7},   {3, 12},  {3, 13},  {4, 6},
+    {4, 10},  {5, 6},   {5, 10},  {5, 16},  {6, 16},  {8, 30},  {8, 32},  {8, 33},  {9, 33},
+    {13, 33}, {14, 32}, {14, 33}, {15, 32}, {15, 33}, {18, 32}, {18, 33}, {19, 33}, {20, 32},
+    {20, 33}, {22, 32}, {22, 33}, {23, 25}, {23, 27}, {23, 29}, {23, 32}, {23, 33}, {24, 25},
+    {24, 27}, {24, 31}, {25, 31}, {26, 29}, {26, 33}, {27, 33}, {28, 31}, {28, 33}, {29, 32},
+    {29, 33}, {30, 32}, {30, 33}, {31, 32}, {31, 33}, {32, 33}};
 
 Adjacency karate_club() {
   auto edges = kFriends;
@@ -105,8 +105,10 @@ TEST_CASE("ranks in the karate club are those of Boost.Graph") {
   const auto found = page_rank(karate_club(), 0.85, kRounds, 0, kGoOn);
   const Boosted club = boosted();
   std::vector<double> expected(kMembers);
-  boost::graph::page_rank(club, boost::make_iterator_property_map(expected.begin(), boost::get(boost::vertex_index, club)),
-                          boost::graph::n_iterations(kRounds), 0.85);
+  boost::graph::page_rank(
+      club,
+      boost::make_iterator_property_map(expected.begin(), boost::get(boost::vertex_index, club)),
+      boost::graph::n_iterations(kRounds), 0.85);
   double sum = 0;
   for (const double rank : expected) sum += rank;
   for (Vertex v = 0; v < kMembers; ++v) CHECK(found[v] == Approx(expected[v] / sum).epsilon(1e-9));

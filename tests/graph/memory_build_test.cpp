@@ -1,11 +1,11 @@
+#include "graph/store.h"
+#include "tests/graph/temporary.h"
+
 #include <fstream>
 #include <memory>
 
 #include <catch2/catch.hpp>
 #include <dossier/import.h>
-
-#include "graph/store.h"
-#include "tests/graph/temporary.h"
 
 using namespace dossier;               // NOLINT
 using namespace dossier::graph;        // NOLINT
@@ -20,7 +20,9 @@ constexpr std::uint32_t kRelationships = 150'000;  // more than one thread reads
 std::uint32_t start_of(std::uint32_t i) { return i * 7919 % kNodes; }
 std::uint32_t end_of(std::uint32_t i) { return i / 3 * 104'729 % kNodes; }
 bool has_values(std::uint32_t i) { return i % 5 != 3; }
-std::string word_of(std::uint32_t i) { return "word " + std::to_string(i < 70'000 ? i % 10 : i % 11); }
+std::string word_of(std::uint32_t i) {
+  return "word " + std::to_string(i < 70'000 ? i % 10 : i % 11);
+}
 /// Few forms at first, so that the column begins with numbers of a dictionary.
 std::string text_of(std::uint32_t i) { return "text " + std::to_string(i < 70'000 ? i % 10 : i); }
 
@@ -40,7 +42,8 @@ void write_files(const std::string& nodes, const std::string& relationships) {
 }
 
 std::unique_ptr<Store> imported(const Temporary& folder) {
-  const std::string nodes = folder.path("nodes.csv"), relationships = folder.path("relationships.csv");
+  const std::string nodes = folder.path("nodes.csv"),
+                    relationships = folder.path("relationships.csv");
   write_files(nodes, relationships);
   ImportSettings settings;
   settings.nodes = {{"Node", {nodes}}};
@@ -60,18 +63,22 @@ void require_sorted(const EdgeTable& table, bool incoming) {
       REQUIRE((incoming ? end_of(i) : start_of(i)) == node);
       REQUIRE((incoming ? start_of(i) : end_of(i)) == side.neighbours[at]);
       if (at == side.begin(node)) continue;
-      const bool ascends = std::pair(side.neighbours[at - 1], side.relationships[at - 1]) < std::pair(side.neighbours[at], i);
+      const bool ascends = std::pair(side.neighbours[at - 1], side.relationships[at - 1]) <
+                           std::pair(side.neighbours[at], i);
       REQUIRE(ascends);
     }
   }
 }
 
-std::shared_ptr<const ValueColumn> column(const graph::Transaction& transaction, const char* type, const char* key) {
-  return transaction.relationship_column(*transaction.find_type(type), *transaction.find_key(key), Effort::Build);
+std::shared_ptr<const ValueColumn> column(const graph::Transaction& transaction, const char* type,
+                                          const char* key) {
+  return transaction.relationship_column(*transaction.find_type(type), *transaction.find_key(key),
+                                         Effort::Build);
 }
 
 template <typename Expected>
-void require_values(const graph::Transaction& transaction, const char* key, ValueColumn::Kind kind, Expected expected) {
+void require_values(const graph::Transaction& transaction, const char* key, ValueColumn::Kind kind,
+                    Expected expected) {
   for (const bool rare : {false, true}) {
     const auto found = column(transaction, rare ? "RARE" : "OFTEN", key);
     REQUIRE(bool(found) != rare);  // ids of the rare type lie too far apart
@@ -105,8 +112,10 @@ TEST_CASE("parts of the graph that several threads read are whole") {
   CHECK(sum == kRelationships);
   const auto third = transaction->members(*transaction->find_label("Third"), Effort::Build);
   for (std::uint32_t i = 0; i < kNodes; ++i) REQUIRE(third->contains(i) == (i % 3 == 0));
-  require_values(*transaction, "number", ValueColumn::Kind::Integer, [](std::uint32_t i) { return std::int64_t{i}; });
-  require_values(*transaction, "real", ValueColumn::Kind::Float, [](std::uint32_t i) { return i / 2.0; });
+  require_values(*transaction, "number", ValueColumn::Kind::Integer,
+                 [](std::uint32_t i) { return std::int64_t{i}; });
+  require_values(*transaction, "real", ValueColumn::Kind::Float,
+                 [](std::uint32_t i) { return i / 2.0; });
   require_values(*transaction, "word", ValueColumn::Kind::Code, word_of);
   require_values(*transaction, "text", ValueColumn::Kind::Text, text_of);
 }

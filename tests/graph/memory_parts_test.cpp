@@ -1,10 +1,10 @@
+#include "tests/graph/random_changes.h"
+
 #include <atomic>
 #include <map>
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "tests/graph/random_changes.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -75,7 +75,9 @@ void require_column(const ValueColumn* column, const M& entities, const char* ke
   REQUIRE(column != nullptr);
   std::size_t wrong = 0;
   for (const auto& [id, entity] : entities) {
-    const Value found = column->covers(id) ? column->value(static_cast<std::size_t>(id - column->first())) : Value();
+    const Value found = column->covers(id)
+                            ? column->value(static_cast<std::size_t>(id - column->first()))
+                            : Value();
     wrong += found == value_in(entity.properties, key) ? 0 : 1;
   }
   CHECK(wrong == 0);
@@ -95,7 +97,8 @@ void require_parts(const Transaction& transaction, const NaiveGraph& expected) {
     }
     for (const char* key : kKeys) {
       const auto name = transaction.find_key(key);
-      if (name && !own.empty()) require_column(transaction.relationship_column(*id, *name, Effort::Build).get(), own, key);
+      if (name && !own.empty())
+        require_column(transaction.relationship_column(*id, *name, Effort::Build).get(), own, key);
     }
   }
   for (const char* label : kLabels) {
@@ -108,7 +111,8 @@ void require_parts(const Transaction& transaction, const NaiveGraph& expected) {
   }
   for (const char* key : kKeys) {
     const auto name = transaction.find_key(key);
-    if (name) require_column(transaction.node_column(*name, Effort::Build).get(), expected.nodes, key);
+    if (name)
+      require_column(transaction.node_column(*name, Effort::Build).get(), expected.nodes, key);
   }
 }
 
@@ -157,17 +161,20 @@ TEST_CASE("readers on other threads see exactly their commit in memory", "[memor
       const auto reader = store->begin_read();
       const auto held = reader->node_column(*reader->find_key("held"), Effort::Build);
       const auto moves = reader->edges(*reader->find_type("TO"), Effort::Build);
-      const auto passed = reader->relationship_column(*reader->find_type("TO"), *reader->find_key("held"), Effort::Build);
+      const auto passed = reader->relationship_column(*reader->find_type("TO"),
+                                                      *reader->find_key("held"), Effort::Build);
       // What moves along a relationship is taken from one node and given to another: the sums stay.
       std::int64_t sum = 0;
       for (std::size_t i = 0; i < held->size(); ++i) sum += held->has(i) ? held->integers()[i] : 0;
       std::vector<std::int64_t> expected(held->size(), 100);
       for (const EdgeTable::Link& link : moves->links()) {
-        const std::int64_t amount = passed->value(link.relationship - static_cast<std::size_t>(passed->first())).integer();
+        const std::int64_t amount =
+            passed->value(link.relationship - static_cast<std::size_t>(passed->first())).integer();
         expected[link.start] -= amount;
         expected[link.end] += amount;
       }
-      for (std::size_t i = 0; i < held->size(); ++i) wrong += held->has(i) && held->integers()[i] != expected[i] ? 1 : 0;
+      for (std::size_t i = 0; i < held->size(); ++i)
+        wrong += held->has(i) && held->integers()[i] != expected[i] ? 1 : 0;
       wrong += sum == 4000 ? 0 : 1;
     }
   };

@@ -1,11 +1,11 @@
 #include "tests/graph/naive_graph.h"
 
+#include "graph/text/analyzer.h"
+
 #include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
-
-#include "graph/text/analyzer.h"
 
 namespace dossier::graph::test {
 
@@ -18,8 +18,10 @@ std::map<std::string, Value> properties_of(const Transaction& transaction, Id id
   std::vector<Property> stored;
   transaction.properties(id, stored);
   std::map<std::string, Value> out;
-  for (const Property& property : stored) out[std::string(transaction.name(property.key))] = property.value;
-  REQUIRE(std::is_sorted(stored.begin(), stored.end(), [](auto& a, auto& b) { return a.key < b.key; }));
+  for (const Property& property : stored)
+    out[std::string(transaction.name(property.key))] = property.value;
+  REQUIRE(
+      std::is_sorted(stored.begin(), stored.end(), [](auto& a, auto& b) { return a.key < b.key; }));
   return out;
 }
 
@@ -55,7 +57,8 @@ std::vector<std::uint64_t> drain(RelationshipCursor& cursor, const NaiveGraph& e
   return out;
 }
 
-Steps expected_steps(const NaiveGraph& graph, std::uint64_t node, Direction direction, const std::set<std::string>& types) {
+Steps expected_steps(const NaiveGraph& graph, std::uint64_t node, Direction direction,
+                     const std::set<std::string>& types) {
   Steps out;
   for (const auto& [id, relationship] : graph.relationships) {
     if (!types.empty() && !types.contains(relationship.type)) continue;
@@ -63,7 +66,8 @@ Steps expected_steps(const NaiveGraph& graph, std::uint64_t node, Direction dire
     if (relationship.start == node && direction != Direction::Incoming) {
       out.emplace_back(relationship.type, relationship.end, id, true);
     }
-    if (relationship.end == node && direction != Direction::Outgoing && !(loop && direction == Direction::Both)) {
+    if (relationship.end == node && direction != Direction::Outgoing &&
+        !(loop && direction == Direction::Both)) {
       out.emplace_back(relationship.type, relationship.start, id, false);
     }
   }
@@ -74,7 +78,8 @@ Steps expected_steps(const NaiveGraph& graph, std::uint64_t node, Direction dire
 Steps steps_of(const Transaction& transaction, const std::vector<Adjacent>& adjacent) {
   Steps out;
   for (const Adjacent& step : adjacent) {
-    out.emplace_back(transaction.name(step.type), raw(step.neighbour), raw(step.relationship), step.outgoing);
+    out.emplace_back(transaction.name(step.type), raw(step.neighbour), raw(step.relationship),
+                     step.outgoing);
   }
   return out;
 }
@@ -85,8 +90,8 @@ void require_ordered(const std::vector<Adjacent>& steps) {
   }));
 }
 
-void require_same_steps(const Transaction& transaction, const NaiveGraph& expected, std::uint64_t node,
-                        const std::set<std::string>& types) {
+void require_same_steps(const Transaction& transaction, const NaiveGraph& expected,
+                        std::uint64_t node, const std::set<std::string>& types) {
   std::vector<TypeId> ids;
   for (const std::string& type : types) {
     if (const auto id = transaction.find_type(type)) ids.push_back(*id);
@@ -106,7 +111,8 @@ void require_same_steps(const Transaction& transaction, const NaiveGraph& expect
     std::vector<Adjacent> between;
     transaction.between(NodeId{node}, NodeId{other}, direction, ids, between);
     Steps only;
-    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(only), [&](auto& s) { return std::get<1>(s) == other; });
+    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(only),
+                 [&](auto& s) { return std::get<1>(s) == other; });
     actual = steps_of(transaction, between);
     std::sort(actual.begin(), actual.end());
     REQUIRE(actual == only);
@@ -126,8 +132,10 @@ void require_same_counts(const Transaction& transaction, const NaiveGraph& expec
   for (const auto& [id, relationship] : expected.relationships) {
     ++types[relationship.type];
     for (const auto& property : relationship.properties) ++keys[property.first];
-    for (const auto& label : expected.nodes.at(relationship.start).labels) ++pairs[{label, relationship.type, true}];
-    for (const auto& label : expected.nodes.at(relationship.end).labels) ++pairs[{label, relationship.type, false}];
+    for (const auto& label : expected.nodes.at(relationship.start).labels)
+      ++pairs[{label, relationship.type, true}];
+    for (const auto& label : expected.nodes.at(relationship.end).labels)
+      ++pairs[{label, relationship.type, false}];
   }
   const auto names = [](const auto& counts) {
     std::vector<std::string_view> out;
@@ -178,17 +186,20 @@ bool equal_in_index(const Value& a, const Value& b) {
   return a.is_number() && b.is_number() ? a.number() == b.number() : a == b;
 }
 
-void require_same_index(const Transaction& transaction, const NaiveGraph& expected, const Index& index) {
+void require_same_index(const Transaction& transaction, const NaiveGraph& expected,
+                        const Index& index) {
   const std::string& key = index.definition.keys.front();
   std::uint64_t entries = 0;
   for (const auto& [id, node] : expected.nodes) {
     const auto property = node.properties.find(key);
-    if (!node.labels.contains(index.definition.label) || property == node.properties.end()) continue;
+    if (!node.labels.contains(index.definition.label) || property == node.properties.end())
+      continue;
     ++entries;
     std::vector<std::uint64_t> wanted;
     for (const auto& [other_id, other] : expected.nodes) {
       const auto found = other.properties.find(key);
-      if (!other.labels.contains(index.definition.label) || found == other.properties.end()) continue;
+      if (!other.labels.contains(index.definition.label) || found == other.properties.end())
+        continue;
       if (equal_in_index(found->second, property->second)) wanted.push_back(other_id);
     }
     REQUIRE(drain(*transaction.seek(index.id, std::span(&property->second, 1))) == wanted);
@@ -198,7 +209,8 @@ void require_same_index(const Transaction& transaction, const NaiveGraph& expect
   std::vector<std::uint64_t> wanted;
   for (const auto& [id, node] : expected.nodes) {
     const auto property = node.properties.find(key);
-    if (!node.labels.contains(index.definition.label) || property == node.properties.end()) continue;
+    if (!node.labels.contains(index.definition.label) || property == node.properties.end())
+      continue;
     const Value& value = property->second;
     if (value.is_number() && value.number() > 3 && value.number() <= 7.5) wanted.push_back(id);
   }
@@ -208,7 +220,8 @@ void require_same_index(const Transaction& transaction, const NaiveGraph& expect
 }
 
 /// Candidates are all that fit, each once, and of those with the label only.
-void require_same_texts(const Transaction& transaction, const NaiveGraph& expected, const Index& index) {
+void require_same_texts(const Transaction& transaction, const NaiveGraph& expected,
+                        const Index& index) {
   const std::string& key = index.definition.keys.front();
   for (const std::string_view part : {"", "x", "wor", "rd w"}) {
     const auto found = drain(*transaction.seek_text(index.id, TextMatch::Contains, part));
@@ -217,7 +230,8 @@ void require_same_texts(const Transaction& transaction, const NaiveGraph& expect
     std::set<std::uint64_t> strings, wanted;
     for (const auto& [id, node] : expected.nodes) {
       const auto property = node.properties.find(key);
-      const bool has = node.labels.contains(index.definition.label) && property != node.properties.end();
+      const bool has =
+          node.labels.contains(index.definition.label) && property != node.properties.end();
       if (!has || !property->second.is_string()) continue;
       strings.insert(id);
       if (property->second.string().find(part) != std::string_view::npos) wanted.insert(id);
@@ -228,12 +242,15 @@ void require_same_texts(const Transaction& transaction, const NaiveGraph& expect
 }
 
 /// How often a word stands in the texts of a node.
-std::uint32_t occurrences(const NaiveNode& node, const Index& index, std::string_view sought, bool& any) {
+std::uint32_t occurrences(const NaiveNode& node, const Index& index, std::string_view sought,
+                          bool& any) {
   std::uint32_t count = 0;
   const auto look = [&](const Value& text) {
     if (!text.is_string()) return;
     any = true;
-    Analyzer::find(index.definition.analyzer)->words(text.string(), [&](std::string_view word) { count += word == sought; });
+    Analyzer::find(index.definition.analyzer)->words(text.string(), [&](std::string_view word) {
+      count += word == sought;
+    });
   };
   for (const std::string& key : index.definition.keys) {
     const auto property = node.properties.find(key);
@@ -247,20 +264,24 @@ std::uint32_t occurrences(const NaiveNode& node, const Index& index, std::string
   return count;
 }
 
-void require_same_words(const Transaction& transaction, const NaiveGraph& expected, const Index& index) {
+void require_same_words(const Transaction& transaction, const NaiveGraph& expected,
+                        const Index& index) {
   std::map<std::uint64_t, std::uint32_t> wanted, found;
   std::uint64_t texts = 0;
   for (const auto& [id, node] : expected.nodes) {
     bool labelled = node.labels.contains(index.definition.label), any = false;
-    for (const std::string& label : index.definition.further) labelled = labelled || node.labels.contains(label);
+    for (const std::string& label : index.definition.further)
+      labelled = labelled || node.labels.contains(label);
     if (!labelled) continue;
-    if (const std::uint32_t count = occurrences(node, index, "word", any); count > 0) wanted[id] = count;
+    if (const std::uint32_t count = occurrences(node, index, "word", any); count > 0)
+      wanted[id] = count;
     texts += any;
   }
-  transaction.postings(index.id, "word", Transaction::Reach::Word, [&](std::string_view, const Posting& posting) {
-    found[posting.entity] = posting.frequency;
-    return true;
-  });
+  transaction.postings(index.id, "word", Transaction::Reach::Word,
+                       [&](std::string_view, const Posting& posting) {
+                         found[posting.entity] = posting.frequency;
+                         return true;
+                       });
   REQUIRE(found == wanted);
   REQUIRE(transaction.text_totals(index.id).entities == texts);
 }
@@ -296,7 +317,8 @@ void require_same(const Transaction& transaction, const NaiveGraph& expected) {
     nodes.push_back(NodeId{999'999});
     std::vector<Value> values(nodes.size());
     transaction.properties(nodes, *key, values);
-    for (std::size_t i = 0; i < nodes.size(); ++i) REQUIRE(values[i] == transaction.property(nodes[i], *key));
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+      REQUIRE(values[i] == transaction.property(nodes[i], *key));
   }
   require_same_counts(transaction, expected);
   require_same_scans(transaction, expected);
@@ -304,7 +326,8 @@ void require_same(const Transaction& transaction, const NaiveGraph& expected) {
     if (index.definition.entity != EntityKind::Node) continue;
     if (finds(index.definition.kind)) require_same_index(transaction, expected, index);
     if (index.definition.kind == IndexKind::Text) require_same_texts(transaction, expected, index);
-    if (index.definition.kind == IndexKind::Fulltext) require_same_words(transaction, expected, index);
+    if (index.definition.kind == IndexKind::Fulltext)
+      require_same_words(transaction, expected, index);
   }
 }
 

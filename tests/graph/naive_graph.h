@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/store.h"
+
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "graph/store.h"
 
 namespace dossier::graph::test {
 

@@ -21,7 +21,8 @@ void RandomChanges::change(Transaction& transaction, NaiveGraph& naive) {
   }
 }
 
-std::vector<Property> RandomChanges::properties(Transaction& transaction, std::map<std::string, Value>& made) {
+std::vector<Property> RandomChanges::properties(Transaction& transaction,
+                                                std::map<std::string, Value>& made) {
   std::vector<Property> out;
   for (std::size_t key = 0; key < words_.keys.size(); ++key) {
     if (pick(2) == 0) continue;
@@ -46,10 +47,12 @@ void RandomChanges::create_node(Transaction& transaction, NaiveGraph& naive) {
 
 void RandomChanges::create_relationship(Transaction& transaction, NaiveGraph& naive) {
   if (naive.nodes.empty()) return;
-  NaiveRelationship made{any(naive.nodes), any(naive.nodes), words_.types[pick(words_.types.size())], {}};
+  NaiveRelationship made{
+      any(naive.nodes), any(naive.nodes), words_.types[pick(words_.types.size())], {}};
   if (pick(5) == 0) made.end = made.start;
   const auto held = properties(transaction, made.properties);
-  const auto id = transaction.create_relationship(NodeId{made.start}, transaction.type(made.type), NodeId{made.end}, held);
+  const auto id = transaction.create_relationship(NodeId{made.start}, transaction.type(made.type),
+                                                  NodeId{made.end}, held);
   naive.relationships[raw(id)] = made;
 }
 
@@ -62,7 +65,8 @@ void RandomChanges::set_property(Transaction& transaction, M& entities) {
   auto& held = entities[id].properties;
   const auto old = held.find(words_.keys[key]);
   const Value before = old == held.end() ? Value() : old->second;
-  REQUIRE(transaction.set_property(Id{id}, transaction.key(words_.keys[key]), fresh) == !(before == fresh));
+  REQUIRE(transaction.set_property(Id{id}, transaction.key(words_.keys[key]), fresh) ==
+          !(before == fresh));
   if (fresh.is_null()) {
     held.erase(words_.keys[key]);
   } else {
@@ -97,7 +101,8 @@ void RandomChanges::delete_node(Transaction& transaction, NaiveGraph& naive) {
     REQUIRE(transaction.detach_delete_node(NodeId{id}) == attached.size());
   } else {
     transaction.delete_node(NodeId{id});  // before its relationships, on purpose
-    for (const std::uint64_t relationship : attached) transaction.delete_relationship(RelationshipId{relationship});
+    for (const std::uint64_t relationship : attached)
+      transaction.delete_relationship(RelationshipId{relationship});
   }
   for (const std::uint64_t relationship : attached) naive.relationships.erase(relationship);
   naive.nodes.erase(id);

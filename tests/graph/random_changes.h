@@ -1,15 +1,16 @@
 #pragma once
 
+#include "tests/graph/naive_graph.h"
+
 #include <functional>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "tests/graph/naive_graph.h"
-
 namespace dossier::graph::test {
 
-/// Makes the same random changes in a store and in a naive graph, and requires that the store tells of them alike.
+/// Makes the same random changes in a store and in a naive graph, and requires that the store tells
+/// of them alike.
 class RandomChanges {
  public:
   struct Vocabulary {
@@ -19,10 +20,13 @@ class RandomChanges {
     std::size_t fewest_nodes = 1;  ///< no node is deleted when there are fewer
   };
 
-  RandomChanges(unsigned seed, Vocabulary vocabulary) : random_(seed), words_(std::move(vocabulary)) {}
+  RandomChanges(unsigned seed, Vocabulary vocabulary)
+      : random_(seed), words_(std::move(vocabulary)) {}
 
   void change(Transaction& transaction, NaiveGraph& naive);
-  std::size_t pick(std::size_t bound) { return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_); }
+  std::size_t pick(std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_);
+  }
 
  private:
   template <typename M>

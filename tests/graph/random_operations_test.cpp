@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include "tests/graph/random_changes.h"
 #include "tests/graph/temporary.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -33,8 +33,10 @@ void create_early_indexes(Transaction& transaction) {
 
 void create_late_indexes(Transaction& transaction) {
   transaction.create_index({"late", IndexKind::Range, EntityKind::Node, "B", {"m"}});
-  transaction.create_index({"words", IndexKind::Fulltext, EntityKind::Node, "A", {"k", "n"}, {}, {"C"}, "english"});
-  transaction.create_index({"facts", IndexKind::Fulltext, EntityKind::Relationship, "S", {"k"}, {}, {"T"}, "english"});
+  transaction.create_index(
+      {"words", IndexKind::Fulltext, EntityKind::Node, "A", {"k", "n"}, {}, {"C"}, "english"});
+  transaction.create_index(
+      {"facts", IndexKind::Fulltext, EntityKind::Relationship, "S", {"k"}, {}, {"T"}, "english"});
 }
 
 void run(const std::string& path, unsigned seed, int rounds) {
@@ -66,7 +68,8 @@ void run(const std::string& path, unsigned seed, int rounds) {
     require_same(*store->begin_read(), committed);
   }
   const CheckReport report = store->check(true, {}).value();
-  for (const Finding& finding : report.findings) UNSCOPED_INFO(finding.where << ": " << finding.what);
+  for (const Finding& finding : report.findings)
+    UNSCOPED_INFO(finding.where << ": " << finding.what);
   CHECK(report.findings.empty());
   CHECK(report.nodes == committed.nodes.size());
   CHECK(report.relationships == committed.relationships.size());

@@ -1,11 +1,12 @@
+#include "graph/store/read_cache.h"
+
+#include "graph/store.h"
+
 #include <algorithm>
 #include <map>
 #include <random>
 
 #include <catch2/catch.hpp>
-
-#include "graph/store.h"
-#include "graph/store/read_cache.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -56,7 +57,8 @@ struct Indexed {
     label = transaction->label("N");
     first = transaction->key("first");
     second = transaction->key("second");
-    index = transaction->create_index({"both", IndexKind::Range, EntityKind::Node, "N", {"first", "second"}, {}});
+    index = transaction->create_index(
+        {"both", IndexKind::Range, EntityKind::Node, "N", {"first", "second"}, {}});
     for (int i = 0; i < 500; ++i) add(*transaction);
     transaction->commit().value();
   }
@@ -74,7 +76,8 @@ struct Indexed {
   }
 };
 
-std::vector<NodeId> one_by_one(const Transaction& transaction, IndexId index, std::span<const Value> values) {
+std::vector<NodeId> one_by_one(const Transaction& transaction, IndexId index,
+                               std::span<const Value> values) {
   std::vector<NodeId> out;
   NodeId some[3];
   const auto cursor = transaction.seek(index, values);
@@ -84,14 +87,16 @@ std::vector<NodeId> one_by_one(const Transaction& transaction, IndexId index, st
 
 void compare(Indexed& graph, const Transaction& transaction, std::size_t width) {
   std::vector<Value> values;
-  for (std::size_t i = 0; i < 300 * width; ++i) values.push_back(i % 17 == 0 ? Value() : graph.any());
+  for (std::size_t i = 0; i < 300 * width; ++i)
+    values.push_back(i % 17 == 0 ? Value() : graph.any());
   std::vector<NodeId> nodes;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
   transaction.seek_many(graph.index, values, width, nodes, ranges);
   REQUIRE(ranges.size() == 300);
   std::size_t found = 0;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
-    const std::vector<NodeId> together(nodes.begin() + ranges[i].first, nodes.begin() + ranges[i].second);
+    const std::vector<NodeId> together(nodes.begin() + ranges[i].first,
+                                       nodes.begin() + ranges[i].second);
     const auto wanted = std::span<const Value>(values).subspan(i * width, width);
     REQUIRE(together == one_by_one(transaction, graph.index, wanted));
     REQUIRE(together == one_by_one(transaction, graph.index, wanted));  // also out of the cache

@@ -3,7 +3,6 @@
 #include <sstream>
 
 #include <catch2/catch.hpp>
-
 #include <dossier/error.h>
 #include <dossier/value.h>
 
@@ -67,13 +66,15 @@ TEST_CASE("durations print each part with its sign", "[value]") {
   CHECK(to_iso(Duration{0, 0, -3, 999'000'000}) == "PT-2.001S");
   CHECK(to_iso(Duration{0, 0, -61, 999'000'000}) == "PT-1M-0.001S");
   CHECK(to_iso(Duration{0, 0, -18'633, 858'000'000}) == "PT-5H-10M-32.142S");
-  CHECK(to_iso(Duration{0, 0, std::numeric_limits<std::int64_t>::min(), 1}).starts_with("PT-2562047788015215H"));
+  CHECK(to_iso(Duration{0, 0, std::numeric_limits<std::int64_t>::min(), 1})
+            .starts_with("PT-2562047788015215H"));
 }
 
 TEST_CASE("values print as literals", "[value]") {
   CHECK(to_literal(Value()) == "null");
   CHECK(to_literal(Value(List{Value(1), Value(2.0), Value(true)})) == "[1, 2.0, true]");
-  CHECK(to_literal(Value(Map{{"key", Value(true)}, {"odd key", Value("x")}})) == "{key: true, `odd key`: 'x'}");
+  CHECK(to_literal(Value(Map{{"key", Value(true)}, {"odd key", Value("x")}})) ==
+        "{key: true, `odd key`: 'x'}");
   CHECK(to_literal(Value(List{})) == "[]");
   CHECK(to_literal(Value("it's\\\n\x1b[0m\xc2\x9b")) == R"('it\'s\\\n\u001b[0m\u009b')");
   CHECK(to_literal(Value(Date{day(0)})) == "date('2015-07-21')");
@@ -88,7 +89,8 @@ TEST_CASE("values print as literals", "[value]") {
 
 TEST_CASE("paths print the direction of their relationships", "[value]") {
   const Value a(Node{NodeId{1}, {"A"}, {}}), b(Node{NodeId{2}, {}, {}});
-  const Value knows(Relationship{RelationshipId{1}, NodeId{2}, NodeId{1}, "KNOWS", Map{{"since", Value(1843)}}});
+  const Value knows(
+      Relationship{RelationshipId{1}, NodeId{2}, NodeId{1}, "KNOWS", Map{{"since", Value(1843)}}});
   CHECK(to_literal(Value(Path{{a, b}, {knows}})) == "<(:A)<-[:KNOWS {since: 1843}]-()>");
   CHECK(to_literal(Value(Path{{b, a}, {knows}})) == "<()-[:KNOWS {since: 1843}]->(:A)>");
 }
@@ -100,7 +102,8 @@ TEST_CASE("deep nesting is cut, not crashed on", "[value]") {
 }
 
 TEST_CASE("an error shows its place by display width", "[error]") {
-  Error error{Code::UndefinedVariable, "variable `q` is not defined", {31, 32}, "not bound in this MATCH", "did you mean `p`?", {}};
+  Error error{Code::UndefinedVariable,   "variable `q` is not defined", {31, 32},
+              "not bound in this MATCH", "did you mean `p`?",           {}};
   CHECK(render(error, "MATCH (p)-[:KNOWS]->(x)\nRETURN q.name, p.born") ==
         "error[DSR2001]: variable `q` is not defined\n"
         "  --> line 2, column 8\n"

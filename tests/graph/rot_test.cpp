@@ -1,13 +1,13 @@
+#include "graph/store.h"
+#include "tests/graph/naive_graph.h"
+#include "tests/graph/temporary.h"
+
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <random>
 
 #include <catch2/catch.hpp>
-
-#include "graph/store.h"
-#include "tests/graph/naive_graph.h"
-#include "tests/graph/temporary.h"
 
 using namespace dossier;
 using namespace dossier::graph;
@@ -17,13 +17,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A small graph whose content follows from its size, half of it in sorted files and half in the log.
+/// A small graph whose content follows from its size, half of it in sorted files and half in the
+/// log.
 void fill(const std::string& path, int commits) {
   auto store = Store::open(path).value();
   for (int i = 0; i < commits; ++i) {
     auto transaction = store->begin();
     const LabelId label = transaction->label("Rot");
-    const Property property{transaction->key("text"), Value(std::string(200, static_cast<char>('a' + i % 26)))};
+    const Property property{transaction->key("text"),
+                            Value(std::string(200, static_cast<char>('a' + i % 26)))};
     const NodeId node = transaction->create_node({&label, 1}, {&property, 1});
     transaction->create_relationship(node, transaction->type("SELF"), node, {&property, 1});
     transaction->commit().value();
@@ -42,7 +44,8 @@ std::string digest(Store& store) {
     transaction->expand(node, Direction::Both, {}, steps);
     out += '/' + std::to_string(raw(node)) + ':' + std::to_string(steps.size());
     for (const Property& property : properties) out += to_literal(property.value);
-    for (const Adjacent& step : steps) out += to_literal(transaction->property(step.relationship, properties[0].key));
+    for (const Adjacent& step : steps)
+      out += to_literal(transaction->property(step.relationship, properties[0].key));
   }
   return out;
 }
@@ -77,7 +80,9 @@ std::string damage(const std::string& file, std::mt19937& random) {
   }
 }
 
-bool matters(const std::string& name) { return name != "HOLDER" && name != "LOCK" && name != "IDENTITY"; }
+bool matters(const std::string& name) {
+  return name != "HOLDER" && name != "LOCK" && name != "IDENTITY";
+}
 
 std::vector<std::string> victims(const std::string& path) {
   std::vector<std::string> out;
@@ -91,7 +96,8 @@ std::vector<std::string> victims(const std::string& path) {
 
 enum class Outcome { Refused, Noticed, Unharmed, Silent };
 
-Outcome open_and_compare(const std::string& path, const std::string& expected, std::string& message) {
+Outcome open_and_compare(const std::string& path, const std::string& expected,
+                         std::string& message) {
   auto store = Store::open(path, {.create_if_missing = false});
   if (!store) return message = store.error().message, Outcome::Refused;
   try {
@@ -135,7 +141,7 @@ TEST_CASE("damaged files are noticed or harmless, never silently wrong", "[rot]"
     REQUIRE(outcome != Outcome::Silent);
     if (outcome == Outcome::Refused) CHECK(message.find(copy) != std::string::npos);
   }
-  WARN("refused " << outcomes[Outcome::Refused] << ", noticed " << outcomes[Outcome::Noticed] << ", unharmed "
-                  << outcomes[Outcome::Unharmed]);
+  WARN("refused " << outcomes[Outcome::Refused] << ", noticed " << outcomes[Outcome::Noticed]
+                  << ", unharmed " << outcomes[Outcome::Unharmed]);
   CHECK(outcomes[Outcome::Refused] > 100);
 }

@@ -1,13 +1,13 @@
 #include "graph/rocks/sorted_file.h"
 
+#include "graph/rocks/rocks.h"
+#include "tests/graph/temporary.h"
+
 #include <filesystem>
 #include <map>
 #include <random>
 
 #include <catch2/catch.hpp>
-
-#include "graph/rocks/rocks.h"
-#include "tests/graph/temporary.h"
 
 using namespace dossier;               // NOLINT
 using namespace dossier::graph;        // NOLINT
@@ -30,7 +30,8 @@ Content random_content(std::size_t size, unsigned seed) {
   while (out.size() < size) {
     std::string key = bytes(random() % 10 == 0 ? 300 : 12, random() % 2 == 0 ? 2 : 256);
     if (!out.empty() && random() % 4 == 0) key = out.rbegin()->first + key;
-    if (!key.empty()) out.emplace(key, bytes(random() % 50 == 0 ? 40'000 : 60, random() % 2 == 0 ? 4 : 256));
+    if (!key.empty())
+      out.emplace(key, bytes(random() % 50 == 0 ? 40'000 : 60, random() % 2 == 0 ? 4 : 256));
   }
   return out;
 }
@@ -56,7 +57,8 @@ void require_content(const rocks::Database& database, Family family, const Conte
   for (const rocks::Scope scope : {rocks::Scope::All, rocks::Scope::Pass}) {
     const auto cursor = database.cursor(family, scope, nullptr);
     Content found;
-    for (bool more = cursor->seek(""); more; more = cursor->next()) found.emplace(cursor->key(), cursor->value());
+    for (bool more = cursor->seek(""); more; more = cursor->next())
+      found.emplace(cursor->key(), cursor->value());
     REQUIRE(found == content);
     for (const auto& [key, value] : content) {
       REQUIRE(cursor->seek(key));
@@ -67,13 +69,15 @@ void require_content(const rocks::Database& database, Family family, const Conte
     std::string found;
     REQUIRE(database.get(family, key, nullptr, [&](std::string_view bytes) { found = bytes; }));
     REQUIRE(found == value);
-    if (!content.contains(key + '\1')) REQUIRE_FALSE(database.get(family, key + '\1', nullptr, [](std::string_view) {}));
+    if (!content.contains(key + '\1'))
+      REQUIRE_FALSE(database.get(family, key + '\1', nullptr, [](std::string_view) {}));
   }
 }
 
 }  // namespace
 
-TEST_CASE("files that are written whole are read by RocksDB, also after later changes", "[import]") {
+TEST_CASE("files that are written whole are read by RocksDB, also after later changes",
+          "[import]") {
   const auto family = GENERATE(Family::Records, Family::Adjacency, Family::Entries);
   const auto size = GENERATE(std::size_t{1}, std::size_t{17}, std::size_t{3000});
   const Temporary folder;

@@ -1,5 +1,4 @@
 #include "extract_support.h"
-
 #include "ingest/extract/confidence.h"
 #include "ingest/extract/gaps.h"
 

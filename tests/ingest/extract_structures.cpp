@@ -206,9 +206,9 @@ following following ADJ 6 amod
 year year NOUN 2 obl:unmarked
 . . PUNCT 2 punct
 )");
-  CHECK(facts_of(text.extract()) ==
-        Strings{"ATTACKED France -> Spain 1963-05", "ATTACKED Italy -> Portugal 1963-07",
-                "ATTACKED Greece -> Turkey 1964"});
+  CHECK(facts_of(text.extract()) == Strings{"ATTACKED France -> Spain 1963-05",
+                                            "ATTACKED Italy -> Portugal 1963-07",
+                                            "ATTACKED Greece -> Turkey 1964"});
 }
 
 }  // namespace

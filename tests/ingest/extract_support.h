@@ -73,18 +73,12 @@ class Parsed {
 
   static std::uint16_t bit(char c) {
     switch (c) {
-      case 'P':
-        return kPast;
-      case 'F':
-        return kFinite;
-      case 'I':
-        return kInfinitive;
-      case 'T':
-        return kParticiple;
-      case 'L':
-        return kPlural;
-      default:
-        return 0;
+      case 'P': return kPast;
+      case 'F': return kFinite;
+      case 'I': return kInfinitive;
+      case 'T': return kParticiple;
+      case 'L': return kPlural;
+      default: return 0;
     }
   }
 

@@ -29,11 +29,12 @@ TEST_CASE("sentences end where a reader would end them", "[language]") {
 }
 
 TEST_CASE("what stands in single quotes does not end the sentence that quotes it", "[language]") {
-  CHECK(sentences_of("'Never!' cried the envoy, 'not that! Tell them so. Go!' (He stayed.) All left.")
-            .size() == 2);
+  CHECK(
+      sentences_of("'Never!' cried the envoy, 'not that! Tell them so. Go!' (He stayed.) All left.")
+          .size() == 2);
   CHECK(sentences_of("He recalls the words: `The people! The land!' He smiled.").size() == 2);
-  CHECK(sentences_of("The workers' rights were lost in the 'nineties. They struck. It helped.").size() ==
-        3);
+  CHECK(sentences_of("The workers' rights were lost in the 'nineties. They struck. It helped.")
+            .size() == 3);
 }
 
 TEST_CASE("line breaks that wrap a paragraph do not end sentences", "[language]") {

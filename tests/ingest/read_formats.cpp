@@ -47,8 +47,11 @@ TEST_CASE("plain text: what programs and printers left in it goes", "[read][text
   const Document document = read(source, "txt");
   const std::vector<std::string> found = block_texts(document);
   const std::vector<std::string> expected = {"France accepted it, as 3 < 5 and a shows.",
-                                             "Spain did not.", "The end", "They met.",
-                                             "They parted.", "WARNING"};
+                                             "Spain did not.",
+                                             "The end",
+                                             "They met.",
+                                             "They parted.",
+                                             "WARNING"};
   for (const std::string& block : expected)
     CHECK(std::find(found.begin(), found.end(), block) != found.end());
   CHECK(std::find(found.begin(), found.end(), "17") == found.end());

@@ -138,19 +138,18 @@ TEST_CASE("facts are printed one object a line", "[write]") {
   const FactSheet sheet = salt_sheet("Nixon", "He signed \"SALT I\".", "1972-05-26", 0.85F);
   const std::vector<std::string> lines = fact_lines("a b", sheet, false);
   REQUIRE(lines.size() == 8);
-  CHECK(
-      lines[0] ==
-      R"({"doc":"a b","kind":"entity","type":"Person","name":"Richard Nixon","aliases":["Nixon"]})");
-  CHECK(
-      lines[4] ==
-      R"({"doc":"a b","kind":"fact","rel":"SIGNED","subj":{"type":"Person","name":"Richard Nixon"},)"
-      R"("obj":{"type":"Treaty","name":"SALT I"},"date":"1972-05-26","role":null,"what":null,)"
-      R"("sentence":"He signed \"SALT I\".","confidence":0.85})");
-  CHECK(
-      lines[7] ==
-      R"({"doc":"a b","kind":"proposal","who":["Soviet Union"],"what":"to ban new missiles","whom":["United States"],)"
-      R"("name":null,"date":null,"responses":[{"by":"United States","kind":"REJECTED"}],)"
-      R"("sentence":"Moscow proposed to ban new missiles.","confidence":0.5})");
+  CHECK(lines[0] == R"({"doc":"a b","kind":"entity","type":"Person",)"
+                    R"("name":"Richard Nixon","aliases":["Nixon"]})");
+  CHECK(lines[4] ==
+        R"({"doc":"a b","kind":"fact","rel":"SIGNED",)"
+        R"("subj":{"type":"Person","name":"Richard Nixon"},)"
+        R"("obj":{"type":"Treaty","name":"SALT I"},"date":"1972-05-26","role":null,"what":null,)"
+        R"("sentence":"He signed \"SALT I\".","confidence":0.85})");
+  CHECK(lines[7] ==
+        R"({"doc":"a b","kind":"proposal","who":["Soviet Union"],)"
+        R"("what":"to ban new missiles","whom":["United States"],)"
+        R"("name":null,"date":null,"responses":[{"by":"United States","kind":"REJECTED"}],)"
+        R"("sentence":"Moscow proposed to ban new missiles.","confidence":0.5})");
   const std::vector<std::string> explained = fact_lines("a b", sheet, true);
   CHECK(explained[4].find(R"("rule":"rule-0","span":[0,9],"sentence_span":[0,50])") !=
         std::string::npos);

@@ -1,10 +1,10 @@
 // O18: pairs of queries that mean the same. And the index of words against reading every text.
+#include "graph/text/analyzer.h"
+#include "tests/oracle/check.h"
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-
-#include "graph/text/analyzer.h"
-#include "tests/oracle/check.h"
 
 namespace dossier::oracle {
 
@@ -25,7 +25,8 @@ const std::vector<Pair>& pairs() {
         out.emplace_back(std::exchange(first, {}), line);
       }
     }
-    if (out.empty() || !first.empty()) throw std::logic_error("equal_queries.txt does not hold pairs");
+    if (out.empty() || !first.empty())
+      throw std::logic_error("equal_queries.txt does not hold pairs");
     return out;
   }();
   return kPairs;
@@ -37,21 +38,27 @@ std::string shown(const std::vector<std::string>& rows) {
   return out;
 }
 
-constexpr const char* kVocabulary[] = {"missile", "missiles", "defence", "Treaty", "treaties", "the", "Russia's", "propose",
-                                       "proposed", "proposals", "NATO", "caf\u00e9", "not", "disarmament"};
+constexpr const char* kVocabulary[] = {"missile", "missiles",  "defence", "Treaty",     "treaties",
+                                       "the",     "Russia's",  "propose", "proposed",   "proposals",
+                                       "NATO",    "caf\u00e9", "not",     "disarmament"};
 
 /// Gives nodes and relationships texts of a few words.
 GraphSpec with_texts(GraphSpec graph, Generator& generator) {
   const auto text = [&] {
     std::string out;
     for (std::size_t i = generator.below(5); i > 0; --i) {
-      out += std::string(out.empty() ? "" : generator.below(3) == 0 ? ", " : " ") + kVocabulary[generator.below(std::size(kVocabulary))];
+      out += std::string(out.empty()               ? ""
+                         : generator.below(3) == 0 ? ", "
+                                                   : " ") +
+             kVocabulary[generator.below(std::size(kVocabulary))];
     }
     return out;
   };
   for (GraphSpec::Node& node : graph.nodes) {
     if (generator.below(4) != 0) node.properties.set("s", text());
-    if (generator.below(3) == 0) node.properties.set("t", List{Value(std::string_view(text())), Value(std::string_view(text()))});
+    if (generator.below(3) == 0)
+      node.properties.set("t",
+                          List{Value(std::string_view(text())), Value(std::string_view(text()))});
   }
   for (GraphSpec::Edge& edge : graph.edges) edge.properties.set("s", text());
   return graph;
@@ -72,7 +79,8 @@ bool has_run(std::string_view text, const std::vector<std::string>& sought) {
 
 Verdict keeps_pairs_equal(const GraphSpec& graph, Generator& generator) {
   const auto& [first, second] = pairs()[generator.below(pairs().size())];
-  for (const auto setting : {Bench::Setting::Plain, Bench::Setting::Indexed, Bench::Setting::Unoptimised}) {
+  for (const auto setting :
+       {Bench::Setting::Plain, Bench::Setting::Indexed, Bench::Setting::Unoptimised}) {
     Bench bench(graph, setting);
     const auto one = bench.rows(first), other = bench.rows(second);
     if (one != other) return first + "\n" + shown(one) + "  " + second + "\n" + shown(other);
@@ -84,12 +92,14 @@ Verdict finds_words(const GraphSpec& graph, Generator& generator) {
   const GraphSpec texts = with_texts(graph, generator);
   std::string sought;
   for (std::size_t i = 0; i <= generator.below(2); ++i) {
-    sought += (sought.empty() ? "" : " ") + std::string(kVocabulary[generator.below(std::size(kVocabulary))]);
+    sought += (sought.empty() ? "" : " ") +
+              std::string(kVocabulary[generator.below(std::size(kVocabulary))]);
   }
   const auto words = words_of(sought);
   if (words.empty()) return std::nullopt;
   Bench bench(texts, Bench::Setting::Indexed);
-  // A change, so that entries move: texts of the nodes with i = 1 go, those with i = 2 get one more word.
+  // A change, so that entries move: texts of the nodes with i = 1 go, those with i = 2 get one more
+  // word.
   bench.rows("MATCH (n {i: 1}) REMOVE n.s");
   bench.rows("MATCH (n {i: 2}) WHERE n.s IS NOT NULL SET n.s = n.s + ' disarmament'");
   bench.rows("MATCH (n {i: 3}) SET n:A REMOVE n:B");
@@ -97,18 +107,21 @@ Verdict finds_words(const GraphSpec& graph, Generator& generator) {
     if (value.is_string()) return has_run(value.string(), words);
     if (!value.is_list()) return false;
     const List& list = value.list();
-    return std::any_of(list.begin(), list.end(), [&](const Value& one) { return has_run(one.string(), words); });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Value& one) { return has_run(one.string(), words); });
   };
   std::vector<std::int64_t> expected, found;
   bench.each("MATCH (n:A|B) RETURN id(n), n.s, n.t", [&](const dossier::Row& row) {
     if (in_text(row[1]) || in_text(row[2])) expected.push_back(row[0].integer());
   });
-  const std::string query = "CALL db.index.fulltext.queryNodes('words', \"\\\"" + sought + "\\\"\") YIELD node RETURN id(node)";
+  const std::string query = "CALL db.index.fulltext.queryNodes('words', \"\\\"" + sought +
+                            "\\\"\") YIELD node RETURN id(node)";
   bench.each(query, [&](const dossier::Row& row) { found.push_back(row[0].integer()); });
   std::sort(expected.begin(), expected.end());
   std::sort(found.begin(), found.end());
   if (expected != found) {
-    return query + ": " + std::to_string(found.size()) + " nodes, by reading " + std::to_string(expected.size());
+    return query + ": " + std::to_string(found.size()) + " nodes, by reading " +
+           std::to_string(expected.size());
   }
   const auto report = bench.check();
   return report.empty() ? std::nullopt : std::optional("the store is not sound: " + report);

@@ -1,6 +1,9 @@
 #include "tests/oracle/check.h"
 
-#include <unistd.h>
+#include "query/analyze/analyze.h"
+#include "query/analyze/standard_catalog.h"
+#include "query/ast/print.h"
+#include "query/syntax/parse.h"
 
 #include <algorithm>
 #include <atomic>
@@ -9,10 +12,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "query/analyze/analyze.h"
-#include "query/analyze/standard_catalog.h"
-#include "query/ast/print.h"
-#include "query/syntax/parse.h"
+#include <unistd.h>
 
 namespace dossier::oracle {
 
@@ -40,18 +40,25 @@ std::string temporary_directory() {
   return path.string();
 }
 
-Verdict compare(const std::string& what, const std::vector<std::string>& left, const std::vector<std::string>& right) {
+Verdict compare(const std::string& what, const std::vector<std::string>& left,
+                const std::vector<std::string>& right) {
   if (left == right) return std::nullopt;
   return what + "\n  one way\n" + lines(left) + "  the other\n" + lines(right);
 }
 
-constexpr const char* kIndexes[] = {
-    "CREATE INDEX FOR (n:A) ON (n.i)", "CREATE INDEX FOR (n:B) ON (n.i)", "CREATE INDEX FOR (n:A) ON (n.s)",
-    "CREATE INDEX FOR (n:C) ON (n.s, n.i)", "CREATE INDEX FOR (n:B) ON (n.f)", "CREATE INDEX FOR ()-[r:R]-() ON (r.i)",
-    "CREATE INDEX FOR ()-[r:S]-() ON (r.s, r.i)", "CREATE INDEX FOR (n:A) ON (n.f, n.i)",
-    "CREATE TEXT INDEX FOR (n:A) ON (n.s)", "CREATE TEXT INDEX FOR (n:B) ON (n.s)",
-    "CREATE TEXT INDEX FOR ()-[r:R]-() ON (r.s)", "CREATE FULLTEXT INDEX words FOR (n:A|B) ON EACH [n.s, n.t]",
-    "CREATE FULLTEXT INDEX facts FOR ()-[r:R|S]-() ON EACH [r.s]"};
+constexpr const char* kIndexes[] = {"CREATE INDEX FOR (n:A) ON (n.i)",
+                                    "CREATE INDEX FOR (n:B) ON (n.i)",
+                                    "CREATE INDEX FOR (n:A) ON (n.s)",
+                                    "CREATE INDEX FOR (n:C) ON (n.s, n.i)",
+                                    "CREATE INDEX FOR (n:B) ON (n.f)",
+                                    "CREATE INDEX FOR ()-[r:R]-() ON (r.i)",
+                                    "CREATE INDEX FOR ()-[r:S]-() ON (r.s, r.i)",
+                                    "CREATE INDEX FOR (n:A) ON (n.f, n.i)",
+                                    "CREATE TEXT INDEX FOR (n:A) ON (n.s)",
+                                    "CREATE TEXT INDEX FOR (n:B) ON (n.s)",
+                                    "CREATE TEXT INDEX FOR ()-[r:R]-() ON (r.s)",
+                                    "CREATE FULLTEXT INDEX words FOR (n:A|B) ON EACH [n.s, n.t]",
+                                    "CREATE FULLTEXT INDEX facts FOR ()-[r:R|S]-() ON EACH [r.s]"};
 
 }  // namespace
 
@@ -65,7 +72,8 @@ std::unique_ptr<Bench::Kept> open_store(const std::string& path, Bench::Setting 
   auto out = std::make_unique<Bench::Kept>();
   out->store = graph::Store::open(path, options).value();
   const bool optimised = setting != Bench::Setting::Unoptimised;
-  out->engine = std::make_unique<query::Engine>(*out->store, query::plan::Tuning{optimised, optimised});
+  out->engine =
+      std::make_unique<query::Engine>(*out->store, query::plan::Tuning{optimised, optimised});
   if (setting != Bench::Setting::Indexed) return out;
   for (const char* statement : kIndexes) out->engine->run(statement, {}, {}).value();
   return out;
@@ -117,7 +125,9 @@ Bench::~Bench() {
 
 std::string Bench::check() {
   const auto report = kept_->store->check(false, {}).value();
-  return report.findings.empty() ? "" : report.findings.front().where + " " + report.findings.front().what;
+  return report.findings.empty()
+             ? ""
+             : report.findings.front().where + " " + report.findings.front().what;
 }
 
 std::vector<std::string> Bench::rows(const std::string& text) {
@@ -149,7 +159,8 @@ std::vector<std::string> Bench::naive(const std::string& text) {
   const Map parameters;
   try {
     std::vector<std::string> out;
-    for (const auto& row : Interpreter(graph, parameters, functions).run(*query).rows) out.push_back(row_text(row));
+    for (const auto& row : Interpreter(graph, parameters, functions).run(*query).rows)
+      out.push_back(row_text(row));
     std::sort(out.begin(), out.end());
     return out;
   } catch (const Exception& failure) {
@@ -160,9 +171,11 @@ std::vector<std::string> Bench::naive(const std::string& text) {
 Verdict agrees_with_interpreter(const GraphSpec& graph, const std::string& text) {
   Bench plain(graph, Bench::Setting::Plain);
   const auto expected = plain.naive(text);
-  if (auto verdict = compare("interpreter against engine", expected, plain.rows(text))) return verdict;
+  if (auto verdict = compare("interpreter against engine", expected, plain.rows(text)))
+    return verdict;
   Bench slow(graph, Bench::Setting::Unoptimised);
-  if (auto verdict = compare("with against without optimiser", expected, slow.rows(text))) return verdict;
+  if (auto verdict = compare("with against without optimiser", expected, slow.rows(text)))
+    return verdict;
   Bench indexed(graph, Bench::Setting::Indexed);
   return compare("without against with indexes", expected, indexed.rows(text));
 }
@@ -178,11 +191,13 @@ Verdict survives_printing(const GraphSpec& graph, const std::string& text) {
   if (!query) return std::nullopt;
   const std::string printed = query::ast::print(*query);
   auto again = query::parse(printed);
-  if (!again) return "the printed query is not understood: " + printed + "\n  " + shown(again.error());
+  if (!again)
+    return "the printed query is not understood: " + printed + "\n  " + shown(again.error());
   if (const std::string twice = query::ast::print(*again); twice != printed) {
     return "printed once " + printed + "\n  and twice " + twice;
   }
-  return compare("as written against as printed: " + printed, bench.rows(text), bench.rows(printed));
+  return compare("as written against as printed: " + printed, bench.rows(text),
+                 bench.rows(printed));
 }
 
 Verdict splits_by_predicate(const GraphSpec& graph, const PatternSpec& pattern) {
@@ -193,13 +208,17 @@ Verdict splits_by_predicate(const GraphSpec& graph, const PatternSpec& pattern) 
   const std::string tail = " RETURN count(*)";
   const std::string p = "(" + pattern.predicate + ")";
   const std::int64_t all = bench.count(match + tail);
-  const std::int64_t parts = bench.count(match + " WHERE " + p + tail) + bench.count(match + " WHERE NOT " + p + tail) +
+  const std::int64_t parts = bench.count(match + " WHERE " + p + tail) +
+                             bench.count(match + " WHERE NOT " + p + tail) +
                              bench.count(match + " WHERE " + p + " IS NULL" + tail);
   if (all != parts) {
-    return "parts of " + match + " by " + p + ": " + std::to_string(all) + " rows, " + std::to_string(parts) + " in parts";
+    return "parts of " + match + " by " + p + ": " + std::to_string(all) + " rows, " +
+           std::to_string(parts) + " in parts";
   }
-  const std::int64_t always = bench.count(match + " WHERE " + p + " OR NOT " + p + " OR " + p + " IS NULL" + tail);
-  const std::int64_t never = bench.count(match + " WHERE " + p + " AND NOT " + p + " AND " + p + " IS NOT NULL" + tail);
+  const std::int64_t always =
+      bench.count(match + " WHERE " + p + " OR NOT " + p + " OR " + p + " IS NULL" + tail);
+  const std::int64_t never =
+      bench.count(match + " WHERE " + p + " AND NOT " + p + " AND " + p + " IS NOT NULL" + tail);
   if (always != all || never != 0) return "tautology or contradiction of " + p + " behind " + match;
   return std::nullopt;
 }
@@ -212,14 +231,17 @@ Verdict survives_rewriting(const GraphSpec& graph, const PatternSpec& pattern) {
     backward += (i ? ", " : "") + pattern.backward[i];
     swapped += (i ? ", " : "") + pattern.forward[pattern.forward.size() - 1 - i];
   }
-  const std::string tail = " WHERE " + pattern.predicate + " RETURN " + pattern.anchor + ".i AS i, count(*) AS c";
+  const std::string tail =
+      " WHERE " + pattern.predicate + " RETURN " + pattern.anchor + ".i AS i, count(*) AS c";
   const auto expected = bench.rows("MATCH " + forward + tail);
-  // Lists of relationships come the other way round when a path is reversed, which any() and all() do not see.
+  // Lists of relationships come the other way round when a path is reversed, which any() and all()
+  // do not see.
   if (auto verdict = compare("MATCH " + forward + tail + "\nMATCH " + backward + tail, expected,
                              bench.rows("MATCH " + backward + tail))) {
     return verdict;
   }
-  return compare("MATCH " + forward + tail + "\nMATCH " + swapped + tail, expected, bench.rows("MATCH " + swapped + tail));
+  return compare("MATCH " + forward + tail + "\nMATCH " + swapped + tail, expected,
+                 bench.rows("MATCH " + swapped + tail));
 }
 
 Verdict survives_padding(const GraphSpec& graph, const PatternSpec& pattern) {
@@ -239,15 +261,18 @@ Verdict survives_padding(const GraphSpec& graph, const PatternSpec& pattern) {
       "OPTIONAL " + match + where + " WITH * WHERE " + pattern.anchor + " IS NOT NULL" + tail,
   };
   for (const std::string& variant : variants) {
-    if (auto verdict = compare(match + where + tail + "\n" + variant, expected, bench.rows(variant))) return verdict;
+    if (auto verdict =
+            compare(match + where + tail + "\n" + variant, expected, bench.rows(variant)))
+      return verdict;
   }
   return std::nullopt;
 }
 
 Verdict counts_parts(const GraphSpec& graph) {
-  const std::string queries[] = {"MATCH (a)-[r]->(b) RETURN count(*)", "MATCH (a)--(b)--(c) RETURN count(*)",
-                                 "MATCH (a)-[*1..3]->(b) RETURN count(*)", "MATCH (a:A)-->(b), (b)-->(c) RETURN count(*)",
-                                 "MATCH (a)-->(b)-->(c)-->(a) RETURN count(*)"};
+  const std::string queries[] = {
+      "MATCH (a)-[r]->(b) RETURN count(*)", "MATCH (a)--(b)--(c) RETURN count(*)",
+      "MATCH (a)-[*1..3]->(b) RETURN count(*)", "MATCH (a:A)-->(b), (b)-->(c) RETURN count(*)",
+      "MATCH (a)-->(b)-->(c)-->(a) RETURN count(*)"};
   Bench once(graph, Bench::Setting::Plain);
   GraphSpec twice = graph;
   const std::size_t n = graph.nodes.size();

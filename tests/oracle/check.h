@@ -1,20 +1,21 @@
 #pragma once
 
+#include "graph/store.h"
+#include "query/engine.h"
+#include "tests/oracle/generator.h"
+#include "tests/oracle/interpreter.h"
+
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <dossier/result.h>
 
-#include "graph/store.h"
-#include "query/engine.h"
-#include "tests/oracle/generator.h"
-#include "tests/oracle/interpreter.h"
-
 namespace dossier::oracle {
 
-/// A store with an engine on it and the graph of a case in it. Stores in memory are emptied and used again, so a case
-/// meets names, numbers and kept plans of earlier ones; every hundredth is new.
+/// A store with an engine on it and the graph of a case in it. Stores in memory are emptied and
+/// used again, so a case meets names, numbers and kept plans of earlier ones; every hundredth is
+/// new.
 class Bench {
  public:
   enum class Setting { Plain, Indexed, Reopened, Unoptimised };
@@ -54,7 +55,8 @@ class Bench {
 /// A check of one case: nothing, or what differs.
 using Verdict = std::optional<std::string>;
 
-/// O14 and O11: the engine without index, with indexes and without optimiser gives what the interpreter gives.
+/// O14 and O11: the engine without index, with indexes and without optimiser gives what the
+/// interpreter gives.
 Verdict agrees_with_interpreter(const GraphSpec& graph, const std::string& text);
 /// O11: on disk and after a reopening as in memory.
 Verdict survives_reopening(const GraphSpec& graph, const std::string& text);
@@ -74,13 +76,15 @@ Verdict adds_up(const GraphSpec& graph, Generator& generator);
 Verdict keeps_pairs_equal(const GraphSpec& graph, Generator& generator);
 /// The index of words finds what reading all texts finds.
 Verdict finds_words(const GraphSpec& graph, Generator& generator);
-/// O12: a second graph beside, with labels the query does not know, changes nothing; a copy doubles single patterns.
+/// O12: a second graph beside, with labels the query does not know, changes nothing; a copy doubles
+/// single patterns.
 Verdict counts_parts(const GraphSpec& graph);
 
 /// O5: walks of variable length are the walks of each length.
 Verdict splits_by_length(const GraphSpec& graph, Generator& generator);
 /// O7: more conditions, fewer anchors.
-Verdict shrinks_by_restriction(const GraphSpec& graph, const PatternSpec& pattern, const std::string& restriction);
+Verdict shrinks_by_restriction(const GraphSpec& graph, const PatternSpec& pattern,
+                               const std::string& restriction);
 /// O8: undirected steps are those there and back, a loop once.
 Verdict counts_both_directions(const GraphSpec& graph, Generator& generator);
 /// O10: two ways to write an expression.

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <memory>
-#include <stdexcept>
-
 #include "query/function/aggregate.h"
 #include "query/value/compare.h"
 #include "tests/oracle/interpreter.h"
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
 
 namespace dossier::oracle {
 
@@ -15,7 +15,8 @@ Graph Graph::read(const graph::Transaction& source) {
   out.source = &source;
   NodeId nodes[64];
   auto node_cursor = source.scan_nodes();
-  while (std::size_t n = node_cursor->next(nodes)) out.nodes.insert(out.nodes.end(), nodes, nodes + n);
+  while (std::size_t n = node_cursor->next(nodes))
+    out.nodes.insert(out.nodes.end(), nodes, nodes + n);
   RelationshipId ids[64];
   graph::Endpoints ends[64];
   auto edge_cursor = source.scan_relationships();
@@ -39,7 +40,8 @@ void keep_distinct(Table& rows, const Key& key) {
   std::erase_if(rows, [&](const Row& row) {
     const std::vector<Value> values = key(row);
     for (const auto& other : seen) {
-      if (query::equivalent(std::span<const Value>(values), std::span<const Value>(other))) return true;
+      if (query::equivalent(std::span<const Value>(values), std::span<const Value>(other)))
+        return true;
     }
     seen.push_back(values);
     return false;
@@ -47,7 +49,8 @@ void keep_distinct(Table& rows, const Key& key) {
 }
 
 std::size_t count_of(const Value& value) {
-  return static_cast<std::size_t>(value.is_float() ? static_cast<std::int64_t>(value.real()) : value.integer());
+  return static_cast<std::size_t>(value.is_float() ? static_cast<std::int64_t>(value.real())
+                                                   : value.integer());
 }
 
 void bind_nulls(const ast::GraphPattern& pattern, Row& row) {
@@ -57,12 +60,14 @@ void bind_nulls(const ast::GraphPattern& pattern, Row& row) {
   for (const ast::PathPattern* path : pattern.paths) {
     bind(path->variable.variable);
     for (const ast::PathElement* element : path->elements) {
-      if (element->kind == ast::ElementKind::Node) bind(ast::as<ast::NodePattern>(element)->variable.variable);
+      if (element->kind == ast::ElementKind::Node)
+        bind(ast::as<ast::NodePattern>(element)->variable.variable);
       if (element->kind == ast::ElementKind::Relationship) {
         bind(ast::as<ast::RelationshipPattern>(element)->variable.variable);
       }
       if (element->kind != ast::ElementKind::Repeated) continue;
-      for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups) bind(group.outer);
+      for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups)
+        bind(group.outer);
     }
   }
 }
@@ -71,8 +76,10 @@ void bind_nulls(const ast::GraphPattern& pattern, Row& row) {
 
 Answer Interpreter::run(const ast::Query& query) {
   Answer answer;
-  for (const ast::Column& column : query.statement.query->columns) answer.columns.emplace_back(column.name);
-  for (const Row& row : run(*query.statement.query, {Row{}})) answer.rows.push_back(pick(row, query.statement.query->columns));
+  for (const ast::Column& column : query.statement.query->columns)
+    answer.columns.emplace_back(column.name);
+  for (const Row& row : run(*query.statement.query, {Row{}}))
+    answer.rows.push_back(pick(row, query.statement.query->columns));
   return answer;
 }
 
@@ -132,7 +139,8 @@ Table Interpreter::run(const ast::Clause& clause, const Table& input) {
       for (const Row& row : input) {
         for (const Row& inner : run(*it.body, {row})) {
           out.push_back(row);
-          for (const ast::Column& column : it.body->columns) out.back()[column.variable] = inner.at(column.variable);
+          for (const ast::Column& column : it.body->columns)
+            out.back()[column.variable] = inner.at(column.variable);
         }
       }
       return out;
@@ -154,7 +162,9 @@ Table Interpreter::aggregate(const ast::Projection& clause, const Table& input) 
   for (const Row& row : input) {
     std::vector<Value> key;
     for (const auto* item : keys) key.push_back(evaluate(item->expression, row));
-    auto at = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return query::equivalent(std::span<const Value>(g.key), std::span<const Value>(key)); });
+    auto at = std::find_if(groups.begin(), groups.end(), [&](const Group& g) {
+      return query::equivalent(std::span<const Value>(g.key), std::span<const Value>(key));
+    });
     if (at == groups.end()) at = groups.insert(groups.end(), {key, {}});
     at->rows.push_back(row);
   }
@@ -173,10 +183,13 @@ Table Interpreter::aggregate(const ast::Projection& clause, const Table& input) 
       std::vector<Value> seen;
       for (const Row& member : group.rows) {
         std::vector<Value> arguments;
-        for (const auto* argument : call->arguments) arguments.push_back(evaluate(argument, member));
+        for (const auto* argument : call->arguments)
+          arguments.push_back(evaluate(argument, member));
         if (arguments[0].is_null()) continue;
         if (call->distinct) {
-          const auto same = [&](const Value& other) { return query::equivalent(other, arguments[0]); };
+          const auto same = [&](const Value& other) {
+            return query::equivalent(other, arguments[0]);
+          };
           if (std::any_of(seen.begin(), seen.end(), same)) continue;
           seen.push_back(arguments[0]);
         }
@@ -200,7 +213,8 @@ Table Interpreter::project(const ast::Projection& clause, const Table& input) {
   } else {
     for (const Row& row : input) {
       rows.push_back(row);
-      for (const ast::ProjectionItem& item : clause.items) rows.back()[item.variable] = evaluate(item.expression, row);
+      for (const ast::ProjectionItem& item : clause.items)
+        rows.back()[item.variable] = evaluate(item.expression, row);
     }
   }
   if (clause.distinct) {
@@ -222,9 +236,12 @@ Table Interpreter::project(const ast::Projection& clause, const Table& input) {
     const std::size_t skip = std::min(rows.size(), count_of(evaluate(clause.skip, {})));
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(skip));
   }
-  if (clause.limit != nullptr) rows.resize(std::min(rows.size(), count_of(evaluate(clause.limit, {}))));
+  if (clause.limit != nullptr)
+    rows.resize(std::min(rows.size(), count_of(evaluate(clause.limit, {}))));
   if (clause.where != nullptr) {
-    std::erase_if(rows, [&](const Row& row) { return query::truth_of(evaluate(clause.where, row)) != Ternary::True; });
+    std::erase_if(rows, [&](const Row& row) {
+      return query::truth_of(evaluate(clause.where, row)) != Ternary::True;
+    });
   }
   return rows;
 }

@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <limits>
-#include <stdexcept>
-
 #include "query/function/function.h"
 #include "query/value/access.h"
 #include "query/value/arithmetic.h"
 #include "query/value/compare.h"
 #include "query/value/regex.h"
 #include "tests/oracle/interpreter.h"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
 
 namespace dossier::oracle {
 
@@ -62,7 +62,8 @@ Ternary combine(ast::LogicalOperator op, Ternary a, Ternary b) {
 
 Value binary(ast::BinaryOperator op, const Value& a, const Value& b) {
   switch (op) {
-    case ast::BinaryOperator::In: return a.is_null() && b.is_null() ? Value() : to_value(contains(b, a));
+    case ast::BinaryOperator::In:
+      return a.is_null() && b.is_null() ? Value() : to_value(contains(b, a));
     case ast::BinaryOperator::StartsWith: return to_value(starts_with(a, b));
     case ast::BinaryOperator::EndsWith: return to_value(ends_with(a, b));
     case ast::BinaryOperator::Contains: return to_value(contains_text(a, b));
@@ -76,19 +77,23 @@ Value binary(ast::BinaryOperator op, const Value& a, const Value& b) {
 Value Interpreter::property(const Value& object, std::string_view key) {
   const auto id = graph_.source->find_key(key);
   if (object.is_node()) return id ? graph_.source->property(object.node_id(), *id) : Value();
-  if (object.is_relationship()) return id ? graph_.source->property(object.relationship_id(), *id) : Value();
+  if (object.is_relationship())
+    return id ? graph_.source->property(object.relationship_id(), *id) : Value();
   return property_of(object, key);
 }
 
 Value Interpreter::call(const ast::FunctionCall& call, const Row& row) {
   const Function* function = find_function(call.name);
-  if (function == nullptr) throw std::logic_error("the oracle lacks the function " + std::string(call.name));
+  if (function == nullptr)
+    throw std::logic_error("the oracle lacks the function " + std::string(call.name));
   std::vector<Value> arguments;
-  for (const ast::Expression* argument : call.arguments) arguments.push_back(evaluate(argument, row));
+  for (const ast::Expression* argument : call.arguments)
+    arguments.push_back(evaluate(argument, row));
   return function->call(arguments, functions_);
 }
 
-Ternary Interpreter::label_check(const ast::LabelExpression& labels, const Value& entity, const Row& row) {
+Ternary Interpreter::label_check(const ast::LabelExpression& labels, const Value& entity,
+                                 const Row& row) {
   if (entity.is_null()) return Ternary::Null;
   switch (labels.kind) {
     case ast::LabelKind::Name: {
@@ -123,7 +128,8 @@ Ternary Interpreter::label_check(const ast::LabelExpression& labels, const Value
 
 Value Interpreter::evaluate(const ast::Expression* expression, const Row& row) {
   using Kind = ast::ExpressionKind;
-  if (const auto known = aggregated_.find(expression); known != aggregated_.end()) return known->second;
+  if (const auto known = aggregated_.find(expression); known != aggregated_.end())
+    return known->second;
   switch (expression->kind) {
     case Kind::Literal: return literal(*ast::as<ast::Literal>(expression));
     case Kind::Parameter: {
@@ -171,7 +177,8 @@ Value Interpreter::evaluate(const ast::Expression* expression, const Row& row) {
       const auto* it = ast::as<ast::Arithmetic>(expression);
       Value value = evaluate(it->operands[0], row);
       for (std::size_t i = 0; i < it->ops.size(); ++i) {
-        value = calculate(it->ops[i], value, evaluate(it->operands[i + 1], row), *functions_.budget);
+        value =
+            calculate(it->ops[i], value, evaluate(it->operands[i + 1], row), *functions_.budget);
       }
       return value;
     }
@@ -179,7 +186,8 @@ Value Interpreter::evaluate(const ast::Expression* expression, const Row& row) {
       const auto* it = ast::as<ast::Comparison>(expression);
       Ternary truth = Ternary::True;
       for (std::size_t i = 0; i < it->ops.size(); ++i) {
-        truth = conjoin(truth, compare(it->ops[i], evaluate(it->operands[i], row), evaluate(it->operands[i + 1], row)));
+        truth = conjoin(truth, compare(it->ops[i], evaluate(it->operands[i], row),
+                                       evaluate(it->operands[i + 1], row)));
       }
       return to_value(truth);
     }
@@ -201,8 +209,9 @@ Value Interpreter::evaluate(const ast::Expression* expression, const Row& row) {
       const auto* it = ast::as<ast::Case>(expression);
       for (const ast::CaseBranch& branch : it->branches) {
         for (const ast::Expression* when : branch.when) {
-          const Ternary hit = it->operand != nullptr ? equals(evaluate(it->operand, row), evaluate(when, row))
-                                                     : truth_of(evaluate(when, row));
+          const Ternary hit = it->operand != nullptr
+                                  ? equals(evaluate(it->operand, row), evaluate(when, row))
+                                  : truth_of(evaluate(when, row));
           if (hit == Ternary::True) return evaluate(branch.then, row);
         }
       }
@@ -243,16 +252,21 @@ Value Interpreter::evaluate(const ast::Expression* expression, const Row& row) {
       Row inner = row;
       for (const Value& element : list.list()) {
         inner[it->variable.variable] = element;
-        const Ternary truth = truth_of(it->predicate != nullptr ? evaluate(it->predicate, inner) : element);
+        const Ternary truth =
+            truth_of(it->predicate != nullptr ? evaluate(it->predicate, inner) : element);
         yes += truth == Ternary::True;
         unknown += truth == Ternary::Null;
       }
       const std::size_t no = list.list().size() - yes - unknown;
       switch (it->quantifier) {
-        case ast::QuantifierKind::All: return no > 0 ? Value(false) : unknown > 0 ? Value() : Value(true);
-        case ast::QuantifierKind::Any: return yes > 0 ? Value(true) : unknown > 0 ? Value() : Value(false);
-        case ast::QuantifierKind::None: return yes > 0 ? Value(false) : unknown > 0 ? Value() : Value(true);
-        case ast::QuantifierKind::Single: return yes > 1 ? Value(false) : unknown > 0 ? Value() : Value(yes == 1);
+        case ast::QuantifierKind::All:
+          return no > 0 ? Value(false) : unknown > 0 ? Value() : Value(true);
+        case ast::QuantifierKind::Any:
+          return yes > 0 ? Value(true) : unknown > 0 ? Value() : Value(false);
+        case ast::QuantifierKind::None:
+          return yes > 0 ? Value(false) : unknown > 0 ? Value() : Value(true);
+        case ast::QuantifierKind::Single:
+          return yes > 1 ? Value(false) : unknown > 0 ? Value() : Value(yes == 1);
       }
       return {};
     }
@@ -270,7 +284,8 @@ Value Interpreter::evaluate(const ast::Expression* expression, const Row& row) {
     }
     case Kind::PatternPredicate: {
       bool any = false;
-      match(*ast::as<ast::PatternPredicate>(expression)->pattern, row, [&](const Row&) { any = true; });
+      match(*ast::as<ast::PatternPredicate>(expression)->pattern, row,
+            [&](const Row&) { any = true; });
       return any;
     }
     case Kind::PatternComprehension: {

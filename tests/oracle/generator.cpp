@@ -26,11 +26,12 @@ std::string GraphSpec::to_cypher() const {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     std::string labels;
     for (const std::string& label : nodes[i].labels) labels += ":" + label;
-    parts.push_back("(n" + std::to_string(i) + labels + " " + to_literal(nodes[i].properties) + ")");
+    parts.push_back("(n" + std::to_string(i) + labels + " " + to_literal(nodes[i].properties) +
+                    ")");
   }
   for (const Edge& edge : edges) {
-    parts.push_back("(n" + std::to_string(edge.from) + ")-[:" + edge.type + " " + to_literal(edge.properties) +
-                    "]->(n" + std::to_string(edge.to) + ")");
+    parts.push_back("(n" + std::to_string(edge.from) + ")-[:" + edge.type + " " +
+                    to_literal(edge.properties) + "]->(n" + std::to_string(edge.to) + ")");
   }
   return parts.empty() ? "" : "CREATE " + join(parts, ", ");
 }
@@ -91,7 +92,8 @@ std::string Generator::number(int depth) {
   if (form == 1 && relationship != nullptr) return relationship->name + ".i";
   if (form == 2 && node != nullptr) return node->name + ".f";
   if (form <= 3 && node != nullptr) return node->name + ".i";
-  if (form == 5) return "(" + number(depth - 1) + (chance(50) ? " + " : " - ") + number(depth - 1) + ")";
+  if (form == 5)
+    return "(" + number(depth - 1) + (chance(50) ? " + " : " - ") + number(depth - 1) + ")";
   if (form == 6) return "coalesce(" + number(depth - 1) + ", " + std::to_string(below(4)) + ")";
   return std::to_string(below(4));
 }
@@ -102,31 +104,35 @@ std::string Generator::comparison() {
   const Variable* relationship = pick(Variable::Relationship);
   const std::size_t form = below(12);
   if (form == 0) return number(1) + " IS " + (chance(50) ? "NOT " : "") + "NULL";
-  if (form == 1) return number(1) + " IN [" + number(0) + ", " + number(0) + (chance(20) ? ", null]" : "]");
+  if (form == 1)
+    return number(1) + " IN [" + number(0) + ", " + number(0) + (chance(20) ? ", null]" : "]");
   if (form == 2 && node != nullptr) return node->name + ":" + label_expression();
   if (form == 3 && (node != nullptr || relationship != nullptr)) {
     static const std::vector<std::string> kParts = {" STARTS WITH ", " ENDS WITH ", " CONTAINS "};
-    const Variable* of = node == nullptr || (relationship != nullptr && chance(30)) ? relationship : node;
+    const Variable* of =
+        node == nullptr || (relationship != nullptr && chance(30)) ? relationship : node;
     return of->name + ".s" + any(kParts) + quoted(any(kWords));
   }
-  if (form == 4 && node != nullptr) return node->name + ".s " + any(kComparisons) + " " + quoted(any(kWords));
+  if (form == 4 && node != nullptr)
+    return node->name + ".s " + any(kComparisons) + " " + quoted(any(kWords));
   if (form == 5 && node != nullptr) {
     const char* arrow = chance(50) ? "-->" : "--";
-    return "EXISTS { (" + node->name + ")" + arrow + "(" + (chance(50) ? ":" + any(kLabels) : "") + ") }";
+    return "EXISTS { (" + node->name + ")" + arrow + "(" + (chance(50) ? ":" + any(kLabels) : "") +
+           ") }";
   }
   if (form == 6 && node != nullptr) {
     const std::string inner = fresh("x");
-    return "EXISTS { MATCH (" + node->name + ")-[:" + any(kTypes) + "]-(" + inner + ") WHERE " + inner + ".i " +
-           any(kComparisons) + " " + number(0) + " }";
+    return "EXISTS { MATCH (" + node->name + ")-[:" + any(kTypes) + "]-(" + inner + ") WHERE " +
+           inner + ".i " + any(kComparisons) + " " + number(0) + " }";
   }
   if (form == 7 && node != nullptr) {
-    return "COUNT { (" + node->name + ")-[" + (chance(50) ? ":" + any(kTypes) : "") + "]->() } " + any(kComparisons) +
-           " " + std::to_string(below(3));
+    return "COUNT { (" + node->name + ")-[" + (chance(50) ? ":" + any(kTypes) : "") + "]->() } " +
+           any(kComparisons) + " " + std::to_string(below(3));
   }
   if (form == 8 && list != nullptr) {
     const std::string each = fresh("e");
-    return std::string(chance(50) ? "any(" : "all(") + each + " IN " + list->name + " WHERE " + each + ".i " +
-           any(kComparisons) + " " + number(0) + ")";
+    return std::string(chance(50) ? "any(" : "all(") + each + " IN " + list->name + " WHERE " +
+           each + ".i " + any(kComparisons) + " " + number(0) + ")";
   }
   if (form == 9 && node != nullptr) {
     const Variable* other = pick(Variable::Node);
@@ -205,43 +211,70 @@ std::pair<std::string, std::string> Generator::quantified(std::vector<Variable>&
   const std::string relationship = "-[" + r + (chance(60) ? ":" + any(kTypes) : "") + "]-";
   const bool right = chance(60);
   const std::string labels = chance(30) ? ":" + any(kLabels) : "";
-  const std::string from = "(" + x + labels + ")", to = "(" + y + (chance(20) ? " {i: 1}" : "") + ")";
-  const std::string where = chance(30) ? " WHERE " + x + ".i " + any(kComparisons) + " " + y + ".i" : "";
+  const std::string from = "(" + x + labels + ")",
+                    to = "(" + y + (chance(20) ? " {i: 1}" : "") + ")";
+  const std::string where =
+      chance(30) ? " WHERE " + x + ".i " + any(kComparisons) + " " + y + ".i" : "";
   const std::size_t least = below(2);
-  const std::string times = "{" + std::to_string(least) + "," + std::to_string(least + 1 + below(2)) + "}";
+  const std::string times =
+      "{" + std::to_string(least) + "," + std::to_string(least + 1 + below(2)) + "}";
   return {"(" + from + relationship + (right ? ">" : "") + to + where + ")" + times,
           "(" + to + (right ? "<" : "") + relationship + from + where + ")" + times};
 }
 
-/// A search of paths between two nodes; only what is the same for all choices among ties is returned.
+/// A search of paths between two nodes; only what is the same for all choices among ties is
+/// returned.
 QuerySpec Generator::search() {
-  static const std::vector<std::string> kSearches = {"SHORTEST 1", "SHORTEST 2", "SHORTEST 3", "ALL SHORTEST",
-                                                     "ANY SHORTEST", "SHORTEST 1 GROUP", "SHORTEST 2 GROUPS"};
-  static const std::vector<std::string> kWalks = {"-[rs:R|S*]->", "-[rs*0..3]-", "-[rs:T|R*1..4]-", "-[rs:R*]-",
-                                                  "-[rs:S|R*..3]->", "((:A)-[rs]->())+", "((x)-[rs:R]-(y)-[:S]-())*",
-                                                  "((x)<-[rs:R|T]-(y) WHERE x.i <= y.i){0,3}", "-[:R]->()-[rs:S*]-"};
+  static const std::vector<std::string> kSearches = {
+      "SHORTEST 1",   "SHORTEST 2",       "SHORTEST 3",       "ALL SHORTEST",
+      "ANY SHORTEST", "SHORTEST 1 GROUP", "SHORTEST 2 GROUPS"};
+  static const std::vector<std::string> kWalks = {"-[rs:R|S*]->",
+                                                  "-[rs*0..3]-",
+                                                  "-[rs:T|R*1..4]-",
+                                                  "-[rs:R*]-",
+                                                  "-[rs:S|R*..3]->",
+                                                  "((:A)-[rs]->())+",
+                                                  "((x)-[rs:R]-(y)-[:S]-())*",
+                                                  "((x)<-[rs:R|T]-(y) WHERE x.i <= y.i){0,3}",
+                                                  "-[:R]->()-[rs:S*]-"};
   scope_.clear();
   QuerySpec out;
   const auto end = [&](const char* name) {
-    return std::string(name) + (chance(50) ? ":" + any(kLabels) : "") + (chance(30) ? " {i: " + std::to_string(below(3)) + "}" : "");
+    return std::string(name) + (chance(50) ? ":" + any(kLabels) : "") +
+           (chance(30) ? " {i: " + std::to_string(below(3)) + "}" : "");
   };
   const std::string walk = any(kWalks);
-  const bool legacy = walk.find('*') < walk.find(']') && walk[0] == '-' && walk.find("()") == std::string::npos && chance(40);
+  const bool legacy = walk.find('*') < walk.find(']') && walk[0] == '-' &&
+                      walk.find("()") == std::string::npos && chance(40);
   if (legacy) {
     out.pieces.push_back({"MATCH (" + end("a") + "), (" + end("b") + ") WHERE a <> b\n", true});
-    out.pieces.push_back({std::string("MATCH p = ") + (chance(50) ? "shortestPath(" : "allShortestPaths(") + "(a)" + walk + "(b))", true});
-    if (chance(40)) out.pieces.push_back({" WHERE all(e IN relationships(p) WHERE e.i < " + std::to_string(1 + below(3)) + ")", false});
-    else if (chance(30)) out.pieces.push_back({" WHERE none(e IN nodes(p) WHERE e.i = " + std::to_string(below(3)) + ")", false});
-    else if (chance(30)) out.pieces.push_back({" WHERE length(p) > 1", false});
+    out.pieces.push_back({std::string("MATCH p = ") +
+                              (chance(50) ? "shortestPath(" : "allShortestPaths(") + "(a)" + walk +
+                              "(b))",
+                          true});
+    if (chance(40))
+      out.pieces.push_back(
+          {" WHERE all(e IN relationships(p) WHERE e.i < " + std::to_string(1 + below(3)) + ")",
+           false});
+    else if (chance(30))
+      out.pieces.push_back(
+          {" WHERE none(e IN nodes(p) WHERE e.i = " + std::to_string(below(3)) + ")", false});
+    else if (chance(30))
+      out.pieces.push_back({" WHERE length(p) > 1", false});
   } else {
     const std::string path = "(" + end("a") + ")" + walk + "(" + end("b") + ")";
-    const std::string where = chance(30) ? " WHERE a.i <= b.i" : chance(20) ? " WHERE length(p) <> 1" : "";
+    const std::string where = chance(30)   ? " WHERE a.i <= b.i"
+                              : chance(20) ? " WHERE length(p) <> 1"
+                                           : "";
     const bool named = where.find("length") != std::string::npos;
-    out.pieces.push_back({"MATCH " + std::string(named ? "" : "p = ") + any(kSearches) + " " +
-                              (where.empty() ? path : "(" + std::string(named ? "p = " : "") + path + where + ")"), true});
+    out.pieces.push_back(
+        {"MATCH " + std::string(named ? "" : "p = ") + any(kSearches) + " " +
+             (where.empty() ? path : "(" + std::string(named ? "p = " : "") + path + where + ")"),
+         true});
     if (chance(20)) out.pieces.push_back({" WHERE a.i < 2", false});
   }
-  out.pieces.push_back({"\nRETURN a.i AS c1, b.i AS c2, length(p) AS c3, size(rs) >= 0 AS c4", true});
+  out.pieces.push_back(
+      {"\nRETURN a.i AS c1, b.i AS c2, length(p) AS c3, size(rs) >= 0 AS c4", true});
   return out;
 }
 
@@ -252,13 +285,15 @@ void Generator::match_clause(QuerySpec& out, const char* keyword) {
   scope_.insert(scope_.end(), declared.begin(), declared.end());
   if (chance(65)) {
     out.pieces.push_back({" WHERE true", false});
-    for (std::size_t i = 0; i <= below(2); ++i) out.pieces.push_back({" AND " + predicate(2), false});
+    for (std::size_t i = 0; i <= below(2); ++i)
+      out.pieces.push_back({" AND " + predicate(2), false});
   }
   out.pieces.push_back({"\n", true});
 }
 
 std::string Generator::columns(std::vector<std::string>& names, bool& aggregates) {
-  static const std::vector<std::string> kAggregates = {"count(", "count(DISTINCT ", "sum(", "min(", "max(", "avg("};
+  static const std::vector<std::string> kAggregates = {
+      "count(", "count(DISTINCT ", "sum(", "min(", "max(", "avg("};
   std::vector<std::string> items;
   const std::size_t count = 1 + below(3);
   aggregates = chance(35);
@@ -267,7 +302,8 @@ std::string Generator::columns(std::vector<std::string>& names, bool& aggregates
     names.push_back(name);
     const bool last = i + 1 == count;
     if (aggregates && last) {
-      items.push_back((chance(30) ? "count(*)" : any(kAggregates) + number(1) + ")") + " AS " + name);
+      items.push_back((chance(30) ? "count(*)" : any(kAggregates) + number(1) + ")") + " AS " +
+                      name);
     } else {
       items.push_back(number(1) + " AS " + name);
     }
@@ -303,14 +339,15 @@ void Generator::return_clause(QuerySpec& out) {
   if (chance(25)) out.pieces.push_back({"DISTINCT ", false});
   out.pieces.push_back({items, true});
   if (!chance(40)) return;
-  // Ordered by all columns, rows that tie are the same row, so SKIP and LIMIT cut at a certain place.
+  // Ordered by all columns, rows that tie are the same row, so SKIP and LIMIT cut at a certain
+  // place.
   out.pieces.push_back({" ORDER BY " + join(names, chance(50) ? ", " : " DESC, "), true});
   if (chance(40)) out.pieces.push_back({" SKIP " + std::to_string(below(3)), false});
   if (chance(60)) out.pieces.push_back({" LIMIT " + std::to_string(below(6)), false});
 }
 
-/// Several MATCH one behind the other over few nodes, so that they close cycles and meet the same relationships:
-/// those of one clause are different, those of two may be the same.
+/// Several MATCH one behind the other over few nodes, so that they close cycles and meet the same
+/// relationships: those of one clause are different, those of two may be the same.
 QuerySpec Generator::chain() {
   scope_.clear();
   QuerySpec out;
@@ -331,16 +368,18 @@ void Generator::chain_clause(QuerySpec& out, std::vector<std::string>& named) {
   if (chance(40)) text += ", " + chain_path(known, named);
   out.pieces.push_back({text, true});
   for (const char* name : {"a", "b", "c"}) {
-    const bool is_new =
-        std::none_of(scope_.begin(), scope_.end(), [&](const Variable& one) { return one.name == name; });
-    if (is_new && text.find("(" + std::string(name)) != std::string::npos) scope_.push_back({name, Variable::Node});
+    const bool is_new = std::none_of(scope_.begin(), scope_.end(),
+                                     [&](const Variable& one) { return one.name == name; });
+    if (is_new && text.find("(" + std::string(name)) != std::string::npos)
+      scope_.push_back({name, Variable::Node});
   }
   if (chance(35)) out.pieces.push_back({" WHERE " + predicate(1), false});
   out.pieces.push_back({"\n", true});
 }
 
 /// One or two hops; now and then one of the `known` relationships, which is no longer known then.
-std::string Generator::chain_path(std::vector<std::string>& known, std::vector<std::string>& named) {
+std::string Generator::chain_path(std::vector<std::string>& known,
+                                  std::vector<std::string>& named) {
   static const std::vector<std::string> kNodes = {"a", "b", "c"};
   const auto end = [&] { return "(" + any(kNodes) + (chance(20) ? ":" + any(kLabels) : "") + ")"; };
   std::string text = end();
@@ -368,7 +407,8 @@ QuerySpec Generator::query() {
   if (chance(30)) match_clause(out, chance(60) ? "OPTIONAL MATCH" : "MATCH");
   if (chance(15)) {
     const std::string name = fresh("u");
-    out.pieces.push_back({"UNWIND [" + number(0) + ", " + number(0) + ", null] AS " + name + "\n", true});
+    out.pieces.push_back(
+        {"UNWIND [" + number(0) + ", " + number(0) + ", null] AS " + name + "\n", true});
     scope_.push_back({name, Variable::Number});
   }
   if (chance(35)) {

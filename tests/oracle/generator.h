@@ -41,10 +41,10 @@ struct QuerySpec {
 /// The parts of a query `MATCH pattern WHERE predicate`, for the oracles that put them together in
 /// several ways.
 struct PatternSpec {
-  std::vector<std::string> forward;    ///< the paths as text
-  std::vector<std::string> backward;   ///< the same paths, each written from its other end
+  std::vector<std::string> forward;   ///< the paths as text
+  std::vector<std::string> backward;  ///< the same paths, each written from its other end
   std::string predicate;
-  std::string anchor;                  ///< a node variable
+  std::string anchor;  ///< a node variable
 };
 
 /// Random graphs and queries; the same seed gives the same sequence everywhere.
@@ -71,7 +71,9 @@ class Generator {
 
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   template <typename T>
-  const T& any(const std::vector<T>& from) { return from[below(from.size())]; }
+  const T& any(const std::vector<T>& from) {
+    return from[below(from.size())];
+  }
 
   std::string fresh(const char* prefix) { return prefix + std::to_string(++names_); }
   const Variable* pick(Variable::Kind kind);

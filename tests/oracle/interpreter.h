@@ -1,5 +1,10 @@
 #pragma once
 
+#include "graph/transaction.h"
+#include "query/ast/query.h"
+#include "query/function/context.h"
+#include "query/value/compare.h"
+
 #include <functional>
 #include <map>
 #include <set>
@@ -8,14 +13,10 @@
 
 #include <dossier/value.h>
 
-#include "graph/transaction.h"
-#include "query/ast/query.h"
-#include "query/function/context.h"
-#include "query/value/compare.h"
-
-/// A naive interpreter of the reading part of openCypher, straight from its semantics: one row at a time,
-/// every pattern by trying all nodes, no plan, no index, no batch. It shares the parser and the functions on
-/// values with the engine and nothing else, so it tells whether planner and operators are right.
+/// A naive interpreter of the reading part of openCypher, straight from its semantics: one row at a
+/// time, every pattern by trying all nodes, no plan, no index, no batch. It shares the parser and
+/// the functions on values with the engine and nothing else, so it tells whether planner and
+/// operators are right.
 namespace dossier::oracle {
 
 namespace ast = query::ast;
@@ -53,8 +54,10 @@ class Interpreter {
   Value evaluate(const ast::Expression* expression, const Row& row);
   Table run(const ast::RegularQuery& query, const Table& input);
   /// Every way to bind `pattern`, continuing the given row.
-  void match(const ast::GraphPattern& pattern, const Row& row, const std::function<void(const Row&)>& found);
-  void match(const ast::PathPattern& path, const Row& row, const std::function<void(const Row&)>& found);
+  void match(const ast::GraphPattern& pattern, const Row& row,
+             const std::function<void(const Row&)>& found);
+  void match(const ast::PathPattern& path, const Row& row,
+             const std::function<void(const Row&)>& found);
 
   const Graph& graph() const { return graph_; }
 
@@ -65,7 +68,8 @@ class Interpreter {
   Table aggregate(const ast::Projection& clause, const Table& input);
   Value property(const Value& object, std::string_view key);
   Value call(const ast::FunctionCall& call, const Row& row);
-  query::Ternary label_check(const ast::LabelExpression& labels, const Value& entity, const Row& row);
+  query::Ternary label_check(const ast::LabelExpression& labels, const Value& entity,
+                             const Row& row);
 
   friend class Matcher;
 

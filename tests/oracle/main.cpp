@@ -1,7 +1,9 @@
-// Metamorphic tests of the query engine: random graphs and queries, checked against a naive interpreter and
-// against each other. Every failing case is shrunk and printed with its seed.
+// Metamorphic tests of the query engine: random graphs and queries, checked against a naive
+// interpreter and against each other. Every failing case is shrunk and printed with its seed.
 //
 //   test_oracle [CASES [SEED]]
+#include "tests/oracle/check.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
@@ -9,8 +11,6 @@
 #include <iostream>
 #include <mutex>
 #include <thread>
-
-#include "tests/oracle/check.h"
 
 using namespace dossier::oracle;  // NOLINT
 
@@ -25,7 +25,9 @@ void shrink_graph(GraphSpec& graph, const std::function<Verdict(const GraphSpec&
   }
   for (std::size_t i = graph.nodes.size(); i-- > 0;) {
     GraphSpec smaller = graph;
-    const auto touches = [i](const GraphSpec::Edge& edge) { return edge.from == i || edge.to == i; };
+    const auto touches = [i](const GraphSpec::Edge& edge) {
+      return edge.from == i || edge.to == i;
+    };
     std::erase_if(smaller.edges, touches);
     smaller.nodes.erase(smaller.nodes.begin() + static_cast<std::ptrdiff_t>(i));
     for (GraphSpec::Edge& edge : smaller.edges) {
@@ -49,10 +51,12 @@ struct Totals {
   std::atomic<std::size_t> passed = 0, failed = 0;
 };
 
-void report(std::uint64_t seed, const char* oracle, const GraphSpec& graph, const std::string& difference) {
+void report(std::uint64_t seed, const char* oracle, const GraphSpec& graph,
+            const std::string& difference) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
-  std::cout << "FAILED " << oracle << ", seed " << seed << "\n  " << graph.to_cypher() << "\n  " << difference << "\n\n";
+  std::cout << "FAILED " << oracle << ", seed " << seed << "\n  " << graph.to_cypher() << "\n  "
+            << difference << "\n\n";
 }
 
 void try_pattern(std::uint64_t seed, const char* oracle, Totals& totals,
@@ -112,14 +116,16 @@ Verdict check_writes(const GraphSpec& graph, Generator& generator) {
 
 Verdict check_copies(const GraphSpec& graph, Generator&) { return counts_parts(graph); }
 
-/// One kind of check and how often it is made: for the seeds that leave `rest` when divided by `every`.
+/// One kind of check and how often it is made: for the seeds that leave `rest` when divided by
+/// `every`.
 struct Turn {
   std::uint64_t every, rest;
   std::function<void(std::uint64_t, Totals&)> run;
 };
 
 const std::vector<Turn>& turns() {
-  const auto pattern = [](const char* name, Verdict (*check)(const GraphSpec&, const PatternSpec&)) {
+  const auto pattern = [](const char* name,
+                          Verdict (*check)(const GraphSpec&, const PatternSpec&)) {
     return [=](std::uint64_t seed, Totals& totals) { try_pattern(seed, name, totals, check); };
   };
   const auto query = [](const char* name, QueryCheck check) {

@@ -1,22 +1,26 @@
+#include "query/value/compare.h"
+#include "tests/oracle/interpreter.h"
+
 #include <algorithm>
 #include <optional>
 #include <span>
 #include <utility>
 
-#include "query/value/compare.h"
-#include "tests/oracle/interpreter.h"
-
 namespace dossier::oracle {
 
 using query::Ternary;
 
-/// Finds every match of a pattern by trying everything. Conditions inside of elements are checked when all is bound.
+/// Finds every match of a pattern by trying everything. Conditions inside of elements are checked
+/// when all is bound.
 class Matcher {
  public:
   /// `where` decides which paths shortestPath() and allShortestPaths() choose from; it may be null.
   Matcher(Interpreter& interpreter, Row row, std::function<void(const Row&)> found,
           const ast::Expression* where = nullptr)
-      : interpreter_(interpreter), graph_(interpreter.graph()), row_(std::move(row)), found_(std::move(found)),
+      : interpreter_(interpreter),
+        graph_(interpreter.graph()),
+        row_(std::move(row)),
+        found_(std::move(found)),
         where_(where) {}
 
   void paths(ast::Seq<ast::PathPattern* const> paths, std::size_t at) {
@@ -29,7 +33,8 @@ class Matcher {
     node(path, 0, std::nullopt, [&] {
       Trail done = std::move(trail_.back());
       trail_.pop_back();
-      with(path.variable.variable, as_path(done), [&] { check_later(path.where, [&] { paths_after(paths, at); }); });
+      with(path.variable.variable, as_path(done),
+           [&] { check_later(path.where, [&] { paths_after(paths, at); }); });
       trail_.push_back(std::move(done));
     });
     trail_.pop_back();
@@ -69,7 +74,8 @@ class Matcher {
       const auto end = [&](const ast::PathElement* element) {
         return static_cast<std::uint64_t>(row.at(end_variable(element)).node_id());
       };
-      all.push_back({row, {end(path.elements.front()), end(path.elements.back())},
+      all.push_back({row,
+                     {end(path.elements.front()), end(path.elements.back())},
                      row.at(path.variable.variable).path().relationships.size()});
     });
     alone.paths(only, 0);
@@ -78,7 +84,8 @@ class Matcher {
     });
     for (std::size_t first = 0, behind = 0; first < all.size(); first = behind) {
       while (behind < all.size() && all[behind].ends == all[first].ends) ++behind;
-      for (std::size_t i = first; i < first + wanted(path, std::span(all).subspan(first, behind - first)); ++i) {
+      for (std::size_t i = first;
+           i < first + wanted(path, std::span(all).subspan(first, behind - first)); ++i) {
         const Row before = std::exchange(row_, all[i].row);
         this->paths(paths, at + 1);
         row_ = before;
@@ -87,14 +94,18 @@ class Matcher {
   }
 
   bool allows(const Row& row) {
-    return where_ == nullptr || query::truth_of(interpreter_.evaluate(where_, row)) == Ternary::True;
+    return where_ == nullptr ||
+           query::truth_of(interpreter_.evaluate(where_, row)) == Ternary::True;
   }
 
   /// How many of the candidates of one pair of ends, the shortest first, the search gives.
   std::size_t wanted(const ast::PathPattern& path, std::span<const Candidate> found) {
     const std::size_t count =
-        path.count == nullptr ? 1 : static_cast<std::size_t>(interpreter_.evaluate(path.count, row_).integer());
-    const bool groups = path.search == ast::PathSearch::AllShortest || path.search == ast::PathSearch::ShortestGroups ||
+        path.count == nullptr
+            ? 1
+            : static_cast<std::size_t>(interpreter_.evaluate(path.count, row_).integer());
+    const bool groups = path.search == ast::PathSearch::AllShortest ||
+                        path.search == ast::PathSearch::ShortestGroups ||
                         path.function == ast::PathFunction::AllShortestPaths;
     if (!groups) return std::min(count, found.size());
     std::size_t at = 0, lengths = 0;
@@ -131,9 +142,10 @@ class Matcher {
     conditions_.pop_back();
   }
 
-  void check_entity(const ast::LabelExpression* labels, const ast::Expression* properties, const Value& entity,
-                    const Next& next) {
-    if (labels != nullptr && interpreter_.label_check(*labels, entity, row_) != Ternary::True) return;
+  void check_entity(const ast::LabelExpression* labels, const ast::Expression* properties,
+                    const Value& entity, const Next& next) {
+    if (labels != nullptr && interpreter_.label_check(*labels, entity, row_) != Ternary::True)
+      return;
     if (properties == nullptr) return next();
     conditions_.push_back([this, properties, entity] {
       const Value wanted = interpreter_.evaluate(properties, row_);
@@ -147,11 +159,13 @@ class Matcher {
   }
 
   /// The node at elements[at], which is `fixed` when a step led here, else any.
-  void node(const ast::PathPattern& path, std::size_t at, std::optional<NodeId> fixed, const Next& next) {
+  void node(const ast::PathPattern& path, std::size_t at, std::optional<NodeId> fixed,
+            const Next& next) {
     elements(path.elements, at, fixed, next);
   }
 
-  void elements(ast::Seq<ast::PathElement*> all, std::size_t at, std::optional<NodeId> fixed, const Next& next) {
+  void elements(ast::Seq<ast::PathElement*> all, std::size_t at, std::optional<NodeId> fixed,
+                const Next& next) {
     const auto& pattern = *ast::as<ast::NodePattern>(all[at]);
     if (!fixed) {
       for (NodeId id : graph_.nodes) elements(all, at, id, next);
@@ -199,8 +213,9 @@ class Matcher {
   using Conditions = std::vector<std::function<bool()>>;
 
   /// One more repetition of a quantified part, or what comes behind it.
-  void quantified(const ast::RepeatedPattern& part, ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from,
-                  std::uint64_t count, const std::vector<List>& groups, const Next& next) {
+  void quantified(const ast::RepeatedPattern& part, ast::Seq<ast::PathElement*> all, std::size_t at,
+                  NodeId from, std::uint64_t count, const std::vector<List>& groups,
+                  const Next& next) {
     if (count >= part.repetition.least) {
       with_groups(part, groups, 0, [&] { elements_behind(all, at + 1, from, count, next); });
     }
@@ -210,7 +225,8 @@ class Matcher {
     trail_.back().nodes.pop_back();
     elements(part.elements, 0, from, [&] {
       const Conditions own = take_conditions(mark);
-      const bool holds = std::all_of(own.begin(), own.end(), [](const auto& condition) { return condition(); });
+      const bool holds =
+          std::all_of(own.begin(), own.end(), [](const auto& condition) { return condition(); });
       const bool fits = part.where == nullptr ||
                         query::truth_of(interpreter_.evaluate(part.where, row_)) == Ternary::True;
       if (holds && fits) repeat(part, all, at, count, groups, next);
@@ -227,11 +243,12 @@ class Matcher {
   }
 
   /// The variables of the repetition go into their lists and are free again for the next one.
-  void repeat(const ast::RepeatedPattern& part, ast::Seq<ast::PathElement*> all, std::size_t at, std::uint64_t count,
-              const std::vector<List>& groups, const Next& next) {
+  void repeat(const ast::RepeatedPattern& part, ast::Seq<ast::PathElement*> all, std::size_t at,
+              std::uint64_t count, const std::vector<List>& groups, const Next& next) {
     const NodeId reached = row_.at(end_variable(part.elements.back())).node_id();
     std::vector<List> longer = groups;
-    for (std::size_t i = 0; i < longer.size(); ++i) longer[i].push_back(row_.at(part.groups[i].inner));
+    for (std::size_t i = 0; i < longer.size(); ++i)
+      longer[i].push_back(row_.at(part.groups[i].inner));
     const Row before = row_;
     for (const ast::PathElement* element : part.elements) {
       row_.erase(element->kind == ast::ElementKind::Node
@@ -242,17 +259,18 @@ class Matcher {
     row_ = before;
   }
 
-  void with_groups(const ast::RepeatedPattern& part, const std::vector<List>& groups, std::size_t at,
-                   const Next& next) {
+  void with_groups(const ast::RepeatedPattern& part, const std::vector<List>& groups,
+                   std::size_t at, const Next& next) {
     if (at == groups.size()) return next();
     with(part.groups[at].outer, groups[at], [&] { with_groups(part, groups, at + 1, next); });
   }
 
-  void repeated(const ast::RelationshipPattern& pattern, ast::Seq<ast::PathElement*> all, std::size_t at, NodeId from,
-                std::uint64_t steps, List taken, const Next& next) {
+  void repeated(const ast::RelationshipPattern& pattern, ast::Seq<ast::PathElement*> all,
+                std::size_t at, NodeId from, std::uint64_t steps, List taken, const Next& next) {
     if (steps >= pattern.length->least) {
       with(pattern.variable.variable, taken, [&] {
-        // The node before the repeated part is on the trail already; the one behind it is put there by `elements`.
+        // The node before the repeated part is on the trail already; the one behind it is put there
+        // by `elements`.
         elements_behind(all, at + 1, from, steps, next);
       });
     }
@@ -273,8 +291,10 @@ class Matcher {
     }
   }
 
-  /// The last node of a repeated part is the node that the pattern names next: it stands on the trail once.
-  void elements_behind(ast::Seq<ast::PathElement*> all, std::size_t at, NodeId node, std::uint64_t, const Next& next) {
+  /// The last node of a repeated part is the node that the pattern names next: it stands on the
+  /// trail once.
+  void elements_behind(ast::Seq<ast::PathElement*> all, std::size_t at, NodeId node, std::uint64_t,
+                       const Next& next) {
     const Value last = trail_.back().nodes.back();
     trail_.back().nodes.pop_back();
     elements(all, at, node, next);
@@ -287,7 +307,8 @@ class Matcher {
       const bool leaves = edge.ends.start == from && pattern.direction != ast::Direction::Left;
       const bool arrives = edge.ends.end == from && pattern.direction != ast::Direction::Right;
       if (leaves) out.push_back({edge.id, edge.ends.end});
-      if (arrives && !(leaves && edge.ends.start == edge.ends.end)) out.push_back({edge.id, edge.ends.start});
+      if (arrives && !(leaves && edge.ends.start == edge.ends.end))
+        out.push_back({edge.id, edge.ends.start});
     }
     return out;
   }
@@ -318,12 +339,20 @@ class Matcher {
 void Interpreter::match(const ast::GraphPattern& pattern, const Row& row,
                         const std::function<void(const Row&)>& found) {
   const auto allowed = [&](const Row& bound) {
-    return pattern.where == nullptr || query::truth_of(evaluate(pattern.where, bound)) == Ternary::True;
+    return pattern.where == nullptr ||
+           query::truth_of(evaluate(pattern.where, bound)) == Ternary::True;
   };
-  Matcher(*this, row, [&](const Row& bound) { if (allowed(bound)) found(bound); }, pattern.where).paths(pattern.paths, 0);
+  Matcher(
+      *this, row,
+      [&](const Row& bound) {
+        if (allowed(bound)) found(bound);
+      },
+      pattern.where)
+      .paths(pattern.paths, 0);
 }
 
-void Interpreter::match(const ast::PathPattern& path, const Row& row, const std::function<void(const Row&)>& found) {
+void Interpreter::match(const ast::PathPattern& path, const Row& row,
+                        const std::function<void(const Row&)>& found) {
   ast::PathPattern* only[] = {const_cast<ast::PathPattern*>(&path)};
   Matcher(*this, row, found).paths(only, 0);
 }

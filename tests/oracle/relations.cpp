@@ -1,8 +1,8 @@
 // Relations between queries that hold for every graph: O5, O7, O8, O10, O16.
+#include "tests/oracle/check.h"
+
 #include <algorithm>
 #include <sstream>
-
-#include "tests/oracle/check.h"
 
 namespace dossier::oracle {
 
@@ -20,7 +20,8 @@ std::string shown(const std::vector<std::string>& rows) {
   return out;
 }
 
-Verdict same(const std::string& what, const std::vector<std::string>& one, const std::vector<std::string>& other) {
+Verdict same(const std::string& what, const std::vector<std::string>& one,
+             const std::vector<std::string>& other) {
   if (one == other) return std::nullopt;
   return what + "\n  one way\n" + shown(one) + "  the other\n" + shown(other);
 }
@@ -39,13 +40,17 @@ Verdict splits_by_length(const GraphSpec& graph, Generator& generator) {
   const Arrow arrow = arrows[generator.below(3)];
   const std::size_t least = generator.below(3), most = least + generator.below(3);
   const std::string bounds = std::to_string(least) + ".." + std::to_string(most);
-  const auto ends = [](const std::string& length) { return " RETURN a.i AS i, b.i AS j, " + length + " AS n"; };
-  const std::string whole = "MATCH (a)" + arrow.left + "r" + type + "*" + bounds + arrow.right + "(b)" + ends("size(r)");
+  const auto ends = [](const std::string& length) {
+    return " RETURN a.i AS i, b.i AS j, " + length + " AS n";
+  };
+  const std::string whole =
+      "MATCH (a)" + arrow.left + "r" + type + "*" + bounds + arrow.right + "(b)" + ends("size(r)");
   const auto expected = bench.rows(whole);
   std::vector<std::string> by_length, by_hops;
   for (std::size_t k = least; k <= most; ++k) {
     const std::string n = std::to_string(k);
-    by_length.push_back("MATCH (a)" + arrow.left + "r" + type + "*" + n + arrow.right + "(b)" + ends("size(r)"));
+    by_length.push_back("MATCH (a)" + arrow.left + "r" + type + "*" + n + arrow.right + "(b)" +
+                        ends("size(r)"));
     std::string hops = "(a)";
     for (std::size_t i = 1; i < k; ++i) hops += arrow.left + type + arrow.right + "()";
     hops = k == 0 ? "(a), (b)" : hops + arrow.left + type + arrow.right + "(b)";
@@ -55,26 +60,30 @@ Verdict splits_by_length(const GraphSpec& graph, Generator& generator) {
     const std::string text = joined(*parts, " UNION ALL ");
     if (auto verdict = same(whole + "\n  " + text, expected, bench.rows(text))) return verdict;
   }
-  const std::string quantified = "MATCH p = (a)" + arrow.left + type + arrow.right + "{" + std::to_string(least) + "," +
-                                 std::to_string(most) + "}(b)" + ends("length(p)");
+  const std::string quantified = "MATCH p = (a)" + arrow.left + type + arrow.right + "{" +
+                                 std::to_string(least) + "," + std::to_string(most) + "}(b)" +
+                                 ends("length(p)");
   if (most > 0) {
-    if (auto verdict = same(whole + "\n  " + quantified, expected, bench.rows(quantified))) return verdict;
+    if (auto verdict = same(whole + "\n  " + quantified, expected, bench.rows(quantified)))
+      return verdict;
   }
-  const std::string two = "MATCH (a)" + arrow.left + "r" + type + "*" + std::to_string(least) + ".." +
-                          std::to_string(most) + arrow.right + "()" + arrow.left + "s" + type + "*1" + arrow.right +
-                          "(b)" + ends("size(r) + 1");
-  const std::string one = "MATCH (a)" + arrow.left + "r" + type + "*" + std::to_string(least + 1) + ".." +
-                          std::to_string(most + 1) + arrow.right + "(b)" + ends("size(r)");
+  const std::string two = "MATCH (a)" + arrow.left + "r" + type + "*" + std::to_string(least) +
+                          ".." + std::to_string(most) + arrow.right + "()" + arrow.left + "s" +
+                          type + "*1" + arrow.right + "(b)" + ends("size(r) + 1");
+  const std::string one = "MATCH (a)" + arrow.left + "r" + type + "*" + std::to_string(least + 1) +
+                          ".." + std::to_string(most + 1) + arrow.right + "(b)" + ends("size(r)");
   return same(one + "\n  " + two, bench.rows(one), bench.rows(two));
 }
 
-Verdict shrinks_by_restriction(const GraphSpec& graph, const PatternSpec& pattern, const std::string& restriction) {
+Verdict shrinks_by_restriction(const GraphSpec& graph, const PatternSpec& pattern,
+                               const std::string& restriction) {
   Bench bench(graph, Bench::Setting::Plain);
   const std::string match = "MATCH " + joined(pattern.forward, ", ");
   const std::string tail = " RETURN count(DISTINCT " + pattern.anchor + ")";
   const std::int64_t wide = bench.count(match + tail);
-  for (const std::string& narrower : {match + restriction + tail, match + " WHERE " + pattern.predicate + tail,
-                                      match + " MATCH (" + pattern.anchor + ")--()" + tail}) {
+  for (const std::string& narrower :
+       {match + restriction + tail, match + " WHERE " + pattern.predicate + tail,
+        match + " MATCH (" + pattern.anchor + ")--()" + tail}) {
     if (bench.count(narrower) > wide) return narrower + " gives more than " + match + tail;
   }
   return std::nullopt;
@@ -86,13 +95,17 @@ Verdict counts_both_directions(const GraphSpec& graph, Generator& generator) {
   const char* labels[] = {"", ":A", ":B|C", ":!A"};
   const std::string a = "(a" + std::string(labels[generator.below(4)]) + ")";
   const std::string b = "(b" + std::string(labels[generator.below(4)]) + ")";
-  const auto count = [&](const std::string& left, const std::string& right, const std::string& where) {
-    return bench.count("MATCH " + a + left + "[r" + type + "]" + right + b + where + " RETURN count(*)");
+  const auto count = [&](const std::string& left, const std::string& right,
+                         const std::string& where) {
+    return bench.count("MATCH " + a + left + "[r" + type + "]" + right + b + where +
+                       " RETURN count(*)");
   };
   const std::int64_t either = count("-", "-", "");
-  const std::int64_t split = count("-", "->", "") + count("<-", "-", "") - count("-", "->", " WHERE a = b");
+  const std::int64_t split =
+      count("-", "->", "") + count("<-", "-", "") - count("-", "->", " WHERE a = b");
   if (either == split) return std::nullopt;
-  return a + "-[" + type + "]-" + b + ": " + std::to_string(either) + " steps, by direction " + std::to_string(split);
+  return a + "-[" + type + "]-" + b + ": " + std::to_string(either) + " steps, by direction " +
+         std::to_string(split);
 }
 
 Verdict evaluates_alike(const GraphSpec& graph, const PatternSpec& pattern,
@@ -100,31 +113,39 @@ Verdict evaluates_alike(const GraphSpec& graph, const PatternSpec& pattern,
   Bench bench(graph, Bench::Setting::Plain);
   const std::string match = "MATCH " + joined(pattern.forward, ", ");
   const auto key = " RETURN " + pattern.anchor + ".i AS i, ";
-  const std::string one = match + key + expressions.first + " AS x", other = match + key + expressions.second + " AS x";
+  const std::string one = match + key + expressions.first + " AS x",
+                    other = match + key + expressions.second + " AS x";
   return same(one + "\n  " + other, bench.rows(one), bench.rows(other));
 }
 
 std::vector<std::string> Bench::dump() {
-  auto out = rows("MATCH (n) RETURN COLLECT { UNWIND labels(n) AS l RETURN l ORDER BY l } AS l, properties(n) AS p");
-  const auto edges = rows("MATCH (a)-[r]->(b) RETURN properties(a) AS a, type(r) AS t, properties(r) AS p, properties(b) AS b");
+  auto out = rows(
+      "MATCH (n) RETURN COLLECT { UNWIND labels(n) AS l RETURN l ORDER BY l } AS l, properties(n) "
+      "AS p");
+  const auto edges = rows(
+      "MATCH (a)-[r]->(b) RETURN properties(a) AS a, type(r) AS t, properties(r) AS p, "
+      "properties(b) AS b");
   out.insert(out.end(), edges.begin(), edges.end());
   return out;
 }
 
-Verdict writes_alike(const GraphSpec& graph, const std::pair<std::string, std::string>& statements) {
+Verdict writes_alike(const GraphSpec& graph,
+                     const std::pair<std::string, std::string>& statements) {
   GraphSpec marked = graph;
   for (std::size_t i = 0; i < marked.nodes.size(); ++i) {
     marked.nodes[i].properties.set("u", static_cast<std::int64_t>(i));
   }
   std::vector<std::string> expected;
-  for (const auto setting : {Bench::Setting::Plain, Bench::Setting::Indexed, Bench::Setting::Unoptimised}) {
+  for (const auto setting :
+       {Bench::Setting::Plain, Bench::Setting::Indexed, Bench::Setting::Unoptimised}) {
     for (const std::string& statement : {statements.first, statements.second}) {
       Bench bench(marked, setting);
       const auto outcome = bench.rows(statement);
       if (!outcome.empty()) return statement + " fails\n" + shown(outcome);
       const auto after = bench.dump();
       if (setting == Bench::Setting::Plain && statement == statements.first) expected = after;
-      if (auto verdict = same(statements.first + "\n  " + statement, expected, after)) return verdict;
+      if (auto verdict = same(statements.first + "\n  " + statement, expected, after))
+        return verdict;
     }
   }
   return std::nullopt;

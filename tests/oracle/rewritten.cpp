@@ -1,10 +1,11 @@
-// O6: what a pattern says of its elements may stand in WHERE. O13: parts of a graph that nothing connects add up.
+// O6: what a pattern says of its elements may stand in WHERE. O13: parts of a graph that nothing
+// connects add up.
+#include "tests/oracle/check.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <sstream>
-
-#include "tests/oracle/check.h"
 
 namespace dossier::oracle {
 
@@ -21,10 +22,12 @@ struct Element {
   std::string name, label, key, value;
 
   std::string in_pattern() const {
-    return name + (label.empty() ? "" : ":" + label) + (key.empty() ? "" : " {" + key + ": " + value + "}");
+    return name + (label.empty() ? "" : ":" + label) +
+           (key.empty() ? "" : " {" + key + ": " + value + "}");
   }
   std::string with_inner_where() const {
-    return name + (label.empty() ? "" : ":" + label) + (key.empty() ? "" : " WHERE " + name + "." + key + " = " + value);
+    return name + (label.empty() ? "" : ":" + label) +
+           (key.empty() ? "" : " WHERE " + name + "." + key + " = " + value);
   }
   void add_to(std::vector<std::string>& conditions) const {
     if (!label.empty()) conditions.push_back(name + ":" + label);
@@ -35,12 +38,15 @@ struct Element {
 constexpr const char* kNodeLabels[] = {"", "A", "B", "A&B", "A|C", "!B", "%"};
 constexpr const char* kRelationshipTypes[] = {"", "R", "S", "R|S", "!T"};
 
-Element element(Generator& generator, const std::string& name, std::span<const char* const> labels) {
+Element element(Generator& generator, const std::string& name,
+                std::span<const char* const> labels) {
   Element out{name, labels[generator.below(labels.size())], "", ""};
   if (generator.below(2) == 0) return out;
   const bool number = generator.below(2) == 0;
   out.key = number ? "i" : "s";
-  out.value = number ? std::to_string(generator.below(4)) : generator.below(2) == 0 ? "'a'" : "'ab'";
+  out.value = number                    ? std::to_string(generator.below(4))
+              : generator.below(2) == 0 ? "'a'"
+                                        : "'ab'";
   return out;
 }
 
@@ -86,8 +92,10 @@ GraphSpec numbered(GraphSpec graph, std::int64_t first) {
 
 std::map<std::int64_t, double> ranks(Bench& bench) {
   std::map<std::int64_t, double> out;
-  bench.each("CALL algo.pageRank({iterations: 200, tolerance: 1e-13}) YIELD node, score RETURN node.u, score",
-             [&](const dossier::Row& row) { out[row[0].integer()] = row[1].number(); });
+  bench.each(
+      "CALL algo.pageRank({iterations: 200, tolerance: 1e-13}) YIELD node, score RETURN node.u, "
+      "score",
+      [&](const dossier::Row& row) { out[row[0].integer()] = row[1].number(); });
   return out;
 }
 
@@ -100,7 +108,8 @@ Verdict survives_moving(const GraphSpec& graph, Generator& generator) {
   for (std::size_t i = 0; i < 2 * hops + 1; ++i) {
     const bool node = i % 2 == 0;
     const std::string name = (node ? "n" : "r") + std::to_string(i);
-    elements.push_back(node ? element(generator, name, kNodeLabels) : element(generator, name, kRelationshipTypes));
+    elements.push_back(node ? element(generator, name, kNodeLabels)
+                            : element(generator, name, kRelationshipTypes));
     directions.push_back(generator.below(3));
   }
   std::vector<std::string> conditions;
@@ -109,16 +118,18 @@ Verdict survives_moving(const GraphSpec& graph, Generator& generator) {
   for (const Element& each : elements) bare.push_back({each.name, "", "", ""});
   const std::string tail = " RETURN n0.i AS i, n2.s AS s, type(r1) AS t";
   const std::string where = conditions.empty() ? "" : " WHERE " + joined(conditions, " AND ");
-  const std::string texts[] = {"MATCH " + path(elements, directions, &Element::in_pattern) + tail,
-                               "MATCH " + path(elements, directions, &Element::with_inner_where) + tail,
-                               "MATCH " + path(bare, directions, &Element::in_pattern) + where + tail,
-                               "MATCH " + path(bare, directions, &Element::in_pattern) + " WITH *" + where + tail};
+  const std::string texts[] = {
+      "MATCH " + path(elements, directions, &Element::in_pattern) + tail,
+      "MATCH " + path(elements, directions, &Element::with_inner_where) + tail,
+      "MATCH " + path(bare, directions, &Element::in_pattern) + where + tail,
+      "MATCH " + path(bare, directions, &Element::in_pattern) + " WITH *" + where + tail};
   for (const auto setting : {Bench::Setting::Plain, Bench::Setting::Indexed}) {
     Bench bench(graph, setting);
     const auto expected = bench.rows(texts[0]);
     for (const std::string& text : texts) {
       const auto rows = bench.rows(text);
-      if (rows != expected) return texts[0] + "\n" + shown(expected) + "  " + text + "\n" + shown(rows);
+      if (rows != expected)
+        return texts[0] + "\n" + shown(expected) + "  " + text + "\n" + shown(rows);
     }
   }
   return std::nullopt;
@@ -126,8 +137,11 @@ Verdict survives_moving(const GraphSpec& graph, Generator& generator) {
 
 Verdict adds_up(const GraphSpec& graph, Generator& generator) {
   const std::string queries[] = {
-      "MATCH (n) RETURN count(*)", "MATCH ()-[r]->() RETURN count(*)", "MATCH (a)-[]->(b)<-[]-(c) RETURN count(*)",
-      "MATCH (a:A)-[*1..3]-(b) RETURN count(*)", "MATCH (a)-->(b)-->(c)-->(a) RETURN count(*)",
+      "MATCH (n) RETURN count(*)",
+      "MATCH ()-[r]->() RETURN count(*)",
+      "MATCH (a)-[]->(b)<-[]-(c) RETURN count(*)",
+      "MATCH (a:A)-[*1..3]-(b) RETURN count(*)",
+      "MATCH (a)-->(b)-->(c)-->(a) RETURN count(*)",
       "MATCH (a)-[:R|S]->{1,3}(b) RETURN count(DISTINCT [a, b])",
       "MATCH p = ALL SHORTEST (a)-[:R]-{1,4}(b) RETURN count(p)",
       "CALL algo.weakComponents({}) YIELD component RETURN count(DISTINCT component)",
@@ -140,7 +154,9 @@ Verdict adds_up(const GraphSpec& graph, Generator& generator) {
   Bench both(side_by_side(one, other), Bench::Setting::Plain);
   for (const std::string& text : queries) {
     const std::int64_t sum = left.count(text) + right.count(text), whole = both.count(text);
-    if (sum != whole) return text + ": " + std::to_string(whole) + " of the whole, " + std::to_string(sum) + " of its parts";
+    if (sum != whole)
+      return text + ": " + std::to_string(whole) + " of the whole, " + std::to_string(sum) +
+             " of its parts";
   }
   // Within a part the ranks keep their proportions.
   const auto whole = ranks(both);
@@ -149,7 +165,8 @@ Verdict adds_up(const GraphSpec& graph, Generator& generator) {
     double scale = 0;
     for (const auto& [node, rank] : own) {
       const double ratio = whole.at(node) / rank;
-      if (scale != 0 && std::abs(ratio / scale - 1) > 1e-6) return std::string("ranks of a part change their proportions");
+      if (scale != 0 && std::abs(ratio / scale - 1) > 1e-6)
+        return std::string("ranks of a part change their proportions");
       scale = ratio;
     }
   }

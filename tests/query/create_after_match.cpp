@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "tests/query/execute_support.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using dossier::query::Bench;
@@ -10,7 +10,8 @@ namespace {
 /// More of everything than one batch of rows: what a batch creates could meet the next one.
 void fill(Bench& bench) {
   bench.run("CREATE INDEX FOR (n:A) ON (n.i)").value();
-  bench.run("UNWIND range(1, 1300) AS i CREATE (a:A {i: i, name: 'a' + i})-[:R]->(:B {i: i})").value();
+  bench.run("UNWIND range(1, 1300) AS i CREATE (a:A {i: i, name: 'a' + i})-[:R]->(:B {i: i})")
+      .value();
 }
 
 struct Created {
@@ -41,9 +42,8 @@ constexpr const char* kPatterns[] = {
 };
 
 constexpr Created kCreated[] = {
-    {"CREATE (:A {i: 0})", 1},  {"CREATE (:C)", 1},
-    {"CREATE ()", 1},           {"CREATE (:B:C {i: 1})", 1},
-    {"CREATE (a)-[:R]->(a)", 1}, {"CREATE (a)-[:S]->(:C)", 2},
+    {"CREATE (:A {i: 0})", 1},           {"CREATE (:C)", 1},          {"CREATE ()", 1},
+    {"CREATE (:B:C {i: 1})", 1},         {"CREATE (a)-[:R]->(a)", 1}, {"CREATE (a)-[:S]->(:C)", 2},
     {"CREATE (a)-[:T]->(:A {i: 5})", 2},
 };
 
@@ -69,7 +69,9 @@ TEST_CASE("CREATE makes as much as the pattern before it matched") {
 TEST_CASE("rows are kept back only where CREATE makes what the pattern finds") {
   Bench bench;
   fill(bench);
-  const auto waits = [&](const char* text) { return bench.plan(text).find("Eager") != std::string::npos; };
+  const auto waits = [&](const char* text) {
+    return bench.plan(text).find("Eager") != std::string::npos;
+  };
   CHECK(!waits("MATCH (a:A {i: 1}), (b:B {i: 2}) CREATE (a)-[:S]->(b)"));
   CHECK(!waits("UNWIND [1, 2] AS i MATCH (a:A {i: i}) CREATE (:C {of: a.name})"));
   CHECK(!waits("MATCH (a:A)-[:R]->(b) CREATE (a)-[:S]->(:A)"));

@@ -1,26 +1,28 @@
+#include "query/execute/csv.h"
+#include "tests/query/execute_support.h"
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-
-#include "query/execute/csv.h"
-#include "tests/query/execute_support.h"
+#include <unistd.h>
 
 using namespace dossier;
 using dossier::query::Bench;
 
 namespace {
 
-bool holds(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+bool holds(const std::string& text, const char* part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
 TEST_CASE("counts come from what the store and the nodes know") {
   Bench bench;
-  bench.run("CREATE (a:A {n:1})-[:R]->(b:A {n:2})-[:R]->(c:B {n:3}), (b)-[:R]->(b), (c)-[:S]->(a)").value();
+  bench.run("CREATE (a:A {n:1})-[:R]->(b:A {n:2})-[:R]->(c:B {n:3}), (b)-[:R]->(b), (c)-[:S]->(a)")
+      .value();
   CHECK(holds(bench.plan("MATCH (n) RETURN count(*)"), "CountStore"));
   CHECK(holds(bench.plan("MATCH ()-[r:R]->() RETURN count(r) AS c"), "CountStore"));
   CHECK(holds(bench.plan("MATCH (a:B)-[:R]->(b) RETURN a, count(b)"), "Degree"));
@@ -31,7 +33,8 @@ TEST_CASE("counts come from what the store and the nodes know") {
   CHECK(bench.rows("MATCH ()-[r]-() RETURN count(r)") == "7");
   CHECK(bench.rows("MATCH (a)-[:R]->(b)-[:R]->(c) RETURN count(*)") == "3");
   CHECK(bench.rows("MATCH (a)-[:R]->(b)<-[:R]-(c) RETURN count(*)") == "2");
-  CHECK(bench.rows("MATCH (a:A) RETURN a.n, COUNT { (a)-[:R]->() } AS c ORDER BY a.n") == "1, 1; 2, 2");
+  CHECK(bench.rows("MATCH (a:A) RETURN a.n, COUNT { (a)-[:R]->() } AS c ORDER BY a.n") ==
+        "1, 1; 2, 2");
   CHECK(bench.rows("MATCH (a)-[:R]->(b) RETURN a.n, count(b) AS c ORDER BY a.n") == "1, 1; 2, 2");
   CHECK(bench.rows("MATCH (a)-[:R]->(b) RETURN a.n, count(DISTINCT b.n), sum(b.n) ORDER BY a.n") ==
         "1, 1, 2; 2, 2, 5");
@@ -39,13 +42,16 @@ TEST_CASE("counts come from what the store and the nodes know") {
 
 TEST_CASE("a subquery in transactions of its own keeps what was committed") {
   Bench bench;
-  CHECK(bench.rows("UNWIND range(1, 25) AS i CALL (i) { CREATE (:T {i: i}) } IN TRANSACTIONS OF 10 ROWS "
-                   "RETURN count(*)") == "25");
+  CHECK(bench.rows(
+            "UNWIND range(1, 25) AS i CALL (i) { CREATE (:T {i: i}) } IN TRANSACTIONS OF 10 ROWS "
+            "RETURN count(*)") == "25");
   CHECK(bench.rows("UNWIND [1, 0, 2] AS d CALL (d) { CREATE (x:D {v: 10 / d}) RETURN x.v AS v } "
-                   "IN TRANSACTIONS OF 1 ROW ON ERROR CONTINUE REPORT STATUS AS s RETURN d, v, s.committed") ==
-        "1, 10, true; 0, null, false; 2, 5, true");
-  CHECK(bench.rows("UNWIND [1, 0, 2] AS d CALL (d) { CREATE (:E {v: 10 / d}) } IN TRANSACTIONS OF 1 ROW") ==
-        "DSR4007");
+                   "IN TRANSACTIONS OF 1 ROW ON ERROR CONTINUE REPORT STATUS AS s RETURN d, v, "
+                   "s.committed") == "1, 10, true; 0, null, false; 2, 5, true");
+  CHECK(
+      bench.rows(
+          "UNWIND [1, 0, 2] AS d CALL (d) { CREATE (:E {v: 10 / d}) } IN TRANSACTIONS OF 1 ROW") ==
+      "DSR4007");
   CHECK(bench.rows("MATCH (d:D) RETURN count(d)") == "2");
   CHECK(bench.rows("MATCH (e:E) RETURN count(e)") == "1");
   const auto graph = bench.store().begin();
@@ -94,13 +100,15 @@ TEST_CASE("files are loaded from the import directory only") {
   Bench bench;
   QueryOptions options;
   options.import_directory = (directory / "in").string();
-  const auto loaded = bench.run("LOAD CSV WITH HEADERS FROM 'file:///people.csv' AS row "
-                                "CREATE (p:P {name: row.name, born: toInteger(row.born)}) RETURN p.name, p.born",
-                                {}, options);
+  const auto loaded = bench.run(
+      "LOAD CSV WITH HEADERS FROM 'file:///people.csv' AS row "
+      "CREATE (p:P {name: row.name, born: toInteger(row.born)}) RETURN p.name, p.born",
+      {}, options);
   CHECK(loaded.value().size() == 2);
   CHECK(loaded.value()[0][1] == Value(1815));
   CHECK(loaded.value()[1][1].is_null());
-  for (const char* url : {"../secret.csv", "file:///../secret.csv", "missing.csv", "http://host/x.csv", "."}) {
+  for (const char* url :
+       {"../secret.csv", "file:///../secret.csv", "missing.csv", "http://host/x.csv", "."}) {
     INFO(url);
     CHECK(!bench.run("LOAD CSV FROM '" + std::string(url) + "' AS row RETURN row", {}, options));
   }
@@ -110,12 +118,15 @@ TEST_CASE("files are loaded from the import directory only") {
 
 TEST_CASE("schema statements") {
   Bench bench;
-  CHECK(bench.run("CREATE CONSTRAINT one FOR (n:U) REQUIRE n.k IS UNIQUE").value().counters.constraints_added == 1);
+  CHECK(bench.run("CREATE CONSTRAINT one FOR (n:U) REQUIRE n.k IS UNIQUE")
+            .value()
+            .counters.constraints_added == 1);
   CHECK(bench.rows("CREATE CONSTRAINT one FOR (n:U) REQUIRE n.k IS UNIQUE") == "DSR5012");
   CHECK(bench.rows("CREATE CONSTRAINT one IF NOT EXISTS FOR (n:U) REQUIRE n.k IS UNIQUE") == "");
   CHECK(bench.rows("CREATE (:U {k: 1}), (:U {k: 1})") == "DSR4011");
   CHECK(bench.rows("MATCH (u:U) RETURN count(u)") == "0");
-  CHECK(bench.rows("SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties") == "'one', 'UNIQUENESS', 'NODE', ['U'], ['k']");
+  CHECK(bench.rows("SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties") ==
+        "'one', 'UNIQUENESS', 'NODE', ['U'], ['k']");
   CHECK(bench.rows("DROP CONSTRAINT one IF EXISTS") == "");
   CHECK(bench.rows("CREATE (:U {k: 1}), (:U {k: 1})") == "");
 }

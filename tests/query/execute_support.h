@@ -1,11 +1,11 @@
 #pragma once
 
+#include "graph/store.h"
+#include "query/engine.h"
+
 #include <memory>
 #include <sstream>
 #include <string>
-
-#include "graph/store.h"
-#include "query/engine.h"
 
 namespace dossier::query {
 
@@ -32,7 +32,9 @@ class Bench {
     return out.str();
   }
 
-  std::string plan(std::string_view text) { return run("EXPLAIN " + std::string(text)).value().plan; }
+  std::string plan(std::string_view text) {
+    return run("EXPLAIN " + std::string(text)).value().plan;
+  }
 
   graph::Store& store() { return *store_; }
   Engine& engine() { return engine_; }

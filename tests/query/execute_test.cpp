@@ -1,10 +1,10 @@
+#include "tests/query/execute_support.h"
+
 #include <atomic>
 #include <chrono>
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "tests/query/execute_support.h"
 
 using namespace dossier;
 using dossier::query::Bench;
@@ -13,7 +13,8 @@ namespace {
 
 /// a-K->b-K->c-K->d, a-K->d, b-L->d.
 constexpr const char* kChain =
-    "CREATE (a:P {name:'a', age:1})-[:K {w:1}]->(b:P {name:'b', age:2})-[:K {w:2}]->(c:P {name:'c'})"
+    "CREATE (a:P {name:'a', age:1})-[:K {w:1}]->(b:P {name:'b', age:2})-[:K {w:2}]->(c:P "
+    "{name:'c'})"
     "-[:K {w:3}]->(d:P {name:'d'}), (a)-[:K {w:9}]->(d), (b)-[:L]->(d)";
 
 }  // namespace
@@ -31,8 +32,8 @@ TEST_CASE("patterns meet each relationship once") {
 TEST_CASE("walks of variable length") {
   Bench bench;
   bench.run(kChain).value();
-  CHECK(bench.rows("MATCH (:P {name:'a'})-[r:K*1..2]->(x) RETURN x.name, size(r) ORDER BY x.name, size(r)") ==
-        "'b', 1; 'c', 2; 'd', 1");
+  CHECK(bench.rows("MATCH (:P {name:'a'})-[r:K*1..2]->(x) RETURN x.name, size(r) ORDER BY x.name, "
+                   "size(r)") == "'b', 1; 'c', 2; 'd', 1");
   CHECK(bench.rows("MATCH (:P {name:'a'})-[:K* {w:1}]->(x) RETURN x.name") == "'b'");
   CHECK(bench.rows("MATCH (x)-[r:K*2]->(:P {name:'d'}) RETURN [k IN r | k.w]") == "[2, 3]");
   CHECK(bench.rows("MATCH p = (:P {name:'a'})-[*3]->() RETURN [n IN nodes(p) | n.name]") ==
@@ -43,19 +44,25 @@ TEST_CASE("repeated parts keep their group variables") {
   Bench bench;
   bench.run(kChain).value();
   CHECK(bench.rows("MATCH (:P {name:'a'})((x)-[r:K]->(y) WHERE r.w < 3){1,3}(z) "
-                   "RETURN [n IN x | n.name], z.name ORDER BY z.name") == "['a'], 'b'; ['a', 'b'], 'c'");
+                   "RETURN [n IN x | n.name], z.name ORDER BY z.name") ==
+        "['a'], 'b'; ['a', 'b'], 'c'");
   CHECK(bench.rows("MATCH (z)((x)-[r:K]->(y) WHERE x.age > 0){2}(:P {name:'c'}) "
                    "RETURN z.name, [k IN r | k.w]") == "'a', [1, 2]");
-  CHECK(bench.rows("MATCH (:P {name:'a'})-[r:K]->{0,1}(z) RETURN size(r), z.name ORDER BY z.name") ==
-        "0, 'a'; 1, 'b'; 1, 'd'");
+  CHECK(
+      bench.rows("MATCH (:P {name:'a'})-[r:K]->{0,1}(z) RETURN size(r), z.name ORDER BY z.name") ==
+      "0, 'a'; 1, 'b'; 1, 'd'");
 }
 
 TEST_CASE("searches of paths") {
   Bench bench;
   bench.run(kChain).value();
-  CHECK(bench.rows("MATCH p = shortestPath((:P {name:'a'})-[:K*]->(:P {name:'d'})) RETURN length(p)") == "1");
+  CHECK(bench.rows(
+            "MATCH p = shortestPath((:P {name:'a'})-[:K*]->(:P {name:'d'})) RETURN length(p)") ==
+        "1");
   CHECK(bench.rows("MATCH p = shortestPath((:P {name:'d'})-[*]->(:P {name:'a'})) RETURN p") == "");
-  CHECK(bench.rows("MATCH p = allShortestPaths((:P {name:'b'})-[*]-(:P {name:'a'})) RETURN length(p)") == "1");
+  CHECK(bench.rows(
+            "MATCH p = allShortestPaths((:P {name:'b'})-[*]-(:P {name:'a'})) RETURN length(p)") ==
+        "1");
   CHECK(bench.rows("MATCH p = SHORTEST 2 (:P {name:'a'})-[]->+(:P {name:'d'}) "
                    "RETURN [n IN nodes(p) | n.name]") == "['a', 'd']; ['a', 'b', 'd']");
   CHECK(bench.rows("MATCH (a:P {name:'c'}), (b:P {name:'a'}) "
@@ -65,13 +72,20 @@ TEST_CASE("searches of paths") {
 TEST_CASE("queries within expressions") {
   Bench bench;
   bench.run(kChain).value();
-  CHECK(bench.rows("MATCH (a:P) RETURN a.name, COUNT { (a)-->() } AS n, EXISTS { (a)<--() } AS e, "
-                   "COLLECT { MATCH (a)-->(b) RETURN b.name ORDER BY b.name } AS l ORDER BY a.name") ==
-        "'a', 2, false, ['b', 'd']; 'b', 2, true, ['c', 'd']; 'c', 1, true, ['d']; 'd', 0, true, []");
-  CHECK(bench.rows("MATCH (a:P) WHERE NOT (a)-->() RETURN size([(b)-->(a) WHERE b.name < 'c' | b.name])") == "2");
-  CHECK(bench.rows("MATCH (a:P) CALL (a) { MATCH (a)-[r]->() RETURN count(r) AS n UNION ALL "
-                   "MATCH (a)<-[r]-() RETURN count(r) AS n } RETURN a.name, sum(n) AS n ORDER BY a.name") ==
-        "'a', 2; 'b', 3; 'c', 2; 'd', 3");
+  CHECK(
+      bench.rows(
+          "MATCH (a:P) RETURN a.name, COUNT { (a)-->() } AS n, EXISTS { (a)<--() } AS e, "
+          "COLLECT { MATCH (a)-->(b) RETURN b.name ORDER BY b.name } AS l ORDER BY a.name") ==
+      "'a', 2, false, ['b', 'd']; 'b', 2, true, ['c', 'd']; 'c', 1, true, ['d']; 'd', 0, true, []");
+  CHECK(
+      bench.rows(
+          "MATCH (a:P) WHERE NOT (a)-->() RETURN size([(b)-->(a) WHERE b.name < 'c' | b.name])") ==
+      "2");
+  CHECK(
+      bench.rows(
+          "MATCH (a:P) CALL (a) { MATCH (a)-[r]->() RETURN count(r) AS n UNION ALL "
+          "MATCH (a)<-[r]-() RETURN count(r) AS n } RETURN a.name, sum(n) AS n ORDER BY a.name") ==
+      "'a', 2; 'b', 3; 'c', 2; 'd', 3");
 }
 
 TEST_CASE("optional matches keep the order of rows") {
@@ -84,21 +98,28 @@ TEST_CASE("optional matches keep the order of rows") {
 TEST_CASE("writes are complete before what follows reads") {
   Bench bench;
   bench.run("UNWIND range(1, 3000) AS i CREATE (:N {i: i})").value();
-  CHECK(bench.rows("MATCH (n:N) CREATE (:N {i: -n.i}) WITH count(*) AS c MATCH (m:N) RETURN c, count(m)") ==
-        "3000, 6000");
-  CHECK(bench.rows("UNWIND [1, 2] AS k MATCH (n:N {i: 1}) SET n.k = coalesce(n.k, 0) + 1 RETURN n.k") ==
+  CHECK(
+      bench.rows(
+          "MATCH (n:N) CREATE (:N {i: -n.i}) WITH count(*) AS c MATCH (m:N) RETURN c, count(m)") ==
+      "3000, 6000");
+  CHECK(bench.rows(
+            "UNWIND [1, 2] AS k MATCH (n:N {i: 1}) SET n.k = coalesce(n.k, 0) + 1 RETURN n.k") ==
         "2; 2");
-  CHECK(bench.rows("MATCH (n:N) WHERE n.i < 0 DELETE n WITH count(*) AS c MATCH (m:N) RETURN c, count(m)") ==
-        "3000, 3000");
+  CHECK(
+      bench.rows(
+          "MATCH (n:N) WHERE n.i < 0 DELETE n WITH count(*) AS c MATCH (m:N) RETURN c, count(m)") ==
+      "3000, 3000");
 }
 
 TEST_CASE("merge finds what earlier rows have made") {
   Bench bench;
-  const auto made = bench.run("UNWIND [1, 2, 1, 2, 3] AS i MERGE (n:M {i: i}) "
-                              "ON CREATE SET n.made = true ON MATCH SET n.met = coalesce(n.met, 0) + 1");
+  const auto made = bench.run(
+      "UNWIND [1, 2, 1, 2, 3] AS i MERGE (n:M {i: i}) "
+      "ON CREATE SET n.made = true ON MATCH SET n.met = coalesce(n.met, 0) + 1");
   CHECK(made.value().counters.nodes_created == 3);
   CHECK(bench.rows("MATCH (n:M) RETURN n.i, n.met ORDER BY n.i") == "1, 1; 2, 1; 3, null");
-  CHECK(bench.rows("MATCH (a:M {i: 1}), (b:M {i: 2}) MERGE p = (a)-[r:T]-(b) RETURN length(p)") == "1");
+  CHECK(bench.rows("MATCH (a:M {i: 1}), (b:M {i: 2}) MERGE p = (a)-[r:T]-(b) RETURN length(p)") ==
+        "1");
   CHECK(bench.rows("MATCH (a:M {i: 1}), (b:M {i: 2}) MERGE (b)-[r:T]-(a) WITH r MATCH ()-[s:T]->() "
                    "RETURN count(s)") == "1");
   CHECK(bench.rows("MERGE (n:M {i: null})") == "DSR4009");
@@ -121,7 +142,11 @@ TEST_CASE("nodes are deleted with all their relationships or not at all") {
 TEST_CASE("every query ends within its bounds") {
   Bench bench;
   bench.run("UNWIND range(1, 2000) AS i CREATE (:N {i: i})-[:R]->(:N {i: -i})").value();
-  bench.run("MATCH (a:N), (b:N) WHERE a.i = 1 AND b.i < 60 AND b.i > 0 CREATE (a)-[:S]->(b)-[:S]->(a)").value();
+  bench
+      .run(
+          "MATCH (a:N), (b:N) WHERE a.i = 1 AND b.i < 60 AND b.i > 0 CREATE "
+          "(a)-[:S]->(b)-[:S]->(a)")
+      .value();
   const char* endless[] = {
       "MATCH (a), (b), (c), (d) RETURN count(*)",
       "MATCH (a), (b), (c) WHERE a.i + b.i + c.i = 0.5 RETURN a",
@@ -154,7 +179,8 @@ TEST_CASE("a query can be cancelled from another thread") {
   });
   QueryOptions options;
   options.cancelled = &cancelled;
-  const auto result = bench.run("MATCH (a), (b), (c), (d) WHERE a.i = -1 AND b.i = d.i RETURN a", {}, options);
+  const auto result =
+      bench.run("MATCH (a), (b), (c), (d) WHERE a.i = -1 AND b.i = d.i RETURN a", {}, options);
   other.join();
   CHECK((!result || result->empty()));
   const auto stopped = bench.run("UNWIND range(1, 100000) AS x RETURN count(x)", {}, options);
@@ -179,8 +205,10 @@ TEST_CASE("memory stays below its limit") {
     REQUIRE(!result);
     CHECK(result.error().code == Code::OutOfMemory);
   }
-  CHECK(bench.run("UNWIND range(1, 1000) AS x UNWIND range(1, 1000) AS y RETURN x, y ORDER BY y, x LIMIT 3", {},
-                  options)
+  CHECK(bench
+            .run("UNWIND range(1, 1000) AS x UNWIND range(1, 1000) AS y RETURN x, y ORDER BY y, x "
+                 "LIMIT 3",
+                 {}, options)
             .value()
             .size() == 3);
 }
@@ -204,7 +232,8 @@ TEST_CASE("a transaction sees its own writes and can be dropped") {
     const auto graph = bench.store().begin();
     bench.engine().run(*graph, "CREATE (:T {x: 1})", {}, {}).value();
     CHECK(bench.engine().run(*graph, "MATCH (t:T) RETURN t.x", {}, {}).value().size() == 1);
-    CHECK(bench.engine().run(*graph, "MATCH (t) RETURN count(*)", {}, {}).value()[0][0].integer() == 1);
+    CHECK(bench.engine().run(*graph, "MATCH (t) RETURN count(*)", {}, {}).value()[0][0].integer() ==
+          1);
     graph->rollback();
   }
   CHECK(bench.rows("MATCH (t:T) RETURN t.x") == "");

@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "tests/query/execute_support.h"
 
 #include <algorithm>
 #include <sstream>
 
-#include "tests/query/execute_support.h"
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using dossier::query::Bench;
@@ -23,17 +23,33 @@ std::vector<std::string> sorted_rows(query::Engine& engine, std::string_view tex
   return out;
 }
 
-/// 300 nodes, some of them without values; so many relationships that two hops are work for several threads; and a sparse
-/// type T on which three hops do not reach everything.
+/// 300 nodes, some of them without values; so many relationships that two hops are work for several
+/// threads; and a sparse type T on which three hops do not reach everything.
 void fill(Bench& bench) {
   bench.run("CREATE INDEX FOR (n:N) ON (n.i)").value();
-  bench.run("UNWIND range(0, 299) AS i CREATE (n:N {i: i, g: 'g' + (i * 7 % 5), d: date('2020-01-01') + duration({days: i % 40})})").value();
+  bench
+      .run(
+          "UNWIND range(0, 299) AS i CREATE (n:N {i: i, g: 'g' + (i * 7 % 5), d: "
+          "date('2020-01-01') + duration({days: i % 40})})")
+      .value();
   bench.run("MATCH (n:N) WHERE n.i % 3 = 0 SET n:M REMOVE n.g").value();
-  bench.run("UNWIND range(0, 6499) AS k MATCH (a:N {i: k * k * 31 % 300}), (b:N {i: (k * 17 + k / 300) % 300}) "
-            "CREATE (a)-[:R {w: k % 97, f: k * 13 % 1009 / 8.0, t: 'text ' + (k * 29 % 5000)}]->(b)").value();
+  bench
+      .run(
+          "UNWIND range(0, 6499) AS k MATCH (a:N {i: k * k * 31 % 300}), (b:N {i: (k * 17 + k / "
+          "300) % 300}) "
+          "CREATE (a)-[:R {w: k % 97, f: k * 13 % 1009 / 8.0, t: 'text ' + (k * 29 % 5000)}]->(b)")
+      .value();
   bench.run("MATCH ()-[r:R]->() WHERE r.w % 11 = 0 REMOVE r.f").value();
-  bench.run("UNWIND range(0, 2999) AS k MATCH (a:N {i: k * 7 % 300}), (b:N {i: (k * k + k / 300) % 300}) CREATE (a)-[:S {w: k}]->(b)").value();
-  bench.run("UNWIND range(0, 399) AS k MATCH (a:N {i: k * k * 3 % 300}), (b:N {i: k * 11 % 300}) WHERE a <> b CREATE (a)-[:T]->(b)").value();
+  bench
+      .run(
+          "UNWIND range(0, 2999) AS k MATCH (a:N {i: k * 7 % 300}), (b:N {i: (k * k + k / 300) % "
+          "300}) CREATE (a)-[:S {w: k}]->(b)")
+      .value();
+  bench
+      .run(
+          "UNWIND range(0, 399) AS k MATCH (a:N {i: k * k * 3 % 300}), (b:N {i: k * 11 % 300}) "
+          "WHERE a <> b CREATE (a)-[:T]->(b)")
+      .value();
 }
 
 }  // namespace
@@ -47,18 +63,25 @@ TEST_CASE("flat plans give what the ordinary operators give") {
       "MATCH (a:N)-[:R]->(b)-[:R]->(c) WHERE a.i < c.i RETURN count(*)",
       "MATCH (a:N)-[:R]->(b)-[:R]->(c:M) RETURN count(DISTINCT c.i), min(a.d), max(c.i)",
       "MATCH (a:N)-[r:R]->(b)-[:R]->(c) RETURN c.g, count(*), avg(r.f), sum(r.w)",
-      "MATCH (a:N)-[r:R]->(b)-[:R]->(c) RETURN r.t, count(DISTINCT c.g), count(DISTINCT r.t) ORDER BY r.t LIMIT 20",
-      "MATCH (a:N)-[:R]->(b)-[:S]->(c) RETURN a.i, c.i, count(*) AS n ORDER BY n DESC, a.i, c.i LIMIT 7",
+      "MATCH (a:N)-[r:R]->(b)-[:R]->(c) RETURN r.t, count(DISTINCT c.g), count(DISTINCT r.t) ORDER "
+      "BY r.t LIMIT 20",
+      "MATCH (a:N)-[:R]->(b)-[:S]->(c) RETURN a.i, c.i, count(*) AS n ORDER BY n DESC, a.i, c.i "
+      "LIMIT 7",
       "MATCH (a:N)-[:R]->(b)-[:S]->(c) RETURN a.d AS d, count(*) AS n ORDER BY d DESC LIMIT 5",
-      "MATCH (a:M)-[r:R]->(b)-[:S]->(c) WHERE r.w > 40 RETURN a.i, b.i, c.i, r.f AS f ORDER BY f DESC, a.i, b.i, c.i, r.w LIMIT 9",
-      "MATCH (a:M)-[r:R]->(b)-[:S]->(c) WHERE r.w > 40 RETURN a.i, b.i, c.i, r.f AS f ORDER BY f, a.i, b.i, c.i, r.w SKIP 4 LIMIT 9",
+      "MATCH (a:M)-[r:R]->(b)-[:S]->(c) WHERE r.w > 40 RETURN a.i, b.i, c.i, r.f AS f ORDER BY f "
+      "DESC, a.i, b.i, c.i, r.w LIMIT 9",
+      "MATCH (a:M)-[r:R]->(b)-[:S]->(c) WHERE r.w > 40 RETURN a.i, b.i, c.i, r.f AS f ORDER BY f, "
+      "a.i, b.i, c.i, r.w SKIP 4 LIMIT 9",
       "MATCH (a:N)-[:R]->(b)-[:S]->(c)<-[:R]-(a) RETURN count(*)",
       "MATCH (a:N)-[:R]->(b) MATCH (b)-[:S]->(c) MATCH (c)-[:R]-(a) RETURN count(*)",
       "MATCH (a:N)-[:R]->(b)-[:R]->(c) WHERE NOT (a)-[:S]-(c) AND a <> c RETURN count(*)",
-      "MATCH (a:N)-[:R]->(b) OPTIONAL MATCH (b)-[:T]->(c) OPTIONAL MATCH (a)-[:S]->(d:M) RETURN count(*)",
-      "MATCH (a:N {i: 4})-[:T]-(b)-[:T]-(c)-[:T]-(d) WHERE c.i <> 4 AND d.i <> b.i RETURN count(DISTINCT d.i)",
+      "MATCH (a:N)-[:R]->(b) OPTIONAL MATCH (b)-[:T]->(c) OPTIONAL MATCH (a)-[:S]->(d:M) RETURN "
+      "count(*)",
+      "MATCH (a:N {i: 4})-[:T]-(b)-[:T]-(c)-[:T]-(d) WHERE c.i <> 4 AND d.i <> b.i RETURN "
+      "count(DISTINCT d.i)",
       "MATCH (a:N {i: 4})-[:T]-(b)-[:T]-(c)-[:T]-(d) WHERE d <> b RETURN count(DISTINCT d)",
-      "MATCH (a:N {i: 12})-[:T]-(b)-[:T]-(c)-[:T]-(d)-[:T]-(e) WHERE d.i <> b.i RETURN count(DISTINCT e.i)",
+      "MATCH (a:N {i: 12})-[:T]-(b)-[:T]-(c)-[:T]-(d)-[:T]-(e) WHERE d.i <> b.i RETURN "
+      "count(DISTINCT e.i)",
       "MATCH (a:N {i: 12})-[:T*1..4]->(b) RETURN count(DISTINCT b.i)",
   };
   for (const char* text : texts) {
@@ -71,7 +94,9 @@ TEST_CASE("flat plans give what the ordinary operators give") {
 TEST_CASE("a time limit ends a plan that runs on several threads") {
   Bench bench;
   fill(bench);
-  const char* text = "MATCH (a:N)-[:R]->(b)-[:R]->(c)-[:R]->(d)-[:R]->(e) WHERE a.i < c.i AND b.i < d.i AND a.i < e.i RETURN count(*)";
+  const char* text =
+      "MATCH (a:N)-[:R]->(b)-[:R]->(c)-[:R]->(d)-[:R]->(e) WHERE a.i < c.i AND b.i < d.i AND a.i < "
+      "e.i RETURN count(*)";
   QueryOptions options;
   options.timeout = std::chrono::milliseconds(30);
   CHECK(bench.run(text, {}, options).error().code == Code::TimedOut);

@@ -1,14 +1,13 @@
-// The page docs/functions.md is made from the tables of functions. Run test_query with DOSSIER_UPDATE=1 to
-// write it anew.
+// The page docs/functions.md is made from the tables of functions. Run test_query with
+// DOSSIER_UPDATE=1 to write it anew.
+#include "query/function/aggregate.h"
+#include "query/function/procedure.h"
 #include "tests/query/value_helper.h"
 
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <sstream>
-
-#include "query/function/aggregate.h"
-#include "query/function/procedure.h"
 
 using namespace dossier;
 using namespace dossier::query;
@@ -17,15 +16,21 @@ namespace {
 
 constexpr const char* kIntroduction = R"(# Functions and procedures
 
-Names are found in any case. Where nothing else is said, a function gives null as soon as one of its arguments is null. An argument of a kind that
-a function does not take is an error: before the query runs where the kind is certain then, otherwise at that row.
+Names are found in any case. Where nothing else is said, a function gives null as soon as one of
+its arguments is null. An argument of a kind that a function does not take is an error: before
+the query runs where the kind is certain then, otherwise at that row.
 
-- Strings are counted in Unicode code points; the first has number 0. Negative counts are errors, counts beyond the end stop there.
-- Integers have 64 bits: what does not fit is an error, as is division by zero. Floats follow IEEE 754.
-- `text =~ pattern` matches whole texts in time linear in the text (RE2: no look-around, no back references).
-- `date()`, `datetime()` and their kin without argument give the moment when the statement began, the same for the whole statement. Values
-  that name no time zone are in UTC. Zone names are those of the IANA database.
-- Text and lists of more than 2^31 bytes or elements are errors, and so is more memory than the query may use.
+- Strings are counted in Unicode code points; the first has number 0. Negative counts are
+  errors, counts beyond the end stop there.
+- Integers have 64 bits: what does not fit is an error, as is division by zero. Floats follow
+  IEEE 754.
+- `text =~ pattern` matches whole texts in time linear in the text (RE2: no look-around, no back
+  references).
+- `date()`, `datetime()` and their kin without argument give the moment when the statement
+  began, the same for the whole statement. Values that name no time zone are in UTC. Zone names
+  are those of the IANA database.
+- Text and lists of more than 2^31 bytes or elements are errors, and so is more memory than the
+  query may use.
 
 `CALL dbms.functions()` and `CALL dbms.procedures()` list the same from within.
 )";
@@ -52,7 +57,8 @@ std::string table_head(std::string_view title) {
 std::string page() {
   std::map<std::string_view, std::string> groups;
   for (const Function& f : functions()) add_row(groups[f.category], f.signature, f.description);
-  for (const Aggregate& a : aggregates()) add_row(groups["aggregating"], a.signature, a.description);
+  for (const Aggregate& a : aggregates())
+    add_row(groups["aggregating"], a.signature, a.description);
   std::string out = kIntroduction;
   for (const auto& [title, rows] : groups) out += table_head(title) + rows;
   out += "\n## Procedures\n\n| procedure | gives |\n|---|---|\n";

@@ -1,10 +1,9 @@
+#include "query/function/aggregate.h"
+#include "query/function/procedure.h"
 #include "tests/query/value_helper.h"
 
 #include <cmath>
 #include <set>
-
-#include "query/function/aggregate.h"
-#include "query/function/procedure.h"
 
 using namespace dossier;
 using namespace dossier::query;
@@ -27,9 +26,26 @@ TEST_CASE("every function has a name, a signature and a description", "[function
 }
 
 TEST_CASE("no function falls over null or hostile arguments", "[function]") {
-  const std::vector<Value> hostile{Value(), 0, -1, INT64_MAX, INT64_MIN, std::nan(""), 1e308, "", "\xFF\xC3", "x", true, List{},
-                                   List{Value(), List{}}, Map{}, Map{{"year", INT64_MAX}}, Date{}, Duration{INT64_MAX, INT64_MIN, 5, 0}, Point{},
-                                   DateTime{}, Path{}};
+  const std::vector<Value> hostile{Value(),
+                                   0,
+                                   -1,
+                                   INT64_MAX,
+                                   INT64_MIN,
+                                   std::nan(""),
+                                   1e308,
+                                   "",
+                                   "\xFF\xC3",
+                                   "x",
+                                   true,
+                                   List{},
+                                   List{Value(), List{}},
+                                   Map{},
+                                   Map{{"year", INT64_MAX}},
+                                   Date{},
+                                   Duration{INT64_MAX, INT64_MIN, 5, 0},
+                                   Point{},
+                                   DateTime{},
+                                   Path{}};
   for (const Function& f : functions()) {
     if (f.reads_graph) continue;
     for (int count = f.min_arguments; count <= std::min(f.max_arguments, 3); ++count) {
@@ -55,7 +71,9 @@ TEST_CASE("string functions count code points", "[function]") {
   CHECK(call("left", {"abc", INT64_MAX}) == Value("abc"));
   CHECK(call("right", {"h\xC3\xA9", 1}) == Value("\xC3\xA9"));
   CHECK(code_of([] { call("right", {"", -1605392245097051328}); }) == Code::NumberOutOfRange);
-  CHECK(code_of([] { call("substring", {"", 502175305738373637, -5325522081583679899}); }) == Code::NumberOutOfRange);
+  CHECK(code_of([] {
+          call("substring", {"", 502175305738373637, -5325522081583679899});
+        }) == Code::NumberOutOfRange);
   CHECK(call("size", {"h\xC3\xA9"}) == Value(2));
   CHECK(call("reverse", {"h\xC3\xA9"}) == Value("\xC3\xA9h"));
   CHECK(call("reverse", {List{1, 2}}) == Value(List{2, 1}));
@@ -67,7 +85,9 @@ TEST_CASE("string functions count code points", "[function]") {
   CHECK(call("trim", {" \t x \xE2\x80\x83"}) == Value("x"));
   CHECK(call("btrim", {"xxaxx", "x"}) == Value("a"));
   CHECK(call("ltrim", {"  a "}) == Value("a "));
-  CHECK(call("toUpper", {"stra\xC3\x9F" "e \xC3\xA9"}) == Value("STRA\xE1\xBA\x9E" "E \xC3\x89"));
+  CHECK(call("toUpper", {"stra\xC3\x9F"
+                         "e \xC3\xA9"}) == Value("STRA\xE1\xBA\x9E"
+                                                 "E \xC3\x89"));
   CHECK(call("normalize", {"e\xCC\x81"}) == Value("\xC3\xA9"));
   CHECK(call("lpad", {"7", 3, "0"}) == Value("007"));
   CHECK(code_of([] { call("repeat", {"ab", INT64_MAX}); }) == Code::NumberOutOfRange);
@@ -77,7 +97,8 @@ TEST_CASE("string functions count code points", "[function]") {
 TEST_CASE("range is bounded", "[function]") {
   CHECK(call("range", {10, -10, -3}) == Value(List{10, 7, 4, 1, -2, -5, -8}));
   CHECK(call("range", {INT64_MAX - 1, INT64_MAX}) == Value(List{INT64_MAX - 1, INT64_MAX}));
-  CHECK(call("range", {INT64_MIN, INT64_MAX, INT64_MAX}) == Value(List{INT64_MIN, -1, INT64_MAX - 1}));
+  CHECK(call("range", {INT64_MIN, INT64_MAX, INT64_MAX}) ==
+        Value(List{INT64_MIN, -1, INT64_MAX - 1}));
   CHECK(code_of([] { call("range", {1, INT64_MAX}); }) == Code::NumberOutOfRange);
   CHECK(code_of([] { call("range", {1, 1 << 30}); }) == Code::OutOfMemory);
   CHECK(code_of([] { call("range", {1, 2, 0}); }) == Code::NumberOutOfRange);
@@ -106,18 +127,23 @@ TEST_CASE("points lie in systems", "[function]") {
   const Value london = call("point", {Map{{"longitude", -0.1278}, {"latitude", 51.5074}}});
   CHECK(call("point.distance", {malmo, london}).real() == Approx(976'900).epsilon(0.01));
   CHECK(call("point.distance", {malmo, call("point", {Map{{"x", 0}, {"y", 0}}})}).is_null());
-  CHECK(call("point.distance", {call("point", {Map{{"x", 0}, {"y", 0}}}), call("point", {Map{{"x", 3}, {"y", 4}}})}) == Value(5.0));
-  CHECK(code_of([] { call("point", {Map{{"latitude", 91}, {"longitude", 0}}}); }) == Code::NumberOutOfRange);
+  CHECK(call("point.distance", {call("point", {Map{{"x", 0}, {"y", 0}}}),
+                                call("point", {Map{{"x", 3}, {"y", 4}}})}) == Value(5.0));
+  CHECK(code_of([] {
+          call("point", {Map{{"latitude", 91}, {"longitude", 0}}});
+        }) == Code::NumberOutOfRange);
   CHECK(code_of([] { call("point", {Map{{"x", 1}}}); }) == Code::InvalidArgumentValue);
   const Value west = call("point", {Map{{"longitude", 179}, {"latitude", 50}}});
   const Value east = call("point", {Map{{"longitude", -179}, {"latitude", 60}}});
-  CHECK(call("point.withinBBox", {call("point", {Map{{"longitude", 180}, {"latitude", 55}}}), west, east}) == Value(true));
+  CHECK(call("point.withinBBox", {call("point", {Map{{"longitude", 180}, {"latitude", 55}}}), west,
+                                  east}) == Value(true));
   CHECK(call("point.withinBBox", {malmo, west, east}) == Value(false));
 }
 
 namespace {
 
-Value aggregate(std::string_view name, std::initializer_list<Value> values, std::optional<Value> second = {}) {
+Value aggregate(std::string_view name, std::initializer_list<Value> values,
+                std::optional<Value> second = {}) {
   Budget budget(1 << 20);
   const Aggregate* found = find_aggregate(name);
   const auto whole = found->make(budget);
@@ -150,7 +176,8 @@ TEST_CASE("aggregates give the same whole and in parts", "[function]") {
   CHECK(aggregate("sum", {0.1, 0.2, 0.3, 1e16, -1e16}).real() == Approx(0.6));
   CHECK(aggregate("avg", {1, 2}) == Value(1.5));
   CHECK(aggregate("avg", {}).is_null());
-  CHECK(aggregate("avg", {Duration{0, 2, 0, 0}, Duration{0, 4, 0, 0}}) == Value(Duration{0, 3, 0, 0}));
+  CHECK(aggregate("avg", {Duration{0, 2, 0, 0}, Duration{0, 4, 0, 0}}) ==
+        Value(Duration{0, 3, 0, 0}));
   CHECK(aggregate("min", {1, "a", Value(), List{1, 2}, 0.2}) == Value(List{1, 2}));
   CHECK(aggregate("max", {1, "a", Value(), List{1, 2}, 0.2}) == Value(1));
   CHECK(aggregate("count", {1, Value(), 2}) == Value(2));
@@ -169,8 +196,8 @@ TEST_CASE("collect stays within the budget", "[function]") {
     const auto state = find_aggregate("collect")->make(budget);
     const std::vector<Value> row{std::string(10'000, 'x')};
     CHECK(code_of([&] {
-      for (int i = 0; i < 100; ++i) state->add(row);
-    }) == Code::OutOfMemory);
+            for (int i = 0; i < 100; ++i) state->add(row);
+          }) == Code::OutOfMemory);
     CHECK(budget.used() > 0);
   }
   CHECK(budget.used() == 0);

@@ -1,11 +1,11 @@
 #include "query/question/question.h"
 
+#include "query/question/relation_words.h"
+#include "query/syntax/parse.h"
+
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "query/question/relation_words.h"
-#include "query/syntax/parse.h"
 
 using dossier::query::is_question;
 using dossier::query::relation_words;
@@ -18,7 +18,9 @@ std::string parameter(const dossier::query::Translation& translation, const char
   return value != nullptr && value->is_string() ? std::string(value->string()) : "";
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -26,7 +28,8 @@ TEST_CASE("the question of the mission needs no names") {
   auto question = translate_question("who proposed what to whom");
   REQUIRE(question.ok());
   CHECK(question->parameters.empty());
-  CHECK(contains(question->cypher, "(who)-[r:PROPOSED]->(what:Proposal)\nMATCH (what)-[:PROPOSED_TO]->(whom)"));
+  CHECK(contains(question->cypher,
+                 "(who)-[r:PROPOSED]->(what:Proposal)\nMATCH (what)-[:PROPOSED_TO]->(whom)"));
 }
 
 TEST_CASE("proposals are narrowed by proposer, content, addressee and year") {
@@ -97,7 +100,8 @@ TEST_CASE("the same may be asked in many ways") {
       {"to whom was the Baruch Plan proposed", "PROPOSED_TO", "who", ""},
       {"when was the Baruch Plan proposed", "PROPOSED", "who", ""},
       {"when was the INF Treaty signed", "SIGNED", "what", "INF Treaty"},
-      {"what happened to the Baruch Plan", "ACCEPTED|REJECTED|SUPPORTED|OPPOSED", "what", "Baruch Plan"},
+      {"what happened to the Baruch Plan", "ACCEPTED|REJECTED|SUPPORTED|OPPOSED", "what",
+       "Baruch Plan"},
       {"how did NATO respond to the Russian proposal", "ACCEPTED|REJECTED", "who", "NATO"},
       {"who is against the Baruch Plan", "OPPOSED", "what", "Baruch Plan"},
       {"who was in favour of the Baruch Plan", "SUPPORTED", "what", "Baruch Plan"},

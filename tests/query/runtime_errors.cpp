@@ -1,9 +1,9 @@
 // Errors at run time name the expression: the part of the text that they underline.
+#include "tests/query/execute_support.h"
+
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "tests/query/execute_support.h"
 
 namespace {
 
@@ -64,7 +64,8 @@ const Case kCases[] = {
     {"MATCH (n:Held) DELETE n", "DSR4010", "n"},
     {"CREATE (n:N) DELETE n RETURN n.x", "DSR4008", "n.x"},
     // Files and procedures.
-    {"LOAD CSV FROM 'file:///absent.csv' AS r RETURN r", "", "LOAD CSV FROM 'file:///absent.csv' AS r"},
+    {"LOAD CSV FROM 'file:///absent.csv' AS r RETURN r", "",
+     "LOAD CSV FROM 'file:///absent.csv' AS r"},
 };
 
 Parameters parameters() {
@@ -92,7 +93,8 @@ TEST_CASE("errors at run time name the expression") {
     const Error& error = result.error();
     INFO(error.message);
     if (!one.code.empty()) CHECK(to_string(error.code) == one.code);
-    CHECK(one.query.substr(error.where.begin, error.where.end - error.where.begin) == one.underlined);
+    CHECK(one.query.substr(error.where.begin, error.where.end - error.where.begin) ==
+          one.underlined);
     CHECK(render(error, one.query).find('^') != std::string::npos);
   }
 }

@@ -4,6 +4,7 @@
 #include "query/analyze/standard_catalog.h"
 #include "query/function/procedure.h"
 #include "query/syntax/parse.h"
+#include "tests/query/execute_support.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -13,8 +14,6 @@
 #include <sstream>
 
 #include <catch2/catch.hpp>
-
-#include "tests/query/execute_support.h"
 
 namespace {
 
@@ -79,7 +78,8 @@ bool is_of_compile_time(int number) { return number < 4000 && number / 100 != 21
 
 TEST_CASE("every error of compile time has its file") {
   std::set<Code> seen;
-  for (const auto& entry : std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/query/errors")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/query/errors")) {
     std::string head;
     for (const Case& one : read_cases(entry.path(), head)) seen.insert(error_of(one.query).code);
   }

@@ -1,13 +1,12 @@
-#include "tests/query/value_helper.h"
-
-#include <cmath>
-#include <limits>
-
 #include "query/value/access.h"
 #include "query/value/arithmetic.h"
 #include "query/value/convert.h"
 #include "query/value/regex.h"
 #include "query/value/type_test.h"
+#include "tests/query/value_helper.h"
+
+#include <cmath>
+#include <limits>
 
 using namespace dossier;
 using namespace dossier::query;

@@ -1,11 +1,10 @@
+#include "query/value/compare.h"
 #include "tests/query/value_helper.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
-
-#include "query/value/compare.h"
 
 using namespace dossier;
 using namespace dossier::query;
@@ -22,13 +21,54 @@ List deep(int levels) {
 }
 
 std::vector<Value> samples() {
-  return {Value(), true, false, 0, 1, -1, INT64_MAX, INT64_MIN, 9007199254740993, 9007199254740992.0, 1.0, 0.5, -0.0,
-          kNan, kInfinity, -kInfinity, 9.3e18, "", "a", "b", "\xC3\xA9", List{}, List{1}, List{1, Value()}, List{1, 2},
-          List{kNan}, Map{}, Map{{"a", 1}}, Map{{"a", Value()}}, Map{{"b", 1}}, Value(NodeId{1}), Value(NodeId{2}),
-          Value(RelationshipId{1}), Path{{Value(NodeId{1})}, {}},
-          Path{{Value(NodeId{1}), Value(NodeId{2})}, {Value(RelationshipId{1})}}, Date{0}, Date{1}, LocalTime{5},
-          Time{3600000000000, 3600}, Time{0, 0}, LocalDateTime{0, 1}, DateTime{0, 0, 3600, ""}, DateTime{0, 0, 0, ""},
-          Duration{1, 0, 0, 0}, Duration{0, 30, 0, 0}, Duration{0, 0, 2629746, 0}, Point{7203, 1, 2, 0}, Point{4326, 1, 2, 0}};
+  return {Value(),
+          true,
+          false,
+          0,
+          1,
+          -1,
+          INT64_MAX,
+          INT64_MIN,
+          9007199254740993,
+          9007199254740992.0,
+          1.0,
+          0.5,
+          -0.0,
+          kNan,
+          kInfinity,
+          -kInfinity,
+          9.3e18,
+          "",
+          "a",
+          "b",
+          "\xC3\xA9",
+          List{},
+          List{1},
+          List{1, Value()},
+          List{1, 2},
+          List{kNan},
+          Map{},
+          Map{{"a", 1}},
+          Map{{"a", Value()}},
+          Map{{"b", 1}},
+          Value(NodeId{1}),
+          Value(NodeId{2}),
+          Value(RelationshipId{1}),
+          Path{{Value(NodeId{1})}, {}},
+          Path{{Value(NodeId{1}), Value(NodeId{2})}, {Value(RelationshipId{1})}},
+          Date{0},
+          Date{1},
+          LocalTime{5},
+          Time{3600000000000, 3600},
+          Time{0, 0},
+          LocalDateTime{0, 1},
+          DateTime{0, 0, 3600, ""},
+          DateTime{0, 0, 0, ""},
+          Duration{1, 0, 0, 0},
+          Duration{0, 30, 0, 0},
+          Duration{0, 0, 2629746, 0},
+          Point{7203, 1, 2, 0},
+          Point{4326, 1, 2, 0}};
 }
 
 }  // namespace
@@ -68,19 +108,33 @@ TEST_CASE("the order is total and agrees with equivalence and hash", "[value]") 
       CHECK((order(a, b) == 0) == equivalent(a, b));
       if (equivalent(a, b)) CHECK(hash(a) == hash(b));
       for (const Value& c : values) {
-        if (order(a, b) <= 0 && order(b, c) <= 0 && order(a, c) > 0) FAIL(a << ", " << b << ", " << c);
+        if (order(a, b) <= 0 && order(b, c) <= 0 && order(a, c) > 0)
+          FAIL(a << ", " << b << ", " << c);
       }
     }
   }
 }
 
 TEST_CASE("kinds are ordered as ORDER BY wants them", "[value]") {
-  const std::vector<Value> ascending{Map{}, Value(NodeId{1}), Value(RelationshipId{1}), List{},
-                                     Path{{Value(NodeId{1})}, {}}, DateTime{}, LocalDateTime{}, Date{}, Time{},
-                                     LocalTime{}, "x", false, 1.5, kNan, Value()};
+  const std::vector<Value> ascending{Map{},
+                                     Value(NodeId{1}),
+                                     Value(RelationshipId{1}),
+                                     List{},
+                                     Path{{Value(NodeId{1})}, {}},
+                                     DateTime{},
+                                     LocalDateTime{},
+                                     Date{},
+                                     Time{},
+                                     LocalTime{},
+                                     "x",
+                                     false,
+                                     1.5,
+                                     kNan,
+                                     Value()};
   std::vector<Value> sorted = ascending;
   std::shuffle(sorted.begin(), sorted.end(), std::mt19937(7));
-  std::sort(sorted.begin(), sorted.end(), [](const Value& a, const Value& b) { return order(a, b) < 0; });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Value& a, const Value& b) { return order(a, b) < 0; });
   CHECK(sorted == ascending);
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "query/function/function.h"
+
 #include <string>
 
 #include <catch2/catch.hpp>
 #include <dossier/error.h>
 #include <dossier/value.h>
-
-#include "query/function/function.h"
 
 namespace dossier::query::test {
 

@@ -1,8 +1,8 @@
+#include "program_driver.h"
+
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "program_driver.h"
 
 namespace {
 

@@ -1,10 +1,10 @@
+#include "program_driver.h"
+
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include <catch2/catch.hpp>
-
-#include "program_driver.h"
 
 // Whole screens of 80 by 24 characters with their colours, compared with files in
 // tests/shell/golden. With DOSSIER_GOLDEN=write in the environment the files are written instead:

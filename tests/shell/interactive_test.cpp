@@ -1,3 +1,5 @@
+#include "program_driver.h"
+
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -5,8 +7,6 @@
 #include <thread>
 
 #include <catch2/catch.hpp>
-
-#include "program_driver.h"
 
 namespace {
 

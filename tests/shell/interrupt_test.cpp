@@ -1,10 +1,10 @@
+#include "program_driver.h"
+
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "program_driver.h"
 
 namespace {
 
@@ -25,8 +25,8 @@ void write_essays(const std::string& folder, int count) {
 }
 
 long number_of_documents(const std::string& database) {
-  const Run run = run_program({"query", database, "MATCH (d:Document) RETURN count(d) AS n",
-                               "--format", "plain"});
+  const Run run = run_program(
+      {"query", database, "MATCH (d:Document) RETURN count(d) AS n", "--format", "plain"});
   return run.code == 0 ? std::stol(run.out) : -1;
 }
 

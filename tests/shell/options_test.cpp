@@ -1,12 +1,12 @@
-#include <algorithm>
-#include <sstream>
-
-#include <catch2/catch.hpp>
-
 #include "shell/options/help.h"
 #include "shell/options/parse.h"
 #include "shell/render/renderer.h"
 #include "shell/text/suggest.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using namespace dossier::shell;

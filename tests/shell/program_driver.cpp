@@ -1,5 +1,7 @@
 #include "program_driver.h"
 
+#include "screen_emulator.h"
+
 #include <array>
 #include <chrono>
 #include <csignal>
@@ -12,8 +14,6 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "screen_emulator.h"
 
 namespace {
 
@@ -34,8 +34,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   const char* path = std::getenv("PATH");
   std::vector<std::string> environment{
       std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "HOME=" + home,
-      std::string("TERM=") + term, "LANG=C.UTF-8",
-      "DOSSIER_PAGER=head -n 8"};
+      std::string("TERM=") + term, "LANG=C.UTF-8", "DOSSIER_PAGER=head -n 8"};
   environment.insert(environment.end(), more.begin(), more.end());
   std::vector<char*> words = pointers(arguments);
   std::vector<char*> variables = pointers(environment);

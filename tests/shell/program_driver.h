@@ -1,10 +1,10 @@
 #pragma once
 
+#include "tests/scratch.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "tests/scratch.h"
 
 using dossier::test::Scratch;
 

@@ -1,12 +1,11 @@
+#include "program_driver.h"
+
 #include <fstream>
 #include <sstream>
 
-#include <sys/stat.h>
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
-#include "program_driver.h"
+#include <sys/stat.h>
 
 using nlohmann::json;
 

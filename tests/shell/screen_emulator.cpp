@@ -1,9 +1,9 @@
 #include "screen_emulator.h"
 
+#include "shell/text/graphemes.h"
+
 #include <algorithm>
 #include <cstdlib>
-
-#include "shell/text/graphemes.h"
 
 namespace {
 

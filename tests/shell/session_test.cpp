@@ -1,11 +1,11 @@
-#include <set>
-
-#include <catch2/catch.hpp>
-
 #include "shell/console/console.h"
 #include "shell/console/progress.h"
 #include "shell/session/assist.h"
 #include "shell/session/meta.h"
+
+#include <set>
+
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using namespace dossier::shell;

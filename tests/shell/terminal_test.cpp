@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
-#include "shell/terminal/painter.h"
 #include "screen_emulator.h"
+#include "shell/terminal/painter.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::shell;
 

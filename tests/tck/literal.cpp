@@ -34,7 +34,8 @@ class Reader {
   }
 
   [[noreturn]] void fail() const {
-    throw std::runtime_error("cannot read `" + std::string(text_) + "` at byte " + std::to_string(at_));
+    throw std::runtime_error("cannot read `" + std::string(text_) + "` at byte " +
+                             std::to_string(at_));
   }
 
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -110,7 +111,9 @@ class Reader {
       return name;
     }
     const auto begin = at_;
-    while (at_ < text_.size() && std::string_view(" :,{}()[]<>").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() &&
+           std::string_view(" :,{}()[]<>").find(text_[at_]) == std::string_view::npos)
+      ++at_;
     return std::string(text_.substr(begin, at_ - begin));
   }
 
@@ -154,7 +157,9 @@ class Reader {
 
   Value read_word() {
     const auto begin = at_;
-    while (at_ < text_.size() && std::string_view(" ,]})").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() &&
+           std::string_view(" ,]})").find(text_[at_]) == std::string_view::npos)
+      ++at_;
     const std::string_view word = text_.substr(begin, at_ - begin);
     if (word == "null") return {};
     if (word == "true") return true;
@@ -191,7 +196,8 @@ class Writer {
 
   std::string text(const Value& value) const {
     switch (value.kind()) {
-      case ValueKind::Float: return to_literal(value.real() == 0 ? Value(0.0) : value);  // -0.0 equals 0.0
+      case ValueKind::Float:
+        return to_literal(value.real() == 0 ? Value(0.0) : value);  // -0.0 equals 0.0
       case ValueKind::List: return list_text(value.list());
       case ValueKind::Map: return map_text(value.map());
       case ValueKind::Node: return value.is_complete() ? node_text(value.node()) : "(incomplete)";
@@ -243,7 +249,8 @@ class Writer {
     std::string out = "<" + text(path.nodes.front());
     for (std::size_t i = 0; i < path.relationships.size(); ++i) {
       const Value& step = path.relationships[i];
-      const bool forward = !step.is_complete() || step.relationship().start == path.nodes[i].node_id();
+      const bool forward =
+          !step.is_complete() || step.relationship().start == path.nodes[i].node_id();
       out += (forward ? "-" : "<-") + text(step) + (forward ? "->" : "-") + text(path.nodes[i + 1]);
     }
     return out + ">";

@@ -1,3 +1,6 @@
+#include "tests/tck/gherkin.h"
+#include "tests/tck/scenario.h"
+
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -11,9 +14,6 @@
 #include <thread>
 #include <vector>
 
-#include "tests/tck/gherkin.h"
-#include "tests/tck/scenario.h"
-
 namespace {
 
 using namespace dossier::tck;
@@ -24,12 +24,14 @@ struct Settings {
   std::string known_file;  ///< names of scenarios that may fail
   Place place = Place::Memory;
   unsigned threads = 2;
-  bool quiet = false;      ///< no details of failures
+  bool quiet = false;  ///< no details of failures
 };
 
 constexpr const char* kUsage =
-    "usage: test_tck [--filter TEXT] [--threads N] [--known FILE] [--disk] [--quiet] [TCK_DIRECTORY]\n"
-    "Runs the openCypher TCK. Its directory (with features/ and graphs/) is also taken from DOSSIER_TCK_DIR.\n"
+    "usage: test_tck [--filter TEXT] [--threads N] [--known FILE] [--disk] [--quiet] "
+    "[TCK_DIRECTORY]\n"
+    "Runs the openCypher TCK. Its directory (with features/ and graphs/) is also taken from "
+    "DOSSIER_TCK_DIR.\n"
     "--disk keeps each graph in a directory that is closed and opened again before every query.\n";
 
 std::string default_directory() {
@@ -86,7 +88,9 @@ std::vector<Outcome> run_all(const std::vector<Scenario>& scenarios, const Setti
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < scenarios.size(); i = next++) {
-      const bool wanted = title(scenarios[i], settings.directory + "/features").find(settings.filter) != std::string::npos;
+      const bool wanted =
+          title(scenarios[i], settings.directory + "/features").find(settings.filter) !=
+          std::string::npos;
       if (!wanted) {
         outcomes[i].verdict = Verdict::Skipped;
         continue;
@@ -118,7 +122,8 @@ void print_tallies(const std::map<std::string, Tally>& folders) {
   std::cout << "\npassed  wrong  error  skipped  folder\n";
   for (const auto& [name, tally] : folders) {
     char line[64];
-    std::snprintf(line, sizeof line, "%6zu %6zu %6zu %8zu  ", tally.passed, tally.wrong, tally.errors, tally.skipped);
+    std::snprintf(line, sizeof line, "%6zu %6zu %6zu %8zu  ", tally.passed, tally.wrong,
+                  tally.errors, tally.skipped);
     std::cout << line << name << '\n';
   }
 }
@@ -143,8 +148,10 @@ std::size_t report(const std::vector<Scenario>& scenarios, const std::vector<Out
   }
   print_tallies(folders);
   std::cout << '\n'
-            << all.wrong << " wrong answers, " << all.errors << " unexpected errors, " << news << " of them not known\n"
-            << all.passed << " passed, " << all.failed() << " failed, " << all.skipped << " skipped" << std::endl;
+            << all.wrong << " wrong answers, " << all.errors << " unexpected errors, " << news
+            << " of them not known\n"
+            << all.passed << " passed, " << all.failed() << " failed, " << all.skipped << " skipped"
+            << std::endl;
   return news;
 }
 

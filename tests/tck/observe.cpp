@@ -1,15 +1,16 @@
 #include "tests/tck/observe.h"
 
+#include "tests/tck/literal.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
 
-#include "tests/tck/literal.h"
-
 namespace dossier::tck {
 namespace {
 
-void add_properties(Observation& out, const std::string& entity, const std::vector<graph::Property>& properties,
+void add_properties(Observation& out, const std::string& entity,
+                    const std::vector<graph::Property>& properties,
                     const graph::Transaction& graph) {
   for (const graph::Property& property : properties) {
     out.properties.insert(entity + "." + std::string(graph.name(property.key)) + " = " +
@@ -50,8 +51,8 @@ void observe_relationships(Observation& out, const graph::Transaction& graph) {
 }
 
 std::size_t missing(const std::set<std::string>& from, const std::set<std::string>& in) {
-  return static_cast<std::size_t>(
-      std::count_if(from.begin(), from.end(), [&](const std::string& each) { return !in.contains(each); }));
+  return static_cast<std::size_t>(std::count_if(
+      from.begin(), from.end(), [&](const std::string& each) { return !in.contains(each); }));
 }
 
 }  // namespace
@@ -64,7 +65,8 @@ Observation observe(graph::Store& store) {
   return out;
 }
 
-std::map<std::string, std::size_t> side_effects(const Observation& before, const Observation& after) {
+std::map<std::string, std::size_t> side_effects(const Observation& before,
+                                                const Observation& after) {
   std::map<std::string, std::size_t> out;
   const auto compare = [&](const std::string& name, const auto& old_ones, const auto& new_ones) {
     if (const auto added = missing(new_ones, old_ones)) out["+" + name] = added;

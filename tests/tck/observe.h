@@ -1,10 +1,10 @@
 #pragma once
 
+#include "graph/store.h"
+
 #include <map>
 #include <set>
 #include <string>
-
-#include "graph/store.h"
 
 namespace dossier::tck {
 
@@ -20,6 +20,7 @@ struct Observation {
 Observation observe(graph::Store& store);
 
 /// What came and went, by the names of the TCK: "+nodes", "-properties". Zeros are left out.
-std::map<std::string, std::size_t> side_effects(const Observation& before, const Observation& after);
+std::map<std::string, std::size_t> side_effects(const Observation& before,
+                                                const Observation& after);
 
 }  // namespace dossier::tck

@@ -1,9 +1,9 @@
 #include "tests/tck/procedure.h"
 
-#include <stdexcept>
-
 #include "query/value/compare.h"
 #include "tests/tck/literal.h"
+
+#include <stdexcept>
 
 namespace dossier::tck {
 namespace {
@@ -27,7 +27,8 @@ query::TypeName read_type(std::string_view text) {
 
 query::ProcedureField read_field(std::string_view text) {
   const auto colons = text.find("::");
-  if (colons == std::string_view::npos) throw std::runtime_error("no type in `" + std::string(text) + "`");
+  if (colons == std::string_view::npos)
+    throw std::runtime_error("no type in `" + std::string(text) + "`");
   return {std::string(trim(text.substr(0, colons))), read_type(trim(text.substr(colons + 2)))};
 }
 
@@ -67,7 +68,9 @@ query::Procedure read_procedure(std::string_view signature, const Table& table) 
     for (const auto& row : rows) {
       const std::span<const Value> inputs(row.data(), arguments.size());
       if (!query::equivalent(inputs, arguments)) continue;
-      if (!sink(std::vector<Value>(row.begin() + static_cast<std::ptrdiff_t>(arguments.size()), row.end()))) return;
+      if (!sink(std::vector<Value>(row.begin() + static_cast<std::ptrdiff_t>(arguments.size()),
+                                   row.end())))
+        return;
     }
   };
   return out;

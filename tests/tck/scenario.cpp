@@ -1,5 +1,12 @@
 #include "tests/tck/scenario.h"
 
+#include "query/engine.h"
+#include "query/function/procedure.h"
+#include "tests/scratch.h"
+#include "tests/tck/literal.h"
+#include "tests/tck/observe.h"
+#include "tests/tck/procedure.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -7,13 +14,6 @@
 #include <optional>
 #include <sstream>
 #include <stdexcept>
-
-#include "query/engine.h"
-#include "query/function/procedure.h"
-#include "tests/scratch.h"
-#include "tests/tck/literal.h"
-#include "tests/tck/observe.h"
-#include "tests/tck/procedure.h"
 
 namespace dossier::tck {
 namespace {
@@ -55,14 +55,17 @@ class Run {
   void step(const Step& step) {
     const std::string& text = step.text;
     if (text == "an empty graph" || text == "any graph") return;
-    if (const auto name = after(text, "the binary-tree")) return set_up(read_file(graph_file("binary-tree" + *name)));
+    if (const auto name = after(text, "the binary-tree"))
+      return set_up(read_file(graph_file("binary-tree" + *name)));
     if (text == "having executed:") return set_up(step.document);
     if (text == "parameters are:") return set_parameters(step.table);
     if (const auto signature = after(text, "there exists a procedure ")) {
       return add_procedure(read_procedure(*signature, step.table));
     }
-    if (text == "executing query:" || text == "executing control query:") return execute(step.document);
-    if (const auto rule = after(text, "the result should be")) return check_result(*rule, step.table);
+    if (text == "executing query:" || text == "executing control query:")
+      return execute(step.document);
+    if (const auto rule = after(text, "the result should be"))
+      return check_result(*rule, step.table);
     if (text == "no side effects") return check_side_effects({});
     if (text == "the side effects should be:") return check_side_effects(step.table);
     if (text.find(" should be raised at ") != std::string::npos) return check_error(text);
@@ -83,7 +86,8 @@ class Run {
     options.sync = false;
     engine_.reset();
     store_.reset();
-    store_ = graph::Store::open(directory_ ? directory_->path("graph") : ":memory:", options).value();
+    store_ =
+        graph::Store::open(directory_ ? directory_->path("graph") : ":memory:", options).value();
     engine_ = std::make_unique<query::Engine>(*store_);
     for (const query::Procedure& procedure : procedures_) engine_->procedures().add(procedure);
   }
@@ -146,8 +150,9 @@ class Run {
       return;
     }
     const bool ordered = rule.starts_with(", in order");
-    const ListOrder lists =
-        rule.find("ignoring element order") != std::string::npos ? ListOrder::Ignored : ListOrder::Kept;
+    const ListOrder lists = rule.find("ignoring element order") != std::string::npos
+                                ? ListOrder::Ignored
+                                : ListOrder::Kept;
     compare(table, lists, ordered);
   }
 
@@ -168,7 +173,8 @@ class Run {
                                   const std::vector<std::string>& actual) const {
     std::vector<std::size_t> out;
     for (const std::string& name : expected) {
-      out.push_back(static_cast<std::size_t>(std::find(actual.begin(), actual.end(), name) - actual.begin()));
+      out.push_back(
+          static_cast<std::size_t>(std::find(actual.begin(), actual.end(), name) - actual.begin()));
     }
     const bool found = std::find(out.begin(), out.end(), actual.size()) == out.end();
     if (found && expected.size() == actual.size()) return out;
@@ -185,7 +191,8 @@ class Run {
     return out;
   }
 
-  static std::vector<std::string> actual_rows(const ResultSet& result, const std::vector<std::size_t>& columns,
+  static std::vector<std::string> actual_rows(const ResultSet& result,
+                                              const std::vector<std::size_t>& columns,
                                               ListOrder lists) {
     std::vector<std::string> out;
     for (const Row row : result) {
@@ -196,8 +203,10 @@ class Run {
     return out;
   }
 
-  static std::string difference(const std::vector<std::string>& expected, const std::vector<std::string>& actual) {
-    std::string out = "expected " + std::to_string(expected.size()) + " rows, got " + std::to_string(actual.size());
+  static std::string difference(const std::vector<std::string>& expected,
+                                const std::vector<std::string>& actual) {
+    std::string out = "expected " + std::to_string(expected.size()) + " rows, got " +
+                      std::to_string(actual.size());
     std::vector<std::string> left = actual;
     for (const std::string& row : expected) {
       const auto at = std::find(left.begin(), left.end(), row);
@@ -218,7 +227,8 @@ class Run {
     std::map<std::string, std::size_t> expected;
     for (const auto& row : table) expected[row.at(0)] = std::stoul(row.at(1));
     const auto actual = side_effects(before_, observe(*store_));
-    if (actual != expected) wrong("expected side effects " + effects_text(expected) + ", got " + effects_text(actual));
+    if (actual != expected)
+      wrong("expected side effects " + effects_text(expected) + ", got " + effects_text(actual));
   }
 
   static std::string effects_text(const std::map<std::string, std::size_t>& effects) {
@@ -238,23 +248,24 @@ class Run {
     const std::string phase = text.substr(at, colon - at);
     const std::string detail = text.substr(colon + 2);
     if (result_->ok())
-      wrong("expected " + kind + ": " + detail + " at " + phase + ", got " + std::to_string((*result_)->size()) +
-            " rows");
+      wrong("expected " + kind + ": " + detail + " at " + phase + ", got " +
+            std::to_string((*result_)->size()) + " rows");
     check_kind(kind, detail);
     check_phase(phase);
-    if (!side_effects(before_, observe(*store_)).empty()) wrong("the failed query left side effects");
+    if (!side_effects(before_, observe(*store_)).empty())
+      wrong("the failed query left side effects");
   }
 
   void check_kind(const std::string& kind, const std::string& detail) const {
     const CodeInfo& info = describe(result_->error().code);
     if (info.kind == kind && (detail == "*" || info.detail == detail)) return;
-    throw Failure{Verdict::UnexpectedError, "expected " + kind + ": " + detail + ", got " + std::string(info.kind) +
-                                                ": " + std::string(info.detail) + "\n" +
-                                                render(result_->error(), query_)};
+    throw Failure{Verdict::UnexpectedError,
+                  "expected " + kind + ": " + detail + ", got " + std::string(info.kind) + ": " +
+                      std::string(info.detail) + "\n" + render(result_->error(), query_)};
   }
 
-  /// A query whose plan cannot be shown fails at compile time; so does one whose parameters are not given,
-  /// although its plan can be shown without them.
+  /// A query whose plan cannot be shown fails at compile time; so does one whose parameters are not
+  /// given, although its plan can be shown without them.
   void check_phase(const std::string& phase) {
     if (phase == "any time") return;
     const bool compiles = result_->error().code != Code::MissingParameter &&

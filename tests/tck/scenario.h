@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "tests/tck/gherkin.h"
+
+#include <string>
 
 namespace dossier::tck {
 
@@ -24,8 +24,8 @@ enum class Place {
   Disk,  ///< a directory that is closed and opened again before every query
 };
 
-/// Runs a scenario on a store of its own, and verifies the store's invariants in the end. `graphs` is the
-/// directory of named graphs.
+/// Runs a scenario on a store of its own, and verifies the store's invariants in the end. `graphs`
+/// is the directory of named graphs.
 Outcome run_scenario(const Scenario& scenario, const std::string& graphs, Place place);
 
 }  // namespace dossier::tck

@@ -1,12 +1,12 @@
 #include "query/value/temporal/between.h"
 
-#include <optional>
-
 #include "query/value/checked.h"
 #include "query/value/temporal/calendar.h"
 #include "query/value/temporal/duration.h"
 #include "query/value/temporal/parts.h"
 #include "query/value/temporal/zone.h"
+
+#include <optional>
 
 namespace dossier::query {
 
@@ -16,7 +16,7 @@ namespace {
 struct Interval {
   LocalDateTime from;
   LocalDateTime to;
-  std::optional<Zone> zone;  ///< of the clock; nothing for local time
+  std::optional<Zone> zone;     ///< of the clock; nothing for local time
   std::int64_t to_instant = 0;  ///< where there is a zone
 };
 
@@ -40,12 +40,15 @@ Interval interval(const Value& a, const Value& b) {
   out.to_instant = end.epoch_seconds;
   if (b.kind() == ValueKind::DateTime && to.day) {
     out.to_instant = b.date_time().epoch_seconds;
-    out.to = local_part(at_instant(b.date_time().epoch_seconds, b.date_time().nanoseconds, *out.zone));
+    out.to =
+        local_part(at_instant(b.date_time().epoch_seconds, b.date_time().nanoseconds, *out.zone));
   }
   return out;
 }
 
-std::int64_t day_of(const LocalDateTime& value) { return floor_div(value.epoch_seconds, kSecondsPerDay); }
+std::int64_t day_of(const LocalDateTime& value) {
+  return floor_div(value.epoch_seconds, kSecondsPerDay);
+}
 
 /// Time of day as nanoseconds.
 std::int64_t clock_of(const LocalDateTime& value) {
@@ -80,8 +83,9 @@ LocalDateTime moved(const LocalDateTime& value, std::int64_t months, std::int64_
 
 /// The seconds from a moment of the interval's clock to its end.
 Duration rest(const Interval& interval, const LocalDateTime& from, std::int64_t from_instant) {
-  const std::int64_t seconds = interval.zone ? checked_subtract(interval.to_instant, from_instant)
-                                             : checked_subtract(interval.to.epoch_seconds, from.epoch_seconds);
+  const std::int64_t seconds =
+      interval.zone ? checked_subtract(interval.to_instant, from_instant)
+                    : checked_subtract(interval.to.epoch_seconds, from.epoch_seconds);
   return normalised(0, 0, seconds, std::int64_t{interval.to.nanoseconds} - from.nanoseconds);
 }
 

@@ -6,12 +6,14 @@ namespace dossier::query {
 
 namespace {
 
-constexpr std::int64_t kDaysPerEra = 146'097;  // 400 years
+constexpr std::int64_t kDaysPerEra = 146'097;          // 400 years
 constexpr std::int64_t kEpochFromMarchZero = 719'468;  // 0000-03-01 to 1970-01-01
 
 }  // namespace
 
-bool is_leap_year(std::int64_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap_year(std::int64_t year) noexcept {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 int days_in_month(std::int64_t year, int month) noexcept {
   if (month == 2) return is_leap_year(year) ? 29 : 28;
@@ -24,8 +26,10 @@ std::int64_t to_epoch_days(const CivilDate& date) noexcept {
   const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
   const std::int64_t era = floor_div(year, 400);
   const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  const std::int64_t day_of_year =
+      (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  const std::int64_t day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * kDaysPerEra + day_of_era - kEpochFromMarchZero;
 }
 
@@ -35,14 +39,17 @@ CivilDate to_civil(std::int64_t epoch_days) noexcept {
   const std::int64_t day_of_era = days - era * kDaysPerEra;
   const std::int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
   const auto day = static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
   const auto month = static_cast<int>(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
   return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day};
 }
 
-int day_of_week(std::int64_t epoch_days) noexcept { return static_cast<int>(floor_mod(epoch_days + 3, 7)) + 1; }
+int day_of_week(std::int64_t epoch_days) noexcept {
+  return static_cast<int>(floor_mod(epoch_days + 3, 7)) + 1;
+}
 
 int day_of_year(std::int64_t epoch_days) noexcept {
   return static_cast<int>(epoch_days - to_epoch_days({to_civil(epoch_days).year, 1, 1})) + 1;
@@ -50,7 +57,9 @@ int day_of_year(std::int64_t epoch_days) noexcept {
 
 int day_of_quarter(std::int64_t epoch_days) noexcept {
   const CivilDate date = to_civil(epoch_days);
-  return static_cast<int>(epoch_days - to_epoch_days({date.year, quarter_of(date.month) * 3 - 2, 1})) + 1;
+  return static_cast<int>(epoch_days -
+                          to_epoch_days({date.year, quarter_of(date.month) * 3 - 2, 1})) +
+         1;
 }
 
 std::int64_t start_of_week_year(std::int64_t week_year) noexcept {

@@ -6,9 +6,9 @@
 
 namespace dossier::query {
 
-// The proleptic Gregorian calendar and the ISO week calendar, in days since 1970-01-01. Pure integer
-// arithmetic (Howard Hinnant, "chrono-compatible low-level date algorithms", and ISO 8601), exact
-// for all years from kMinYear to kMaxYear.
+// The proleptic Gregorian calendar and the ISO week calendar, in days since 1970-01-01. Pure
+// integer arithmetic (Howard Hinnant, "chrono-compatible low-level date algorithms", and ISO 8601),
+// exact for all years from kMinYear to kMaxYear.
 
 inline constexpr std::int64_t kMinYear = -999'999'999;
 inline constexpr std::int64_t kMaxYear = 999'999'999;
@@ -42,8 +42,8 @@ WeekDate to_week_date(std::int64_t epoch_days) noexcept;
 /// Monday of week 1.
 std::int64_t start_of_week_year(std::int64_t week_year) noexcept;
 
-int day_of_week(std::int64_t epoch_days) noexcept;   ///< 1 (Monday) to 7
-int day_of_year(std::int64_t epoch_days) noexcept;   ///< 1 to 366
+int day_of_week(std::int64_t epoch_days) noexcept;     ///< 1 (Monday) to 7
+int day_of_year(std::int64_t epoch_days) noexcept;     ///< 1 to 366
 int day_of_quarter(std::int64_t epoch_days) noexcept;  ///< 1 to 92
 constexpr int quarter_of(int month) noexcept { return (month + 2) / 3; }
 

@@ -1,11 +1,11 @@
 #include "query/value/temporal/component.h"
 
-#include <algorithm>
-#include <string>
-
 #include "query/value/checked.h"
 #include "query/value/temporal/calendar.h"
 #include "query/value/temporal/zone.h"
+
+#include <algorithm>
+#include <string>
 
 namespace dossier::query {
 
@@ -18,8 +18,10 @@ struct Component {
 };
 
 template <typename T, std::size_t Size>
-std::optional<Value> find_component(const Component<T> (&table)[Size], std::string_view name, const T& value) {
-  const auto* at = std::find_if(table, table + Size, [&](const Component<T>& c) { return c.name == name; });
+std::optional<Value> find_component(const Component<T> (&table)[Size], std::string_view name,
+                                    const T& value) {
+  const auto* at =
+      std::find_if(table, table + Size, [&](const Component<T>& c) { return c.name == name; });
   if (at == table + Size) return std::nullopt;
   return at->of(value);
 }
@@ -48,7 +50,8 @@ constexpr Component<NanosOfDay> kTimeComponents[] = {
     {"hour", [](const NanosOfDay& t) -> Value { return t.value / (3600 * kNanosPerSecond); }},
     {"minute", [](const NanosOfDay& t) -> Value { return t.value / (60 * kNanosPerSecond) % 60; }},
     {"second", [](const NanosOfDay& t) -> Value { return t.value / kNanosPerSecond % 60; }},
-    {"millisecond", [](const NanosOfDay& t) -> Value { return t.value % kNanosPerSecond / 1'000'000; }},
+    {"millisecond",
+     [](const NanosOfDay& t) -> Value { return t.value % kNanosPerSecond / 1'000'000; }},
     {"microsecond", [](const NanosOfDay& t) -> Value { return t.value % kNanosPerSecond / 1'000; }},
     {"nanosecond", [](const NanosOfDay& t) -> Value { return t.value % kNanosPerSecond; }},
 };
@@ -59,7 +62,8 @@ struct Offset {
 };
 
 constexpr Component<Offset> kOffsetComponents[] = {
-    {"timezone", [](const Offset& o) -> Value { return o.zone.empty() ? offset_text(o.seconds) : o.zone; }},
+    {"timezone",
+     [](const Offset& o) -> Value { return o.zone.empty() ? offset_text(o.seconds) : o.zone; }},
     {"offset", [](const Offset& o) -> Value { return offset_text(o.seconds); }},
     {"offsetMinutes", [](const Offset& o) -> Value { return o.seconds / 60; }},
     {"offsetSeconds", [](const Offset& o) -> Value { return std::int64_t{o.seconds}; }},
@@ -106,11 +110,13 @@ std::optional<Value> of_local(const LocalDateTime& local, std::string_view name)
   const Days days = floor_div(local.epoch_seconds, kSecondsPerDay);
   if (auto found = find_component(kDateComponents, name, days)) return found;
   const std::int64_t second = floor_mod(local.epoch_seconds, kSecondsPerDay);
-  return find_component(kTimeComponents, name, NanosOfDay{second * kNanosPerSecond + local.nanoseconds});
+  return find_component(kTimeComponents, name,
+                        NanosOfDay{second * kNanosPerSecond + local.nanoseconds});
 }
 
 std::optional<Value> of_time(const Time& time, std::string_view name) {
-  if (auto found = find_component(kTimeComponents, name, NanosOfDay{time.nanoseconds})) return found;
+  if (auto found = find_component(kTimeComponents, name, NanosOfDay{time.nanoseconds}))
+    return found;
   return find_component(kOffsetComponents, name, Offset{time.offset_seconds, {}});
 }
 
@@ -125,7 +131,8 @@ std::optional<Value> of_date_time(const DateTime& value, std::string_view name) 
 std::optional<Value> temporal_component(const Value& value, std::string_view name) {
   switch (value.kind()) {
     case ValueKind::Date: return find_component(kDateComponents, name, value.date().epoch_days);
-    case ValueKind::LocalTime: return find_component(kTimeComponents, name, NanosOfDay{value.local_time().nanoseconds});
+    case ValueKind::LocalTime:
+      return find_component(kTimeComponents, name, NanosOfDay{value.local_time().nanoseconds});
     case ValueKind::Time: return of_time(value.time(), name);
     case ValueKind::LocalDateTime: return of_local(value.local_date_time(), name);
     case ValueKind::DateTime: return of_date_time(value.date_time(), name);

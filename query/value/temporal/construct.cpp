@@ -16,13 +16,15 @@ constexpr AcceptedFields kTimeOnly{.time = true, .zone = true};
 constexpr AcceptedFields kLocal{.date = true, .time = true};
 constexpr AcceptedFields kAll{.date = true, .time = true, .zone = true};
 
-[[noreturn]] void fail_text(std::string_view function, const Value& text, std::string_view example) {
+[[noreturn]] void fail_text(std::string_view function, const Value& text,
+                            std::string_view example) {
   fail(Code::InvalidArgumentError, "`" + std::string(function) + "()` cannot read " + shown(text),
        "the form is that of " + std::string(example));
 }
 
 [[noreturn]] void fail_parts(std::string_view function, std::string_view part, const Value& value) {
-  fail(Code::InvalidArgumentValue, "`" + std::string(function) + "()` needs a " + std::string(part) + ", and " +
+  fail(Code::InvalidArgumentValue, "`" + std::string(function) + "()` needs a " +
+                                       std::string(part) + ", and " +
                                        std::string(kind_with_article(value.kind())) + " has none");
 }
 
@@ -59,10 +61,13 @@ Parts base_of(const Fields& fields) {
   return base;
 }
 
-std::int32_t current_offset(const Zone& zone, const Clock& clock) { return offset_at(zone, clock.epoch_seconds); }
+std::int32_t current_offset(const Zone& zone, const Clock& clock) {
+  return offset_at(zone, clock.epoch_seconds);
+}
 
 LocalDateTime local_of(const Fields& fields, const Parts& base) {
-  return join(checked_date(resolve_day(fields, base.day)).epoch_days, resolve_nanoseconds(fields, base.nanoseconds));
+  return join(checked_date(resolve_day(fields, base.day)).epoch_days,
+              resolve_nanoseconds(fields, base.nanoseconds));
 }
 
 Value date_of_map(const Map& map) {
@@ -82,7 +87,8 @@ Value time_of_map(const Map& map, const Clock& clock) {
   if (fields.any_null()) return {};
   const Parts base = base_of(fields);
   const std::int64_t nanoseconds = resolve_nanoseconds(fields, base.nanoseconds);
-  const std::int32_t to = current_offset(fields.zone().value_or(base.zone.value_or(clock.zone)), clock);
+  const std::int32_t to =
+      current_offset(fields.zone().value_or(base.zone.value_or(clock.zone)), clock);
   return convert(nanoseconds, base.zone ? current_offset(*base.zone, clock) : to, to);
 }
 
@@ -109,7 +115,8 @@ Value date_time_of_map(const Map& map, const Clock& clock) {
   const Fields fields(map, kAll, "datetime");
   if (fields.any_null()) return {};
   const auto wanted = fields.zone();
-  if (fields.has("epochSeconds") || fields.has("epochMillis")) return instant_of(fields, wanted.value_or(clock.zone));
+  if (fields.has("epochSeconds") || fields.has("epochMillis"))
+    return instant_of(fields, wanted.value_or(clock.zone));
   const Parts base = base_of(fields);
   const LocalDateTime local = local_of(fields, base);
   if (!base.zone) return at_local(local, wanted.value_or(clock.zone));
@@ -128,7 +135,8 @@ Value time_of_text(const Value& value, const Clock& clock) {
 DateTime at_offset(const ParsedDateTime& parsed, const Value& text) {
   const std::int64_t instant = checked_subtract(parsed.local.epoch_seconds, *parsed.offset_seconds);
   if (offset_at(*parsed.zone, instant) != *parsed.offset_seconds) {
-    fail(Code::InvalidArgumentError, "the offset in " + shown(text) + " is not that of the time zone then");
+    fail(Code::InvalidArgumentError,
+         "the offset in " + shown(text) + " is not that of the time zone then");
   }
   return at_instant(instant, parsed.local.nanoseconds, *parsed.zone);
 }
@@ -170,7 +178,8 @@ Value make_time(const Value& value, const Clock& clock) {
   if (value.is_map()) return time_of_map(value.map(), clock);
   if (value.is_string()) return time_of_text(value, clock);
   const Parts parts = require_time("time", value);
-  if (value.kind() == ValueKind::DateTime) return Time{*parts.nanoseconds, value.date_time().offset_seconds};
+  if (value.kind() == ValueKind::DateTime)
+    return Time{*parts.nanoseconds, value.date_time().offset_seconds};
   return Time{*parts.nanoseconds, current_offset(parts.zone.value_or(clock.zone), clock)};
 }
 
@@ -196,20 +205,26 @@ Value make_date_time(const Value& value, const Clock& clock) {
   return at_local(join(*parts.day, parts.nanoseconds.value_or(0)), clock.zone);
 }
 
-Value current_date(const Clock& clock) { return Date{floor_div(local_now(clock).epoch_seconds, kSecondsPerDay)}; }
+Value current_date(const Clock& clock) {
+  return Date{floor_div(local_now(clock).epoch_seconds, kSecondsPerDay)};
+}
 
 Value current_local_time(const Clock& clock) {
   const LocalDateTime now = local_now(clock);
-  return LocalTime{floor_mod(now.epoch_seconds, kSecondsPerDay) * kNanosPerSecond + now.nanoseconds};
+  return LocalTime{floor_mod(now.epoch_seconds, kSecondsPerDay) * kNanosPerSecond +
+                   now.nanoseconds};
 }
 
 Value current_time(const Clock& clock) {
-  return Time{current_local_time(clock).local_time().nanoseconds, current_offset(clock.zone, clock)};
+  return Time{current_local_time(clock).local_time().nanoseconds,
+              current_offset(clock.zone, clock)};
 }
 
 Value current_local_date_time(const Clock& clock) { return local_now(clock); }
 
-Value current_date_time(const Clock& clock) { return at_instant(clock.epoch_seconds, clock.nanoseconds, clock.zone); }
+Value current_date_time(const Clock& clock) {
+  return at_instant(clock.epoch_seconds, clock.nanoseconds, clock.zone);
+}
 
 Value from_epoch(const Value& seconds, const Value& nanoseconds) {
   if (seconds.is_null() || nanoseconds.is_null()) return {};
@@ -217,14 +232,17 @@ Value from_epoch(const Value& seconds, const Value& nanoseconds) {
   if (!nanoseconds.is_integer()) fail_type("`datetime.fromepoch()`", "integers", nanoseconds);
   const std::int64_t carried = floor_div(nanoseconds.integer(), kNanosPerSecond);
   return at_instant(checked_add(seconds.integer(), carried),
-                    static_cast<std::int32_t>(floor_mod(nanoseconds.integer(), kNanosPerSecond)), Zone{});
+                    static_cast<std::int32_t>(floor_mod(nanoseconds.integer(), kNanosPerSecond)),
+                    Zone{});
 }
 
 Value from_epoch_millis(const Value& milliseconds) {
   if (milliseconds.is_null()) return {};
-  if (!milliseconds.is_integer()) fail_type("`datetime.fromepochmillis()`", "an integer", milliseconds);
+  if (!milliseconds.is_integer())
+    fail_type("`datetime.fromepochmillis()`", "an integer", milliseconds);
   const std::int64_t millis = milliseconds.integer();
-  return at_instant(floor_div(millis, 1000), static_cast<std::int32_t>(floor_mod(millis, 1000) * 1'000'000), Zone{});
+  return at_instant(floor_div(millis, 1000),
+                    static_cast<std::int32_t>(floor_mod(millis, 1000) * 1'000'000), Zone{});
 }
 
 }  // namespace dossier::query

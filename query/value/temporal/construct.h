@@ -1,10 +1,10 @@
 #pragma once
 
+#include "query/value/temporal/zone.h"
+
 #include <string_view>
 
 #include <dossier/value.h>
-
-#include "query/value/temporal/zone.h"
 
 namespace dossier::query {
 
@@ -15,10 +15,11 @@ struct Clock {
   Zone zone = {};
 };
 
-// What date(x), localtime(x), time(x), localdatetime(x), datetime(x) and duration(x) give for a string, a
-// map of components, or another temporal value. Null gives null. Fail with Code::InvalidArgumentError
-// for text that cannot be read, Code::InvalidArgumentValue for maps without or with contradicting components,
-// Code::NumberOutOfRange for components out of range and Code::TypeMismatch for other kinds.
+// What date(x), localtime(x), time(x), localdatetime(x), datetime(x) and duration(x) give for a
+// string, a map of components, or another temporal value. Null gives null. Fail with
+// Code::InvalidArgumentError for text that cannot be read, Code::InvalidArgumentValue for maps
+// without or with contradicting components, Code::NumberOutOfRange for components out of range and
+// Code::TypeMismatch for other kinds.
 Value make_date(const Value& value, const Clock& clock);
 Value make_local_time(const Value& value, const Clock& clock);
 Value make_time(const Value& value, const Clock& clock);

@@ -1,10 +1,10 @@
-#include <array>
-#include <cmath>
-
 #include "query/value/checked.h"
 #include "query/value/temporal/construct.h"
 #include "query/value/temporal/duration.h"
 #include "query/value/temporal/parse.h"
+
+#include <array>
+#include <cmath>
 
 namespace dossier::query {
 
@@ -33,12 +33,15 @@ DurationUnit unit_of(std::string_view name) {
   for (const UnitName& unit : kUnits) {
     if (unit.name == name) return unit.unit;
   }
-  fail(Code::InvalidArgumentValue, "`duration()`: `" + std::string(name) + "` is not one of its components",
-       "they are years, quarters, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds and "
+  fail(Code::InvalidArgumentValue,
+       "`duration()`: `" + std::string(name) + "` is not one of its components",
+       "they are years, quarters, months, weeks, days, hours, minutes, seconds, milliseconds, "
+       "microseconds and "
        "nanoseconds");
 }
 
-void add_amount(DurationBuilder& sum, DurationUnit unit, std::string_view name, const Value& amount) {
+void add_amount(DurationBuilder& sum, DurationUnit unit, std::string_view name,
+                const Value& amount) {
   if (amount.is_integer()) return sum.add(unit, amount.integer());
   if (!amount.is_float()) fail_type("`" + std::string(name) + "`", "a number", amount);
   const double whole = std::trunc(amount.real());

@@ -1,11 +1,11 @@
 #include "query/value/temporal/duration.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "query/value/checked.h"
 #include "query/value/temporal/calendar.h"
 #include "query/value/temporal/zone.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace dossier::query {
 
@@ -24,7 +24,8 @@ Duration of(Int128 months, Int128 days, Int128 nanoseconds) {
     rest += kNanosPerSecond;
     seconds -= 1;
   }
-  return {checked_narrow(months), checked_narrow(days), checked_narrow(seconds), static_cast<std::int32_t>(rest)};
+  return {checked_narrow(months), checked_narrow(days), checked_narrow(seconds),
+          static_cast<std::int32_t>(rest)};
 }
 
 /// Nanoseconds as whole days and what is left of them.
@@ -32,7 +33,9 @@ struct DaysAndNanos {
   Int128 days;
   Int128 nanoseconds;
 };
-DaysAndNanos split_days(Int128 nanoseconds) { return {nanoseconds / kNanosPerDay, nanoseconds % kNanosPerDay}; }
+DaysAndNanos split_days(Int128 nanoseconds) {
+  return {nanoseconds / kNanosPerDay, nanoseconds % kNanosPerDay};
+}
 
 Int128 rounded(double value) {
   if (!(std::abs(value) < 1e36)) fail_overflow("the duration");
@@ -46,23 +49,27 @@ Int128 truncated(double value) {
 
 }  // namespace
 
-Duration normalised(std::int64_t months, std::int64_t days, std::int64_t seconds, std::int64_t nanoseconds) {
+Duration normalised(std::int64_t months, std::int64_t days, std::int64_t seconds,
+                    std::int64_t nanoseconds) {
   return of(months, days, Int128{seconds} * kNanosPerSecond + nanoseconds);
 }
 
 Duration add(const Duration& a, const Duration& b) {
-  return of(Int128{a.months} + b.months, Int128{a.days} + b.days, total_nanoseconds(a) + total_nanoseconds(b));
+  return of(Int128{a.months} + b.months, Int128{a.days} + b.days,
+            total_nanoseconds(a) + total_nanoseconds(b));
 }
 
 Duration subtract(const Duration& a, const Duration& b) {
-  return of(Int128{a.months} - b.months, Int128{a.days} - b.days, total_nanoseconds(a) - total_nanoseconds(b));
+  return of(Int128{a.months} - b.months, Int128{a.days} - b.days,
+            total_nanoseconds(a) - total_nanoseconds(b));
 }
 
 Duration negate(const Duration& a) { return subtract({}, a); }
 
 void DurationBuilder::add_to(Sum& sum, std::int64_t whole, double fraction, std::int64_t factor) {
   const double scaled = fraction * static_cast<double>(factor);
-  sum.whole = checked_add(sum.whole, checked_add(checked_multiply(whole, factor), checked_truncate(scaled)));
+  sum.whole = checked_add(sum.whole,
+                          checked_add(checked_multiply(whole, factor), checked_truncate(scaled)));
   sum.fraction += scaled - std::trunc(scaled);
 }
 
@@ -89,17 +96,19 @@ void DurationBuilder::add(DurationUnit unit, std::int64_t whole, double fraction
 
 Duration DurationBuilder::build() const {
   const double months = std::trunc(months_.fraction);
-  const DaysAndNanos carried = split_days(rounded((months_.fraction - months) * kSecondsPerMonth * 1e9));
+  const DaysAndNanos carried =
+      split_days(rounded((months_.fraction - months) * kSecondsPerMonth * 1e9));
   const Int128 nanoseconds = carried.nanoseconds + rounded(days_.fraction * 86'400e9) +
-                             Int128{seconds_.whole} * kNanosPerSecond + rounded(seconds_.fraction * 1e9) +
-                             nanoseconds_.whole;
+                             Int128{seconds_.whole} * kNanosPerSecond +
+                             rounded(seconds_.fraction * 1e9) + nanoseconds_.whole;
   return of(months_.whole + truncated(months), days_.whole + carried.days, nanoseconds);
 }
 
 Duration scale(const Duration& a, double factor) {
   const double months = static_cast<double>(a.months) * factor;
   const double whole_months = std::trunc(months);
-  const DaysAndNanos carried = split_days(rounded((months - whole_months) * kSecondsPerMonth * 1e9));
+  const DaysAndNanos carried =
+      split_days(rounded((months - whole_months) * kSecondsPerMonth * 1e9));
   const double days = static_cast<double>(a.days) * factor;
   const double whole_days = std::trunc(days);
   const double time = static_cast<double>(a.seconds) * factor;
@@ -112,14 +121,16 @@ Duration scale(const Duration& a, double factor) {
 
 Duration scale(const Duration& a, std::int64_t factor) {
   Int128 nanoseconds;
-  if (__builtin_mul_overflow(total_nanoseconds(a), Int128{factor}, &nanoseconds)) fail_overflow("the duration");
+  if (__builtin_mul_overflow(total_nanoseconds(a), Int128{factor}, &nanoseconds))
+    fail_overflow("the duration");
   return of(Int128{a.months} * factor, Int128{a.days} * factor, nanoseconds);
 }
 
 Duration divide(const Duration& a, std::int64_t divisor) {
   if (divisor == 0) fail(Code::ArithmeticError, "a duration cannot be divided by zero");
   const Int128 d = divisor;
-  const DaysAndNanos carried = split_days(Int128{a.months} % d * kSecondsPerMonth * kNanosPerSecond / d);
+  const DaysAndNanos carried =
+      split_days(Int128{a.months} % d * kSecondsPerMonth * kNanosPerSecond / d);
   const Int128 nanoseconds =
       carried.nanoseconds + Int128{a.days} % d * kNanosPerDay / d + total_nanoseconds(a) / d;
   return of(Int128{a.months} / d, Int128{a.days} / d + carried.days, nanoseconds);
@@ -136,7 +147,8 @@ std::int64_t plus_months(std::int64_t epoch_days, std::int64_t months) {
   const std::int64_t count = static_cast<std::int64_t>(month);
   const std::int64_t year = floor_div(count, 12);
   const int month_of_year = static_cast<int>(floor_mod(count, 12)) + 1;
-  return to_epoch_days({year, month_of_year, std::min(date.day, days_in_month(year, month_of_year))});
+  return to_epoch_days(
+      {year, month_of_year, std::min(date.day, days_in_month(year, month_of_year))});
 }
 
 /// The months, then the days of a duration.
@@ -181,7 +193,8 @@ LocalDateTime shift_local(LocalDateTime value, const Duration& by) {
 DateTime shift_zoned(const DateTime& value, const Duration& by) {
   const Zone zone = zone_part(value);
   const bool by_calendar = by.months != 0 || by.days != 0;
-  const DateTime moved = by_calendar ? at_local(shift_calendar(local_part(value), by), zone) : value;
+  const DateTime moved =
+      by_calendar ? at_local(shift_calendar(local_part(value), by), zone) : value;
   const LocalDateTime instant = plus_time(moved.epoch_seconds, moved.nanoseconds, by);
   return at_instant(instant.epoch_seconds, instant.nanoseconds, zone);
 }

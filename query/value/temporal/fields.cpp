@@ -1,17 +1,18 @@
 #include "query/value/temporal/fields.h"
 
-#include <algorithm>
-#include <array>
-
 #include "query/value/failure.h"
 #include "query/value/temporal/calendar.h"
+
+#include <algorithm>
+#include <array>
 
 namespace dossier::query {
 
 namespace {
 
 constexpr std::array<std::string_view, 10> kDateFields{
-    "date", "datetime", "year", "month", "day", "week", "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay"};
+    "date", "datetime",  "year",    "month",        "day",
+    "week", "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay"};
 constexpr std::array<std::string_view, 8> kTimeFields{
     "time", "datetime", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"};
 constexpr std::array<std::string_view, 2> kInstantFields{"epochSeconds", "epochMillis"};
@@ -34,24 +35,29 @@ bool is_accepted(std::string_view name, AcceptedFields accepted) {
 
 }  // namespace
 
-Fields::Fields(const Map& map, AcceptedFields accepted, std::string_view what) : map_(&map), what_(what) {
+Fields::Fields(const Map& map, AcceptedFields accepted, std::string_view what)
+    : map_(&map), what_(what) {
   for (const auto& entry : map) {
-    if (!is_accepted(entry.first, accepted)) fail_fields(*this, "`" + entry.first + "` is not one of its components");
+    if (!is_accepted(entry.first, accepted))
+      fail_fields(*this, "`" + entry.first + "` is not one of its components");
   }
   if (map.empty()) fail_fields(*this, "the map has no components");
 }
 
 bool Fields::any_null() const {
-  return std::any_of(map_->begin(), map_->end(), [](const Map::Entry& entry) { return entry.second.is_null(); });
+  return std::any_of(map_->begin(), map_->end(),
+                     [](const Map::Entry& entry) { return entry.second.is_null(); });
 }
 
-std::optional<std::int64_t> Fields::integer(std::string_view name, std::int64_t least, std::int64_t most) const {
+std::optional<std::int64_t> Fields::integer(std::string_view name, std::int64_t least,
+                                            std::int64_t most) const {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;
   if (!value->is_integer()) fail_type("`" + std::string(name) + "`", "an integer", *value);
   if (value->integer() < least || value->integer() > most) {
-    fail(Code::NumberOutOfRange, "`" + std::string(name) + "` is " + shown(*value) + " and should lie between " +
-                                     std::to_string(least) + " and " + std::to_string(most));
+    fail(Code::NumberOutOfRange, "`" + std::string(name) + "` is " + shown(*value) +
+                                     " and should lie between " + std::to_string(least) + " and " +
+                                     std::to_string(most));
   }
   return value->integer();
 }
@@ -89,10 +95,12 @@ std::int64_t resolve_quarter(const Fields& fields, Base base) {
   const CivilDate from = base ? to_civil(*base) : CivilDate{0, 1, 1};
   if (!base && !fields.has("quarter")) fail_fields(fields, "`dayOfQuarter` needs `quarter`");
   const std::int64_t year = resolve_year(fields, base ? Base(from.year) : Base());
-  const auto quarter = static_cast<int>(fields.integer("quarter", 1, 4).value_or(quarter_of(from.month)));
+  const auto quarter =
+      static_cast<int>(fields.integer("quarter", 1, 4).value_or(quarter_of(from.month)));
   const int last_month = quarter * 3;
   const std::int64_t first = to_epoch_days({year, last_month - 2, 1});
-  const std::int64_t length = to_epoch_days({year, last_month, days_in_month(year, last_month)}) - first + 1;
+  const std::int64_t length =
+      to_epoch_days({year, last_month, days_in_month(year, last_month)}) - first + 1;
   const std::int64_t kept = base ? std::min<std::int64_t>(day_of_quarter(*base), length) : 1;
   return first + fields.integer("dayOfQuarter", 1, length).value_or(kept) - 1;
 }
@@ -105,7 +113,8 @@ std::int64_t resolve_ordinal(const Fields& fields, Base base) {
 std::int64_t resolve_month(const Fields& fields, Base base) {
   const CivilDate from = base ? to_civil(*base) : CivilDate{0, 1, 1};
   const std::int64_t year = resolve_year(fields, base ? Base(from.year) : Base());
-  if (!base && fields.has("day") && !fields.has("month")) fail_fields(fields, "`day` needs `month`");
+  if (!base && fields.has("day") && !fields.has("month"))
+    fail_fields(fields, "`day` needs `month`");
   const auto month = static_cast<int>(fields.integer("month", 1, 12).value_or(from.month));
   const int most = days_in_month(year, month);
   const std::int64_t day = fields.integer("day", 1, most).value_or(std::min(from.day, most));
@@ -121,7 +130,8 @@ std::int64_t resolve_day(const Fields& fields, std::optional<std::int64_t> base)
   const bool by_month = fields.has("month") || fields.has("day");
   if (int{by_week} + int{by_quarter} + int{by_ordinal} + int{by_month} > 1) {
     fail_fields(fields,
-                "a date is given by month and day, by week, by quarter or by ordinal day, not by several of them");
+                "a date is given by month and day, by week, by quarter or by ordinal day, not by "
+                "several of them");
   }
   if (by_week) return resolve_week(fields, base);
   if (by_quarter) return resolve_quarter(fields, base);
@@ -138,7 +148,8 @@ std::optional<std::int64_t> resolve_subsecond(const Fields& fields) {
   const std::int64_t most = microsecond ? 999 : millisecond ? 999'999 : 999'999'999;
   const auto nanosecond = fields.integer("nanosecond", 0, most);
   if (!millisecond && !microsecond && !nanosecond) return std::nullopt;
-  return millisecond.value_or(0) * 1'000'000 + microsecond.value_or(0) * 1'000 + nanosecond.value_or(0);
+  return millisecond.value_or(0) * 1'000'000 + microsecond.value_or(0) * 1'000 +
+         nanosecond.value_or(0);
 }
 
 void require_coarser(const Fields& fields) {
@@ -153,8 +164,10 @@ void require_coarser(const Fields& fields) {
       first_missing = name;
     }
   }
-  const bool finer = fields.has("millisecond") || fields.has("microsecond") || fields.has("nanosecond");
-  if (finer && missing) fail_fields(fields, "parts of a second need `" + std::string(first_missing) + "`");
+  const bool finer =
+      fields.has("millisecond") || fields.has("microsecond") || fields.has("nanosecond");
+  if (finer && missing)
+    fail_fields(fields, "parts of a second need `" + std::string(first_missing) + "`");
 }
 
 }  // namespace
@@ -163,7 +176,8 @@ std::int64_t resolve_nanoseconds(const Fields& fields, std::optional<std::int64_
   if (!base) require_coarser(fields);
   const std::int64_t from = base.value_or(0);
   const std::int64_t hour = fields.integer("hour", 0, 23).value_or(from / (3600 * kNanosPerSecond));
-  const std::int64_t minute = fields.integer("minute", 0, 59).value_or(from / (60 * kNanosPerSecond) % 60);
+  const std::int64_t minute =
+      fields.integer("minute", 0, 59).value_or(from / (60 * kNanosPerSecond) % 60);
   const std::int64_t second = fields.integer("second", 0, 59).value_or(from / kNanosPerSecond % 60);
   const std::int64_t subsecond = resolve_subsecond(fields).value_or(from % kNanosPerSecond);
   return (hour * 3600 + minute * 60 + second) * kNanosPerSecond + subsecond;

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "query/value/temporal/zone.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <dossier/value.h>
-
-#include "query/value/temporal/zone.h"
 
 namespace dossier::query {
 
@@ -21,15 +21,16 @@ struct AcceptedFields {
 /// The components of a temporal value, read from a map.
 class Fields {
  public:
-  /// Fails with Code::InvalidArgumentValue for a key that the constructor `what` does not know. The map
-  /// must outlive this.
+  /// Fails with Code::InvalidArgumentValue for a key that the constructor `what` does not know. The
+  /// map must outlive this.
   Fields(const Map& map, AcceptedFields accepted, std::string_view what);
 
   bool has(std::string_view name) const { return find(name) != nullptr; }
   /// True when some entry is null: the result is then null as well.
   bool any_null() const;
   /// An integer component within [least, most]; fails with Code::NumberOutOfRange outside.
-  std::optional<std::int64_t> integer(std::string_view name, std::int64_t least, std::int64_t most) const;
+  std::optional<std::int64_t> integer(std::string_view name, std::int64_t least,
+                                      std::int64_t most) const;
   /// A temporal component: `date`, `time` or `datetime`.
   const Value* find(std::string_view name) const { return map_->find(name); }
   std::optional<Zone> zone() const;

@@ -38,8 +38,8 @@ MaybeDays quarter_days(std::int64_t year, Scanner& in, bool extended) {
   if (extended && !in.take('-')) return std::nullopt;
   const auto day = in.take_digits(2);
   const bool last_quarter = *quarter == 4;
-  const std::int64_t next =
-      to_epoch_days({last_quarter ? year + 1 : year, last_quarter ? 1 : static_cast<int>(*quarter) * 3 + 1, 1});
+  const std::int64_t next = to_epoch_days(
+      {last_quarter ? year + 1 : year, last_quarter ? 1 : static_cast<int>(*quarter) * 3 + 1, 1});
   if (!day || *day < 1 || first + *day > next) return std::nullopt;
   return first + *day - 1;
 }

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "query/value/temporal/zone.h"
+
 #include <optional>
 #include <string_view>
 
 #include <dossier/value.h>
 
-#include "query/value/temporal/zone.h"
-
 namespace dossier::query {
 
-// ISO 8601 text in the forms that openCypher lists: calendar, week, ordinal and quarter dates, basic and
-// extended, with parts left out from the right; times to nanoseconds; durations by unit and
-// in the form of a date and time. Each gives nothing for text that is not of its form.
+// ISO 8601 text in the forms that openCypher lists: calendar, week, ordinal and quarter dates,
+// basic and extended, with parts left out from the right; times to nanoseconds; durations by unit
+// and in the form of a date and time. Each gives nothing for text that is not of its form.
 
 struct ParsedTime {
   LocalTime time;

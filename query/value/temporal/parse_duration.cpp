@@ -1,10 +1,10 @@
-#include <array>
-#include <charconv>
-#include <string>
-
 #include "query/value/temporal/duration.h"
 #include "query/value/temporal/parse.h"
 #include "query/value/temporal/scanner.h"
+
+#include <array>
+#include <charconv>
+#include <string>
 
 namespace dossier::query {
 
@@ -57,13 +57,15 @@ struct UnitLetter {
   DurationUnit unit;
 };
 
-constexpr std::array<UnitLetter, 4> kDateUnits{{
-    {'Y', DurationUnit::Years}, {'M', DurationUnit::Months}, {'W', DurationUnit::Weeks}, {'D', DurationUnit::Days}}};
-constexpr std::array<UnitLetter, 3> kTimeUnits{{
-    {'H', DurationUnit::Hours}, {'M', DurationUnit::Minutes}, {'S', DurationUnit::Seconds}}};
+constexpr std::array<UnitLetter, 4> kDateUnits{{{'Y', DurationUnit::Years},
+                                                {'M', DurationUnit::Months},
+                                                {'W', DurationUnit::Weeks},
+                                                {'D', DurationUnit::Days}}};
+constexpr std::array<UnitLetter, 3> kTimeUnits{
+    {{'H', DurationUnit::Hours}, {'M', DurationUnit::Minutes}, {'S', DurationUnit::Seconds}}};
 
-/// Amounts with their unit letters, each unit at most once and in order. Returns how many were read;
-/// nothing when something else stands there.
+/// Amounts with their unit letters, each unit at most once and in order. Returns how many were
+/// read; nothing when something else stands there.
 template <std::size_t Size>
 std::optional<int> take_units(Scanner& in, const std::array<UnitLetter, Size>& units, bool negated,
                               DurationBuilder& sum) {
@@ -96,8 +98,9 @@ std::optional<Duration> parse_by_units(Scanner in, bool negated) {
 /// Years, months, days, hours, minutes and seconds in fixed places: 0001-02-03T04:05:06.7 or
 /// 00010203T040506.7.
 std::optional<Duration> parse_in_places(Scanner in, bool negated) {
-  constexpr std::array<DurationUnit, 6> kUnits{DurationUnit::Years, DurationUnit::Months,  DurationUnit::Days,
-                                               DurationUnit::Hours, DurationUnit::Minutes, DurationUnit::Seconds};
+  constexpr std::array<DurationUnit, 6> kUnits{DurationUnit::Years,   DurationUnit::Months,
+                                               DurationUnit::Days,    DurationUnit::Hours,
+                                               DurationUnit::Minutes, DurationUnit::Seconds};
   const std::int64_t sign = negated ? -1 : 1;
   const bool extended = in.rest().size() > 4 && in.rest()[4] == '-';
   DurationBuilder sum;

@@ -8,8 +8,8 @@ namespace {
 
 Parts of_local(const LocalDateTime& local, std::optional<Zone> zone) {
   const std::int64_t second = floor_mod(local.epoch_seconds, kSecondsPerDay);
-  return {floor_div(local.epoch_seconds, kSecondsPerDay), second * kNanosPerSecond + local.nanoseconds,
-          std::move(zone)};
+  return {floor_div(local.epoch_seconds, kSecondsPerDay),
+          second * kNanosPerSecond + local.nanoseconds, std::move(zone)};
 }
 
 }  // namespace
@@ -18,9 +18,11 @@ std::optional<Parts> parts_of(const Value& value) {
   switch (value.kind()) {
     case ValueKind::Date: return Parts{value.date().epoch_days, {}, {}};
     case ValueKind::LocalTime: return Parts{{}, value.local_time().nanoseconds, {}};
-    case ValueKind::Time: return Parts{{}, value.time().nanoseconds, Zone{{}, value.time().offset_seconds}};
+    case ValueKind::Time:
+      return Parts{{}, value.time().nanoseconds, Zone{{}, value.time().offset_seconds}};
     case ValueKind::LocalDateTime: return of_local(value.local_date_time(), {});
-    case ValueKind::DateTime: return of_local(local_part(value.date_time()), zone_part(value.date_time()));
+    case ValueKind::DateTime:
+      return of_local(local_part(value.date_time()), zone_part(value.date_time()));
     default: return std::nullopt;
   }
 }

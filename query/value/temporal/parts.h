@@ -1,11 +1,11 @@
 #pragma once
 
+#include "query/value/temporal/zone.h"
+
 #include <cstdint>
 #include <optional>
 
 #include <dossier/value.h>
-
-#include "query/value/temporal/zone.h"
 
 namespace dossier::query {
 

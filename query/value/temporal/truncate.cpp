@@ -1,20 +1,32 @@
 #include "query/value/temporal/truncate.h"
 
-#include <algorithm>
-#include <array>
-
 #include "query/value/failure.h"
 #include "query/value/temporal/calendar.h"
 #include "query/value/temporal/fields.h"
 #include "query/value/temporal/parts.h"
+
+#include <algorithm>
+#include <array>
 
 namespace dossier::query {
 
 namespace {
 
 enum class Unit : std::uint8_t {
-  Millennium, Century, Decade, Year, WeekYear, Quarter, Month, Week, Day,
-  Hour, Minute, Second, Millisecond, Microsecond,
+  Millennium,
+  Century,
+  Decade,
+  Year,
+  WeekYear,
+  Quarter,
+  Month,
+  Week,
+  Day,
+  Hour,
+  Minute,
+  Second,
+  Millisecond,
+  Microsecond,
 };
 
 struct UnitName {
@@ -23,11 +35,20 @@ struct UnitName {
 };
 
 constexpr std::array<UnitName, 14> kUnits{{
-    {"millennium", Unit::Millennium}, {"century", Unit::Century},         {"decade", Unit::Decade},
-    {"year", Unit::Year},             {"weekyear", Unit::WeekYear},       {"quarter", Unit::Quarter},
-    {"month", Unit::Month},           {"week", Unit::Week},               {"day", Unit::Day},
-    {"hour", Unit::Hour},             {"minute", Unit::Minute},           {"second", Unit::Second},
-    {"millisecond", Unit::Millisecond}, {"microsecond", Unit::Microsecond},
+    {"millennium", Unit::Millennium},
+    {"century", Unit::Century},
+    {"decade", Unit::Decade},
+    {"year", Unit::Year},
+    {"weekyear", Unit::WeekYear},
+    {"quarter", Unit::Quarter},
+    {"month", Unit::Month},
+    {"week", Unit::Week},
+    {"day", Unit::Day},
+    {"hour", Unit::Hour},
+    {"minute", Unit::Minute},
+    {"second", Unit::Second},
+    {"millisecond", Unit::Millisecond},
+    {"microsecond", Unit::Microsecond},
 }};
 
 std::string lower(std::string_view text) {
@@ -40,10 +61,12 @@ std::string lower(std::string_view text) {
 Unit unit_of(const Value& value) {
   if (!value.is_string()) fail_type("a unit", "a string", value);
   const std::string name = lower(value.string());
-  const auto* at = std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitName& unit) { return unit.name == name; });
+  const auto* at = std::find_if(kUnits.begin(), kUnits.end(),
+                                [&](const UnitName& unit) { return unit.name == name; });
   if (at == kUnits.end()) {
     fail(Code::InvalidArgumentError, shown(value) + " is not a unit of time",
-         "units are millennium, century, decade, year, weekYear, quarter, month, week, day, hour, minute, second, "
+         "units are millennium, century, decade, year, weekYear, quarter, month, week, day, hour, "
+         "minute, second, "
          "millisecond and microsecond");
   }
   return at->unit;
@@ -84,7 +107,8 @@ bool is_time_unit(Unit unit) { return unit >= Unit::Hour; }
 
 [[noreturn]] void fail_unit(std::string_view function, const Value& unit, const Value& value) {
   fail(Code::InvalidArgumentError, "`" + std::string(function) + "()` cannot truncate " +
-                                       std::string(kind_with_article(value.kind())) + " to " + shown(unit));
+                                       std::string(kind_with_article(value.kind())) + " to " +
+                                       shown(unit));
 }
 
 Parts require_parts(std::string_view function, const Value& value) {
@@ -118,7 +142,9 @@ struct Truncation {
   Map fields;
 };
 
-Truncation read(const Value& unit, const Value& fields) { return {unit_of(unit), fields_map(fields)}; }
+Truncation read(const Value& unit, const Value& fields) {
+  return {unit_of(unit), fields_map(fields)};
+}
 
 std::int64_t truncated_day(const Truncation& how, std::int64_t day, AcceptedFields accepted,
                            std::string_view function) {
@@ -127,8 +153,8 @@ std::int64_t truncated_day(const Truncation& how, std::int64_t day, AcceptedFiel
   return resolve_day(Fields(how.fields, accepted, function), first);
 }
 
-std::int64_t truncated_time(const Truncation& how, std::int64_t nanoseconds, AcceptedFields accepted,
-                            std::string_view function) {
+std::int64_t truncated_time(const Truncation& how, std::int64_t nanoseconds,
+                            AcceptedFields accepted, std::string_view function) {
   const std::int64_t kept = nanoseconds - nanoseconds % nanoseconds_of(how.unit);
   if (how.fields.empty()) return kept;
   const Map map = with_kept_subsecond(how.fields, how.unit, kept);
@@ -136,8 +162,8 @@ std::int64_t truncated_time(const Truncation& how, std::int64_t nanoseconds, Acc
 }
 
 /// The zone that the fields name, or else that of the value, or else the clock's.
-Zone zone_for(const Truncation& how, const Parts& parts, AcceptedFields accepted, std::string_view function,
-              const Clock& clock) {
+Zone zone_for(const Truncation& how, const Parts& parts, AcceptedFields accepted,
+              std::string_view function, const Clock& clock) {
   if (how.fields.find("timezone") != nullptr) return *Fields(how.fields, accepted, function).zone();
   return parts.zone.value_or(clock.zone);
 }
@@ -150,22 +176,26 @@ constexpr AcceptedFields kTime{.time = true, .zone = true};
 constexpr AcceptedFields kLocal{.date = true, .time = true};
 constexpr AcceptedFields kAll{.date = true, .time = true, .zone = true};
 
-Parts require_time_of_day(std::string_view function, const Truncation& how, const Value& unit, const Value& value) {
+Parts require_time_of_day(std::string_view function, const Truncation& how, const Value& unit,
+                          const Value& value) {
   Parts parts = require_parts(function, value);
   if (how.unit < Unit::Day || !parts.nanoseconds) fail_unit(function, unit, value);
   return parts;
 }
 
-Parts require_day(std::string_view function, const Truncation& how, const Value& unit, const Value& value) {
+Parts require_day(std::string_view function, const Truncation& how, const Value& unit,
+                  const Value& value) {
   Parts parts = require_parts(function, value);
-  if (!parts.day || (is_time_unit(how.unit) && !parts.nanoseconds)) fail_unit(function, unit, value);
+  if (!parts.day || (is_time_unit(how.unit) && !parts.nanoseconds))
+    fail_unit(function, unit, value);
   return parts;
 }
 
 LocalDateTime truncate_both(const Truncation& how, const Parts& parts, AcceptedFields accepted,
                             std::string_view function) {
   const std::int64_t day = truncated_day(how, *parts.day, accepted, function);
-  return join(checked_date(day).epoch_days, truncated_time(how, parts.nanoseconds.value_or(0), accepted, function));
+  return join(checked_date(day).epoch_days,
+              truncated_time(how, parts.nanoseconds.value_or(0), accepted, function));
 }
 
 }  // namespace
@@ -178,30 +208,37 @@ Value truncate_date(const Value& unit, const Value& value, const Value& fields, 
   return checked_date(truncated_day(how, *parts.day, kDate, "date.truncate"));
 }
 
-Value truncate_local_time(const Value& unit, const Value& value, const Value& fields, const Clock&) {
+Value truncate_local_time(const Value& unit, const Value& value, const Value& fields,
+                          const Clock&) {
   if (any_null(unit, value)) return {};
   const Truncation how = read(unit, fields);
   const Parts parts = require_time_of_day("localtime.truncate", how, unit, value);
   return LocalTime{truncated_time(how, *parts.nanoseconds, kLocalTime, "localtime.truncate")};
 }
 
-Value truncate_time(const Value& unit, const Value& value, const Value& fields, const Clock& clock) {
+Value truncate_time(const Value& unit, const Value& value, const Value& fields,
+                    const Clock& clock) {
   if (any_null(unit, value)) return {};
   const Truncation how = read(unit, fields);
   const Parts parts = require_time_of_day("time.truncate", how, unit, value);
   const std::int64_t nanoseconds = truncated_time(how, *parts.nanoseconds, kTime, "time.truncate");
   const Zone zone = zone_for(how, parts, kTime, "time.truncate", clock);
-  const bool own_offset = value.kind() == ValueKind::DateTime && how.fields.find("timezone") == nullptr;
-  return Time{nanoseconds, own_offset ? value.date_time().offset_seconds : offset_at(zone, clock.epoch_seconds)};
+  const bool own_offset =
+      value.kind() == ValueKind::DateTime && how.fields.find("timezone") == nullptr;
+  return Time{nanoseconds,
+              own_offset ? value.date_time().offset_seconds : offset_at(zone, clock.epoch_seconds)};
 }
 
-Value truncate_local_date_time(const Value& unit, const Value& value, const Value& fields, const Clock&) {
+Value truncate_local_date_time(const Value& unit, const Value& value, const Value& fields,
+                               const Clock&) {
   if (any_null(unit, value)) return {};
   const Truncation how = read(unit, fields);
-  return truncate_both(how, require_day("localdatetime.truncate", how, unit, value), kLocal, "localdatetime.truncate");
+  return truncate_both(how, require_day("localdatetime.truncate", how, unit, value), kLocal,
+                       "localdatetime.truncate");
 }
 
-Value truncate_date_time(const Value& unit, const Value& value, const Value& fields, const Clock& clock) {
+Value truncate_date_time(const Value& unit, const Value& value, const Value& fields,
+                         const Clock& clock) {
   if (any_null(unit, value)) return {};
   const Truncation how = read(unit, fields);
   const Parts parts = require_day("datetime.truncate", how, unit, value);

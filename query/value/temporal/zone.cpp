@@ -1,6 +1,8 @@
 #include "query/value/temporal/zone.h"
 
-#include <absl/time/time.h>
+#include "query/value/checked.h"
+#include "query/value/failure.h"
+#include "query/value/temporal/calendar.h"
 
 #include <algorithm>
 #include <array>
@@ -9,9 +11,7 @@
 #include <shared_mutex>
 #include <unordered_map>
 
-#include "query/value/checked.h"
-#include "query/value/failure.h"
-#include "query/value/temporal/calendar.h"
+#include <absl/time/time.h>
 
 namespace dossier::query {
 
@@ -24,8 +24,9 @@ struct Link {
   std::string_view target;
 };
 
-/// Zones that agree with another one since 1970 and that the tz database therefore keeps as links. Systems that
-/// install its optional "backzone" data have histories of their own for them; results must not depend on that.
+/// Zones that agree with another one since 1970 and that the tz database therefore keeps as links.
+/// Systems that install its optional "backzone" data have histories of their own for them; results
+/// must not depend on that.
 constexpr std::array<Link, 31> kLinks{{
     {"Africa/Accra", "Africa/Abidjan"},
     {"Africa/Addis_Ababa", "Africa/Nairobi"},
@@ -61,18 +62,21 @@ constexpr std::array<Link, 31> kLinks{{
 }};
 
 std::string_view target_of(std::string_view name) {
-  const auto* at = std::find_if(kLinks.begin(), kLinks.end(), [&](const Link& link) { return link.name == name; });
+  const auto* at = std::find_if(kLinks.begin(), kLinks.end(),
+                                [&](const Link& link) { return link.name == name; });
   return at != kLinks.end() ? at->target : name;
 }
 
 /// Names that the system's database could hold: nothing that leads out of its folder.
 bool is_zone_name(std::string_view text) {
-  if (text.empty() || text.size() > 64 || text.front() == '/' || text.find("..") != std::string_view::npos)
+  if (text.empty() || text.size() > 64 || text.front() == '/' ||
+      text.find("..") != std::string_view::npos)
     return false;
-  const bool letter_first = (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z');
+  const bool letter_first =
+      (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z');
   return letter_first && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
-                  c == '_' || c == '-' || c == '+';
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                  c == '/' || c == '_' || c == '-' || c == '+';
          });
 }
 
@@ -94,7 +98,8 @@ class ZoneCache {
   std::optional<absl::TimeZone> load(const std::string& name) {
     std::optional<absl::TimeZone> zone;
     absl::TimeZone loaded;
-    if (is_zone_name(name) && absl::LoadTimeZone(std::string(target_of(name)), &loaded)) zone = loaded;
+    if (is_zone_name(name) && absl::LoadTimeZone(std::string(target_of(name)), &loaded))
+      zone = loaded;
     std::unique_lock lock(mutex_);
     if (zones_.size() < kMaxEntries) zones_.emplace(name, zone);
     return zone;
@@ -153,7 +158,8 @@ std::optional<std::int32_t> parse_offset(std::string_view text) {
 absl::CivilSecond civil_second(std::int64_t local_seconds) {
   const std::int64_t days = floor_div(local_seconds, kSecondsPerDay);
   const CivilDate date = to_civil(days);
-  return absl::CivilSecond(date.year, date.month, date.day) + floor_mod(local_seconds, kSecondsPerDay);
+  return absl::CivilSecond(date.year, date.month, date.day) +
+         floor_mod(local_seconds, kSecondsPerDay);
 }
 
 }  // namespace
@@ -187,7 +193,8 @@ DateTime at_local(const LocalDateTime& local, const Zone& zone) {
   if (zone.fixed()) {
     instant = checked_subtract(local.epoch_seconds, zone.offset_seconds);
   } else {
-    instant = absl::ToUnixSeconds(require_zone(zone.name).At(civil_second(local.epoch_seconds)).pre);
+    instant =
+        absl::ToUnixSeconds(require_zone(zone.name).At(civil_second(local.epoch_seconds)).pre);
   }
   return at_instant(instant, local.nanoseconds, zone);
 }

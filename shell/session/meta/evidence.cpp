@@ -1,10 +1,10 @@
-#include <charconv>
-
-#include <dossier/export.h>
-
 #include "shell/console/pager.h"
 #include "shell/render/evidence_text.h"
 #include "shell/session/meta.h"
+
+#include <charconv>
+
+#include <dossier/export.h>
 
 namespace dossier::shell {
 
@@ -62,12 +62,12 @@ Result<Subgraph> graph_of_words(const MetaCall& call) {
 
 Error nothing_found(const MetaCall& call) {
   if (call.words.size() == 2) {
-    return Error{Code::InvalidArgumentError,
-                 "no document states anything between `" + call.words[0] + "` and `" +
-                     call.words[1] + "`",
-                 {},
-                 {},
-                 "`:path` shows what connects them"};
+    return Error{
+        Code::InvalidArgumentError,
+        "no document states anything between `" + call.words[0] + "` and `" + call.words[1] + "`",
+        {},
+        {},
+        "`:path` shows what connects them"};
   }
   return Error{Code::InvalidArgumentError,
                "no relationship with evidence is there",

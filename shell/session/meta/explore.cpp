@@ -1,13 +1,13 @@
+#include "shell/console/pager.h"
+#include "shell/render/drawing.h"
+#include "shell/session/meta.h"
+
 #include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <optional>
 
 #include <dossier/export.h>
-
-#include "shell/console/pager.h"
-#include "shell/render/drawing.h"
-#include "shell/session/meta.h"
 
 namespace dossier::shell {
 
@@ -119,8 +119,7 @@ Status meta_path(const MetaCall& call) {
   const auto result = session.collect(query, {{"from", *from}, {"to", *to}});
   if (!result) return result.error();
   if (result->empty()) {
-    return Error{Code::InvalidArgumentError,
-                 "no way leads from `" + *from + "` to `" + *to + "`"};
+    return Error{Code::InvalidArgumentError, "no way leads from `" + *from + "` to `" + *to + "`"};
   }
   page(call, draw_paths(*result, drawing_settings(session)));
   if (result->size() == kMaxShownPaths)

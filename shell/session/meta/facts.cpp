@@ -1,12 +1,12 @@
-#include <filesystem>
-#include <map>
-
 #include "shell/commands/ingest.h"
 #include "shell/console/pager.h"
 #include "shell/render/columns.h"
 #include "shell/render/evidence_text.h"
 #include "shell/session/meta.h"
 #include "shell/text/sanitize.h"
+
+#include <filesystem>
+#include <map>
 
 namespace dossier::shell {
 
@@ -52,8 +52,7 @@ Result<std::string> facts_text(const Session& session, Database& database,
   const RenderSettings rendering = session.current_rendering();
   const std::string sentences =
       evidence_text(subgraph(*facts), {rendering.width, rendering.colour, false, document});
-  return entity_text(*entities, rendering) +
-         (sentences.empty() ? "no facts\n" : sentences);
+  return entity_text(*entities, rendering) + (sentences.empty() ? "no facts\n" : sentences);
 }
 
 /// JSON Lines where programs read, text where people do.

@@ -1,10 +1,3 @@
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <utility>
-
-#include <unistd.h>
-
 #include "shell/commands/commands.h"
 #include "shell/commands/export.h"
 #include "shell/commands/ingest.h"
@@ -14,6 +7,13 @@
 #include "shell/console/viewer.h"
 #include "shell/session/meta.h"
 #include "shell/text/sanitize.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include <unistd.h>
 
 namespace dossier::shell {
 

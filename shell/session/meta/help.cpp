@@ -1,11 +1,11 @@
+#include "shell/console/pager.h"
+#include "shell/session/meta.h"
+#include "shell/text/sanitize.h"
+
 #include <iterator>
 #include <ostream>
 
 #include <dossier/version.h>
-
-#include "shell/console/pager.h"
-#include "shell/session/meta.h"
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 
@@ -28,10 +28,14 @@ struct Section {
 
 // The commands stand in the table in this order.
 constexpr std::size_t kCallWidth = 21;
-constexpr Section kSections[] = {{"", "quit"},         {"explore", "facts"},
-                                 {"what is there", "stats"}, {"results", "open"},
-                                 {"statements", "translate"}, {"transactions", "rollback"},
-                                 {"data in and out", "source"}, {"session", ""}};
+constexpr Section kSections[] = {{"", "quit"},
+                                 {"explore", "facts"},
+                                 {"what is there", "stats"},
+                                 {"results", "open"},
+                                 {"statements", "translate"},
+                                 {"transactions", "rollback"},
+                                 {"data in and out", "source"},
+                                 {"session", ""}};
 
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');

@@ -1,7 +1,8 @@
-#include <filesystem>
-
 #include "shell/commands/import.h"
+
 #include "shell/session/meta.h"
+
+#include <filesystem>
 
 namespace dossier::shell {
 

@@ -1,12 +1,13 @@
-#include <algorithm>
-#include <array>
-#include <charconv>
+#include "shell/session/settings.h"
 
 #include "shell/commands/export.h"
 #include "shell/session/meta.h"
-#include "shell/session/settings.h"
 #include "shell/text/sanitize.h"
 #include "shell/text/suggest.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace dossier::shell {
 
@@ -111,12 +112,11 @@ constexpr std::array kSettings{
               return set_number(v,
                                 [&](std::size_t n) { s.session().limits.memory_bytes = n << 20U; });
             }},
-    Setting{
-        "pager", "show what is longer than the window in a pager",
-        [](Shell& s) { return switch_text(s.session().paging); },
-        [](Shell& s, std::string_view v) {
-          return set_switch(v, [&](bool on) { s.session().paging = on; });
-        }},
+    Setting{"pager", "show what is longer than the window in a pager",
+            [](Shell& s) { return switch_text(s.session().paging); },
+            [](Shell& s, std::string_view v) {
+              return set_switch(v, [&](bool on) { s.session().paging = on; });
+            }},
     Setting{"timer", "show how long statements take",
             [](Shell& s) { return switch_text(s.session().timing); },
             [](Shell& s, std::string_view v) {

@@ -1,21 +1,20 @@
+#include "shell/commands/commands.h"
+#include "shell/console/child.h"
+#include "shell/console/interrupt.h"
+#include "shell/console/pager.h"
+#include "shell/console/progress.h"
+#include "shell/session/edit.h"
+#include "shell/session/meta.h"
+#include "shell/text/sanitize.h"
+
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
-#include <unistd.h>
-
 #include <dossier/language.h>
-
-#include "shell/commands/commands.h"
-#include "shell/console/child.h"
-#include "shell/console/interrupt.h"
-#include "shell/console/pager.h"
-#include "shell/console/progress.h"
-#include "shell/session/meta.h"
-#include "shell/session/edit.h"
-#include "shell/text/sanitize.h"
+#include <unistd.h>
 
 namespace dossier::shell {
 

@@ -1,3 +1,9 @@
+#include "shell/console/interrupt.h"
+#include "shell/render/cells.h"
+#include "shell/session/meta.h"
+#include "shell/terminal/terminal.h"
+#include "shell/text/sanitize.h"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -10,12 +16,6 @@
 
 #include <poll.h>
 #include <unistd.h>
-
-#include "shell/console/interrupt.h"
-#include "shell/render/cells.h"
-#include "shell/session/meta.h"
-#include "shell/terminal/terminal.h"
-#include "shell/text/sanitize.h"
 
 namespace dossier::shell {
 

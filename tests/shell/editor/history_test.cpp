@@ -1,13 +1,13 @@
+#include "shell/editor/history.h"
+
+#include "tests/scratch.h"
+
 #include <filesystem>
 #include <fstream>
 
+#include <catch2/catch.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <catch2/catch.hpp>
-
-#include "shell/editor/history.h"
-#include "tests/scratch.h"
 
 using namespace dossier::shell;
 

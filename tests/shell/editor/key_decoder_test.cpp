@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "shell/editor/key_decoder.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::shell;
 

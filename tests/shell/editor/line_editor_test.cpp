@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "shell/editor/line_editor.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::shell;
 

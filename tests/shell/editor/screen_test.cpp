@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "shell/editor/brackets.h"
 #include "shell/editor/layout.h"
 #include "shell/editor/line_editor.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::shell;
 

@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "shell/render/columns.h"
+
 #include "shell/text/graphemes.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::shell;
 

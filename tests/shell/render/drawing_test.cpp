@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "shell/render/drawing.h"
+
 #include "shell/text/graphemes.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier;
 using namespace dossier::shell;
@@ -18,8 +19,8 @@ Subgraph alliance(std::size_t members) {
   graph.nodes = {named(1, "Organization", "NATO"), named(2, "Treaty", "INF Treaty"),
                  named(3, "Person", "Ronald Reagan")};
   const auto join = [&](std::uint64_t from, std::uint64_t to, const std::string& type) {
-    graph.relationships.push_back(Relationship{RelationshipId{graph.relationships.size()},
-                                               NodeId{from}, NodeId{to}, type, {}});
+    graph.relationships.push_back(Relationship{
+        RelationshipId{graph.relationships.size()}, NodeId{from}, NodeId{to}, type, {}});
   };
   join(1, 2, "SUPPORTED");
   join(3, 2, "SIGNED");
@@ -58,8 +59,8 @@ TEST_CASE("everything between two nodes is one arrow") {
   graph.nodes.resize(2);
   graph.relationships.resize(1);
   for (const char* type : {"SIGNED", "SUPPORTED"})
-    graph.relationships.push_back(Relationship{
-        RelationshipId{graph.relationships.size()}, NodeId{1}, NodeId{2}, type, {}});
+    graph.relationships.push_back(
+        Relationship{RelationshipId{graph.relationships.size()}, NodeId{1}, NodeId{2}, type, {}});
   graph.relationships.push_back(Relationship{RelationshipId{9}, NodeId{2}, NodeId{1}, "NAMES", {}});
   CHECK(draw(graph, {}) ==
         "● NATO :Organization\n"
@@ -96,10 +97,10 @@ TEST_CASE("paths are chains that are broken before an arrow") {
   const Value ada(named(1, "Person", "Ada"));
   const Value nato(named(2, "Organization", "NATO"));
   ResultSet result({"p"});
-  result.append({Value(Path{
-      {ada, nato, ada},
-      {Value(Relationship{RelationshipId{1}, NodeId{1}, NodeId{2}, "LEADS", {}}),
-       Value(Relationship{RelationshipId{2}, NodeId{1}, NodeId{2}, "LEFT", {}})}})});
+  result.append(
+      {Value(Path{{ada, nato, ada},
+                  {Value(Relationship{RelationshipId{1}, NodeId{1}, NodeId{2}, "LEADS", {}}),
+                   Value(Relationship{RelationshipId{2}, NodeId{1}, NodeId{2}, "LEFT", {}})}})});
   CHECK(draw_paths(result, {}) == "● Ada ─ LEADS ─▶ ● NATO ◀─ LEFT ─ ● Ada\n");
   DrawingSettings narrow;
   narrow.width = 30;

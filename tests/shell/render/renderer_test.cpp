@@ -1,9 +1,9 @@
+#include "shell/render/renderer.h"
+
 #include <sstream>
 
 #include <catch2/catch.hpp>
 #include <dossier/result.h>
-
-#include "shell/render/renderer.h"
 
 using namespace dossier;
 using namespace dossier::shell;
@@ -82,8 +82,8 @@ TEST_CASE("a node shows its name first and what only programs ask for last") {
   ResultSet result({"who"});
   const Map properties{{"aliases", List{"NATO"}}, {"founded", 1949}, {"key", "0f"}, {"name", "X"}};
   result.append({Node{NodeId{1}, {"Organization"}, properties}});
-  CHECK(rendered(Format::Vertical, result, {.width = 200}).find(
-            "(:Organization {name: 'X', founded: 1949, aliases: ['NATO'], key: '0f'})") !=
+  CHECK(rendered(Format::Vertical, result, {.width = 200})
+            .find("(:Organization {name: 'X', founded: 1949, aliases: ['NATO'], key: '0f'})") !=
         std::string::npos);
 }
 

@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "shell/text/graphemes.h"
+
 #include "shell/text/sanitize.h"
+
+#include <catch2/catch.hpp>
 
 using namespace dossier::shell;
 
