@@ -90,7 +90,7 @@ std::uint64_t count_between(const std::vector<Lane>& lanes, std::uint32_t from, 
 
 bool Test::holds(std::uint32_t id) const {
   bool out = false;
-  with_predicate(*this, [&](auto predicate) { out = predicate(id, kNone); });
+  with_predicate(*this, [&](auto predicate) { out = predicate(id, id); });
   return out;
 }
 

@@ -54,7 +54,7 @@ struct Test {
 
   bool is_unary() const noexcept { return b == kNoVar; }
   bool reads(Var var) const noexcept { return a == var || b == var; }
-  /// REQUIRES: unary.
+  /// REQUIRES: unary, or of one variable with itself, which has this id.
   bool holds(std::uint32_t id) const;
 };
 
