@@ -58,7 +58,7 @@ bool particle_missing(const Reading& r, TokenId verb) {
     return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
-  if (word == "reach") return !has({"out"});
+  if (word == "reach" || word == "spell" || word == "sound") return !has({"out"});
   if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
 }
@@ -133,6 +133,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     const bool deed = r.token(t).upos == Upos::Verb ||
                       r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
     if (!deed) return false;
+    if (r.lexicon.is("infinitive-only", word)) return is_infinitive(r, t);
     if (r.lexicon.is("persuading", word))
       return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest")
@@ -151,6 +152,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     return r.lemma(t) != "demand" && (r.lexicon.is("proposal-object", r.lemma(t)) ||
                                       r.lexicon.is("proposal-word", r.lemma(t)));
   }
+  if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
   // "invited Nixon to China"
@@ -432,7 +434,8 @@ namespace {
 /// Verbs of saying whose clause is no proposal by itself.
 bool only_speaks(const Reading& r, TokenId verb) {
   const std::string_view word = r.lemma(verb);
-  return r.lexicon.is("speech", word) && word != "propose" && word != "suggest";
+  return (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") ||
+         r.lexicon.is("infinitive-only", word);
 }
 
 /// "suggested that France was interested": the first verb of the clause is in the past tense.

@@ -101,6 +101,25 @@ Entities countered(const Reading& r, TokenId verb, const Entities& who) {
   return own || last.evidence.sentence + kReach < r.sentence_of[verb] ? Entities{} : last.who;
 }
 
+/// "took up a renewed offer", "provided the same offer without the alliance": told here for the
+/// first time, though without its content.
+bool is_new(const Reading& r, TokenId noun) {
+  const TokenId determiner = r.child(noun, {Deprel::Det});
+  const TokenId article = determiner == kNone ? noun : determiner;
+  if (r.lemma(article) == "a") return true;
+  const auto children = r.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return r.is(c, {Deprel::Amod}) && (r.lemma(c) == "same" || r.lemma(c) == "new");
+  });
+}
+
+/// Advice and pressure propose only what somebody is to do: "a warning to leave".
+bool says_too_little(const Reading& r, TokenId noun, TokenId content) {
+  if (!r.lexicon.is("urging-noun", r.lemma(noun))) return false;
+  const bool asks = r.preposition(content) == "for" && r.below(content, noun);
+  return !asks && !is_infinitive(r, content) && !begins_with_that(r, content);
+}
+
 /// The verb proposes by itself, or with this very noun ("made an offer").
 bool tells_of(const Reading& r, TokenId verb, TokenId noun) {
   const auto frames = r.lexicon.proposals.verbs.find(r.lemma(verb));
@@ -126,8 +145,9 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
   if (conveyed) who = doers(r, Clause(r, governor));
   if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
-  const TokenId content = content_of_noun(r, noun);
-  if (who.empty() || content == kNone) return;
+  TokenId content = content_of_noun(r, noun);
+  if (content == kNone && (answered || conveyed) && is_new(r, noun)) content = noun;
+  if (who.empty() || content == kNone || says_too_little(r, noun, content)) return;
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));

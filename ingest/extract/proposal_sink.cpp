@@ -51,6 +51,7 @@ bool points_back(const Reading& r, TokenId noun) {
   if (r.token(noun).upos == Upos::Pron || r.token(noun).upos == Upos::Det) return true;
   for (TokenId c : r.children(noun)) {
     const std::string_view word = r.lemma(c);
+    if (word == "same" && r.child(noun, {Deprel::Nmod, Deprel::Acl}) != kNone) continue;
     if (word == "such" || word == "this" || word == "these" || word == "that" || word == "former" ||
         word == "latter" || word == "same")
       return r.is(c, {Deprel::Det, Deprel::Amod, Deprel::DetPredet});

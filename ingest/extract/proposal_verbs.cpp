@@ -26,7 +26,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (only_agreed() || caused()) return;
+    if (only_agreed() || caused() || only_purpose()) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -75,11 +75,13 @@ class VerbReader {
       sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
   }
 
+  /// Who does what the nearest stated verb above says.
   Entities subject_above() const {
     TokenId at = r_.head(verb_);
     for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      if (past_finite(at) && Clause(r_, at).factuality() == Factuality::Stated)
-        return doers(r_, Clause(r_, at));
+      if (!past_finite(at) || Clause(r_, at).factuality() != Factuality::Stated) continue;
+      Entities found = doers(r_, Clause(r_, at));
+      if (found != who_ || who_.empty()) return found;
     }
     return {};
   }
@@ -90,6 +92,12 @@ class VerbReader {
     return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Ccomp}) &&
            !is_infinitive(r_, verb_) &&
            (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
+  }
+
+  /// "In order to discourage them": what a deed is for is not done by it.
+  bool only_purpose() const {
+    return verb_ >= r_.sentence(verb_).first_token + 2 && r_.text(verb_ - 1) == "to" &&
+           r_.lemma(verb_ - 2) == "order";
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -290,11 +298,25 @@ class VerbReader {
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = actors_above(act.content);
+    if (addresses_own_head(act)) act.who = subject_above();
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "assured them that his country did not want war and advised the president": a state advises
+  /// nobody who leads it; the one who speaks above does.
+  bool addresses_own_head(const Act& act) const {
+    if (act.whom.empty() || !r_.is(verb_, {Deprel::Conj})) return false;
+    const bool own = std::all_of(act.whom.begin(), act.whom.end(), [&](std::uint32_t person) {
+      return std::any_of(act.who.begin(), act.who.end(),
+                         [&](std::uint32_t e) { return stands_for(r_, {person}, e); });
+    });
+    if (!own) return false;
+    const Entities above = subject_above();
+    return !above.empty() && !holds(act.whom, above[0]);
   }
 
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.
