@@ -250,6 +250,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
   first = behind_addressee(r, first, head, whom);
+  while (first < head && r.is(first, {Deprel::Case})) ++first;
   last = with_complements(r, head, last, whom);
   last = with_quotation(r, first, last);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {

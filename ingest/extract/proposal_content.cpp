@@ -58,6 +58,7 @@ bool particle_missing(const Reading& r, TokenId verb) {
     return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
+  if (word == "provide") return r.text(verb + 1) != "for";
   if (word == "reach" || word == "spell" || word == "sound") return !has({"out"});
   if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
@@ -212,7 +213,8 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
     if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.token(c).upos == Upos::Noun &&
-        r.child(c, {Deprel::Case}) == kNone && r.child(c, {Deprel::Det}) != kNone &&
+        r.child(c, {Deprel::Case}) == kNone &&
+        r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;
@@ -281,6 +283,8 @@ TokenId clause_above(const Reading& r, TokenId verb) {
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const TokenId verb = clause.predicate();
   if (particle_missing(r, verb)) return kNone;
+  // "was called upon to act" addresses its subject, "called him to order" nobody
+  if (r.lemma(verb) == "call" && addresses_object(frame) && !clause.passive()) return kNone;
   const bool gives = std::any_of(frame.whom.begin(), frame.whom.end(), [](const Role& role) {
     return role.kind == Role::Kind::Recipient;
   });

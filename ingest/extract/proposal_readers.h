@@ -29,6 +29,9 @@ void read_conditional_offer(Reading& reading, TokenId deed, ProposalSink& sink);
 /// sends an envoy or tries to buy puts an offer to the other side.
 void read_errand(Reading& reading, TokenId dealing, ProposalSink& sink);
 
+/// "Under the Dawes Plan, payments would be reduced": what a plan says, of those who made it.
+void read_provision(Reading& reading, TokenId plan, ProposalSink& sink);
+
 /// "was an advocate of a federal bank", "a proponent of free trade".
 void read_advocate(Reading& reading, TokenId noun, ProposalSink& sink);
 

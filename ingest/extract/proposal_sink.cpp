@@ -143,13 +143,37 @@ void add_addressees(const Reading& r, Proposal& earlier, const Entities& whom) {
 
 }  // namespace
 
+/// "introduced his plan before Congress": tells to whom the last one of the same side went.
+bool ProposalSink::addresses_again(const Act& act) {
+  if (act.content == kNone || act.whom.empty() || r_.out.proposals.empty() ||
+      !r_.is_word("proposal-word", act.content) ||
+      r_.child(act.content, {Deprel::NmodPoss}) == kNone)
+    return false;
+  constexpr std::uint32_t kReach = 4;
+  Proposal& last = r_.out.proposals.back();
+  const bool own = std::any_of(act.who.begin(), act.who.end(),
+                               [&](std::uint32_t e) { return stands_for(r_, last.who, e); });
+  if (!own || !last.whom.empty() || last.evidence.sentence + kReach < r_.sentence_of[act.predicate])
+    return false;
+  last.whom = act.whom;
+  return true;
+}
+
+/// "announced the Eisenhower Doctrine": nothing is said but the name.
+bool ProposalSink::only_names(const Proposal& proposal) const {
+  return proposal.named >= 0 &&
+         content_words(proposal.what) ==
+             content_words(r_.out.entities[static_cast<std::size_t>(proposal.named)].name);
+}
+
 bool ProposalSink::add(Act act) {
   prefer_persons(act.who);
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
   Proposal proposal;
   proposal.what = act.content != kNone ? phrase_of(r_, act.content, act.whom, act.predicate)
                                        : phrase_from(r_, act.first, act.whom);
-  if (act.who.empty() || !says_enough(act, proposal.what)) return false;
+  if (act.who.empty()) return false;
+  if (!says_enough(act, proposal.what)) return addresses_again(act);
   proposal.named = named_in(act.content);
   if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);
   proposal.who = act.who;
@@ -157,7 +181,8 @@ bool ProposalSink::add(Act act) {
   if (Proposal* earlier = known(proposal)) {
     if (earlier->whom.empty()) earlier->whom = proposal.whom;
     add_addressees(r_, *earlier, proposal.whom);
-    if (content_words(earlier->what).empty() && proposal.what.size() > earlier->what.size())
+    const bool vague = content_words(earlier->what).empty() || only_names(*earlier);
+    if (vague && proposal.what.size() > earlier->what.size())
       earlier->what = std::move(proposal.what);
     if (earlier->named < 0) earlier->named = proposal.named;
     return true;

@@ -37,6 +37,7 @@ class VerbReader {
  private:
   Entities proposers() const {
     if (few()) return {};
+    if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
     Entities who = named_examples();
     if (!who.empty()) return who;
     const Clause carrier(r_, carrier_of_subject());
@@ -46,6 +47,7 @@ class VerbReader {
     if (who.empty()) who = coordinated_subject();
     if (who.empty()) who = labouring_subject();
     if (who.empty()) who = they_of_before();
+    if (who.empty()) who = person_right_before();
     if (!who.empty() || clause_.passive()) return who;
     return authors(clause_.subjects());
   }
@@ -175,6 +177,9 @@ class VerbReader {
       if (first != kNone && r_.lexicon.is("rank", r_.lemma(subject))) return actors_at(r_, {first});
     }
     const TokenId governor = r_.head(verb_);
+    if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("rank", governor) &&
+        r_.child(governor, {Deprel::Nsubj}) != kNone)
+      return actors_at(r_, {r_.child(governor, {Deprel::Nsubj})});
     const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
                          is_infinitive(r_, governor) &&
                          r_.lexicon.is("attempt", r_.lemma(governor));
@@ -194,6 +199,17 @@ class VerbReader {
       return all.size() > 1 ? all : Entities{};
     }
     return {};
+  }
+
+  /// "Expert and Republican Senator from Vermont William Dillingham introduced": the person before
+  /// the verb, whatever the parser made of the titles.
+  Entities person_right_before() const {
+    TokenId t = verb_;
+    while (t > r_.sentence(verb_).first_token + 1 && r_.token(t - 1).upos == Upos::Adv) --t;
+    const std::uint32_t e = past_finite(verb_) && t > 0 ? r_.entity_at(t - 1) : kNone;
+    const bool name = e != kNone && r_.type_of(e) == EntityType::Person &&
+                      r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name;
+    return name ? Entities{e} : Entities{};
   }
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
@@ -282,6 +298,7 @@ class VerbReader {
       if (act.whom.empty() && act.content != kNone &&
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
+      if (act.whom.empty()) act.whom = promised_to(act);
       if (act.whom.empty()) return false;
     }
     if (act.content == kNone) {
@@ -304,6 +321,20 @@ class VerbReader {
         !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "promised to provide Iran with economic assistance", "telegraphed Yuan to promise that".
+  Entities promised_to(const Act& act) const {
+    if (!r_.is_word("offering", verb_) || act.content == kNone) return {};
+    const TokenId governor = r_.head(verb_);
+    if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("message-verb", governor))
+      return implied_addressees(r_, act);
+    if (!is_infinitive(r_, act.content) || !r_.is_word("giving", act.content)) return {};
+    const Clause inner(r_, act.content);
+    Entities all = actors_at(r_, inner.recipients());
+    if (all.empty()) all = actors_at(r_, inner.objects());
+    std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, who_, e); });
+    return all;
   }
 
   /// "assured them that his country did not want war and advised the president": a state advises

@@ -20,7 +20,9 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
     if (lemma == "prepare" && r.text(t) == "prepared") read_readiness(r, t, sink);
   } else if (tag == Upos::Adj) {
     if (r.lexicon.is("ready-adjective", lemma)) read_readiness(r, t, sink);
-  } else if (tag == Upos::Noun) {
+  } else if (tag == Upos::Noun || tag == Upos::Propn) {
+    if (r.preposition(t) == "under") read_provision(r, t, sink);
+    if (tag == Upos::Propn) return;
     if (r.lexicon.is("proposal-word", lemma)) read_proposal_idea(r, t);
     if (r.lexicon.proposals.nouns.contains(lemma)) read_proposal_noun(r, t, sink);
     read_proposal_adjunct(r, t, sink);

@@ -1,6 +1,7 @@
 #include "ingest/extract/responses.h"
 
 #include "ingest/extract/actors.h"
+#include "ingest/extract/answer_kind.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/response_target.h"
 
@@ -32,47 +33,9 @@ class ResponseReader {
   }
 
  private:
-  /// "turned down", "took up", "went along with".
-  static std::optional<Kind> kind_of_particle(std::string_view verb, std::string_view particle) {
-    struct Phrase {
-      std::string_view verb, particle;
-      Kind kind;
-    };
-    static constexpr Phrase kPhrases[] = {
-        {"turn", "down", Kind::Rejected},  {"brush", "aside", Kind::Rejected},
-        {"rule", "out", Kind::Rejected},   {"vote", "down", Kind::Rejected},
-        {"shoot", "down", Kind::Rejected}, {"wave", "aside", Kind::Rejected},
-        {"throw", "out", Kind::Rejected},  {"push", "aside", Kind::Rejected},
-        {"cast", "aside", Kind::Rejected}, {"fend", "off", Kind::Rejected},
-        {"take", "up", Kind::Accepted},    {"give", "in", Kind::Accepted},
-        {"cave", "in", Kind::Accepted},    {"go", "along", Kind::Accepted},
-        {"sign", "on", Kind::Accepted}};
-    for (const Phrase& phrase : kPhrases) {
-      if (phrase.verb == verb && phrase.particle == particle) return phrase.kind;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Kind> kind_of(TokenId t) const {
-    const std::string_view lemma = r_.lemma(t);
-    if (r_.lexicon.is("accept", lemma)) return Kind::Accepted;
-    if (r_.lexicon.is("reject", lemma)) return Kind::Rejected;
-    if (r_.lexicon.is("support", lemma)) return Kind::Supported;
-    if (r_.lexicon.is("oppose", lemma)) return Kind::Opposed;
-    for (TokenId c : r_.children(t)) {
-      const std::string_view word = r_.lemma(c);
-      if (!r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark})) continue;
-      if (const auto kind = kind_of_particle(lemma, word)) return kind;
-      if (!r_.lexicon.is("reply-verb", lemma)) continue;
-      if (r_.lexicon.is("favorably", word)) return Kind::Supported;
-      if (r_.lexicon.is("unfavorably", word)) return Kind::Opposed;
-    }
-    return std::nullopt;
-  }
-
   /// A negated acceptance is a refusal; other negated or possible answers are none.
   std::optional<Kind> stated_kind(const Clause& clause) const {
-    const auto kind = kind_of(clause.predicate());
+    const auto kind = answer_kind(r_, clause.predicate());
     if (!kind) return std::nullopt;
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Stated) return kind;
