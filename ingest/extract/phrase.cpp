@@ -107,8 +107,8 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
   }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
-      "for", "of",         "as",        "between", "among",   "against", "about", "over",
-      "on",  "concerning", "regarding", "toward",  "towards", "under",   "into"};
+      "for", "of",      "as",         "between",   "among",  "against", "about", "over",
+      "on",  "without", "concerning", "regarding", "toward", "towards", "under", "into"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 

@@ -15,8 +15,8 @@ bool is_stated(const Reading& r, TokenId verb) {
   return Clause(r, verb).factuality() == Factuality::Stated;
 }
 
-/// "sent commissioners": the verb that sends somebody who is to do it, through "with instructions
-/// to" and "to try to"; or kNone.
+/// "sent commissioners led by Franklin to negotiate": the verb that sends somebody who is to do it,
+/// through "with instructions to" and "to try to"; or kNone.
 TokenId sender_of(const Reading& r, TokenId dealing) {
   constexpr int kMostSteps = 5;
   TokenId first = dealing;
@@ -26,7 +26,8 @@ TokenId sender_of(const Reading& r, TokenId dealing) {
     const std::string_view word = r.lemma(at);
     if (r.lexicon.is("errand-verb", word) && r.token(at).upos == Upos::Verb) return at;
     const bool link = r.lexicon.is("errand-noun", word) ||
-                      (r.token(at).upos == Upos::Verb && is_infinitive(r, at)) || is_someone(r, at);
+                      (r.token(at).upos == Upos::Verb && is_infinitive(r, at)) ||
+                      r.is(at, {Deprel::Acl}) || is_someone(r, at);
     if (!link) return kNone;
   }
   return kNone;
@@ -39,7 +40,7 @@ TokenId attempt_over(const Reading& r, TokenId dealing) {
       above != kNone && is_infinitive(r, dealing) && r.is(dealing, {Deprel::Xcomp}) &&
       r.token(above).upos == Upos::Verb &&
       (r.lemma(above) == "attempt" || r.lemma(above) == "try" || r.lemma(above) == "seek");
-  return attempt && r.lexicon.is("purchase", r.lemma(dealing)) ? above : kNone;
+  return attempt && r.is_word("purchase", dealing) && is_stated(r, above) ? above : kNone;
 }
 
 /// Something that can be had by a bargain: no person, no word that points back.

@@ -170,8 +170,23 @@ bool tells_of(const Reading& r, TokenId verb, TokenId noun) {
   const auto frames = r.lexicon.proposals.verbs.find(r.lemma(verb));
   return frames != r.lexicon.proposals.verbs.end() &&
          std::any_of(frames->second.begin(), frames->second.end(), [&](const ProposalFrame& frame) {
-           return frame.noun.empty() || frame.noun == r.lemma(noun);
+           const bool by_itself = frame.noun.empty() && !r.is_word("text-verb", verb);
+           return by_itself || frame.noun == r.lemma(noun);
          });
+}
+
+/// "Seward took up a Russian offer": a state puts its offer to the state for which a person
+/// answers.
+void state_for_state(const Reading& r, Act& act) {
+  if (r.type_of(act.who[0]) != EntityType::Country) return;
+  for (std::uint32_t& e : act.whom) {
+    const auto office =
+        std::find_if(r.offices.begin(), r.offices.end(), [&](const Reading::Office& held) {
+          return held.person == e && held.held_in != kNone &&
+                 r.type_of(held.held_in) == EntityType::Country;
+        });
+    if (office != r.offices.end()) e = office->held_in;
+  }
 }
 
 }  // namespace
@@ -201,6 +216,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
   if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  if (answered && !r.is_word("urging-noun", noun)) state_for_state(r, act);
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
   sink.add(std::move(act));
 }

@@ -84,7 +84,7 @@ std::int32_t ProposalSink::named_in(TokenId what) const {
 
 /// The noun of proposing itself bears the name: "Poland's proposal, known as the Rapacki Plan".
 std::int32_t ProposalSink::named_by_noun(const Act& act) const {
-  return r_.token(act.predicate).upos == Upos::Noun ? named_in(act.predicate) : -1;
+  return is_nominal(r_.token(act.predicate).upos) ? named_in(act.predicate) : -1;
 }
 
 bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
@@ -117,8 +117,19 @@ void ProposalSink::prefer_persons(Entities& who) const {
   });
 }
 
+namespace {
+
+/// "his request for recall" after "requested that France recall him": one word, said before.
+bool repeats(std::string_view earlier, std::string_view brief) {
+  const auto word = content_words(brief), before = content_words(earlier);
+  return word.size() == 1 && std::find(before.begin(), before.end(), word[0]) != before.end();
+}
+
+}  // namespace
+
 /// The proposal of which this is another telling.
-Proposal* ProposalSink::known(const Proposal& proposal) {
+Proposal* ProposalSink::known(const Proposal& proposal, const Act& act) {
+  const bool brief = r_.token(act.predicate).upos == Upos::Noun;
   for (Proposal& earlier : r_.out.proposals) {
     const bool same_side =
         std::any_of(proposal.who.begin(), proposal.who.end(),
@@ -126,6 +137,7 @@ Proposal* ProposalSink::known(const Proposal& proposal) {
     if (!same_side) continue;
     if (proposal.named >= 0 && proposal.named == earlier.named) return &earlier;
     if (same_words(earlier.what, proposal.what)) return &earlier;
+    if (brief && repeats(earlier.what, proposal.what)) return &earlier;
   }
   return nullptr;
 }
@@ -178,7 +190,7 @@ bool ProposalSink::add(Act act) {
   if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);
   proposal.who = act.who;
   proposal.whom = act.whom;
-  if (Proposal* earlier = known(proposal)) {
+  if (Proposal* earlier = known(proposal, act)) {
     if (earlier->whom.empty()) earlier->whom = proposal.whom;
     add_addressees(r_, *earlier, proposal.whom);
     const bool vague = content_words(earlier->what).empty() || only_names(*earlier);

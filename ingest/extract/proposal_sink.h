@@ -55,7 +55,7 @@ class ProposalSink {
   bool says_enough(const Act& act, std::string_view words) const;
   bool addresses_again(const Act& act);
   bool only_names(const Proposal& proposal) const;
-  Proposal* known(const Proposal& proposal);
+  Proposal* known(const Proposal& proposal, const Act& act);
   void prefer_persons(Entities& who) const;
 
   Reading& r_;

@@ -26,7 +26,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (only_agreed() || caused() || only_purpose()) return;
+    if (habitual() || only_agreed() || caused() || only_purpose()) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -94,6 +94,15 @@ class VerbReader {
     return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Ccomp}) &&
            !is_infinitive(r_, verb_) &&
            (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
+  }
+
+  /// "had always advocated": what somebody stands for is no proposal.
+  bool habitual() const {
+    const auto children = r_.children(verb_);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Advmod}) &&
+             (r_.lemma(c) == "always" || r_.lemma(c) == "traditionally");
+    });
   }
 
   /// "In order to discourage them": what a deed is for is not done by it.
@@ -258,6 +267,9 @@ class VerbReader {
     if (const TokenId effort = effort_over(); effort != kNone)
       return Clause(r_, effort).factuality() == Factuality::Stated;
     const std::string_view word = r_.lemma(governor);
+    if (word == "unable" || word == "fail")
+      return Clause(r_, governor).factuality() == Factuality::Stated &&
+             r_.is_word("persuading", verb_);
     if (word == "able") {
       const TokenId copula = r_.child(governor, {Deprel::Cop});
       return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&

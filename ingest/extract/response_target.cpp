@@ -166,11 +166,13 @@ std::optional<std::size_t> ResponseTarget::told_by(TokenId predicate) const {
 }
 
 std::optional<std::size_t> ResponseTarget::told_behind(TokenId at, const Entities& by) const {
-  constexpr TokenId kMostModifiers = 4;
+  constexpr TokenId kMostModifiers = 8;
   const TokenId end = std::min(r_.sentence(at).last_token, at + 1 + kMostModifiers);
   for (TokenId t = at + 1; t < end; ++t) {
     const Upos tag = r_.token(t).upos;
     if (const auto found = told_by(t); found && !owned_by(*found, by)) return found;
+    // "the Department of State's advocacy"
+    if (r_.mention_of[t] != kNone || (tag == Upos::Part && r_.is(t, {Deprel::Case}))) continue;
     if (tag == Upos::Adp || tag == Upos::Punct || tag == Upos::Part || tag == Upos::Verb)
       return std::nullopt;
   }

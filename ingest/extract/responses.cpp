@@ -46,7 +46,8 @@ class ResponseReader {
 
   void verb(TokenId t) {
     const Clause clause(r_, t);
-    if (r_.lexicon.is("persuading", r_.lemma(t))) return persuaded(clause);
+    if (r_.is_word("persuading", t) || failed(t)) persuaded(clause);
+    if (r_.is_word("persuading", t)) return;
     if (r_.lexicon.is("takes-part", r_.lemma(t))) stays_away(clause);
     if (r_.lexicon.is("countering", r_.lemma(t))) counters(clause);
     if (r_.lexicon.is("reply-verb", r_.lemma(t))) replies_by_deed(clause);
@@ -140,10 +141,28 @@ class ResponseReader {
   /// "convinced Congress to recall Deane": who was convinced agreed.
   void persuaded(const Clause& clause) {
     const TokenId t = clause.predicate();
+    const bool lost = failed(t);
     const bool won = clause.factuality() == Factuality::Stated || succeeded(t);
-    if (!won) return;
+    if (!won && !lost) return;
     if (const auto target = target_.told_by(t))
-      add(*target, Entities(r_.out.proposals[*target].whom), Kind::Accepted, t);
+      add(*target, Entities(r_.out.proposals[*target].whom), lost ? Kind::Rejected : Kind::Accepted,
+          t);
+  }
+
+  /// "unsuccessfully attempted to persuade", "failed to convince", "urged in vain".
+  bool failed(TokenId t) const {
+    const TokenId above = r_.head(t);
+    for (TokenId verb : {t, above}) {
+      if (verb == kNone) continue;
+      if (verb == above && (r_.lemma(verb) == "fail" || r_.lemma(verb) == "unable")) return true;
+      for (TokenId c : r_.children(verb)) {
+        const std::string_view word = r_.lemma(c);
+        if (word == "unsuccessfully" || (word == "vain" && r_.preposition(c) == "in") ||
+            (word == "success" && r_.preposition(c) == "without"))
+          return true;
+      }
+    }
+    return false;
   }
 
   /// "was able to convince", "managed to persuade", but not "tried to".
@@ -208,14 +227,16 @@ class ResponseReader {
       if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || preposition == "from" ||
           preposition == "by")
         answering.push_back(c);
-      else if (preposition == "of" || preposition == "to" || preposition == "for")
+      else if (preposition == "of" || preposition == "to" || preposition == "for" ||
+               preposition == "about" || preposition == "against")
         answered.push_back(c);
     }
     const TokenId verb = r_.head(t);
     Entities by = actors_at(r_, answering);
     if (by.empty()) by = who_voices(t);
     if (by.empty()) return;
-    if (verb != kNone && r_.token(verb).upos == Upos::Verb) {
+    const std::string_view link = r_.preposition(t);
+    if (verb != kNone && r_.token(verb).upos == Upos::Verb && (link.empty() || link == "with")) {
       for (TokenId subject : Clause(r_, verb).subjects()) answered.push_back(subject);
     }
     for (TokenId n : answered) {
