@@ -431,8 +431,23 @@ class Implied {
   }
 
   Entities whose_help() const {
-    return r_.lexicon.is("asking", r_.lemma(act_.predicate)) ? asked_for_help(r_, act_)
-                                                             : Entities{};
+    if (!r_.lexicon.is("asking", r_.lemma(act_.predicate))) return {};
+    Entities found = asked_for_help(r_, act_);
+    return found.empty() ? whose_membership() : found;
+  }
+
+  /// "applied to join the League": the body that is to take the applicant in.
+  Entities whose_membership() const {
+    const TokenId what = act_.content;
+    if (what == kNone) return {};
+    Entities found;
+    if (r_.lexicon.is("joining", r_.lemma(what)))
+      found = actors_at(r_, Clause(r_, what).objects());
+    else if (r_.lemma(what) == "membership" || r_.lemma(what) == "admission")
+      found = phrase_actors(r_, what, r_.lemma(what) == "membership" ? "in" : "to");
+    std::erase_if(found,
+                  [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
+    return found;
   }
 
   /// "proposed the parallel, but Great Britain insisted on the river".

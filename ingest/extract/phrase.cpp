@@ -30,6 +30,7 @@ bool border(const Reading& r, TokenId t, TokenId last) {
          next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
          (next == "and" && t + 2 < last &&
           (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) ||
+         (next == "to" && t + 2 < last && r.token(t + 2).upos == Upos::Verb) ||
          r.is(t + 1, {Deprel::Advcl}) || next == "lest" || next == "since" || next == "citing" ||
          (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
           r.is(t + 2, {Deprel::Nsubj}));
@@ -51,6 +52,14 @@ bool answered_behind(const Reading& r, TokenId which, TokenId last) {
   return false;
 }
 
+/// ", an isthmus of the south": explains the name before the comma.
+bool begins_apposition(const Reading& r, TokenId comma, TokenId last) {
+  if (comma == 0 || r.mention_of[comma - 1] == kNone) return false;
+  const TokenId noun = r.head(comma + 1);
+  return noun != kNone && noun < last && noun > comma && r.is(noun, {Deprel::Appos}) &&
+         r.head(noun) < comma;
+}
+
 /// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
 bool tail(const Reading& r, TokenId t, TokenId last) {
   if (t + 2 >= last) return false;
@@ -61,6 +70,8 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   // ", to which Zhou agreed"
   if (lemma == "to" && r.lemma(t + 2) == "which") return true;
   if (lemma == "which") return answered_behind(r, t + 1, last);
+  // ", an isthmus in the south of North America"
+  if ((lemma == "a" || lemma == "the") && begins_apposition(r, t, last)) return true;
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
     return true;
@@ -96,8 +107,8 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
   }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
-      "for", "of",         "as",        "between", "among",   "against", "about", "over",
-      "on",  "concerning", "regarding", "toward",  "towards", "under",   "into"};
+      "for", "of",      "as",         "between",   "among",  "against", "about", "over",
+      "on",  "without", "concerning", "regarding", "toward", "towards", "under", "into"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -239,6 +250,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
   first = behind_addressee(r, first, head, whom);
+  while (first < head && r.is(first, {Deprel::Case})) ++first;
   last = with_complements(r, head, last, whom);
   last = with_quotation(r, first, last);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {

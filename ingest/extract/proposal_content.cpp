@@ -58,7 +58,8 @@ bool particle_missing(const Reading& r, TokenId verb) {
     return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
-  if (word == "reach") return !has({"out"});
+  if (word == "provide") return r.text(verb + 1) != "for";
+  if (word == "reach" || word == "spell" || word == "sound") return !has({"out"});
   if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
 }
@@ -133,6 +134,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     const bool deed = r.token(t).upos == Upos::Verb ||
                       r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
     if (!deed) return false;
+    if (r.lexicon.is("infinitive-only", word)) return is_infinitive(r, t);
     if (r.lexicon.is("persuading", word))
       return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest")
@@ -151,6 +153,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     return r.lemma(t) != "demand" && (r.lexicon.is("proposal-object", r.lemma(t)) ||
                                       r.lexicon.is("proposal-word", r.lemma(t)));
   }
+  if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
   // "invited Nixon to China"
@@ -210,7 +213,8 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
     if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.token(c).upos == Upos::Noun &&
-        r.child(c, {Deprel::Case}) == kNone && r.child(c, {Deprel::Det}) != kNone &&
+        r.child(c, {Deprel::Case}) == kNone &&
+        r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;
@@ -279,6 +283,8 @@ TokenId clause_above(const Reading& r, TokenId verb) {
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const TokenId verb = clause.predicate();
   if (particle_missing(r, verb)) return kNone;
+  // "was called upon to act" addresses its subject, "called him to order" nobody
+  if (r.lemma(verb) == "call" && addresses_object(frame) && !clause.passive()) return kNone;
   const bool gives = std::any_of(frame.whom.begin(), frame.whom.end(), [](const Role& role) {
     return role.kind == Role::Kind::Recipient;
   });
@@ -432,7 +438,8 @@ namespace {
 /// Verbs of saying whose clause is no proposal by itself.
 bool only_speaks(const Reading& r, TokenId verb) {
   const std::string_view word = r.lemma(verb);
-  return r.lexicon.is("speech", word) && word != "propose" && word != "suggest";
+  return (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") ||
+         r.lexicon.is("infinitive-only", word);
 }
 
 /// "suggested that France was interested": the first verb of the clause is in the past tense.

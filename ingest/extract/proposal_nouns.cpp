@@ -1,4 +1,6 @@
 #include "ingest/extract/actors.h"
+#include "ingest/extract/answer_kind.h"
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/phrase.h"
 #include "ingest/extract/proposal_addressees.h"
@@ -13,6 +15,36 @@ namespace {
 constexpr float kByNoun = 0.55F;
 constexpr float kByAdjunct = 0.5F;
 
+/// "a proposal from the minister in Washington, Edouard de Stoeckl": the person behind the comma.
+Entities person_behind(const Reading& r, TokenId title) {
+  constexpr TokenId kReach = 6;
+  if (!r.lexicon.is("person-noun", lower(r.lemma(title)))) return {};
+  const TokenId end = std::min(r.sentence(title).last_token, title + kReach);
+  for (TokenId t = title + 1; t + 1 < end; ++t) {
+    if (r.text(t) != ",") continue;
+    const std::uint32_t e = r.entity_at(t + 1);
+    return e != kNone && r.type_of(e) == EntityType::Person ? Entities{e} : Entities{};
+  }
+  return {};
+}
+
+bool is_possessive(std::string_view word) {
+  return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
+}
+
+/// "the Department of State's advocacy": the name before the possessive that stands before the
+/// noun, whatever the parser hung it to.
+Entities owner_before(const Reading& r, TokenId noun) {
+  const TokenId begin = r.sentence(noun).first_token;
+  TokenId t = noun;
+  while (t > begin + 1 && (r.token(t - 1).upos == Upos::Adj || r.token(t - 1).upos == Upos::Num ||
+                           r.lexicon.is("month", r.text(t - 1))))
+    --t;
+  if (t < begin + 2 || !is_possessive(r.text(t - 1))) return {};
+  const std::uint32_t e = r.entity_at(t - 2);
+  return e != kNone && is_actor(r.type_of(e)) ? Entities{e} : Entities{};
+}
+
 /// Whose proposal the noun speaks of.
 Entities owners_of(const Reading& r, TokenId noun) {
   std::vector<TokenId> owners;
@@ -21,8 +53,11 @@ Entities owners_of(const Reading& r, TokenId noun) {
     if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
         (r.is(c, {Deprel::Nmod, Deprel::Obl}) && (preposition == "by" || preposition == "from")))
       owners.push_back(c);
+    if (preposition != "by" && preposition != "from") continue;
+    if (Entities person = person_behind(r, c); !person.empty()) return person;
   }
-  return actors_at(r, owners);
+  Entities found = actors_at(r, owners);
+  return found.empty() ? owner_before(r, noun) : found;
 }
 
 }  // namespace
@@ -36,17 +71,13 @@ TokenId verb_over(const Reading& r, TokenId noun) {
 }
 
 bool answers_proposal(const Reading& r, TokenId verb) {
-  const std::string_view word = r.lemma(verb);
-  return r.lexicon.is("accept", word) || r.lexicon.is("reject", word) ||
-         r.lexicon.is("support", word) || r.lexicon.is("oppose", word) ||
-         r.lexicon.is("consider-verb", word);
+  return answer_kind(r, verb).has_value() || r.lexicon.is("consider-verb", r.lemma(verb));
 }
 
 Entities answerers(const Reading& r, TokenId verb) {
-  const std::string_view word = r.lemma(verb);
-  if (!r.lexicon.is("accept", word) && !r.lexicon.is("reject", word) &&
-      !r.lexicon.is("consider-verb", word))
-    return {};
+  const auto kind = answer_kind(r, verb);
+  const bool answers = kind == Response::Kind::Accepted || kind == Response::Kind::Rejected;
+  if (!answers && !r.lexicon.is("consider-verb", r.lemma(verb))) return {};
   return doers(r, Clause(r, verb));
 }
 
@@ -101,13 +132,61 @@ Entities countered(const Reading& r, TokenId verb, const Entities& who) {
   return own || last.evidence.sentence + kReach < r.sentence_of[verb] ? Entities{} : last.who;
 }
 
+/// "X's initiative for a federation won the support of Greece".
+bool draws_an_answer(const Reading& r, TokenId noun) {
+  const TokenId verb = r.is(noun, {Deprel::Nsubj}) ? r.head(noun) : kNone;
+  if (verb == kNone || !r.lexicon.is("drawing-out", r.lemma(verb))) return false;
+  const auto children = r.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    static constexpr std::string_view kAnswers[] = {"acceptance", "rejection", "approval",
+                                                    "opposition"};
+    return c > verb &&
+           std::any_of(std::begin(kAnswers), std::end(kAnswers),
+                       [&](std::string_view kind) { return r.lexicon.is(kind, r.lemma(c)); });
+  });
+}
+
+/// "took up a renewed offer", "provided the same offer without the alliance": told here for the
+/// first time, though without its content.
+bool is_new(const Reading& r, TokenId noun) {
+  const TokenId determiner = r.child(noun, {Deprel::Det});
+  const TokenId article = determiner == kNone ? noun : determiner;
+  if (r.lemma(article) == "a") return true;
+  const auto children = r.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return r.is(c, {Deprel::Amod}) && (r.lemma(c) == "same" || r.lemma(c) == "new");
+  });
+}
+
+/// Advice and pressure propose only what somebody is to do: "a warning to leave".
+bool says_too_little(const Reading& r, TokenId noun, TokenId content) {
+  if (!r.lexicon.is("urging-noun", r.lemma(noun))) return false;
+  const bool asks = r.preposition(content) == "for" && r.below(content, noun);
+  return !asks && !is_infinitive(r, content) && !begins_with_that(r, content);
+}
+
 /// The verb proposes by itself, or with this very noun ("made an offer").
 bool tells_of(const Reading& r, TokenId verb, TokenId noun) {
   const auto frames = r.lexicon.proposals.verbs.find(r.lemma(verb));
   return frames != r.lexicon.proposals.verbs.end() &&
          std::any_of(frames->second.begin(), frames->second.end(), [&](const ProposalFrame& frame) {
-           return frame.noun.empty() || frame.noun == r.lemma(noun);
+           const bool by_itself = frame.noun.empty() && !r.is_word("text-verb", verb);
+           return by_itself || frame.noun == r.lemma(noun);
          });
+}
+
+/// "Seward took up a Russian offer": a state puts its offer to the state for which a person
+/// answers.
+void state_for_state(const Reading& r, Act& act) {
+  if (r.type_of(act.who[0]) != EntityType::Country) return;
+  for (std::uint32_t& e : act.whom) {
+    const auto office =
+        std::find_if(r.offices.begin(), r.offices.end(), [&](const Reading::Office& held) {
+          return held.person == e && held.held_in != kNone &&
+                 r.type_of(held.held_in) == EntityType::Country;
+        });
+    if (office != r.offices.end()) e = office->held_in;
+  }
 }
 
 }  // namespace
@@ -115,7 +194,8 @@ bool tells_of(const Reading& r, TokenId verb, TokenId noun) {
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId governor = verb_over(r, noun);
   const bool told_by_verb = governor != kNone && tells_of(r, governor, noun);
-  const bool answered = governor != kNone && answers_proposal(r, governor);
+  const bool answered =
+      governor != kNone ? answers_proposal(r, governor) : draws_an_answer(r, noun);
   // "the Polish proposal was presented to the Assembly": the verb names no proposer.
   const bool bare =
       governor != kNone && r.is(noun, {Deprel::NsubjPass}) && doers(r, Clause(r, governor)).empty();
@@ -126,15 +206,17 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
   if (conveyed) who = doers(r, Clause(r, governor));
   if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
-  const TokenId content = content_of_noun(r, noun);
-  if (who.empty() || content == kNone) return;
+  TokenId content = content_of_noun(r, noun);
+  if (content == kNone && (answered || conveyed) && is_new(r, noun)) content = noun;
+  if (who.empty() || content == kNone || says_too_little(r, noun, content)) return;
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
-  if (act.whom.empty() && answered) act.whom = answerers(r, governor);
+  if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  if (answered && !r.is_word("urging-noun", noun)) state_for_state(r, act);
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
   sink.add(std::move(act));
 }

@@ -26,7 +26,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (only_agreed() || caused()) return;
+    if (habitual() || only_agreed() || caused() || only_purpose()) return;
     who_ = proposers();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -37,6 +37,7 @@ class VerbReader {
  private:
   Entities proposers() const {
     if (few()) return {};
+    if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
     Entities who = named_examples();
     if (!who.empty()) return who;
     const Clause carrier(r_, carrier_of_subject());
@@ -46,6 +47,7 @@ class VerbReader {
     if (who.empty()) who = coordinated_subject();
     if (who.empty()) who = labouring_subject();
     if (who.empty()) who = they_of_before();
+    if (who.empty()) who = person_right_before();
     if (!who.empty() || clause_.passive()) return who;
     return authors(clause_.subjects());
   }
@@ -75,11 +77,13 @@ class VerbReader {
       sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
   }
 
+  /// Who does what the nearest stated verb above says.
   Entities subject_above() const {
     TokenId at = r_.head(verb_);
     for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      if (past_finite(at) && Clause(r_, at).factuality() == Factuality::Stated)
-        return doers(r_, Clause(r_, at));
+      if (!past_finite(at) || Clause(r_, at).factuality() != Factuality::Stated) continue;
+      Entities found = doers(r_, Clause(r_, at));
+      if (found != who_ || who_.empty()) return found;
     }
     return {};
   }
@@ -90,6 +94,21 @@ class VerbReader {
     return governor != kNone && r_.is(verb_, {Deprel::Xcomp, Deprel::Ccomp}) &&
            !is_infinitive(r_, verb_) &&
            (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
+  }
+
+  /// "had always advocated": what somebody stands for is no proposal.
+  bool habitual() const {
+    const auto children = r_.children(verb_);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Advmod}) &&
+             (r_.lemma(c) == "always" || r_.lemma(c) == "traditionally");
+    });
+  }
+
+  /// "In order to discourage them": what a deed is for is not done by it.
+  bool only_purpose() const {
+    return verb_ >= r_.sentence(verb_).first_token + 2 && r_.text(verb_ - 1) == "to" &&
+           r_.lemma(verb_ - 2) == "order";
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -167,6 +186,9 @@ class VerbReader {
       if (first != kNone && r_.lexicon.is("rank", r_.lemma(subject))) return actors_at(r_, {first});
     }
     const TokenId governor = r_.head(verb_);
+    if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("rank", governor) &&
+        r_.child(governor, {Deprel::Nsubj}) != kNone)
+      return actors_at(r_, {r_.child(governor, {Deprel::Nsubj})});
     const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
                          is_infinitive(r_, governor) &&
                          r_.lexicon.is("attempt", r_.lemma(governor));
@@ -186,6 +208,17 @@ class VerbReader {
       return all.size() > 1 ? all : Entities{};
     }
     return {};
+  }
+
+  /// "Expert and Republican Senator from Vermont William Dillingham introduced": the person before
+  /// the verb, whatever the parser made of the titles.
+  Entities person_right_before() const {
+    TokenId t = verb_;
+    while (t > r_.sentence(verb_).first_token + 1 && r_.token(t - 1).upos == Upos::Adv) --t;
+    const std::uint32_t e = past_finite(verb_) && t > 0 ? r_.entity_at(t - 1) : kNone;
+    const bool name = e != kNone && r_.type_of(e) == EntityType::Person &&
+                      r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name;
+    return name ? Entities{e} : Entities{};
   }
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
@@ -234,6 +267,9 @@ class VerbReader {
     if (const TokenId effort = effort_over(); effort != kNone)
       return Clause(r_, effort).factuality() == Factuality::Stated;
     const std::string_view word = r_.lemma(governor);
+    if (word == "unable" || word == "fail")
+      return Clause(r_, governor).factuality() == Factuality::Stated &&
+             r_.is_word("persuading", verb_);
     if (word == "able") {
       const TokenId copula = r_.child(governor, {Deprel::Cop});
       return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
@@ -274,6 +310,7 @@ class VerbReader {
       if (act.whom.empty() && act.content != kNone &&
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
+      if (act.whom.empty()) act.whom = promised_to(act);
       if (act.whom.empty()) return false;
     }
     if (act.content == kNone) {
@@ -290,11 +327,39 @@ class VerbReader {
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = actors_above(act.content);
+    if (addresses_own_head(act)) act.who = subject_above();
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "promised to provide Iran with economic assistance", "telegraphed Yuan to promise that".
+  Entities promised_to(const Act& act) const {
+    if (!r_.is_word("offering", verb_) || act.content == kNone) return {};
+    const TokenId governor = r_.head(verb_);
+    if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("message-verb", governor))
+      return implied_addressees(r_, act);
+    if (!is_infinitive(r_, act.content) || !r_.is_word("giving", act.content)) return {};
+    const Clause inner(r_, act.content);
+    Entities all = actors_at(r_, inner.recipients());
+    if (all.empty()) all = actors_at(r_, inner.objects());
+    std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, who_, e); });
+    return all;
+  }
+
+  /// "assured them that his country did not want war and advised the president": a state advises
+  /// nobody who leads it; the one who speaks above does.
+  bool addresses_own_head(const Act& act) const {
+    if (act.whom.empty() || !r_.is(verb_, {Deprel::Conj})) return false;
+    const bool own = std::all_of(act.whom.begin(), act.whom.end(), [&](std::uint32_t person) {
+      return std::any_of(act.who.begin(), act.who.end(),
+                         [&](std::uint32_t e) { return stands_for(r_, {person}, e); });
+    });
+    if (!own) return false;
+    const Entities above = subject_above();
+    return !above.empty() && !holds(act.whom, above[0]);
   }
 
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.

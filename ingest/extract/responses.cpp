@@ -1,6 +1,7 @@
 #include "ingest/extract/responses.h"
 
 #include "ingest/extract/actors.h"
+#include "ingest/extract/answer_kind.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/response_target.h"
 
@@ -25,48 +26,16 @@ class ResponseReader {
   void read(TokenId t) {
     if (r_.token(t).upos == Upos::Verb) verb(t);
     if (r_.token(t).upos == Upos::Noun) noun(t);
-    if (r_.token(t).upos == Upos::Adj && r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t);
+    if (r_.token(t).upos != Upos::Adj) return;
+    if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t);
+    if (r_.lexicon.is("receptive", r_.lemma(t))) disposed(t, Kind::Supported);
+    if (r_.lexicon.is("averse", r_.lemma(t))) disposed(t, Kind::Opposed);
   }
 
  private:
-  /// "turned down", "took up", "went along with".
-  static std::optional<Kind> kind_of_particle(std::string_view verb, std::string_view particle) {
-    struct Phrase {
-      std::string_view verb, particle;
-      Kind kind;
-    };
-    static constexpr Phrase kPhrases[] = {
-        {"turn", "down", Kind::Rejected},  {"brush", "aside", Kind::Rejected},
-        {"rule", "out", Kind::Rejected},   {"vote", "down", Kind::Rejected},
-        {"shoot", "down", Kind::Rejected}, {"wave", "aside", Kind::Rejected},
-        {"throw", "out", Kind::Rejected},  {"take", "up", Kind::Accepted},
-        {"go", "along", Kind::Accepted},   {"sign", "on", Kind::Accepted}};
-    for (const Phrase& phrase : kPhrases) {
-      if (phrase.verb == verb && phrase.particle == particle) return phrase.kind;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Kind> kind_of(TokenId t) const {
-    const std::string_view lemma = r_.lemma(t);
-    if (r_.lexicon.is("accept", lemma)) return Kind::Accepted;
-    if (r_.lexicon.is("reject", lemma)) return Kind::Rejected;
-    if (r_.lexicon.is("support", lemma)) return Kind::Supported;
-    if (r_.lexicon.is("oppose", lemma)) return Kind::Opposed;
-    for (TokenId c : r_.children(t)) {
-      const std::string_view word = r_.lemma(c);
-      if (!r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark})) continue;
-      if (const auto kind = kind_of_particle(lemma, word)) return kind;
-      if (!r_.lexicon.is("reply-verb", lemma)) continue;
-      if (r_.lexicon.is("favorably", word)) return Kind::Supported;
-      if (r_.lexicon.is("unfavorably", word)) return Kind::Opposed;
-    }
-    return std::nullopt;
-  }
-
   /// A negated acceptance is a refusal; other negated or possible answers are none.
   std::optional<Kind> stated_kind(const Clause& clause) const {
-    const auto kind = kind_of(clause.predicate());
+    const auto kind = answer_kind(r_, clause.predicate());
     if (!kind) return std::nullopt;
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Stated) return kind;
@@ -77,10 +46,14 @@ class ResponseReader {
 
   void verb(TokenId t) {
     const Clause clause(r_, t);
-    if (r_.lexicon.is("persuading", r_.lemma(t))) return persuaded(clause);
+    if (r_.is_word("persuading", t) || failed(t)) persuaded(clause);
+    if (r_.is_word("persuading", t)) return;
     if (r_.lexicon.is("takes-part", r_.lemma(t))) stays_away(clause);
+    if (r_.lexicon.is("countering", r_.lemma(t))) counters(clause);
+    if (r_.lexicon.is("reply-verb", r_.lemma(t))) replies_by_deed(clause);
+    if (r_.lemma(t) == "sign") signs(clause);
     const auto kind = stated_kind(clause);
-    if (!kind) return;
+    if (!kind) return does_as_asked(clause);
     const Entities by = answering(clause);
     if (by.empty()) return;
     if (const auto target = target_of(clause, by)) add(*target, by, *kind, t);
@@ -93,6 +66,59 @@ class ResponseReader {
     if (by.empty()) return;
     if (const auto target = target_.of_invitation(clause.predicate(), by))
       add(*target, by, Kind::Rejected, clause.predicate());
+  }
+
+  /// "proposed the parallel, but Britain insisted on the river": who wants something else refuses.
+  void counters(const Clause& clause) {
+    const TokenId t = clause.predicate();
+    const TokenId link = r_.child(t, {Deprel::Cc});
+    const TokenId subject = r_.child(t, {Deprel::Nsubj});
+    if (link == kNone || r_.lemma(link) != "but" || subject == kNone ||
+        clause.factuality() != Factuality::Stated)
+      return;
+    const Entities by = actors_at(r_, {subject});
+    if (by.empty()) return;
+    const auto target = target_.in_sentence(t, by);
+    if (target && target_.addressed(*target, by)) add(*target, by, Kind::Rejected, t);
+  }
+
+  /// "responded to the request by sending troops": what is done is the answer.
+  void replies_by_deed(const Clause& clause) {
+    if (clause.factuality() != Factuality::Stated) return;
+    const TokenId t = clause.predicate();
+    const TokenId deed = r_.child(t, {Deprel::Advcl});
+    const TokenId mark = deed == kNone ? kNone : r_.child(deed, {Deprel::Mark});
+    if (mark == kNone || r_.lemma(mark) != "by") return;
+    const bool grants = r_.lexicon.is("granting", r_.lemma(deed));
+    if (!grants && !r_.lexicon.is("denying", r_.lemma(deed))) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    for (TokenId n : clause.phrases("to")) {
+      if (const auto target = target_.of_nominal(n, t, by))
+        return add(*target, by, grants ? Kind::Accepted : Kind::Rejected, t);
+    }
+  }
+
+  /// "presented the treaty to Santa Anna, who signed it": who was addressed accepts by signing.
+  void signs(const Clause& clause) {
+    if (clause.factuality() != Factuality::Stated) return;
+    const TokenId t = clause.predicate();
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    for (TokenId n : clause.objects()) {
+      const auto target = target_.of_nominal(n, t, by);
+      if (target && target_.addressed(*target, by)) return add(*target, by, Kind::Accepted, t);
+    }
+  }
+
+  /// "requested that France recall him. France recalled him": who does as he was asked accepts.
+  void does_as_asked(const Clause& clause) {
+    if (clause.passive() || r_.is(clause.predicate(), {Deprel::AclRelcl, Deprel::Acl})) return;
+    const TokenId t = clause.predicate();
+    if (!target_.repeats_a_deed(t) || clause.factuality() != Factuality::Stated) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    if (const auto target = target_.of_deed(clause, by)) add(*target, by, Kind::Accepted, t);
   }
 
   /// Who answers: in ", but General MacArthur opposed the idea" the name between, which a parser
@@ -114,9 +140,36 @@ class ResponseReader {
 
   /// "convinced Congress to recall Deane": who was convinced agreed.
   void persuaded(const Clause& clause) {
-    if (clause.factuality() != Factuality::Stated) return;
-    if (const auto target = target_.told_by(clause.predicate()))
-      add(*target, Entities(r_.out.proposals[*target].whom), Kind::Accepted, clause.predicate());
+    const TokenId t = clause.predicate();
+    const bool lost = failed(t);
+    const bool won = clause.factuality() == Factuality::Stated || succeeded(t);
+    if (!won && !lost) return;
+    if (const auto target = target_.told_by(t))
+      add(*target, Entities(r_.out.proposals[*target].whom), lost ? Kind::Rejected : Kind::Accepted,
+          t);
+  }
+
+  /// "unsuccessfully attempted to persuade", "failed to convince", "urged in vain".
+  bool failed(TokenId t) const {
+    const TokenId above = r_.head(t);
+    for (TokenId verb : {t, above}) {
+      if (verb == kNone) continue;
+      if (verb == above && (r_.lemma(verb) == "fail" || r_.lemma(verb) == "unable")) return true;
+      for (TokenId c : r_.children(verb)) {
+        const std::string_view word = r_.lemma(c);
+        if (word == "unsuccessfully" || (word == "vain" && r_.preposition(c) == "in") ||
+            (word == "success" && r_.preposition(c) == "without"))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  /// "was able to convince", "managed to persuade", but not "tried to".
+  bool succeeded(TokenId t) const {
+    const TokenId above = r_.head(t);
+    return above != kNone && r_.lexicon.is("succeeding", r_.lemma(above)) &&
+           Clause(r_, above).factuality() == Factuality::Stated;
   }
 
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const {
@@ -164,6 +217,7 @@ class ResponseReader {
 
   /// "the British rejection of the plan", "the proposal met with opposition from France".
   void noun(TokenId t) {
+    if (const auto done = target_.told_by(t)) return done_at_request(*done, t);
     const auto kind = kind_of_noun(r_.lemma(t));
     // "called for U.S. support" asks for it.
     if (!kind || target_.is_content(t)) return;
@@ -173,18 +227,40 @@ class ResponseReader {
       if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || preposition == "from" ||
           preposition == "by")
         answering.push_back(c);
-      else if (preposition == "of" || preposition == "to" || preposition == "for")
+      else if (preposition == "of" || preposition == "to" || preposition == "for" ||
+               preposition == "about" || preposition == "against")
         answered.push_back(c);
     }
-    const Entities by = actors_at(r_, answering);
-    if (by.empty()) return;
     const TokenId verb = r_.head(t);
-    if (verb != kNone && r_.token(verb).upos == Upos::Verb) {
+    Entities by = actors_at(r_, answering);
+    if (by.empty()) by = who_voices(t);
+    if (by.empty()) return;
+    const std::string_view link = r_.preposition(t);
+    if (verb != kNone && r_.token(verb).upos == Upos::Verb && (link.empty() || link == "with")) {
       for (TokenId subject : Clause(r_, verb).subjects()) answered.push_back(subject);
     }
     for (TokenId n : answered) {
       if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
     }
+  }
+
+  /// "expressed support for the plan", "raised objections to it": who does so, where nothing denies
+  /// it.
+  Entities who_voices(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    const TokenId determiner = r_.child(t, {Deprel::Det});
+    if (verb == kNone || !r_.is(t, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb ||
+        !r_.lexicon.is("voicing", r_.lemma(verb)) ||
+        (determiner != kNone && r_.lemma(determiner) == "no"))
+      return {};
+    const Clause clause(r_, verb);
+    return clause.factuality() == Factuality::Stated ? doers(r_, clause) : Entities{};
+  }
+
+  /// "acted as a mediator at Japan's request": who does so has accepted.
+  void done_at_request(std::size_t target, TokenId t) {
+    if (target_.done(target))
+      add(target, Entities(r_.out.proposals[target].whom), Kind::Accepted, t);
   }
 
   std::optional<Kind> kind_of_noun(std::string_view word) const {
@@ -208,6 +284,17 @@ class ResponseReader {
     for (TokenId n : clause.subjects()) {
       if (const auto target = target_.of_nominal(n, t, by))
         return add(*target, by, Kind::Rejected, t);
+    }
+  }
+
+  /// "was receptive to the idea", "was cool to the proposal".
+  void disposed(TokenId t, Kind kind) {
+    const Clause clause(r_, t);
+    if (r_.child(t, {Deprel::Cop}) == kNone || clause.factuality() != Factuality::Stated) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    for (TokenId n : clause.phrases("to")) {
+      if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
     }
   }
 
