@@ -48,6 +48,19 @@ void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   }
 }
 
+/// The states whose adjectives stand before a noun like "governments"; false where none does.
+bool add_adjectives(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  if (!r.is_word("state-plural", noun) && !r.is_word("stand-for-act", noun)) return false;
+  const std::size_t before = all.size();
+  for (TokenId c : r.children(noun)) {
+    if (!r.is(c, {Deprel::Amod, Deprel::Compound})) continue;
+    for (TokenId part : r.conjuncts(c)) {
+      if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
+    }
+  }
+  return all.size() > before;
+}
+
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
   // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
@@ -82,6 +95,9 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       }
       if (r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part))))
         add(all, r.entity_at(part));
+      // "representatives of the Spanish and French governments"
+      else if (r.mention_of[part] == kNone && add_adjectives(r, part, all))
+        continue;
       // "representatives of 44 nations, including Britain"
       else if (r.mention_of[part] == kNone && (r.token(part).features & kPlural) != 0)
         add_list_behind(r, part, all);

@@ -214,11 +214,14 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
       if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc,
                      Deprel::Obj}))
         continue;
-      const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
-      if (marker == kNone) continue;
-      const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone &&
-                          r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
-      if (r_.lemma(marker) == preposition || inside) found.push_back(c);
+      const bool marked =
+          std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId marker) {
+            if (!r_.is(marker, {Deprel::Case, Deprel::Mark})) return false;
+            const TokenId inside = r_.child(marker, {Deprel::Fixed});
+            return r_.lemma(marker) == preposition ||
+                   (inside != kNone && r_.lemma(inside) == preposition);
+          });
+      if (marked) found.push_back(c);
     }
   };
   collect(predicate_);

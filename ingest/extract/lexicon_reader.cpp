@@ -303,7 +303,8 @@ class LexiconLines {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
       tables_.known_words.insert_or_assign(std::string(lemma), 1U);
-      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
+      if (!noun.empty() && noun.front() != '@')
+        tables_.known_words.insert_or_assign(std::string(noun), 1U);
       table[std::string(lemma)].push_back(frame);
     }
     return {};

@@ -46,6 +46,7 @@ class NounFrames {
   Entities behind_complement(TokenId noun, const Frame& frame) const {
     Entities all;
     if (!find_.looks_behind(frame.relation)) return all;
+    if (frame.relation == Relation::Attacked && !frame.only.empty()) return all;
     for (const Role& role : frame.to) {
       for (TokenId c : r_.children(noun)) {
         if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word ||
