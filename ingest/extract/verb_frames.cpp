@@ -56,8 +56,8 @@ class VerbFrames {
   /// "Mexico demanded compensation", "insisted that the border be moved": of the other side.
   void demand_of_other(const Clause& clause) {
     const TokenId verb = clause.predicate();
-    const bool content = clause.complement() != kNone || !clause.objects().empty() ||
-                         !clause.phrases("on").empty();
+    const bool content =
+        clause.complement() != kNone || !clause.objects().empty() || !clause.phrases("on").empty();
     const Entities from = doers(r_, clause);
     if (!content || clause.passive() || from.size() != 1 || tells_of_fact(clause)) return;
     const FactSink::Source source{verb, "demand", 0.5F};
@@ -137,8 +137,7 @@ class VerbFrames {
   bool undertaken(TokenId verb) const {
     const TokenId governor = r_.head(verb);
     return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) &&
-           r_.is_word("undertaking-verb", governor) &&
-           r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
@@ -310,9 +309,9 @@ class VerbFrames {
       if (r_.type_of(e) != EntityType::Organization) return false;
       const std::string name = lower(r_.out.entities[e].name);
       for (std::string_view word :
-           {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature", "riksdag",
-            "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm", "rada",
-            "storting", "folketing", "volksraad"}) {
+           {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
+            "riksdag", "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm",
+            "rada", "storting", "folketing", "volksraad"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;
