@@ -43,7 +43,7 @@ using Changes = absl::flat_hash_map<std::uint32_t, std::vector<StepToggle>>;
 
 Changes changes_by_type(const Overlay& overlay) {
   Changes out;
-  for (const auto& [step, present] : overlay.steps.tree()) {
+  for (const auto& [step, present] : overlay.steps.all()) {
     auto& list = out[raw(step.type())];
     if (list.size() <= kMaxToggles) list.emplace_back(step, present);
   }
