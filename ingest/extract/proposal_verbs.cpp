@@ -38,6 +38,7 @@ class VerbReader {
   Entities proposers() const {
     if (few()) return {};
     if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
+    if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
     Entities who = named_examples();
     if (!who.empty()) return who;
     const Clause carrier(r_, carrier_of_subject());
@@ -219,6 +220,25 @@ class VerbReader {
     const bool name = e != kNone && r_.type_of(e) == EntityType::Person &&
                       r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name;
     return name ? Entities{e} : Entities{};
+  }
+
+  /// "a letter from Fillmore to the Emperor of Japan that requested": the text, which speaks, and
+  /// not the last noun before "that"; or kNone.
+  TokenId text_before_relative() const {
+    const TokenId subject = r_.child(verb_, {Deprel::Nsubj});
+    if (subject == kNone || !r_.is(verb_, {Deprel::AclRelcl}) ||
+        (r_.lemma(subject) != "that" && r_.lemma(subject) != "which"))
+      return kNone;
+    TokenId at = r_.head(verb_);
+    if (at == kNone || !is_someone(r_, at)) return kNone;
+    for (int steps = 0; at != kNone && steps < 4; ++steps, at = r_.head(at)) {
+      if (r_.is_word("writing", at)) return at;
+      const TokenId sent = r_.child(at, {Deprel::Obj});
+      if (r_.token(at).upos == Upos::Verb)
+        return sent != kNone && r_.is_word("writing", sent) ? sent : kNone;
+      if (!r_.is(at, {Deprel::Nmod, Deprel::Obl})) return kNone;
+    }
+    return kNone;
   }
 
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
@@ -477,6 +497,9 @@ class VerbReader {
     for (TokenId c : r_.children(verb_)) {
       if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
     }
+    // "a request that Russia send troops" sends no request
+    const TokenId object = r_.child(verb_, {Deprel::Obj});
+    if (object != kNone && r_.token(object).upos != Upos::Pron) return kNone;
     if (r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl}) && r_.lemma(r_.head(verb_)) == noun)
       return r_.head(verb_);
     return kNone;
