@@ -65,6 +65,7 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   if (t + 2 >= last) return false;
   const std::string_view word = r.lemma(t);
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
+  if (r.text(t) == ";") return true;
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
   // ", to which Zhou agreed"

@@ -56,7 +56,11 @@ bool particle_missing(const Reading& r, TokenId verb) {
   };
   if (word == "put" || word == "set" || word == "bring" || word == "lay") {
     // "put before the Assembly a plan", "laid out a plan"
-    return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
+    const TokenId it = r.child(verb, {Deprel::Obj});
+    const bool put_it = word == "put" && it != kNone && r.lemma(it) == "it" &&
+                        r.child(verb, {Deprel::Ccomp}) != kNone;
+    return !put_it && !has({"forward", "forth", "out"}) &&
+           Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
   if (word == "provide") return r.text(verb + 1) != "for";
@@ -163,6 +167,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
                                       r.lexicon.is("proposal-word", r.lemma(t)));
   }
   if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
+  if ((role.word == "on" || role.word == "upon") && is_someone(r, t)) return false;
   if (role.word == "in" && word == "interest") return true;
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);

@@ -25,6 +25,7 @@ class ResponseReader {
 
   void read(TokenId t) {
     if (r_.token(t).upos == Upos::Verb) verb(t);
+    if (r_.token(t).upos == Upos::Aux && r_.lemma(t) == "do") does_so(Clause(r_, t));
     if (r_.token(t).upos == Upos::Noun) noun(t);
     if (r_.token(t).upos != Upos::Adj) return;
     if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t);
@@ -117,7 +118,9 @@ class ResponseReader {
     const TokenId t = clause.predicate();
     const bool so = t + 1 < r_.sentence(t).last_token && r_.lemma(t + 1) == "so";
     if (!so || clause.factuality() != Factuality::Stated) return;
-    const Entities by = doers(r_, clause);
+    Entities by = doers(r_, clause);
+    // "and Sadat did so", with the subject hung to "so"
+    if (t > 0 && r_.entity_at(t - 1) != kNone) by = {r_.entity_at(t - 1)};
     if (by.empty()) return;
     const auto target = target_.of_answerer(t, by);
     if (target) add(*target, by, Kind::Accepted, t);
