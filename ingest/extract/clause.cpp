@@ -16,13 +16,14 @@ bool relative_pronoun(const Reading& r, TokenId t) {
 /// Verbs whose object does what the infinitive says: "urged Russia to sign".
 bool controls_by_object(const Reading& r, TokenId verb) {
   static constexpr std::string_view kVerbs[] = {
-      "urge",    "press",     "ask",        "invite", "force",     "persuade",  "convince",
-      "compel",  "allow",     "permit",     "order",  "encourage", "tell",      "require",
-      "enable",  "appoint",   "lead",       "cause",  "help",      "authorize", "instruct",
-      "direct",  "request",   "pressure",   "get",    "prompt",    "push",      "warn",
-      "advise",  "expect",    "want",       "call",   "send",      "obligate",  "oblige",
-      "inspire", "select",    "choose",     "name",   "nominate",  "elect",     "hire",
-      "recruit", "designate", "commission", "assign", "enlist",    "dispatch"};
+      "urge",    "press",   "ask",      "invite",   "force",     "persuade",  "convince",
+      "compel",  "allow",   "permit",   "order",    "encourage", "tell",      "require",
+      "enable",  "appoint", "lead",     "cause",    "help",      "authorize", "instruct",
+      "direct",  "request", "pressure", "get",      "prompt",    "push",      "warn",
+      "advise",  "expect",  "want",     "call",     "send",      "obligate",  "oblige",
+      "inspire", "select",  "choose",   "name",     "nominate",  "elect",     "hire",
+      "spur",    "induce",  "incite",   "motivate", "recruit",   "designate", "commission",
+      "assign",  "enlist",  "dispatch"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
@@ -221,7 +222,11 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
             return r_.lemma(marker) == preposition ||
                    (inside != kNone && r_.lemma(inside) == preposition);
           });
-      if (marked) found.push_back(c);
+      if (!marked) continue;
+      // "Italy, to whom they had offered a guarantee"
+      const bool relative = relative_pronoun(r_, c) && governor == predicate_ &&
+                            r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone;
+      found.push_back(relative ? r_.head(predicate_) : c);
     }
   };
   collect(predicate_);

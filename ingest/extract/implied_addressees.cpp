@@ -167,7 +167,13 @@ class Implied {
   Entities of_conjunct() const {
     if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
     const TokenId verb = r_.head(act_.predicate);
-    return actors_at(r_, recipients_of(r_, Clause(r_, verb)));
+    const Entities found = actors_at(r_, recipients_of(r_, Clause(r_, verb)));
+    // "counseled Kennedy against sending troops and recommended"
+    const bool same = r_.is_word("needs-addressee", verb) || r_.is_word("advice-verb", verb);
+    return found.empty() && same && r_.child(act_.predicate, {Deprel::Nsubj}) == kNone &&
+                   !Clause(r_, verb).passive()
+               ? actors_at(r_, Clause(r_, verb).objects())
+               : found;
   }
 
   /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".

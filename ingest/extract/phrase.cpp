@@ -65,6 +65,7 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   if (t + 2 >= last) return false;
   const std::string_view word = r.lemma(t);
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
+  if (r.text(t) == ";") return true;
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
   // ", to which Zhou agreed"
@@ -153,7 +154,10 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   const TokenId head = r.head(t);
   if (head == kNone || head <= t || head >= last || r.child(head, {Deprel::Cop}) != kNone)
     return false;
-  if (word == "to") return is_addressee(r, head, whom);
+  if (word == "to" || word == "by") {
+    if (is_addressee(r, head, whom)) return true;
+    if (word == "to") return false;
+  }
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
   if (word == "at" &&
@@ -241,6 +245,28 @@ TokenId with_quotation(const Reading& r, TokenId first, TokenId last) {
 
 }  // namespace
 
+namespace {
+
+/// "the request that Russia send troops | was denied": where the noun's own clause goes on, which
+/// the parser took for more of what was asked; `last` where it does not.
+TokenId before_main_verb(const Reading& r, TokenId noun, TokenId deed, TokenId last) {
+  const bool subjunctive = r.token(deed).upos == Upos::Verb &&
+                           (r.token(deed).features & kPast) == 0 &&
+                           r.child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
+  if (!is_nominal(r.token(noun).upos) || !subjunctive) return last;
+  for (TokenId t = deed + 1; t < last; ++t) {
+    const Upos tag = r.token(t).upos;
+    if (tag == Upos::Sconj || tag == Upos::Cconj || r.text(t) == "," || r.lemma(t) == "who" ||
+        r.lemma(t) == "which" || r.lemma(t) == "that")
+      return last;
+    const bool past = (r.token(t).features & kPast) != 0 && (r.token(t).features & kFinite) != 0;
+    if (past && (tag == Upos::Verb || tag == Upos::Aux)) return t;
+  }
+  return last;
+}
+
+}  // namespace
+
 std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom,
                       TokenId predicate) {
   auto [first, last] = r.extent(head);
@@ -252,6 +278,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
   first = behind_addressee(r, first, head, whom);
   while (first < head && r.is(first, {Deprel::Case})) ++first;
   last = with_complements(r, head, last, whom);
+  if (predicate != kNone && predicate < first) last = before_main_verb(r, predicate, head, last);
   last = with_quotation(r, first, last);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {
     const auto inner = r.extent(predicate);

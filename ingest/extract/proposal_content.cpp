@@ -3,6 +3,7 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
 #include "ingest/extract/phrase.h"
+#include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/same_words.h"
 
 #include <algorithm>
@@ -55,7 +56,11 @@ bool particle_missing(const Reading& r, TokenId verb) {
   };
   if (word == "put" || word == "set" || word == "bring" || word == "lay") {
     // "put before the Assembly a plan", "laid out a plan"
-    return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
+    const TokenId it = r.child(verb, {Deprel::Obj});
+    const bool put_it = word == "put" && it != kNone && r.lemma(it) == "it" &&
+                        r.child(verb, {Deprel::Ccomp}) != kNone;
+    return !put_it && !has({"forward", "forth", "out"}) &&
+           Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
   if (word == "provide") return r.text(verb + 1) != "for";
@@ -125,6 +130,13 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   return draft || r.lexicon.is("proposal-object", lower(r.lemma(t)));
 }
 
+/// "offered Turkey a loan": help waits for the answer of who is to get it.
+bool is_help_for_somebody(const Reading& r, const Clause& clause, TokenId thing) {
+  return r.is_word("help-noun", thing) && r.is_word("offering", clause.predicate()) &&
+         (!actors_at(r, recipients_of(r, clause)).empty() ||
+          !actors_at(r, clause.phrases("to")).empty());
+}
+
 bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, TokenId t,
             const Role& role) {
   const TokenId verb = clause.predicate();
@@ -144,7 +156,8 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   if (r.token(t).upos == Upos::Pron) return false;
   const bool gives = r.lexicon.is("offering", word) || r.lexicon.is("bringing", word) ||
                      word == "suggest" || word == "promise";
-  if (gives && r.lexicon.is("no-proposal", r.lemma(t))) return false;
+  if (gives && r.lexicon.is("no-proposal", r.lemma(t)) && !is_help_for_somebody(r, clause, t))
+    return false;
   if (r.lexicon.is("stress", word))
     return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
   if (role.word == "of" && r.lexicon.is("persuading", word))
@@ -154,6 +167,8 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
                                       r.lexicon.is("proposal-word", r.lemma(t)));
   }
   if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
+  if ((role.word == "on" || role.word == "upon") && is_someone(r, t)) return false;
+  if (role.word == "in" && word == "interest") return true;
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
   // "invited Nixon to China"
@@ -371,6 +386,11 @@ TokenId content_of_noun(const Reading& r, TokenId noun) {
                ? noun
                : found;
   }
+  // "its latest proposal, a conference of the powers, was turned down"
+  const TokenId apposition = r.child(noun, {Deprel::Appos});
+  if (apposition != kNone && apposition > noun && r.token(apposition).upos == Upos::Noun &&
+      r.child(apposition, {Deprel::Det}) != kNone)
+    return apposition;
   const TokenId participle = r.child(noun, {Deprel::Acl});
   if (participle != kNone && r.lexicon.is("about-verb", r.lemma(participle))) return noun;
   const TokenId verb = r.head(noun);

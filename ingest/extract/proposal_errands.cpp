@@ -33,14 +33,26 @@ TokenId sender_of(const Reading& r, TokenId dealing) {
   return kNone;
 }
 
-/// "attempted to buy": the verb of the attempt, or kNone.
+/// "obtain a loan from Russia".
+Entities givers(const Reading& r, TokenId dealing) {
+  const Clause clause(r, dealing);
+  Entities found = actors_at(r, clause.phrases("from"));
+  for (TokenId object : clause.objects()) {
+    for (std::uint32_t e : phrase_actors(r, object, "from")) add_entity(found, e);
+  }
+  return found;
+}
+
+/// "attempted to buy", "sought to obtain from Russia": the verb of the attempt, or kNone.
 TokenId attempt_over(const Reading& r, TokenId dealing) {
   const TokenId above = r.head(dealing);
   const bool attempt =
       above != kNone && is_infinitive(r, dealing) && r.is(dealing, {Deprel::Xcomp}) &&
       r.token(above).upos == Upos::Verb &&
       (r.lemma(above) == "attempt" || r.lemma(above) == "try" || r.lemma(above) == "seek");
-  return attempt && r.is_word("purchase", dealing) && is_stated(r, above) ? above : kNone;
+  const bool asks = r.is_word("purchase", dealing) ||
+                    (r.is_word("dealing", dealing) && !givers(r, dealing).empty());
+  return attempt && asks && is_stated(r, above) ? above : kNone;
 }
 
 /// Something that can be had by a bargain: no person, no word that points back.
@@ -83,7 +95,8 @@ Entities destination(const Reading& r, TokenId sender, TokenId dealing, const En
 
 void read_errand(Reading& r, TokenId dealing, ProposalSink& sink) {
   const TokenId attempt = attempt_over(r, dealing);
-  const TokenId verb = attempt != kNone ? attempt : sender_of(r, dealing);
+  const bool sends = !r.is_word("gaining", dealing) || !givers(r, dealing).empty();
+  const TokenId verb = attempt != kNone ? attempt : sends ? sender_of(r, dealing) : kNone;
   if (verb == kNone || !has_bargain(r, dealing)) return;
   const Clause clause(r, verb);
   if (clause.passive() || !is_stated(r, verb)) return;

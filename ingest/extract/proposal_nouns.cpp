@@ -45,6 +45,16 @@ Entities owner_before(const Reading& r, TokenId noun) {
   return e != kNone && is_actor(r.type_of(e)) ? Entities{e} : Entities{};
 }
 
+/// "The suggestion of a conference came from Russia", "originated with the minister".
+Entities of_origin(const Reading& r, TokenId noun) {
+  const TokenId verb = r.is(noun, {Deprel::Nsubj}) ? r.head(noun) : kNone;
+  if (verb == kNone || !r.is_word("coming-from", verb) ||
+      Clause(r, verb).factuality() != Factuality::Stated)
+    return {};
+  Entities found = actors_at(r, Clause(r, verb).phrases("from"));
+  return found.empty() ? actors_at(r, Clause(r, verb).phrases("with")) : found;
+}
+
 /// Whose proposal the noun speaks of.
 Entities owners_of(const Reading& r, TokenId noun) {
   std::vector<TokenId> owners;
@@ -57,7 +67,8 @@ Entities owners_of(const Reading& r, TokenId noun) {
     if (Entities person = person_behind(r, c); !person.empty()) return person;
   }
   Entities found = actors_at(r, owners);
-  return found.empty() ? owner_before(r, noun) : found;
+  if (found.empty()) found = owner_before(r, noun);
+  return found.empty() ? of_origin(r, noun) : found;
 }
 
 }  // namespace
@@ -70,8 +81,20 @@ TokenId verb_over(const Reading& r, TokenId noun) {
   return object && governor != kNone && r.token(governor).upos == Upos::Verb ? governor : kNone;
 }
 
+namespace {
+
+/// "gave its blessing to the plan".
+bool gives_an_answer(const Reading& r, TokenId verb) {
+  const TokenId object = r.is_word("voicing", verb) ? r.child(verb, {Deprel::Obj}) : kNone;
+  return object != kNone && (r.is_word("approval", object) || r.is_word("acceptance", object) ||
+                             r.is_word("rejection", object) || r.is_word("opposition", object));
+}
+
+}  // namespace
+
 bool answers_proposal(const Reading& r, TokenId verb) {
-  return answer_kind(r, verb).has_value() || r.lexicon.is("consider-verb", r.lemma(verb));
+  return answer_kind(r, verb).has_value() || r.is_word("consider-verb", verb) ||
+         gives_an_answer(r, verb);
 }
 
 Entities answerers(const Reading& r, TokenId verb) {
@@ -146,6 +169,20 @@ bool draws_an_answer(const Reading& r, TokenId noun) {
   });
 }
 
+/// "had the potential to wreck his plans".
+bool may_not_be(const Reading& r, TokenId verb) {
+  return verb != kNone && Clause(r, verb).factuality() == Factuality::Hypothetical;
+}
+
+/// "supported his plans": those of which the text told before.
+bool plan_told_before(const Reading& r, TokenId noun, const Entities& who) {
+  if (!r.is_word("plan-noun", noun) || r.child(noun, {Deprel::NmodPoss}) == kNone) return false;
+  return std::any_of(r.out.proposals.begin(), r.out.proposals.end(), [&](const Proposal& told) {
+    return std::any_of(who.begin(), who.end(),
+                       [&](std::uint32_t e) { return stands_for(r, told.who, e); });
+  });
+}
+
 /// "took up a renewed offer", "provided the same offer without the alliance": told here for the
 /// first time, though without its content.
 bool is_new(const Reading& r, TokenId noun) {
@@ -193,7 +230,8 @@ void state_for_state(const Reading& r, Act& act) {
 
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId governor = verb_over(r, noun);
-  const bool told_by_verb = governor != kNone && tells_of(r, governor, noun);
+  const bool told_by_verb = governor != kNone && tells_of(r, governor, noun) &&
+                            (r.preposition(noun) != "with" || sink.tells(governor));
   const bool answered =
       governor != kNone ? answers_proposal(r, governor) : draws_an_answer(r, noun);
   // "the Polish proposal was presented to the Assembly": the verb names no proposer.
@@ -201,14 +239,16 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
       governor != kNone && r.is(noun, {Deprel::NsubjPass}) && doers(r, Clause(r, governor)).empty();
   if (told_by_verb && !answered && !bare) return;
   // A plan is a proposal only where somebody is asked for an answer.
-  if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
+  if (r.is_word("plan-noun", noun) && (!answered || may_not_be(r, governor))) return;
   Entities who = owners_of(r, noun);
   const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
   if (conveyed) who = doers(r, Clause(r, governor));
   if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
   TokenId content = content_of_noun(r, noun);
   if (content == kNone && (answered || conveyed) && is_new(r, noun)) content = noun;
-  if (who.empty() || content == kNone || says_too_little(r, noun, content)) return;
+  if (who.empty() || content == kNone || says_too_little(r, noun, content) ||
+      plan_told_before(r, noun, who))
+    return;
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
@@ -222,7 +262,11 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
 }
 
 void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
-  if (!r.lexicon.is("asked-noun", r.lemma(noun)) || r.preposition(noun) != "at") return;
+  const std::string_view link = r.preposition(noun);
+  // "on the advice of", but "at the request of"
+  const bool advised = r.is_word("urging-noun", noun) || r.is_word("advice-noun", noun);
+  if (!r.is_word("asked-noun", noun) || (link != "at" && !(advised && link.ends_with("on"))))
+    return;
   TokenId verb = r.head(noun);
   for (int steps = 0; steps < 2 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
     verb = r.head(verb);
@@ -240,7 +284,7 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   }
   const std::string_view word = r.lemma(noun);
   const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
-                     word == "urging" || word == "prompting";
+                     word == "urging" || word == "prompting" || advised;
   Entities whom = asked ? doers(r, clause) : Entities{};
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});

@@ -2,6 +2,7 @@
 
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
+#include "ingest/extract/clause.h"
 #include "ingest/extract/phrase.h"
 #include "ingest/extract/same_words.h"
 
@@ -104,6 +105,11 @@ bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   return enough >= (vague && act.whom.empty() ? 2U : 1U);
 }
 
+bool ProposalSink::tells(TokenId predicate) const {
+  return std::any_of(acts_.begin(), acts_.end(),
+                     [&](const Act& act) { return act.predicate == predicate; });
+}
+
 void ProposalSink::prefer_persons(Entities& who) const {
   const auto person = [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; };
   if (std::none_of(who.begin(), who.end(), person)) return;
@@ -182,8 +188,12 @@ bool ProposalSink::add(Act act) {
   prefer_persons(act.who);
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
   Proposal proposal;
-  proposal.what = act.content != kNone ? phrase_of(r_, act.content, act.whom, act.predicate)
-                                       : phrase_from(r_, act.first, act.whom);
+  Entities parties = act.whom;
+  if (r_.token(act.predicate).upos == Upos::Verb && Clause(r_, act.predicate).passive()) {
+    for (std::uint32_t e : act.who) add_entity(parties, e);
+  }
+  proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
+                                       : phrase_from(r_, act.first, parties);
   if (act.who.empty()) return false;
   if (!says_enough(act, proposal.what)) return addresses_again(act);
   proposal.named = named_in(act.content);

@@ -46,6 +46,8 @@ class ProposalSink {
   TokenId content_of(std::size_t i) const {
     return acts_[i].content != kNone ? acts_[i].content : acts_[i].first;
   }
+  /// Some proposal was told by this word.
+  bool tells(TokenId predicate) const;
   TokenId predicate_of(std::size_t i) const { return acts_[i].predicate; }
   std::size_t size() const { return acts_.size(); }
 

@@ -38,6 +38,8 @@ class VerbReader {
   Entities proposers() const {
     if (few()) return {};
     if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
+    if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
+    if (stands_for_main_verb()) return actors_at(r_, {r_.head(verb_)});
     Entities who = named_examples();
     if (!who.empty()) return who;
     const Clause carrier(r_, carrier_of_subject());
@@ -221,6 +223,35 @@ class VerbReader {
     return name ? Entities{e} : Entities{};
   }
 
+  /// "The minister, addressing the house, called upon": a main verb that the parser hung to its
+  /// subject as a modifier.
+  bool stands_for_main_verb() const {
+    const TokenId subject = r_.head(verb_);
+    return subject != kNone && r_.is(verb_, {Deprel::Acl}) && r_.is(subject, {Deprel::Root}) &&
+           subject < verb_ && is_nominal(r_.token(subject).upos) &&
+           (r_.token(verb_).features & kPast) != 0 && r_.text(verb_ - 1) == "," &&
+           clause_.subjects().empty() && r_.child(subject, {Deprel::Cop}) == kNone;
+  }
+
+  /// "a letter from Fillmore to the Emperor of Japan that requested": the text, which speaks, and
+  /// not the last noun before "that"; or kNone.
+  TokenId text_before_relative() const {
+    const TokenId subject = r_.child(verb_, {Deprel::Nsubj});
+    if (subject == kNone || !r_.is(verb_, {Deprel::AclRelcl}) ||
+        (r_.lemma(subject) != "that" && r_.lemma(subject) != "which"))
+      return kNone;
+    TokenId at = r_.head(verb_);
+    if (at == kNone || !is_someone(r_, at)) return kNone;
+    for (int steps = 0; at != kNone && steps < 4; ++steps, at = r_.head(at)) {
+      if (r_.is_word("writing", at)) return at;
+      const TokenId sent = r_.child(at, {Deprel::Obj});
+      if (r_.token(at).upos == Upos::Verb)
+        return sent != kNone && r_.is_word("writing", sent) ? sent : kNone;
+      if (!r_.is(at, {Deprel::Nmod, Deprel::Obl})) return kNone;
+    }
+    return kNone;
+  }
+
   /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
   TokenId carrier_of_subject() const {
     if (const TokenId above = anchor(); above != verb_) return above;
@@ -303,6 +334,7 @@ class VerbReader {
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
+    if (act.whom.empty() && needs_its_phrase(frame)) return false;
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
       act.whom = asked_for_help(r_, act);
@@ -322,6 +354,7 @@ class VerbReader {
     }
     if (refers_back(act)) return true;
     without_content(act);
+    if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
@@ -360,6 +393,28 @@ class VerbReader {
     if (!own) return false;
     const Entities above = subject_above();
     return !above.empty() && !holds(act.whom, above[0]);
+  }
+
+  /// "conveyed to the premier an offer from Ho Chi Minh": of him whose offer it is.
+  void of_its_owner(Act& act) const {
+    if (act.content == kNone || !r_.is_word("proposal-word", act.content)) return;
+    std::vector<TokenId> senders;
+    for (TokenId c : r_.children(act.content)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from") senders.push_back(c);
+    }
+    const Entities owners = actors_at(r_, senders);
+    const bool own = std::any_of(act.who.begin(), act.who.end(), [&](std::uint32_t e) {
+      return stands_for(r_, owners, e) || stands_for(r_, act.who, owners.empty() ? e : owners[0]);
+    });
+    if (!owners.empty() && !own) act.who = owners;
+  }
+
+  /// "urged upon Schuman the need", "asked of them that": no such frame without its addressee.
+  static bool needs_its_phrase(const ProposalFrame& frame) {
+    return !frame.whom.empty() &&
+           std::all_of(frame.whom.begin(), frame.whom.end(), [](const Role& role) {
+             return role.word == "on" || role.word == "upon" || role.word == "of";
+           });
   }
 
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.
@@ -425,6 +480,9 @@ class VerbReader {
   bool addresses_someone() const {
     auto objects = clause_.objects();
     for (TokenId t : clause_.recipients()) objects.push_back(t);
+    for (std::string_view preposition : {"to", "on", "upon"}) {
+      for (TokenId t : clause_.phrases(preposition)) objects.push_back(t);
+    }
     return std::any_of(objects.begin(), objects.end(),
                        [&](TokenId t) { return is_someone(r_, t); });
   }
@@ -460,6 +518,7 @@ class VerbReader {
     if (carrier == kNone) return false;
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
     if (act.content == kNone) act.content = carrier;
+    if (act.content == carrier) of_its_owner(act);
     for (const Role& role : frame.whom) {
       if (role.kind == Role::Kind::Preposition) act.whom = phrase_actors(r_, carrier, role.word);
       if (!act.whom.empty()) break;
@@ -477,6 +536,9 @@ class VerbReader {
     for (TokenId c : r_.children(verb_)) {
       if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
     }
+    // "a request that Russia send troops" sends no request
+    const TokenId object = r_.child(verb_, {Deprel::Obj});
+    if (object != kNone && r_.token(object).upos != Upos::Pron) return kNone;
     if (r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl}) && r_.lemma(r_.head(verb_)) == noun)
       return r_.head(verb_);
     return kNone;

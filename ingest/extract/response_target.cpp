@@ -11,7 +11,7 @@ namespace {
 
 /// How many sentences after a proposal its answer may stand.
 constexpr std::uint32_t kPronounReach = 1;
-constexpr std::uint32_t kAnswererReach = 1;
+constexpr std::uint32_t kAnswererReach = 2;
 constexpr std::uint32_t kClauseReach = 3;
 constexpr std::uint32_t kWordReach = 6;
 constexpr std::uint32_t kAnywhere = 0xFFFF;
@@ -189,7 +189,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
   return latest(at, kAnswererReach, by, [&](std::size_t i) {
     // "they agreed to postpone the decision": together with the proposer.
-    return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+    const auto& answers = r_.out.proposals[i].responses;
+    const bool answered = std::any_of(answers.begin(), answers.end(),
+                                      [&](const Response& told) { return holds(by, told.by); });
+    return !answered && !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
   });
 }
 

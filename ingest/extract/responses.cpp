@@ -25,6 +25,7 @@ class ResponseReader {
 
   void read(TokenId t) {
     if (r_.token(t).upos == Upos::Verb) verb(t);
+    if (r_.token(t).upos == Upos::Aux && r_.lemma(t) == "do") does_so(Clause(r_, t));
     if (r_.token(t).upos == Upos::Noun) noun(t);
     if (r_.token(t).upos != Upos::Adj) return;
     if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t);
@@ -52,6 +53,7 @@ class ResponseReader {
     if (r_.lexicon.is("countering", r_.lemma(t))) counters(clause);
     if (r_.lexicon.is("reply-verb", r_.lemma(t))) replies_by_deed(clause);
     if (r_.lemma(t) == "sign") signs(clause);
+    if (r_.lemma(t) == "do") does_so(clause);
     const auto kind = stated_kind(clause);
     if (!kind) return does_as_asked(clause);
     const Entities by = answering(clause);
@@ -109,6 +111,19 @@ class ResponseReader {
       const auto target = target_.of_nominal(n, t, by);
       if (target && target_.addressed(*target, by)) return add(*target, by, Kind::Accepted, t);
     }
+  }
+
+  /// "asked the Danes to withdraw, and later they did so".
+  void does_so(const Clause& clause) {
+    const TokenId t = clause.predicate();
+    const bool so = t + 1 < r_.sentence(t).last_token && r_.lemma(t + 1) == "so";
+    if (!so || clause.factuality() != Factuality::Stated) return;
+    Entities by = doers(r_, clause);
+    // "and Sadat did so", with the subject hung to "so"
+    if (t > 0 && r_.entity_at(t - 1) != kNone) by = {r_.entity_at(t - 1)};
+    if (by.empty()) return;
+    const auto target = target_.of_answerer(t, by);
+    if (target) add(*target, by, Kind::Accepted, t);
   }
 
   /// "requested that France recall him. France recalled him": who does as he was asked accepts.
@@ -238,6 +253,9 @@ class ResponseReader {
     const std::string_view link = r_.preposition(t);
     if (verb != kNone && r_.token(verb).upos == Upos::Verb && (link.empty() || link == "with")) {
       for (TokenId subject : Clause(r_, verb).subjects()) answered.push_back(subject);
+      for (std::string_view preposition : {"to", "behind"}) {
+        for (TokenId n : Clause(r_, verb).phrases(preposition)) answered.push_back(n);
+      }
     }
     for (TokenId n : answered) {
       if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
