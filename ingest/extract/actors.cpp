@@ -435,6 +435,7 @@ std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
   if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
   const TokenId end = r.sentence(verb).last_token;
   TokenId t = verb + 1;
+  if (t < end && r.is(t, {Deprel::CompoundPrt}) && r.head(t) == verb) ++t;  // "voted down"
   while (t < end && r.token(t).upos == Upos::Det) ++t;
   if (t >= end || r.mention_of[t] == kNone) return all;
   const Mention& mention = r.out.mentions[r.mention_of[t]];

@@ -299,12 +299,29 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
       return m.head != object && r_.below(m.head, object);
     });
     if (asked) continue;
-    const bool inside = content != kNone && r_.below(m.head, content) &&
-                        m.form != Mention::Form::Adjective;
+    const bool inside =
+        content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
     weight[m.entity] += inside ? 3 : 1;
     if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
   }
   return best != kNone && weight[best] >= 2 ? best : kNone;
+}
+
+Entities FrameArguments::told_after(TokenId word) const {
+  const TokenId end = r_.sentence(word).last_token;
+  if (word + 2 >= end || r_.text(word + 1) != "that") return {};
+  TokenId t = word + 2;
+  while (t < end && r_.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r_.mention_of[t] == kNone) return {};
+  const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+  if (mention.last_token >= end || !is_actor(r_.type_of(mention.entity))) return {};
+  const TokenId next = mention.last_token;
+  const Upos tag = r_.token(next).upos;
+  // "that Japan's navy", "that Soviet troops leave": the noun tells who.
+  if (tag == Upos::Part || r_.text(next) == "was" || r_.text(next) == "is" ||
+      r_.text(next) == "had")
+    return {};
+  return {mention.entity};
 }
 
 bool FrameArguments::scene_of(const Mention& mention) const {

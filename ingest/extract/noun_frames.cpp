@@ -30,6 +30,7 @@ class NounFrames {
       }
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
+      if (to.empty() && frame.relation == Relation::Demanded) to = find_.told_after(t);
       find_.keep_only(frame, to);
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;

@@ -56,13 +56,14 @@ class VerbFrames {
   /// "Mexico demanded compensation", "insisted that the border be moved": of the other side.
   void demand_of_other(const Clause& clause) {
     const TokenId verb = clause.predicate();
-    const bool content = clause.complement() != kNone || !clause.objects().empty() ||
-                         !clause.phrases("on").empty();
+    const bool content =
+        clause.complement() != kNone || !clause.objects().empty() || !clause.phrases("on").empty();
     const Entities from = doers(r_, clause);
     if (!content || clause.passive() || from.size() != 1 || tells_of_fact(clause)) return;
     const FactSink::Source source{verb, "demand", 0.5F};
     if (clause.complement() != kNone) {
-      Entities told = doers(r_, Clause(r_, clause.complement()));
+      Entities told = find_.told_after(verb);
+      if (told.empty()) told = doers(r_, Clause(r_, clause.complement()));
       std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
       if (sink_.add_all(Relation::Demanded, from, told, source)) return;
     }
@@ -137,8 +138,7 @@ class VerbFrames {
   bool undertaken(TokenId verb) const {
     const TokenId governor = r_.head(verb);
     return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) &&
-           r_.is_word("undertaking-verb", governor) &&
-           r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
@@ -205,9 +205,12 @@ class VerbFrames {
 
   /// "ordered Britain to pay"
   bool made_to(const Clause& clause) const {
-    const TokenId content = clause.complement();
-    const TokenId mark = content == kNone ? kNone : r_.child(content, {Deprel::Mark});
-    return mark != kNone && r_.lemma(mark) == "to";
+    const TokenId verb = clause.predicate();
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) && mark != kNone &&
+             r_.lemma(mark) == "to";
+    });
   }
 
   /// Whoever kills somebody overthrows him only where he ruled; control over a land is overthrow
@@ -310,9 +313,9 @@ class VerbFrames {
       if (r_.type_of(e) != EntityType::Organization) return false;
       const std::string name = lower(r_.out.entities[e].name);
       for (std::string_view word :
-           {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature", "riksdag",
-            "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm", "rada",
-            "storting", "folketing", "volksraad"}) {
+           {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
+            "riksdag", "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm",
+            "rada", "storting", "folketing", "volksraad"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;
