@@ -202,15 +202,17 @@ bool FrameArguments::has_phrase(TokenId noun, std::string_view preposition) cons
 }
 
 Entities FrameArguments::inside(TokenId noun) const {
-  Entities all;
+  Entities complements, owners;
   for (TokenId c : r_.children(noun)) {
     const std::string_view preposition = r_.preposition(c);
     const bool complement = r_.is(c, {Deprel::Nmod, Deprel::Obl}) &&
                             (preposition == "of" || preposition == "to" || preposition == "in");
     if (!complement && !r_.is(c, {Deprel::NmodPoss, Deprel::Compound})) continue;
+    Entities& all = complement ? complements : owners;
     for (std::uint32_t e : referents(r_, c)) all.push_back(e);
   }
-  return all;
+  // "U.S. membership in the League": the League.
+  return complements.empty() ? owners : complements;
 }
 
 Entities FrameArguments::by_gerund(const Clause& clause, const Frame& frame) const {

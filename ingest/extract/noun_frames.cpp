@@ -268,7 +268,7 @@ class NounFrames {
     if (governor == kNone ||
         !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}))
       return true;
-    if (merely_possible(t, governor)) return false;
+    if (merely_possible(t, governor) || undertaken(governor)) return false;
     if (r_.token(governor).upos == Upos::Verb) {
       if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
           r_.lexicon.is("hypothetical", r_.lemma(governor)))
@@ -281,6 +281,15 @@ class NounFrames {
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  /// "agreed to strengthen the campaign against Germany"
+  bool undertaken(TokenId verb) const {
+    const TokenId governor = r_.head(verb);
+    return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Advcl}) &&
+           r_.is_word("undertaking-verb", governor) &&
+           r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
   /// "an invasion was imminent", "intervention became likely"

@@ -225,6 +225,9 @@ class PartyReader {
     }
     if (r_.token(governor).upos == Upos::Verb) {
       if (r_.is(t, {Deprel::Obj}) && r_.is_word("hypothetical", governor)) return true;
+      if (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "in" &&
+          Clause(r_, governor).factuality() == Factuality::Hypothetical)
+        return true;
       return r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
              Clause(r_, governor).factuality() != Factuality::Stated;
     }
@@ -601,6 +604,7 @@ void find_party_facts(Reading& reading) {
   PartyReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
   find_treaty_facts(reading);
+  find_territory_facts(reading);
 }
 
 }  // namespace dossier::ingest

@@ -140,6 +140,13 @@ class TreatyReader {
     Entities taker;
     for (std::string_view preposition : {"to", "from"}) take(clause.phrases(preposition), taker);
     take(clause.recipients(), taker);
+    // "ceded its claims to the territory to Spain": the parser may hang it below another phrase.
+    for (TokenId object : clause.objects()) {
+      for (TokenId n = object + 1; n < r_.sentence(object).last_token && n < object + 12; ++n) {
+        if (r_.token(n).upos == Upos::Verb || r_.text(n) == ",") break;
+        if (r_.preposition(n) == "to" && r_.below(n, object)) take({n}, taker);
+      }
+    }
     const FactSink::Source source{verb, "under-treaty", 0.65F};
     sink_.add_all(Relation::Signed, giver, by, source);
     sink_.add_all(Relation::Signed, states(taker), by, source);

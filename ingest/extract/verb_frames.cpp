@@ -155,6 +155,7 @@ class VerbFrames {
     if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
+    if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
     Entities to = find_.receiving(clause, frame, object);
     if (to.empty()) to = find_.behind(clause, frame);
     if (to.empty()) to = find_.understood(clause, frame);
@@ -201,6 +202,14 @@ class VerbFrames {
     if (frame.relation == Relation::Founded) found_together(from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "captured two Confederate envoys" is no attack on their state.
+  bool only_civilians(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+    });
   }
 
   /// "ordered Britain to pay"
@@ -274,6 +283,7 @@ class VerbFrames {
     const TokenId content = clause.complement();
     if (content == kNone || r_.lemma(clause.predicate()) != "insist") return false;
     const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
+    if (copula != kNone && r_.text(copula) == "be") return false;
     const TokenId aux = r_.child(content, {Deprel::Aux});
     if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
     return copula != kNone || (r_.token(content).features & kPast) != 0;
