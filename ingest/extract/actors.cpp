@@ -400,6 +400,28 @@ std::vector<std::uint32_t> examples(const Reading& r, const Clause& clause) {
 
 }  // namespace
 
+namespace {
+
+/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it.
+std::vector<std::uint32_t> senders(const Reading& r, const Clause& clause) {
+  for (TokenId t : clause.subjects()) {
+    const TokenId verb = r.head(t);
+    if (!r.is_word("message-noun", t) || verb == kNone || verb == clause.predicate() ||
+        !r.is(t, {Deprel::Obj, Deprel::Obl}) || r.token(verb).upos != Upos::Verb)
+      continue;
+    std::vector<std::uint32_t> all;
+    for (TokenId subject : Clause(r, verb).subjects()) {
+      for (std::uint32_t e : referents(r, subject)) {
+        if (is_actor(r.type_of(e))) add(all, e);
+      }
+    }
+    return all;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
   if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
@@ -409,6 +431,7 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
       if (is_actor(r.type_of(e))) add(all, e);
     }
   }
+  if (all.empty()) all = senders(r, clause);
   // "defeated by a 49-35 Senate vote"
   if (all.empty() && clause.passive()) {
     for (TokenId t : clause.subjects()) {
@@ -435,6 +458,7 @@ std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
   if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
   const TokenId end = r.sentence(verb).last_token;
   TokenId t = verb + 1;
+  if (t < end && r.is(t, {Deprel::CompoundPrt}) && r.head(t) == verb) ++t;  // "voted down"
   while (t < end && r.token(t).upos == Upos::Det) ++t;
   if (t >= end || r.mention_of[t] == kNone) return all;
   const Mention& mention = r.out.mentions[r.mention_of[t]];

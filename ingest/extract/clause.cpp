@@ -230,6 +230,13 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
     }
   };
   collect(predicate_);
+  // "provided training and materiel to France": a noun that the parser took for a verb.
+  for (TokenId c : r_.children(predicate_)) {
+    if (r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb &&
+        (r_.is_word("arms-noun", c) || r_.is_word("supply-noun", c)) &&
+        (r_.token(c).features & kFinite) == 0)
+      collect(c);
+  }
   // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
@@ -374,6 +381,10 @@ Factuality Clause::factuality() const {
       if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl))
         return Factuality::Hypothetical;
     }
+    // "refrained from annexing Texas"
+    const TokenId from = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
+    if (from != kNone && r_.lemma(from) == "from" && r_.is_word("keeps-from", governor))
+      return Factuality::Hypothetical;
     // "accused Hanoi of violating the accords"
     const TokenId of = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
     if (of != kNone && r_.lemma(of) == "of" && r_.lexicon.is("charge-verb", r_.lemma(governor)))

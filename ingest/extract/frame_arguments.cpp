@@ -202,15 +202,17 @@ bool FrameArguments::has_phrase(TokenId noun, std::string_view preposition) cons
 }
 
 Entities FrameArguments::inside(TokenId noun) const {
-  Entities all;
+  Entities complements, owners;
   for (TokenId c : r_.children(noun)) {
     const std::string_view preposition = r_.preposition(c);
     const bool complement = r_.is(c, {Deprel::Nmod, Deprel::Obl}) &&
                             (preposition == "of" || preposition == "to" || preposition == "in");
     if (!complement && !r_.is(c, {Deprel::NmodPoss, Deprel::Compound})) continue;
+    Entities& all = complement ? complements : owners;
     for (std::uint32_t e : referents(r_, c)) all.push_back(e);
   }
-  return all;
+  // "U.S. membership in the League": the League.
+  return complements.empty() ? owners : complements;
 }
 
 Entities FrameArguments::by_gerund(const Clause& clause, const Frame& frame) const {
@@ -299,12 +301,29 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
       return m.head != object && r_.below(m.head, object);
     });
     if (asked) continue;
-    const bool inside = content != kNone && r_.below(m.head, content) &&
-                        m.form != Mention::Form::Adjective;
+    const bool inside =
+        content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
     weight[m.entity] += inside ? 3 : 1;
     if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
   }
   return best != kNone && weight[best] >= 2 ? best : kNone;
+}
+
+Entities FrameArguments::told_after(TokenId word) const {
+  const TokenId end = r_.sentence(word).last_token;
+  if (word + 2 >= end || r_.text(word + 1) != "that") return {};
+  TokenId t = word + 2;
+  while (t < end && r_.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r_.mention_of[t] == kNone) return {};
+  const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+  if (mention.last_token >= end || !is_actor(r_.type_of(mention.entity))) return {};
+  const TokenId next = mention.last_token;
+  const Upos tag = r_.token(next).upos;
+  // "that Japan's navy", "that Soviet troops leave": the noun tells who.
+  if (tag == Upos::Part || r_.text(next) == "was" || r_.text(next) == "is" ||
+      r_.text(next) == "had")
+    return {};
+  return {mention.entity};
 }
 
 bool FrameArguments::scene_of(const Mention& mention) const {

@@ -45,6 +45,8 @@ class FrameArguments {
   /// With whom the text is about else, here and in the two sentences before: the state that
   /// somebody's concession or demand concerns; kNone where none stands out.
   std::uint32_t other_side(const Clause& clause, std::uint32_t one) const;
+  /// "demanding that the British submit": the name behind "that", by the order of words.
+  Entities told_after(TokenId word) const;
   /// The entity itself, or the state whose office a person holds; kNone where none is known.
   std::uint32_t state_of(std::uint32_t entity) const;
   bool modified_by(TokenId t, std::string_view word) const;

@@ -62,7 +62,8 @@ class VerbFrames {
     if (!content || clause.passive() || from.size() != 1 || tells_of_fact(clause)) return;
     const FactSink::Source source{verb, "demand", 0.5F};
     if (clause.complement() != kNone) {
-      Entities told = doers(r_, Clause(r_, clause.complement()));
+      Entities told = find_.told_after(verb);
+      if (told.empty()) told = doers(r_, Clause(r_, clause.complement()));
       std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
       if (sink_.add_all(Relation::Demanded, from, told, source)) return;
     }
@@ -154,6 +155,7 @@ class VerbFrames {
     if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
+    if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
     Entities to = find_.receiving(clause, frame, object);
     if (to.empty()) to = find_.behind(clause, frame);
     if (to.empty()) to = find_.understood(clause, frame);
@@ -202,11 +204,22 @@ class VerbFrames {
     return sink_.add_all(frame.relation, from, to, source);
   }
 
+  /// "captured two Confederate envoys" is no attack on their state.
+  bool only_civilians(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+    });
+  }
+
   /// "ordered Britain to pay"
   bool made_to(const Clause& clause) const {
-    const TokenId content = clause.complement();
-    const TokenId mark = content == kNone ? kNone : r_.child(content, {Deprel::Mark});
-    return mark != kNone && r_.lemma(mark) == "to";
+    const TokenId verb = clause.predicate();
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) && mark != kNone &&
+             r_.lemma(mark) == "to";
+    });
   }
 
   /// Whoever kills somebody overthrows him only where he ruled; control over a land is overthrow
@@ -270,6 +283,7 @@ class VerbFrames {
     const TokenId content = clause.complement();
     if (content == kNone || r_.lemma(clause.predicate()) != "insist") return false;
     const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
+    if (copula != kNone && r_.text(copula) == "be") return false;
     const TokenId aux = r_.child(content, {Deprel::Aux});
     if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
     return copula != kNone || (r_.token(content).features & kPast) != 0;
