@@ -1,5 +1,7 @@
 #include "ingest/extract/clause.h"
 
+#include "ingest/extract/actors.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -240,6 +242,8 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
+    // "asked the President of Peru", but "asked a favor of Peru"
+    if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
     for (TokenId part : r_.conjuncts(c)) collect(part);
   }
   return found;
