@@ -229,8 +229,8 @@ class ProgramMaker {
   }
 
   bool take_reach(const plan::VariableExpandStep& walk) {
-    if (walk.condition || walk.to_bound || walk.least > 1 ||
-        walk.hop.direction == graph::Direction::Both)
+    if (walk.condition || walk.to_bound || walk.least > 1 || walk.repeats ||
+        walk.mode >= ast::PathMode::Simple || walk.hop.direction == graph::Direction::Both)
       return false;
     if (!walk.hop.distinct_from.empty() || walk.hop.types.empty() || !has(known_, walk.hop.from))
       return false;

@@ -592,11 +592,20 @@ bool begins_like_question(std::string_view text) noexcept {
   });
 }
 
+/// `WHEN condition THEN ...`, and not "when did".
+bool is_conditional(Words words) {
+  constexpr std::array<std::string_view, 4> kAsking = {"did", "was", "were", "will"};
+  if (!words.take("when") || take_any(words, kAsking)) return false;
+  words.take_until(std::array<std::string_view, 1>{"then"});
+  return !words.done();
+}
+
 }  // namespace
 
 bool is_question(std::string_view text) noexcept {
   if (!begins_like_question(text)) return false;
-  const Words words(text);
+  Words words(text);
+  if (is_conditional(words)) return false;
   for (std::string_view opener : kOpeners) {
     if (words.next_is(opener)) return true;
   }
