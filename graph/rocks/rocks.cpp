@@ -2,6 +2,7 @@
 
 #include "graph/rocks/batch.h"
 #include "graph/rocks/guarded_files.h"
+#include "graph/rocks/log_files.h"
 #include "graph/rocks/options.h"
 #include "graph/rocks/status.h"
 
@@ -257,7 +258,7 @@ class DatabaseImpl final : public Database {
 
  private:
   bool in_memory() const { return settings_.path.empty(); }
-  rocksdb::Env& env() const { return in_memory() ? *env_ : *rocksdb::Env::Default(); }
+  rocksdb::Env& env() const { return env_ ? *env_ : *rocksdb::Env::Default(); }
   std::string scratch_of_files() const {
     return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import";
   }
@@ -276,7 +277,8 @@ class DatabaseImpl final : public Database {
     auto guarded = GuardedFiles::begin(settings_);
     if (!guarded) return std::move(guarded).error();
     guarded_ = *std::move(guarded);
-    rocksdb::DBOptions options = database_options(settings_, nullptr);
+    env_ = make_log_env();
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;
     Status status = finish(
