@@ -278,10 +278,20 @@ class VerbReader {
     return actors_at(r_, examples);
   }
 
+  /// "Americans who advocated annexation": only those of them.
+  bool some_of_a_people(TokenId subject) const {
+    const std::uint32_t entity = r_.entity_at(subject);
+    return r_.is(verb_, {Deprel::AclRelcl}) && r_.head(verb_) == subject && entity != kNone &&
+           r_.type_of(entity) == EntityType::Country &&
+           (r_.token(subject).features & kPlural) != 0 && r_.text(subject).ends_with("s") &&
+           subject + 1 < verb_ && r_.lemma(subject + 1) == "who";
+  }
+
   /// "few officials recommended", "no one suggested".
   bool few() const {
     const auto subjects = clause_.subjects();
     return std::any_of(subjects.begin(), subjects.end(), [&](TokenId subject) {
+      if (some_of_a_people(subject)) return true;
       for (TokenId c : r_.children(subject)) {
         const std::string_view word = r_.lemma(c);
         if (word == "few" || word == "no" || word == "neither" || word == "nobody") return true;

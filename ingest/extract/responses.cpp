@@ -54,6 +54,9 @@ class ResponseReader {
     if (r_.lexicon.is("reply-verb", r_.lemma(t))) replies_by_deed(clause);
     if (r_.lemma(t) == "sign") signs(clause);
     if (r_.lemma(t) == "do") does_so(clause);
+    if (r_.lemma(t) == "follow") follows_suit(clause);
+    if (r_.is_word("entertaining", t)) will_not_hear(clause);
+    if (r_.is_word("reply-verb", t)) replies_that(clause);
     const auto kind = stated_kind(clause);
     if (!kind) return does_as_asked(clause);
     const Entities by = answering(clause);
@@ -124,6 +127,42 @@ class ResponseReader {
     if (by.empty()) return;
     const auto target = target_.of_answerer(t, by);
     if (target) add(*target, by, Kind::Accepted, t);
+  }
+
+  /// "accepted it, and Israel followed suit".
+  void follows_suit(const Clause& clause) {
+    const TokenId suit = r_.child(clause.predicate(), {Deprel::Obj});
+    if (suit == kNone || r_.lemma(suit) != "suit" || clause.factuality() != Factuality::Stated)
+      return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    if (const auto target = target_.just_before(clause.predicate(), by))
+      add(*target, by, Kind::Accepted, clause.predicate());
+  }
+
+  /// "the Soviets would not hear of it", "refused to consider the idea".
+  void will_not_hear(const Clause& clause) {
+    const Factuality factuality = clause.factuality();
+    if (factuality != Factuality::Negated && factuality != Factuality::Refused) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    if (const auto target = target_of(clause, by))
+      add(*target, by, Kind::Rejected, clause.predicate());
+  }
+
+  /// "replied that the United States could not help", "answered that he would be glad to come".
+  void replies_that(const Clause& clause) {
+    const TokenId said = r_.child(clause.predicate(), {Deprel::Ccomp});
+    if (said == kNone || clause.factuality() != Factuality::Stated) return;
+    const bool refuses = Clause(r_, said).factuality() == Factuality::Refused;
+    const bool agrees = !refuses && (r_.is_word("glad", said) || r_.is_word("accept", said)) &&
+                        r_.child(said, {Deprel::Advmod}) == kNone;
+    if (!refuses && !agrees) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    const TokenId t = clause.predicate();
+    if (const auto target = target_.of_answerer(t, by))
+      add(*target, by, refuses ? Kind::Rejected : Kind::Accepted, t);
   }
 
   /// "requested that France recall him. France recalled him": who does as he was asked accepts.
@@ -233,6 +272,8 @@ class ResponseReader {
   /// "the British rejection of the plan", "the proposal met with opposition from France".
   void noun(TokenId t) {
     if (const auto done = target_.told_by(t)) return done_at_request(*done, t);
+    if (r_.is_word("attention-noun", t)) return shows_no_interest(t);
+    if (kind_of_noun(r_.lemma(t)) && is_drawn(t)) return drawn(t);
     const auto kind = kind_of_noun(r_.lemma(t));
     // "called for U.S. support" asks for it.
     if (!kind || target_.is_content(t)) return;
@@ -260,6 +301,59 @@ class ResponseReader {
     for (TokenId n : answered) {
       if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
     }
+  }
+
+  /// "won the support of Spain", "met with opposition from Spain": the noun is what a proposal
+  /// gets.
+  bool is_drawn(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::Obl}) &&
+           r_.is_word("drawing-out", verb) && r_.child(verb, {Deprel::Nsubj}) != kNone;
+  }
+
+  void drawn(TokenId t) {
+    const Clause clause(r_, r_.head(t));
+    if (clause.factuality() != Factuality::Stated) return;
+    std::vector<TokenId> answering;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view link = r_.preposition(c);
+      if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || link == "of" ||
+          link == "from" || link == "in" || link == "by" || link == "among")
+        answering.push_back(c);
+    }
+    for (std::string_view link : {"from", "in", "with", "among"}) {
+      for (TokenId n : clause.phrases(link)) {
+        if (n != t) answering.push_back(n);
+      }
+    }
+    const Entities by = actors_at(r_, answering);
+    if (by.empty()) return;
+    for (TokenId n : clause.subjects()) {
+      if (const auto target = target_.of_nominal(n, t, by))
+        return add(*target, by, *kind_of_noun(r_.lemma(t)), t);
+    }
+  }
+
+  /// "expressed no interest in a treaty", "showed little enthusiasm", "paid it no heed".
+  void shows_no_interest(TokenId t) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb) return;
+    const auto children = r_.children(t);
+    const bool none = std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      return r_.lemma(c) == "no" || r_.lemma(c) == "little" || r_.lemma(c) == "scant";
+    });
+    const bool shows = r_.is_word("voicing", verb) || r_.lemma(verb) == "pay";
+    const Clause clause(r_, verb);
+    if (!none || !shows || clause.factuality() == Factuality::Hypothetical) return;
+    const Entities by = doers(r_, clause);
+    if (by.empty()) return;
+    for (std::string_view link : {"in", "for", "to"}) {
+      for (TokenId n : clause.phrases(link)) {
+        if (const auto target = target_.of_nominal(n, t, by))
+          return add(*target, by, Kind::Rejected, t);
+      }
+    }
+    if (const auto target = target_.of_answerer(t, by)) add(*target, by, Kind::Rejected, t);
   }
 
   /// "expressed support for the plan", "raised objections to it": who does so, where nothing denies
