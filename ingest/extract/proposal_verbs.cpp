@@ -525,7 +525,7 @@ class VerbReader {
 
   bool by_light_verb(const ProposalFrame& frame) {
     const TokenId carrier = carrier_of(frame.noun);
-    if (carrier == kNone) return false;
+    if (carrier == kNone || is_scant(carrier)) return false;
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
     if (act.content == kNone) act.content = carrier;
     if (act.content == carrier) of_its_owner(act);
@@ -540,6 +540,15 @@ class VerbReader {
     without_proposers(act.whom);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     return sink_.add(std::move(act));
+  }
+
+  /// "expressed little interest".
+  bool is_scant(TokenId noun) const {
+    const auto children = r_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      const std::string_view word = r_.lemma(c);
+      return word == "little" || word == "no" || word == "scant" || word == "less";
+    });
   }
 
   TokenId carrier_of(std::string_view noun) const {

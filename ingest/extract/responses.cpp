@@ -26,9 +26,11 @@ class ResponseReader {
   void read(TokenId t) {
     if (r_.token(t).upos == Upos::Verb) verb(t);
     if (r_.token(t).upos == Upos::Aux && r_.lemma(t) == "do") does_so(Clause(r_, t));
+    if (r_.lemma(t) == "do") does_likewise(t);
     if (r_.token(t).upos == Upos::Noun) noun(t);
     if (r_.token(t).upos != Upos::Adj) return;
-    if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t);
+    if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
+    if (r_.lexicon.is("acceptable", r_.lemma(t))) adjective(t, Kind::Accepted);
     if (r_.lexicon.is("receptive", r_.lemma(t))) disposed(t, Kind::Supported);
     if (r_.lexicon.is("averse", r_.lemma(t))) disposed(t, Kind::Opposed);
   }
@@ -78,12 +80,14 @@ class ResponseReader {
     const TokenId t = clause.predicate();
     const TokenId link = r_.child(t, {Deprel::Cc});
     const TokenId subject = r_.child(t, {Deprel::Nsubj});
-    if (link == kNone || r_.lemma(link) != "but" || subject == kNone ||
+    const TokenId adverb = r_.child(t, {Deprel::Advmod});
+    const bool instead = adverb != kNone && r_.lemma(adverb) == "instead";
+    if ((!instead && (link == kNone || r_.lemma(link) != "but")) || subject == kNone ||
         clause.factuality() != Factuality::Stated)
       return;
     const Entities by = actors_at(r_, {subject});
     if (by.empty()) return;
-    const auto target = target_.in_sentence(t, by);
+    const auto target = instead ? target_.just_before(t, by) : target_.in_sentence(t, by);
     if (target && target_.addressed(*target, by)) add(*target, by, Kind::Rejected, t);
   }
 
@@ -127,6 +131,24 @@ class ResponseReader {
     if (by.empty()) return;
     const auto target = target_.of_answerer(t, by);
     if (target) add(*target, by, Kind::Accepted, t);
+  }
+
+  /// "rejected it, as did Adenauer", "consented, and so did Macmillan".
+  void does_likewise(TokenId t) {
+    const Sentence& s = r_.sentence(t);
+    if (t <= s.first_token || t + 1 >= s.last_token ||
+        (r_.lemma(t - 1) != "so" && r_.lemma(t - 1) != "as"))
+      return;
+    Entities by;
+    for (TokenId n = t + 1; n < s.last_token && n < t + 6 && by.empty(); ++n) {
+      if (const std::uint32_t e = r_.entity_at(n); e != kNone && is_actor(r_.type_of(e))) by = {e};
+    }
+    if (by.empty()) return;
+    for (std::size_t i = r_.out.proposals.size(); i-- > 0;) {
+      const auto& told = r_.out.proposals[i].responses;
+      if (told.empty() || told.back().evidence.sentence != r_.sentence_of[t]) continue;
+      return add(i, by, Kind(told.back().kind), t);
+    }
   }
 
   /// "accepted it, and Israel followed suit".
@@ -189,7 +211,20 @@ class ResponseReader {
       if (apart && name.form == Mention::Form::Name && is_actor(r_.type_of(name.entity)))
         return {name.entity};
     }
+    if (some_of_a_people(clause)) return {};
     return doers(r_, clause);
+  }
+
+  /// "Americans west of the mountains supported it": only those of them.
+  bool some_of_a_people(const Clause& clause) const {
+    const auto subjects = clause.subjects();
+    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+      const std::uint32_t entity = r_.entity_at(t);
+      return entity != kNone && r_.type_of(entity) == EntityType::Country &&
+             (r_.token(t).features & kPlural) != 0 && r_.text(t).ends_with("ns") &&
+             t + 1 < clause.predicate() && r_.child(t, {Deprel::Det}) == kNone &&
+             r_.lemma(t + 1) != "," && r_.token(t + 1).upos != Upos::Cconj;
+    });
   }
 
   /// "convinced Congress to recall Deane": who was convinced agreed.
@@ -229,6 +264,7 @@ class ResponseReader {
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const {
     const TokenId t = clause.predicate();
     if (auto found = target_.told_behind(t, by)) return found;
+    if (auto found = target_.before_which(t, by)) return found;
     std::vector<TokenId> objects = clause.objects();
     for (std::string_view preposition : {"to", "with", "against", "for"}) {
       for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
@@ -249,7 +285,9 @@ class ResponseReader {
     if (auto found = target_.of_answerer(t, by)) return found;
     if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
       return target_.just_before(t, by);
-    return r_.lexicon.is("reply-verb", r_.lemma(t)) ? target_.in_sentence(t, by) : std::nullopt;
+    if (!r_.is_word("reply-verb", t)) return std::nullopt;
+    const auto found = target_.in_sentence(t, by);
+    return found ? found : target_.just_before(t, by);
   }
 
   /// A bare yes or no.
@@ -326,11 +364,25 @@ class ResponseReader {
         if (n != t) answering.push_back(n);
       }
     }
-    const Entities by = actors_at(r_, answering);
+    Entities by = actors_at(r_, answering);
+    without_denied(by, t);
     if (by.empty()) return;
+    const Kind kind = *kind_of_noun(r_.lemma(t));
+    if (const auto target = target_.before_which(clause.predicate(), by))
+      return add(*target, by, kind, t);
     for (TokenId n : clause.subjects()) {
-      if (const auto target = target_.of_nominal(n, t, by))
-        return add(*target, by, *kind_of_noun(r_.lemma(t)), t);
+      if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
+    }
+  }
+
+  /// "the backing of Moscow but not of Washington".
+  void without_denied(Entities& by, TokenId t) const {
+    const Sentence& s = r_.sentence(t);
+    for (TokenId n = t + 3; n < s.last_token; ++n) {
+      if (r_.mention_of[n] == kNone) continue;
+      const TokenId first = r_.out.mentions[r_.mention_of[n]].first_token;
+      if (r_.text(first - 1) == "not" || r_.text(first - 2) == "not")
+        std::erase(by, r_.entity_at(n));
     }
   }
 
@@ -384,18 +436,18 @@ class ResponseReader {
   }
 
   /// "the terms were unacceptable to Colombia".
-  void adjective(TokenId t) {
+  void adjective(TokenId t, Kind kind) {
     const TokenId finder = r_.head(t);
     if (finder != kNone && r_.lexicon.is("finding", r_.lemma(finder)) &&
         r_.is(t, {Deprel::Xcomp, Deprel::Amod, Deprel::Acl, Deprel::Obj}))
       return found_so(t, finder);
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities by = actors_at(r_, clause.phrases("to"));
+    Entities by = actors_at(r_, clause.phrases("to"));
+    without_denied(by, t);
     if (by.empty()) return;
     for (TokenId n : clause.subjects()) {
-      if (const auto target = target_.of_nominal(n, t, by))
-        return add(*target, by, Kind::Rejected, t);
+      if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
     }
   }
 
