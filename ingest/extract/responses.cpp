@@ -42,9 +42,21 @@ class ResponseReader {
     if (!kind) return std::nullopt;
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Stated) return kind;
-    if (factuality == Factuality::Hypothetical) return std::nullopt;
-    if (*kind == Kind::Accepted || *kind == Kind::Supported) return Kind::Rejected;
-    return std::nullopt;
+    const bool yes = *kind == Kind::Accepted || *kind == Kind::Supported;
+    if (factuality == Factuality::Hypothetical)
+      return yes && is_unwilling(clause.predicate()) ? std::optional(Kind::Rejected) : std::nullopt;
+    return yes ? std::optional(Kind::Rejected) : std::nullopt;
+  }
+
+  /// "neither was prepared to accept it", "was unwilling to agree".
+  bool is_unwilling(TokenId t) const {
+    const TokenId above = r_.head(t);
+    if (above == kNone || !r_.is(t, {Deprel::Xcomp, Deprel::Advcl, Deprel::Acl})) return false;
+    const std::string_view word = r_.lemma(above);
+    const Factuality factuality = Clause(r_, above).factuality();
+    if (word == "unwilling" || word == "reluctant") return factuality == Factuality::Stated;
+    return (r_.is_word("ready-adjective", above) || word == "prepare") &&
+           factuality == Factuality::Negated;
   }
 
   void verb(TokenId t) {
