@@ -1,5 +1,6 @@
 #include "graph/rocks/rocks.h"
 
+#include "graph/rocks/batch.h"
 #include "graph/rocks/guarded_files.h"
 #include "graph/rocks/options.h"
 #include "graph/rocks/status.h"
@@ -13,7 +14,6 @@
 
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
-#include <rocksdb/write_batch.h>
 
 namespace dossier::graph::rocks {
 
@@ -69,28 +69,6 @@ class CursorImpl final : public Cursor {
   }
 
   std::unique_ptr<rocksdb::Iterator> iterator_;
-};
-
-class BatchImpl final : public Batch {
- public:
-  explicit BatchImpl(const Handles& families) : families_(families) {}
-
-  void put(Family family, std::string_view key, std::string_view value) override {
-    require(batch_.Put(handle(family), slice(key), slice(value)), "prepare a commit");
-  }
-  void erase(Family family, std::string_view key) override {
-    require(batch_.Delete(handle(family), slice(key)), "prepare a commit");
-  }
-  std::size_t bytes() const override { return batch_.GetDataSize(); }
-  rocksdb::WriteBatch& get() { return batch_; }
-
- private:
-  rocksdb::ColumnFamilyHandle* handle(Family family) const {
-    return families_[static_cast<std::size_t>(family)];
-  }
-
-  const Handles& families_;
-  rocksdb::WriteBatch batch_;
 };
 
 /// Values pinned by a read; let go of when the read ends, also by an exception.
@@ -185,12 +163,15 @@ class DatabaseImpl final : public Database {
     return settings_.access == Access::Follow ? nullptr : std::make_unique<SnapshotImpl>(*db_);
   }
 
-  std::unique_ptr<Batch> batch() const override { return std::make_unique<BatchImpl>(families_); }
+  std::unique_ptr<Batch> batch(std::size_t bytes) const override {
+    return std::make_unique<BatchImpl>(bytes);
+  }
 
   std::optional<WriteError> write(Batch& batch) override {
     rocksdb::WriteOptions options;
     options.disableWAL = in_memory();
-    const rocksdb::Status status = db_->Write(options, &static_cast<BatchImpl&>(batch).get());
+    rocksdb::WriteBatch changes = static_cast<BatchImpl&>(batch).take();
+    const rocksdb::Status status = db_->Write(options, &changes);
     if (status.ok()) return std::nullopt;
     const auto failure = status.IsNoSpace() ? WriteFailure::NoSpace : WriteFailure::Unknown;
     return WriteError{failure, translate(status, "store a commit")};

@@ -12,6 +12,10 @@ namespace {
 
 using rocks::Family;
 
+constexpr std::size_t kUsualBytes = 1024;
+/// What is charged for a change is so many times what the batch holds of it.
+constexpr std::size_t kChargedPerStored = 5;
+
 using Changed = std::pair<std::uint64_t, const EntityChange*>;
 
 /// RocksDB takes keys in ascending order much faster.
@@ -46,7 +50,7 @@ class CommitEncoder {
   }
 
   void steps() {
-    for (const auto& [step, present] : overlay_.steps.tree())
+    for (const auto& [step, present] : overlay_.steps.all())
       toggle(Family::Adjacency, step_key(step), present, {});
   }
 
@@ -144,7 +148,7 @@ class CommitEncoder {
 
 std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& overlay,
                                             const Head& head, const Counters& counters) {
-  auto batch = state.database->batch();
+  auto batch = state.database->batch(kUsualBytes + overlay.bytes / kChargedPerStored);
   CommitEncoder encoder(state, overlay, *batch);
   encoder.names();
   encoder.records();

@@ -112,7 +112,7 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->caches = base.caches;
   next->caches->forget(overlay, next->head.commit);
   if (const ProjectionSet* projections = base.projections.get()) {
-    next->projections.put(Projector::after(*projections, overlay));
+    next->projections.put(base.projector->after(*projections, overlay));
   }
   commit = next->head.commit;
   const bool new_schema = changes_schema(overlay);

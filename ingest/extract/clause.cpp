@@ -215,11 +215,14 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
       if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc,
                      Deprel::Obj}))
         continue;
-      const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
-      if (marker == kNone) continue;
-      const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone &&
-                          r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
-      if (r_.lemma(marker) != preposition && !inside) continue;
+      const bool marked =
+          std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId marker) {
+            if (!r_.is(marker, {Deprel::Case, Deprel::Mark})) return false;
+            const TokenId inside = r_.child(marker, {Deprel::Fixed});
+            return r_.lemma(marker) == preposition ||
+                   (inside != kNone && r_.lemma(inside) == preposition);
+          });
+      if (!marked) continue;
       // "Italy, to whom they had offered a guarantee"
       const bool relative = relative_pronoun(r_, c) && governor == predicate_ &&
                             r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone;
@@ -227,6 +230,13 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
     }
   };
   collect(predicate_);
+  // "provided training and materiel to France": a noun that the parser took for a verb.
+  for (TokenId c : r_.children(predicate_)) {
+    if (r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb &&
+        (r_.is_word("arms-noun", c) || r_.is_word("supply-noun", c)) &&
+        (r_.token(c).features & kFinite) == 0)
+      collect(c);
+  }
   // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
@@ -371,6 +381,10 @@ Factuality Clause::factuality() const {
       if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl))
         return Factuality::Hypothetical;
     }
+    // "refrained from annexing Texas"
+    const TokenId from = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
+    if (from != kNone && r_.lemma(from) == "from" && r_.is_word("keeps-from", governor))
+      return Factuality::Hypothetical;
     // "accused Hanoi of violating the accords"
     const TokenId of = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
     if (of != kNone && r_.lemma(of) == "of" && r_.lexicon.is("charge-verb", r_.lemma(governor)))

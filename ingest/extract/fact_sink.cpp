@@ -41,7 +41,8 @@ bool fits_signature(Relation relation, EntityType subject, EntityType object) no
       return actor && any_of(object, {Treaty, Plan, Country, Organization, Person});
     case Relation::Founded: return actor && any_of(object, {Organization, Country});
     case Relation::PartOf:
-      return any_of(subject, {Organization, Place}) && any_of(object, {Organization, Country});
+      return (any_of(subject, {Organization, Place}) && any_of(object, {Organization, Country})) ||
+             (subject == Country && object == Country);
     case Relation::MetWith:
       return any_of(subject, {Person, Country}) && any_of(object, {Person, Country});
     case Relation::Visited: return subject == Person && any_of(object, {Country, Place});

@@ -91,7 +91,8 @@ void finish(Reading& reading) {
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()),
                          entity.aliases.end());
     std::erase(entity.aliases, entity.name);
-    entity.key = entity_key(entity.type, entity.name);
+    entity.key = entity_key(
+        entity.type, entity.of_document ? entity.name + "\n" + reading.document.name : entity.name);
   }
 }
 

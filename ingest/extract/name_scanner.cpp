@@ -430,6 +430,12 @@ TokenId NameScanner::name_end(TokenId at) const {
       to += 2;
       continue;
     }
+    // "Peter the Great"
+    if (to > at && word == "the" && to + 1 < end_ && r_.lexicon.is("epithet", r_.text(to + 1)) &&
+        (to + 2 >= end_ || !capital(to + 2))) {
+      to += 2;
+      continue;
+    }
     const std::string apart = plain(word.substr(0, std::min<std::size_t>(word.size(), 5)));
     if (to > at && apart.size() > 2 && (apart.starts_with("d'") || apart.starts_with("l'")) &&
         is_upper(apart[2])) {
@@ -498,6 +504,8 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
     }
   }
   if (r_.lexicon.is("no-name", word)) return std::nullopt;
+  // "Minister to Washington"
+  if (r_.text(name - 1) == "to" && has(listed(name), Sense::Seat)) return std::nullopt;
   const TokenId last = std::max(name + 1, name_end(name));
   FoundName found{name, last, at, EntityType::Person};
   found.confidence = 0.95F;

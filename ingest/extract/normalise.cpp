@@ -156,6 +156,11 @@ void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Ana
       token.upos = Upos::Verb;
       token.features |= kPast | kFinite;
     }
+    // "the Government of France"
+    if (form == "Government" && text.substr(token.end, 4) == " of ") {
+      token.upos = Upos::Noun;
+      token.lemma = "government";
+    }
     if (token.upos != Upos::Verb && token.upos != Upos::Noun) continue;
     if (const auto lemma = irregular(form); token.upos == Upos::Verb && !lemma.empty()) {
       token.lemma = lemma;

@@ -30,6 +30,7 @@ class NounFrames {
       }
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
+      if (to.empty() && frame.relation == Relation::Demanded) to = find_.told_after(t);
       find_.keep_only(frame, to);
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
@@ -46,6 +47,7 @@ class NounFrames {
   Entities behind_complement(TokenId noun, const Frame& frame) const {
     Entities all;
     if (!find_.looks_behind(frame.relation)) return all;
+    if (frame.relation == Relation::Attacked && !frame.only.empty()) return all;
     for (const Role& role : frame.to) {
       for (TokenId c : r_.children(noun)) {
         if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word ||
@@ -266,7 +268,7 @@ class NounFrames {
     if (governor == kNone ||
         !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}))
       return true;
-    if (merely_possible(t, governor)) return false;
+    if (merely_possible(t, governor) || undertaken(governor)) return false;
     if (r_.token(governor).upos == Upos::Verb) {
       if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
           r_.lexicon.is("hypothetical", r_.lemma(governor)))
@@ -279,6 +281,15 @@ class NounFrames {
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  /// "agreed to strengthen the campaign against Germany"
+  bool undertaken(TokenId verb) const {
+    const TokenId governor = r_.head(verb);
+    return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Advcl}) &&
+           r_.is_word("undertaking-verb", governor) &&
+           r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
   /// "an invasion was imminent", "intervention became likely"

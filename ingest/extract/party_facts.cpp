@@ -30,10 +30,26 @@ class PartyReader {
       invited(t);
       delegates(t);
     }
-    if (r_.mention_of[t] != kNone && mention(t).head == t &&
-        mention(t).form == Mention::Form::Name &&
-        r_.type_of(mention(t).entity) == EntityType::Event)
-      happening(t);
+    if (r_.mention_of[t] == kNone || mention(t).head != t || mention(t).form != Mention::Form::Name)
+      return;
+    if (r_.type_of(mention(t).entity) == EntityType::Event) happening(t);
+    if (r_.type_of(mention(t).entity) == EntityType::Organization) listed_members(t);
+  }
+
+  /// "the Allies, including Britain and France", "the Axis powers (Germany, Italy, and Japan)".
+  void listed_members(TokenId t) {
+    const TokenId end = r_.sentence(t).last_token;
+    TokenId n = mention(t).last_token;
+    while (n < end && r_.is_word("state-plural", n)) ++n;
+    if (n + 1 >= end) return;
+    const FactSink::Source source{t, "listed", 0.7F};
+    const std::string mark = plain(r_.text(n));
+    Entities members = mark == "(" || mark == "-" || mark == "--" || mark == ":"
+                           ? list_behind(n - 1)
+                           : examples_behind(n - 1);
+    std::erase_if(members, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Country; });
+    if (members.size() >= 2)
+      sink_.add_all(Relation::MemberOf, members, {mention(t).entity}, source);
   }
 
   void happening(TokenId t) {
@@ -114,8 +130,16 @@ class PartyReader {
     for (TokenId c : r_.children(t)) {
       const std::string_view preposition = r_.preposition(c);
       if (r_.is(c, {Deprel::Nmod, Deprel::Obl}) &&
-          (preposition == "between" || preposition == "among"))
+          (preposition == "between" || preposition == "among" ||
+           (preposition == "of" && r_.is_word("bloc-noun", t))))
         for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
+      // "an alliance concluded between A and B"
+      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("treaty-verb", c)) continue;
+      for (std::string_view link : {"between", "among", "by"}) {
+        for (TokenId phrase : Clause(r_, c).phrases(link)) {
+          for (std::uint32_t e : referents(r_, phrase)) parties.push_back(e);
+        }
+      }
     }
     if (parties.empty()) parties = between_after(t);
     if (parties.empty() && r_.is_word("compact-noun", t)) parties = partners(t);
@@ -126,6 +150,11 @@ class PartyReader {
     const std::uint32_t treaty = identity(t, EntityType::Treaty);
     if (treaty != kNone && !hypothetical(t)) {
       sink_.add_all(Relation::Signed, parties, {treaty}, source);
+      return;
+    }
+    const std::uint32_t body = identity(t, EntityType::Organization);
+    if (body != kNone && r_.is_word("bloc-noun", t) && !hypothetical(t)) {
+      sink_.add_all(Relation::MemberOf, parties, {body}, source);
       return;
     }
     const std::uint32_t event = identity(t, EntityType::Event);
@@ -196,6 +225,9 @@ class PartyReader {
     }
     if (r_.token(governor).upos == Upos::Verb) {
       if (r_.is(t, {Deprel::Obj}) && r_.is_word("hypothetical", governor)) return true;
+      if (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "in" &&
+          Clause(r_, governor).factuality() == Factuality::Hypothetical)
+        return true;
       return r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
              Clause(r_, governor).factuality() != Factuality::Stated;
     }
@@ -571,6 +603,8 @@ class PartyReader {
 void find_party_facts(Reading& reading) {
   PartyReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
+  find_treaty_facts(reading);
+  find_territory_facts(reading);
 }
 
 }  // namespace dossier::ingest

@@ -422,6 +422,7 @@ class DescriptionResolver {
 
 void resolve_descriptions(Reading& reading) {
   const std::vector<TitleSpan> titles = find_titles(reading);
+  find_nameless_treaties(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

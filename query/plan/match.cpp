@@ -31,17 +31,21 @@ bool may_meet(const PatternHop& a, const PatternHop& b) {
 
 constexpr std::size_t kMostParts = 1000;
 
+[[noreturn]] void fail_size(Span first_too_many) {
+  const std::string most = std::to_string(kMostParts);
+  throw Exception(Error{Code::QueryTooLong,
+                        "a pattern has more than " + most + " nodes or relationships",
+                        first_too_many, "the first that is too many",
+                        "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+}
+
 /// The time to find an order grows with the third power of the size.
 void require_small(ast::Seq<ast::PathPattern* const> paths) {
-  std::size_t elements = 0;
-  for (const ast::PathPattern* path : paths) elements += path->elements.size();
-  if (elements <= 2 * kMostParts) return;
-  throw Exception(
-      Error{Code::QueryTooLong,
-            "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships",
-            {},
-            {},
-            "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+  std::size_t left = 2 * kMostParts;
+  for (const ast::PathPattern* path : paths) {
+    if (path->elements.size() > left) fail_size(path->elements[left]->span);
+    left -= path->elements.size();
+  }
 }
 
 class PatternPlanner {

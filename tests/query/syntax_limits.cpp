@@ -170,6 +170,7 @@ TEST_CASE("the size of a text is bounded") {
   auto result = query::parse(text);
   REQUIRE(!result);
   CHECK(result.error().code == Code::QueryTooLong);
+  CHECK(result.error().where == Span{query::kMaxQueryBytes, query::kMaxQueryBytes + 1});
 }
 
 TEST_CASE("brackets know their partners") {
