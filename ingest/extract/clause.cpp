@@ -169,7 +169,7 @@ std::vector<TokenId> Clause::objects() const {
     found = own_subjects(predicate_);
     // "China, supported by the Soviet Union, ..."
     const TokenId begin = r_.sentence(predicate_).first_token;
-    if (found.empty() && predicate_ >= begin + 2 &&
+    if (found.empty() && predicate_ >= begin + 2 && !r_.is(predicate_, {Deprel::Conj}) &&
         (r_.text(predicate_ - 1) == "," || r_.text(predicate_ - 1) == "(") &&
         r_.mention_of[predicate_ - 2] != kNone)
       return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};

@@ -193,6 +193,8 @@ class Implied {
   Entities who_is_to_act() const {
     const TokenId what = act_.content;
     if (what == kNone || r_.token(what).upos == Upos::Noun) return {};
+    // "that Berlin become a free city": nobody acts
+    if (r_.is_word("becoming", what) && !is_infinitive(r_, what)) return {};
     if (is_infinitive(r_, what)) return called_upon();
     if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp}) &&
         !begins_with_that(r_, what))
@@ -234,7 +236,7 @@ class Implied {
   /// "Brzezinski argued that the United States needed ...": a person advises the own state.
   Entities own_state() const {
     const TokenId what = act_.content;
-    if (what == kNone) return {};
+    if (what == kNone || r_.is_word("becoming", what)) return {};
     if (r_.token(what).upos == Upos::Noun) return state_in_view();
     if (is_infinitive(r_, what)) return {};
     const TokenId subject = r_.child(what, {Deprel::Nsubj});
@@ -294,11 +296,12 @@ class Implied {
     if (r_.token(t).upos == Upos::Det) ++t;
     if (t + 1 >= end || r_.mention_of[t] == kNone) return {};
     const Mention& name = r_.out.mentions[r_.mention_of[t]];
-    const bool acts =
-        name.form == Mention::Form::Name && name.last_token < end &&
-        is_actor(r_.type_of(name.entity)) && r_.token(name.last_token).upos != Upos::Aux &&
-        r_.token(name.last_token).upos != Upos::Part &&
-        r_.token(name.last_token).upos != Upos::Punct && r_.lemma(name.last_token) != "be";
+    const bool acts = name.form == Mention::Form::Name && name.last_token < end &&
+                      is_actor(r_.type_of(name.entity)) &&
+                      r_.token(name.last_token).upos != Upos::Aux &&
+                      r_.token(name.last_token).upos != Upos::Part &&
+                      r_.token(name.last_token).upos != Upos::Punct &&
+                      r_.lemma(name.last_token) != "be" && !r_.is_word("becoming", name.last_token);
     return acts && !r_.lexicon.is("declaring", r_.lemma(act_.predicate)) ? Entities{name.entity}
                                                                          : Entities{};
   }

@@ -45,6 +45,17 @@ Entities owner_before(const Reading& r, TokenId noun) {
   return e != kNone && is_actor(r.type_of(e)) ? Entities{e} : Entities{};
 }
 
+/// "the plan of Foreign Minister Rapacki for a neutral zone".
+Entities of_person(const Reading& r, TokenId noun) {
+  for (TokenId c : r.children(noun)) {
+    const std::uint32_t e = r.entity_at(c);
+    if (c > noun && r.preposition(c) == "of" && e != kNone &&
+        (r.type_of(e) == EntityType::Person || r.type_of(e) == EntityType::Country))
+      return {e};
+  }
+  return {};
+}
+
 /// "The suggestion of a conference came from Russia", "originated with the minister".
 Entities of_origin(const Reading& r, TokenId noun) {
   const TokenId verb = r.is(noun, {Deprel::Nsubj}) ? r.head(noun) : kNone;
@@ -68,6 +79,7 @@ Entities owners_of(const Reading& r, TokenId noun) {
   }
   Entities found = actors_at(r, owners);
   if (found.empty()) found = owner_before(r, noun);
+  if (found.empty()) found = of_person(r, noun);
   return found.empty() ? of_origin(r, noun) : found;
 }
 

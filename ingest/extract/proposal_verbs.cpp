@@ -278,10 +278,20 @@ class VerbReader {
     return actors_at(r_, examples);
   }
 
+  /// "Americans who advocated annexation": only those of them.
+  bool some_of_a_people(TokenId subject) const {
+    const std::uint32_t entity = r_.entity_at(subject);
+    return r_.is(verb_, {Deprel::AclRelcl}) && r_.head(verb_) == subject && entity != kNone &&
+           r_.type_of(entity) == EntityType::Country &&
+           (r_.token(subject).features & kPlural) != 0 && r_.text(subject).ends_with("s") &&
+           subject + 1 < verb_ && r_.lemma(subject + 1) == "who";
+  }
+
   /// "few officials recommended", "no one suggested".
   bool few() const {
     const auto subjects = clause_.subjects();
     return std::any_of(subjects.begin(), subjects.end(), [&](TokenId subject) {
+      if (some_of_a_people(subject)) return true;
       for (TokenId c : r_.children(subject)) {
         const std::string_view word = r_.lemma(c);
         if (word == "few" || word == "no" || word == "neither" || word == "nobody") return true;
@@ -520,7 +530,7 @@ class VerbReader {
 
   bool by_light_verb(const ProposalFrame& frame) {
     const TokenId carrier = carrier_of(frame.noun);
-    if (carrier == kNone) return false;
+    if (carrier == kNone || is_scant(carrier)) return false;
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
     if (act.content == kNone) act.content = carrier;
     if (act.content == carrier) of_its_owner(act);
@@ -535,6 +545,15 @@ class VerbReader {
     without_proposers(act.whom);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     return sink_.add(std::move(act));
+  }
+
+  /// "expressed little interest".
+  bool is_scant(TokenId noun) const {
+    const auto children = r_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      const std::string_view word = r_.lemma(c);
+      return word == "little" || word == "no" || word == "scant" || word == "less";
+    });
   }
 
   TokenId carrier_of(std::string_view noun) const {

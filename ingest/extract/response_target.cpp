@@ -179,6 +179,22 @@ std::optional<std::size_t> ResponseTarget::told_behind(TokenId at, const Entitie
   return std::nullopt;
 }
 
+std::optional<std::size_t> ResponseTarget::before_which(TokenId at, const Entities& by) const {
+  while (r_.is(at, {Deprel::Conj}) && r_.head(at) != kNone) at = r_.head(at);
+  const TokenId head = r_.is(at, {Deprel::AclRelcl}) ? r_.head(at) : kNone;
+  if (head == kNone) return std::nullopt;
+  TokenId which = head + 1;
+  while (which < at && r_.lemma(which) != "which") ++which;
+  if (which >= at || r_.text(which - 1) != ",") return std::nullopt;
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    const TokenId content = sink_.content_of(i);
+    const bool inside = content != kNone && sink_.predicate_of(i) < at && content <= head &&
+                        r_.sentence_of[content] == r_.sentence_of[at] && r_.below(head, content);
+    if (inside && !owned_by(i, by)) return i;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
                                                      const Entities& by) const {
   const std::string phrase = phrase_of(r_, clause);

@@ -21,6 +21,9 @@ class ResponseTarget {
   std::optional<std::size_t> told_by(TokenId predicate) const;
   /// "rejected Soviet offers": the proposal whose word stands right behind the answering one.
   std::optional<std::size_t> told_behind(TokenId at, const Entities& by) const;
+  /// "proposed a ban on tests, which Britain favored": the proposal that the relative clause of the
+  /// answering verb follows.
+  std::optional<std::size_t> before_which(TokenId at, const Entities& by) const;
   /// The proposal that a complement clause repeats: "agreed to join", "refused to withdraw".
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
