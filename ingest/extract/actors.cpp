@@ -420,6 +420,27 @@ std::vector<std::uint32_t> senders(const Reading& r, const Clause& clause) {
   return {};
 }
 
+/// "One of Carter's accomplishments was negotiating the treaty": whose deed it is.
+std::vector<std::uint32_t> owners_of_deed(const Reading& r, const Clause& clause) {
+  const TokenId deed = r.child(clause.predicate(), {Deprel::Nsubj});
+  if (deed == kNone || r.child(clause.predicate(), {Deprel::Cop}) == kNone ||
+      (r.token(clause.predicate()).features & kGerund) == 0)
+    return {};
+  std::vector<TokenId> nouns{deed};
+  for (TokenId c : r.children(deed)) {
+    if (r.is(c, {Deprel::Nmod})) nouns.push_back(c);
+  }
+  std::vector<std::uint32_t> all;
+  for (TokenId noun : nouns) {
+    const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+    if (!r.is_word("deed-noun", noun) || owner == kNone) continue;
+    for (std::uint32_t e : referents(r, owner)) {
+      if (is_actor(r.type_of(e))) add(all, e);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
@@ -432,6 +453,7 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
     }
   }
   if (all.empty()) all = senders(r, clause);
+  if (all.empty()) all = owners_of_deed(r, clause);
   // "defeated by a 49-35 Senate vote"
   if (all.empty() && clause.passive()) {
     for (TokenId t : clause.subjects()) {

@@ -347,8 +347,9 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
     head = i;
   }
   // "Dawes committee": the head noun may be lower case after a name that is no country.
-  if (head != run - 1 && run < end_ && r_.lexicon.is("lower-head", r_.text(run)) &&
-      r_.token(run).upos != Upos::Verb) {
+  const bool place_before = head == run - 1 && head > at && head_type(head) == EntityType::Place;
+  if ((head != run - 1 || place_before) && run < end_ &&
+      r_.lexicon.is("lower-head", r_.text(run)) && r_.token(run).upos != Upos::Verb) {
     const Listed first = listed(run - 1);
     const bool country = !first.empty() && (has(first, Sense::Adjective) ||
                                             has(first, Sense::Country) || has(first, Sense::Title));

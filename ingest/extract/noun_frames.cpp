@@ -71,6 +71,10 @@ class NounFrames {
       });
       if (!here) continue;
       const TokenId name = r_.token(t + 1).upos == Upos::Det ? t + 2 : t + 1;
+      // "seizures of American ships"
+      if (name < end && r_.mention_of[name] != kNone &&
+          r_.out.mentions[r_.mention_of[name]].form == Mention::Form::Adjective)
+        return {};
       return name < end && r_.mention_of[name] != kNone
                  ? referents(r_, r_.out.mentions[r_.mention_of[name]].head)
                  : Entities{};
@@ -287,8 +291,7 @@ class NounFrames {
   bool undertaken(TokenId verb) const {
     const TokenId governor = r_.head(verb);
     return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Advcl}) &&
-           r_.is_word("undertaking-verb", governor) &&
-           r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 

@@ -423,6 +423,7 @@ class DescriptionResolver {
 void resolve_descriptions(Reading& reading) {
   const std::vector<TitleSpan> titles = find_titles(reading);
   find_nameless_treaties(reading);
+  find_nameless_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 
