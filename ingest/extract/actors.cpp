@@ -195,7 +195,7 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
           (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
         for (std::uint32_t e : referents_behind(r, c)) add(all, e);
       }
-      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      if (!r.is(c, {Deprel::Acl}) || !r.is_word("leading-verb", c)) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
           for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));

@@ -378,7 +378,7 @@ Factuality Clause::factuality() const {
         return Factuality::Hypothetical;
     }
     // "refrained from annexing Texas"
-    const TokenId from = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
+    const TokenId from = r_.child(at, {Deprel::Mark, Deprel::Case});
     if (from != kNone && r_.lemma(from) == "from" && r_.is_word("keeps-from", governor))
       return Factuality::Hypothetical;
     // "accused Hanoi of violating the accords"

@@ -366,6 +366,10 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   EntityType type = *head_type(head);
   const TokenId last = extend_head(at, head, type);
   if (head == at && last == head + 1) return std::nullopt;
+  // "the Congress of Berlin"
+  if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
+      !listed(head + 2).empty())
+    type = EntityType::Event;
   // "the Peace Agreement", "another World War" describe and do not name.
   bool generic = last == head + 1;
   for (TokenId i = at; i < head && generic; ++i)
