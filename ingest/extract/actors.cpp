@@ -210,7 +210,7 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
           (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
         for (std::uint32_t e : referents_behind(r, c)) add(all, e);
       }
-      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      if (!r.is(c, {Deprel::Acl}) || !r.is_word("leading-verb", c)) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
           for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
@@ -435,6 +435,27 @@ std::vector<std::uint32_t> senders(const Reading& r, const Clause& clause) {
   return {};
 }
 
+/// "One of Carter's accomplishments was negotiating the treaty": whose deed it is.
+std::vector<std::uint32_t> owners_of_deed(const Reading& r, const Clause& clause) {
+  const TokenId deed = r.child(clause.predicate(), {Deprel::Nsubj});
+  if (deed == kNone || r.child(clause.predicate(), {Deprel::Cop}) == kNone ||
+      (r.token(clause.predicate()).features & kGerund) == 0)
+    return {};
+  std::vector<TokenId> nouns{deed};
+  for (TokenId c : r.children(deed)) {
+    if (r.is(c, {Deprel::Nmod})) nouns.push_back(c);
+  }
+  std::vector<std::uint32_t> all;
+  for (TokenId noun : nouns) {
+    const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+    if (!r.is_word("deed-noun", noun) || owner == kNone) continue;
+    for (std::uint32_t e : referents(r, owner)) {
+      if (is_actor(r.type_of(e))) add(all, e);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
@@ -447,6 +468,7 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
     }
   }
   if (all.empty()) all = senders(r, clause);
+  if (all.empty()) all = owners_of_deed(r, clause);
   // "defeated by a 49-35 Senate vote"
   if (all.empty() && clause.passive()) {
     for (TokenId t : clause.subjects()) {

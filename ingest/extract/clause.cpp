@@ -373,11 +373,12 @@ Factuality Clause::factuality() const {
         (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
       if (r_.lexicon.is("refuse", r_.lemma(governor)))
         return negated ? Factuality::Hypothetical : Factuality::Refused;
-      if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
+      if (r_.lexicon.is("hypothetical", r_.lemma(governor)) && !was_able(governor))
+        return Factuality::Hypothetical;
       if (yet_to(at, governor)) return Factuality::Hypothetical;
-      const bool carried_out = relation == Deprel::Advcl &&
-                               r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor &&
-                               at < governor + 8;
+      const bool near = r_.lexicon.is("implicative", r_.lemma(governor)) && at < governor + 8;
+      const bool there = r_.is_word("gathering-verb", governor) && at < governor + 16;
+      const bool carried_out = relation == Deprel::Advcl && at > governor && (near || there);
       if (relation == Deprel::Acl && foremost(governor)) {
         at = governor;
         continue;
@@ -386,7 +387,7 @@ Factuality Clause::factuality() const {
         return Factuality::Hypothetical;
     }
     // "refrained from annexing Texas"
-    const TokenId from = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
+    const TokenId from = r_.child(at, {Deprel::Mark, Deprel::Case});
     if (from != kNone && r_.lemma(from) == "from" && r_.is_word("keeps-from", governor))
       return Factuality::Hypothetical;
     // "accused Hanoi of violating the accords"
@@ -412,6 +413,12 @@ Factuality Clause::factuality() const {
     at = governor;
   }
   return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "were able to conclude an agreement" did so.
+bool Clause::was_able(TokenId governor) const {
+  const TokenId copula = r_.lemma(governor) == "able" ? r_.child(governor, {Deprel::Cop}) : kNone;
+  return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were");
 }
 
 /// "had yet to declare war"

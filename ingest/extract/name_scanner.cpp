@@ -347,8 +347,9 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
     head = i;
   }
   // "Dawes committee": the head noun may be lower case after a name that is no country.
-  if (head != run - 1 && run < end_ && r_.lexicon.is("lower-head", r_.text(run)) &&
-      r_.token(run).upos != Upos::Verb) {
+  const bool place_before = head == run - 1 && head > at && head_type(head) == EntityType::Place;
+  if ((head != run - 1 || place_before) && run < end_ &&
+      r_.lexicon.is("lower-head", r_.text(run)) && r_.token(run).upos != Upos::Verb) {
     const Listed first = listed(run - 1);
     const bool country = !first.empty() && (has(first, Sense::Adjective) ||
                                             has(first, Sense::Country) || has(first, Sense::Title));
@@ -365,6 +366,10 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   EntityType type = *head_type(head);
   const TokenId last = extend_head(at, head, type);
   if (head == at && last == head + 1) return std::nullopt;
+  // "the Congress of Berlin"
+  if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
+      !listed(head + 2).empty())
+    type = EntityType::Event;
   // "the Peace Agreement", "another World War" describe and do not name.
   bool generic = last == head + 1;
   for (TokenId i = at; i < head && generic; ++i)

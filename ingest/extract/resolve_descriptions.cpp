@@ -334,10 +334,18 @@ class DescriptionResolver {
     for (std::size_t i = before_; i > 0;) {
       const Mention& mention = names_[--i];
       if (r_.sentence_of[mention.head] + 2 < sentence) return;
-      if (r_.type_of(mention.entity) != EntityType::Country || mention.form != Mention::Form::Name)
+      if (r_.type_of(mention.entity) != EntityType::Country ||
+          mention.form != Mention::Form::Name || acts_on(mention, t))
         continue;
       return pending(t, t + 1, mention.entity);
     }
+  }
+
+  /// "Washington recognized the new government": it is another's.
+  bool acts_on(const Mention& mention, TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj}) && r_.head(mention.head) == verb &&
+           r_.is(mention.head, {Deprel::Nsubj});
   }
 
   /// "the Secretary of State", "the Somali dictator": who was called so before.
@@ -423,6 +431,7 @@ class DescriptionResolver {
 void resolve_descriptions(Reading& reading) {
   const std::vector<TitleSpan> titles = find_titles(reading);
   find_nameless_treaties(reading);
+  find_nameless_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

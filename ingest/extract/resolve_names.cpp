@@ -172,7 +172,10 @@ class NameResolver {
   static bool short_agrees(const PersonName& a, const PersonName& b) {
     const PersonName& one = a.short_form() ? a : b;
     const PersonName& other = a.short_form() ? b : a;
-    return one.words[0] == other.surname() || one.words[0] == other.words[0];
+    // "Arias" for Arnulfo Arias Madrid
+    const bool first_surname =
+        other.words.size() == 3 && one.words[0] == other.words[1] && other.words[1].back() != '.';
+    return one.words[0] == other.surname() || one.words[0] == other.words[0] || first_surname;
   }
 
   /// Surnames before given names, then the person spoken of last.
