@@ -148,6 +148,7 @@ class ProgramMaker {
   Instruction& add(Instruction::Kind kind, const plan::Step& step, const plan::Hop* hop) {
     Instruction made;
     made.kind = kind;
+    made.step = &step;
     made.hop = hop;
     made.rows = step.rows;
     out_.instructions.push_back(std::move(made));
@@ -218,6 +219,8 @@ class ProgramMaker {
     return true;
   }
 
+  /// REQUIRES: the step tells by `uses` of all slots that are read here, those of `distinct_from`
+  /// among them: an Input has no others.
   bool take_hop(Instruction::Kind kind, const plan::Step& step, const plan::Hop& hop) {
     if (hop.types.empty() || !has(known_, hop.from)) return false;
     for (const Slot other : hop.distinct_from) {
