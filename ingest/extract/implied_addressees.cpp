@@ -408,7 +408,13 @@ class Implied {
         if (!found.empty()) return found;
       }
     }
-    return {};
+    return whom_to_meet();
+  }
+
+  /// "expressed his readiness to meet the President".
+  Entities whom_to_meet() const {
+    if (r_.lemma(act_.content) != "meet" || !is_infinitive(r_, act_.content)) return {};
+    return actors_at(r_, Clause(r_, act_.content).objects());
   }
 
   /// "an exchange of prisoners between Iran and Iraq".

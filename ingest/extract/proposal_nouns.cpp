@@ -88,6 +88,10 @@ Entities owners_of(const Reading& r, TokenId noun) {
 TokenId verb_over(const Reading& r, TokenId noun) {
   TokenId at = noun;
   while (r.is(at, {Deprel::Conj}) && r.head(at) != kNone) at = r.head(at);
+  // "Marshall's recommendation", hung to the name
+  const bool owned = at > 0 && is_possessive(r.text(at - 1)) && r.is(at, {Deprel::Nmod}) &&
+                     r.head(at) != kNone && r.head(at) < at;
+  if (owned) at = r.head(at);
   const TokenId governor = r.head(at);
   const bool object = r.is(at, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass});
   return object && governor != kNone && r.token(governor).upos == Upos::Verb ? governor : kNone;
@@ -120,8 +124,11 @@ namespace {
 
 /// "delivered an appeal for aid", "approached the Soviets with an offer to talk".
 bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
-  const bool object =
-      r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) && r.lexicon.is("conveying", r.lemma(verb));
+  // "carried to Cairo a proposal": an object that the parser took for an adverbial
+  const bool late = r.is(noun, {Deprel::Obl}) && r.preposition(noun).empty() &&
+                    r.child(noun, {Deprel::Det}) != kNone;
+  const bool object = (late || r.is(noun, {Deprel::Obj, Deprel::NsubjPass})) &&
+                      r.lexicon.is("conveying", r.lemma(verb));
   const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
   return (object || brought) && Clause(r, verb).factuality() == Factuality::Stated;
 }
