@@ -260,7 +260,8 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   // A plan is a proposal only where somebody is asked for an answer.
   if (r.is_word("plan-noun", noun) && (!answered || may_not_be(r, governor))) return;
   Entities who = owners_of(r, noun);
-  const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
+  const bool carried = governor != kNone && is_conveyed(r, noun, governor);
+  const bool conveyed = who.empty() && carried;
   if (conveyed) who = doers(r, Clause(r, governor));
   if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
   TokenId content = content_of_noun(r, noun);
@@ -271,7 +272,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
-  if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
+  if (act.whom.empty() && carried) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
   if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });

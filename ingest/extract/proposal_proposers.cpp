@@ -12,7 +12,6 @@ Entities Proposers::find() const {
   if (few()) return {};
   if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
   if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
-  if (stands_for_main_verb()) return actors_at(r_, {r_.head(verb_)});
   if (stands_for_second_verb()) return subject_above();
   Entities who = named_examples();
   if (!who.empty()) return who;
@@ -70,8 +69,11 @@ TokenId Proposers::anchor() const {
   const bool subjunctive = r_.token(at).upos == Upos::Verb && aux == kNone &&
                            (r_.token(at).features & kPast) == 0 &&
                            r_.is(at, {Deprel::AclRelcl, Deprel::Acl, Deprel::Ccomp});
+  // "insisted that Italy be included, and asked"
+  const TokenId be = r_.child(at, {Deprel::AuxPass});
+  const bool wanted = be != kNone && r_.text(be) == "be" && r_.is(at, {Deprel::Ccomp});
   const bool modal = aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be";
-  const bool bare = subjunctive || modal || is_infinitive(r_, at);
+  const bool bare = subjunctive || wanted || modal || is_infinitive(r_, at);
   if (!bare) return verb_;
   for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
     if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
@@ -145,16 +147,6 @@ Entities Proposers::person_right_before() const {
   const bool name = e != kNone && r_.type_of(e) == EntityType::Person &&
                     r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name;
   return name ? Entities{e} : Entities{};
-}
-
-/// "The minister, addressing the house, called upon": a main verb that the parser hung to its
-/// subject as a modifier.
-bool Proposers::stands_for_main_verb() const {
-  const TokenId subject = r_.head(verb_);
-  return subject != kNone && r_.is(verb_, {Deprel::Acl}) && r_.is(subject, {Deprel::Root}) &&
-         subject < verb_ && is_nominal(r_.token(subject).upos) &&
-         (r_.token(verb_).features & kPast) != 0 && r_.text(verb_ - 1) == "," &&
-         clause_.subjects().empty() && r_.child(subject, {Deprel::Cop}) == kNone;
 }
 
 /// "threatened attacks and proposed": a second verb that the parser hung to the object before it.

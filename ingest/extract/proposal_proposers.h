@@ -33,7 +33,6 @@ class Proposers {
   TokenId carrier_of_subject() const;
   TokenId text_before_relative() const;
   bool takes_object() const;
-  bool stands_for_main_verb() const;
   bool stands_for_second_verb() const;
   bool some_of_a_people(TokenId subject) const;
   bool few() const;

@@ -151,6 +151,7 @@ class VerbReader {
     }
     if (refers_back(act)) return true;
     without_content(act);
+    if (act.whom.empty()) act.whom = names_right_behind(act, frame);
     if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
@@ -233,6 +234,28 @@ class VerbReader {
       return std::any_of(who_.begin(), who_.end(),
                          [&](std::uint32_t e) { return stands_for(r_, told.who, e); });
     });
+  }
+
+  /// "advised Under Secretary Lovett that": the person behind the verb, whatever the parser made of
+  /// the title.
+  Entities names_right_behind(const Act& act, const ProposalFrame& frame) const {
+    constexpr TokenId kLongestTitle = 7;
+    const TokenId content = act.content != kNone ? r_.extent(act.content).first : act.first;
+    if (frame.whom.empty() || frame.whom[0].kind != Role::Kind::Object || content == kNone ||
+        clause_.passive())
+      return {};
+    const TokenId end = std::min({content, verb_ + kLongestTitle, r_.sentence(verb_).last_token});
+    for (TokenId t = verb_ + 1; t < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && r_.type_of(e) == EntityType::Person &&
+          r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name)
+        return holds(who_, e) ? Entities{} : Entities{e};
+      const bool title = tag == Upos::Propn || (tag == Upos::Adp && r_.text(t) != "on" &&
+                                                r_.text(t) != "for" && r_.text(t) != "to");
+      if (!title && tag != Upos::Noun && tag != Upos::Adj && tag != Upos::Det) return {};
+    }
+    return {};
   }
 
   /// "suggested to his brother, John Foster Dulles, that": the names between, persons first.

@@ -402,6 +402,7 @@ class ResponseReader {
     for (TokenId n = t + 3; n < s.last_token; ++n) {
       if (r_.mention_of[n] == kNone) continue;
       const TokenId first = r_.out.mentions[r_.mention_of[n]].first_token;
+      if (first < s.first_token + 2) continue;
       if (r_.text(first - 1) == "not" || r_.text(first - 2) == "not")
         std::erase(by, r_.entity_at(n));
     }
