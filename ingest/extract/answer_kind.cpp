@@ -39,7 +39,7 @@ std::optional<Kind> answer_kind(const Reading& r, TokenId verb) {
     const std::string_view word = r.lemma(c);
     if (!r.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark})) continue;
     if (const auto kind = kind_of_particle(lemma, word)) return kind;
-    if (!r.lexicon.is("reply-verb", lemma)) continue;
+    if (!r.is_word("reply-verb", verb) && !r.is_word("receiving", verb)) continue;
     if (r.lexicon.is("favorably", word)) return Kind::Supported;
     if (r.lexicon.is("unfavorably", word)) return Kind::Opposed;
   }

@@ -31,7 +31,20 @@ bool controls_by_object(const Reading& r, TokenId verb) {
 
 }  // namespace
 
+/// "The chairman, speaking for all, advised him": a sentence without another finite verb whose verb
+/// the parser hung to its subject like a passive participle.
+bool Clause::main_verb_as_modifier(TokenId predicate) const {
+  const TokenId subject = r_.head(predicate);
+  const Token& token = r_.token(predicate);
+  return token.deprel == Deprel::Acl && (token.features & kPast) != 0 && subject != kNone &&
+         subject + 1 < predicate && r_.is(subject, {Deprel::Root}) &&
+         is_nominal(r_.token(subject).upos) && r_.text(predicate - 1) == "," &&
+         r_.child(subject, {Deprel::Cop, Deprel::Nsubj}) == kNone &&
+         r_.child(predicate, {Deprel::OblAgent, Deprel::Aux, Deprel::AuxPass}) == kNone;
+}
+
 bool Clause::passive(TokenId predicate) const {
+  if (main_verb_as_modifier(predicate)) return false;
   for (TokenId c : r_.children(predicate)) {
     if (r_.is(c, {Deprel::AuxPass}) ||
         (r_.is(c, {Deprel::Aux}) && (r_.lemma(c) == "be" || r_.lemma(c) == "get") &&

@@ -136,9 +136,11 @@ class Implied {
 
   /// "sent a note", "delivered a letter".
   bool sends_writing(TokenId verb) const {
-    const TokenId object = r_.child(verb, {Deprel::Obj});
-    return object != kNone && r_.lexicon.is("sending", r_.lemma(verb)) &&
-           r_.lexicon.is("writing", r_.lemma(object));
+    const auto children = r_.children(verb);
+    return r_.is_word("sending", verb) &&
+           std::any_of(children.begin(), children.end(), [&](TokenId c) {
+             return r_.is(c, {Deprel::Obj}) && r_.is_word("writing", c);
+           });
   }
 
   bool spoken_by_proposer(const Clause& clause) const {
@@ -167,7 +169,9 @@ class Implied {
   Entities of_conjunct() const {
     if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
     const TokenId verb = r_.head(act_.predicate);
-    const Entities found = actors_at(r_, recipients_of(r_, Clause(r_, verb)));
+    const Entities found = r_.is_word("offering", act_.predicate)
+                               ? actors_at(r_, recipients_of(r_, Clause(r_, verb)))
+                               : Entities{};
     // "counseled Kennedy against sending troops and recommended"
     const bool same = r_.is_word("needs-addressee", verb) || r_.is_word("advice-verb", verb);
     return found.empty() && same && r_.child(act_.predicate, {Deprel::Nsubj}) == kNone &&
@@ -279,7 +283,10 @@ class Implied {
       const TokenId noun = r_.head(t);
       const bool deed = noun != kNone && (r_.lexicon.is("deed-noun", r_.lemma(noun)) ||
                                           r_.lexicon.is("help-noun", r_.lemma(noun)));
-      if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
+      // "resistance to Soviet expansion" is asked of the others
+      const std::string_view link = noun == kNone ? "" : r_.preposition(noun);
+      const bool target = link == "to" || link == "against" || link == "with";
+      if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) && !target &&
           (deed || stands_for(r_, act_.who, e)))
         return {e};
     }
@@ -408,7 +415,13 @@ class Implied {
         if (!found.empty()) return found;
       }
     }
-    return {};
+    return whom_to_meet();
+  }
+
+  /// "expressed his readiness to meet the President".
+  Entities whom_to_meet() const {
+    if (r_.lemma(act_.content) != "meet" || !is_infinitive(r_, act_.content)) return {};
+    return actors_at(r_, Clause(r_, act_.content).objects());
   }
 
   /// "an exchange of prisoners between Iran and Iraq".

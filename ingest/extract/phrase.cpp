@@ -197,6 +197,7 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
     }
     end = t + 1;
   }
+  if (r.token(first).upos == Upos::Sconj && r.text(first) == "that" && first + 2 < end) ++first;
   const auto strip = [&] {
     while (end > first + 1 &&
            (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))

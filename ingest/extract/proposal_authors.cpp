@@ -51,7 +51,10 @@ Entities of_sender(const Reading& r, TokenId document) {
   // "replied with a note that called on Japan"
   const bool replied = r.is(document, {Deprel::Obl}) && r.preposition(document) == "with" &&
                        (r.lexicon.is("reply-verb", r.lemma(verb)) || r.lemma(verb) == "counter");
-  if (!sent && !replied) return {};
+  // "set out his thinking in a memorandum that advocated"
+  const bool written = r.is(document, {Deprel::Obl}) && r.is_word("message-writing", document) &&
+                       (r.preposition(document) == "in" || r.preposition(document) == "through");
+  if (!sent && !replied && !written) return {};
   const Clause clause(r, verb);
   return clause.factuality() == Factuality::Stated ? doers(r, clause) : Entities{};
 }

@@ -63,7 +63,8 @@ bool particle_missing(const Reading& r, TokenId verb) {
            Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
-  if (word == "provide") return r.text(verb + 1) != "for";
+  if (word == "provide")
+    return verb + 1 >= r.sentence(verb).last_token || r.text(verb + 1) != "for";
   if (word == "reach" || word == "spell" || word == "sound") return !has({"out"});
   if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
@@ -376,6 +377,7 @@ TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
 
 TokenId content_of_noun(const Reading& r, TokenId noun) {
   TokenId found = clause_behind(r, noun, noun);
+  if (found == kNone) found = phrase_behind(r, noun, noun, {"for"});
   if (found == kNone)
     found = phrase_behind(r, noun, noun, {"for", "of", "on", "concerning", "about", "in"});
   if (found != kNone) {
@@ -440,6 +442,16 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
     if (r.text(t) == "to" && r.token(t + 1).upos == Upos::Verb) {
       if (whom.empty()) whom = between;
       return t;
+    }
+    // "urged the President, in a letter that was made public, to share"
+    if (r.text(t) == ",") {
+      TokenId close = t + 1;
+      while (close + 2 < end && r.text(close) != "," && r.text(close) != ";") ++close;
+      if (close + 2 < end && r.text(close) == "," && r.text(close + 1) == "to" &&
+          r.token(close + 2).upos == Upos::Verb) {
+        if (whom.empty()) whom = between;
+        return close + 1;
+      }
     }
     if (r.text(t) == "," && (r.lemma(t + 1) == "which" || r.lemma(t + 1) == "who")) {
       for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;

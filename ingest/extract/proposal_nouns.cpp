@@ -88,6 +88,10 @@ Entities owners_of(const Reading& r, TokenId noun) {
 TokenId verb_over(const Reading& r, TokenId noun) {
   TokenId at = noun;
   while (r.is(at, {Deprel::Conj}) && r.head(at) != kNone) at = r.head(at);
+  // "Marshall's recommendation", hung to the name
+  const bool owned = at > 0 && is_possessive(r.text(at - 1)) && r.is(at, {Deprel::Nmod}) &&
+                     r.head(at) != kNone && r.head(at) < at;
+  if (owned) at = r.head(at);
   const TokenId governor = r.head(at);
   const bool object = r.is(at, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass});
   return object && governor != kNone && r.token(governor).upos == Upos::Verb ? governor : kNone;
@@ -120,8 +124,11 @@ namespace {
 
 /// "delivered an appeal for aid", "approached the Soviets with an offer to talk".
 bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
-  const bool object =
-      r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) && r.lexicon.is("conveying", r.lemma(verb));
+  // "carried to Cairo a proposal": an object that the parser took for an adverbial
+  const bool late = r.is(noun, {Deprel::Obl}) && r.preposition(noun).empty() &&
+                    r.child(noun, {Deprel::Det}) != kNone;
+  const bool object = (late || r.is(noun, {Deprel::Obj, Deprel::NsubjPass})) &&
+                      r.lexicon.is("conveying", r.lemma(verb));
   const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
   return (object || brought) && Clause(r, verb).factuality() == Factuality::Stated;
 }
@@ -253,7 +260,8 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   // A plan is a proposal only where somebody is asked for an answer.
   if (r.is_word("plan-noun", noun) && (!answered || may_not_be(r, governor))) return;
   Entities who = owners_of(r, noun);
-  const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
+  const bool carried = governor != kNone && is_conveyed(r, noun, governor);
+  const bool conveyed = who.empty() && carried;
   if (conveyed) who = doers(r, Clause(r, governor));
   if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
   TokenId content = content_of_noun(r, noun);
@@ -264,7 +272,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
-  if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
+  if (act.whom.empty() && carried) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
   if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });

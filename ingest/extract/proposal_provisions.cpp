@@ -46,6 +46,7 @@ void read_provision(Reading& r, TokenId plan, ProposalSink& sink) {
   Act act{plan,        authors_of(r, plan), {}, kNone, r.extent(plan).second, "propose-under",
           kByProvision};
   while (act.first < verb && r.token(act.first).upos == Upos::Punct) ++act.first;
+  if (act.first > verb) return;
   if (!act.who.empty() && !is_told(r, plan, act.who)) sink.add(std::move(act));
 }
 

@@ -2,6 +2,7 @@
 #include "ingest/extract/clause.h"
 #include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/proposal_content.h"
+#include "ingest/extract/proposal_proposers.h"
 #include "ingest/extract/proposal_readers.h"
 
 #include <algorithm>
@@ -18,16 +19,16 @@ constexpr float kByOrder = 0.5F;
 class VerbReader {
  public:
   VerbReader(Reading& reading, TokenId verb, ProposalSink& sink)
-      : r_(reading), clause_(reading, verb), verb_(verb), sink_(sink) {}
+      : r_(reading), clause_(reading, verb), verb_(verb), proposers_(reading, verb), sink_(sink) {}
 
   void read(const std::vector<ProposalFrame>& frames) {
-    const Factuality factuality = Clause(r_, anchor()).factuality();
+    const Factuality factuality = Clause(r_, proposers_.anchor()).factuality();
     if (factuality != Factuality::Stated &&
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
     if (habitual() || only_agreed() || caused() || only_purpose()) return;
-    who_ = proposers();
+    who_ = proposers_.find();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
       if (frame.noun.empty() ? by_verb(frame) : by_light_verb(frame)) return;
@@ -35,35 +36,6 @@ class VerbReader {
   }
 
  private:
-  Entities proposers() const {
-    if (few()) return {};
-    if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
-    if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
-    if (stands_for_main_verb()) return actors_at(r_, {r_.head(verb_)});
-    Entities who = named_examples();
-    if (!who.empty()) return who;
-    const Clause carrier(r_, carrier_of_subject());
-    for (std::uint32_t e : doers(r_, carrier)) add_entity(who, e);
-    if (who.empty() && carrier.predicate() != verb_ && !carrier.passive())
-      who = authors(carrier.subjects());
-    if (who.empty()) who = coordinated_subject();
-    if (who.empty()) who = labouring_subject();
-    if (who.empty()) who = they_of_before();
-    if (who.empty()) who = person_right_before();
-    if (!who.empty() || clause_.passive()) return who;
-    return authors(clause_.subjects());
-  }
-
-  /// Who speaks through the texts that are the subjects; a text calls for things and offers none.
-  Entities authors(const std::vector<TokenId>& texts) const {
-    Entities who;
-    if (r_.lexicon.is("offering", r_.lemma(verb_))) return who;
-    for (TokenId text : texts) {
-      for (std::uint32_t e : authors_of(r_, text)) add_entity(who, e);
-    }
-    return who;
-  }
-
   /// A finite verb that the parser took for an adjective of its object: "When the minister, John
   /// Quincy Adams, proposed disarmament", "vetoed the plan and instead proposed closer ties".
   void torn_off() {
@@ -74,20 +46,9 @@ class VerbReader {
         r_.out.mentions[mention].form == Mention::Form::Name)
       who_ = actors_at(r_, {r_.out.mentions[mention].head});
     else if (r_.token(verb_ - 1).upos == Upos::Adv && r_.token(verb_ - 2).upos == Upos::Cconj)
-      who_ = subject_above();
+      who_ = proposers_.subject_above(who_);
     if (!who_.empty())
       sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
-  }
-
-  /// Who does what the nearest stated verb above says.
-  Entities subject_above() const {
-    TokenId at = r_.head(verb_);
-    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      if (!past_finite(at) || Clause(r_, at).factuality() != Factuality::Stated) continue;
-      Entities found = doers(r_, Clause(r_, at));
-      if (found != who_ || who_.empty()) return found;
-    }
-    return {};
   }
 
   /// "had a commission draw up an agreement": done by who stands between.
@@ -120,184 +81,10 @@ class VerbReader {
            is_infinitive(r_, verb_) && r_.lexicon.is("commit-verb", r_.lemma(governor));
   }
 
-  bool past_finite(TokenId t) const {
-    const auto features = r_.token(t).features;
-    return r_.token(t).upos == Upos::Verb && (features & kPast) != 0 && (features & kFinite) != 0;
-  }
-
-  /// A past form without an auxiliary that has an object of its own is no passive participle.
-  bool takes_object() const {
-    return (r_.token(verb_).features & kPast) != 0 &&
-           r_.child(verb_, {Deprel::Aux, Deprel::AuxPass}) == kNone &&
-           r_.child(verb_, {Deprel::Obj, Deprel::Iobj, Deprel::Ccomp}) != kNone;
-  }
-
-  /// The verb that a finite past tense goes on with: never an infinitive or one with a modal, to
-  /// which a parser may coordinate it ("was eager to settle the boundary and proposed").
-  TokenId anchor() const {
-    if (!(past_finite(verb_) || takes_object()) || !r_.is(verb_, {Deprel::Conj})) return verb_;
-    TokenId at = r_.head(verb_);
-    if (at == kNone || past_finite(at)) return verb_;
-    // "would be willing to negotiate, and requested that": a participle has no object.
-    const TokenId aux = r_.child(at, {Deprel::Aux});
-    // "dropped his demand that he resign and presented a draft"
-    const bool subjunctive = r_.token(at).upos == Upos::Verb && aux == kNone &&
-                             (r_.token(at).features & kPast) == 0 &&
-                             r_.is(at, {Deprel::AclRelcl, Deprel::Acl, Deprel::Ccomp});
-    const bool modal = aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be";
-    const bool bare = subjunctive || modal || is_infinitive(r_, at);
-    if (!bare) return verb_;
-    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
-    }
-    return verb_;
-  }
-
-  /// "reversed the policy which assumed that war was inevitable and advocated": the nearest actor
-  /// above that does something.
-  Entities coordinated_subject() const {
-    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return {};
-    TokenId at = r_.head(verb_);
-    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      const TokenId subject = r_.child(at, {Deprel::Nsubj});
-      if (subject == kNone || subject > verb_) continue;
-      if (Entities found = actors_at(r_, {subject}); !found.empty()) return found;
-    }
-    return {};
-  }
-
-  /// "it took Harris longer to convince": the verb of the effort, or kNone.
-  TokenId effort_over() const {
-    TokenId at = is_infinitive(r_, verb_) ? r_.head(verb_) : kNone;
-    for (int steps = 0; at != kNone && steps < 3; ++steps, at = r_.head(at)) {
-      const TokenId subject = r_.child(at, {Deprel::Nsubj, Deprel::Expl});
-      if (r_.lemma(at) == "take" && subject != kNone && r_.lemma(subject) == "it") return at;
-    }
-    return kNone;
-  }
-
-  /// Who makes the effort; also who "sat in on meetings for the first time to try to convince".
-  Entities labouring_subject() const {
-    if (const TokenId effort = effort_over(); effort != kNone) {
-      const Clause clause(r_, effort);
-      return actors_at(r_, clause.objects());
-    }
-    // "Napoleon was the first to offer concessions"
-    for (TokenId subject : clause_.subjects()) {
-      const TokenId first = r_.child(subject, {Deprel::Nsubj});
-      if (first != kNone && r_.lexicon.is("rank", r_.lemma(subject))) return actors_at(r_, {first});
-    }
-    const TokenId governor = r_.head(verb_);
-    if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("rank", governor) &&
-        r_.child(governor, {Deprel::Nsubj}) != kNone)
-      return actors_at(r_, {r_.child(governor, {Deprel::Nsubj})});
-    const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
-                         is_infinitive(r_, governor) &&
-                         r_.lexicon.is("attempt", r_.lemma(governor));
-    return attempt ? subject_above() : Entities{};
-  }
-
-  /// "British and Soviet representatives met. They recommended": who several were before.
-  Entities they_of_before() const {
-    const auto subjects = clause_.subjects();
-    const std::uint32_t sentence = r_.sentence_of[verb_];
-    if (subjects.size() != 1 || r_.lemma(subjects[0]) != "they" || sentence == 0) return {};
-    const Sentence& before = r_.analysis.sentences[sentence - 1];
-    if (before.block != r_.sentence(verb_).block) return {};
-    for (TokenId t = before.first_token; t < before.last_token; ++t) {
-      if (!r_.is(t, {Deprel::Root}) || r_.token(t).upos != Upos::Verb) continue;
-      Entities all = doers(r_, Clause(r_, t));
-      return all.size() > 1 ? all : Entities{};
-    }
-    return {};
-  }
-
-  /// "Expert and Republican Senator from Vermont William Dillingham introduced": the person before
-  /// the verb, whatever the parser made of the titles.
-  Entities person_right_before() const {
-    TokenId t = verb_;
-    while (t > r_.sentence(verb_).first_token + 1 && r_.token(t - 1).upos == Upos::Adv) --t;
-    const std::uint32_t e = past_finite(verb_) && t > 0 ? r_.entity_at(t - 1) : kNone;
-    const bool name = e != kNone && r_.type_of(e) == EntityType::Person &&
-                      r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name;
-    return name ? Entities{e} : Entities{};
-  }
-
-  /// "The minister, addressing the house, called upon": a main verb that the parser hung to its
-  /// subject as a modifier.
-  bool stands_for_main_verb() const {
-    const TokenId subject = r_.head(verb_);
-    return subject != kNone && r_.is(verb_, {Deprel::Acl}) && r_.is(subject, {Deprel::Root}) &&
-           subject < verb_ && is_nominal(r_.token(subject).upos) &&
-           (r_.token(verb_).features & kPast) != 0 && r_.text(verb_ - 1) == "," &&
-           clause_.subjects().empty() && r_.child(subject, {Deprel::Cop}) == kNone;
-  }
-
-  /// "a letter from Fillmore to the Emperor of Japan that requested": the text, which speaks, and
-  /// not the last noun before "that"; or kNone.
-  TokenId text_before_relative() const {
-    const TokenId subject = r_.child(verb_, {Deprel::Nsubj});
-    if (subject == kNone || !r_.is(verb_, {Deprel::AclRelcl}) ||
-        (r_.lemma(subject) != "that" && r_.lemma(subject) != "which"))
-      return kNone;
-    TokenId at = r_.head(verb_);
-    if (at == kNone || !is_someone(r_, at)) return kNone;
-    for (int steps = 0; at != kNone && steps < 4; ++steps, at = r_.head(at)) {
-      if (r_.is_word("writing", at)) return at;
-      const TokenId sent = r_.child(at, {Deprel::Obj});
-      if (r_.token(at).upos == Upos::Verb)
-        return sent != kNone && r_.is_word("writing", sent) ? sent : kNone;
-      if (!r_.is(at, {Deprel::Nmod, Deprel::Obl})) return kNone;
-    }
-    return kNone;
-  }
-
-  /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
-  TokenId carrier_of_subject() const {
-    if (const TokenId above = anchor(); above != verb_) return above;
-    const bool gerund = r_.text(verb_).ends_with("ing");
-    const bool behind_comma = verb_ > r_.sentence(verb_).first_token && r_.text(verb_ - 1) == ",";
-    if (!gerund || !behind_comma || !r_.is(verb_, {Deprel::Advcl}) ||
-        r_.child(verb_, {Deprel::Nsubj}) != kNone)
-      return verb_;
-    for (TokenId at = r_.head(verb_), steps = 0; at != kNone && steps < 5; ++steps) {
-      if (r_.child(at, {Deprel::Nsubj}) != kNone) return at;
-      at = r_.head(at);
-    }
-    return verb_;
-  }
-
-  /// "officials such as Cordell Hull".
-  Entities named_examples() const {
-    std::vector<TokenId> examples;
-    for (TokenId subject : clause_.subjects()) {
-      for (TokenId c : r_.children(subject)) {
-        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "such") examples.push_back(c);
-      }
-    }
-    return actors_at(r_, examples);
-  }
-
-  /// "Americans who advocated annexation": only those of them.
-  bool some_of_a_people(TokenId subject) const {
-    const std::uint32_t entity = r_.entity_at(subject);
-    return r_.is(verb_, {Deprel::AclRelcl}) && r_.head(verb_) == subject && entity != kNone &&
-           r_.type_of(entity) == EntityType::Country &&
-           (r_.token(subject).features & kPlural) != 0 && r_.text(subject).ends_with("s") &&
-           subject + 1 < verb_ && r_.lemma(subject + 1) == "who";
-  }
-
-  /// "few officials recommended", "no one suggested".
-  bool few() const {
-    const auto subjects = clause_.subjects();
-    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId subject) {
-      if (some_of_a_people(subject)) return true;
-      for (TokenId c : r_.children(subject)) {
-        const std::string_view word = r_.lemma(c);
-        if (word == "few" || word == "no" || word == "neither" || word == "nobody") return true;
-      }
-      return false;
-    });
+  /// "Norway asked to join the talks": asks for itself.
+  bool asks_to_act(const Act& act) const {
+    return act.content != kNone && is_infinitive(r_, act.content) && clause_.objects().empty() &&
+           r_.is_word("asks-for-itself", verb_) && !clause_.passive();
   }
 
   /// "tried to persuade", "went to Paris to propose", "used channels to suggest": the attempt and
@@ -305,7 +92,7 @@ class VerbReader {
   bool carried_out() const {
     const TokenId governor = r_.head(verb_);
     if (governor == kNone || !is_infinitive(r_, verb_)) return false;
-    if (const TokenId effort = effort_over(); effort != kNone)
+    if (const TokenId effort = proposers_.effort_over(); effort != kNone)
       return Clause(r_, effort).factuality() == Factuality::Stated;
     const std::string_view word = r_.lemma(governor);
     if (word == "unable" || word == "fail")
@@ -329,7 +116,7 @@ class VerbReader {
     const TokenId deed = r_.head(attempt);
     return r_.lexicon.is("attempt", r_.lemma(attempt)) && is_infinitive(r_, attempt) &&
            r_.is(attempt, {Deprel::Advcl}) && deed != kNone && deed < attempt &&
-           past_finite(deed) && Clause(r_, deed).factuality() == Factuality::Stated;
+           proposers_.past_finite(deed) && Clause(r_, deed).factuality() == Factuality::Stated;
   }
 
   /// "made use of channels to suggest".
@@ -364,16 +151,18 @@ class VerbReader {
     }
     if (refers_back(act)) return true;
     without_content(act);
+    if (act.whom.empty()) act.whom = names_right_behind(act, frame);
     if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = actors_above(act.content);
-    if (addresses_own_head(act)) act.who = subject_above();
+    if (addresses_own_head(act)) act.who = proposers_.subject_above(who_);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
-        !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
+        !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act) &&
+        !asks_to_act(act))
       return false;
     return sink_.add(std::move(act));
   }
@@ -401,7 +190,7 @@ class VerbReader {
                          [&](std::uint32_t e) { return stands_for(r_, {person}, e); });
     });
     if (!own) return false;
-    const Entities above = subject_above();
+    const Entities above = proposers_.subject_above(who_);
     return !above.empty() && !holds(act.whom, above[0]);
   }
 
@@ -445,6 +234,28 @@ class VerbReader {
       return std::any_of(who_.begin(), who_.end(),
                          [&](std::uint32_t e) { return stands_for(r_, told.who, e); });
     });
+  }
+
+  /// "advised Under Secretary Lovett that": the person behind the verb, whatever the parser made of
+  /// the title.
+  Entities names_right_behind(const Act& act, const ProposalFrame& frame) const {
+    constexpr TokenId kLongestTitle = 7;
+    const TokenId content = act.content != kNone ? r_.extent(act.content).first : act.first;
+    if (frame.whom.empty() || frame.whom[0].kind != Role::Kind::Object || content == kNone ||
+        clause_.passive())
+      return {};
+    const TokenId end = std::min({content, verb_ + kLongestTitle, r_.sentence(verb_).last_token});
+    for (TokenId t = verb_ + 1; t < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && r_.type_of(e) == EntityType::Person &&
+          r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name)
+        return holds(who_, e) ? Entities{} : Entities{e};
+      const bool title = tag == Upos::Propn || (tag == Upos::Adp && r_.text(t) != "on" &&
+                                                r_.text(t) != "for" && r_.text(t) != "to");
+      if (!title && tag != Upos::Noun && tag != Upos::Adj && tag != Upos::Det) return {};
+    }
+    return {};
   }
 
   /// "suggested to his brother, John Foster Dulles, that": the names between, persons first.
@@ -575,6 +386,7 @@ class VerbReader {
   Reading& r_;
   Clause clause_;
   TokenId verb_;
+  Proposers proposers_;
   ProposalSink& sink_;
   Entities who_;
 };

@@ -82,6 +82,11 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   if (r_.is(t, {Deprel::Appos}) && r_.lexicon.is("proposal-word", r_.lemma(t)) &&
       r_.head(t) != kNone) {
     if (auto found = of_nominal(r_.head(t), at, by)) return found;
+    for (std::size_t i = 0; i < sink_.size(); ++i) {
+      const TokenId content = sink_.content_of(i);
+      if (content != kNone && content < t && r_.below(r_.head(t), content) && !owned_by(i, by))
+        return i;
+    }
   }
   // "accepted the treaty that called for an exchange"
   for (std::size_t i = 0; i < sink_.size(); ++i) {

@@ -48,6 +48,14 @@ class ResponseReader {
     return yes ? std::optional(Kind::Rejected) : std::nullopt;
   }
 
+  /// "the ministers, supported and encouraged by Aberdeen": a participle that has its "by" behind
+  /// the next one.
+  bool shares_agent(TokenId t) const {
+    return t + 3 < r_.sentence(t).last_token && r_.token(t + 1).upos == Upos::Cconj &&
+           r_.token(t + 2).upos == Upos::Verb && r_.text(t + 3) == "by" &&
+           r_.child(t, {Deprel::AuxPass}) == kNone;
+  }
+
   /// "neither was prepared to accept it", "was unwilling to agree".
   bool is_unwilling(TokenId t) const {
     const TokenId above = r_.head(t);
@@ -71,6 +79,7 @@ class ResponseReader {
     if (r_.lemma(t) == "follow") follows_suit(clause);
     if (r_.is_word("entertaining", t)) will_not_hear(clause);
     if (r_.is_word("reply-verb", t)) replies_that(clause);
+    if (shares_agent(t)) return;
     const auto kind = stated_kind(clause);
     if (!kind) return does_as_asked(clause);
     const Entities by = answering(clause);
@@ -393,6 +402,7 @@ class ResponseReader {
     for (TokenId n = t + 3; n < s.last_token; ++n) {
       if (r_.mention_of[n] == kNone) continue;
       const TokenId first = r_.out.mentions[r_.mention_of[n]].first_token;
+      if (first < s.first_token + 2) continue;
       if (r_.text(first - 1) == "not" || r_.text(first - 2) == "not")
         std::erase(by, r_.entity_at(n));
     }
