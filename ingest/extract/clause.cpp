@@ -370,7 +370,9 @@ Factuality Clause::factuality() const {
       const bool near = r_.lexicon.is("implicative", r_.lemma(governor)) && at < governor + 8;
       const bool there = r_.is_word("gathering-verb", governor) && at < governor + 16;
       const bool carried_out = relation == Deprel::Advcl && at > governor && (near || there);
-      if (relation == Deprel::Acl && foremost(governor)) {
+      // "Stalin's decision to sign the pact"
+      if (relation == Deprel::Acl &&
+          (foremost(governor) || (r_.lemma(governor) == "decision" && infinitive))) {
         at = governor;
         continue;
       }

@@ -338,8 +338,8 @@ class VerbFrames {
       const std::string name = lower(r_.out.entities[e].name);
       for (std::string_view word :
            {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
-            "riksdag", "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm",
-            "rada", "storting", "folketing", "volksraad"}) {
+            "riksdag", "majlis", "cortes", "chamber", "assembly", "reichstag", "sejm", "rada",
+            "storting", "folketing", "volksraad"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;
