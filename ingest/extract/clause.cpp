@@ -217,6 +217,9 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
       const bool marked =
           std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId marker) {
             if (!r_.is(marker, {Deprel::Case, Deprel::Mark})) return false;
+            // Of two prepositions, the second counts where both stand together: "out of".
+            const TokenId first = r_.child(c, {Deprel::Case, Deprel::Mark});
+            if (marker != first && marker != first + 1) return false;
             const TokenId inside = r_.child(marker, {Deprel::Fixed});
             return r_.lemma(marker) == preposition ||
                    (inside != kNone && r_.lemma(inside) == preposition);

@@ -47,7 +47,13 @@ class PartyReader {
     Entities members = mark == "(" || mark == "-" || mark == "--" || mark == ":"
                            ? list_behind(n - 1)
                            : examples_behind(n - 1);
-    std::erase_if(members, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Country; });
+    // "the Big Three (Soviet leader Stalin, ...)": the persons, and not their states.
+    const bool persons = std::any_of(members.begin(), members.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Person;
+    });
+    std::erase_if(members, [&](std::uint32_t e) {
+      return r_.type_of(e) != (persons ? EntityType::Person : EntityType::Country);
+    });
     if (members.size() >= 2)
       sink_.add_all(Relation::MemberOf, members, {mention(t).entity}, source);
   }

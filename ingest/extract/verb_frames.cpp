@@ -299,6 +299,7 @@ class VerbFrames {
     const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
     if (copula != kNone && r_.text(copula) == "be") return false;
     const TokenId aux = r_.child(content, {Deprel::Aux});
+    if (aux != kNone && r_.lemma(aux) == "would") return true;
     if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
     return copula != kNone || (r_.token(content).features & kPast) != 0;
   }
