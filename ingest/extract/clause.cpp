@@ -233,6 +233,9 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
       const bool marked =
           std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId marker) {
             if (!r_.is(marker, {Deprel::Case, Deprel::Mark})) return false;
+            // Of two prepositions, the second counts where both stand together: "out of".
+            const TokenId first = r_.child(c, {Deprel::Case, Deprel::Mark});
+            if (marker != first && marker != first + 1) return false;
             const TokenId inside = r_.child(marker, {Deprel::Fixed});
             return r_.lemma(marker) == preposition ||
                    (inside != kNone && r_.lemma(inside) == preposition);
@@ -392,7 +395,9 @@ Factuality Clause::factuality() const {
       const bool near = r_.lexicon.is("implicative", r_.lemma(governor)) && at < governor + 8;
       const bool there = r_.is_word("gathering-verb", governor) && at < governor + 16;
       const bool carried_out = relation == Deprel::Advcl && at > governor && (near || there);
-      if (relation == Deprel::Acl && foremost(governor)) {
+      // "Stalin's decision to sign the pact"
+      if (relation == Deprel::Acl &&
+          (foremost(governor) || (r_.lemma(governor) == "decision" && infinitive))) {
         at = governor;
         continue;
       }

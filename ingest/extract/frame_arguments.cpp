@@ -76,7 +76,8 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
     if (role.kind == Role::Kind::Preposition && object != kNone) {
       for (TokenId c : r_.children(object)) {
         // "secured Sadat's consent": what is his is of him.
-        const bool owner = role.word == "of" && r_.is(c, {Deprel::NmodPoss});
+        const bool owner =
+            role.word == "of" && r_.is(c, {Deprel::NmodPoss}) && r_.token(c).upos != Upos::Pron;
         if (!owner && (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word))
           continue;
         for (std::uint32_t e : referents(r_, c)) {

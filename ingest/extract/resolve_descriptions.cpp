@@ -269,7 +269,9 @@ class DescriptionResolver {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const Mention& mention = names_[i];
       const Entity& entity = r_.out.entities[mention.entity];
-      if (entity.type != EntityType::Event || !fits(entity, "war", EntityType::Event) ||
+      if (entity.type != EntityType::Event ||
+          (!fits(entity, "war", EntityType::Event) &&
+           entity.name.find("Revolution") == std::string::npos) ||
           entity.name == "Cold War" || (i >= before_ && best == kNone))
         continue;
       const bool near = i < before_ && r_.sentence_of[mention.head] + 1 >= r_.sentence_of[t];

@@ -299,6 +299,7 @@ class VerbFrames {
     const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
     if (copula != kNone && r_.text(copula) == "be") return false;
     const TokenId aux = r_.child(content, {Deprel::Aux});
+    if (aux != kNone && r_.lemma(aux) == "would") return true;
     if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
     return copula != kNone || (r_.token(content).features & kPast) != 0;
   }
@@ -338,8 +339,8 @@ class VerbFrames {
       const std::string name = lower(r_.out.entities[e].name);
       for (std::string_view word :
            {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
-            "riksdag", "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm",
-            "rada", "storting", "folketing", "volksraad"}) {
+            "riksdag", "majlis", "cortes", "chamber", "assembly", "reichstag", "sejm", "rada",
+            "storting", "folketing", "volksraad"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;
