@@ -48,6 +48,19 @@ void add_list_behind(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
   }
 }
 
+/// The states whose adjectives stand before a noun like "governments"; false where none does.
+bool add_adjectives(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
+  if (!r.is_word("state-plural", noun) && !r.is_word("stand-for-act", noun)) return false;
+  const std::size_t before = all.size();
+  for (TokenId c : r.children(noun)) {
+    if (!r.is(c, {Deprel::Amod, Deprel::Compound})) continue;
+    for (TokenId part : r.conjuncts(c)) {
+      if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
+    }
+  }
+  return all.size() > before;
+}
+
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
   // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
@@ -82,6 +95,9 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       }
       if (r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part))))
         add(all, r.entity_at(part));
+      // "representatives of the Spanish and French governments"
+      else if (r.mention_of[part] == kNone && add_adjectives(r, part, all))
+        continue;
       // "representatives of 44 nations, including Britain"
       else if (r.mention_of[part] == kNone && (r.token(part).features & kPlural) != 0)
         add_list_behind(r, part, all);
@@ -125,10 +141,25 @@ std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
 
 }  // namespace
 
+namespace {
+
+/// "met with the Chancellor of Austria, Bruno Kreisky": the title stands for who holds it.
+std::uint32_t holder_of_title(const Reading& r, TokenId t) {
+  if ((r.token(t).features & kPlural) != 0) return kNone;
+  for (const Reading::Office& office : r.offices) {
+    if (office.first <= t && t < office.last) return office.person;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   std::vector<std::uint32_t> all;
   if (const auto* group = r.group_at(t)) return *group;
   add(all, r.entity_at(t));
+  if (!all.empty()) return all;
+  add(all, holder_of_title(r, t));
   if (!all.empty()) return all;
   if (r.token(t).upos == Upos::Noun && r.is_word("treaty-noun", t)) {
     add(all, treaty_beside(r, t));
@@ -179,7 +210,7 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
           (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
         for (std::uint32_t e : referents_behind(r, c)) add(all, e);
       }
-      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      if (!r.is(c, {Deprel::Acl}) || !r.is_word("leading-verb", c)) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
           for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
@@ -384,6 +415,49 @@ std::vector<std::uint32_t> examples(const Reading& r, const Clause& clause) {
 
 }  // namespace
 
+namespace {
+
+/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it.
+std::vector<std::uint32_t> senders(const Reading& r, const Clause& clause) {
+  for (TokenId t : clause.subjects()) {
+    const TokenId verb = r.head(t);
+    if (!r.is_word("message-noun", t) || verb == kNone || verb == clause.predicate() ||
+        !r.is(t, {Deprel::Obj, Deprel::Obl}) || r.token(verb).upos != Upos::Verb)
+      continue;
+    std::vector<std::uint32_t> all;
+    for (TokenId subject : Clause(r, verb).subjects()) {
+      for (std::uint32_t e : referents(r, subject)) {
+        if (is_actor(r.type_of(e))) add(all, e);
+      }
+    }
+    return all;
+  }
+  return {};
+}
+
+/// "One of Carter's accomplishments was negotiating the treaty": whose deed it is.
+std::vector<std::uint32_t> owners_of_deed(const Reading& r, const Clause& clause) {
+  const TokenId deed = r.child(clause.predicate(), {Deprel::Nsubj});
+  if (deed == kNone || r.child(clause.predicate(), {Deprel::Cop}) == kNone ||
+      (r.token(clause.predicate()).features & kGerund) == 0)
+    return {};
+  std::vector<TokenId> nouns{deed};
+  for (TokenId c : r.children(deed)) {
+    if (r.is(c, {Deprel::Nmod})) nouns.push_back(c);
+  }
+  std::vector<std::uint32_t> all;
+  for (TokenId noun : nouns) {
+    const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+    if (!r.is_word("deed-noun", noun) || owner == kNone) continue;
+    for (std::uint32_t e : referents(r, owner)) {
+      if (is_actor(r.type_of(e))) add(all, e);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
   if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
@@ -393,6 +467,8 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
       if (is_actor(r.type_of(e))) add(all, e);
     }
   }
+  if (all.empty()) all = senders(r, clause);
+  if (all.empty()) all = owners_of_deed(r, clause);
   // "defeated by a 49-35 Senate vote"
   if (all.empty() && clause.passive()) {
     for (TokenId t : clause.subjects()) {
@@ -419,6 +495,7 @@ std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
   if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
   const TokenId end = r.sentence(verb).last_token;
   TokenId t = verb + 1;
+  if (t < end && r.is(t, {Deprel::CompoundPrt}) && r.head(t) == verb) ++t;  // "voted down"
   while (t < end && r.token(t).upos == Upos::Det) ++t;
   if (t >= end || r.mention_of[t] == kNone) return all;
   const Mention& mention = r.out.mentions[r.mention_of[t]];

@@ -1,5 +1,7 @@
 #include "ingest/extract/clause.h"
 
+#include "ingest/extract/actors.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -16,19 +18,33 @@ bool relative_pronoun(const Reading& r, TokenId t) {
 /// Verbs whose object does what the infinitive says: "urged Russia to sign".
 bool controls_by_object(const Reading& r, TokenId verb) {
   static constexpr std::string_view kVerbs[] = {
-      "urge",    "press",     "ask",        "invite", "force",     "persuade",  "convince",
-      "compel",  "allow",     "permit",     "order",  "encourage", "tell",      "require",
-      "enable",  "appoint",   "lead",       "cause",  "help",      "authorize", "instruct",
-      "direct",  "request",   "pressure",   "get",    "prompt",    "push",      "warn",
-      "advise",  "expect",    "want",       "call",   "send",      "obligate",  "oblige",
-      "inspire", "select",    "choose",     "name",   "nominate",  "elect",     "hire",
-      "recruit", "designate", "commission", "assign", "enlist",    "dispatch"};
+      "urge",    "press",   "ask",      "invite",   "force",     "persuade",  "convince",
+      "compel",  "allow",   "permit",   "order",    "encourage", "tell",      "require",
+      "enable",  "appoint", "lead",     "cause",    "help",      "authorize", "instruct",
+      "direct",  "request", "pressure", "get",      "prompt",    "push",      "warn",
+      "advise",  "expect",  "want",     "call",     "send",      "obligate",  "oblige",
+      "inspire", "select",  "choose",   "name",     "nominate",  "elect",     "hire",
+      "spur",    "induce",  "incite",   "motivate", "recruit",   "designate", "commission",
+      "assign",  "enlist",  "dispatch"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
 }  // namespace
 
+/// "The chairman, speaking for all, advised him": a sentence without another finite verb whose verb
+/// the parser hung to its subject like a passive participle.
+bool Clause::main_verb_as_modifier(TokenId predicate) const {
+  const TokenId subject = r_.head(predicate);
+  const Token& token = r_.token(predicate);
+  return token.deprel == Deprel::Acl && (token.features & kPast) != 0 && subject != kNone &&
+         subject + 1 < predicate && r_.is(subject, {Deprel::Root}) &&
+         is_nominal(r_.token(subject).upos) && r_.text(predicate - 1) == "," &&
+         r_.child(subject, {Deprel::Cop, Deprel::Nsubj}) == kNone &&
+         r_.child(predicate, {Deprel::OblAgent, Deprel::Aux, Deprel::AuxPass}) == kNone;
+}
+
 bool Clause::passive(TokenId predicate) const {
+  if (main_verb_as_modifier(predicate)) return false;
   for (TokenId c : r_.children(predicate)) {
     if (r_.is(c, {Deprel::AuxPass}) ||
         (r_.is(c, {Deprel::Aux}) && (r_.lemma(c) == "be" || r_.lemma(c) == "get") &&
@@ -166,7 +182,7 @@ std::vector<TokenId> Clause::objects() const {
     found = own_subjects(predicate_);
     // "China, supported by the Soviet Union, ..."
     const TokenId begin = r_.sentence(predicate_).first_token;
-    if (found.empty() && predicate_ >= begin + 2 &&
+    if (found.empty() && predicate_ >= begin + 2 && !r_.is(predicate_, {Deprel::Conj}) &&
         (r_.text(predicate_ - 1) == "," || r_.text(predicate_ - 1) == "(") &&
         r_.mention_of[predicate_ - 2] != kNone)
       return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};
@@ -214,17 +230,36 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
       if (!r_.is(c, {Deprel::Obl, Deprel::Nmod, Deprel::OblAgent, Deprel::Advcl, Deprel::NmodDesc,
                      Deprel::Obj}))
         continue;
-      const TokenId marker = r_.child(c, {Deprel::Case, Deprel::Mark});
-      if (marker == kNone) continue;
-      const bool inside = r_.child(marker, {Deprel::Fixed}) != kNone &&
-                          r_.lemma(r_.child(marker, {Deprel::Fixed})) == preposition;
-      if (r_.lemma(marker) == preposition || inside) found.push_back(c);
+      const bool marked =
+          std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId marker) {
+            if (!r_.is(marker, {Deprel::Case, Deprel::Mark})) return false;
+            // Of two prepositions, the second counts where both stand together: "out of".
+            const TokenId first = r_.child(c, {Deprel::Case, Deprel::Mark});
+            if (marker != first && marker != first + 1) return false;
+            const TokenId inside = r_.child(marker, {Deprel::Fixed});
+            return r_.lemma(marker) == preposition ||
+                   (inside != kNone && r_.lemma(inside) == preposition);
+          });
+      if (!marked) continue;
+      // "Italy, to whom they had offered a guarantee"
+      const bool relative = relative_pronoun(r_, c) && governor == predicate_ &&
+                            r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone;
+      found.push_back(relative ? r_.head(predicate_) : c);
     }
   };
   collect(predicate_);
+  // "provided training and materiel to France": a noun that the parser took for a verb.
+  for (TokenId c : r_.children(predicate_)) {
+    if (r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb &&
+        (r_.is_word("arms-noun", c) || r_.is_word("supply-noun", c)) &&
+        (r_.token(c).features & kFinite) == 0)
+      collect(c);
+  }
   // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
+    // "asked the President of Peru", but "asked a favor of Peru"
+    if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
     for (TokenId part : r_.conjuncts(c)) collect(part);
   }
   return found;
@@ -354,18 +389,25 @@ Factuality Clause::factuality() const {
         (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
       if (r_.lexicon.is("refuse", r_.lemma(governor)))
         return negated ? Factuality::Hypothetical : Factuality::Refused;
-      if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
+      if (r_.lexicon.is("hypothetical", r_.lemma(governor)) && !was_able(governor))
+        return Factuality::Hypothetical;
       if (yet_to(at, governor)) return Factuality::Hypothetical;
-      const bool carried_out = relation == Deprel::Advcl &&
-                               r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor &&
-                               at < governor + 8;
-      if (relation == Deprel::Acl && foremost(governor)) {
+      const bool near = r_.lexicon.is("implicative", r_.lemma(governor)) && at < governor + 8;
+      const bool there = r_.is_word("gathering-verb", governor) && at < governor + 16;
+      const bool carried_out = relation == Deprel::Advcl && at > governor && (near || there);
+      // "Stalin's decision to sign the pact"
+      if (relation == Deprel::Acl &&
+          (foremost(governor) || (r_.lemma(governor) == "decision" && infinitive))) {
         at = governor;
         continue;
       }
       if (!carried_out && (relation == Deprel::Advcl || relation == Deprel::Acl))
         return Factuality::Hypothetical;
     }
+    // "refrained from annexing Texas"
+    const TokenId from = r_.child(at, {Deprel::Mark, Deprel::Case});
+    if (from != kNone && r_.lemma(from) == "from" && r_.is_word("keeps-from", governor))
+      return Factuality::Hypothetical;
     // "accused Hanoi of violating the accords"
     const TokenId of = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
     if (of != kNone && r_.lemma(of) == "of" && r_.lexicon.is("charge-verb", r_.lemma(governor)))
@@ -389,6 +431,12 @@ Factuality Clause::factuality() const {
     at = governor;
   }
   return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "were able to conclude an agreement" did so.
+bool Clause::was_able(TokenId governor) const {
+  const TokenId copula = r_.lemma(governor) == "able" ? r_.child(governor, {Deprel::Cop}) : kNone;
+  return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were");
 }
 
 /// "had yet to declare war"

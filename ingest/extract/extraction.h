@@ -70,6 +70,9 @@ struct Entity {
   /// Stable across documents and runs: 128 bits derived from type and canonical name.
   std::string key;
   float confidence = 1;
+  /// The text has only described it ("a peace treaty"): the same words elsewhere mean another
+  /// thing, so that the key holds the document's name too.
+  bool of_document = false;
 };
 
 /// Where a fact was read.

@@ -42,6 +42,12 @@ void find_frame_facts(Reading& reading);
 void find_noun_phrase_facts(Reading& reading);
 /// Who took part in events and who concluded treaties, where nouns, lists and circumstances say so.
 void find_party_facts(Reading& reading);
+/// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
+void find_treaty_facts(Reading& reading);
+/// Who is in wars and battles.
+void find_war_facts(Reading& reading);
+/// Which land belongs to which state.
+void find_territory_facts(Reading& reading);
 /// Proposals with their responses.
 void find_proposals(Reading& reading);
 /// Dates of facts and proposals, from the time expressions beside their predicates.

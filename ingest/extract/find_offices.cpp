@@ -237,7 +237,10 @@ class OfficeFinder {
            !is_person(r_.entity_at(r_.head(head))))
       head = r_.head(head);
     for (TokenId c : r_.children(head)) {
-      if (r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) add_all(c, holders);
+      if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) continue;
+      // Who is coordinated with the holder of one office has another.
+      if (!plural(title)) add_person(c, holders);
+      if (holders.empty()) add_all(c, holders);
     }
     if (!holders.empty()) return;
     if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone &&

@@ -84,6 +84,8 @@ void finish(Reading& reading) {
   Extraction& out = reading.out;
   for (Fact& fact : out.facts)
     fact.confidence = measured_confidence(fact.relation, fact.evidence.rule);
+  for (Proposal& proposal : out.proposals)
+    proposal.confidence = measured_confidence(proposal.evidence.rule);
   merge_facts(out.facts);
   compact(out, needed(out));
   for (Entity& entity : out.entities) {
@@ -91,7 +93,8 @@ void finish(Reading& reading) {
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()),
                          entity.aliases.end());
     std::erase(entity.aliases, entity.name);
-    entity.key = entity_key(entity.type, entity.name);
+    entity.key = entity_key(
+        entity.type, entity.of_document ? entity.name + "\n" + reading.document.name : entity.name);
   }
 }
 

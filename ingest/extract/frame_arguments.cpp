@@ -12,16 +12,24 @@ bool FrameArguments::names_treaty(TokenId noun) const {
                      [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Treaty; });
 }
 
+bool FrameArguments::is_noun(TokenId t, std::string_view noun) const {
+  return noun.front() == '@' ? r_.is_word(noun.substr(1), t) : r_.lemma(t) == noun;
+}
+
 TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const {
   for (TokenId c : r_.children(verb)) {
+    // "turned down the plan"
+    if (r_.lemma(c) == noun && c > verb && c < verb + 5 &&
+        r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod}))
+      return c;
     if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Xcomp, Deprel::Advcl,
                    Deprel::Ccomp}))
       continue;
     for (TokenId part : r_.conjuncts(c)) {
-      if (r_.lemma(part) == noun) return part;
+      if (is_noun(part, noun)) return part;
       // "gave $50 million in aid to Honduras"
       for (TokenId below : r_.children(part)) {
-        if (r_.is(below, {Deprel::Nmod}) && r_.lemma(below) == noun &&
+        if (r_.is(below, {Deprel::Nmod}) && is_noun(below, noun) &&
             (r_.preposition(below) == "in" || r_.preposition(below) == "of"))
           return below;
       }
@@ -29,7 +37,7 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
   }
   // "the agreement reached by both"
   const TokenId head = r_.head(verb);
-  return head != kNone && r_.is(verb, {Deprel::Acl, Deprel::AclRelcl}) && r_.lemma(head) == noun
+  return head != kNone && r_.is(verb, {Deprel::Acl, Deprel::AclRelcl}) && is_noun(head, noun)
              ? head
              : kNone;
 }
@@ -67,7 +75,11 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
       all = acted_on(object);
     if (role.kind == Role::Kind::Preposition && object != kNone) {
       for (TokenId c : r_.children(object)) {
-        if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word) continue;
+        // "secured Sadat's consent": what is his is of him.
+        const bool owner =
+            role.word == "of" && r_.is(c, {Deprel::NmodPoss}) && r_.token(c).upos != Upos::Pron;
+        if (!owner && (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word))
+          continue;
         for (std::uint32_t e : referents(r_, c)) {
           if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
         }
@@ -87,8 +99,11 @@ void FrameArguments::keep_only(const Frame& frame, Entities& all) const {
 Entities FrameArguments::acted_on(TokenId infinitive) const {
   const Clause inner(r_, infinitive);
   Entities all = entities(inner.objects());
-  for (std::string_view preposition : {"to", "with", "by"}) {
-    for (std::uint32_t e : entities(inner.phrases(preposition))) all.push_back(e);
+  for (std::string_view preposition : {"to", "with", "by", "in"}) {
+    for (std::uint32_t e : entities(inner.phrases(preposition))) {
+      // "refused to take part in the plan": in a state one acts, and not on it.
+      if (preposition != "in" || !is_actor(r_.type_of(e))) all.push_back(e);
+    }
   }
   return all;
 }
@@ -151,7 +166,9 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
   };
   for (const Role& role : frame.to) {
     for (TokenId t : clause.find(role)) {
-      if (frame.relation == Relation::Attacked && r_.is_word("goods", t)) continue;
+      if (frame.relation == Relation::Attacked &&
+          (r_.is_word("goods", t) || r_.is_word("civil-noun", t)))
+        continue;
       if (frame.relation == Relation::Visited && r_.is_word("shore-noun", t))
         take(referents_behind(r_, t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
@@ -159,9 +176,13 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if ((looks_behind(frame.relation) &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
+          (frame.relation == Relation::Opposed && r_.is_word("move-noun", t)) ||
+          (frame.relation == Relation::Rejected && r_.is_word("claim-noun", t)) ||
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
-           !has_phrase(t, "over")))
+           !has_phrase(t, "over") && clause.phrases("over").empty()))
         take(referents_behind(r_, t));
+      if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
+        take(entities(clause.phrases("in")));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
@@ -185,15 +206,17 @@ bool FrameArguments::has_phrase(TokenId noun, std::string_view preposition) cons
 }
 
 Entities FrameArguments::inside(TokenId noun) const {
-  Entities all;
+  Entities complements, owners;
   for (TokenId c : r_.children(noun)) {
     const std::string_view preposition = r_.preposition(c);
     const bool complement = r_.is(c, {Deprel::Nmod, Deprel::Obl}) &&
                             (preposition == "of" || preposition == "to" || preposition == "in");
     if (!complement && !r_.is(c, {Deprel::NmodPoss, Deprel::Compound})) continue;
+    Entities& all = complement ? complements : owners;
     for (std::uint32_t e : referents(r_, c)) all.push_back(e);
   }
-  return all;
+  // "U.S. membership in the League": the League.
+  return complements.empty() ? owners : complements;
 }
 
 Entities FrameArguments::by_gerund(const Clause& clause, const Frame& frame) const {
@@ -254,6 +277,63 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
     if (r_.type_of(m.entity) == type && r_.sentence_of[m.head] + 3 >= sentence) last = m.entity;
   }
   return last == kNone ? Entities{} : Entities{last};
+}
+
+std::uint32_t FrameArguments::state_of(std::uint32_t entity) const {
+  if (r_.type_of(entity) == EntityType::Country) return entity;
+  for (const auto& office : r_.offices) {
+    if (office.person == entity && office.held_in != kNone &&
+        r_.type_of(office.held_in) == EntityType::Country)
+      return office.held_in;
+  }
+  return kNone;
+}
+
+std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one) const {
+  const TokenId verb = clause.predicate();
+  const TokenId content = clause.complement();
+  const std::uint32_t own = state_of(one);
+  const std::vector<TokenId> objects = clause.objects();
+  std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
+  std::uint32_t best = kNone;
+  for (const Mention& m : r_.out.mentions) {
+    if (m.first_token > r_.sentence(verb).last_token) break;
+    if (r_.sentence_of[m.head] + 2 < r_.sentence_of[verb] || m.entity == one || m.entity == own ||
+        r_.type_of(m.entity) != EntityType::Country || scene_of(m))
+      continue;
+    const bool asked = std::any_of(objects.begin(), objects.end(), [&](TokenId object) {
+      return m.head != object && r_.below(m.head, object);
+    });
+    if (asked) continue;
+    const bool inside =
+        content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
+    weight[m.entity] += inside ? 3 : 1;
+    if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
+  }
+  return best != kNone && weight[best] >= 2 ? best : kNone;
+}
+
+Entities FrameArguments::told_after(TokenId word) const {
+  const TokenId end = r_.sentence(word).last_token;
+  if (word + 2 >= end || r_.text(word + 1) != "that") return {};
+  TokenId t = word + 2;
+  while (t < end && r_.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r_.mention_of[t] == kNone) return {};
+  const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+  if (mention.last_token >= end || !is_actor(r_.type_of(mention.entity))) return {};
+  const TokenId next = mention.last_token;
+  const Upos tag = r_.token(next).upos;
+  // "that Japan's navy", "that Soviet troops leave": the noun tells who.
+  if (tag == Upos::Part || r_.text(next) == "was" || r_.text(next) == "is" ||
+      r_.text(next) == "had")
+    return {};
+  return {mention.entity};
+}
+
+bool FrameArguments::scene_of(const Mention& mention) const {
+  const std::string_view preposition = r_.preposition(mention.head);
+  return preposition == "in" || preposition == "over" || preposition == "into" ||
+         preposition == "through";
 }
 
 bool FrameArguments::modified_by(TokenId t, std::string_view word) const {

@@ -20,6 +20,8 @@ class FrameArguments {
   /// The noun is the name of a treaty, or one stands beside it: "a bilateral agreement, the
   /// Shandong Treaty".
   bool names_treaty(TokenId noun) const;
+  /// The noun or particle that a frame wants beside the verb, or kNone; "@CLASS" stands for every
+  /// word of that class.
   TokenId light_object(TokenId verb, std::string_view noun) const;
   Entities entities(const std::vector<TokenId>& tokens) const;
   /// What acts may be an event or a treaty where the frame makes it the object of the fact.
@@ -40,11 +42,21 @@ class FrameArguments {
   Entities by_gerund(const Clause& clause, const Frame& frame) const;
   /// "Thailand joined": what the text spoke of last is meant.
   Entities understood(const Clause& clause, const Frame& frame) const;
+  /// With whom the text is about else, here and in the two sentences before: the state that
+  /// somebody's concession or demand concerns; kNone where none stands out.
+  std::uint32_t other_side(const Clause& clause, std::uint32_t one) const;
+  /// "demanding that the British submit": the name behind "that", by the order of words.
+  Entities told_after(TokenId word) const;
+  /// The entity itself, or the state whose office a person holds; kNone where none is known.
+  std::uint32_t state_of(std::uint32_t entity) const;
   bool modified_by(TokenId t, std::string_view word) const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;
 
  private:
+  /// "in northern France": where something happens, and not with whom.
+  bool scene_of(const Mention& mention) const;
+  bool is_noun(TokenId t, std::string_view noun) const;
   Entities of_role(const Clause& clause, const Role& role) const;
   /// What the infinitive of "agreed to adhere to the treaty" acts on.
   Entities acted_on(TokenId infinitive) const;

@@ -191,7 +191,9 @@ class LexiconLines {
       return {};
     }
     for (std::string_view value : split(values, ",")) {
-      if (key == "adjective")
+      if (key == "members")
+        tables_.entries[index].members.emplace_back(value);
+      else if (key == "adjective")
         add(value, Sense::Adjective, index);
       else if (key == "people")
         add(value, Sense::People, index);
@@ -303,7 +305,8 @@ class LexiconLines {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
       tables_.known_words.insert_or_assign(std::string(lemma), 1U);
-      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
+      if (!noun.empty() && noun.front() != '@')
+        tables_.known_words.insert_or_assign(std::string(noun), 1U);
       table[std::string(lemma)].push_back(frame);
     }
     return {};

@@ -33,6 +33,8 @@ constexpr std::array kIrregular = {Pair{"arisen", "arise"},
                                    Pair{"foreseen", "foresee"},
                                    Pair{"foresaw", "foresee"},
                                    Pair{"forsook", "forsake"},
+                                   Pair{"froze", "freeze"},
+                                   Pair{"frozen", "freeze"},
                                    Pair{"fought", "fight"},
                                    Pair{"laid", "lay"},
                                    Pair{"led", "lead"},
@@ -152,9 +154,14 @@ void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Ana
   auto lemmas = std::make_shared<Lemmas>();
   for (Token& token : analysis.tokens) {
     const std::string_view form = text.substr(token.begin, token.end - token.begin);
-    if (token.upos == Upos::Adj && only_past(form)) {
+    if (token.upos != Upos::Verb && token.upos != Upos::Aux && only_past(form)) {
       token.upos = Upos::Verb;
       token.features |= kPast | kFinite;
+    }
+    // "the Government of France"
+    if (form == "Government" && text.substr(token.end, 4) == " of ") {
+      token.upos = Upos::Noun;
+      token.lemma = "government";
     }
     if (token.upos != Upos::Verb && token.upos != Upos::Noun) continue;
     if (const auto lemma = irregular(form); token.upos == Upos::Verb && !lemma.empty()) {

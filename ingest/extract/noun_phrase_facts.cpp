@@ -105,6 +105,12 @@ class NounPhraseReader {
     const bool other = has_word(t, "other") || has_word(t, "fellow");
     if (r_.token(t).deprel == Deprel::Conj && other && head != kNone)
       sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), bodies, source);
+    // "Along with other members of the League, Sweden condemned Italy"
+    if (other && head != kNone && r_.is(t, {Deprel::Obl}) && r_.token(head).upos == Upos::Verb &&
+        (r_.preposition(t) == "with" || r_.preposition(t) == "along" ||
+         r_.preposition(t) == "like") &&
+        Clause(r_, head).factuality() == Factuality::Stated)
+      sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), bodies, source);
     TokenId apposed = t;
     while (r_.token(apposed).deprel == Deprel::Conj && r_.head(apposed) != kNone &&
            r_.mention_of[r_.head(apposed)] == kNone)
@@ -295,7 +301,12 @@ class NounPhraseReader {
         return;
       }
     }
-    const std::uint32_t treaty = last_treaty(t);
+    std::uint32_t treaty = last_treaty(t);
+    for (TokenId c : r_.children(t)) {
+      const std::uint32_t e =
+          r_.preposition(c) == "to" || r_.preposition(c) == "of" ? r_.entity_at(c) : kNone;
+      if (e != kNone && r_.type_of(e) == EntityType::Treaty) treaty = e;
+    }
     if (treaty != kNone) sink_.add_all(Relation::Signed, signers, {treaty}, source);
   }
 

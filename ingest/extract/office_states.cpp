@@ -230,7 +230,11 @@ bool OfficeStates::american(const TitleSpan& title) const {
                                                    "special trade representative",
                                                    "secretary of commerce"};
   const std::string words = lower(plain(r_.text(title.first, title.last)));
-  return std::find(std::begin(kAmerican), std::end(kAmerican), words) != std::end(kAmerican);
+  return std::any_of(std::begin(kAmerican), std::end(kAmerican), [&](std::string_view office) {
+    if (!words.ends_with(office)) return false;
+    const std::size_t before = words.size() - office.size();
+    return before == 0 || words[before - 1] == ' ' || words[before - 1] == '-';
+  });
 }
 
 std::uint32_t OfficeStates::leader_state(std::uint32_t person) const {

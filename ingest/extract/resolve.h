@@ -15,6 +15,13 @@ void resolve_names(Reading& reading, const std::vector<FoundName>& names);
 /// groups.
 void resolve_descriptions(Reading& reading);
 
+/// "a four-power declaration", "a treaty of friendship": treaties that the text describes and does
+/// not name become entities of this document alone.
+void find_nameless_treaties(Reading& reading);
+
+/// "convened a summit at Camp David": meetings called by their place alone.
+void find_nameless_events(Reading& reading);
+
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);
 

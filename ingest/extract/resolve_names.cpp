@@ -70,6 +70,8 @@ class NameResolver {
   explicit NameResolver(Reading& reading) : r_(reading) {}
 
   void resolve(const FoundName& name) {
+    if (name.entry != kNone && !r_.lexicon.entries[name.entry].members.empty())
+      return resolve_members(name);
     const std::uint32_t entity = of_year(name, entity_of(name));
     add_forms(name, entity);
     r_.out.entities[entity].confidence =
@@ -78,6 +80,16 @@ class NameResolver {
   }
 
  private:
+  /// "the Low Countries" stand for each of them.
+  void resolve_members(const FoundName& name) {
+    Reading::Group group{r_.head_of(name.first, name.last), {}};
+    for (const std::string& member : r_.lexicon.entries[name.entry].members) {
+      const std::uint32_t entry = r_.lexicon.find_entry(EntityType::Country, member);
+      if (entry != kNone) group.entities.push_back(of_entry(entry, EntityType::Country));
+    }
+    r_.groups.push_back(std::move(group));
+  }
+
   std::string surface(const FoundName& name) const {
     return name.name.empty() ? one_line(r_.text(name.first, name.last)) : name.name;
   }
@@ -110,9 +122,11 @@ class NameResolver {
     return static_cast<std::uint32_t>(r_.out.entities.size() - 1);
   }
 
-  std::uint32_t of_entry(const FoundName& name) {
-    const auto [at, fresh] = by_entry_.try_emplace(name.entry, 0);
-    if (fresh) at->second = create(name.type, r_.lexicon.entries[name.entry].name);
+  std::uint32_t of_entry(const FoundName& name) { return of_entry(name.entry, name.type); }
+
+  std::uint32_t of_entry(std::uint32_t entry, EntityType type) {
+    const auto [at, fresh] = by_entry_.try_emplace(entry, 0);
+    if (fresh) at->second = create(type, r_.lexicon.entries[entry].name);
     return at->second;
   }
 
@@ -158,7 +172,10 @@ class NameResolver {
   static bool short_agrees(const PersonName& a, const PersonName& b) {
     const PersonName& one = a.short_form() ? a : b;
     const PersonName& other = a.short_form() ? b : a;
-    return one.words[0] == other.surname() || one.words[0] == other.words[0];
+    // "Arias" for Arnulfo Arias Madrid
+    const bool first_surname =
+        other.words.size() == 3 && one.words[0] == other.words[1] && other.words[1].back() != '.';
+    return one.words[0] == other.surname() || one.words[0] == other.words[0] || first_surname;
   }
 
   /// Surnames before given names, then the person spoken of last.
@@ -182,8 +199,28 @@ class NameResolver {
         return found;
       }
     }
+    if (const std::uint32_t same = same_eponyms(name.type, text); same != kNone) {
+      of_type.emplace_back(key, same);
+      return same;
+    }
     of_type.emplace_back(key, create(name.type, text));
     return of_type.back().second;
+  }
+
+  /// "the Rush-Bagot agreement" is the Rush-Bagot Pact.
+  std::uint32_t same_eponyms(EntityType type, const std::string& text) const {
+    const std::string stem = plain(text.substr(0, text.find(' ')));
+    const std::size_t hyphen = stem.find('-');
+    if (type != EntityType::Treaty || hyphen == std::string::npos || hyphen + 1 >= stem.size() ||
+        !is_upper(stem[hyphen + 1]))
+      return kNone;
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const std::string name = plain(r_.out.entities[e].name);
+      if (r_.out.entities[e].type == EntityType::Treaty && name.starts_with(stem + " ") &&
+          name.find(' ', stem.size() + 1) == std::string::npos && text.find(' ') == text.rfind(' '))
+        return e;
+    }
+    return kNone;
   }
 
   /// The short name is the long one without its beginning or its complement.

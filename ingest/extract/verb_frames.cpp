@@ -21,6 +21,7 @@ class VerbFrames {
     const Clause clause(r_, t);
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Hypothetical) return;
+    bool demanded = false;
     bool accepted = false;    // who accepts a treaty together does not agree on it besides
     std::vector<Role> found;  // a second frame may only speak of another place
     const auto same_place = [&](const Frame& frame) {
@@ -32,6 +33,7 @@ class VerbFrames {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
       if (frame.relation == Relation::AgreedWith && accepted) continue;
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
+      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t))) continue;
       TokenId object = kNone;
       if (!frame.noun.empty()) {
         object = find_.light_object(t, frame.noun);
@@ -44,6 +46,50 @@ class VerbFrames {
       if (!apply(clause, frame, object)) continue;
       found.push_back(frame.to[0]);
       accepted = accepted || frame.relation == Relation::Accepted;
+      demanded = demanded || frame.relation == Relation::Demanded;
+    }
+    if (!demanded && factuality == Factuality::Stated && r_.is_word("demand-verb", t))
+      demand_of_other(clause);
+    if (factuality == Factuality::Stated && r_.lemma(t) == "threaten") condition(clause);
+  }
+
+  /// "Mexico demanded compensation", "insisted that the border be moved": of the other side.
+  void demand_of_other(const Clause& clause) {
+    const TokenId verb = clause.predicate();
+    const bool content =
+        clause.complement() != kNone || !clause.objects().empty() || !clause.phrases("on").empty();
+    const Entities from = doers(r_, clause);
+    if (!content || clause.passive() || from.size() != 1 || tells_of_fact(clause)) return;
+    const FactSink::Source source{verb, "demand", 0.5F};
+    if (clause.complement() != kNone) {
+      Entities told = find_.told_after(verb);
+      if (told.empty()) told = doers(r_, Clause(r_, clause.complement()));
+      std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
+      if (sink_.add_all(Relation::Demanded, from, told, source)) return;
+    }
+    const std::uint32_t other = find_.other_side(clause, from[0]);
+    if (other != kNone) sink_.add(Relation::Demanded, from[0], other, source);
+  }
+
+  /// "threatened to leave unless the Spanish dropped duties": a demand and a threat.
+  void condition(const Clause& clause) {
+    const TokenId verb = clause.predicate();
+    const TokenId end = r_.sentence(verb).last_token;
+    for (TokenId t = verb + 1; t < end; ++t) {
+      const std::string_view word = r_.text(t);
+      if (word == ";" || (word != "unless" && word != "if")) continue;
+      const TokenId act = r_.head(t);
+      if (act == kNone || act < t || r_.token(act).upos != Upos::Verb) return;
+      if (word == "if" && Clause(r_, act).factuality() == Factuality::Stated) return;
+      Entities to = doers(r_, Clause(r_, act));
+      const FactSink::Source source{verb, "condition", 0.6F};
+      const Entities from = doers(r_, clause);
+      std::erase_if(to, [&](std::uint32_t e) {
+        return std::find(from.begin(), from.end(), e) != from.end();
+      });
+      sink_.add_all(Relation::Threatened, from, to, source);
+      if (word == "unless") sink_.add_all(Relation::Demanded, from, to, source);
+      return;
     }
   }
 
@@ -56,6 +102,8 @@ class VerbFrames {
     std::string lemma(r_.text(t).substr(0, r_.text(t).size() - 2));
     auto at = r_.lexicon.facts.verbs.find(lemma);
     if (at == r_.lexicon.facts.verbs.end()) at = r_.lexicon.facts.verbs.find(lemma + "e");
+    if (at == r_.lexicon.facts.verbs.end() && lemma.ends_with("i"))
+      at = r_.lexicon.facts.verbs.find(lemma.substr(0, lemma.size() - 1) + "y");
     if (at == r_.lexicon.facts.verbs.end() || !is_actor(r_.type_of(r_.entity_at(t - 2)))) return;
     for (const Frame& frame : at->second) {
       if (frame.negated || !frame.noun.empty() || frame.to.empty() ||
@@ -86,20 +134,54 @@ class VerbFrames {
     return (r_.token(verb).features & kGerund) != 0 && aux != kNone && r_.lemma(aux) == "be";
   }
 
+  /// "agreed to launch an attack"
+  bool undertaken(TokenId verb) const {
+    const TokenId governor = r_.head(verb);
+    return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) &&
+           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
+  }
+
+  /// "sent troops into Lebanon to help maintain order"
+  bool relieves(TokenId verb) const {
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Advcl, Deprel::Xcomp}) && c > verb && r_.is_word("relief-verb", c) &&
+             r_.child(c, {Deprel::Mark}) != kNone && r_.lemma(verb) != "order";
+    });
+  }
+
   bool apply(const Clause& clause, const Frame& frame, TokenId object) {
     Entities from = find_.fill(clause, frame.from, kNone);
     if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
+    if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
     Entities to = find_.receiving(clause, frame, object);
     if (to.empty()) to = find_.behind(clause, frame);
     if (to.empty()) to = find_.understood(clause, frame);
     if (to.empty()) to = find_.by_gerund(clause, frame);
+    if (frame.relation == Relation::Overthrew) not_overthrown(clause, frame, from, to);
+    if (frame.relation == Relation::Demanded && frame.to[0].kind == Role::Kind::Object &&
+        frame.noun.empty() && !made_to(clause))
+      return false;
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     find_.keep_only(frame, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
+    // "was ousted in a coup organized by the army"
+    if (from.empty() && frame.relation == Relation::Overthrew && clause.passive()) {
+      for (std::string_view by : {"in", "during", "through"}) {
+        for (TokenId coup : clause.phrases(by)) {
+          if (r_.is_word("led-noun", coup))
+            for (std::uint32_t e : referents_of_one(r_, coup)) from.push_back(e);
+        }
+      }
+      std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    }
+    // "the treaty, negotiated with Colombia"
+    if (from.empty() && clause.passive() && frame.relation == Relation::Negotiated)
+      add_partners(clause, from);
     if (from.empty()) return false;
     if (frame.relation == Relation::HoldsPosition && leads_a_part(clause)) return false;
     // "Led by de Lesseps, the French began": he does not rule them.
@@ -127,9 +209,51 @@ class VerbFrames {
     if (is_mutual(frame.relation) && to.empty() && clause.passive()) return false;
     if (is_mutual(frame.relation) && to.empty())
       return mutual_fact(clause, frame, from, object, source);
-    if (frame.relation == Relation::Founded) found_together(from, to, source);
+    if (frame.relation == Relation::Founded) {
+      Entities together = from;
+      for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
+      found_together(together, to, source);
+    }
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "captured two Confederate envoys" is no attack on their state.
+  bool only_civilians(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+    });
+  }
+
+  /// "ordered Britain to pay"
+  bool made_to(const Clause& clause) const {
+    const TokenId verb = clause.predicate();
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) && mark != kNone &&
+             r_.lemma(mark) == "to";
+    });
+  }
+
+  /// Whoever kills somebody overthrows him only where he ruled; control over a land is overthrow
+  /// where those who seize it are no state.
+  void not_overthrown(const Clause& clause, const Frame& frame, Entities& from,
+                      Entities& to) const {
+    if (frame.noun == "control" || frame.noun == "power")
+      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
+    if (!r_.is_word("kill-verb", clause.predicate())) return;
+    std::erase_if(to, [&](std::uint32_t e) { return !ruled(e); });
+  }
+
+  bool ruled(std::uint32_t person) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      if (office.person != person) return false;
+      const auto senses = r_.lexicon.names.find(office.role);
+      return std::any_of(senses.begin(), senses.end(), [](const NameSense& s) {
+        return s.sense == Sense::Title && s.entry == static_cast<std::uint32_t>(TitleRank::Head);
+      });
+    });
   }
 
   /// Who acts is of this class of words: "troops entered Budapest".
@@ -148,15 +272,34 @@ class VerbFrames {
     const TokenId verb = clause.predicate();
     if (frame.to.empty()) return false;
     if (frame.to[0].kind == Role::Kind::Preposition) {
-      return std::none_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
-        return r_.is(c, {Deprel::Obl}) &&
-               (r_.preposition(c) == "of" || r_.preposition(c) == "from");
-      });
+      return frame.noun.empty() && !asked_from(clause) &&
+             std::none_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+               return r_.is(c, {Deprel::Obl}) &&
+                      (r_.preposition(c) == "of" || r_.preposition(c) == "from");
+             });
     }
+    return tells_of_fact(clause);
+  }
+
+  /// "demanded an apology from Serbia"
+  bool asked_from(const Clause& clause) const {
+    for (TokenId object : clause.objects()) {
+      for (TokenId c : r_.children(object)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from" && r_.entity_at(c) != kNone)
+          return true;
+      }
+    }
+    return false;
+  }
+
+  /// "insisted that Haiti was a colony"
+  bool tells_of_fact(const Clause& clause) const {
     const TokenId content = clause.complement();
-    if (content == kNone || r_.lemma(verb) != "insist") return false;
+    if (content == kNone || r_.lemma(clause.predicate()) != "insist") return false;
     const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
+    if (copula != kNone && r_.text(copula) == "be") return false;
     const TokenId aux = r_.child(content, {Deprel::Aux});
+    if (aux != kNone && r_.lemma(aux) == "would") return true;
     if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
     return copula != kNone || (r_.token(content).features & kPast) != 0;
   }
@@ -194,8 +337,10 @@ class VerbFrames {
     std::erase_if(from, [&](std::uint32_t e) {
       if (r_.type_of(e) != EntityType::Organization) return false;
       const std::string name = lower(r_.out.entities[e].name);
-      for (std::string_view word : {"senate", "parliament", "duma", "bundestag", "diet", "knesset",
-                                    "legislature", "riksdag", "majlis", "cortes"}) {
+      for (std::string_view word :
+           {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
+            "riksdag", "majlis", "cortes", "chamber", "assembly", "reichstag", "sejm", "rada",
+            "storting", "folketing", "volksraad"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;
@@ -246,19 +391,9 @@ class VerbFrames {
     const TokenId content = clause.complement();
     if (content == kNone && clause.phrases("to").empty()) return false;
     if (content != kNone && r_.is_word("meet", content)) return false;
-    std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
-    std::uint32_t best = kNone;
-    for (const Mention& m : r_.out.mentions) {
-      if (m.first_token > r_.sentence(verb).last_token) break;
-      if (r_.sentence_of[m.head] + 2 < r_.sentence_of[verb] || m.entity == one ||
-          r_.type_of(m.entity) != EntityType::Country || scene(m))
-        continue;
-      const bool inside = content != kNone && r_.below(m.head, content);
-      weight[m.entity] += inside ? 3 : 1;
-      if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
-    }
-    return best != kNone && weight[best] >= 2 &&
-           sink_.add_pairs(Relation::AgreedWith, {one, best}, {verb, "conceded", 0.5F});
+    const std::uint32_t other = find_.other_side(clause, one);
+    return other != kNone &&
+           sink_.add_pairs(Relation::AgreedWith, {one, other}, {verb, "conceded", 0.5F});
   }
 
   /// "Reagan and Gorbachev discussed arms control"
@@ -281,16 +416,19 @@ class VerbFrames {
            (r_.lemma(content) == "attend" || r_.lemma(content) == "participate");
   }
 
-  /// "in northern France": where something happens, and not with whom.
-  bool scene(const Mention& mention) const {
-    const std::string_view preposition = r_.preposition(mention.head);
-    return preposition == "in" || preposition == "over" || preposition == "into" ||
-           preposition == "through";
-  }
-
   /// "signed the treaty with Japan": Japan signed it too.
   void add_partners(const Clause& clause, Entities& from) const {
-    for (std::uint32_t e : find_.entities(clause.phrases("with"))) {
+    Entities with = find_.entities(clause.phrases("with"));
+    // "entered into the Locarno Treaties with France"
+    for (std::string_view preposition : {"into", "on", "over"}) {
+      for (TokenId treaty : clause.phrases(preposition)) {
+        for (TokenId c : r_.children(treaty)) {
+          if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "with") continue;
+          for (std::uint32_t e : referents(r_, c)) with.push_back(e);
+        }
+      }
+    }
+    for (std::uint32_t e : with) {
       if (is_actor(r_.type_of(e)) && std::find(from.begin(), from.end(), e) == from.end())
         from.push_back(e);
     }

@@ -22,7 +22,6 @@ class Optimizer {
   Optimizer(Pipeline& pipeline, const Demand& demand, const Program& program)
       : stages_(pipeline.stages),
         pipeline_(pipeline),
-        work_(program.work),
         first_(program.instructions.data()),
         ignores_repeats_(demand.ignores_repeats && pipeline.weighted),
         wanted_(pipeline.variable_count) {
@@ -486,7 +485,6 @@ class Optimizer {
 
   std::vector<Stage>& stages_;
   Pipeline& pipeline_;
-  double work_;
   const Instruction* first_;
   bool ignores_repeats_;
   std::vector<bool> wanted_;

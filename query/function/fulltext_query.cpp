@@ -136,7 +136,7 @@ class Reader {
       text += text_[at_++];
     }
     if (!take('"')) refuse("`\"` is missing");
-    return {.form = Form::Words, .text = std::move(text)};
+    return {.form = Form::Words, .text = std::move(text), .parts = {}};
   }
 
   Wanted word(std::size_t depth) {
@@ -152,14 +152,14 @@ class Reader {
       text += text_[at_++];
     }
     if (text.empty()) refuse("something is missing");
-    return {.form = Form::Words, .text = std::move(text)};
+    return {.form = Form::Words, .text = std::move(text), .parts = {}};
   }
 
   Wanted beginning(std::string text) {
     ++at_;
     const bool closed = at_ >= text_.size() || ends_word(text_[at_]);
     if (text.empty() || !closed) refuse("`*` stands at the end of a word only");
-    return {.form = Form::Beginning, .text = std::move(text)};
+    return {.form = Form::Beginning, .text = std::move(text), .parts = {}};
   }
 
   Wanted of_key(std::string key, std::size_t depth) {

@@ -28,7 +28,7 @@ struct Wanted {
   std::string key = {};  ///< the property that it has to stand in; empty: any
   double boost = 1;
   struct Part;
-  std::vector<Part> parts = {};
+  std::vector<Part> parts;
 };
 struct Wanted::Part {
   Occurs occurs = Occurs::Should;
