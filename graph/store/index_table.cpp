@@ -48,6 +48,13 @@ std::size_t IndexTable::bytes_for(std::uint64_t entries) {
   return static_cast<std::size_t>(entries) * (kEntryBytes + kUsualValues);
 }
 
+IndexTableBuilder::IndexTableBuilder(std::size_t entries) {
+  constexpr std::size_t kUsualValues = 12;
+  out_->values_.reserve(entries * kUsualValues);
+  out_->nodes_.reserve(entries);
+  out_->groups_.reserve(entries);
+}
+
 bool IndexTableBuilder::add(std::string_view values, std::uint32_t node) {
   IndexTable& table = *out_;
   constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max() - 1;

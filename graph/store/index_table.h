@@ -52,6 +52,8 @@ class IndexTable {
 /// Takes the entries of an index in their order.
 class IndexTableBuilder {
  public:
+  /// For about so many entries.
+  explicit IndexTableBuilder(std::size_t entries);
   /// False when the table would be too large.
   bool add(std::string_view values, std::uint32_t node);
   std::shared_ptr<const IndexTable> finish();

@@ -142,9 +142,9 @@ class Projector {
     std::size_t reads = 0;
     std::chrono::nanoseconds time{0};
   };
-  /// Adds to a loss. True, and begins anew, once it is as large as a pass over so many entries.
-  bool outgrows(Loss& loss, std::size_t reads, std::chrono::nanoseconds time,
-                std::uint64_t entries);
+  /// Adds to a loss. True, and begins anew, once it is as large as what a pass takes.
+  static bool outgrows(Loss& loss, std::size_t reads, std::chrono::nanoseconds time,
+                       std::chrono::nanoseconds pass);
   template <typename T>
   std::shared_ptr<const T> accounted(std::shared_ptr<const T> part, std::size_t bytes);
 

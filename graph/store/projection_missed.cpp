@@ -11,7 +11,8 @@ namespace {
 using std::chrono::nanoseconds;
 
 /// What one entry takes in a pass.
-constexpr nanoseconds kEntryTime{200};
+constexpr nanoseconds kIndexEntryTime{75};
+constexpr nanoseconds kLabelEntryTime{30};
 constexpr std::size_t kFewestLost = 64;
 constexpr std::size_t kMostLabels = 64;
 /// A read that waited for the device counts for no more.
@@ -19,11 +20,10 @@ constexpr nanoseconds kLongestRead{200'000};
 
 }  // namespace
 
-bool Projector::outgrows(Loss& loss, std::size_t reads, nanoseconds time, std::uint64_t entries) {
+bool Projector::outgrows(Loss& loss, std::size_t reads, nanoseconds time, nanoseconds pass) {
   loss.reads += reads;
   loss.time += std::min(time, kLongestRead * static_cast<std::int64_t>(reads));
-  if (loss.reads < kFewestLost || loss.time < kEntryTime * static_cast<std::int64_t>(entries))
-    return false;
+  if (loss.reads < kFewestLost || loss.time < pass) return false;
   loss = {};
   return true;
 }
@@ -32,7 +32,8 @@ void Projector::missed(const State& state, IndexId index, std::size_t seeks, nan
   const std::uint64_t entries = state.counters.get({Count::IndexEntries, raw(index)});
   {
     const std::lock_guard lock(counting_);
-    if (!outgrows(missed_seeks_[raw(index)], seeks, time, entries)) return;
+    const nanoseconds pass = kIndexEntryTime * static_cast<std::int64_t>(entries);
+    if (!outgrows(missed_seeks_[raw(index)], seeks, time, pass)) return;
   }
   const std::unique_lock lock(building_, std::try_to_lock);
   if (lock) add_index(state, index);
@@ -53,7 +54,8 @@ void Projector::add_index(const State& state, IndexId index) {
 void Projector::missed_labels(const State& state, std::size_t nodes, nanoseconds time) {
   {
     const std::lock_guard lock(counting_);
-    if (!outgrows(missed_label_reads_, nodes, time, state.head.nodes)) return;
+    const nanoseconds pass = kLabelEntryTime * static_cast<std::int64_t>(state.head.nodes);
+    if (!outgrows(missed_label_reads_, nodes, time, pass)) return;
   }
   const std::vector<LabelId> all = labels_of(state);
   if (all.size() > kMostLabels) return;

@@ -206,7 +206,8 @@ std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index) 
   const std::string prefix = index_prefix(index);
   const auto cursor =
       state.database->cursor(rocks::Family::Entries, rocks::Scope::Pass, state.snapshot.get());
-  IndexTableBuilder builder;
+  IndexTableBuilder builder(
+      static_cast<std::size_t>(state.counters.get({Count::IndexEntries, raw(index)})));
   for (bool more = cursor->seek(prefix); more; more = cursor->next()) {
     const std::string_view entry = cursor->key();
     if (!entry.starts_with(prefix)) break;

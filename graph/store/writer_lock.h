@@ -31,6 +31,13 @@ class WriterLock {
   /// A small commit takes about so many looks; to fall asleep and be woken takes as long.
   static constexpr int kLooks = 1000;
 
+  /// Leaves the core to its other half for a moment, where that can be said.
+  static void rest() {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#endif
+  }
+
   bool try_acquire() { return !held_.load() && !held_.exchange(true); }
 
   /// One thread looks for a while whether the lock is free.
@@ -38,7 +45,7 @@ class WriterLock {
     if (awake_.exchange(true)) return false;
     bool acquired = false;
     for (int i = 0; i < kLooks && !acquired; ++i) {
-      __builtin_ia32_pause();
+      rest();
       acquired = try_acquire();
     }
     awake_ = false;

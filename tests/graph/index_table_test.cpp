@@ -28,7 +28,7 @@ std::vector<NodeId> nodes_of(const Model& model, const std::string& values) {
 }
 
 std::shared_ptr<const IndexTable> table_of(const Model& model) {
-  IndexTableBuilder builder;
+  IndexTableBuilder builder(model.size());
   for (const auto& [values, nodes] : model) {
     for (const std::uint32_t node : nodes) REQUIRE(builder.add(values, node));
   }
