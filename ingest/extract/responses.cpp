@@ -79,7 +79,7 @@ class ResponseReader {
     if (r_.lemma(t) == "follow") follows_suit(clause);
     if (r_.is_word("entertaining", t)) will_not_hear(clause);
     if (r_.is_word("reply-verb", t)) replies_that(clause);
-    if (shares_agent(t)) return;
+    if (shares_agent(t) || target_.is_content(t)) return;
     const auto kind = stated_kind(clause);
     if (!kind) return does_as_asked(clause);
     const Entities by = answering(clause);
@@ -227,13 +227,31 @@ class ResponseReader {
       TokenId first = name.first_token;
       while (first > 0 && r_.is(first - 1, {Deprel::NmodDesc, Deprel::Det, Deprel::Compound}))
         --first;
+      // "which Egypt accepted and Israel rejected"
       const bool apart = first > 1 && r_.token(first - 1).upos == Upos::Cconj &&
-                         (r_.text(first - 2) == "," || r_.lemma(first - 1) == "but");
+                         (r_.text(first - 2) == "," || r_.lemma(first - 1) == "but" ||
+                          r_.token(first - 2).upos == Upos::Verb);
       if (apart && name.form == Mention::Form::Name && is_actor(r_.type_of(name.entity)))
         return {name.entity};
     }
     if (some_of_a_people(clause)) return {};
-    return doers(r_, clause);
+    Entities by = doers(r_, clause);
+    if (by.size() > 1 && !clause.passive()) without_later(by, t);
+    return by;
+  }
+
+  /// "Egypt accepted and Israel rejected": Israel, whom the parser joined to Egypt, stands behind.
+  void without_later(Entities& by, TokenId t) const {
+    const Sentence& s = r_.sentence(t);
+    std::erase_if(by, [&](std::uint32_t e) {
+      bool later = false;
+      for (TokenId n = s.first_token; n < s.last_token; ++n) {
+        if (r_.entity_at(n) != e) continue;
+        if (n < t) return false;
+        later = true;
+      }
+      return later;
+    });
   }
 
   /// "Americans west of the mountains supported it": only those of them.
@@ -348,7 +366,8 @@ class ResponseReader {
     }
     const TokenId verb = r_.head(t);
     Entities by = actors_at(r_, answering);
-    if (by.empty()) by = who_voices(t);
+    const bool voiced = by.empty();
+    if (voiced) by = who_voices(t);
     if (by.empty()) return;
     const std::string_view link = r_.preposition(t);
     if (verb != kNone && r_.token(verb).upos == Upos::Verb && (link.empty() || link == "with")) {
@@ -360,6 +379,9 @@ class ResponseReader {
     for (TokenId n : answered) {
       if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
     }
+    // "Egypt gave a qualified assent"
+    if (!voiced || (*kind != Kind::Accepted && *kind != Kind::Rejected)) return;
+    if (const auto target = target_.of_answerer(t, by)) add(*target, by, *kind, t);
   }
 
   /// "won the support of Spain", "met with opposition from Spain": the noun is what a proposal
