@@ -2,7 +2,9 @@
 
 #include "graph/rocks/batch.h"
 #include "graph/rocks/guarded_files.h"
+#include "graph/rocks/log_files.h"
 #include "graph/rocks/options.h"
+#include "graph/rocks/pass_cursor.h"
 #include "graph/rocks/status.h"
 
 #include <algorithm>
@@ -148,15 +150,10 @@ class DatabaseImpl final : public Database {
 
   std::unique_ptr<Cursor> cursor(Family family, Scope scope,
                                  const Snapshot* snapshot) const override {
-    rocksdb::ReadOptions options = read_options(snapshot);
-    options.prefix_same_as_start = scope == Scope::Prefix;
-    options.total_order_seek = scope != Scope::Prefix;
-    if (scope == Scope::Pass) {
-      options.fill_cache = false;
-      options.ignore_range_deletions = true;  // there are none
-      options.readahead_size = kReadAhead;
-    }
-    return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
+    if (scope != Scope::Pass) return plain_cursor(family, scope, snapshot);
+    auto cursor = make_pass_cursor(*db_, handle(family), read_options(snapshot).snapshot,
+                                   [=, this] { return plain_cursor(family, scope, snapshot); });
+    return cursor ? std::move(cursor) : plain_cursor(family, scope, snapshot);
   }
 
   std::unique_ptr<Snapshot> snapshot() const override {
@@ -256,8 +253,20 @@ class DatabaseImpl final : public Database {
   }
 
  private:
+  std::unique_ptr<Cursor> plain_cursor(Family family, Scope scope, const Snapshot* snapshot) const {
+    rocksdb::ReadOptions options = read_options(snapshot);
+    options.prefix_same_as_start = scope == Scope::Prefix;
+    options.total_order_seek = scope != Scope::Prefix;
+    if (scope == Scope::Pass) {
+      options.fill_cache = false;
+      options.ignore_range_deletions = true;  // there are none
+      options.readahead_size = kReadAhead;
+    }
+    return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
+  }
+
   bool in_memory() const { return settings_.path.empty(); }
-  rocksdb::Env& env() const { return in_memory() ? *env_ : *rocksdb::Env::Default(); }
+  rocksdb::Env& env() const { return env_ ? *env_ : *rocksdb::Env::Default(); }
   std::string scratch_of_files() const {
     return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import";
   }
@@ -276,7 +285,8 @@ class DatabaseImpl final : public Database {
     auto guarded = GuardedFiles::begin(settings_);
     if (!guarded) return std::move(guarded).error();
     guarded_ = *std::move(guarded);
-    rocksdb::DBOptions options = database_options(settings_, nullptr);
+    env_ = make_log_env();
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;
     Status status = finish(

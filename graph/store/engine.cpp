@@ -96,7 +96,8 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->head.commit = base.head.commit + 1;
   next->counters = base.counters.with(overlay.counters);
   next->catalog = overlay.catalog;
-  const auto batch = encode_commit(base, overlay, next->head, next->counters);
+  next->keeps_counts_in_head = base.keeps_counts_in_head;
+  const auto batch = encode_commit(base, overlay, *next);
   if (const auto failed = base.database->write(*batch)) {
     if (failed->failure == rocks::WriteFailure::NoSpace) return failed->error;
     fail(failed->error);

@@ -141,10 +141,25 @@ std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
 
 }  // namespace
 
+namespace {
+
+/// "met with the Chancellor of Austria, Bruno Kreisky": the title stands for who holds it.
+std::uint32_t holder_of_title(const Reading& r, TokenId t) {
+  if ((r.token(t).features & kPlural) != 0) return kNone;
+  for (const Reading::Office& office : r.offices) {
+    if (office.first <= t && t < office.last) return office.person;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   std::vector<std::uint32_t> all;
   if (const auto* group = r.group_at(t)) return *group;
   add(all, r.entity_at(t));
+  if (!all.empty()) return all;
+  add(all, holder_of_title(r, t));
   if (!all.empty()) return all;
   if (r.token(t).upos == Upos::Noun && r.is_word("treaty-noun", t)) {
     add(all, treaty_beside(r, t));
@@ -195,7 +210,7 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
           (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
         for (std::uint32_t e : referents_behind(r, c)) add(all, e);
       }
-      if (!r.is(c, {Deprel::Acl}) || (r.lemma(c) != "lead" && r.lemma(c) != "head")) continue;
+      if (!r.is(c, {Deprel::Acl}) || !r.is_word("leading-verb", c)) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
           for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
@@ -420,6 +435,27 @@ std::vector<std::uint32_t> senders(const Reading& r, const Clause& clause) {
   return {};
 }
 
+/// "One of Carter's accomplishments was negotiating the treaty": whose deed it is.
+std::vector<std::uint32_t> owners_of_deed(const Reading& r, const Clause& clause) {
+  const TokenId deed = r.child(clause.predicate(), {Deprel::Nsubj});
+  if (deed == kNone || r.child(clause.predicate(), {Deprel::Cop}) == kNone ||
+      (r.token(clause.predicate()).features & kGerund) == 0)
+    return {};
+  std::vector<TokenId> nouns{deed};
+  for (TokenId c : r.children(deed)) {
+    if (r.is(c, {Deprel::Nmod})) nouns.push_back(c);
+  }
+  std::vector<std::uint32_t> all;
+  for (TokenId noun : nouns) {
+    const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+    if (!r.is_word("deed-noun", noun) || owner == kNone) continue;
+    for (std::uint32_t e : referents(r, owner)) {
+      if (is_actor(r.type_of(e))) add(all, e);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
@@ -432,6 +468,7 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
     }
   }
   if (all.empty()) all = senders(r, clause);
+  if (all.empty()) all = owners_of_deed(r, clause);
   // "defeated by a 49-35 Senate vote"
   if (all.empty() && clause.passive()) {
     for (TokenId t : clause.subjects()) {

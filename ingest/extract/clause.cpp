@@ -1,5 +1,7 @@
 #include "ingest/extract/clause.h"
 
+#include "ingest/extract/actors.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -231,6 +233,9 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
       const bool marked =
           std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId marker) {
             if (!r_.is(marker, {Deprel::Case, Deprel::Mark})) return false;
+            // Of two prepositions, the second counts where both stand together: "out of".
+            const TokenId first = r_.child(c, {Deprel::Case, Deprel::Mark});
+            if (marker != first && marker != first + 1) return false;
             const TokenId inside = r_.child(marker, {Deprel::Fixed});
             return r_.lemma(marker) == preposition ||
                    (inside != kNone && r_.lemma(inside) == preposition);
@@ -253,6 +258,8 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
+    // "asked the President of Peru", but "asked a favor of Peru"
+    if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
     for (TokenId part : r_.conjuncts(c)) collect(part);
   }
   return found;
@@ -382,12 +389,15 @@ Factuality Clause::factuality() const {
         (infinitive || (gerund && relation != Deprel::Advcl && relation != Deprel::Acl))) {
       if (r_.lexicon.is("refuse", r_.lemma(governor)))
         return negated ? Factuality::Hypothetical : Factuality::Refused;
-      if (r_.lexicon.is("hypothetical", r_.lemma(governor))) return Factuality::Hypothetical;
+      if (r_.lexicon.is("hypothetical", r_.lemma(governor)) && !was_able(governor))
+        return Factuality::Hypothetical;
       if (yet_to(at, governor)) return Factuality::Hypothetical;
-      const bool carried_out = relation == Deprel::Advcl &&
-                               r_.lexicon.is("implicative", r_.lemma(governor)) && at > governor &&
-                               at < governor + 8;
-      if (relation == Deprel::Acl && foremost(governor)) {
+      const bool near = r_.lexicon.is("implicative", r_.lemma(governor)) && at < governor + 8;
+      const bool there = r_.is_word("gathering-verb", governor) && at < governor + 16;
+      const bool carried_out = relation == Deprel::Advcl && at > governor && (near || there);
+      // "Stalin's decision to sign the pact"
+      if (relation == Deprel::Acl &&
+          (foremost(governor) || (r_.lemma(governor) == "decision" && infinitive))) {
         at = governor;
         continue;
       }
@@ -395,7 +405,7 @@ Factuality Clause::factuality() const {
         return Factuality::Hypothetical;
     }
     // "refrained from annexing Texas"
-    const TokenId from = gerund ? r_.child(at, {Deprel::Mark, Deprel::Case}) : kNone;
+    const TokenId from = r_.child(at, {Deprel::Mark, Deprel::Case});
     if (from != kNone && r_.lemma(from) == "from" && r_.is_word("keeps-from", governor))
       return Factuality::Hypothetical;
     // "accused Hanoi of violating the accords"
@@ -421,6 +431,12 @@ Factuality Clause::factuality() const {
     at = governor;
   }
   return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "were able to conclude an agreement" did so.
+bool Clause::was_able(TokenId governor) const {
+  const TokenId copula = r_.lemma(governor) == "able" ? r_.child(governor, {Deprel::Cop}) : kNone;
+  return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were");
 }
 
 /// "had yet to declare war"

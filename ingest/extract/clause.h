@@ -45,6 +45,7 @@ class Clause {
   bool destined(TokenId predicate) const;
   bool foremost(TokenId noun) const;
   bool until() const;
+  bool was_able(TokenId governor) const;
   bool yet_to(TokenId infinitive, TokenId governor) const;
 
   const Reading& r_;

@@ -65,6 +65,9 @@ bool fits_signature(Relation relation, EntityType subject, EntityType object) no
 
 bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t object,
                    const Source& source) {
+  // A member of a pact has signed it.
+  if (relation == Relation::MemberOf && r_.type_of(object) == EntityType::Treaty)
+    return add(Relation::Signed, subject, object, source);
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
     return false;
   if (relation == Relation::Visited && at_home(subject, object)) return false;

@@ -44,6 +44,8 @@ void find_noun_phrase_facts(Reading& reading);
 void find_party_facts(Reading& reading);
 /// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
 void find_treaty_facts(Reading& reading);
+/// Who is in wars and battles.
+void find_war_facts(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

@@ -42,6 +42,8 @@ class ShortNames {
         if (is_capitalised(r_.text(from)) && r_.text(from).back() != '.')
           parts_.insert(std::string(r_.text(from, name.last)));
       }
+      if (name.last == name.first + 3 && r_.text(name.first + 1).size() > 3)
+        parts_.insert(std::string(r_.text(name.first + 1)));
       if (name.last > name.first + 1) parts_.insert(std::string(r_.text(name.first)));
     }
   }

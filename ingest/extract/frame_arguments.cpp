@@ -75,7 +75,11 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
       all = acted_on(object);
     if (role.kind == Role::Kind::Preposition && object != kNone) {
       for (TokenId c : r_.children(object)) {
-        if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word) continue;
+        // "secured Sadat's consent": what is his is of him.
+        const bool owner =
+            role.word == "of" && r_.is(c, {Deprel::NmodPoss}) && r_.token(c).upos != Upos::Pron;
+        if (!owner && (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word))
+          continue;
         for (std::uint32_t e : referents(r_, c)) {
           if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
         }

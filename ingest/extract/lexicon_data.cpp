@@ -3,11 +3,11 @@
 #include <array>
 
 // The assembler puts each file of ingest/data between two symbols of lexicon_data.S.
-#define DOSSIER_LEXICON_FILES(X)                                                                 \
-  X(words)                                                                                       \
-  X(countries)                                                                                   \
-  X(organizations) X(treaties) X(events) X(places) X(titles) X(given_names) X(leaders) X(frames) \
-      X(proposals)
+#define DOSSIER_LEXICON_FILES(X) \
+  X(words)                       \
+  X(countries)                   \
+  X(organizations)               \
+  X(treaties) X(events) X(places) X(titles) X(given_names) X(leaders) X(frames) X(proposals)
 
 extern "C" {
 #define DOSSIER_DECLARE(name)                 \

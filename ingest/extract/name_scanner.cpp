@@ -60,7 +60,7 @@ void NameScanner::scan(const Sentence& sentence) {
     }
     std::optional<FoundName> best;
     for (auto candidate : {government(at), person_after_title(at), from_lexicon(at),
-                           from_head_noun(at), person(at)}) {
+                           pair_treaty(at), from_head_noun(at), person(at)}) {
       // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
       if (heading && candidate && candidate->type == EntityType::Person &&
           candidate->confidence < 0.95F)
@@ -347,8 +347,9 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
     head = i;
   }
   // "Dawes committee": the head noun may be lower case after a name that is no country.
-  if (head != run - 1 && run < end_ && r_.lexicon.is("lower-head", r_.text(run)) &&
-      r_.token(run).upos != Upos::Verb) {
+  const bool place_before = head == run - 1 && head > at && head_type(head) == EntityType::Place;
+  if ((head != run - 1 || place_before) && run < end_ &&
+      r_.lexicon.is("lower-head", r_.text(run)) && r_.token(run).upos != Upos::Verb) {
     const Listed first = listed(run - 1);
     const bool country = !first.empty() && (has(first, Sense::Adjective) ||
                                             has(first, Sense::Country) || has(first, Sense::Title));
@@ -365,6 +366,10 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   EntityType type = *head_type(head);
   const TokenId last = extend_head(at, head, type);
   if (head == at && last == head + 1) return std::nullopt;
+  // "the Congress of Berlin"
+  if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
+      !listed(head + 2).empty())
+    type = EntityType::Event;
   // "the Peace Agreement", "another World War" describe and do not name.
   bool generic = last == head + 1;
   for (TokenId i = at; i < head && generic; ++i)
@@ -516,7 +521,7 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
   const TokenId last = name_end(at);
-  if (last == at) return std::nullopt;
+  if (last == at || pair_of_states(at)) return std::nullopt;
   const bool surname = last > at + 1 && r_.lexicon.given_names.contains(word) &&
                        r_.lexicon.is("surname-too", r_.text(last - 1));
   if (r_.lexicon.is("no-name", r_.text(last - 1)) && !surname) return std::nullopt;
@@ -564,29 +569,6 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
     return found;
   }
   return std::nullopt;
-}
-
-/// "the Dawes and Young Plans": one name for each.
-bool NameScanner::coordinated_heads(TokenId at) {
-  if (at + 3 >= end_ || !capital(at) || !capital(at + 2) || r_.text(at + 1) != "and") return false;
-  const TokenId head = at + 3;
-  const std::string_view plural = r_.text(head);
-  const auto type = head_type(head);
-  if (!type || plural.size() < 5 || plural.back() != 's' || listed_as_name(at)) return false;
-  const std::string singular(plural.substr(0, plural.size() - 1));
-  if (!r_.lexicon.heads.contains(singular)) return false;
-  for (TokenId part : {at, at + 2}) {
-    FoundName name{part, part == at ? at + 1 : head + 1, part, *type};
-    name.name = std::string(r_.text(part)) + " " + singular;
-    for (const NameSense& sense : r_.lexicon.names.find(name.name)) {
-      if (sense.sense != Sense::Title) {
-        name.entry = sense.entry;
-        name.type = r_.lexicon.entries[sense.entry].type;
-      }
-    }
-    found_.push_back(std::move(name));
-  }
-  return true;
 }
 
 }  // namespace dossier::ingest

@@ -33,6 +33,8 @@ class NameScanner {
   // Each gives the name that begins at the token, or nothing.
   std::optional<FoundName> from_lexicon(TokenId at) const;
   std::optional<FoundName> from_head_noun(TokenId at) const;
+  bool pair_of_states(TokenId at) const;
+  std::optional<FoundName> pair_treaty(TokenId at) const;
   std::optional<FoundName> person(TokenId at) const;
   std::optional<FoundName> person_after_title(TokenId at) const;
   std::optional<FoundName> government(TokenId at) const;

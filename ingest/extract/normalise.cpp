@@ -33,6 +33,8 @@ constexpr std::array kIrregular = {Pair{"arisen", "arise"},
                                    Pair{"foreseen", "foresee"},
                                    Pair{"foresaw", "foresee"},
                                    Pair{"forsook", "forsake"},
+                                   Pair{"froze", "freeze"},
+                                   Pair{"frozen", "freeze"},
                                    Pair{"fought", "fight"},
                                    Pair{"laid", "lay"},
                                    Pair{"led", "lead"},
@@ -152,7 +154,7 @@ void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Ana
   auto lemmas = std::make_shared<Lemmas>();
   for (Token& token : analysis.tokens) {
     const std::string_view form = text.substr(token.begin, token.end - token.begin);
-    if (token.upos == Upos::Adj && only_past(form)) {
+    if (token.upos != Upos::Verb && token.upos != Upos::Aux && only_past(form)) {
       token.upos = Upos::Verb;
       token.features |= kPast | kFinite;
     }

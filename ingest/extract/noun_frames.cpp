@@ -71,6 +71,10 @@ class NounFrames {
       });
       if (!here) continue;
       const TokenId name = r_.token(t + 1).upos == Upos::Det ? t + 2 : t + 1;
+      // "seizures of American ships"
+      if (name < end && r_.mention_of[name] != kNone &&
+          r_.out.mentions[r_.mention_of[name]].form == Mention::Form::Adjective)
+        return {};
       return name < end && r_.mention_of[name] != kNone
                  ? referents(r_, r_.out.mentions[r_.mention_of[name]].head)
                  : Entities{};
@@ -135,9 +139,13 @@ class NounFrames {
     const TokenId verb = r_.head(t);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
     if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
-    // "retaliated with air raids on Jordan"
-    const bool means = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "with" &&
-                       (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond");
+    if (frame.relation == Relation::Visited && r_.is(t, {Deprel::Obl})) return went(t, to, source);
+    // "retaliated with air raids on Jordan", "in violation of the accords, Hanoi moved troops",
+    // "seized power in a coup against Obote"
+    const bool in = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "in" &&
+                    (frame.relation == Relation::Violated || frame.relation == Relation::Overthrew);
+    const bool means = in || (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "with" &&
+                              (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond"));
     if (means) {
       const Clause clause(r_, verb);
       return clause.factuality() == Factuality::Stated &&
@@ -170,6 +178,18 @@ class NounFrames {
     const Clause clause(r_, r_.head(t));
     if (clause.factuality() != Factuality::Stated) return false;
     return sink_.add_all(Relation::MetWith, doers(r_, clause), to, source);
+  }
+
+  /// "During a visit to Tokyo, Nehru spoke": who acts is there.
+  bool went(TokenId t, const Entities& to, const FactSink::Source& source) {
+    const std::string_view preposition = r_.preposition(t);
+    if (preposition != "during" && preposition != "on" && preposition != "after" &&
+        preposition != "following" && preposition != "follow")
+      return false;
+    const Clause clause(r_, r_.head(t));
+    if (clause.factuality() != Factuality::Stated || clause.passive()) return false;
+    const Entities who = doers(r_, clause);
+    return who.size() == 1 && to.size() == 1 && sink_.add_all(Relation::Visited, who, to, source);
   }
 
   /// The noun says what the subject of the fact is: "was a critic of", "was at war with".
@@ -287,8 +307,7 @@ class NounFrames {
   bool undertaken(TokenId verb) const {
     const TokenId governor = r_.head(verb);
     return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Advcl}) &&
-           r_.is_word("undertaking-verb", governor) &&
-           r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 

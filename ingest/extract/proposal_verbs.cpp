@@ -277,11 +277,16 @@ class VerbReader {
     return all;
   }
 
-  /// "introduced a motion in Congress": the body it was brought before.
+  /// "introduced a motion in Congress", "tabled a draft at the Conference": the body it was brought
+  /// before.
   Entities assembly() const {
-    Entities all = actors_at(r_, clause_.phrases("in"));
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
-    return all;
+    for (std::string_view preposition : {"in", "at", "before"}) {
+      Entities all = actors_at(r_, clause_.phrases(preposition));
+      std::erase_if(all,
+                    [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
+      if (!all.empty()) return all;
+    }
+    return {};
   }
 
   /// "convinced Carter of the need": an actor, not an event, persuades somebody who is named.

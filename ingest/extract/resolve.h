@@ -19,6 +19,9 @@ void resolve_descriptions(Reading& reading);
 /// not name become entities of this document alone.
 void find_nameless_treaties(Reading& reading);
 
+/// "convened a summit at Camp David": meetings called by their place alone.
+void find_nameless_events(Reading& reading);
+
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);
 

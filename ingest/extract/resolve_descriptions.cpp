@@ -269,7 +269,9 @@ class DescriptionResolver {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const Mention& mention = names_[i];
       const Entity& entity = r_.out.entities[mention.entity];
-      if (entity.type != EntityType::Event || !fits(entity, "war", EntityType::Event) ||
+      if (entity.type != EntityType::Event ||
+          (!fits(entity, "war", EntityType::Event) &&
+           entity.name.find("Revolution") == std::string::npos) ||
           entity.name == "Cold War" || (i >= before_ && best == kNone))
         continue;
       const bool near = i < before_ && r_.sentence_of[mention.head] + 1 >= r_.sentence_of[t];
@@ -334,10 +336,18 @@ class DescriptionResolver {
     for (std::size_t i = before_; i > 0;) {
       const Mention& mention = names_[--i];
       if (r_.sentence_of[mention.head] + 2 < sentence) return;
-      if (r_.type_of(mention.entity) != EntityType::Country || mention.form != Mention::Form::Name)
+      if (r_.type_of(mention.entity) != EntityType::Country ||
+          mention.form != Mention::Form::Name || acts_on(mention, t))
         continue;
       return pending(t, t + 1, mention.entity);
     }
+  }
+
+  /// "Washington recognized the new government": it is another's.
+  bool acts_on(const Mention& mention, TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj}) && r_.head(mention.head) == verb &&
+           r_.is(mention.head, {Deprel::Nsubj});
   }
 
   /// "the Secretary of State", "the Somali dictator": who was called so before.
@@ -423,6 +433,7 @@ class DescriptionResolver {
 void resolve_descriptions(Reading& reading) {
   const std::vector<TitleSpan> titles = find_titles(reading);
   find_nameless_treaties(reading);
+  find_nameless_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

@@ -172,7 +172,10 @@ class NameResolver {
   static bool short_agrees(const PersonName& a, const PersonName& b) {
     const PersonName& one = a.short_form() ? a : b;
     const PersonName& other = a.short_form() ? b : a;
-    return one.words[0] == other.surname() || one.words[0] == other.words[0];
+    // "Arias" for Arnulfo Arias Madrid
+    const bool first_surname =
+        other.words.size() == 3 && one.words[0] == other.words[1] && other.words[1].back() != '.';
+    return one.words[0] == other.surname() || one.words[0] == other.words[0] || first_surname;
   }
 
   /// Surnames before given names, then the person spoken of last.
@@ -196,8 +199,28 @@ class NameResolver {
         return found;
       }
     }
+    if (const std::uint32_t same = same_eponyms(name.type, text); same != kNone) {
+      of_type.emplace_back(key, same);
+      return same;
+    }
     of_type.emplace_back(key, create(name.type, text));
     return of_type.back().second;
+  }
+
+  /// "the Rush-Bagot agreement" is the Rush-Bagot Pact.
+  std::uint32_t same_eponyms(EntityType type, const std::string& text) const {
+    const std::string stem = plain(text.substr(0, text.find(' ')));
+    const std::size_t hyphen = stem.find('-');
+    if (type != EntityType::Treaty || hyphen == std::string::npos || hyphen + 1 >= stem.size() ||
+        !is_upper(stem[hyphen + 1]))
+      return kNone;
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const std::string name = plain(r_.out.entities[e].name);
+      if (r_.out.entities[e].type == EntityType::Treaty && name.starts_with(stem + " ") &&
+          name.find(' ', stem.size() + 1) == std::string::npos && text.find(' ') == text.rfind(' '))
+        return e;
+    }
+    return kNone;
   }
 
   /// The short name is the long one without its beginning or its complement.

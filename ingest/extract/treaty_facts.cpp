@@ -22,6 +22,7 @@ class TreatyReader {
       if (r_.is_word("leads-to", t)) led_to(t);
     }
     if (r_.token(t).upos == Upos::Noun && r_.is_word("talk-noun", t)) product(t);
+    if (r_.token(t).upos == Upos::Noun && r_.is_word("mediation-noun", t)) mediated(t);
   }
 
   /// "the Rush-Bagot Pact": who bears a name of it and deals with others in the text.
@@ -209,6 +210,26 @@ class TreatyReader {
       take(Clause(r_, verb).subjects(), made);
     }
     sink_.add_all(Relation::Negotiated, who, treaties(made), {noun, "product", 0.65F});
+  }
+
+  /// "Following U.S. mediation, A and B signed the protocol".
+  void mediated(TokenId noun) {
+    TokenId verb = r_.head(noun);
+    if (verb != kNone && r_.is_word("transparent", verb)) verb = r_.head(verb);
+    if (verb == kNone || !r_.is(noun, {Deprel::Obl}) || r_.token(verb).upos != Upos::Verb ||
+        !r_.is_word("treaty-verb", verb))
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    Entities signed_there;
+    take(clause.objects(), signed_there);
+    Entities mediators = talkers(noun);
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") take({c}, mediators);
+    }
+    std::erase_if(mediators, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    sink_.add_all(Relation::Negotiated, mediators, treaties(signed_there),
+                  {noun, "mediation", 0.65F});
   }
 
   /// A part of a name of the treaty is the surname of the man.

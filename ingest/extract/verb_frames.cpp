@@ -169,6 +169,16 @@ class VerbFrames {
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
+    // "was ousted in a coup organized by the army"
+    if (from.empty() && frame.relation == Relation::Overthrew && clause.passive()) {
+      for (std::string_view by : {"in", "during", "through"}) {
+        for (TokenId coup : clause.phrases(by)) {
+          if (r_.is_word("led-noun", coup))
+            for (std::uint32_t e : referents_of_one(r_, coup)) from.push_back(e);
+        }
+      }
+      std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    }
     // "the treaty, negotiated with Colombia"
     if (from.empty() && clause.passive() && frame.relation == Relation::Negotiated)
       add_partners(clause, from);
@@ -199,7 +209,11 @@ class VerbFrames {
     if (is_mutual(frame.relation) && to.empty() && clause.passive()) return false;
     if (is_mutual(frame.relation) && to.empty())
       return mutual_fact(clause, frame, from, object, source);
-    if (frame.relation == Relation::Founded) found_together(from, to, source);
+    if (frame.relation == Relation::Founded) {
+      Entities together = from;
+      for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
+      found_together(together, to, source);
+    }
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
   }
@@ -285,6 +299,7 @@ class VerbFrames {
     const TokenId copula = r_.child(content, {Deprel::Cop, Deprel::AuxPass});
     if (copula != kNone && r_.text(copula) == "be") return false;
     const TokenId aux = r_.child(content, {Deprel::Aux});
+    if (aux != kNone && r_.lemma(aux) == "would") return true;
     if (aux != kNone && r_.lemma(aux) != "be" && r_.lemma(aux) != "have") return false;
     return copula != kNone || (r_.token(content).features & kPast) != 0;
   }
@@ -324,8 +339,8 @@ class VerbFrames {
       const std::string name = lower(r_.out.entities[e].name);
       for (std::string_view word :
            {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
-            "riksdag", "majlis", "cortes", "congress", "chamber", "assembly", "reichstag", "sejm",
-            "rada", "storting", "folketing", "volksraad"}) {
+            "riksdag", "majlis", "cortes", "chamber", "assembly", "reichstag", "sejm", "rada",
+            "storting", "folketing", "volksraad"}) {
         if (name.find(word) == std::string::npos) continue;
         sink_.add_all(Relation::Ratified, {e}, treaties, source);
         return true;

@@ -326,7 +326,7 @@ class PatternPlanner {
     hop.direction = from_left ? from.direction : turned(from.direction);
     hop.types = from.types;
     for (const PatternHop& other : query_.hops) {
-      if (&other == &from || other.clause != from.clause || !has(at_.bound, other.slot)) continue;
+      if (&other == &from || other.unlike != from.unlike || !has(at_.bound, other.slot)) continue;
       if (!may_meet(from, other)) continue;
       if (other.kind == HopKind::Search) continue;
       hop.distinct_from.push_back(other.slot);
@@ -404,6 +404,8 @@ class PatternPlanner {
     step->most = hop.most;
     step->each = hop.each;
     step->condition = hop.condition;
+    step->repeats = hop.repeats;
+    step->mode = hop.mode;
     step->reversed = !move.from_left;
     step->to_bound = has(at_.bound, step->hop.to);
     Slot same = execute::kNoSlot;

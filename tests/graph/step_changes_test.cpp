@@ -33,7 +33,7 @@ void toggle(std::map<Step, bool>& model, const Step& step, bool present) {
 
 TEST_CASE("changed steps are found in order, however changes and reads are mixed", "[store]") {
   std::mt19937 random(5);
-  for (const std::size_t changes_between : {1, 3, 40, 500}) {
+  for (const std::size_t changes_between : {1U, 3U, 40U, 500U}) {
     StepChanges changes;
     std::map<Step, bool> model;
     std::map<Step, bool> present;  // as the transaction sees it
