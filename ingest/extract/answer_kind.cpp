@@ -31,6 +31,10 @@ std::optional<Kind> kind_of_particle(std::string_view verb, std::string_view par
 
 std::optional<Kind> answer_kind(const Reading& r, TokenId verb) {
   const std::string_view lemma = r.lemma(verb);
+  // "passed on an offer"
+  if (lemma == "pass" && verb + 1 < r.sentence(verb).last_token &&
+      (r.text(verb + 1) == "on" || r.text(verb + 1) == "along"))
+    return std::nullopt;
   if (r.lexicon.is("accept", lemma)) return Kind::Accepted;
   if (r.lexicon.is("reject", lemma)) return Kind::Rejected;
   if (r.lexicon.is("support", lemma)) return Kind::Supported;

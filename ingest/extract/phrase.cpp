@@ -73,6 +73,10 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   if (lemma == "which") return answered_behind(r, t + 1, last);
   // ", an isthmus in the south of North America"
   if ((lemma == "a" || lemma == "the") && begins_apposition(r, t, last)) return true;
+  // ", a step which Lisbon refused to take"
+  if (lemma == "a" && t + 4 < last && r.token(t + 2).upos == Upos::Noun &&
+      r.lemma(t + 3) == "which")
+    return true;
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
     return true;
@@ -248,11 +252,17 @@ TokenId with_quotation(const Reading& r, TokenId first, TokenId last) {
 
 namespace {
 
+/// "that a union be formed".
+bool is_to_be_done(const Reading& r, TokenId deed) {
+  const TokenId be = r.child(deed, {Deprel::AuxPass});
+  return be != kNone && r.text(be) == "be";
+}
+
 /// "the request that Russia send troops | was denied": where the noun's own clause goes on, which
 /// the parser took for more of what was asked; `last` where it does not.
 TokenId before_main_verb(const Reading& r, TokenId noun, TokenId deed, TokenId last) {
   const bool subjunctive = r.token(deed).upos == Upos::Verb &&
-                           (r.token(deed).features & kPast) == 0 &&
+                           ((r.token(deed).features & kPast) == 0 || is_to_be_done(r, deed)) &&
                            r.child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
   if (!is_nominal(r.token(noun).upos) || !subjunctive) return last;
   for (TokenId t = deed + 1; t < last; ++t) {

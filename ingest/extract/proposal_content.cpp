@@ -377,6 +377,7 @@ TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
 
 TokenId content_of_noun(const Reading& r, TokenId noun) {
   TokenId found = clause_behind(r, noun, noun);
+  if (found == kNone && r.lemma(noun) == "invitation") found = phrase_behind(r, noun, noun, {"to"});
   if (found == kNone) found = phrase_behind(r, noun, noun, {"for"});
   if (found == kNone)
     found = phrase_behind(r, noun, noun, {"for", "of", "on", "concerning", "about", "in"});

@@ -45,6 +45,14 @@ Entities owner_before(const Reading& r, TokenId noun) {
   return e != kNone && is_actor(r.type_of(e)) ? Entities{e} : Entities{};
 }
 
+/// "an offer of mediation from Sweden": the giver hung to what is given.
+Entities of_giver(const Reading& r, TokenId noun) {
+  for (TokenId c : r.children(noun)) {
+    if (c > noun && r.preposition(c) == "of") return phrase_actors(r, c, "from");
+  }
+  return {};
+}
+
 /// "the plan of Foreign Minister Rapacki for a neutral zone".
 Entities of_person(const Reading& r, TokenId noun) {
   for (TokenId c : r.children(noun)) {
@@ -79,6 +87,7 @@ Entities owners_of(const Reading& r, TokenId noun) {
   }
   Entities found = actors_at(r, owners);
   if (found.empty()) found = owner_before(r, noun);
+  if (found.empty()) found = of_giver(r, noun);
   if (found.empty()) found = of_person(r, noun);
   return found.empty() ? of_origin(r, noun) : found;
 }
@@ -127,6 +136,9 @@ bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
   // "carried to Cairo a proposal": an object that the parser took for an adverbial
   const bool late = r.is(noun, {Deprel::Obl}) && r.preposition(noun).empty() &&
                     r.child(noun, {Deprel::Det}) != kNone;
+  const bool passed =
+      r.lemma(verb) == "pass" && !answer_kind(r, verb) && r.is(noun, {Deprel::Obj, Deprel::Obl});
+  if (passed) return Clause(r, verb).factuality() == Factuality::Stated;
   const bool object = (late || r.is(noun, {Deprel::Obj, Deprel::NsubjPass})) &&
                       r.lexicon.is("conveying", r.lemma(verb));
   const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
