@@ -313,6 +313,17 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
   return best != kNone && weight[best] >= 2 ? best : kNone;
 }
 
+Entities FrameArguments::owners(TokenId noun) const {
+  Entities all;
+  for (TokenId c : r_.children(noun)) {
+    const std::uint32_t e = r_.entity_at(c);
+    if (c < noun && r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) && e != kNone &&
+        r_.token(c).upos != Upos::Pron && is_actor(r_.type_of(e)))
+      all.push_back(e);
+  }
+  return all;
+}
+
 Entities FrameArguments::told_after(TokenId word) const {
   const TokenId end = r_.sentence(word).last_token;
   if (word + 2 >= end || r_.text(word + 1) != "that") return {};

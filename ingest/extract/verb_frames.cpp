@@ -156,6 +156,12 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
+    // "dispatched Davies to Moscow as ambassador" appoints him.
+    if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
+        !clause.phrases("as").empty())
+      return false;
+    if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition)
+      from = find_.owners(object);
     Entities to = find_.receiving(clause, frame, object);
     if (to.empty()) to = find_.behind(clause, frame);
     if (to.empty()) to = find_.understood(clause, frame);
@@ -243,6 +249,10 @@ class VerbFrames {
     if (frame.noun == "control" || frame.noun == "power")
       std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
     if (!r_.is_word("kill-verb", clause.predicate())) return;
+    // A lone assassin takes no power.
+    const std::string_view deed = r_.lemma(clause.predicate());
+    if (deed == "assassinate" || deed == "murder")
+      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
     std::erase_if(to, [&](std::uint32_t e) { return !ruled(e); });
   }
 
