@@ -305,6 +305,10 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
       return m.head != object && r_.below(m.head, object);
     });
     if (asked) continue;
+    // "agreed not to seek peace with Great Britain": that is a third party.
+    const std::string_view preposition = r_.preposition(m.head);
+    const bool below = content != kNone && r_.below(m.head, content);
+    if (below && (preposition == "with" || preposition == "against")) continue;
     const bool inside =
         content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
     weight[m.entity] += inside ? 3 : 1;

@@ -220,6 +220,9 @@ class VerbFrames {
       for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
       found_together(together, to, source);
     }
+    // "the two negotiators signed the treaty"
+    if (frame.relation == Relation::Signed && done_by(clause, "negotiating-noun"))
+      sink_.add_all(Relation::Negotiated, from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
   }
@@ -401,6 +404,18 @@ class VerbFrames {
     const TokenId content = clause.complement();
     if (content == kNone && clause.phrases("to").empty()) return false;
     if (content != kNone && r_.is_word("meet", content)) return false;
+    // "Godoy agreed to Pinckney's demands", "to a proposal from the Russian minister"
+    Entities asking;
+    for (TokenId asked : clause.phrases("to")) {
+      if (!r_.is_word("asked-noun", asked)) continue;
+      asking = find_.owners(asked);
+      for (TokenId c : r_.children(asked)) {
+        if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "from" || r_.preposition(c) == "by"))
+          for (std::uint32_t e : referents(r_, c)) asking.push_back(e);
+      }
+    }
+    const FactSink::Source source{verb, "conceded", 0.5F};
+    if (sink_.add_all(Relation::AgreedWith, {one}, asking, source)) return true;
     const std::uint32_t other = find_.other_side(clause, one);
     return other != kNone &&
            sink_.add_pairs(Relation::AgreedWith, {one, other}, {verb, "conceded", 0.5F});
