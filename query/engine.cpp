@@ -1,5 +1,6 @@
 #include "query/engine.h"
 
+#include "graph/value/interruptible.h"
 #include "query/analyze/analyze.h"
 #include "query/analyze/standard_catalog.h"
 #include "query/execute/run.h"
@@ -96,6 +97,7 @@ class Statement {
   Statement(Engine::State& state, std::string_view text, const Parameters& parameters,
             const QueryOptions& options, const RowSink* sink)
       : state_(state), text_(text), parameters_(parameters), options_(options), sink_(sink) {
+    const graph::Interruptible interruptible(checkpoint_);
     version_ = state.store.schema_version();
     plan_ = state.plans.find(text, version_);
     if (!plan_) query_ = analyzed(text, state.catalog(), checkpoint_);
@@ -106,6 +108,7 @@ class Statement {
 
   /// `store`: where the statement may begin transactions of its own; or null.
   ResultSet run(graph::Transaction& graph, graph::Store* store) {
+    const graph::Interruptible interruptible(checkpoint_);
     if (plan_ && !plan::still_fits(*plan_, graph)) {
       plan_.reset();
       query_ = analyzed(text_, state_.catalog(), checkpoint_);

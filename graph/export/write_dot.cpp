@@ -1,4 +1,4 @@
-#include "graph/export/dot_plan.h"
+#include "graph/export/drawing_plan.h"
 #include "graph/export/evidence.h"
 #include "graph/export/json_value.h"
 #include "graph/export/naming.h"
@@ -112,7 +112,7 @@ std::string node_id(NodeId id) {
 }
 
 /// Letters of well-connected nodes are up to twice as large; the box grows with them.
-std::string font_size(const DotPlan& plan, NodeId id) {
+std::string font_size(const DrawingPlan& plan, NodeId id) {
   const double share = std::sqrt(static_cast<double>(plan.places.at(id).degree) /
                                  std::max<double>(1, plan.highest_degree));
   char text[16];
@@ -120,7 +120,7 @@ std::string font_size(const DotPlan& plan, NodeId id) {
   return text;
 }
 
-void write_node(std::ostream& out, const Node& node, const DotPlan& plan,
+void write_node(std::ostream& out, const Node& node, const DrawingPlan& plan,
                 const ExportOptions& options) {
   const std::string_view label = main_label(node);
   out << "  " << node_id(node.id) << " [label=" << quoted(node_label(node, options.label_width))
@@ -132,9 +132,9 @@ void write_node(std::ostream& out, const Node& node, const DotPlan& plan,
   out << "];\n";
 }
 
-void write_clusters(std::ostream& out, const DotPlan& plan) {
+void write_clusters(std::ostream& out, const DrawingPlan& plan) {
   for (std::size_t i = 0; i < plan.clusters.size(); ++i) {
-    const DotPlan::Cluster& cluster = plan.clusters[i];
+    const DrawingPlan::Cluster& cluster = plan.clusters[i];
     out << "  subgraph \"cluster" << i << "\" {\n    label=" << quoted(cut(cluster.title, 60))
         << "; style=\"rounded,filled\"; color=\"#BBBBBB\"; fillcolor=\"#F7F7F9\"; "
            "fontsize=\"12\"; fontcolor=\"#555555\";\n   ";
@@ -160,23 +160,14 @@ void write_relationship(std::ostream& out, const Relationship& r, const ExportOp
   out << "];\n";
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + ' ' + (count == 1 ? one : many);
-}
-
-std::string size_text(std::size_t nodes, std::size_t relationships) {
-  return counted(nodes, "node", "nodes") + ", " +
-         counted(relationships, "relationship", "relationships");
-}
-
 /// The layout for a drawing; of those for large graphs only `fdp` draws boxes around nodes.
-std::string_view engine_for(const DotPlan& plan) noexcept {
+std::string_view engine_for(const DrawingPlan& plan) noexcept {
   if (plan.drawn_nodes <= kSmallGraph) return "dot";
   return plan.clusters.empty() ? "sfdp" : "fdp";
 }
 
 /// The first lines: what is in the graph, how to draw it, and defaults for everything below.
-void write_head(std::ostream& out, const DotPlan& plan, const ExportOptions& options) {
+void write_head(std::ostream& out, const DrawingPlan& plan, const ExportOptions& options) {
   const std::string_view engine = engine_for(plan);
   const bool small = engine == "dot";
   out << "// " << size_text(plan.drawn_nodes, plan.drawn_relationships) << "; draw with: " << engine
@@ -185,12 +176,8 @@ void write_head(std::ostream& out, const DotPlan& plan, const ExportOptions& opt
       << "  graph [charset=\"UTF-8\", layout=\"" << engine
       << "\", rankdir=\"LR\", overlap=\"prism\", splines=\"" << (small ? "true" : "line")
       << "\", outputorder=\"edgesfirst\", fontname=\"Helvetica\"];\n";
-  if (plan.drawn_nodes < plan.nodes) {
-    out << "  graph [labelloc=\"t\", fontsize=\"14\", label="
-        << quoted("the " + std::to_string(plan.drawn_nodes) + " best connected of " +
-                  size_text(plan.nodes, plan.relationships))
-        << "];\n";
-  }
+  if (const std::string limit = limit_text(plan); !limit.empty())
+    out << "  graph [labelloc=\"t\", fontsize=\"14\", label=" << quoted(limit) << "];\n";
   out << "  node [shape=\"box\", style=\"rounded,filled\", fontname=\"Helvetica\", "
          "fontsize=\"11\", color=\"#555555\"];\n"
       << "  edge [fontname=\"Helvetica\", fontsize=\"9\", color=\"#777777\", "
@@ -200,7 +187,7 @@ void write_head(std::ostream& out, const DotPlan& plan, const ExportOptions& opt
 }  // namespace
 
 void write_dot(std::ostream& out, const GraphSource& graph, const ExportOptions& options) {
-  const DotPlan plan = plan_drawing(graph, options);
+  const DrawingPlan plan = plan_drawing(graph, options);
   write_head(out, plan, options);
   graph.nodes([&](const Node& node) {
     if (plan.places.at(node.id).drawn) write_node(out, node, plan, options);

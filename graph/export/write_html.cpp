@@ -1,3 +1,4 @@
+#include "graph/export/drawing_plan.h"
 #include "graph/export/json_value.h"
 #include "graph/export/naming.h"
 #include "graph/export/source.h"
@@ -73,13 +74,17 @@ std::uint64_t number(NodeId id) { return static_cast<std::uint64_t>(id); }
 /// label and type occurs.
 class Page {
  public:
-  explicit Page(const GraphSource& graph) {
-    graph.nodes([this](const Node& node) {
+  Page(const GraphSource& graph, const DrawingPlan& plan) : limit_(limit_text(plan)) {
+    graph.nodes([&](const Node& node) {
+      if (!plan.places.at(node.id).drawn) return;
       at_.emplace(number(node.id), static_cast<std::uint32_t>(nodes_.size()));
       nodes_.push_back(node);
     });
-    graph.relationships([this](const Relationship& relationship) {
-      edges_.emplace_back(at_.at(number(relationship.start)), at_.at(number(relationship.end)));
+    graph.relationships([&](const Relationship& relationship) {
+      const auto start = at_.find(number(relationship.start));
+      const auto end = at_.find(number(relationship.end));
+      if (start == at_.end() || end == at_.end()) return;
+      edges_.emplace_back(start->second, end->second);
       relationships_.push_back(relationship);
     });
   }
@@ -96,6 +101,8 @@ class Page {
     append_counts(out, labels_, label_colour);
     out += ",\"types\":";
     append_counts(out, types_, [](std::string_view) { return std::string_view(); });
+    out += ",\"limit\":";
+    append_json_string(out, limit_);
     return without_markup(out + "}");
   }
 
@@ -152,6 +159,7 @@ class Page {
     out += ']';
   }
 
+  std::string limit_;  ///< what is left out, or empty
   std::vector<Node> nodes_;
   std::vector<Relationship> relationships_;
   std::vector<LayoutEdge> edges_;
@@ -164,7 +172,7 @@ class Page {
 }  // namespace
 
 void write_html(std::ostream& out, const GraphSource& graph, const ExportOptions& options) {
-  const std::string data = Page(graph).data();
+  const std::string data = Page(graph, plan_drawing(graph, options)).data();
   std::string_view page(dossier_web_page,
                         static_cast<std::size_t>(dossier_web_page_end - dossier_web_page));
   while (!page.empty()) {

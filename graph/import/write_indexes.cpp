@@ -6,6 +6,7 @@
 #include "graph/store/view.h"
 
 #include <algorithm>
+#include <map>
 
 #include <dossier/error.h>
 
@@ -146,11 +147,12 @@ Head head_after(const ImportContext& context) {
 }
 
 void write_counts(const ImportContext& context, rocks::SortedFile& file) {
-  std::vector<std::pair<CounterKey, std::int64_t>> counts(context.counts().begin(),
-                                                          context.counts().end());
-  std::sort(counts.begin(), counts.end());
-  for (const auto& [key, change] : counts) {
-    if (change == 0) continue;
+  std::map<CounterKey, std::int64_t> changes;
+  for (const CounterKey& key : context.base.counts_in_head) changes[key] = 0;
+  for (const auto& [key, change] : context.counts()) {
+    if (change != 0) changes[key] += change;
+  }
+  for (const auto& [key, change] : changes) {
     std::string value;
     append_little(value, static_cast<std::int64_t>(context.base.counters.get(key)) + change);
     file.put(counter_key(key), value);

@@ -1,7 +1,10 @@
 #include "graph/rocks/rocks.h"
 
+#include "graph/rocks/batch.h"
 #include "graph/rocks/guarded_files.h"
+#include "graph/rocks/log_files.h"
 #include "graph/rocks/options.h"
+#include "graph/rocks/pass_cursor.h"
 #include "graph/rocks/status.h"
 
 #include <algorithm>
@@ -13,7 +16,6 @@
 
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
-#include <rocksdb/write_batch.h>
 
 namespace dossier::graph::rocks {
 
@@ -69,28 +71,6 @@ class CursorImpl final : public Cursor {
   }
 
   std::unique_ptr<rocksdb::Iterator> iterator_;
-};
-
-class BatchImpl final : public Batch {
- public:
-  explicit BatchImpl(const Handles& families) : families_(families) {}
-
-  void put(Family family, std::string_view key, std::string_view value) override {
-    require(batch_.Put(handle(family), slice(key), slice(value)), "prepare a commit");
-  }
-  void erase(Family family, std::string_view key) override {
-    require(batch_.Delete(handle(family), slice(key)), "prepare a commit");
-  }
-  std::size_t bytes() const override { return batch_.GetDataSize(); }
-  rocksdb::WriteBatch& get() { return batch_; }
-
- private:
-  rocksdb::ColumnFamilyHandle* handle(Family family) const {
-    return families_[static_cast<std::size_t>(family)];
-  }
-
-  const Handles& families_;
-  rocksdb::WriteBatch batch_;
 };
 
 /// Values pinned by a read; let go of when the read ends, also by an exception.
@@ -170,27 +150,25 @@ class DatabaseImpl final : public Database {
 
   std::unique_ptr<Cursor> cursor(Family family, Scope scope,
                                  const Snapshot* snapshot) const override {
-    rocksdb::ReadOptions options = read_options(snapshot);
-    options.prefix_same_as_start = scope == Scope::Prefix;
-    options.total_order_seek = scope != Scope::Prefix;
-    if (scope == Scope::Pass) {
-      options.fill_cache = false;
-      options.ignore_range_deletions = true;  // there are none
-      options.readahead_size = kReadAhead;
-    }
-    return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
+    if (scope != Scope::Pass) return plain_cursor(family, scope, snapshot);
+    auto cursor = make_pass_cursor(*db_, handle(family), read_options(snapshot).snapshot,
+                                   [=, this] { return plain_cursor(family, scope, snapshot); });
+    return cursor ? std::move(cursor) : plain_cursor(family, scope, snapshot);
   }
 
   std::unique_ptr<Snapshot> snapshot() const override {
     return settings_.access == Access::Follow ? nullptr : std::make_unique<SnapshotImpl>(*db_);
   }
 
-  std::unique_ptr<Batch> batch() const override { return std::make_unique<BatchImpl>(families_); }
+  std::unique_ptr<Batch> batch(std::size_t bytes) const override {
+    return std::make_unique<BatchImpl>(bytes);
+  }
 
   std::optional<WriteError> write(Batch& batch) override {
     rocksdb::WriteOptions options;
     options.disableWAL = in_memory();
-    const rocksdb::Status status = db_->Write(options, &static_cast<BatchImpl&>(batch).get());
+    rocksdb::WriteBatch changes = static_cast<BatchImpl&>(batch).take();
+    const rocksdb::Status status = db_->Write(options, &changes);
     if (status.ok()) return std::nullopt;
     const auto failure = status.IsNoSpace() ? WriteFailure::NoSpace : WriteFailure::Unknown;
     return WriteError{failure, translate(status, "store a commit")};
@@ -275,8 +253,20 @@ class DatabaseImpl final : public Database {
   }
 
  private:
+  std::unique_ptr<Cursor> plain_cursor(Family family, Scope scope, const Snapshot* snapshot) const {
+    rocksdb::ReadOptions options = read_options(snapshot);
+    options.prefix_same_as_start = scope == Scope::Prefix;
+    options.total_order_seek = scope != Scope::Prefix;
+    if (scope == Scope::Pass) {
+      options.fill_cache = false;
+      options.ignore_range_deletions = true;  // there are none
+      options.readahead_size = kReadAhead;
+    }
+    return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
+  }
+
   bool in_memory() const { return settings_.path.empty(); }
-  rocksdb::Env& env() const { return in_memory() ? *env_ : *rocksdb::Env::Default(); }
+  rocksdb::Env& env() const { return env_ ? *env_ : *rocksdb::Env::Default(); }
   std::string scratch_of_files() const {
     return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import";
   }
@@ -295,7 +285,8 @@ class DatabaseImpl final : public Database {
     auto guarded = GuardedFiles::begin(settings_);
     if (!guarded) return std::move(guarded).error();
     guarded_ = *std::move(guarded);
-    rocksdb::DBOptions options = database_options(settings_, nullptr);
+    env_ = make_log_env();
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;
     Status status = finish(

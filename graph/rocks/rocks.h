@@ -118,8 +118,10 @@ class Database {
                                          const Snapshot* snapshot) const = 0;
   virtual std::unique_ptr<Snapshot> snapshot() const = 0;
 
-  virtual std::unique_ptr<Batch> batch() const = 0;
-  /// Stores a batch in the log and in memory; it is on the device after the next `sync`.
+  /// `bytes`: how much it is likely to hold.
+  virtual std::unique_ptr<Batch> batch(std::size_t bytes) const = 0;
+  /// Stores a batch, which is empty then, in the log and in memory; it is on the device after the
+  /// next `sync`.
   virtual std::optional<WriteError> write(Batch& batch) = 0;
   /// Puts everything written so far on the device.
   virtual Status sync() = 0;

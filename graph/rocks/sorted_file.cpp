@@ -1,6 +1,5 @@
 #include "graph/rocks/sorted_file.h"
 
-#define XXH_INLINE_ALL
 #include "graph/rocks/block_compressor.h"
 #include "graph/rocks/status.h"
 #include "graph/rocks/table_block.h"
@@ -13,7 +12,6 @@
 #include <rocksdb/options.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table_properties.h>
-#include <xxhash.h>
 
 namespace dossier::graph::rocks {
 
@@ -26,20 +24,9 @@ constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
 constexpr std::uint64_t kSyncPace = std::uint64_t{4} << 20;
 constexpr int kLevel = 1;
 
-constexpr char kPlain = 0, kZstd = 7;  // forms of a block
-constexpr char kXxh3 = 4;              // the checksums of a file
-constexpr std::uint32_t kFormat = 5;
-constexpr std::uint64_t kMagic = 0x88e241b785f4cff7u;
-constexpr std::size_t kFooterPlaces = 40;
 /// What follows a key in a table: the sequence number 0, which stands for that of the whole file,
 /// and the sort 1, a value.
 constexpr std::string_view kTail("\1\0\0\0\0\0\0\0", 8);
-
-std::uint32_t checksum(std::string_view block, char form) {
-  constexpr std::uint32_t kSpread = 0x6b9083d9u;  // takes the form in as if it were hashed too
-  return static_cast<std::uint32_t>(XXH3_64bits(block.data(), block.size())) ^
-         static_cast<unsigned char>(form) * kSpread;
-}
 
 std::string varint(std::uint64_t value) {
   std::string out;
@@ -131,7 +118,7 @@ class TableFile final : public SortedFile {
     const BlockPlace place{offset_, block.size()};
     pending_ += block;
     pending_ += form;
-    append_little(pending_, checksum(block, form));
+    append_little(pending_, block_checksum(block, form));
     offset_ += block.size() + 5;
     if (pending_.size() >= kWriteBytes) flush();
     return place;

@@ -1,10 +1,13 @@
 #include "graph/rocks/table_block.h"
 
+#define XXH_INLINE_ALL
 #include "graph/store/bytes.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
+
+#include <xxhash.h>
 
 namespace dossier::graph::rocks {
 
@@ -36,6 +39,12 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::uint32_t block_checksum(std::string_view block, char form) {
+  constexpr std::uint32_t kSpread = 0x6b9083d9u;  // takes the form in as if it were hashed too
+  return static_cast<std::uint32_t>(XXH3_64bits(block.data(), block.size())) ^
+         static_cast<unsigned char>(form) * kSpread;
+}
 
 char* TableBlock::room_for(std::size_t bytes) {
   if (bytes_.size() - size_ < bytes) bytes_.resize(2 * (size_ + bytes));

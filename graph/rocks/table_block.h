@@ -7,6 +7,18 @@
 
 namespace dossier::graph::rocks {
 
+// What a table file has beside its blocks.
+constexpr char kPlain = 0, kLz4 = 4, kZstd = 7;  ///< forms of a block
+constexpr char kXxh3 = 4;                        ///< the checksums of a file
+constexpr std::uint32_t kFormat = 5;
+constexpr std::uint64_t kMagic = 0x88e241b785f4cff7u;
+constexpr std::size_t kFooterPlaces = 40;
+constexpr std::size_t kFooterBytes = 1 + kFooterPlaces + sizeof kFormat + sizeof kMagic;
+/// Behind each block: its form and its checksum.
+constexpr std::size_t kBlockTail = 5;
+
+std::uint32_t block_checksum(std::string_view block, char form);
+
 /// A block of a table of RocksDB
 /// (https://github.com/facebook/rocksdb/wiki/Rocksdb-BlockBasedTable-Format): keys in order, each
 /// as what it adds to the key before it. Every `interval`-th stands whole; the end of the block

@@ -74,6 +74,7 @@ IndexEntries index_entries(const Index& index, RelationshipId relationship,
 void count_entry(const Index& index, std::string_view entry, std::int64_t by, CounterDelta& counts);
 /// What all entries of an index have in front.
 std::string index_prefix(IndexId index);
+constexpr std::size_t kIndexPrefixSize = 5;
 /// The part of an entry that two nodes share when their values are equal.
 inline std::string_view values_of_entry(std::string_view entry) {
   return entry.substr(0, entry.size() - 8);

@@ -12,6 +12,11 @@ namespace {
 
 using rocks::Family;
 
+constexpr std::size_t kUsualBytes = 1024;
+constexpr std::size_t kMostCountsInHead = 24;
+/// What is charged for a change is so many times what the batch holds of it.
+constexpr std::size_t kChargedPerStored = 5;
+
 using Changed = std::pair<std::uint64_t, const EntityChange*>;
 
 /// RocksDB takes keys in ascending order much faster.
@@ -46,7 +51,7 @@ class CommitEncoder {
   }
 
   void steps() {
-    for (const auto& [step, present] : overlay_.steps.tree())
+    for (const auto& [step, present] : overlay_.steps.all())
       toggle(Family::Adjacency, step_key(step), present, {});
   }
 
@@ -76,20 +81,33 @@ class CommitEncoder {
     }
   }
 
-  void counts(const Counters& counters) {
+  /// Few go with the head, which is written anyway; when they become many, all get a key each.
+  void counts(State& next) {
+    std::vector<CounterKey> keys = state_.counts_in_head;
     for (const auto& [key, change] : overlay_.counters) {
-      if (change == 0) continue;
-      std::string value;
-      append_little(value, counters.get(key));
-      if (counters.get(key) == 0) {
-        batch_.erase(Family::Meta, counter_key(key));
-      } else {
-        batch_.put(Family::Meta, counter_key(key), value);
-      }
+      if (change != 0) keys.push_back(key);
     }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    if (!next.keeps_counts_in_head || keys.size() > kMostCountsInHead) {
+      for (const CounterKey& key : keys) count(key, next.counters.get(key));
+      keys.clear();
+    }
+    next.counts_in_head = std::move(keys);
+  }
+
+  void head(const State& next) {
+    batch_.put(Family::Meta, std::string_view("h"),
+               encode_head(next.head, next.counts_in_head, next.counters));
   }
 
  private:
+  void count(const CounterKey& key, std::uint64_t count) {
+    std::string value;
+    append_little(value, count);
+    toggle(Family::Meta, counter_key(key), count != 0, value);
+  }
+
   void toggle(Family family, std::string_view key, bool present, std::string_view value) {
     if (present) {
       batch_.put(family, key, value);
@@ -143,16 +161,16 @@ class CommitEncoder {
 }  // namespace
 
 std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& overlay,
-                                            const Head& head, const Counters& counters) {
-  auto batch = state.database->batch();
+                                            State& next) {
+  auto batch = state.database->batch(kUsualBytes + overlay.bytes / kChargedPerStored);
   CommitEncoder encoder(state, overlay, *batch);
   encoder.names();
   encoder.records();
   encoder.steps();
   encoder.entries();
   encoder.schema();
-  encoder.counts(counters);
-  batch->put(Family::Meta, std::string_view("h"), encode_head(head));
+  encoder.counts(next);
+  encoder.head(next);
   if (batch->bytes() <= kMaxCommitBytes) return batch;
   throw Exception({Code::LimitExceeded,
                    "a transaction holds more than 2 GB of changes",

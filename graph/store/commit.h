@@ -11,9 +11,10 @@ namespace dossier::graph {
 /// Bytes of one commit.
 constexpr std::size_t kMaxCommitBytes = std::size_t{2} << 30;
 
-/// Everything that the changes of a transaction put into the store, as one batch. `head` is the one
-/// after the commit. Throws LimitExceeded.
+/// Everything that the changes of a transaction put into the store, as one batch. `next` is the
+/// state after the commit, with its head and its counts; learns which of them the head holds.
+/// Throws LimitExceeded.
 std::unique_ptr<rocks::Batch> encode_commit(const State& state, const Overlay& overlay,
-                                            const Head& head, const Counters& counters);
+                                            State& next);
 
 }  // namespace dossier::graph

@@ -2,8 +2,10 @@
 
 #include "graph/store/index_codec.h"
 #include "graph/store/merged_keys.h"
+#include "graph/store/table_seek.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 
 namespace dossier::graph {
@@ -384,15 +386,27 @@ std::unique_ptr<NodeCursor> seek_kept(const View& view, std::string key, KeyRang
 
 std::unique_ptr<NodeCursor> seek_index(const View& view, IndexId index,
                                        std::span<const Value> values) {
+  const State& state = view.state();
+  if (const TableSeek table(view, index, values.size()); table) {
+    std::vector<NodeId> nodes;
+    const std::string key = seek_key(index, values);
+    if (!key.empty()) table.find(TableSeek::hash(key), key, nodes);
+    return list_nodes(std::move(nodes));
+  }
   KeyRange range = equal_range(index, values);
   if (range.empty()) return no_nodes();
-  const State& state = view.state();
-  const CatalogIndex* known = view.overlay() == nullptr ? state.catalog->find(index) : nullptr;
+  const CatalogIndex* known = state.catalog->find(index);
   if (known == nullptr || known->index.keys.size() != values.size()) {
     return scan_index(view, std::move(range.begin), std::move(range.end));
   }
+  const auto begin = std::chrono::steady_clock::now();
   std::string key = range.begin;
-  return seek_kept(view, std::move(key), std::move(range));
+  auto cursor = view.overlay() == nullptr
+                    ? seek_kept(view, std::move(key), std::move(range))
+                    : scan_index(view, std::move(range.begin), std::move(range.end));
+  if (state.projector != nullptr)
+    state.projector->missed(state, index, 1, std::chrono::steady_clock::now() - begin);
+  return cursor;
 }
 
 std::unique_ptr<NodeCursor> seek_range(const View& view, KeyRange range) {
@@ -408,9 +422,13 @@ std::unique_ptr<NodeCursor> seek_range(const View& view, KeyRange range) {
 
 std::unique_ptr<NodeCursor> no_nodes() { return std::make_unique<NoNodes>(); }
 
+std::string seek_key(IndexId index, std::span<const Value> values) {
+  return all_equatable(values) ? seek_prefix_of(index, values) : std::string();
+}
+
 KeyRange equal_range(IndexId index, std::span<const Value> values) {
-  if (!all_equatable(values)) return {};
-  std::string begin = seek_prefix_of(index, values);
+  std::string begin = seek_key(index, values);
+  if (begin.empty()) return {};
   std::string end = after_prefix(begin);
   return {std::move(begin), std::move(end)};
 }

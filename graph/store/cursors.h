@@ -46,6 +46,8 @@ std::unique_ptr<RelationshipCursor> scan_relationship_index(const View& view, st
 std::unique_ptr<RelationshipCursor> number_relationships(const View& view,
                                                          std::unique_ptr<NodeCursor> numbers);
 
+/// What the entries with these first values have in front; "" when nothing can match.
+std::string seek_key(IndexId index, std::span<const Value> values);
 KeyRange equal_range(IndexId index, std::span<const Value> values);
 KeyRange bounded_range(IndexId index, std::span<const Value> values, const Bounds& bounds);
 KeyRange prefix_range(IndexId index, std::string_view prefix);

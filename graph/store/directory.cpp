@@ -114,7 +114,7 @@ bool only_leftovers(const std::string& path, std::error_code& failed) {
 }
 
 Found fresh_database() {
-  return {{kFormat, 0, new_uuid(),
+  return {{kFormat, kKnownFeatures, new_uuid(),
            std::string("dossier ") + std::to_string(DOSSIER_VERSION_MAJOR) + '.' +
                std::to_string(DOSSIER_VERSION_MINOR) + '.' + std::to_string(DOSSIER_VERSION_PATCH)},
           true};
@@ -159,6 +159,11 @@ Error locked(const std::string& directory, const std::string& holder) {
 
 }  // namespace
 
+std::uint64_t stored_features(const std::string& text) {
+  std::uint64_t out = 0;
+  return parse_number(field(text, "features"), out) ? out : 0;
+}
+
 std::string to_text(const Identity& identity) {
   const std::string body = body_of(identity);
   return body + "checksum " + hex(hash_bytes(body)) + '\n';
@@ -174,7 +179,7 @@ Result<Identity> parse_identity(const std::string& text, const std::string& path
   identity.uuid = field(text, "uuid");
   if (!parse_number(field(text, "features"), identity.features) || to_text(identity) != text)
     return damaged_identity(path);
-  if (identity.features != 0) return newer_format(path, identity);
+  if ((identity.features & ~kKnownFeatures) != 0) return newer_format(path, identity);
   if (identity.format == 0 || identity.uuid.size() != 32) return damaged_identity(path);
   return identity;
 }

@@ -12,20 +12,25 @@ namespace dossier::graph {
 /// Number of the format that this version reads and writes.
 constexpr std::uint32_t kFormat = 1;
 
+/// A feature: the head record has the counts that changed lately.
+constexpr std::uint64_t kCountsInHead = 1;
+constexpr std::uint64_t kKnownFeatures = kCountsInHead;
+
 /// The version record: what wrote a database, and which one it is. Kept in the file DOSSIER and
 /// within the database, so that files of two databases do not mix unnoticed.
 struct Identity {
   std::uint32_t format = kFormat;
-  std::uint64_t features =
-      0;               ///< bits of features that a reader must know; this version knows none
-  std::string uuid;    ///< 32 hexadecimal digits
-  std::string writer;  ///< "dossier 0.1.0"
+  std::uint64_t features = 0;  ///< bits of features that a reader must know
+  std::string uuid;            ///< 32 hexadecimal digits
+  std::string writer;          ///< "dossier 0.1.0"
 };
 
 /// The file DOSSIER as text, and back. Reading fails with NotADatabase, NewerFormat or Corrupted;
 /// `path` is for the message.
 std::string to_text(const Identity& identity);
 Result<Identity> parse_identity(const std::string& text, const std::string& path);
+/// The features that such a text names.
+std::uint64_t stored_features(const std::string& text);
 
 /// The lock that one writing process has on a directory: an flock on the file HOLDER, which names
 /// the process.

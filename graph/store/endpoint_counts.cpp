@@ -1,8 +1,10 @@
 #include "graph/store/endpoint_counts.h"
 
+#include "graph/store/labels_in_memory.h"
 #include "graph/store/record.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include <dossier/error.h>
@@ -20,6 +22,10 @@ class EndCounter {
   void add(std::span<const UncountedEnd> ends, const NodeRecord& record) {
     LabelSet labels;
     for (std::size_t i = 0; i < record.label_count(); ++i) labels.push_back(record.label(i));
+    add(ends, labels);
+  }
+
+  void add(std::span<const UncountedEnd> ends, const LabelSet& labels) {
     Sums& sums = by_labels_[labels];
     for (const UncountedEnd& end : ends)
       sums[std::uint64_t{end.incoming} << 32 | end.type] += end.by;
@@ -60,6 +66,7 @@ void count_stored(const State& state, std::span<const UncountedEnd> ends,
   for (const Asked& one : asked) keys.push_back(key_of(NodeId{ends[one.begin].node}));
   views.assign(keys.begin(), keys.end());
   std::size_t found = 0;
+  const auto begin = std::chrono::steady_clock::now();
   state.database->get_many(
       rocks::Family::Records, views, state.snapshot.get(),
       [&](std::size_t i, std::string_view bytes) {
@@ -67,6 +74,8 @@ void count_stored(const State& state, std::span<const UncountedEnd> ends,
         counter.add(ends.subspan(asked[i].begin, asked[i].end - asked[i].begin), NodeRecord(bytes));
       });
   if (found != asked.size()) refuse_missing();
+  if (state.projector != nullptr)
+    state.projector->missed_labels(state, asked.size(), std::chrono::steady_clock::now() - begin);
 }
 
 }  // namespace
@@ -80,18 +89,22 @@ void settle_counts(const State& state, Overlay& overlay) {
     return taken;
   }();
   EndCounter counter(overlay);
+  const LabelsInMemory known(state, ends.size());
+  LabelSet labels;
   std::vector<Asked> asked;
   for (std::size_t begin = 0, end = 0; begin < ends.size(); begin = end) {
     while (end < ends.size() && ends[end].node == ends[begin].node) ++end;
     const auto changed = overlay.nodes.find(ends[begin].node);
-    if (changed == overlay.nodes.end()) {
+    if (changed == overlay.nodes.end() && known.read(ends[begin].node, labels)) {
+      counter.add(std::span(ends).subspan(begin, end - begin), labels);
+    } else if (changed == overlay.nodes.end()) {
       asked.push_back({begin, end});
     } else {  // of a deleted node the last labels: its relationships are deleted in the same
               // transaction
       counter.add(std::span(ends).subspan(begin, end - begin), NodeRecord(changed->second.record));
     }
   }
-  count_stored(state, ends, asked, counter);
+  if (!asked.empty()) count_stored(state, ends, asked, counter);
   counter.finish();
 }
 

@@ -96,7 +96,8 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->head.commit = base.head.commit + 1;
   next->counters = base.counters.with(overlay.counters);
   next->catalog = overlay.catalog;
-  const auto batch = encode_commit(base, overlay, next->head, next->counters);
+  next->keeps_counts_in_head = base.keeps_counts_in_head;
+  const auto batch = encode_commit(base, overlay, *next);
   if (const auto failed = base.database->write(*batch)) {
     if (failed->failure == rocks::WriteFailure::NoSpace) return failed->error;
     fail(failed->error);
@@ -112,7 +113,7 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->caches = base.caches;
   next->caches->forget(overlay, next->head.commit);
   if (const ProjectionSet* projections = base.projections.get()) {
-    next->projections.put(Projector::after(*projections, overlay));
+    next->projections.put(base.projector->after(*projections, overlay));
   }
   commit = next->head.commit;
   const bool new_schema = changes_schema(overlay);

@@ -1,27 +1,13 @@
 #include "graph/store/foreseen_seeks.h"
 
 #include "graph/store/cursors.h"
-
-#include <algorithm>
+#include "graph/store/table_seek.h"
 
 namespace dossier::graph {
 
 namespace {
 
 constexpr std::size_t kMostKept = 8192;
-
-/// Nodes that the transaction added to the key or took from it.
-void apply_changes(const Overlay& overlay, const std::string& key, std::vector<NodeId>& nodes) {
-  const auto& tree = overlay.index_entries.tree();
-  for (auto at = tree.lower_bound(key); at != tree.end() && at->first.starts_with(key); ++at) {
-    const NodeId node = node_of_entry(at->first);
-    if (at->second) {
-      nodes.push_back(node);
-    } else {
-      std::erase(nodes, node);
-    }
-  }
-}
 
 }  // namespace
 
@@ -45,7 +31,7 @@ std::unique_ptr<NodeCursor> ForeseenSeeks::find(const std::string& key,
   if (found == ranges_.end()) return nullptr;
   std::vector<NodeId> nodes(nodes_.begin() + found->second.first,
                             nodes_.begin() + found->second.second);
-  if (overlay != nullptr) apply_changes(*overlay, key, nodes);
+  if (overlay != nullptr) apply_changes(*overlay, key, 0, nodes);
   return list_nodes(std::move(nodes));
 }
 

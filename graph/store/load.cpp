@@ -1,4 +1,7 @@
+#include "graph/store/directory.h"
 #include "graph/store/engine.h"
+
+#include <algorithm>
 
 #include <dossier/error.h>
 
@@ -69,14 +72,26 @@ std::shared_ptr<State> Engine::load_state(std::shared_ptr<rocks::Database> datab
   state->snapshot = state->database->snapshot();
   state->projector = projector_;
   state->caches = std::make_shared<ReadCaches>(options_.cache_bytes / kCacheShare);
+  CounterDelta in_head;
   const bool has_head =
-      state->database->get(Family::Meta, "h", state->snapshot.get(),
-                           [&](std::string_view bytes) { state->head = decode_head(bytes); });
+      state->database->get(Family::Meta, "h", state->snapshot.get(), [&](std::string_view bytes) {
+        state->head = decode_head(bytes);
+        in_head = decode_head_counts(bytes);
+      });
   if (!has_head) corrupted("the head record");
+  state->database->get(Family::Meta, "v", state->snapshot.get(), [&](std::string_view text) {
+    state->keeps_counts_in_head = (stored_features(std::string(text)) & kCountsInHead) != 0;
+  });
   load_names(*state, Tag::LabelName, names_[0]);
   load_names(*state, Tag::TypeName, names_[1]);
   load_names(*state, Tag::KeyName, names_[2]);
-  state->counters = Counters().with(load_counts(*state));
+  CounterDelta counts = load_counts(*state);
+  for (const auto& [key, count] : in_head) {
+    counts[key] = count;
+    state->counts_in_head.push_back(key);
+  }
+  std::sort(state->counts_in_head.begin(), state->counts_in_head.end());
+  state->counters = Counters().with(counts);
   absl::flat_hash_map<std::uint32_t, std::shared_ptr<Sketch>> sketches;
   for_each_with(*state->database, state->snapshot.get(), Tag::IndexSketch,
                 [&](std::string_view key, std::string_view value) {

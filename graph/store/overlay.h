@@ -4,6 +4,7 @@
 #include "graph/store/keys.h"
 #include "graph/store/names.h"
 #include "graph/store/state.h"
+#include "graph/store/step_changes.h"
 
 #include <array>
 #include <memory>
@@ -64,7 +65,7 @@ struct Overlay {
   absl::flat_hash_map<std::uint64_t, EntityChange> relationships;
   std::vector<NodeId> created_nodes;                  ///< ascending, above every node of the state
   std::vector<RelationshipId> created_relationships;  ///< the same
-  Toggles<Step> steps;
+  StepChanges steps;
   Toggles<Entry> labels;
   Toggles<Entry> types;
   Toggles<std::string> index_entries;

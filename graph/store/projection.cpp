@@ -43,7 +43,7 @@ using Changes = absl::flat_hash_map<std::uint32_t, std::vector<StepToggle>>;
 
 Changes changes_by_type(const Overlay& overlay) {
   Changes out;
-  for (const auto& [step, present] : overlay.steps.tree()) {
+  for (const auto& [step, present] : overlay.steps.all()) {
     auto& list = out[raw(step.type())];
     if (list.size() <= kMaxToggles) list.emplace_back(step, present);
   }
@@ -127,6 +127,11 @@ const ProjectedColumn* ProjectionSet::find(TypeId type, KeyId key) const {
   return nullptr;
 }
 
+const ProjectedIndex* ProjectionSet::find(IndexId index) const {
+  const auto found = indexes.find(raw(index));
+  return found == indexes.end() ? nullptr : &found->second;
+}
+
 void ProjectionSlot::put(std::unique_ptr<const ProjectionSet> set) {
   const std::lock_guard lock(mutex_);
   current_.store(set.get(), std::memory_order_release);
@@ -154,23 +159,26 @@ void move_types(ProjectionSet& next, const Overlay& overlay) {
   }
 }
 
-void move_labels(ProjectionSet& next, const Overlay& overlay) {
-  if (next.labels.empty() || overlay.labels.empty()) return;
-  absl::flat_hash_map<std::uint32_t, ProjectedLabel::Toggles> changes;
-  for (const auto& [entry, present] : overlay.labels.tree()) {
-    const auto found = next.labels.find(entry.group);
-    if (found == next.labels.end()) continue;
-    auto& list = changes[entry.group];
-    if (list.empty() && found->second.toggles) list = *found->second.toggles;
-    if (list.size() <= kMaxToggles)
-      list.emplace_back(static_cast<std::uint32_t>(entry.entity), present);
-  }
-  for (auto& [label, list] : changes) {
-    if (list.size() > kMaxToggles) {
-      next.labels.erase(label);
-    } else {
-      next.labels[label].toggles = std::make_shared<ProjectedLabel::Toggles>(std::move(list));
+/// Takes in what the transaction changed of the indexes that are in memory.
+void move_indexes(ProjectionSet& next, const Overlay& overlay) {
+  for (const Index& index : overlay.dropped_indexes) next.indexes.erase(raw(index.id));
+  if (next.indexes.empty()) return;
+  absl::flat_hash_map<std::uint32_t, IndexChanges> changes;
+  for (const auto& [entry, present] : overlay.index_entries.tree()) {
+    const auto index = load_big<std::uint32_t>(entry.data() + 1);
+    if (!next.indexes.contains(index)) continue;
+    const std::uint64_t node = raw(node_of_entry(entry));
+    if (node > UINT32_MAX) {
+      next.indexes.erase(index);
+      continue;
     }
+    const std::string_view values = values_of_entry(entry).substr(kIndexPrefixSize);
+    changes[index][values].emplace_back(static_cast<std::uint32_t>(node), present);
+  }
+  for (auto& [index, some] : changes) {
+    const auto found = next.indexes.find(index);
+    if (found != next.indexes.end() && !found->second.add(std::move(some)))
+      next.indexes.erase(found);
   }
 }
 
@@ -220,11 +228,38 @@ void move_columns(ProjectionSet& next, const Overlay& overlay) {
 
 }  // namespace
 
+/// Many changes make a new base: to copy the bits takes less than to look through the changes.
+void Projector::move_labels(ProjectionSet& next, const Overlay& overlay) {
+  if (overlay.labels.empty()) return;
+  absl::flat_hash_map<std::uint32_t, ProjectedLabel::Toggles> changes;
+  for (const auto& [entry, present] : overlay.labels.tree()) {
+    const auto found = next.labels.find(entry.group);
+    if (found == next.labels.end()) {
+      next.all_labels.clear();
+      continue;
+    }
+    auto& list = changes[entry.group];
+    if (list.empty() && found->second.toggles) list = *found->second.toggles;
+    list.emplace_back(static_cast<std::uint32_t>(entry.entity), present);
+  }
+  for (auto& [label, list] : changes) {
+    ProjectedLabel& entry = next.labels[label];
+    if (list.size() <= kMaxToggles) {
+      entry.toggles = std::make_shared<ProjectedLabel::Toggles>(std::move(list));
+    } else {
+      auto made = entry.base->with(list);
+      const std::size_t bytes = made->words().size_bytes();
+      entry = {accounted(std::move(made), bytes), nullptr};
+    }
+  }
+}
+
 std::unique_ptr<const ProjectionSet> Projector::after(const ProjectionSet& base,
                                                       const Overlay& overlay) {
   auto next = std::make_unique<ProjectionSet>(base);
   move_types(*next, overlay);
   move_labels(*next, overlay);
+  move_indexes(*next, overlay);
   move_columns(*next, overlay);
   return next;
 }
@@ -238,15 +273,6 @@ std::unique_ptr<ProjectionSet> copy_of(const State& state) {
 }
 
 }  // namespace
-
-template <typename T>
-std::shared_ptr<const T> Projector::accounted(std::shared_ptr<const T> part, std::size_t bytes) {
-  if (part == nullptr) return part;
-  used_->fetch_add(bytes);
-  const T* content = part.get();
-  return {content,
-          [part = std::move(part), used = used_, bytes](const T*) { used->fetch_sub(bytes); }};
-}
 
 /// Also that all ids are narrow enough.
 bool Projector::fits(const State& state, std::size_t bytes) const {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "graph/memory.h"
+#include "graph/store/index_table.h"
 #include "graph/store/keys.h"
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -73,10 +75,14 @@ struct ProjectionSet {
   std::vector<TypeId>
       all_types;  ///< ascending; filled only when every relationship of the state is projected
   absl::flat_hash_map<std::uint32_t, ProjectedLabel> labels;
+  std::vector<LabelId> all_labels;  ///< ascending; filled only when every label is projected
+  absl::flat_hash_map<std::uint32_t, ProjectedIndex> indexes;
   absl::flat_hash_map<std::uint32_t, ProjectedColumn> node_columns;  ///< by key
   absl::flat_hash_map<std::uint32_t, std::vector<ProjectedColumn>> relationship_columns;
 
   const ProjectedColumn* find(TypeId type, KeyId key) const;
+  /// Null when the index is not projected.
+  const ProjectedIndex* find(IndexId index) const;
 };
 
 /// Projections of one state, which reads may add to.
@@ -107,6 +113,10 @@ class Projector {
   /// Tells of so many reads of a property that found no column; may make it.
   void missed(const State& state, KeyId key, std::size_t reads);
   void missed(const State& state, TypeId type, KeyId key, std::size_t reads);
+  /// Tells of seeks in an index that found no table, and of how long they took; may make it.
+  void missed(const State& state, IndexId index, std::size_t seeks, std::chrono::nanoseconds time);
+  /// Tells of how long it took to read the labels of so many nodes; may project all labels.
+  void missed_labels(const State& state, std::size_t nodes, std::chrono::nanoseconds time);
 
   // Parts without anything beside them. Null when there is none, or with Effort::Build when there
   // can be none.
@@ -117,8 +127,7 @@ class Projector {
                                             Effort effort);
 
   /// The projections of the state that `overlay` makes of `base`.
-  static std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base,
-                                                    const Overlay& overlay);
+  std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base, const Overlay& overlay);
 
  private:
   static constexpr std::size_t kTypes = 256;  ///< types with greater numbers stay in the store
@@ -126,6 +135,16 @@ class Projector {
   bool add_type(const State& state, ProjectionSet& set, TypeId type);
   bool fits(const State& state, std::size_t bytes) const;
   bool often_missed(const State& state, LabelId label);
+  void add_index(const State& state, IndexId index);
+  void move_labels(ProjectionSet& next, const Overlay& overlay);
+  /// What reads of one sort cost that a part in memory would have saved.
+  struct Loss {
+    std::size_t reads = 0;
+    std::chrono::nanoseconds time{0};
+  };
+  /// Adds to a loss. True, and begins anew, once it is as large as a pass over so many entries.
+  bool outgrows(Loss& loss, std::size_t reads, std::chrono::nanoseconds time,
+                std::uint64_t entries);
   template <typename T>
   std::shared_ptr<const T> accounted(std::shared_ptr<const T> part, std::size_t bytes);
 
@@ -137,8 +156,19 @@ class Projector {
   absl::flat_hash_map<std::uint32_t, std::uint64_t> missed_labels_;
   absl::flat_hash_map<std::uint64_t, std::uint64_t>
       missed_reads_;  ///< by type + 1 (0: nodes) and key
+  absl::flat_hash_map<std::uint32_t, Loss> missed_seeks_;
+  Loss missed_label_reads_;
   std::mutex building_;
 };
+
+template <typename T>
+std::shared_ptr<const T> Projector::accounted(std::shared_ptr<const T> part, std::size_t bytes) {
+  if (part == nullptr) return part;
+  used_->fetch_add(bytes);
+  const T* content = part.get();
+  return {content,
+          [part = std::move(part), used = used_, bytes](const T*) { used->fetch_sub(bytes); }};
+}
 
 /// Calls `visit` with the steps of `source`, which are in order, as toggled by [own, end), until it
 /// returns false.

@@ -151,6 +151,15 @@ std::vector<TypeId> types_of(const State& state) {
   return out;
 }
 
+std::vector<LabelId> labels_of(const State& state) {
+  std::vector<LabelId> out;
+  state.counters.for_each([&](const CounterKey& key, std::int64_t count) {
+    if (key.count == Count::NodesOfLabel && count > 0) out.push_back(LabelId{key.a});
+  });
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::shared_ptr<const EdgeTable> read_edges(const State& state, TypeId type) {
   const auto count =
       static_cast<std::uint64_t>(state.counters.get({Count::RelationshipsOfType, raw(type)}));
@@ -191,6 +200,20 @@ std::shared_ptr<const NodeSet> read_members(const State& state, LabelId label) {
                                      });
                     });
   return std::make_shared<NodeSet>(std::move(words));
+}
+
+std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index) {
+  const std::string prefix = index_prefix(index);
+  const auto cursor =
+      state.database->cursor(rocks::Family::Entries, rocks::Scope::Pass, state.snapshot.get());
+  IndexTableBuilder builder;
+  for (bool more = cursor->seek(prefix); more; more = cursor->next()) {
+    const std::string_view entry = cursor->key();
+    if (!entry.starts_with(prefix)) break;
+    const std::string_view values = values_of_entry(entry).substr(kIndexPrefixSize);
+    if (!builder.add(values, static_cast<std::uint32_t>(raw(node_of_entry(entry))))) return nullptr;
+  }
+  return builder.finish();
 }
 
 std::shared_ptr<const ValueColumn> read_column(const State& state, KeyId key) {

@@ -9,8 +9,12 @@ namespace dossier::graph {
 
 /// The types that a state has relationships of, ascending.
 std::vector<TypeId> types_of(const State& state);
+/// The labels that nodes of a state have, ascending.
+std::vector<LabelId> labels_of(const State& state);
 std::shared_ptr<const EdgeTable> read_edges(const State& state, TypeId type);
 std::shared_ptr<const NodeSet> read_members(const State& state, LabelId label);
+/// REQUIRES: an index that finds nodes by equal values.
+std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index);
 std::shared_ptr<const ValueColumn> read_column(const State& state, KeyId key);
 /// Also the members of the column; null when every id in its range is one.
 std::pair<std::shared_ptr<const ValueColumn>, std::shared_ptr<const NodeSet>> read_column(

@@ -2,6 +2,7 @@
 
 #include "graph/store/overlay.h"
 
+#include <span>
 #include <utility>
 
 namespace dossier::graph {
@@ -84,9 +85,9 @@ void forget_records(ReadCache& cache,
   }
 }
 
-void forget_steps(ReadCache& cache, const Toggles<Step>& toggles, std::uint64_t commit) {
-  if (toggles.tree().size() > kManyChanges) return cache.forget_all(commit);
-  for (const auto& [step, present] : toggles.tree()) {
+void forget_steps(ReadCache& cache, std::span<const StepToggle> toggles, std::uint64_t commit) {
+  if (toggles.size() > kManyChanges) return cache.forget_all(commit);
+  for (const auto& [step, present] : toggles) {
     const auto key = step_key(step);
     cache.forget(std::string_view(key).substr(0, kStepPrefixSize), commit);
     cache.forget(std::string_view(key).substr(0, kStepTypeSize), commit);
@@ -107,7 +108,7 @@ void forget_seeks(ReadCache& cache, const Overlay& overlay, std::uint64_t commit
 void ReadCaches::forget(const Overlay& overlay, std::uint64_t commit) {
   forget_records<NodeId>(records, overlay.nodes, commit);
   forget_records<RelationshipId>(records, overlay.relationships, commit);
-  forget_steps(steps, overlay.steps, commit);
+  forget_steps(steps, overlay.steps.all(), commit);
   forget_seeks(seeks, overlay, commit);
 }
 

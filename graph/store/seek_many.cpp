@@ -1,7 +1,9 @@
 #include "graph/store/cursors.h"
+#include "graph/store/table_seek.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace dossier::graph {
 
@@ -43,6 +45,55 @@ Range read_all(NodeCursor& cursor, std::vector<NodeId>& nodes) {
   return {begin, static_cast<std::uint32_t>(nodes.size())};
 }
 
+/// The keys of all seeks; "" where nothing can match.
+std::vector<std::string> keys_of(IndexId index, std::span<const Value> values, std::size_t width) {
+  std::vector<std::string> out(values.size() / width);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = seek_key(index, values.subspan(i * width, width));
+  return out;
+}
+
+/// Asks memory for the places of a few seeks before it looks at the first of them.
+void look_up(const TableSeek& table, std::span<const std::string> keys, std::vector<NodeId>& nodes,
+             std::span<Range> ranges) {
+  constexpr std::size_t kAhead = 16;
+  std::array<std::uint64_t, kAhead> hashes{};
+  const auto begin_seek = [&](std::size_t i) {
+    if (i >= keys.size() || keys[i].empty()) return;
+    hashes[i % kAhead] = TableSeek::hash(keys[i]);
+    table.prefetch(hashes[i % kAhead]);
+  };
+  for (std::size_t i = 0; i < kAhead; ++i) begin_seek(i);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    ranges[i].first = static_cast<std::uint32_t>(nodes.size());
+    if (!keys[i].empty()) table.find(hashes[i % kAhead], keys[i], nodes);
+    ranges[i].second = static_cast<std::uint32_t>(nodes.size());
+    begin_seek(i + kAhead);
+  }
+}
+
+/// In the order of the keys.
+void walk(const State& state, std::span<const std::string> keys, std::vector<NodeId>& nodes,
+          std::span<Range> ranges) {
+  std::vector<std::uint32_t> order;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!keys[i].empty()) order.push_back(static_cast<std::uint32_t>(i));
+  }
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+  ForwardSeek seek(state, nodes);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool again = i > 0 && keys[order[i]] == keys[order[i - 1]];
+    ranges[order[i]] = again ? ranges[order[i - 1]] : seek.find(keys[order[i]]);
+  }
+}
+
+/// Whether a table could make seeks with so many values.
+bool could_have_table(const State& state, IndexId index, std::size_t width) {
+  const CatalogIndex* known = state.catalog->find(index);
+  return state.projector != nullptr && known != nullptr && known->index.keys.size() == width;
+}
+
 }  // namespace
 
 void seek_many(const View& view, IndexId index, std::span<const Value> values, std::size_t width,
@@ -50,6 +101,8 @@ void seek_many(const View& view, IndexId index, std::span<const Value> values, s
   const std::size_t count = values.size() / width;
   nodes.clear();
   ranges.assign(count, Range{0, 0});
+  if (const TableSeek table(view, index, width); table)
+    return look_up(table, keys_of(index, values, width), nodes, ranges);
   if (view.overlay() != nullptr && !view.overlay()->index_entries.empty()) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto cursor = seek_index(view, index, values.subspan(i * width, width));
@@ -57,19 +110,11 @@ void seek_many(const View& view, IndexId index, std::span<const Value> values, s
     }
     return;
   }
-  std::vector<std::string> keys(count);
-  std::vector<std::uint32_t> order;
-  for (std::size_t i = 0; i < count; ++i) {
-    keys[i] = equal_range(index, values.subspan(i * width, width)).begin;
-    if (!keys[i].empty()) order.push_back(static_cast<std::uint32_t>(i));
-  }
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
-  ForwardSeek seek(view.state(), nodes);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const bool again = i > 0 && keys[order[i]] == keys[order[i - 1]];
-    ranges[order[i]] = again ? ranges[order[i - 1]] : seek.find(keys[order[i]]);
-  }
+  const auto begin = std::chrono::steady_clock::now();
+  walk(view.state(), keys_of(index, values, width), nodes, ranges);
+  if (could_have_table(view.state(), index, width))
+    view.state().projector->missed(view.state(), index, count,
+                                   std::chrono::steady_clock::now() - begin);
 }
 
 }  // namespace dossier::graph

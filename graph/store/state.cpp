@@ -2,11 +2,14 @@
 
 #include "graph/store/bytes.h"
 
+#include <algorithm>
+
 #include <dossier/error.h>
 
 namespace dossier::graph {
 
-std::string encode_head(const Head& head) {
+std::string encode_head(const Head& head, std::span<const CounterKey> keys,
+                        const Counters& counters) {
   std::string out;
   append_little(out, head.commit);
   append_little(out, head.next_node);
@@ -14,8 +17,24 @@ std::string encode_head(const Head& head) {
   append_little(out, head.nodes);
   append_little(out, head.relationships);
   append_little(out, head.next_index);
+  for (const CounterKey& key : keys) {
+    append_little(out, static_cast<std::uint8_t>(key.count));
+    append_little(out, key.a);
+    append_little(out, key.b);
+    append_little(out, counters.get(key));
+  }
   return out;
 }
+
+namespace {
+
+[[noreturn]] void refuse_head() {
+  throw Exception({Code::Corrupted, "the head record of the database is not readable"});
+}
+
+constexpr std::size_t kHeadBytes = 5 * sizeof(std::uint64_t) + sizeof(std::uint32_t);
+
+}  // namespace
 
 Head decode_head(std::string_view bytes) {
   ByteReader reader(bytes);
@@ -26,9 +45,22 @@ Head decode_head(std::string_view bytes) {
   head.nodes = reader.little<std::uint64_t>();
   head.relationships = reader.little<std::uint64_t>();
   head.next_index = reader.little<std::uint32_t>();
-  if (!reader.ok())
-    throw Exception({Code::Corrupted, "the head record of the database is not readable"});
+  if (!reader.ok()) refuse_head();
   return head;
+}
+
+CounterDelta decode_head_counts(std::string_view bytes) {
+  CounterDelta out;
+  ByteReader reader(bytes.substr(std::min(bytes.size(), kHeadBytes)));
+  while (!reader.at_end()) {
+    CounterKey key{};
+    key.count = static_cast<Count>(reader.little<std::uint8_t>());
+    key.a = reader.little<std::uint32_t>();
+    key.b = reader.little<std::uint32_t>();
+    out[key] = reader.little<std::int64_t>();
+    if (!reader.ok()) refuse_head();
+  }
+  return out;
 }
 
 std::unique_ptr<rocks::Cursor> CursorPool::take() {

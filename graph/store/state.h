@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace dossier::graph {
@@ -22,9 +23,13 @@ struct Head {
   std::uint32_t next_index = 0;
 };
 
-std::string encode_head(const Head& head);
+/// With the counts of some keys behind it.
+std::string encode_head(const Head& head, std::span<const CounterKey> keys = {},
+                        const Counters& counters = {});
 /// Throws Corrupted.
 Head decode_head(std::string_view bytes);
+/// The counts behind a head, by their keys.
+CounterDelta decode_head_counts(std::string_view bytes);
 
 /// Cursors over one family of one snapshot, kept for reuse: to open one costs more than to move it.
 class CursorPool {
@@ -45,6 +50,8 @@ struct State : std::enable_shared_from_this<State> {
   std::unique_ptr<rocks::Snapshot> snapshot;
   Head head;
   Counters counters;
+  bool keeps_counts_in_head = false;       ///< the database has the feature
+  std::vector<CounterKey> counts_in_head;  ///< ascending; stored in the head record only
   std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
   std::shared_ptr<Projector> projector;
   std::shared_ptr<ReadCaches> caches;

@@ -102,7 +102,7 @@ class StoreImpl final : public Store {
 /// interrupted creation.
 Status complete(rocks::Database& database, const Identity& identity) {
   if (database.get(Family::Meta, "h", nullptr, [](std::string_view) {})) return {};
-  const auto batch = database.batch();
+  const auto batch = database.batch(0);
   batch->put(Family::Meta, "v", to_text(identity));
   batch->put(Family::Meta, "h", encode_head({}));
   if (const auto failed = database.write(*batch)) return failed->error;

@@ -1,4 +1,5 @@
 #include "graph/store/cursors.h"
+#include "graph/store/table_seek.h"
 #include "graph/store/text_cursor.h"
 #include "graph/store/transaction_impl.h"
 
@@ -121,9 +122,9 @@ std::vector<Index> TransactionImpl::indexes() const {
 std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index,
                                                   std::span<const Value> values) const {
   if (!foreseen_.empty()) {
-    const KeyRange range = equal_range(index, values);
-    if (range.empty()) return no_nodes();
-    if (auto known = foreseen_.find(range.begin, overlay_.get())) return known;
+    const std::string key = seek_key(index, values);
+    if (key.empty()) return no_nodes();
+    if (auto known = foreseen_.find(key, overlay_.get())) return known;
   }
   return seek_index(view(), index, values);
 }
@@ -136,12 +137,13 @@ void TransactionImpl::seek_many(
 
 void TransactionImpl::foresee(IndexId index, std::span<const Value> values, std::size_t width) {
   require_open();
+  if (TableSeek(View(*state_, nullptr), index, width)) return;
   std::vector<NodeId> nodes;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
   graph::seek_many(View(*state_, nullptr), index, values, width, nodes, ranges);
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < ranges.size(); ++i)
-    keys.push_back(equal_range(index, values.subspan(i * width, width)).begin);
+    keys.push_back(seek_key(index, values.subspan(i * width, width)));
   foreseen_.add(std::move(keys), nodes, ranges);
 }
 

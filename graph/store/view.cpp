@@ -278,9 +278,10 @@ Value View::property(RelationshipId relationship, KeyId key) const {
 
 void View::steps(const StepFilter& filter, StepVisitor visit) const {
   if (clean()) return state_steps(filter, visit);
-  const auto& tree = overlay_->steps.tree();
+  const StepChanges::Found own = overlay_->steps.find(filter);
+  if (own.empty()) return state_steps(filter, visit);
   const auto stored = [&](auto&& visitor) { state_steps(filter, visitor); };
-  merge_toggles(filter, tree.lower_bound(first_step(filter)), tree.end(), stored, visit);
+  merge_toggles(filter, own.begin(), own.end(), stored, visit);
 }
 
 void View::state_steps(const StepFilter& filter, StepVisitor visit) const {

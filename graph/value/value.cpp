@@ -1,7 +1,9 @@
+#include "graph/value/interruptible.h"
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
-#include <cstring>
+#include <memory>
 #include <new>
 
 #include <dossier/value.h>
@@ -26,9 +28,13 @@ const T& Value::unbox() const noexcept {
 }
 
 Value::Value(std::string_view value) : kind_(Kind::String), shared_(true) {
-  auto* head = new (::operator new(sizeof(Shared) + value.size())) Shared;
+  struct Give {
+    void operator()(void* memory) const { ::operator delete(memory); }
+  };
+  std::unique_ptr<void, Give> memory(::operator new(sizeof(Shared) + value.size()));
+  graph::copy_bytes(static_cast<char*>(memory.get()) + sizeof(Shared), value);
+  auto* head = new (memory.release()) Shared;
   head->size = static_cast<std::uint32_t>(value.size());
-  if (!value.empty()) std::memcpy(static_cast<void*>(head + 1), value.data(), value.size());
   payload_.shared = head;
 }
 

@@ -35,8 +35,14 @@ struct ExportOptions {
   // Drawings for Graphviz.
   std::size_t label_width = 28;  ///< characters of a line; a name has three lines before it is cut
   bool tooltips = true;          ///< properties and evidence
-  std::size_t max_nodes = 0;     ///< draw only that many, the best connected ones; 0: all
   Clusters clusters = Clusters::None;
+  // Drawings and pages.
+  std::size_t max_nodes = 0;  ///< draw only that many, the best connected ones; 0: all
+  /// Draw no more nodes, the best connected ones, than have so many relationships among them; 0:
+  /// all
+  std::size_t max_relationships = 0;
+  /// Told in one line what the two limits left out, where they did.
+  std::function<void(const std::string& line)> on_limit = {};
   // RDF.
   std::string base = "urn:dossier:";  ///< what identifiers begin with; ends in ':' or '/'
   /// Called now and then with what was read and what there is to read, both in entities; the export

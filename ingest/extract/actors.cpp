@@ -157,10 +157,25 @@ std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
 
 }  // namespace
 
+namespace {
+
+/// "met with the Chancellor of Austria, Bruno Kreisky": the title stands for who holds it.
+std::uint32_t holder_of_title(const Reading& r, TokenId t) {
+  if ((r.token(t).features & kPlural) != 0) return kNone;
+  for (const Reading::Office& office : r.offices) {
+    if (office.first <= t && t < office.last) return office.person;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   std::vector<std::uint32_t> all;
   if (const auto* group = r.group_at(t)) return *group;
   add(all, r.entity_at(t));
+  if (!all.empty()) return all;
+  add(all, holder_of_title(r, t));
   if (!all.empty()) return all;
   if (r.token(t).upos == Upos::Noun && r.is_word("treaty-noun", t)) {
     add(all, treaty_beside(r, t));

@@ -1,5 +1,7 @@
 #include "ingest/extract/clause.h"
 
+#include "ingest/extract/actors.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -16,19 +18,33 @@ bool relative_pronoun(const Reading& r, TokenId t) {
 /// Verbs whose object does what the infinitive says: "urged Russia to sign".
 bool controls_by_object(const Reading& r, TokenId verb) {
   static constexpr std::string_view kVerbs[] = {
-      "urge",    "press",     "ask",        "invite", "force",     "persuade",  "convince",
-      "compel",  "allow",     "permit",     "order",  "encourage", "tell",      "require",
-      "enable",  "appoint",   "lead",       "cause",  "help",      "authorize", "instruct",
-      "direct",  "request",   "pressure",   "get",    "prompt",    "push",      "warn",
-      "advise",  "expect",    "want",       "call",   "send",      "obligate",  "oblige",
-      "inspire", "select",    "choose",     "name",   "nominate",  "elect",     "hire",
-      "recruit", "designate", "commission", "assign", "enlist",    "dispatch"};
+      "urge",    "press",   "ask",      "invite",   "force",     "persuade",  "convince",
+      "compel",  "allow",   "permit",   "order",    "encourage", "tell",      "require",
+      "enable",  "appoint", "lead",     "cause",    "help",      "authorize", "instruct",
+      "direct",  "request", "pressure", "get",      "prompt",    "push",      "warn",
+      "advise",  "expect",  "want",     "call",     "send",      "obligate",  "oblige",
+      "inspire", "select",  "choose",   "name",     "nominate",  "elect",     "hire",
+      "spur",    "induce",  "incite",   "motivate", "recruit",   "designate", "commission",
+      "assign",  "enlist",  "dispatch"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
 }  // namespace
 
+/// "The chairman, speaking for all, advised him": a sentence without another finite verb whose verb
+/// the parser hung to its subject like a passive participle.
+bool Clause::main_verb_as_modifier(TokenId predicate) const {
+  const TokenId subject = r_.head(predicate);
+  const Token& token = r_.token(predicate);
+  return token.deprel == Deprel::Acl && (token.features & kPast) != 0 && subject != kNone &&
+         subject + 1 < predicate && r_.is(subject, {Deprel::Root}) &&
+         is_nominal(r_.token(subject).upos) && r_.text(predicate - 1) == "," &&
+         r_.child(subject, {Deprel::Cop, Deprel::Nsubj}) == kNone &&
+         r_.child(predicate, {Deprel::OblAgent, Deprel::Aux, Deprel::AuxPass}) == kNone;
+}
+
 bool Clause::passive(TokenId predicate) const {
+  if (main_verb_as_modifier(predicate)) return false;
   for (TokenId c : r_.children(predicate)) {
     if (r_.is(c, {Deprel::AuxPass}) ||
         (r_.is(c, {Deprel::Aux}) && (r_.lemma(c) == "be" || r_.lemma(c) == "get") &&
@@ -166,7 +182,7 @@ std::vector<TokenId> Clause::objects() const {
     found = own_subjects(predicate_);
     // "China, supported by the Soviet Union, ..."
     const TokenId begin = r_.sentence(predicate_).first_token;
-    if (found.empty() && predicate_ >= begin + 2 &&
+    if (found.empty() && predicate_ >= begin + 2 && !r_.is(predicate_, {Deprel::Conj}) &&
         (r_.text(predicate_ - 1) == "," || r_.text(predicate_ - 1) == "(") &&
         r_.mention_of[predicate_ - 2] != kNone)
       return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};
@@ -234,7 +250,11 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
             return r_.lemma(marker) == preposition ||
                    (inside != kNone && r_.lemma(inside) == preposition);
           });
-      if (marked) found.push_back(c);
+      if (!marked) continue;
+      // "Italy, to whom they had offered a guarantee"
+      const bool relative = relative_pronoun(r_, c) && governor == predicate_ &&
+                            r_.is(predicate_, {Deprel::AclRelcl}) && r_.head(predicate_) != kNone;
+      found.push_back(relative ? r_.head(predicate_) : c);
     }
   };
   collect(predicate_);
@@ -248,6 +268,8 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
   // "sent A, B, and C to North Africa": the phrase may hang below the last of the objects.
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
+    // "asked the President of Peru", but "asked a favor of Peru"
+    if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
     for (TokenId part : r_.conjuncts(c)) collect(part);
   }
   return found;

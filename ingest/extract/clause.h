@@ -41,6 +41,7 @@ class Clause {
   bool passive(TokenId predicate) const;
   std::vector<TokenId> agent_by_order() const;
   bool neither(TokenId subject) const;
+  bool main_verb_as_modifier(TokenId predicate) const;
   bool destined(TokenId predicate) const;
   bool foremost(TokenId noun) const;
   bool until() const;

@@ -11,4 +11,7 @@ namespace dossier::ingest {
 /// and 1.
 float measured_confidence(Relation relation, std::string_view rule) noexcept;
 
+/// The same for a rule that reads proposals ("propose-verb:offer").
+float measured_confidence(std::string_view proposal_rule) noexcept;
+
 }  // namespace dossier::ingest

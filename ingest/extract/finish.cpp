@@ -84,6 +84,8 @@ void finish(Reading& reading) {
   Extraction& out = reading.out;
   for (Fact& fact : out.facts)
     fact.confidence = measured_confidence(fact.relation, fact.evidence.rule);
+  for (Proposal& proposal : out.proposals)
+    proposal.confidence = measured_confidence(proposal.evidence.rule);
   merge_facts(out.facts);
   compact(out, needed(out));
   for (Entity& entity : out.entities) {

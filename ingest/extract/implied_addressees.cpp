@@ -136,9 +136,11 @@ class Implied {
 
   /// "sent a note", "delivered a letter".
   bool sends_writing(TokenId verb) const {
-    const TokenId object = r_.child(verb, {Deprel::Obj});
-    return object != kNone && r_.lexicon.is("sending", r_.lemma(verb)) &&
-           r_.lexicon.is("writing", r_.lemma(object));
+    const auto children = r_.children(verb);
+    return r_.is_word("sending", verb) &&
+           std::any_of(children.begin(), children.end(), [&](TokenId c) {
+             return r_.is(c, {Deprel::Obj}) && r_.is_word("writing", c);
+           });
   }
 
   bool spoken_by_proposer(const Clause& clause) const {
@@ -167,7 +169,15 @@ class Implied {
   Entities of_conjunct() const {
     if (!r_.is(act_.predicate, {Deprel::Conj})) return {};
     const TokenId verb = r_.head(act_.predicate);
-    return actors_at(r_, recipients_of(r_, Clause(r_, verb)));
+    const Entities found = r_.is_word("offering", act_.predicate)
+                               ? actors_at(r_, recipients_of(r_, Clause(r_, verb)))
+                               : Entities{};
+    // "counseled Kennedy against sending troops and recommended"
+    const bool same = r_.is_word("needs-addressee", verb) || r_.is_word("advice-verb", verb);
+    return found.empty() && same && r_.child(act_.predicate, {Deprel::Nsubj}) == kNone &&
+                   !Clause(r_, verb).passive()
+               ? actors_at(r_, Clause(r_, verb).objects())
+               : found;
   }
 
   /// "In a letter to Khrushchev, Kennedy offered", "during talks with Japan".
@@ -187,6 +197,8 @@ class Implied {
   Entities who_is_to_act() const {
     const TokenId what = act_.content;
     if (what == kNone || r_.token(what).upos == Upos::Noun) return {};
+    // "that Berlin become a free city": nobody acts
+    if (r_.is_word("becoming", what) && !is_infinitive(r_, what)) return {};
     if (is_infinitive(r_, what)) return called_upon();
     if (r_.child(what, {Deprel::Mark}) == kNone && !r_.is(what, {Deprel::Ccomp}) &&
         !begins_with_that(r_, what))
@@ -228,7 +240,7 @@ class Implied {
   /// "Brzezinski argued that the United States needed ...": a person advises the own state.
   Entities own_state() const {
     const TokenId what = act_.content;
-    if (what == kNone) return {};
+    if (what == kNone || r_.is_word("becoming", what)) return {};
     if (r_.token(what).upos == Upos::Noun) return state_in_view();
     if (is_infinitive(r_, what)) return {};
     const TokenId subject = r_.child(what, {Deprel::Nsubj});
@@ -271,7 +283,10 @@ class Implied {
       const TokenId noun = r_.head(t);
       const bool deed = noun != kNone && (r_.lexicon.is("deed-noun", r_.lemma(noun)) ||
                                           r_.lexicon.is("help-noun", r_.lemma(noun)));
-      if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
+      // "resistance to Soviet expansion" is asked of the others
+      const std::string_view link = noun == kNone ? "" : r_.preposition(noun);
+      const bool target = link == "to" || link == "against" || link == "with";
+      if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) && !target &&
           (deed || stands_for(r_, act_.who, e)))
         return {e};
     }
@@ -288,11 +303,12 @@ class Implied {
     if (r_.token(t).upos == Upos::Det) ++t;
     if (t + 1 >= end || r_.mention_of[t] == kNone) return {};
     const Mention& name = r_.out.mentions[r_.mention_of[t]];
-    const bool acts =
-        name.form == Mention::Form::Name && name.last_token < end &&
-        is_actor(r_.type_of(name.entity)) && r_.token(name.last_token).upos != Upos::Aux &&
-        r_.token(name.last_token).upos != Upos::Part &&
-        r_.token(name.last_token).upos != Upos::Punct && r_.lemma(name.last_token) != "be";
+    const bool acts = name.form == Mention::Form::Name && name.last_token < end &&
+                      is_actor(r_.type_of(name.entity)) &&
+                      r_.token(name.last_token).upos != Upos::Aux &&
+                      r_.token(name.last_token).upos != Upos::Part &&
+                      r_.token(name.last_token).upos != Upos::Punct &&
+                      r_.lemma(name.last_token) != "be" && !r_.is_word("becoming", name.last_token);
     return acts && !r_.lexicon.is("declaring", r_.lemma(act_.predicate)) ? Entities{name.entity}
                                                                          : Entities{};
   }
@@ -399,7 +415,13 @@ class Implied {
         if (!found.empty()) return found;
       }
     }
-    return {};
+    return whom_to_meet();
+  }
+
+  /// "expressed his readiness to meet the President".
+  Entities whom_to_meet() const {
+    if (r_.lemma(act_.content) != "meet" || !is_infinitive(r_, act_.content)) return {};
+    return actors_at(r_, Clause(r_, act_.content).objects());
   }
 
   /// "an exchange of prisoners between Iran and Iraq".
@@ -431,8 +453,23 @@ class Implied {
   }
 
   Entities whose_help() const {
-    return r_.lexicon.is("asking", r_.lemma(act_.predicate)) ? asked_for_help(r_, act_)
-                                                             : Entities{};
+    if (!r_.lexicon.is("asking", r_.lemma(act_.predicate))) return {};
+    Entities found = asked_for_help(r_, act_);
+    return found.empty() ? whose_membership() : found;
+  }
+
+  /// "applied to join the League": the body that is to take the applicant in.
+  Entities whose_membership() const {
+    const TokenId what = act_.content;
+    if (what == kNone) return {};
+    Entities found;
+    if (r_.lexicon.is("joining", r_.lemma(what)))
+      found = actors_at(r_, Clause(r_, what).objects());
+    else if (r_.lemma(what) == "membership" || r_.lemma(what) == "admission")
+      found = phrase_actors(r_, what, r_.lemma(what) == "membership" ? "in" : "to");
+    std::erase_if(found,
+                  [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
+    return found;
   }
 
   /// "proposed the parallel, but Great Britain insisted on the river".

@@ -191,7 +191,9 @@ class LexiconLines {
       return {};
     }
     for (std::string_view value : split(values, ",")) {
-      if (key == "adjective")
+      if (key == "members")
+        tables_.entries[index].members.emplace_back(value);
+      else if (key == "adjective")
         add(value, Sense::Adjective, index);
       else if (key == "people")
         add(value, Sense::People, index);

@@ -16,6 +16,7 @@ struct KnownName {
   std::string name;                  ///< canonical
   std::vector<std::string> classes;  ///< lower-case nouns that describe it: "alliance"
   std::string of;                    ///< what it belongs to, or empty
+  std::vector<std::string> members = {};  ///< of a name for several states: the Low Countries
 };
 
 /// What kind of office a title names; it decides what the office is held in.

@@ -30,6 +30,7 @@ bool border(const Reading& r, TokenId t, TokenId last) {
          next == "so" || next == "thus" || next == "then" || r.is(t + 1, {Deprel::Nsubj}) ||
          (next == "and" && t + 2 < last &&
           (r.lemma(t + 2) == "so" || r.lemma(t + 2) == "then" || r.lemma(t + 2) == "that")) ||
+         (next == "to" && t + 2 < last && r.token(t + 2).upos == Upos::Verb) ||
          r.is(t + 1, {Deprel::Advcl}) || next == "lest" || next == "since" || next == "citing" ||
          (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
           r.is(t + 2, {Deprel::Nsubj}));
@@ -51,16 +52,27 @@ bool answered_behind(const Reading& r, TokenId which, TokenId last) {
   return false;
 }
 
+/// ", an isthmus of the south": explains the name before the comma.
+bool begins_apposition(const Reading& r, TokenId comma, TokenId last) {
+  if (comma == 0 || r.mention_of[comma - 1] == kNone) return false;
+  const TokenId noun = r.head(comma + 1);
+  return noun != kNone && noun < last && noun > comma && r.is(noun, {Deprel::Appos}) &&
+         r.head(noun) < comma;
+}
+
 /// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
 bool tail(const Reading& r, TokenId t, TokenId last) {
   if (t + 2 >= last) return false;
   const std::string_view word = r.lemma(t);
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
+  if (r.text(t) == ";") return true;
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
   // ", to which Zhou agreed"
   if (lemma == "to" && r.lemma(t + 2) == "which") return true;
   if (lemma == "which") return answered_behind(r, t + 1, last);
+  // ", an isthmus in the south of North America"
+  if ((lemma == "a" || lemma == "the") && begins_apposition(r, t, last)) return true;
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
     return true;
@@ -96,8 +108,8 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
   }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
-      "for", "of",         "as",        "between", "among",   "against", "about", "over",
-      "on",  "concerning", "regarding", "toward",  "towards", "under",   "into"};
+      "for", "of",      "as",         "between",   "among",  "against", "about", "over",
+      "on",  "without", "concerning", "regarding", "toward", "towards", "under", "into"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -142,7 +154,10 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   const TokenId head = r.head(t);
   if (head == kNone || head <= t || head >= last || r.child(head, {Deprel::Cop}) != kNone)
     return false;
-  if (word == "to") return is_addressee(r, head, whom);
+  if (word == "to" || word == "by") {
+    if (is_addressee(r, head, whom)) return true;
+    if (word == "to") return false;
+  }
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
   if (word == "at" &&
@@ -182,6 +197,7 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
     }
     end = t + 1;
   }
+  if (r.token(first).upos == Upos::Sconj && r.text(first) == "that" && first + 2 < end) ++first;
   const auto strip = [&] {
     while (end > first + 1 &&
            (r.token(end - 1).upos == Upos::Punct || r.token(end - 1).upos == Upos::Cconj))
@@ -230,6 +246,28 @@ TokenId with_quotation(const Reading& r, TokenId first, TokenId last) {
 
 }  // namespace
 
+namespace {
+
+/// "the request that Russia send troops | was denied": where the noun's own clause goes on, which
+/// the parser took for more of what was asked; `last` where it does not.
+TokenId before_main_verb(const Reading& r, TokenId noun, TokenId deed, TokenId last) {
+  const bool subjunctive = r.token(deed).upos == Upos::Verb &&
+                           (r.token(deed).features & kPast) == 0 &&
+                           r.child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
+  if (!is_nominal(r.token(noun).upos) || !subjunctive) return last;
+  for (TokenId t = deed + 1; t < last; ++t) {
+    const Upos tag = r.token(t).upos;
+    if (tag == Upos::Sconj || tag == Upos::Cconj || r.text(t) == "," || r.lemma(t) == "who" ||
+        r.lemma(t) == "which" || r.lemma(t) == "that")
+      return last;
+    const bool past = (r.token(t).features & kPast) != 0 && (r.token(t).features & kFinite) != 0;
+    if (past && (tag == Upos::Verb || tag == Upos::Aux)) return t;
+  }
+  return last;
+}
+
+}  // namespace
+
 std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uint32_t>& whom,
                       TokenId predicate) {
   auto [first, last] = r.extent(head);
@@ -239,7 +277,9 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
   first = behind_addressee(r, first, head, whom);
+  while (first < head && r.is(first, {Deprel::Case})) ++first;
   last = with_complements(r, head, last, whom);
+  if (predicate != kNone && predicate < first) last = before_main_verb(r, predicate, head, last);
   last = with_quotation(r, first, last);
   if (predicate != kNone && predicate != head && r.below(predicate, head)) {
     const auto inner = r.extent(predicate);

@@ -176,7 +176,9 @@ Entities phrase_actors(const Reading& r, TokenId noun, std::string_view preposit
 }
 
 Entities asked_for_help(const Reading& r, const Act& act) {
-  if (act.content == kNone || !r.lexicon.is("help-noun", r.lemma(act.content))) return {};
+  if (act.content == kNone || (!r.lexicon.is("help-noun", r.lemma(act.content)) &&
+                               !r.lexicon.is("sought-noun", r.lemma(act.content))))
+    return {};
   Entities found = phrase_actors(r, act.content, "from");
   if (found.empty()) {
     std::vector<TokenId> givers;

@@ -44,12 +44,17 @@ Entities of_owner(const Reading& r, TokenId document) {
 Entities of_sender(const Reading& r, TokenId document) {
   const TokenId verb = r.head(document);
   if (verb == kNone) return {};
-  const bool sent =
-      r.is(document, {Deprel::Obj, Deprel::NsubjPass}) && r.lexicon.is("sending", r.lemma(verb));
+  // "signed a declaration that called for": of all who sign
+  const bool told = r.lexicon.is("sending", r.lemma(verb)) ||
+                    (r.lemma(verb) == "sign" && r.is_word("joint-writing", document));
+  const bool sent = r.is(document, {Deprel::Obj, Deprel::NsubjPass}) && told;
   // "replied with a note that called on Japan"
   const bool replied = r.is(document, {Deprel::Obl}) && r.preposition(document) == "with" &&
                        (r.lexicon.is("reply-verb", r.lemma(verb)) || r.lemma(verb) == "counter");
-  if (!sent && !replied) return {};
+  // "set out his thinking in a memorandum that advocated"
+  const bool written = r.is(document, {Deprel::Obl}) && r.is_word("message-writing", document) &&
+                       (r.preposition(document) == "in" || r.preposition(document) == "through");
+  if (!sent && !replied && !written) return {};
   const Clause clause(r, verb);
   return clause.factuality() == Factuality::Stated ? doers(r, clause) : Entities{};
 }
@@ -92,6 +97,14 @@ Entities of_proposal_before(const Reading& r, TokenId document) {
                                                                                    : Entities{};
 }
 
+/// "a declaration whose fourth point called for ...": the text that the point belongs to, or kNone.
+TokenId whole_of(const Reading& r, TokenId part) {
+  const TokenId owner = r.child(part, {Deprel::NmodPoss});
+  const TokenId clause = owner != kNone && r.lemma(owner) == "whose" ? r.head(part) : kNone;
+  if (clause == kNone || !r.is(clause, {Deprel::AclRelcl, Deprel::Acl})) return kNone;
+  return r.head(clause);
+}
+
 }  // namespace
 
 Entities authors_of(const Reading& r, TokenId document) {
@@ -103,6 +116,7 @@ Entities authors_of(const Reading& r, TokenId document) {
     }
   }
   if (Entities authors = of_participle(r, document); !authors.empty()) return authors;
+  if (const TokenId whole = whole_of(r, document); whole != kNone) return authors_of(r, whole);
   const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
                       (entity != kNone && r.type_of(entity) == EntityType::Proposal);
   if (!speaks) return {};

@@ -3,6 +3,7 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
 #include "ingest/extract/phrase.h"
+#include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/same_words.h"
 
 #include <algorithm>
@@ -55,10 +56,16 @@ bool particle_missing(const Reading& r, TokenId verb) {
   };
   if (word == "put" || word == "set" || word == "bring" || word == "lay") {
     // "put before the Assembly a plan", "laid out a plan"
-    return !has({"forward", "forth", "out"}) && Clause(r, verb).phrases("before").empty();
+    const TokenId it = r.child(verb, {Deprel::Obj});
+    const bool put_it = word == "put" && it != kNone && r.lemma(it) == "it" &&
+                        r.child(verb, {Deprel::Ccomp}) != kNone;
+    return !put_it && !has({"forward", "forth", "out"}) &&
+           Clause(r, verb).phrases("before").empty();
   }
   if (word == "call") return !calls_for_something(r, verb);
-  if (word == "reach") return !has({"out"});
+  if (word == "provide")
+    return verb + 1 >= r.sentence(verb).last_token || r.text(verb + 1) != "for";
+  if (word == "reach" || word == "spell" || word == "sound") return !has({"out"});
   if (word == "draw" || word == "work") return !has({"up", "out"});
   return false;
 }
@@ -124,6 +131,13 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   return draft || r.lexicon.is("proposal-object", lower(r.lemma(t)));
 }
 
+/// "offered Turkey a loan": help waits for the answer of who is to get it.
+bool is_help_for_somebody(const Reading& r, const Clause& clause, TokenId thing) {
+  return r.is_word("help-noun", thing) && r.is_word("offering", clause.predicate()) &&
+         (!actors_at(r, recipients_of(r, clause)).empty() ||
+          !actors_at(r, clause.phrases("to")).empty());
+}
+
 bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, TokenId t,
             const Role& role) {
   const TokenId verb = clause.predicate();
@@ -133,6 +147,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     const bool deed = r.token(t).upos == Upos::Verb ||
                       r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
     if (!deed) return false;
+    if (r.lexicon.is("infinitive-only", word)) return is_infinitive(r, t);
     if (r.lexicon.is("persuading", word))
       return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest")
@@ -142,7 +157,8 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   if (r.token(t).upos == Upos::Pron) return false;
   const bool gives = r.lexicon.is("offering", word) || r.lexicon.is("bringing", word) ||
                      word == "suggest" || word == "promise";
-  if (gives && r.lexicon.is("no-proposal", r.lemma(t))) return false;
+  if (gives && r.lexicon.is("no-proposal", r.lemma(t)) && !is_help_for_somebody(r, clause, t))
+    return false;
   if (r.lexicon.is("stress", word))
     return r.lexicon.is("need-noun", r.lemma(t)) && content_of_noun(r, t) != kNone;
   if (role.word == "of" && r.lexicon.is("persuading", word))
@@ -151,6 +167,9 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
     return r.lemma(t) != "demand" && (r.lexicon.is("proposal-object", r.lemma(t)) ||
                                       r.lexicon.is("proposal-word", r.lemma(t)));
   }
+  if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
+  if ((role.word == "on" || role.word == "upon") && is_someone(r, t)) return false;
+  if (role.word == "in" && word == "interest") return true;
   if (role.word == "in") return r.lemma(t) == "hope" || r.lemma(t) == "effort";
   if (role.kind == Role::Kind::Object) return usable_object(r, clause, frame, t);
   // "invited Nixon to China"
@@ -210,7 +229,8 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
     if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.token(c).upos == Upos::Noun &&
-        r.child(c, {Deprel::Case}) == kNone && r.child(c, {Deprel::Det}) != kNone &&
+        r.child(c, {Deprel::Case}) == kNone &&
+        r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;
@@ -279,6 +299,8 @@ TokenId clause_above(const Reading& r, TokenId verb) {
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const TokenId verb = clause.predicate();
   if (particle_missing(r, verb)) return kNone;
+  // "was called upon to act" addresses its subject, "called him to order" nobody
+  if (r.lemma(verb) == "call" && addresses_object(frame) && !clause.passive()) return kNone;
   const bool gives = std::any_of(frame.whom.begin(), frame.whom.end(), [](const Role& role) {
     return role.kind == Role::Kind::Recipient;
   });
@@ -355,6 +377,7 @@ TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
 
 TokenId content_of_noun(const Reading& r, TokenId noun) {
   TokenId found = clause_behind(r, noun, noun);
+  if (found == kNone) found = phrase_behind(r, noun, noun, {"for"});
   if (found == kNone)
     found = phrase_behind(r, noun, noun, {"for", "of", "on", "concerning", "about", "in"});
   if (found != kNone) {
@@ -365,6 +388,11 @@ TokenId content_of_noun(const Reading& r, TokenId noun) {
                ? noun
                : found;
   }
+  // "its latest proposal, a conference of the powers, was turned down"
+  const TokenId apposition = r.child(noun, {Deprel::Appos});
+  if (apposition != kNone && apposition > noun && r.token(apposition).upos == Upos::Noun &&
+      r.child(apposition, {Deprel::Det}) != kNone)
+    return apposition;
   const TokenId participle = r.child(noun, {Deprel::Acl});
   if (participle != kNone && r.lexicon.is("about-verb", r.lemma(participle))) return noun;
   const TokenId verb = r.head(noun);
@@ -415,6 +443,16 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
       if (whom.empty()) whom = between;
       return t;
     }
+    // "urged the President, in a letter that was made public, to share"
+    if (r.text(t) == ",") {
+      TokenId close = t + 1;
+      while (close + 2 < end && r.text(close) != "," && r.text(close) != ";") ++close;
+      if (close + 2 < end && r.text(close) == "," && r.text(close + 1) == "to" &&
+          r.token(close + 2).upos == Upos::Verb) {
+        if (whom.empty()) whom = between;
+        return close + 1;
+      }
+    }
     if (r.text(t) == "," && (r.lemma(t + 1) == "which" || r.lemma(t + 1) == "who")) {
       for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;
     }
@@ -432,7 +470,8 @@ namespace {
 /// Verbs of saying whose clause is no proposal by itself.
 bool only_speaks(const Reading& r, TokenId verb) {
   const std::string_view word = r.lemma(verb);
-  return r.lexicon.is("speech", word) && word != "propose" && word != "suggest";
+  return (r.lexicon.is("speech", word) && word != "propose" && word != "suggest") ||
+         r.lexicon.is("infinitive-only", word);
 }
 
 /// "suggested that France was interested": the first verb of the clause is in the past tense.

@@ -11,17 +11,12 @@ namespace dossier::ingest {
 namespace {
 
 /// Finds the addressee of a proposal that neither its sentence nor an answer names: the other party
-/// of a meeting, of the exchange of proposals it belongs to, of talks; who speaks against it or
-/// asked before; whom an offer has in view.
+/// of a meeting, of talks, of the table at which both sit; whom an offer has in view.
 class Context {
  public:
   Context(const Reading& reading, const ProposalSink& sink, const NegotiatingTables& tables,
           std::size_t i)
-      : r_(reading),
-        act_(sink.act(i)),
-        tables_(tables),
-        i_(i),
-        predicate_before_(sink.predicate_of(i == 0 ? 0 : i - 1)) {}
+      : r_(reading), act_(sink.act(i)), tables_(tables), i_(i) {}
 
   /// Where one of those at a table answered, all of them were addressed.
   Entities widened(const Entities& answering) const {
@@ -35,9 +30,8 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at") return {};
-    for (auto step : {&Context::of_meeting, &Context::of_dialogue, &Context::of_body,
-                      &Context::of_talks, &Context::of_counterpart, &Context::of_last_partner,
-                      &Context::of_table, &Context::in_view}) {
+    for (auto step : {&Context::of_meeting, &Context::of_body, &Context::of_talks,
+                      &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -46,19 +40,6 @@ class Context {
   }
 
  private:
-  /// The same side asks for more, or the other side answers with a proposal of its own.
-  Entities of_dialogue() const {
-    constexpr std::uint32_t kSameReach = 1, kOtherReach = 2;
-    if (i_ == 0) return {};
-    const Proposal& last = r_.out.proposals[i_ - 1];
-    if (is_invitation(r_, predicate_before_)) return {};
-    const std::uint32_t distance = r_.sentence_of[act_.predicate] - last.evidence.sentence;
-    if (distance == 0 && shares(act_.who, last.who)) return last.whom;
-    if (!r_.lexicon.is("negotiating", r_.lemma(act_.predicate))) return {};
-    if (distance <= kSameReach && shares(act_.who, last.who)) return last.whom;
-    return distance <= kOtherReach && shares(act_.who, last.whom) ? last.who : Entities{};
-  }
-
   bool shares(const Entities& a, const Entities& b) const {
     const auto speaks = [&](const Entities& all, const Entities& side) {
       return std::any_of(all.begin(), all.end(),
@@ -127,42 +108,11 @@ class Context {
     return all;
   }
 
-  /// "The Soviets, however, insisted ...": who takes a stand in the next sentence, or took one in
-  /// the sentence before.
-  Entities of_counterpart() const {
-    if (!two_sided()) return {};
-    const std::uint32_t here = r_.sentence_of[act_.predicate];
-    static constexpr std::string_view kAnswers[] = {"counter-verb", "accept", "reject"};
-    static constexpr std::string_view kAsks[] = {"asking-verb"};
-    if (Entities found = who_takes_a_stand(here + 1, kAnswers); !found.empty()) return found;
-    for (std::uint32_t back = 1; back <= 2 && back <= here; ++back) {
-      if (Entities found = who_takes_a_stand(here - back, kAsks); !found.empty()) return found;
-    }
-    return {};
-  }
-
   /// In the same paragraph as the proposal.
   bool near_by(std::uint32_t sentence) const {
     const auto& all = r_.analysis.sentences;
     return sentence < all.size() && r_.states_facts(all[sentence]) &&
            all[sentence].block == r_.sentence(act_.predicate).block;
-  }
-
-  Entities who_takes_a_stand(std::uint32_t sentence,
-                             std::span<const std::string_view> classes) const {
-    if (!near_by(sentence)) return {};
-    const Sentence& s = r_.analysis.sentences[sentence];
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.token(t).upos != Upos::Verb) continue;
-      const std::string_view word = r_.lemma(t);
-      if (std::none_of(classes.begin(), classes.end(),
-                       [&](std::string_view name) { return r_.lexicon.is(name, word); }))
-        continue;
-      const Clause clause(r_, t);
-      if (clause.passive() || clause.factuality() == Factuality::Hypothetical) continue;
-      if (Entities found = parties(doers(r_, clause)); !found.empty()) return found;
-    }
-    return {};
   }
 
   /// "talks between A and B", "negotiations with A", shortly before or in the same sentence.
@@ -308,7 +258,6 @@ class Context {
   const Act& act_;
   const NegotiatingTables& tables_;
   std::size_t i_;
-  TokenId predicate_before_;  ///< of the proposal before this one
 };
 
 }  // namespace

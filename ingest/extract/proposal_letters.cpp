@@ -38,7 +38,7 @@ Entities recipients_beside(const Reading& r, TokenId writing) {
   if (verb == kNone || !r.lexicon.is("sending", r.lemma(verb))) return {};
   const Clause clause(r, verb);
   Entities found = addressed_at(r, clause.phrases("to"));
-  return found.empty() ? actors_at(r, clause.recipients()) : found;
+  return found.empty() ? actors_at(r, recipients_of(r, clause)) : found;
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 #include "ingest/extract/actors.h"
+#include "ingest/extract/answer_kind.h"
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/phrase.h"
 #include "ingest/extract/proposal_addressees.h"
@@ -13,6 +15,57 @@ namespace {
 constexpr float kByNoun = 0.55F;
 constexpr float kByAdjunct = 0.5F;
 
+/// "a proposal from the minister in Washington, Edouard de Stoeckl": the person behind the comma.
+Entities person_behind(const Reading& r, TokenId title) {
+  constexpr TokenId kReach = 6;
+  if (!r.lexicon.is("person-noun", lower(r.lemma(title)))) return {};
+  const TokenId end = std::min(r.sentence(title).last_token, title + kReach);
+  for (TokenId t = title + 1; t + 1 < end; ++t) {
+    if (r.text(t) != ",") continue;
+    const std::uint32_t e = r.entity_at(t + 1);
+    return e != kNone && r.type_of(e) == EntityType::Person ? Entities{e} : Entities{};
+  }
+  return {};
+}
+
+bool is_possessive(std::string_view word) {
+  return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
+}
+
+/// "the Department of State's advocacy": the name before the possessive that stands before the
+/// noun, whatever the parser hung it to.
+Entities owner_before(const Reading& r, TokenId noun) {
+  const TokenId begin = r.sentence(noun).first_token;
+  TokenId t = noun;
+  while (t > begin + 1 && (r.token(t - 1).upos == Upos::Adj || r.token(t - 1).upos == Upos::Num ||
+                           r.lexicon.is("month", r.text(t - 1))))
+    --t;
+  if (t < begin + 2 || !is_possessive(r.text(t - 1))) return {};
+  const std::uint32_t e = r.entity_at(t - 2);
+  return e != kNone && is_actor(r.type_of(e)) ? Entities{e} : Entities{};
+}
+
+/// "the plan of Foreign Minister Rapacki for a neutral zone".
+Entities of_person(const Reading& r, TokenId noun) {
+  for (TokenId c : r.children(noun)) {
+    const std::uint32_t e = r.entity_at(c);
+    if (c > noun && r.preposition(c) == "of" && e != kNone &&
+        (r.type_of(e) == EntityType::Person || r.type_of(e) == EntityType::Country))
+      return {e};
+  }
+  return {};
+}
+
+/// "The suggestion of a conference came from Russia", "originated with the minister".
+Entities of_origin(const Reading& r, TokenId noun) {
+  const TokenId verb = r.is(noun, {Deprel::Nsubj}) ? r.head(noun) : kNone;
+  if (verb == kNone || !r.is_word("coming-from", verb) ||
+      Clause(r, verb).factuality() != Factuality::Stated)
+    return {};
+  Entities found = actors_at(r, Clause(r, verb).phrases("from"));
+  return found.empty() ? actors_at(r, Clause(r, verb).phrases("with")) : found;
+}
+
 /// Whose proposal the noun speaks of.
 Entities owners_of(const Reading& r, TokenId noun) {
   std::vector<TokenId> owners;
@@ -21,8 +74,13 @@ Entities owners_of(const Reading& r, TokenId noun) {
     if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
         (r.is(c, {Deprel::Nmod, Deprel::Obl}) && (preposition == "by" || preposition == "from")))
       owners.push_back(c);
+    if (preposition != "by" && preposition != "from") continue;
+    if (Entities person = person_behind(r, c); !person.empty()) return person;
   }
-  return actors_at(r, owners);
+  Entities found = actors_at(r, owners);
+  if (found.empty()) found = owner_before(r, noun);
+  if (found.empty()) found = of_person(r, noun);
+  return found.empty() ? of_origin(r, noun) : found;
 }
 
 }  // namespace
@@ -30,23 +88,35 @@ Entities owners_of(const Reading& r, TokenId noun) {
 TokenId verb_over(const Reading& r, TokenId noun) {
   TokenId at = noun;
   while (r.is(at, {Deprel::Conj}) && r.head(at) != kNone) at = r.head(at);
+  // "Marshall's recommendation", hung to the name
+  const bool owned = at > 0 && is_possessive(r.text(at - 1)) && r.is(at, {Deprel::Nmod}) &&
+                     r.head(at) != kNone && r.head(at) < at;
+  if (owned) at = r.head(at);
   const TokenId governor = r.head(at);
   const bool object = r.is(at, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass});
   return object && governor != kNone && r.token(governor).upos == Upos::Verb ? governor : kNone;
 }
 
+namespace {
+
+/// "gave its blessing to the plan".
+bool gives_an_answer(const Reading& r, TokenId verb) {
+  const TokenId object = r.is_word("voicing", verb) ? r.child(verb, {Deprel::Obj}) : kNone;
+  return object != kNone && (r.is_word("approval", object) || r.is_word("acceptance", object) ||
+                             r.is_word("rejection", object) || r.is_word("opposition", object));
+}
+
+}  // namespace
+
 bool answers_proposal(const Reading& r, TokenId verb) {
-  const std::string_view word = r.lemma(verb);
-  return r.lexicon.is("accept", word) || r.lexicon.is("reject", word) ||
-         r.lexicon.is("support", word) || r.lexicon.is("oppose", word) ||
-         r.lexicon.is("consider-verb", word);
+  return answer_kind(r, verb).has_value() || r.is_word("consider-verb", verb) ||
+         gives_an_answer(r, verb);
 }
 
 Entities answerers(const Reading& r, TokenId verb) {
-  const std::string_view word = r.lemma(verb);
-  if (!r.lexicon.is("accept", word) && !r.lexicon.is("reject", word) &&
-      !r.lexicon.is("consider-verb", word))
-    return {};
+  const auto kind = answer_kind(r, verb);
+  const bool answers = kind == Response::Kind::Accepted || kind == Response::Kind::Rejected;
+  if (!answers && !r.lexicon.is("consider-verb", r.lemma(verb))) return {};
   return doers(r, Clause(r, verb));
 }
 
@@ -54,8 +124,11 @@ namespace {
 
 /// "delivered an appeal for aid", "approached the Soviets with an offer to talk".
 bool is_conveyed(const Reading& r, TokenId noun, TokenId verb) {
-  const bool object =
-      r.is(noun, {Deprel::Obj, Deprel::NsubjPass}) && r.lexicon.is("conveying", r.lemma(verb));
+  // "carried to Cairo a proposal": an object that the parser took for an adverbial
+  const bool late = r.is(noun, {Deprel::Obl}) && r.preposition(noun).empty() &&
+                    r.child(noun, {Deprel::Det}) != kNone;
+  const bool object = (late || r.is(noun, {Deprel::Obj, Deprel::NsubjPass})) &&
+                      r.lexicon.is("conveying", r.lemma(verb));
   const bool brought = r.is(noun, {Deprel::Obl}) && r.preposition(noun) == "with";
   return (object || brought) && Clause(r, verb).factuality() == Factuality::Stated;
 }
@@ -101,46 +174,119 @@ Entities countered(const Reading& r, TokenId verb, const Entities& who) {
   return own || last.evidence.sentence + kReach < r.sentence_of[verb] ? Entities{} : last.who;
 }
 
+/// "X's initiative for a federation won the support of Greece".
+bool draws_an_answer(const Reading& r, TokenId noun) {
+  const TokenId verb = r.is(noun, {Deprel::Nsubj}) ? r.head(noun) : kNone;
+  if (verb == kNone || !r.lexicon.is("drawing-out", r.lemma(verb))) return false;
+  const auto children = r.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    static constexpr std::string_view kAnswers[] = {"acceptance", "rejection", "approval",
+                                                    "opposition"};
+    return c > verb &&
+           std::any_of(std::begin(kAnswers), std::end(kAnswers),
+                       [&](std::string_view kind) { return r.lexicon.is(kind, r.lemma(c)); });
+  });
+}
+
+/// "had the potential to wreck his plans".
+bool may_not_be(const Reading& r, TokenId verb) {
+  return verb != kNone && Clause(r, verb).factuality() == Factuality::Hypothetical;
+}
+
+/// "supported his plans": those of which the text told before.
+bool plan_told_before(const Reading& r, TokenId noun, const Entities& who) {
+  if (!r.is_word("plan-noun", noun) || r.child(noun, {Deprel::NmodPoss}) == kNone) return false;
+  return std::any_of(r.out.proposals.begin(), r.out.proposals.end(), [&](const Proposal& told) {
+    return std::any_of(who.begin(), who.end(),
+                       [&](std::uint32_t e) { return stands_for(r, told.who, e); });
+  });
+}
+
+/// "took up a renewed offer", "provided the same offer without the alliance": told here for the
+/// first time, though without its content.
+bool is_new(const Reading& r, TokenId noun) {
+  const TokenId determiner = r.child(noun, {Deprel::Det});
+  const TokenId article = determiner == kNone ? noun : determiner;
+  if (r.lemma(article) == "a") return true;
+  const auto children = r.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return r.is(c, {Deprel::Amod}) && (r.lemma(c) == "same" || r.lemma(c) == "new");
+  });
+}
+
+/// Advice and pressure propose only what somebody is to do: "a warning to leave".
+bool says_too_little(const Reading& r, TokenId noun, TokenId content) {
+  if (!r.lexicon.is("urging-noun", r.lemma(noun))) return false;
+  const bool asks = r.preposition(content) == "for" && r.below(content, noun);
+  return !asks && !is_infinitive(r, content) && !begins_with_that(r, content);
+}
+
 /// The verb proposes by itself, or with this very noun ("made an offer").
 bool tells_of(const Reading& r, TokenId verb, TokenId noun) {
   const auto frames = r.lexicon.proposals.verbs.find(r.lemma(verb));
   return frames != r.lexicon.proposals.verbs.end() &&
          std::any_of(frames->second.begin(), frames->second.end(), [&](const ProposalFrame& frame) {
-           return frame.noun.empty() || frame.noun == r.lemma(noun);
+           const bool by_itself = frame.noun.empty() && !r.is_word("text-verb", verb);
+           return by_itself || frame.noun == r.lemma(noun);
          });
+}
+
+/// "Seward took up a Russian offer": a state puts its offer to the state for which a person
+/// answers.
+void state_for_state(const Reading& r, Act& act) {
+  if (r.type_of(act.who[0]) != EntityType::Country) return;
+  for (std::uint32_t& e : act.whom) {
+    const auto office =
+        std::find_if(r.offices.begin(), r.offices.end(), [&](const Reading::Office& held) {
+          return held.person == e && held.held_in != kNone &&
+                 r.type_of(held.held_in) == EntityType::Country;
+        });
+    if (office != r.offices.end()) e = office->held_in;
+  }
 }
 
 }  // namespace
 
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId governor = verb_over(r, noun);
-  const bool told_by_verb = governor != kNone && tells_of(r, governor, noun);
-  const bool answered = governor != kNone && answers_proposal(r, governor);
+  const bool told_by_verb = governor != kNone && tells_of(r, governor, noun) &&
+                            (r.preposition(noun) != "with" || sink.tells(governor));
+  const bool answered =
+      governor != kNone ? answers_proposal(r, governor) : draws_an_answer(r, noun);
   // "the Polish proposal was presented to the Assembly": the verb names no proposer.
   const bool bare =
       governor != kNone && r.is(noun, {Deprel::NsubjPass}) && doers(r, Clause(r, governor)).empty();
   if (told_by_verb && !answered && !bare) return;
   // A plan is a proposal only where somebody is asked for an answer.
-  if (r.lexicon.is("plan-noun", r.lemma(noun)) && !answered) return;
+  if (r.is_word("plan-noun", noun) && (!answered || may_not_be(r, governor))) return;
   Entities who = owners_of(r, noun);
-  const bool conveyed = who.empty() && governor != kNone && is_conveyed(r, noun, governor);
+  const bool carried = governor != kNone && is_conveyed(r, noun, governor);
+  const bool conveyed = who.empty() && carried;
   if (conveyed) who = doers(r, Clause(r, governor));
   if (who.empty() && governor != kNone) who = writers_of(r, noun, governor);
-  const TokenId content = content_of_noun(r, noun);
-  if (who.empty() || content == kNone) return;
+  TokenId content = content_of_noun(r, noun);
+  if (content == kNone && (answered || conveyed) && is_new(r, noun)) content = noun;
+  if (who.empty() || content == kNone || says_too_little(r, noun, content) ||
+      plan_told_before(r, noun, who))
+    return;
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
   Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
-  if (act.whom.empty() && conveyed) act.whom = partners_of(r, Clause(r, governor));
+  if (act.whom.empty() && carried) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
-  if (act.whom.empty() && answered) act.whom = answerers(r, governor);
+  if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
+  if (answered && !r.is_word("urging-noun", noun)) state_for_state(r, act);
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
   sink.add(std::move(act));
 }
 
 void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
-  if (!r.lexicon.is("asked-noun", r.lemma(noun)) || r.preposition(noun) != "at") return;
+  const std::string_view link = r.preposition(noun);
+  // "on the advice of", but "at the request of"
+  const bool advised = r.is_word("urging-noun", noun) || r.is_word("advice-noun", noun);
+  if (!r.is_word("asked-noun", noun) || (link != "at" && !(advised && link.ends_with("on"))))
+    return;
   TokenId verb = r.head(noun);
   for (int steps = 0; steps < 2 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
     verb = r.head(verb);
@@ -158,7 +304,7 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   }
   const std::string_view word = r.lemma(noun);
   const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
-                     word == "urging" || word == "prompting";
+                     word == "urging" || word == "prompting" || advised;
   Entities whom = asked ? doers(r, clause) : Entities{};
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});

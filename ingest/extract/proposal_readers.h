@@ -25,6 +25,16 @@ void read_readiness(Reading& reading, TokenId adjective, ProposalSink& sink);
 /// conditional promise is an offer.
 void read_conditional_offer(Reading& reading, TokenId deed, ProposalSink& sink);
 
+/// "sent commissioners to negotiate an alliance with France", "attempted to buy the isthmus": who
+/// sends an envoy or tries to buy puts an offer to the other side.
+void read_errand(Reading& reading, TokenId dealing, ProposalSink& sink);
+
+/// "Under the Dawes Plan, payments would be reduced": what a plan says, of those who made it.
+void read_provision(Reading& reading, TokenId plan, ProposalSink& sink);
+
+/// "was an advocate of a federal bank", "a proponent of free trade".
+void read_advocate(Reading& reading, TokenId noun, ProposalSink& sink);
+
 /// "and request that the government recall him": a verb of asking that the tagger took for a noun.
 void read_misread_request(Reading& reading, TokenId word, ProposalSink& sink);
 

@@ -2,6 +2,7 @@
 
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
+#include "ingest/extract/clause.h"
 #include "ingest/extract/phrase.h"
 #include "ingest/extract/same_words.h"
 
@@ -51,6 +52,7 @@ bool points_back(const Reading& r, TokenId noun) {
   if (r.token(noun).upos == Upos::Pron || r.token(noun).upos == Upos::Det) return true;
   for (TokenId c : r.children(noun)) {
     const std::string_view word = r.lemma(c);
+    if (word == "same" && r.child(noun, {Deprel::Nmod, Deprel::Acl}) != kNone) continue;
     if (word == "such" || word == "this" || word == "these" || word == "that" || word == "former" ||
         word == "latter" || word == "same")
       return r.is(c, {Deprel::Det, Deprel::Amod, Deprel::DetPredet});
@@ -83,7 +85,7 @@ std::int32_t ProposalSink::named_in(TokenId what) const {
 
 /// The noun of proposing itself bears the name: "Poland's proposal, known as the Rapacki Plan".
 std::int32_t ProposalSink::named_by_noun(const Act& act) const {
-  return r_.token(act.predicate).upos == Upos::Noun ? named_in(act.predicate) : -1;
+  return is_nominal(r_.token(act.predicate).upos) ? named_in(act.predicate) : -1;
 }
 
 bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
@@ -103,6 +105,11 @@ bool ProposalSink::says_enough(const Act& act, std::string_view words) const {
   return enough >= (vague && act.whom.empty() ? 2U : 1U);
 }
 
+bool ProposalSink::tells(TokenId predicate) const {
+  return std::any_of(acts_.begin(), acts_.end(),
+                     [&](const Act& act) { return act.predicate == predicate; });
+}
+
 void ProposalSink::prefer_persons(Entities& who) const {
   const auto person = [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; };
   if (std::none_of(who.begin(), who.end(), person)) return;
@@ -116,8 +123,19 @@ void ProposalSink::prefer_persons(Entities& who) const {
   });
 }
 
+namespace {
+
+/// "his request for recall" after "requested that France recall him": one word, said before.
+bool repeats(std::string_view earlier, std::string_view brief) {
+  const auto word = content_words(brief), before = content_words(earlier);
+  return word.size() == 1 && std::find(before.begin(), before.end(), word[0]) != before.end();
+}
+
+}  // namespace
+
 /// The proposal of which this is another telling.
-Proposal* ProposalSink::known(const Proposal& proposal) {
+Proposal* ProposalSink::known(const Proposal& proposal, const Act& act) {
+  const bool brief = r_.token(act.predicate).upos == Upos::Noun;
   for (Proposal& earlier : r_.out.proposals) {
     const bool same_side =
         std::any_of(proposal.who.begin(), proposal.who.end(),
@@ -125,6 +143,7 @@ Proposal* ProposalSink::known(const Proposal& proposal) {
     if (!same_side) continue;
     if (proposal.named >= 0 && proposal.named == earlier.named) return &earlier;
     if (same_words(earlier.what, proposal.what)) return &earlier;
+    if (brief && repeats(earlier.what, proposal.what)) return &earlier;
   }
   return nullptr;
 }
@@ -142,21 +161,50 @@ void add_addressees(const Reading& r, Proposal& earlier, const Entities& whom) {
 
 }  // namespace
 
+/// "introduced his plan before Congress": tells to whom the last one of the same side went.
+bool ProposalSink::addresses_again(const Act& act) {
+  if (act.content == kNone || act.whom.empty() || r_.out.proposals.empty() ||
+      !r_.is_word("proposal-word", act.content) ||
+      r_.child(act.content, {Deprel::NmodPoss}) == kNone)
+    return false;
+  constexpr std::uint32_t kReach = 4;
+  Proposal& last = r_.out.proposals.back();
+  const bool own = std::any_of(act.who.begin(), act.who.end(),
+                               [&](std::uint32_t e) { return stands_for(r_, last.who, e); });
+  if (!own || !last.whom.empty() || last.evidence.sentence + kReach < r_.sentence_of[act.predicate])
+    return false;
+  last.whom = act.whom;
+  return true;
+}
+
+/// "announced the Eisenhower Doctrine": nothing is said but the name.
+bool ProposalSink::only_names(const Proposal& proposal) const {
+  return proposal.named >= 0 &&
+         content_words(proposal.what) ==
+             content_words(r_.out.entities[static_cast<std::size_t>(proposal.named)].name);
+}
+
 bool ProposalSink::add(Act act) {
   prefer_persons(act.who);
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
   Proposal proposal;
-  proposal.what = act.content != kNone ? phrase_of(r_, act.content, act.whom, act.predicate)
-                                       : phrase_from(r_, act.first, act.whom);
-  if (act.who.empty() || !says_enough(act, proposal.what)) return false;
+  Entities parties = act.whom;
+  if (r_.token(act.predicate).upos == Upos::Verb && Clause(r_, act.predicate).passive()) {
+    for (std::uint32_t e : act.who) add_entity(parties, e);
+  }
+  proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
+                                       : phrase_from(r_, act.first, parties);
+  if (act.who.empty()) return false;
+  if (!says_enough(act, proposal.what)) return addresses_again(act);
   proposal.named = named_in(act.content);
   if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);
   proposal.who = act.who;
   proposal.whom = act.whom;
-  if (Proposal* earlier = known(proposal)) {
+  if (Proposal* earlier = known(proposal, act)) {
     if (earlier->whom.empty()) earlier->whom = proposal.whom;
     add_addressees(r_, *earlier, proposal.whom);
-    if (content_words(earlier->what).empty() && proposal.what.size() > earlier->what.size())
+    const bool vague = content_words(earlier->what).empty() || only_names(*earlier);
+    if (vague && proposal.what.size() > earlier->what.size())
       earlier->what = std::move(proposal.what);
     if (earlier->named < 0) earlier->named = proposal.named;
     return true;

@@ -46,6 +46,8 @@ class ProposalSink {
   TokenId content_of(std::size_t i) const {
     return acts_[i].content != kNone ? acts_[i].content : acts_[i].first;
   }
+  /// Some proposal was told by this word.
+  bool tells(TokenId predicate) const;
   TokenId predicate_of(std::size_t i) const { return acts_[i].predicate; }
   std::size_t size() const { return acts_.size(); }
 
@@ -53,7 +55,9 @@ class ProposalSink {
   std::int32_t named_in(TokenId what) const;
   std::int32_t named_by_noun(const Act& act) const;
   bool says_enough(const Act& act, std::string_view words) const;
-  Proposal* known(const Proposal& proposal);
+  bool addresses_again(const Act& act);
+  bool only_names(const Proposal& proposal) const;
+  Proposal* known(const Proposal& proposal, const Act& act);
   void prefer_persons(Entities& who) const;
 
   Reading& r_;

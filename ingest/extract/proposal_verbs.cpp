@@ -2,6 +2,7 @@
 #include "ingest/extract/clause.h"
 #include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/proposal_content.h"
+#include "ingest/extract/proposal_proposers.h"
 #include "ingest/extract/proposal_readers.h"
 
 #include <algorithm>
@@ -18,16 +19,16 @@ constexpr float kByOrder = 0.5F;
 class VerbReader {
  public:
   VerbReader(Reading& reading, TokenId verb, ProposalSink& sink)
-      : r_(reading), clause_(reading, verb), verb_(verb), sink_(sink) {}
+      : r_(reading), clause_(reading, verb), verb_(verb), proposers_(reading, verb), sink_(sink) {}
 
   void read(const std::vector<ProposalFrame>& frames) {
-    const Factuality factuality = Clause(r_, anchor()).factuality();
+    const Factuality factuality = Clause(r_, proposers_.anchor()).factuality();
     if (factuality != Factuality::Stated &&
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (only_agreed() || caused()) return;
-    who_ = proposers();
+    if (habitual() || only_agreed() || caused() || only_purpose()) return;
+    who_ = proposers_.find();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
       if (frame.noun.empty() ? by_verb(frame) : by_light_verb(frame)) return;
@@ -35,31 +36,6 @@ class VerbReader {
   }
 
  private:
-  Entities proposers() const {
-    if (few()) return {};
-    Entities who = named_examples();
-    if (!who.empty()) return who;
-    const Clause carrier(r_, carrier_of_subject());
-    for (std::uint32_t e : doers(r_, carrier)) add_entity(who, e);
-    if (who.empty() && carrier.predicate() != verb_ && !carrier.passive())
-      who = authors(carrier.subjects());
-    if (who.empty()) who = coordinated_subject();
-    if (who.empty()) who = labouring_subject();
-    if (who.empty()) who = they_of_before();
-    if (!who.empty() || clause_.passive()) return who;
-    return authors(clause_.subjects());
-  }
-
-  /// Who speaks through the texts that are the subjects; a text calls for things and offers none.
-  Entities authors(const std::vector<TokenId>& texts) const {
-    Entities who;
-    if (r_.lexicon.is("offering", r_.lemma(verb_))) return who;
-    for (TokenId text : texts) {
-      for (std::uint32_t e : authors_of(r_, text)) add_entity(who, e);
-    }
-    return who;
-  }
-
   /// A finite verb that the parser took for an adjective of its object: "When the minister, John
   /// Quincy Adams, proposed disarmament", "vetoed the plan and instead proposed closer ties".
   void torn_off() {
@@ -70,18 +46,9 @@ class VerbReader {
         r_.out.mentions[mention].form == Mention::Form::Name)
       who_ = actors_at(r_, {r_.out.mentions[mention].head});
     else if (r_.token(verb_ - 1).upos == Upos::Adv && r_.token(verb_ - 2).upos == Upos::Cconj)
-      who_ = subject_above();
+      who_ = proposers_.subject_above(who_);
     if (!who_.empty())
       sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
-  }
-
-  Entities subject_above() const {
-    TokenId at = r_.head(verb_);
-    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      if (past_finite(at) && Clause(r_, at).factuality() == Factuality::Stated)
-        return doers(r_, Clause(r_, at));
-    }
-    return {};
   }
 
   /// "had a commission draw up an agreement": done by who stands between.
@@ -92,6 +59,21 @@ class VerbReader {
            (r_.lemma(governor) == "have" || r_.lemma(governor) == "let");
   }
 
+  /// "had always advocated": what somebody stands for is no proposal.
+  bool habitual() const {
+    const auto children = r_.children(verb_);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Advmod}) &&
+             (r_.lemma(c) == "always" || r_.lemma(c) == "traditionally");
+    });
+  }
+
+  /// "In order to discourage them": what a deed is for is not done by it.
+  bool only_purpose() const {
+    return verb_ >= r_.sentence(verb_).first_token + 2 && r_.text(verb_ - 1) == "to" &&
+           r_.lemma(verb_ - 2) == "order";
+  }
+
   /// "agreed to pressure the city": nothing was put forward yet.
   bool only_agreed() const {
     const TokenId governor = r_.head(verb_);
@@ -99,131 +81,10 @@ class VerbReader {
            is_infinitive(r_, verb_) && r_.lexicon.is("commit-verb", r_.lemma(governor));
   }
 
-  bool past_finite(TokenId t) const {
-    const auto features = r_.token(t).features;
-    return r_.token(t).upos == Upos::Verb && (features & kPast) != 0 && (features & kFinite) != 0;
-  }
-
-  /// A past form without an auxiliary that has an object of its own is no passive participle.
-  bool takes_object() const {
-    return (r_.token(verb_).features & kPast) != 0 &&
-           r_.child(verb_, {Deprel::Aux, Deprel::AuxPass}) == kNone &&
-           r_.child(verb_, {Deprel::Obj, Deprel::Iobj, Deprel::Ccomp}) != kNone;
-  }
-
-  /// The verb that a finite past tense goes on with: never an infinitive or one with a modal, to
-  /// which a parser may coordinate it ("was eager to settle the boundary and proposed").
-  TokenId anchor() const {
-    if (!(past_finite(verb_) || takes_object()) || !r_.is(verb_, {Deprel::Conj})) return verb_;
-    TokenId at = r_.head(verb_);
-    if (at == kNone || past_finite(at)) return verb_;
-    // "would be willing to negotiate, and requested that": a participle has no object.
-    const TokenId aux = r_.child(at, {Deprel::Aux});
-    // "dropped his demand that he resign and presented a draft"
-    const bool subjunctive = r_.token(at).upos == Upos::Verb && aux == kNone &&
-                             (r_.token(at).features & kPast) == 0 &&
-                             r_.is(at, {Deprel::AclRelcl, Deprel::Acl, Deprel::Ccomp});
-    const bool modal = aux != kNone && r_.lemma(aux) != "have" && r_.lemma(aux) != "be";
-    const bool bare = subjunctive || modal || is_infinitive(r_, at);
-    if (!bare) return verb_;
-    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      if (past_finite(at) || r_.child(at, {Deprel::Cop}) != kNone) return at;
-    }
-    return verb_;
-  }
-
-  /// "reversed the policy which assumed that war was inevitable and advocated": the nearest actor
-  /// above that does something.
-  Entities coordinated_subject() const {
-    if (!past_finite(verb_) || !r_.is(verb_, {Deprel::Conj})) return {};
-    TokenId at = r_.head(verb_);
-    for (int steps = 0; at != kNone && steps < 6; ++steps, at = r_.head(at)) {
-      const TokenId subject = r_.child(at, {Deprel::Nsubj});
-      if (subject == kNone || subject > verb_) continue;
-      if (Entities found = actors_at(r_, {subject}); !found.empty()) return found;
-    }
-    return {};
-  }
-
-  /// "it took Harris longer to convince": the verb of the effort, or kNone.
-  TokenId effort_over() const {
-    TokenId at = is_infinitive(r_, verb_) ? r_.head(verb_) : kNone;
-    for (int steps = 0; at != kNone && steps < 3; ++steps, at = r_.head(at)) {
-      const TokenId subject = r_.child(at, {Deprel::Nsubj, Deprel::Expl});
-      if (r_.lemma(at) == "take" && subject != kNone && r_.lemma(subject) == "it") return at;
-    }
-    return kNone;
-  }
-
-  /// Who makes the effort; also who "sat in on meetings for the first time to try to convince".
-  Entities labouring_subject() const {
-    if (const TokenId effort = effort_over(); effort != kNone) {
-      const Clause clause(r_, effort);
-      return actors_at(r_, clause.objects());
-    }
-    // "Napoleon was the first to offer concessions"
-    for (TokenId subject : clause_.subjects()) {
-      const TokenId first = r_.child(subject, {Deprel::Nsubj});
-      if (first != kNone && r_.lexicon.is("rank", r_.lemma(subject))) return actors_at(r_, {first});
-    }
-    const TokenId governor = r_.head(verb_);
-    const bool attempt = governor != kNone && r_.is(verb_, {Deprel::Xcomp}) &&
-                         is_infinitive(r_, governor) &&
-                         r_.lexicon.is("attempt", r_.lemma(governor));
-    return attempt ? subject_above() : Entities{};
-  }
-
-  /// "British and Soviet representatives met. They recommended": who several were before.
-  Entities they_of_before() const {
-    const auto subjects = clause_.subjects();
-    const std::uint32_t sentence = r_.sentence_of[verb_];
-    if (subjects.size() != 1 || r_.lemma(subjects[0]) != "they" || sentence == 0) return {};
-    const Sentence& before = r_.analysis.sentences[sentence - 1];
-    if (before.block != r_.sentence(verb_).block) return {};
-    for (TokenId t = before.first_token; t < before.last_token; ++t) {
-      if (!r_.is(t, {Deprel::Root}) || r_.token(t).upos != Upos::Verb) continue;
-      Entities all = doers(r_, Clause(r_, t));
-      return all.size() > 1 ? all : Entities{};
-    }
-    return {};
-  }
-
-  /// "asked for authority to act, proposing that ...": the subject of the finite verb above.
-  TokenId carrier_of_subject() const {
-    if (const TokenId above = anchor(); above != verb_) return above;
-    const bool gerund = r_.text(verb_).ends_with("ing");
-    const bool behind_comma = verb_ > r_.sentence(verb_).first_token && r_.text(verb_ - 1) == ",";
-    if (!gerund || !behind_comma || !r_.is(verb_, {Deprel::Advcl}) ||
-        r_.child(verb_, {Deprel::Nsubj}) != kNone)
-      return verb_;
-    for (TokenId at = r_.head(verb_), steps = 0; at != kNone && steps < 5; ++steps) {
-      if (r_.child(at, {Deprel::Nsubj}) != kNone) return at;
-      at = r_.head(at);
-    }
-    return verb_;
-  }
-
-  /// "officials such as Cordell Hull".
-  Entities named_examples() const {
-    std::vector<TokenId> examples;
-    for (TokenId subject : clause_.subjects()) {
-      for (TokenId c : r_.children(subject)) {
-        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "such") examples.push_back(c);
-      }
-    }
-    return actors_at(r_, examples);
-  }
-
-  /// "few officials recommended", "no one suggested".
-  bool few() const {
-    const auto subjects = clause_.subjects();
-    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId subject) {
-      for (TokenId c : r_.children(subject)) {
-        const std::string_view word = r_.lemma(c);
-        if (word == "few" || word == "no" || word == "neither" || word == "nobody") return true;
-      }
-      return false;
-    });
+  /// "Norway asked to join the talks": asks for itself.
+  bool asks_to_act(const Act& act) const {
+    return act.content != kNone && is_infinitive(r_, act.content) && clause_.objects().empty() &&
+           r_.is_word("asks-for-itself", verb_) && !clause_.passive();
   }
 
   /// "tried to persuade", "went to Paris to propose", "used channels to suggest": the attempt and
@@ -231,9 +92,12 @@ class VerbReader {
   bool carried_out() const {
     const TokenId governor = r_.head(verb_);
     if (governor == kNone || !is_infinitive(r_, verb_)) return false;
-    if (const TokenId effort = effort_over(); effort != kNone)
+    if (const TokenId effort = proposers_.effort_over(); effort != kNone)
       return Clause(r_, effort).factuality() == Factuality::Stated;
     const std::string_view word = r_.lemma(governor);
+    if (word == "unable" || word == "fail")
+      return Clause(r_, governor).factuality() == Factuality::Stated &&
+             r_.is_word("persuading", verb_);
     if (word == "able") {
       const TokenId copula = r_.child(governor, {Deprel::Cop});
       return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
@@ -252,7 +116,7 @@ class VerbReader {
     const TokenId deed = r_.head(attempt);
     return r_.lexicon.is("attempt", r_.lemma(attempt)) && is_infinitive(r_, attempt) &&
            r_.is(attempt, {Deprel::Advcl}) && deed != kNone && deed < attempt &&
-           past_finite(deed) && Clause(r_, deed).factuality() == Factuality::Stated;
+           proposers_.past_finite(deed) && Clause(r_, deed).factuality() == Factuality::Stated;
   }
 
   /// "made use of channels to suggest".
@@ -267,6 +131,7 @@ class VerbReader {
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
+    if (act.whom.empty() && needs_its_phrase(frame)) return false;
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
       act.whom = asked_for_help(r_, act);
@@ -274,6 +139,7 @@ class VerbReader {
       if (act.whom.empty() && act.content != kNone &&
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
+      if (act.whom.empty()) act.whom = promised_to(act);
       if (act.whom.empty()) return false;
     }
     if (act.content == kNone) {
@@ -285,16 +151,69 @@ class VerbReader {
     }
     if (refers_back(act)) return true;
     without_content(act);
+    if (act.whom.empty()) act.whom = names_right_behind(act, frame);
+    if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = actors_above(act.content);
+    if (addresses_own_head(act)) act.who = proposers_.subject_above(who_);
     if (act.whom.empty()) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
-        !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act))
+        !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act) &&
+        !asks_to_act(act))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "promised to provide Iran with economic assistance", "telegraphed Yuan to promise that".
+  Entities promised_to(const Act& act) const {
+    if (!r_.is_word("offering", verb_) || act.content == kNone) return {};
+    const TokenId governor = r_.head(verb_);
+    if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("message-verb", governor))
+      return implied_addressees(r_, act);
+    if (!is_infinitive(r_, act.content) || !r_.is_word("giving", act.content)) return {};
+    const Clause inner(r_, act.content);
+    Entities all = actors_at(r_, inner.recipients());
+    if (all.empty()) all = actors_at(r_, inner.objects());
+    std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, who_, e); });
+    return all;
+  }
+
+  /// "assured them that his country did not want war and advised the president": a state advises
+  /// nobody who leads it; the one who speaks above does.
+  bool addresses_own_head(const Act& act) const {
+    if (act.whom.empty() || !r_.is(verb_, {Deprel::Conj})) return false;
+    const bool own = std::all_of(act.whom.begin(), act.whom.end(), [&](std::uint32_t person) {
+      return std::any_of(act.who.begin(), act.who.end(),
+                         [&](std::uint32_t e) { return stands_for(r_, {person}, e); });
+    });
+    if (!own) return false;
+    const Entities above = proposers_.subject_above(who_);
+    return !above.empty() && !holds(act.whom, above[0]);
+  }
+
+  /// "conveyed to the premier an offer from Ho Chi Minh": of him whose offer it is.
+  void of_its_owner(Act& act) const {
+    if (act.content == kNone || !r_.is_word("proposal-word", act.content)) return;
+    std::vector<TokenId> senders;
+    for (TokenId c : r_.children(act.content)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from") senders.push_back(c);
+    }
+    const Entities owners = actors_at(r_, senders);
+    const bool own = std::any_of(act.who.begin(), act.who.end(), [&](std::uint32_t e) {
+      return stands_for(r_, owners, e) || stands_for(r_, act.who, owners.empty() ? e : owners[0]);
+    });
+    if (!owners.empty() && !own) act.who = owners;
+  }
+
+  /// "urged upon Schuman the need", "asked of them that": no such frame without its addressee.
+  static bool needs_its_phrase(const ProposalFrame& frame) {
+    return !frame.whom.empty() &&
+           std::all_of(frame.whom.begin(), frame.whom.end(), [](const Role& role) {
+             return role.word == "on" || role.word == "upon" || role.word == "of";
+           });
   }
 
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.
@@ -317,6 +236,28 @@ class VerbReader {
     });
   }
 
+  /// "advised Under Secretary Lovett that": the person behind the verb, whatever the parser made of
+  /// the title.
+  Entities names_right_behind(const Act& act, const ProposalFrame& frame) const {
+    constexpr TokenId kLongestTitle = 7;
+    const TokenId content = act.content != kNone ? r_.extent(act.content).first : act.first;
+    if (frame.whom.empty() || frame.whom[0].kind != Role::Kind::Object || content == kNone ||
+        clause_.passive())
+      return {};
+    const TokenId end = std::min({content, verb_ + kLongestTitle, r_.sentence(verb_).last_token});
+    for (TokenId t = verb_ + 1; t < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && r_.type_of(e) == EntityType::Person &&
+          r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name)
+        return holds(who_, e) ? Entities{} : Entities{e};
+      const bool title = tag == Upos::Propn || (tag == Upos::Adp && r_.text(t) != "on" &&
+                                                r_.text(t) != "for" && r_.text(t) != "to");
+      if (!title && tag != Upos::Noun && tag != Upos::Adj && tag != Upos::Det) return {};
+    }
+    return {};
+  }
+
   /// "suggested to his brother, John Foster Dulles, that": the names between, persons first.
   Entities names_behind_to(const Act& act, const ProposalFrame& frame) const {
     const bool takes_to = std::any_of(frame.whom.begin(), frame.whom.end(),
@@ -336,11 +277,16 @@ class VerbReader {
     return all;
   }
 
-  /// "introduced a motion in Congress": the body it was brought before.
+  /// "introduced a motion in Congress", "tabled a draft at the Conference": the body it was brought
+  /// before.
   Entities assembly() const {
-    Entities all = actors_at(r_, clause_.phrases("in"));
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
-    return all;
+    for (std::string_view preposition : {"in", "at", "before"}) {
+      Entities all = actors_at(r_, clause_.phrases(preposition));
+      std::erase_if(all,
+                    [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Organization; });
+      if (!all.empty()) return all;
+    }
+    return {};
   }
 
   /// "convinced Carter of the need": an actor, not an event, persuades somebody who is named.
@@ -360,6 +306,9 @@ class VerbReader {
   bool addresses_someone() const {
     auto objects = clause_.objects();
     for (TokenId t : clause_.recipients()) objects.push_back(t);
+    for (std::string_view preposition : {"to", "on", "upon"}) {
+      for (TokenId t : clause_.phrases(preposition)) objects.push_back(t);
+    }
     return std::any_of(objects.begin(), objects.end(),
                        [&](TokenId t) { return is_someone(r_, t); });
   }
@@ -392,9 +341,10 @@ class VerbReader {
 
   bool by_light_verb(const ProposalFrame& frame) {
     const TokenId carrier = carrier_of(frame.noun);
-    if (carrier == kNone) return false;
+    if (carrier == kNone || is_scant(carrier)) return false;
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
     if (act.content == kNone) act.content = carrier;
+    if (act.content == carrier) of_its_owner(act);
     for (const Role& role : frame.whom) {
       if (role.kind == Role::Kind::Preposition) act.whom = phrase_actors(r_, carrier, role.word);
       if (!act.whom.empty()) break;
@@ -408,10 +358,22 @@ class VerbReader {
     return sink_.add(std::move(act));
   }
 
+  /// "expressed little interest".
+  bool is_scant(TokenId noun) const {
+    const auto children = r_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      const std::string_view word = r_.lemma(c);
+      return word == "little" || word == "no" || word == "scant" || word == "less";
+    });
+  }
+
   TokenId carrier_of(std::string_view noun) const {
     for (TokenId c : r_.children(verb_)) {
       if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
     }
+    // "a request that Russia send troops" sends no request
+    const TokenId object = r_.child(verb_, {Deprel::Obj});
+    if (object != kNone && r_.token(object).upos != Upos::Pron) return kNone;
     if (r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl}) && r_.lemma(r_.head(verb_)) == noun)
       return r_.head(verb_);
     return kNone;
@@ -424,6 +386,7 @@ class VerbReader {
   Reading& r_;
   Clause clause_;
   TokenId verb_;
+  Proposers proposers_;
   ProposalSink& sink_;
   Entities who_;
 };

@@ -16,13 +16,17 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
       read_bare_passive(r, t);
     }
     read_conditional_offer(r, t, sink);
+    if (r.lexicon.is("dealing", lemma)) read_errand(r, t, sink);
     if (lemma == "prepare" && r.text(t) == "prepared") read_readiness(r, t, sink);
   } else if (tag == Upos::Adj) {
     if (r.lexicon.is("ready-adjective", lemma)) read_readiness(r, t, sink);
-  } else if (tag == Upos::Noun) {
+  } else if (tag == Upos::Noun || tag == Upos::Propn) {
+    if (r.preposition(t) == "under") read_provision(r, t, sink);
+    if (tag == Upos::Propn) return;
     if (r.lexicon.is("proposal-word", lemma)) read_proposal_idea(r, t);
     if (r.lexicon.proposals.nouns.contains(lemma)) read_proposal_noun(r, t, sink);
     read_proposal_adjunct(r, t, sink);
+    if (r.lexicon.is("advocate-noun", lemma)) read_advocate(r, t, sink);
     read_misread_request(r, t, sink);
   }
 }

@@ -70,6 +70,8 @@ class NameResolver {
   explicit NameResolver(Reading& reading) : r_(reading) {}
 
   void resolve(const FoundName& name) {
+    if (name.entry != kNone && !r_.lexicon.entries[name.entry].members.empty())
+      return resolve_members(name);
     const std::uint32_t entity = of_year(name, entity_of(name));
     add_forms(name, entity);
     r_.out.entities[entity].confidence =
@@ -78,6 +80,16 @@ class NameResolver {
   }
 
  private:
+  /// "the Low Countries" stand for each of them.
+  void resolve_members(const FoundName& name) {
+    Reading::Group group{r_.head_of(name.first, name.last), {}};
+    for (const std::string& member : r_.lexicon.entries[name.entry].members) {
+      const std::uint32_t entry = r_.lexicon.find_entry(EntityType::Country, member);
+      if (entry != kNone) group.entities.push_back(of_entry(entry, EntityType::Country));
+    }
+    r_.groups.push_back(std::move(group));
+  }
+
   std::string surface(const FoundName& name) const {
     return name.name.empty() ? one_line(r_.text(name.first, name.last)) : name.name;
   }
@@ -110,9 +122,11 @@ class NameResolver {
     return static_cast<std::uint32_t>(r_.out.entities.size() - 1);
   }
 
-  std::uint32_t of_entry(const FoundName& name) {
-    const auto [at, fresh] = by_entry_.try_emplace(name.entry, 0);
-    if (fresh) at->second = create(name.type, r_.lexicon.entries[name.entry].name);
+  std::uint32_t of_entry(const FoundName& name) { return of_entry(name.entry, name.type); }
+
+  std::uint32_t of_entry(std::uint32_t entry, EntityType type) {
+    const auto [at, fresh] = by_entry_.try_emplace(entry, 0);
+    if (fresh) at->second = create(type, r_.lexicon.entries[entry].name);
     return at->second;
   }
 

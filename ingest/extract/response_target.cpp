@@ -11,7 +11,7 @@ namespace {
 
 /// How many sentences after a proposal its answer may stand.
 constexpr std::uint32_t kPronounReach = 1;
-constexpr std::uint32_t kAnswererReach = 1;
+constexpr std::uint32_t kAnswererReach = 2;
 constexpr std::uint32_t kClauseReach = 3;
 constexpr std::uint32_t kWordReach = 6;
 constexpr std::uint32_t kAnywhere = 0xFFFF;
@@ -82,6 +82,11 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   if (r_.is(t, {Deprel::Appos}) && r_.lexicon.is("proposal-word", r_.lemma(t)) &&
       r_.head(t) != kNone) {
     if (auto found = of_nominal(r_.head(t), at, by)) return found;
+    for (std::size_t i = 0; i < sink_.size(); ++i) {
+      const TokenId content = sink_.content_of(i);
+      if (content != kNone && content < t && r_.below(r_.head(t), content) && !owned_by(i, by))
+        return i;
+    }
   }
   // "accepted the treaty that called for an exchange"
   for (std::size_t i = 0; i < sink_.size(); ++i) {
@@ -166,13 +171,31 @@ std::optional<std::size_t> ResponseTarget::told_by(TokenId predicate) const {
 }
 
 std::optional<std::size_t> ResponseTarget::told_behind(TokenId at, const Entities& by) const {
-  constexpr TokenId kMostModifiers = 4;
+  constexpr TokenId kMostModifiers = 8;
   const TokenId end = std::min(r_.sentence(at).last_token, at + 1 + kMostModifiers);
   for (TokenId t = at + 1; t < end; ++t) {
     const Upos tag = r_.token(t).upos;
     if (const auto found = told_by(t); found && !owned_by(*found, by)) return found;
+    // "the Department of State's advocacy"
+    if (r_.mention_of[t] != kNone || (tag == Upos::Part && r_.is(t, {Deprel::Case}))) continue;
     if (tag == Upos::Adp || tag == Upos::Punct || tag == Upos::Part || tag == Upos::Verb)
       return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> ResponseTarget::before_which(TokenId at, const Entities& by) const {
+  while (r_.is(at, {Deprel::Conj}) && r_.head(at) != kNone) at = r_.head(at);
+  const TokenId head = r_.is(at, {Deprel::AclRelcl}) ? r_.head(at) : kNone;
+  if (head == kNone) return std::nullopt;
+  TokenId which = head + 1;
+  while (which < at && r_.lemma(which) != "which") ++which;
+  if (which >= at || r_.text(which - 1) != ",") return std::nullopt;
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    const TokenId content = sink_.content_of(i);
+    const bool inside = content != kNone && sink_.predicate_of(i) < at && content <= head &&
+                        r_.sentence_of[content] == r_.sentence_of[at] && r_.below(head, content);
+    if (inside && !owned_by(i, by)) return i;
   }
   return std::nullopt;
 }
@@ -187,7 +210,10 @@ std::optional<std::size_t> ResponseTarget::of_clause(TokenId clause, TokenId at,
 std::optional<std::size_t> ResponseTarget::of_answerer(TokenId at, const Entities& by) const {
   return latest(at, kAnswererReach, by, [&](std::size_t i) {
     // "they agreed to postpone the decision": together with the proposer.
-    return !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
+    const auto& answers = r_.out.proposals[i].responses;
+    const bool answered = std::any_of(answers.begin(), answers.end(),
+                                      [&](const Response& told) { return holds(by, told.by); });
+    return !answered && !owned_by(i, by) && shares_side(r_, r_.out.proposals[i].whom, by);
   });
 }
 
@@ -195,6 +221,41 @@ std::optional<std::size_t> ResponseTarget::of_invitation(TokenId at, const Entit
   return latest(at, kWordReach, by, [&](std::size_t i) {
     return is_invitation(r_, sink_.predicate_of(i)) &&
            shares_side(r_, r_.out.proposals[i].whom, by);
+  });
+}
+
+bool ResponseTarget::addressed(std::size_t i, const Entities& by) const {
+  const Entities& whom = r_.out.proposals[i].whom;
+  return whom.empty() || shares_side(r_, whom, by);
+}
+
+bool ResponseTarget::same_deed(std::size_t i, TokenId verb) const {
+  const TokenId deed = sink_.act(i).content;
+  return deed != kNone && deed < verb && r_.token(deed).upos == Upos::Verb &&
+         r_.lemma(deed) == r_.lemma(verb) && r_.sentence_of[deed] < r_.sentence_of[verb];
+}
+
+bool ResponseTarget::repeats_a_deed(TokenId verb) const {
+  for (std::size_t i = 0; i < sink_.size(); ++i) {
+    if (same_deed(i, verb)) return true;
+  }
+  return false;
+}
+
+/// Both act on the same: one entity, or the same noun.
+bool ResponseTarget::same_object(std::size_t i, const Clause& clause) const {
+  const auto asked = Clause(r_, sink_.act(i).content).objects();
+  const auto done = clause.objects();
+  if (asked.empty() || done.empty()) return asked.empty() && done.empty();
+  const auto a = referents(r_, asked[0]), b = referents(r_, done[0]);
+  if (!a.empty() || !b.empty()) return a == b;
+  return r_.lemma(asked[0]) == r_.lemma(done[0]);
+}
+
+std::optional<std::size_t> ResponseTarget::of_deed(const Clause& clause, const Entities& by) const {
+  return latest(clause.predicate(), kWordReach, by, [&](std::size_t i) {
+    return same_deed(i, clause.predicate()) && !r_.out.proposals[i].whom.empty() &&
+           shares_side(r_, r_.out.proposals[i].whom, by) && same_object(i, clause);
   });
 }
 

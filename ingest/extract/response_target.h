@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ingest/extract/clause.h"
 #include "ingest/extract/proposal_sink.h"
 
 #include <optional>
@@ -20,12 +21,23 @@ class ResponseTarget {
   std::optional<std::size_t> told_by(TokenId predicate) const;
   /// "rejected Soviet offers": the proposal whose word stands right behind the answering one.
   std::optional<std::size_t> told_behind(TokenId at, const Entities& by) const;
+  /// "proposed a ban on tests, which Britain favored": the proposal that the relative clause of the
+  /// answering verb follows.
+  std::optional<std::size_t> before_which(TokenId at, const Entities& by) const;
   /// The proposal that a complement clause repeats: "agreed to join", "refused to withdraw".
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
   std::optional<std::size_t> of_answerer(TokenId at, const Entities& by) const;
   /// The invitation to which "declined to attend" answers, by one who was invited.
   std::optional<std::size_t> of_invitation(TokenId at, const Entities& by) const;
+  /// Whoever of `by` the proposal was put to, or nobody is known to whom it was put.
+  bool addressed(std::size_t proposal, const Entities& by) const;
+  /// The proposal tells what somebody did at a request.
+  bool done(std::size_t proposal) const { return sink_.act(proposal).rule == "propose-at"; }
+  /// Some proposal before asks for what this verb does.
+  bool repeats_a_deed(TokenId verb) const;
+  /// The proposal that asked who acts in the clause for just this deed, on the same object.
+  std::optional<std::size_t> of_deed(const Clause& clause, const Entities& by) const;
   /// The proposal told of last, in this sentence or the one before: "Dulles refused".
   std::optional<std::size_t> just_before(TokenId at, const Entities& by) const;
   /// The proposal told of in the same sentence: "when Adams proposed disarmament, Castlereagh
@@ -36,6 +48,8 @@ class ResponseTarget {
   template <class Fits>
   std::optional<std::size_t> latest(TokenId at, std::uint32_t reach, const Entities& by,
                                     Fits fits) const;
+  bool same_deed(std::size_t i, TokenId verb) const;
+  bool same_object(std::size_t i, const Clause& clause) const;
   bool called(std::size_t i, std::string_view noun) const;
   bool names_thing(std::size_t i, TokenId noun) const;
   bool owned_by(std::size_t i, const Entities& owners) const;

@@ -13,7 +13,7 @@ bool is_plain(const ast::LabelExpression& label) {
 }  // namespace
 
 void Analyzer::create_path(ast::PathPattern& path, Scope& scope, Creation creation) {
-  const bool plain = path.search == ast::PathSearch::Walk &&
+  const bool plain = path.search == ast::PathSearch::Walk && path.mode == ast::PathMode::Default &&
                      path.function == ast::PathFunction::None && path.where == nullptr;
   if (!plain) {
     fail_with(Code::UnexpectedSyntax, path.span, "a path that is created cannot be searched for",

@@ -22,6 +22,34 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
+/// Names that GQL has for functions of openCypher.
+constexpr std::pair<std::string_view, std::string_view> kOtherNames[] = {
+    {"cardinality", "size"},
+    {"ceiling", "ceil"},
+    {"collect_list", "collect"},
+    {"current_date", "date"},
+    {"duration_between", "duration.between"},
+    {"element_id", "elementid"},
+    {"ln", "log"},
+    {"local_datetime", "localdatetime"},
+    {"local_time", "localtime"},
+    {"path_length", "length"},
+    {"percentile_cont", "percentilecont"},
+    {"percentile_disc", "percentiledisc"},
+    {"stddev_pop", "stdevp"},
+    {"stddev_samp", "stdev"},
+    {"zoned_datetime", "datetime"},
+    {"zoned_time", "time"},
+};
+
+/// `name` in lower case.
+std::string_view canonical(std::string_view name) {
+  for (const auto& [other, own] : kOtherNames) {
+    if (name == other) return own;
+  }
+  return name;
+}
+
 /// The empty set stands for arguments that a table says nothing about.
 Kinds kinds_of(KindSet set) {
   Kinds kinds = Kinds::None;
@@ -128,7 +156,7 @@ StandardCatalog::StandardCatalog(const ProcedureTable& procedures) {
 StandardCatalog::~StandardCatalog() = default;
 
 const ast::FunctionInfo* StandardCatalog::find_function(std::string_view name) const {
-  auto found = tables_->functions.find(lower(name));
+  auto found = tables_->functions.find(canonical(lower(name)));
   return found == tables_->functions.end() ? nullptr : &found->second;
 }
 

@@ -95,6 +95,13 @@ enum class PathSearch : std::uint8_t {
   ShortestGroups,  ///< SHORTEST k GROUPS
 };
 
+/// What may be met again in one path: relationships and nodes (Walk), nodes (Trail), its first node
+/// at its end (Simple), nothing (Acyclic). Default: as the match mode has it.
+enum class PathMode : std::uint8_t { Default, Walk, Trail, Simple, Acyclic };
+
+/// Whether the relationships of a match differ, over all its paths.
+enum class MatchMode : std::uint8_t { DifferentRelationships, RepeatableElements };
+
 enum class PathFunction : std::uint8_t { None, ShortestPath, AllShortestPaths };
 
 /// One path of a pattern: `p = SHORTEST 2 (a)-[:R]->+(b)`.
@@ -105,12 +112,23 @@ struct PathPattern {
   Binding variable = {};  ///< of the path; name empty and variable null when there is none
   PathSearch search = PathSearch::Walk;
   Expression* count = nullptr;  ///< k: an Integer literal, a Parameter, or null for 1
+  PathMode mode = PathMode::Default;
+  MatchMode match_mode = MatchMode::DifferentRelationships;  ///< of the pattern it is part of
   PathFunction function = PathFunction::None;  ///< `shortestPath(...)`: three elements
   Seq<PathElement*> elements = {};
   Expression* where = nullptr;  ///< of `(path WHERE condition)`: holds before the search chooses
+
+  /// A relationship may be met twice in the path.
+  bool repeats() const noexcept {
+    return match_mode == MatchMode::RepeatableElements &&
+           (mode == PathMode::Default || mode == PathMode::Walk);
+  }
+  /// A node may not, but for the first of a Simple path.
+  bool nodes_differ() const noexcept { return mode >= PathMode::Simple; }
 };
 
-/// The pattern of a MATCH or subquery. No relationship is met twice in one match, over all paths.
+/// The pattern of a MATCH or subquery. No relationship is met twice in one match, over all paths,
+/// unless its match mode allows for it.
 struct GraphPattern {
   Span span = {};
   Seq<PathPattern*> paths = {};

@@ -78,6 +78,8 @@ void Printer::print_dotted(std::string_view name) {
 }
 
 void Printer::print(const GraphPattern& pattern) {
+  if (!pattern.paths.empty() && pattern.paths[0]->match_mode == MatchMode::RepeatableElements)
+    *this << "REPEATABLE ELEMENTS ";
   separated(pattern.paths, ", ", [&](const auto* path) { print(*path); });
   print_where(pattern.where);
 }
@@ -99,23 +101,16 @@ void Printer::print(const PathPattern& path) {
 }
 
 void Printer::print_search(const PathPattern& path) {
-  const auto print_count = [&] {
-    if (path.count == nullptr) return;
+  constexpr std::string_view kModes[] = {"", "WALK ", "TRAIL ", "SIMPLE ", "ACYCLIC "};
+  constexpr std::string_view kSearches[] = {
+      "", "ANY ", "ANY SHORTEST ", "ALL SHORTEST ", "SHORTEST ", "SHORTEST "};
+  *this << kSearches[static_cast<std::size_t>(path.search)];
+  if (path.count != nullptr) {
     print(*path.count);
     *this << " ";
-  };
-  switch (path.search) {
-    case PathSearch::Walk: return;
-    case PathSearch::Any: *this << "ANY "; return print_count();
-    case PathSearch::AnyShortest: *this << "ANY SHORTEST "; return;
-    case PathSearch::AllShortest: *this << "ALL SHORTEST "; return;
-    case PathSearch::ShortestPaths: *this << "SHORTEST "; return print_count();
-    case PathSearch::ShortestGroups:
-      *this << "SHORTEST ";
-      print_count();
-      *this << "GROUPS ";
-      return;
   }
+  *this << kModes[static_cast<std::size_t>(path.mode)];
+  if (path.search == PathSearch::ShortestGroups) *this << "GROUPS ";
 }
 
 void Printer::print_elements(Seq<PathElement*> elements) {

@@ -1,5 +1,7 @@
 #include "query/execute/batch.h"
 
+#include "graph/value/interruptible.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -23,7 +25,7 @@ std::array<std::uint32_t, kBatchRows> identity() {
 
 template <typename T>
 T* at_least(std::vector<T>& entries, std::size_t rows) {
-  if (entries.size() < rows) entries.resize(std::max(rows, entries.size() * 2));
+  if (entries.size() < rows) graph::lengthen(entries, std::max(rows, entries.size() * 2));
   return entries.data();
 }
 

@@ -48,15 +48,12 @@ class Degree final : public Operator {
   Degree(Context& context, OperatorPtr input, const plan::DegreeStep& step)
       : Operator(context), input_(std::move(input)), step_(step), types_(step.hop) {}
 
-  void open() override {
-    input_->open();
-    walkable_ = types_.refresh(context());
-  }
+  void open() override { input_->open(); }
 
   bool next(Batch& out) override {
     while (input_->next(out)) {
       context().work(out.size());
-      if (!walkable_ && !(walkable_ = types_.refresh(context()))) continue;
+      if (!types_.refresh(context())) continue;
       kept_.clear();
       Value* counts = out[step_.count].make_values(out.rows());
       for (std::uint32_t row : out.selected()) {
@@ -82,7 +79,6 @@ class Degree final : public Operator {
   const plan::DegreeStep& step_;
   HopTypes types_;
   std::vector<std::uint32_t> kept_;
-  bool walkable_ = false;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "query/ast/expression.h"
+#include "query/ast/pattern.h"
 #include "query/execute/evaluator.h"
 #include "query/function/function.h"
 #include "query/value/type_test.h"
@@ -95,5 +96,7 @@ EvaluatorPtr make_degree(DegreeResult result, Slot node, graph::Direction direct
 /// A path from the slots of its elements: nodes and relationships, single or lists, in turn. The
 /// first is a node. Null when any of them is null.
 EvaluatorPtr make_path(std::vector<Slot> elements, Span where);
+/// Whether the path in a slot meets no node twice; that of mode Simple may end where it begins.
+EvaluatorPtr make_nodes_differ(Slot path, ast::PathMode mode, Span where);
 
 }  // namespace dossier::query::execute

@@ -39,11 +39,6 @@ class Expand final : public Unfold<Expand> {
         types_(step.hop),
         used_(step.hop.distinct_from) {}
 
-  void open() override {
-    Unfold::open();
-    walkable_ = types_.refresh(context());
-  }
-
   void make_room(Batch& out, std::size_t rows) {
     out[hop_.to].make_nodes(rows);
     if (step_.needs_relationship) out[hop_.relationship].make_relationships(rows);
@@ -52,7 +47,7 @@ class Expand final : public Unfold<Expand> {
   void begin(const Batch& batch, std::uint32_t row) {
     auto& steps = writer_.clear();
     const NodeId from = batch[hop_.from].node(row);
-    if (from == kNoNode || !(walkable_ || (walkable_ = types_.refresh(context())))) return;
+    if (from == kNoNode || !types_.refresh(context())) return;
     graph().expand(from, hop_.direction, types_.ids(), steps);
     if (!hop_.distinct_from.empty()) used_.collect(batch, row);
     context().work(steps.size());
@@ -78,7 +73,6 @@ class Expand final : public Unfold<Expand> {
   HopTypes types_;
   UsedRelationships used_;
   StepWriter writer_;
-  bool walkable_ = false;
 };
 
 class ExpandInto final : public Unfold<ExpandInto> {
@@ -89,19 +83,13 @@ class ExpandInto final : public Unfold<ExpandInto> {
         types_(step.hop),
         used_(step.hop.distinct_from) {}
 
-  void open() override {
-    Unfold::open();
-    walkable_ = types_.refresh(context());
-  }
-
   void make_room(Batch& out, std::size_t rows) { out[hop_.relationship].make_relationships(rows); }
 
   void begin(const Batch& batch, std::uint32_t row) {
     auto& steps = writer_.clear();
     const NodeId from = batch[hop_.from].node(row);
     const NodeId to = batch[hop_.to].node(row);
-    if (from == kNoNode || to == kNoNode) return;
-    if (!walkable_ && !(walkable_ = types_.refresh(context()))) return;
+    if (from == kNoNode || to == kNoNode || !types_.refresh(context())) return;
     graph().between(from, to, hop_.direction, types_.ids(), steps);
     if (!hop_.distinct_from.empty()) used_.collect(batch, row);
   }
@@ -118,7 +106,6 @@ class ExpandInto final : public Unfold<ExpandInto> {
   HopTypes types_;
   UsedRelationships used_;
   StepWriter writer_;
-  bool walkable_ = false;
 };
 
 }  // namespace

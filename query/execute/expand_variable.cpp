@@ -28,11 +28,6 @@ class VariableExpand final : public Unfold<VariableExpand> {
     }
   }
 
-  void open() override {
-    Unfold::open();
-    walkable_ = types_.refresh(context());
-  }
-
   void make_room(Batch& out, std::size_t rows) {
     if (!step_.to_bound) out[hop_.to].make_nodes(rows);
     out[hop_.relationship].make_values(rows);
@@ -41,6 +36,7 @@ class VariableExpand final : public Unfold<VariableExpand> {
   void begin(const Batch& batch, std::uint32_t row) {
     frames_.clear();
     trail_.clear();
+    nodes_.clear();
     row_ = row;
     from_ = batch[hop_.from].node(row);
     if (step_.to_bound) to_ = batch[hop_.to].node(row);
@@ -48,7 +44,7 @@ class VariableExpand final : public Unfold<VariableExpand> {
     if (!pending_) return;
     limit_ = step_.limited ? context().path_limit : nullptr;
     if (limit_ != nullptr && step_.to_bound && (target_ != to_ || !measured_)) measure();
-    if (!walkable_) walkable_ = types_.refresh(context());
+    walkable_ = types_.refresh(context());
     used_.collect(batch, row);
     if (step_.condition) probe_.gather(batch, captures_, Selection(&row_, 1));
   }
@@ -119,8 +115,9 @@ class VariableExpand final : public Unfold<VariableExpand> {
     while (frame.at < steps_.size()) {
       const graph::Adjacent step = steps_[frame.at++];
       context().work(1);
-      if (!allowed(step.relationship)) continue;
+      if (!allowed(step.relationship) || closes(step.neighbour)) continue;
       trail_.push_back(step.relationship);
+      if (walks_nodes()) nodes_.push_back(step.neighbour);
       descend(step.neighbour);
       return step.neighbour;
     }
@@ -128,7 +125,8 @@ class VariableExpand final : public Unfold<VariableExpand> {
   }
 
   bool allowed(RelationshipId relationship) {
-    if (std::find(trail_.begin(), trail_.end(), relationship) != trail_.end()) return false;
+    if (!step_.repeats && std::find(trail_.begin(), trail_.end(), relationship) != trail_.end())
+      return false;
     if (!used_.empty() && used_.contains(relationship)) return false;
     if (!step_.condition) return true;
     probe_[step_.each].make_relationships(1)[0] = relationship;
@@ -143,7 +141,17 @@ class VariableExpand final : public Unfold<VariableExpand> {
       steps_.resize(frames_.back().begin);
       frames_.pop_back();
       if (!trail_.empty()) trail_.pop_back();
+      if (!nodes_.empty()) nodes_.pop_back();
     }
+  }
+
+  bool walks_nodes() const noexcept { return step_.mode >= ast::PathMode::Simple; }
+
+  /// The walk comes back to a node where its mode does not allow for it.
+  bool closes(NodeId node) const {
+    if (!walks_nodes()) return false;
+    if (node == from_ && step_.mode == ast::PathMode::Acyclic) return true;
+    return std::find(nodes_.begin(), nodes_.end(), node) != nodes_.end();
   }
 
   void write(Batch& out, std::size_t at, NodeId reached) {
@@ -166,6 +174,7 @@ class VariableExpand final : public Unfold<VariableExpand> {
   std::vector<graph::Adjacent> steps_;
   std::vector<Frame> frames_;
   std::vector<RelationshipId> trail_;
+  std::vector<NodeId> nodes_;   ///< behind the first, where the mode asks for them
   PathLimit* limit_ = nullptr;  ///< of the search that this walk is part of
   TargetDistance distance_;
   NodeId target_ = kNoNode;  ///< of `distance_`

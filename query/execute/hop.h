@@ -6,13 +6,15 @@
 
 namespace dossier::query::execute {
 
-/// The types of a hop as ids, found anew at each `refresh`, because a query may add names.
+/// The types of a hop as ids. A query may add names while it runs, so those that are not known are
+/// looked for again at each `refresh`: before each row that is walked from.
 class HopTypes {
  public:
   explicit HopTypes(const plan::Hop& hop) : hop_(hop) {}
 
   /// False when the hop names types and the graph has none of them.
   bool refresh(Context& context) {
+    if (ids_.size() == hop_.types.size()) return true;
     ids_.clear();
     for (const Name& name : hop_.types) {
       if (const auto id = context.type(name)) ids_.push_back(*id);

@@ -102,6 +102,7 @@ class Repeat final : public Unfold<Repeat> {
   }
 
   bool allowed(const Repetition& next) const {
+    if (step_.repeats) return true;
     for (RelationshipId relationship : next.relationships) {
       if (used_.contains(relationship)) return false;
       for (const Repetition& earlier : chosen_) {

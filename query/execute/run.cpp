@@ -1,5 +1,6 @@
 #include "query/execute/run.h"
 
+#include "graph/value/interruptible.h"
 #include "query/execute/entities.h"
 #include "query/execute/operator.h"
 
@@ -67,6 +68,7 @@ ResultSet run(const plan::Plan& plan, graph::Transaction& graph, const Parameter
               graph::Store* store) {
   const auto begin = std::chrono::steady_clock::now();
   Context context(graph, plan.dimensions, parameters, options, procedures, store);
+  const graph::Interruptible interruptible(context.functions().checkpoint);
   plan::Profile profile;
   const bool profiled = plan.query.mode == ast::RunMode::Profile;
   plan::Builder builder(context, profiled ? &profile : nullptr);

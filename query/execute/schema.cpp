@@ -23,13 +23,15 @@ graph::EntityKind entity_of(ast::SchemaEntity entity) {
 
 /// Creates it, or does nothing when it exists and that was allowed for.
 bool create(graph::Transaction& graph, const graph::IndexDefinition& definition,
-            ast::IfExists if_exists, const graph::IndexProgress& progress) {
+            ast::IfExists if_exists, Span where, const graph::IndexProgress& progress) {
   try {
     graph.create_index(definition, progress);
     return true;
   } catch (const Exception& failure) {
-    if (failure.error().code != Code::IndexExists || if_exists == ast::IfExists::Fail) throw;
-    return false;
+    Error error = failure.error();
+    if (error.code == Code::IndexExists && if_exists == ast::IfExists::Ignore) return false;
+    if (error.where.empty()) error.where = where;
+    throw Exception(std::move(error));
   }
 }
 
@@ -91,7 +93,7 @@ void create_index(const ast::CreateIndex& wanted, Span where, graph::Transaction
   for (std::string_view key : wanted.keys) definition.keys.emplace_back(key);
   definition.name = chosen_name(wanted.name, prefix_of(wanted.type), definition);
   if (definition.kind == graph::IndexKind::Fulltext) definition.analyzer = analyzer_of(wanted);
-  if (create(graph, definition, wanted.if_exists, progress)) ++result.counters.indexes_added;
+  if (create(graph, definition, wanted.if_exists, where, progress)) ++result.counters.indexes_added;
 }
 
 /// `INTEGER | LIST<STRING NOT NULL>` as sets of kinds: the bits of ast::Kinds are those of a
@@ -136,7 +138,7 @@ void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::T
       definition.type = property_type(wanted.required, where);
       break;
   }
-  if (create(graph, definition, wanted.if_exists, progress)) ++counters.constraints_added;
+  if (create(graph, definition, wanted.if_exists, where, progress)) ++counters.constraints_added;
 }
 
 void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& counters) {

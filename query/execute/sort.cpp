@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/execute/bound_count.h"
 #include "query/execute/row_table.h"
 #include "query/plan/steps_rows.h"
@@ -43,6 +44,7 @@ class Keys {
   void append(Context& context, const Batch& batch, Selection rows) {
     for (std::size_t k = 0; k < keys_.size(); ++k) {
       const Operand operand(context, *keys_[k].value, batch, rows);
+      graph::reserve_more(values_[k], rows.size());
       for (std::uint32_t row : rows) values_[k].push_back(operand[row]);
     }
     context.budget().require(rows.size() * keys_.size() * sizeof(Value));

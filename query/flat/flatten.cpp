@@ -53,6 +53,16 @@ class Missed final : public execute::Operator {
   const Program& program_;
 };
 
+/// Tells the stages of a pipeline where PROFILE keeps their measures: each that of the step which
+/// it does or completes.
+void measure_stages(Pipeline& pipeline, Builder& builder) {
+  for (Stage& stage : pipeline.stages) {
+    const Instruction* instruction = stage.instruction;
+    if (instruction != nullptr && instruction->step != nullptr)
+      stage.measure = builder.measure(*instruction->step);
+  }
+}
+
 /// `inputs[0]` does the same by the ordinary operators.
 struct FlatAggregateStep final : Step {
   Program program;
@@ -73,13 +83,14 @@ struct FlatAggregateStep final : Step {
     if (builder.context().graph().dirty()) return nullptr;
     auto pipeline = flat::bind(program, demand, builder.context());
     if (!pipeline) return nullptr;
+    measure_stages(*pipeline, builder);
     const Step* source = source_of(program);
     auto made = std::make_unique<FlatAggregation>(
         builder.context(), *std::move(pipeline), program,
         static_cast<const AggregateStep&>(*inputs[0]),
         source != nullptr ? builder.build(*source) : nullptr, order ? &*order : nullptr);
     if (!made->bind()) return nullptr;
-    return made;
+    return builder.measured(*inputs[0], std::move(made));
   }
 };
 
@@ -103,9 +114,11 @@ struct FlatRowsStep final : Step {
   OperatorPtr make(Builder& builder) const override {
     if (!builder.context().graph().dirty()) {
       auto pipeline = flat::bind(program, demand, builder.context());
-      if (pipeline)
+      if (pipeline) {
+        measure_stages(*pipeline, builder);
         return make_listing(builder.context(), *std::move(pipeline), program, demand.slots,
                             leading);
+      }
     }
     return std::make_unique<Missed>(builder.context(), builder.build(*inputs[0]), program);
   }

@@ -148,6 +148,7 @@ class ProgramMaker {
   Instruction& add(Instruction::Kind kind, const plan::Step& step, const plan::Hop* hop) {
     Instruction made;
     made.kind = kind;
+    made.step = &step;
     made.hop = hop;
     made.rows = step.rows;
     out_.instructions.push_back(std::move(made));
@@ -218,6 +219,8 @@ class ProgramMaker {
     return true;
   }
 
+  /// REQUIRES: the step tells by `uses` of all slots that are read here, those of `distinct_from`
+  /// among them: an Input has no others.
   bool take_hop(Instruction::Kind kind, const plan::Step& step, const plan::Hop& hop) {
     if (hop.types.empty() || !has(known_, hop.from)) return false;
     for (const Slot other : hop.distinct_from) {
@@ -229,8 +232,8 @@ class ProgramMaker {
   }
 
   bool take_reach(const plan::VariableExpandStep& walk) {
-    if (walk.condition || walk.to_bound || walk.least > 1 ||
-        walk.hop.direction == graph::Direction::Both)
+    if (walk.condition || walk.to_bound || walk.least > 1 || walk.repeats ||
+        walk.mode >= ast::PathMode::Simple || walk.hop.direction == graph::Direction::Both)
       return false;
     if (!walk.hop.distinct_from.empty() || walk.hop.types.empty() || !has(known_, walk.hop.from))
       return false;

@@ -58,7 +58,8 @@ struct Stage {
   const graph::NodeSet* set = nullptr;
   std::uint64_t least = 1, most = 1;
   const Instruction* instruction = nullptr;
-  std::vector<Var> carried;  ///< variables of the row that are needed afterwards
+  std::vector<Var> carried;          ///< variables of the row that are needed afterwards
+  plan::Measure* measure = nullptr;  ///< of the step that ends here, under PROFILE
 };
 
 /// What a program needs of its rows at the end.

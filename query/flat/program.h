@@ -32,6 +32,7 @@ struct Instruction {
     Filter,    ///< rows that pass all `conditions`
   };
   Kind kind = Kind::Filter;
+  const plan::Step* step = nullptr;  ///< that it was made of
   const plan::Step* source = nullptr;
   std::vector<Slot> imported;  ///< of Input
   const Name* label = nullptr;

@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/function/aggregate_groups.h"
 #include "query/value/compare.h"
 #include "query/value/failure.h"
@@ -31,13 +32,16 @@ class Percentile : public Accumulator {
     auto& other = static_cast<Percentile&>(from);
     charge(other.charged_);
     if (!percentile_) percentile_ = other.percentile_;
-    values_.insert(values_.end(), other.values_.begin(), other.values_.end());
+    graph::append_elements(values_, other.values_.begin(), other.values_.end());
   }
 
   Value finish() override {
     if (values_.empty() || !percentile_) return {};
-    std::sort(values_.begin(), values_.end(),
-              [](const Value& a, const Value& b) { return order(a, b) < 0; });
+    graph::LongWork work;
+    std::sort(values_.begin(), values_.end(), [&](const Value& a, const Value& b) {
+      work.step();
+      return order(a, b) < 0;
+    });
     return pick(values_, *percentile_);
   }
 

@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/function/aggregate_groups.h"
 #include "query/value/compare.h"
 
@@ -50,13 +51,14 @@ class Collect final : public Accumulator {
   void add(std::span<const Value> arguments) override {
     if (arguments[0].is_null()) return;
     charge(2 * sizeof(Value) + footprint(arguments[0]));
+    graph::reserve_more(values_, 1);
     values_.push_back(arguments[0]);
   }
 
   void merge(Accumulator& from) override {
     auto& other = static_cast<Collect&>(from);
     charge(other.charged_);
-    values_.insert(values_.end(), other.values_.begin(), other.values_.end());
+    graph::append_elements(values_, other.values_.begin(), other.values_.end());
   }
 
   Value finish() override { return std::move(values_); }

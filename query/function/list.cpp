@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
 #include "query/value/number.h"
@@ -33,7 +34,9 @@ Value last(Arguments a, FunctionContext&) {
 Value tail(Arguments a, FunctionContext& c) {
   const List& list = list_argument(a[0], "tail");
   require_list(*c.budget, list.size());
-  return list.empty() ? Value(List{}) : Value(List(list.begin() + 1, list.end()));
+  List out;
+  if (!list.empty()) graph::append_elements(out, list.begin() + 1, list.end());
+  return out;
 }
 
 std::int64_t range_argument(const Value& value) {

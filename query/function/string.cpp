@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/function/arguments.h"
 #include "query/function/groups.h"
 #include "query/function/normalize.h"
@@ -63,11 +64,16 @@ Value substring(Arguments a, FunctionContext&) {
   return Value(text.substr(0, byte_offset(text, count_argument(a[2], "substring"))));
 }
 
+/// What beginning to look for a part takes, in steps of LongWork.
+constexpr std::size_t kStepsOfSearch = 8;
+
 std::uint64_t occurrences(std::string_view text, std::string_view wanted) {
   std::uint64_t count = 0;
+  graph::LongWork work;
   for (auto at = find_part(text, wanted); at != std::string_view::npos;
        at = find_part(text, wanted, at + wanted.size())) {
     ++count;
+    work.step(kStepsOfSearch);
   }
   return count;
 }
@@ -85,19 +91,24 @@ Value replace(Arguments a, FunctionContext& c) {
   std::string out;
   out.reserve(size + count * instead.size());
   std::size_t begin = 0;
+  graph::LongWork work;
   for (auto at = find_part(text, search); at != std::string_view::npos;
        at = find_part(text, search, begin)) {
-    out.append(text.substr(begin, at - begin)).append(instead);
+    graph::append_bytes(out, text.substr(begin, at - begin));
+    graph::append_bytes(out, instead);
+    work.step(kStepsOfSearch + instead.size() / kStepsOfSearch);
     begin = at + search.size();
   }
-  out.append(text.substr(begin));
+  graph::append_bytes(out, text.substr(begin));
   return text_value(out);
 }
 
 Value reverse(Arguments a, FunctionContext& c) {
   if (a[0].is_list()) {
     require_list(*c.budget, a[0].list().size());
-    return List(a[0].list().rbegin(), a[0].list().rend());
+    List out;
+    graph::append_elements(out, a[0].list().rbegin(), a[0].list().rend());
+    return out;
   }
   if (!a[0].is_string()) fail_type("`reverse()`", "a string or a list", a[0]);
   require_string(*c.budget, a[0].string().size());
@@ -184,8 +195,10 @@ class TrimSet {
   TrimSet(Arguments a, std::string_view function) {
     given_ = a.size() > 1;
     if (!given_) return;
+    graph::LongWork work;
     for (std::string_view rest = text_argument(a[1], function); !rest.empty();
          rest.remove_prefix(first_length(rest))) {
+      work.step(kStepsOfSearch);
       characters_.insert(rest.substr(0, first_length(rest)));
     }
   }
@@ -200,13 +213,17 @@ class TrimSet {
 };
 
 std::string_view without_front(std::string_view text, const TrimSet& set) {
-  while (!text.empty() && set.has(text.substr(0, first_length(text))))
+  graph::LongWork work;
+  while (!text.empty() && set.has(text.substr(0, first_length(text)))) {
     text.remove_prefix(first_length(text));
+    work.step(kStepsOfSearch);
+  }
   return text;
 }
 
 std::string_view without_back(std::string_view text, const TrimSet& set) {
-  while (!text.empty()) {
+  graph::LongWork work;
+  for (; !text.empty(); work.step(kStepsOfSearch)) {
     std::size_t begin = text.size() - 1;
     while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
     if (first_length(text.substr(begin)) != text.size() - begin) begin = text.size() - 1;
@@ -284,7 +301,8 @@ std::string padding(Arguments a, std::string_view function, const FunctionContex
 
 Value pad_left(Arguments a, FunctionContext& c) {
   std::string out = padding(a, "lpad", c);
-  return text_value(out.append(a[0].string()));
+  graph::append_bytes(out, a[0].string());
+  return text_value(out);
 }
 Value pad_right(Arguments a, FunctionContext& c) {
   return text_value(std::string(text_argument(a[0], "rpad")) + padding(a, "rpad", c));

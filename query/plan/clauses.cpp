@@ -33,8 +33,7 @@ PlannedQuery plan_query(Compiler& compiler, const ast::RegularQuery& query,
     throw Exception(
         Error{Code::QueryTooLong,
               "more than " + std::to_string(kMostUnited) + " queries are joined by `UNION`",
-              {},
-              {},
+              query.parts[kMostUnited]->span, "the first that is too many",
               "give the rows as a list: `UNWIND $rows AS row`"});
   }
   if (query.parts.size() == 1) {

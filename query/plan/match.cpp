@@ -31,17 +31,21 @@ bool may_meet(const PatternHop& a, const PatternHop& b) {
 
 constexpr std::size_t kMostParts = 1000;
 
+[[noreturn]] void fail_size(Span first_too_many) {
+  const std::string most = std::to_string(kMostParts);
+  throw Exception(Error{Code::QueryTooLong,
+                        "a pattern has more than " + most + " nodes or relationships",
+                        first_too_many, "the first that is too many",
+                        "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+}
+
 /// The time to find an order grows with the third power of the size.
 void require_small(ast::Seq<ast::PathPattern* const> paths) {
-  std::size_t elements = 0;
-  for (const ast::PathPattern* path : paths) elements += path->elements.size();
-  if (elements <= 2 * kMostParts) return;
-  throw Exception(
-      Error{Code::QueryTooLong,
-            "a pattern has more than " + std::to_string(kMostParts) + " nodes or relationships",
-            {},
-            {},
-            "say `*` or `{m,n}` for what repeats, or match it in several clauses"});
+  std::size_t left = 2 * kMostParts;
+  for (const ast::PathPattern* path : paths) {
+    if (path->elements.size() > left) fail_size(path->elements[left]->span);
+    left -= path->elements.size();
+  }
 }
 
 class PatternPlanner {
@@ -322,7 +326,7 @@ class PatternPlanner {
     hop.direction = from_left ? from.direction : turned(from.direction);
     hop.types = from.types;
     for (const PatternHop& other : query_.hops) {
-      if (&other == &from || other.clause != from.clause || !has(at_.bound, other.slot)) continue;
+      if (&other == &from || other.unlike != from.unlike || !has(at_.bound, other.slot)) continue;
       if (!may_meet(from, other)) continue;
       if (other.kind == HopKind::Search) continue;
       hop.distinct_from.push_back(other.slot);
@@ -400,6 +404,8 @@ class PatternPlanner {
     step->most = hop.most;
     step->each = hop.each;
     step->condition = hop.condition;
+    step->repeats = hop.repeats;
+    step->mode = hop.mode;
     step->reversed = !move.from_left;
     step->to_bound = has(at_.bound, step->hop.to);
     Slot same = execute::kNoSlot;

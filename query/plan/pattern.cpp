@@ -66,8 +66,13 @@ class GraphBuilder {
  private:
   void add_clause(const ClausePattern& clause) {
     conditions_.clear();
+    const std::size_t in_clause = ++groups_;
     if (clause.where != nullptr) split(*clause.where);
-    for (const ast::PathPattern* path : clause.paths) add_path(*path);
+    for (const ast::PathPattern* path : clause.paths) {
+      const bool repeatable = path->match_mode == ast::MatchMode::RepeatableElements;
+      unlike_ = repeatable ? ++groups_ : in_clause;
+      add_path(*path);
+    }
     for (const ast::Expression* condition : conditions_) add_condition(*condition);
   }
 
@@ -137,13 +142,23 @@ class GraphBuilder {
         continue;
       }
       const Slot right = Compiler::slot(ast::as<ast::NodePattern>(path.elements[i + 1])->variable);
+      if (path.repeats()) unlike_ = ++groups_;
       add_hop(element, left, right);
+      out_.hops.back().repeats = path.repeats();
+      out_.hops.back().mode = path.mode;
       add_hop_elements(element, variable.elements);
     }
     if (path.variable.variable != nullptr) {
       variable.slot = Compiler::slot(path.variable);
-      out_.paths.push_back(std::move(variable));
+    } else if (path.nodes_differ()) {
+      variable.slot = compiler_.fresh_slot();
+      own(variable.slot);
     }
+    if (path.nodes_differ()) {
+      add(execute::make_nodes_differ(variable.slot, path.mode, path.span),
+          path.mode == ast::PathMode::Acyclic ? "acyclic path" : "simple path");
+    }
+    if (variable.slot != execute::kNoSlot) out_.paths.push_back(std::move(variable));
     if (path.where != nullptr) add_condition(*path.where);
   }
 
@@ -168,7 +183,7 @@ class GraphBuilder {
   }
 
   void add(PatternHop hop) {
-    hop.clause = clause_;
+    hop.unlike = unlike_;
     out_.hops.push_back(std::move(hop));
   }
 
@@ -501,6 +516,8 @@ class GraphBuilder {
   Compiler& compiler_;
   const SlotSet& bound_;
   std::size_t clause_ = 0;  ///< number of the one that is being added
+  std::size_t groups_ = 0;  ///< numbers of groups of unlike hops that are taken
+  std::size_t unlike_ = 0;  ///< the one that hops are added to
   SlotSet single_relationships_;
   std::vector<const ast::Expression*>
       conditions_;  ///< of the clause as a whole, without those given to a search

@@ -36,8 +36,10 @@ struct PatternHop {
   Slot right = execute::kNoSlot;
   graph::Direction direction = graph::Direction::Both;  ///< as seen from `left`
   std::vector<Name> types;
-  std::size_t clause = 0;  ///< only hops of one clause have to be different relationships
-  bool bound = false;      ///< the variable has a value already
+  std::size_t unlike = 0;  ///< only hops with the same number have to be different relationships
+  bool repeats = false;    ///< a relationship may be met again within this hop
+  ast::PathMode mode = ast::PathMode::Default;
+  bool bound = false;  ///< the variable has a value already
   std::uint64_t least = 1, most = 1;
   Slot each = execute::kNoSlot;
   EvaluatorPtr condition;

@@ -55,7 +55,11 @@ class Printer {
 
   void print_measure(const Step& step) {
     const auto found = profile_->find(&step);
-    const Measure measure = found == profile_->end() ? Measure{} : found->second;
+    if (found == profile_->end()) {
+      out_ << ", not a step of its own in this run";
+      return;
+    }
+    const Measure& measure = found->second;
     out_ << ", rows " << measure.rows << ", " << std::fixed << std::setprecision(3)
          << measure.seconds * 1000 << " ms";
     if (measure.runs > 1) out_ << ", runs " << measure.runs;

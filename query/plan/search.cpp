@@ -27,6 +27,7 @@ Slot node_slot(const ast::PathElement* element) {
 /// paths.
 bool is_plain_walk(const ast::PathPattern& path) {
   if (path.where != nullptr || path.elements.size() != 3) return false;
+  if (path.repeats() || path.nodes_differ()) return false;
   if (path.elements[1]->kind != ast::ElementKind::Relationship) return false;
   const auto* walk = ast::as<ast::RelationshipPattern>(path.elements[1]);
   return walk->length != nullptr && walk->length->least <= 1;
@@ -147,6 +148,8 @@ Partial plan_repeated(Compiler& compiler, const PatternHop& hop, Hop walk, bool 
   Partial inner = make_argument(compiler, inside, step->argument);
   auto* path = compiler.plan().query.arena.make<ast::PathPattern>();
   path->elements = repeated.elements;
+  if (hop.repeats) path->match_mode = ast::MatchMode::RepeatableElements;
+  step->repeats = hop.repeats;
   inner = plan_pattern(compiler, {&path, 1}, repeated.where, std::move(inner));
   step->inputs.push_back(std::move(input.step));
   step->inputs.push_back(std::move(inner.step));

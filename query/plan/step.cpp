@@ -35,7 +35,10 @@ class Measured final : public execute::Operator {
 
 OperatorPtr Builder::build(const Step& step) {
   context_.work(1 + context_.slots() / 64);
-  OperatorPtr made = step.make(*this);
+  return measured(step, step.make(*this));
+}
+
+OperatorPtr Builder::measured(const Step& step, OperatorPtr made) {
   if (profile_ == nullptr) return made;
   return std::make_unique<Measured>(context_, std::move(made), (*profile_)[&step]);
 }

@@ -36,6 +36,11 @@ class Builder {
 
   execute::Context& context() noexcept { return context_; }
   OperatorPtr build(const Step& step);
+  /// An operator that does the work of a step, measured for PROFILE as `build` does it.
+  OperatorPtr measured(const Step& step, OperatorPtr made);
+  /// Where PROFILE keeps what it measures of a step; null when nothing is measured. Lives as long
+  /// as the run.
+  Measure* measure(const Step& step) { return profile_ == nullptr ? nullptr : &(*profile_)[&step]; }
   /// Where the operator of `argument` finds its rows; to be told before the inner plan is built.
   void feed(const ArgumentStep& argument, const execute::Argument& rows) {
     arguments_[&argument] = &rows;

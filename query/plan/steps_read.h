@@ -2,6 +2,7 @@
 
 #include "graph/ids.h"
 #include "graph/schema.h"
+#include "query/ast/pattern.h"
 #include "query/plan/step.h"
 
 #include <optional>
@@ -157,6 +158,8 @@ struct VariableExpandStep final : Step {
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;
   bool reversed = false;  ///< walked against the order of the text: the list is turned round
+  bool repeats = false;   ///< relationships may be met again
+  ast::PathMode mode = ast::PathMode::Default;
   bool limited =
       false;  ///< stands within a search that bounds the length of paths: Context::path_limit
   Slot each = execute::kNoSlot;  ///< a single relationship, for `condition`

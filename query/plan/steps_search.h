@@ -21,6 +21,7 @@ struct RepeatStep final : Step {
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;
   bool reversed = false;
+  bool repeats = false;  ///< relationships may be met again
   bool limited =
       false;  ///< stands within a search that bounds the length of paths: Context::path_limit
 

@@ -80,15 +80,15 @@ void restrict_object(Conditions& where, const End& object) {
   const std::string name = where.parameter("what", object.name);
   const std::string content = where.parameter("stems", stems(object.name));
   where.add("(" + same_name("what", name) + " OR (what:Proposal AND " + says("what", content) +
-            "))");
+            ")\n    OR (what:Sentence AND toLower(what.text) CONTAINS toLower(" + name + ")))");
 }
 
 bool is_symmetric(std::string_view type) noexcept {
   return type == "MET_WITH" || type == "AGREED_WITH";
 }
 
-/// The relationship leads from what was made to who made it.
-bool is_turned(std::string_view type) noexcept { return type == "WRITTEN_BY"; }
+/// The relationship leads from what was made to who made it, from a sentence to its document.
+bool is_turned(std::string_view type) noexcept { return type == "WRITTEN_BY" || type == "IN"; }
 
 std::string relation_match(const RelationAsk& ask, Map& parameters) {
   Conditions where(parameters);
@@ -109,11 +109,11 @@ std::string relation_match(const RelationAsk& ask, Map& parameters) {
 
 Translation write_relation(const RelationAsk& ask) {
   Translation out;
-  out.cypher =
-      relation_match(ask, out.parameters) +
-      "RETURN who.name AS who, type(r) AS relation, coalesce(what.name, what.what) AS what,\n"
-      "       r.role AS role, r.date AS date, r.evidence[0] AS evidence\n"
-      "ORDER BY who, what";
+  out.cypher = relation_match(ask, out.parameters) +
+               "RETURN who.name AS who, type(r) AS relation,\n"
+               "       coalesce(what.name, what.what, what.text) AS what,\n"
+               "       r.role AS role, r.date AS date, r.evidence[0] AS evidence\n"
+               "ORDER BY who, what";
   return out;
 }
 

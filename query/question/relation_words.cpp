@@ -59,6 +59,7 @@ constexpr RelationWords kRelations[] = {
     {"MENTIONS", "mention", "mentions", "mentioned", "mentioned"},
     {"WRITTEN_BY", "write", "writes", "wrote", "written"},
     {"ABOUT", "deal with", "deals with", "dealt with", "dealt with"},
+    {"IN", "contain", "contains", "contained", "contained"},
     {"COPY_OF", "copy", "copies", "copied", "copied"},
 };
 

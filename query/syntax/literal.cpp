@@ -1,5 +1,7 @@
 #include "query/syntax/literal.h"
 
+#include "graph/value/interruptible.h"
+
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -134,6 +136,14 @@ Escape read_escape(std::string_view text) {
           0x10000 + ((escape.character - kHigh) << 10) + (low.character - kLow)};
 }
 
+/// Where a backslash or the quote stands, at or behind `from`; or npos.
+std::size_t special_sign(std::string_view text, char quote, std::size_t from) {
+  for (graph::LongWork work; from < text.size(); ++from, work.step()) {
+    if (text[from] == '\\' || text[from] == quote) return from;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 Number read_number(std::string_view digits, Sign sign) {
@@ -151,15 +161,13 @@ Number read_number(std::string_view digits, Sign sign) {
 Unquoted unquote(std::string_view token, ast::Arena& arena) {
   const char quote = token.front();
   std::string_view inside = token.substr(1, token.size() - 2);
-  const char special[] = {'\\', quote};
-  std::size_t at = inside.find_first_of(std::string_view(special, 2));
+  std::size_t at = special_sign(inside, quote, 0);
   if (at == std::string_view::npos) return {inside};
 
   char* buffer = static_cast<char*>(arena.allocate(inside.size(), 1));
   std::size_t size = 0;
   std::size_t from = 0;
-  for (; at != std::string_view::npos;
-       at = inside.find_first_of(std::string_view(special, 2), from)) {
+  for (; at != std::string_view::npos; at = special_sign(inside, quote, from)) {
     std::memcpy(buffer + size, inside.data() + from, at - from);
     size += at - from;
     if (inside[at] == quote) {

@@ -27,6 +27,18 @@ ast::Query parse_tokens(std::string_view text, const std::vector<Token>& tokens,
   return query;
 }
 
+/// The character that a byte belongs to.
+Span character_at(std::string_view text, std::size_t at) {
+  const auto continues = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+  };
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < 3 && continues(begin)) --begin;
+  std::size_t end = begin + 1;
+  while (end - begin < 4 && continues(end)) ++end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 Result<ast::Query> parse_checked(std::string_view text, const Pace& pace) {
   const std::vector<Token> tokens = syntax::scan(text, syntax::Comments::Drop, pace);
   try {
@@ -48,8 +60,7 @@ Result<ast::Query> parse(std::string_view text, const std::function<void()>& che
   if (text.size() > kMaxQueryBytes) {
     return Error{Code::QueryTooLong,
                  "the query is longer than " + std::to_string(kMaxQueryBytes >> 20) + " MiB",
-                 {},
-                 {},
+                 character_at(text, kMaxQueryBytes), "too long from here on",
                  "pass large values as parameters, or send the query in parts"};
   }
   const std::size_t wrong = syntax::find_invalid_utf8(text);

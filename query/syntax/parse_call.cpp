@@ -69,6 +69,20 @@ ast::Clause* Parser::parse_call_subquery(const Token& first) {
   return call;
 }
 
+/// `RETRY [FOR n SECONDS] [THEN CONTINUE | BREAK | FAIL]`: one transaction writes at a time, so
+/// there is nothing that another attempt would do better.
+ast::OnBatchError Parser::parse_retry() {
+  if (accept(Keyword::For)) {
+    parse_primary();
+    accept_words("SECONDS") || accept_words("SECOND") || accept_words("SEC");
+  }
+  if (!accept(Keyword::Then)) return ast::OnBatchError::Fail;
+  if (accept(Keyword::Continue)) return ast::OnBatchError::Continue;
+  if (accept(Keyword::Break)) return ast::OnBatchError::Break;
+  expect(Keyword::Fail);
+  return ast::OnBatchError::Fail;
+}
+
 const ast::Batching* Parser::parse_batching() {
   ast::Batching batching;
   if (!sees(Keyword::Concurrent) && !sees(Keyword::Transactions)) {
@@ -87,6 +101,8 @@ const ast::Batching* Parser::parse_batching() {
       batching.on_error = ast::OnBatchError::Continue;
     } else if (accept(Keyword::Break)) {
       batching.on_error = ast::OnBatchError::Break;
+    } else if (accept_words("RETRY")) {
+      batching.on_error = parse_retry();
     } else {
       expect(Keyword::Fail);
     }

@@ -10,11 +10,50 @@ ast::Expression* Parser::parse_where() {
 ast::GraphPattern Parser::parse_graph_pattern() {
   const Token& first = here();
   ast::GraphPattern pattern;
+  const ast::MatchMode mode = parse_match_mode();
   pattern.paths = parse_paths();
+  for (ast::PathPattern* path : pattern.paths) {
+    path->match_mode = mode;
+    require_bounds(*path);
+  }
   pattern.span = from(first);
   skip_hints();
   pattern.where = parse_where();
   return pattern;
+}
+
+/// Before a match mode or a path mode.
+bool Parser::at_mode() const {
+  constexpr std::string_view kModes[] = {"DIFFERENT", "REPEATABLE", "WALK",
+                                         "TRAIL",     "SIMPLE",     "ACYCLIC"};
+  return is(TokenKind::Name) &&
+         std::any_of(std::begin(kModes), std::end(kModes),
+                     [&](std::string_view mode) { return same_word(here().in(text_), mode); });
+}
+
+/// `DIFFERENT RELATIONSHIPS`, which is so anyway, or `REPEATABLE ELEMENTS`.
+ast::MatchMode Parser::parse_match_mode() {
+  const bool repeatable = accept_words("REPEATABLE ELEMENTS") || accept_words("REPEATABLE ELEMENT");
+  const bool different = !repeatable && (accept_words("DIFFERENT RELATIONSHIPS") ||
+                                         accept_words("DIFFERENT RELATIONSHIP"));
+  if (repeatable || different) accept_words("BINDINGS");
+  return repeatable ? ast::MatchMode::RepeatableElements : ast::MatchMode::DifferentRelationships;
+}
+
+/// Where relationships may be met again there are walks without end.
+void Parser::require_bounds(const ast::PathPattern& path) {
+  if (!path.repeats() || path.search != ast::PathSearch::Walk) return;
+  for (const ast::PathElement* element : path.elements) {
+    const ast::Repetition* repetition = nullptr;
+    if (element->kind == ast::ElementKind::Relationship)
+      repetition = ast::as<ast::RelationshipPattern>(element)->length;
+    if (element->kind == ast::ElementKind::Repeated)
+      repetition = &ast::as<ast::RepeatedPattern>(element)->repetition;
+    if (repetition == nullptr || repetition->most != ast::Repetition::kUnbounded) continue;
+    fail_at(Code::InvalidRelationshipPattern, element->span,
+            "a walk that may repeat its relationships has no upper bound", "could go on for ever",
+            "bound it: `{1,10}`; or write `TRAIL` or `ANY SHORTEST` before the path");
+  }
 }
 
 /// `USING INDEX n:Label(key)`, `USING SCAN n:Label`, `USING JOIN ON n`: read over, plans follow
@@ -74,6 +113,16 @@ ast::PathPattern* Parser::parse_path() {
   return path;
 }
 
+/// `WALK`, `TRAIL`, `SIMPLE` or `ACYCLIC`.
+void Parser::parse_path_mode(ast::PathPattern& path) {
+  using ast::PathMode;
+  if (!is(TokenKind::Name)) return;
+  if (accept_words("WALK")) path.mode = PathMode::Walk;
+  if (accept_words("TRAIL")) path.mode = PathMode::Trail;
+  if (accept_words("SIMPLE")) path.mode = PathMode::Simple;
+  if (accept_words("ACYCLIC")) path.mode = PathMode::Acyclic;
+}
+
 void Parser::parse_path_search(ast::PathPattern& path) {
   using ast::PathSearch;
   auto parse_count = [&] {
@@ -81,7 +130,10 @@ void Parser::parse_path_search(ast::PathPattern& path) {
     if (is(TokenKind::Integer)) path.count = parse_number(Sign::Positive, here().begin);
     if (is(TokenKind::Parameter)) path.count = parse_parameter();
   };
-  auto skip_path_word = [&] { return accept(Keyword::Path) || accept(Keyword::Paths); };
+  auto skip_path_word = [&] {
+    parse_path_mode(path);
+    return accept(Keyword::Path) || accept(Keyword::Paths);
+  };
 
   if (accept(Keyword::All)) {
     if (accept(Keyword::Shortest)) path.search = PathSearch::AllShortest;
@@ -96,6 +148,9 @@ void Parser::parse_path_search(ast::PathPattern& path) {
     const bool groups = accept(Keyword::Group) || accept(Keyword::Groups);
     path.search = groups ? PathSearch::ShortestGroups : PathSearch::ShortestPaths;
     if (!groups && path.count == nullptr) fail_here();
+  } else {
+    parse_path_mode(path);
+    if (path.mode != ast::PathMode::Default) skip_path_word();
   }
 }
 

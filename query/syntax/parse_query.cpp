@@ -31,6 +31,16 @@ void Parser::parse_run_mode() {
 
 ast::RegularQuery* Parser::parse_regular_query() {
   Deeper deeper(*this);
+  ast::RegularQuery* query = parse_united();
+  while (is(TokenKind::Name) && same_word(here().in(text_), "NEXT")) {
+    const Span word = advance().span();
+    query = go_on(query, parse_united(), word);
+    grow();
+  }
+  return query;
+}
+
+ast::RegularQuery* Parser::parse_united() {
   const Token& first = here();
   auto* query = arena_.make<ast::RegularQuery>();
   Gather<ast::SingleQuery> parts(*this);
@@ -55,6 +65,7 @@ ast::RegularQuery* Parser::parse_regular_query() {
 
 ast::SingleQuery* Parser::parse_single_query() {
   const Token& first = here();
+  if (is(Keyword::When)) return parse_conditional();
   Gather<ast::Clause> clauses(*this);
   do clauses.add(parse_clause());
   while (at_clause());
@@ -73,7 +84,7 @@ ast::RegularQuery* Parser::parse_braced_query() {
   ast::RegularQuery* query;
   const bool named = is_name() && peek(1).kind == TokenKind::Equal;
   const bool searched = is(Keyword::All) || is(Keyword::Any) || is(Keyword::Shortest);
-  if (is(TokenKind::OpenParen) || named || searched || at_path_function()) {
+  if (is(TokenKind::OpenParen) || named || searched || at_mode() || at_path_function()) {
     Deeper deeper(*this);
     auto* match = arena_.make<ast::Match>();
     match->kind = ast::ClauseKind::Match;
@@ -164,8 +175,6 @@ ast::Clause* Parser::parse_clause() {
 ast::Clause* Parser::parse_match() {
   const Token& first = advance();
   auto* match = node<ast::Match>({});
-  accept_words("DIFFERENT RELATIONSHIPS") ||
-      accept_words("DIFFERENT RELATIONSHIP");  // what is so anyway
   match->pattern = parse_graph_pattern();
   match->span = from(first);
   return match;
@@ -205,6 +214,13 @@ ast::Clause* Parser::parse_for() {
   expect(Keyword::In);
   unwind->list = parse_expression();
   unwind->span = from(first);
+  const bool numbered =
+      is(Keyword::With) && peek(2).kind == TokenKind::Name &&
+      (same_word(peek(1).in(text_), "ORDINALITY") || same_word(peek(1).in(text_), "OFFSET"));
+  if (numbered) {
+    fail_at(Code::UnexpectedSyntax, peek(1).span(), "`FOR` does not number what it gives", {},
+            "go through the numbers: `FOR i IN range(0, size(list) - 1) LET x = list[i]`");
+  }
   return unwind;
 }
 

@@ -189,6 +189,23 @@ class Parser {
   ast::Seq<std::string_view> parse_schema_keys(std::string_view variable);
   const ast::MapLiteral* parse_options();
   ast::RegularQuery* parse_regular_query();
+  ast::RegularQuery* parse_united();
+  // NEXT and WHEN: parse_next.cpp.
+  ast::RegularQuery* go_on(ast::RegularQuery* before, ast::RegularQuery* after, Span word);
+  void pass_columns(ast::SingleQuery& query);
+  std::vector<std::string_view> columns_of(const ast::RegularQuery& query);
+  std::vector<ast::Clause*> for_all_rows(const std::vector<std::string_view>& columns,
+                                         ast::RegularQuery* query, Span word);
+  ast::CallSubquery* call_with_everything(ast::RegularQuery* body);
+  ast::Projection* project_names(const std::vector<std::string_view>& names,
+                                 ast::ProjectionKind kind, Span span);
+  ast::VariableReference* reference(std::string_view name, Span span);
+  ast::RegularQuery* query_of(const std::vector<ast::SingleQuery*>& parts, Span span);
+  ast::SingleQuery* single_of(const std::vector<ast::Clause*>& clauses, Span span);
+  ast::SingleQuery* parse_conditional();
+  ast::RegularQuery* parse_branch();
+  ast::Projection* number_branches(const std::vector<ast::Expression*>& conditions, Span span);
+  ast::SingleQuery* branch_of(std::size_t number, ast::RegularQuery* body, Span span);
   ast::SingleQuery* parse_single_query();
   ast::RegularQuery* parse_braced_query();
   bool at_clause();
@@ -226,13 +243,18 @@ class Parser {
   ast::Clause* parse_call_subquery(const Token& first);
   void parse_yield(ast::CallProcedure& call);
   const ast::Batching* parse_batching();
+  ast::OnBatchError parse_retry();
   ast::Expression* parse_where();
 
   // Patterns: parse_pattern.cpp, parse_element.cpp, parse_label.cpp.
   ast::GraphPattern parse_graph_pattern();
   ast::Seq<ast::PathPattern*> parse_paths();
   ast::PathPattern* parse_path();
+  bool at_mode() const;
+  ast::MatchMode parse_match_mode();
   void parse_path_search(ast::PathPattern& path);
+  void parse_path_mode(ast::PathPattern& path);
+  void require_bounds(const ast::PathPattern& path);
   bool at_path_function() const;
   void parse_path_function(ast::PathPattern& path);
   void parse_path_elements(ast::PathPattern& path);

@@ -1,5 +1,9 @@
 #include "query/syntax/scan.h"
 
+#include "graph/value/interruptible.h"
+
+#include <cstring>
+
 #include <utf8proc.h>
 
 namespace dossier::query::syntax {
@@ -11,6 +15,12 @@ constexpr bool is_word_start(char c) {
 }
 constexpr bool is_word(char c) { return is_word_start(c) || is_digit(c); }
 constexpr bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; }
+/// The next eight bytes.
+bool are_ascii(const char* text) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
+}
 constexpr bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 28 && c <= 31);
 }
@@ -164,7 +174,7 @@ class Scanner {
   /// End of text in quotes, behind the closing one; a doubled quote stands for itself. npos:
   /// unclosed.
   std::size_t quoted_end(std::size_t at, char quote) const {
-    while (at < text_.size()) {
+    for (graph::LongWork work; at < text_.size(); work.step()) {
       char c = text_[at];
       if (c == '\\' && at + 1 < text_.size()) {
         at += 2;
@@ -283,9 +293,11 @@ std::vector<Token> scan(std::string_view text, Comments comments, Pace pace) {
 }
 
 std::size_t find_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_ascii(text[at])) {
-      ++at;
+  graph::LongWork work;
+  for (std::size_t at = 0; at < text.size(); work.step()) {
+    const bool eight = at + 8 <= text.size() && are_ascii(text.data() + at);
+    if (eight || is_ascii(text[at])) {
+      at += eight ? 8 : 1;
       continue;
     }
     std::int32_t character = 0;

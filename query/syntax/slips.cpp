@@ -48,6 +48,54 @@ constexpr Slip kForeignClauses[] = {
      "write `WITH key, count(*) AS n WHERE n > 1`"},
     {"GROUP", "`GROUP BY` is not part of openCypher",
      "leave it out: all columns without an aggregating function are grouping keys"},
+    {"EXCEPT", "`EXCEPT` is not part of openCypher",
+     "write `WHERE NOT EXISTS { ... }` in the first query"},
+    {"INTERSECT", "`INTERSECT` is not part of openCypher",
+     "write `WHERE EXISTS { ... }` in the first query"},
+    {"OTHERWISE", "`OTHERWISE` is not part of openCypher",
+     "write `WHEN EXISTS { ... } THEN ... ELSE ...`"},
+    {"USE", "a database holds one graph, so there is none to choose by `USE`",
+     "leave it out, or open the other database"},
+    {"START", "transactions do not begin within a query",
+     "use `:begin` of the shell or `Database::begin` of the library"},
+    {"COMMIT", "transactions do not end within a query",
+     "use `:commit` of the shell or `Transaction::commit` of the library"},
+    {"ROLLBACK", "transactions do not end within a query",
+     "use `:rollback` of the shell or `Transaction::rollback` of the library"},
+    {"SESSION", "there are no sessions to set up", "parameters are given with each query"},
+    {"ALTER", "there is nothing here that `ALTER` could change",
+     "rules for the graph are made by `CREATE CONSTRAINT`"},
+    {"TERMINATE", "there is no server whose transactions `TERMINATE` could end",
+     "Ctrl-C, `--timeout` and `QueryOptions::cancelled` stop a query"},
+    {"GRANT", "there are no users to give rights to",
+     "files have the rights that the system gives"},
+    {"DENY", "there are no users to take rights from",
+     "files have the rights that the system gives"},
+    {"REVOKE", "there are no users to take rights from",
+     "files have the rights that the system gives"},
+};
+
+/// What other products show, create or drop beside indexes and constraints.
+constexpr Slip kForeignObjects[] = {
+    {"DATABASE", "there is one database, the one that is open", "open another one by its path"},
+    {"DATABASES", "there is one database, the one that is open", "open another one by its path"},
+    {"GRAPH", "a database holds one graph", "open another database by its path"},
+    {"GRAPHS", "a database holds one graph", "open another database by its path"},
+    {"ALIAS", "databases have no names but their paths", ""},
+    {"ALIASES", "databases have no names but their paths", ""},
+    {"USER", "there are no users", "files have the rights that the system gives"},
+    {"USERS", "there are no users", "files have the rights that the system gives"},
+    {"ROLE", "there are no roles", "files have the rights that the system gives"},
+    {"ROLES", "there are no roles", "files have the rights that the system gives"},
+    {"PRIVILEGES", "there are no users with rights", "files have the rights that the system gives"},
+    {"SERVERS", "there are no servers", ""},
+    {"TRANSACTIONS", "transactions are not listed", "one writes at a time, readers do not wait"},
+    {"SETTINGS", "settings are given with each query, not kept", "see `dossier query --help`"},
+    {"CURRENT", "there are no users and no types of graphs",
+     "`CALL db.schema.visualization()` shows what there is"},
+    {"VECTOR", "VECTOR indexes are not supported",
+     "sort by `vector.similarity.cosine(n.embedding, $v) DESC` with a LIMIT"},
+    {"OR", "`CREATE OR REPLACE` is not part of openCypher", "`DROP` what is there, then `CREATE`"},
 };
 
 /// Words that clauses begin with, for misspellings.
@@ -65,14 +113,45 @@ bool foreign_clause(const Place& place, Error& error) {
   if (place.token().kind != TokenKind::Name) return false;
   for (const Slip& slip : kForeignClauses) {
     if (!same_word(place.word(), slip.written)) continue;
-    bool clause_fits =
-        place.expected.contains(Phrase::Clause) || place.expected.contains(Phrase::Operator);
+    const bool clause_fits = place.at == 0 || place.expected.contains(Phrase::Clause) ||
+                             place.expected.contains(Phrase::Operator);
     if (!clause_fits || (slip.written == "GROUP" && !same_word(place.word_after(), "BY"))) continue;
     error = make(place, std::string(slip.message), std::string(slip.hint));
     error.label.clear();
     return true;
   }
   return false;
+}
+
+/// `SHOW DATABASES`, `CREATE USER`, `DROP ALIAS`.
+bool foreign_object(const Place& place, Error& error) {
+  const std::string_view before = place.word_before();
+  if (place.at != 1 && !(place.at == 2 && same_word(place.tokens[0].in(place.text), "EXPLAIN")))
+    return false;
+  if (!same_word(before, "SHOW") && !same_word(before, "CREATE") && !same_word(before, "DROP"))
+    return false;
+  for (const Slip& slip : kForeignObjects) {
+    if (!same_word(place.word(), slip.written)) continue;
+    error = make(place, std::string(slip.message), std::string(slip.hint));
+    error.label.clear();
+    return true;
+  }
+  return false;
+}
+
+/// `DELETE DETACH n`, `CAST(x AS INTEGER)`, `(a)~(b)`.
+bool other_order(const Place& place, Error& error) {
+  if (same_word(place.word(), "DETACH") && same_word(place.word_before(), "DELETE")) {
+    error = make(place, "`DETACH` stands before `DELETE`", "write `DETACH DELETE`");
+  } else if (same_word(place.word(), "AS") && place.at >= 3 &&
+             same_word(place.tokens[place.at - 3].in(place.text), "CAST")) {
+    error = make(place, "`CAST` is not part of openCypher",
+                 "write `toInteger(x)`, `toFloat(x)`, `toString(x)`, `toBoolean(x)`, `date(x)`");
+  } else {
+    return false;
+  }
+  error.label.clear();
+  return true;
 }
 
 bool foreign_operator(const Place& place, Error& error) {
@@ -185,7 +264,8 @@ Error unexpected(std::string_view text, const std::vector<Token>& tokens, std::s
   if (foreign_operator(place, error)) return error;
   if (place.token().kind == TokenKind::Invalid) return invalid(place);
   if (place.token().kind == TokenKind::End) return at_end(place);
-  for (auto slip : {foreign_clause, broken_arrow, misspelt_keyword, keyword_as_name}) {
+  for (auto slip : {foreign_clause, foreign_object, other_order, broken_arrow, misspelt_keyword,
+                    keyword_as_name}) {
     if (slip(place, error)) return error;
   }
   return make(place, "unexpected " + shown(place.word()));

@@ -1,5 +1,6 @@
 #include "query/value/access.h"
 
+#include "graph/value/interruptible.h"
 #include "query/value/failure.h"
 #include "query/value/temporal/component.h"
 #include "query/value/utf8.h"
@@ -92,14 +93,18 @@ Value slice(const Value& list, const Value* from, const Value* to, const Budget&
   const std::int64_t end = to != nullptr ? slice_bound(*to, size) : size;
   if (begin >= end) return List{};
   require_list(budget, static_cast<std::uint64_t>(end - begin));
-  return List(list.list().begin() + begin, list.list().begin() + end);
+  List out;
+  graph::append_elements(out, list.list().begin() + begin, list.list().begin() + end);
+  return out;
 }
 
 Ternary contains(const Value& list, const Value& needle) {
   if (list.is_null()) return Ternary::Null;
   if (!list.is_list()) fail_type("`IN`", "a list", list);
   Ternary found = Ternary::False;
+  graph::LongWork work;
   for (const Value& element : list.list()) {
+    work.step();
     found = disjoin(found, equals(needle, element));
     if (found == Ternary::True) return found;
   }
@@ -115,7 +120,7 @@ Ternary ends_with(const Value& a, const Value& b) noexcept {
   return a.is_string() && b.is_string() ? ternary(a.string().ends_with(b.string())) : Ternary::Null;
 }
 
-Ternary contains_text(const Value& a, const Value& b) noexcept {
+Ternary contains_text(const Value& a, const Value& b) {
   return a.is_string() && b.is_string()
              ? ternary(find_part(a.string(), b.string()) != std::string_view::npos)
              : Ternary::Null;

@@ -33,6 +33,6 @@ Ternary contains(const Value& list, const Value& needle);
 /// `a STARTS WITH b`, ENDS WITH, CONTAINS: null unless both are strings.
 Ternary starts_with(const Value& a, const Value& b) noexcept;
 Ternary ends_with(const Value& a, const Value& b) noexcept;
-Ternary contains_text(const Value& a, const Value& b) noexcept;
+Ternary contains_text(const Value& a, const Value& b);
 
 }  // namespace dossier::query

@@ -1,5 +1,6 @@
 #include "query/value/arithmetic.h"
 
+#include "graph/value/interruptible.h"
 #include "query/value/checked.h"
 #include "query/value/convert.h"
 #include "query/value/failure.h"
@@ -30,7 +31,8 @@ Value join_text(std::string_view a, std::string_view b, const Budget& budget) {
   require_string(budget, a.size() + b.size());
   std::string joined;
   joined.reserve(a.size() + b.size());
-  joined.append(a).append(b);
+  graph::append_bytes(joined, a);
+  graph::append_bytes(joined, b);
   return Value(std::string_view(joined));
 }
 
@@ -38,8 +40,8 @@ Value join_lists(const List& a, const List& b, const Budget& budget) {
   require_list(budget, a.size() + b.size());
   List joined;
   joined.reserve(a.size() + b.size());
-  joined.insert(joined.end(), a.begin(), a.end());
-  joined.insert(joined.end(), b.begin(), b.end());
+  graph::append_elements(joined, a.begin(), a.end());
+  graph::append_elements(joined, b.begin(), b.end());
   return joined;
 }
 

@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/value/compare.h"
 #include "query/value/failure.h"
 #include "query/value/number.h"
@@ -17,7 +18,9 @@ Ternary equals_at(const Value& a, const Value& b, int depth);
 Ternary lists_equal(const List& a, const List& b, int depth) {
   if (a.size() != b.size()) return Ternary::False;
   Ternary all = Ternary::True;
+  graph::LongWork work;
   for (std::size_t i = 0; i < a.size() && all != Ternary::False; ++i) {
+    work.step();
     all = conjoin(all, equals_at(a[i], b[i], depth + 1));
   }
   return all;
@@ -56,7 +59,9 @@ bool equivalent_at(const Value& a, const Value& b, int depth);
 
 bool lists_equivalent(const List& a, const List& b, int depth) {
   if (a.size() != b.size()) return false;
+  graph::LongWork work;
   for (std::size_t i = 0; i < a.size(); ++i) {
+    work.step();
     if (!equivalent_at(a[i], b[i], depth + 1)) return false;
   }
   return true;

@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/value/compare.h"
 #include "query/value/failure.h"
 #include "query/value/number.h"
@@ -23,7 +24,9 @@ Standing stand(const Value& a, const Value& b, int depth);
 
 Standing lists_stand(const List& a, const List& b, int depth) {
   const std::size_t common = std::min(a.size(), b.size());
+  graph::LongWork work;
   for (std::size_t i = 0; i < common; ++i) {
+    work.step();
     const Standing each = stand(a[i], b[i], depth + 1);
     if (each != Standing::Equal) return each;
   }

@@ -1,3 +1,4 @@
+#include "graph/value/interruptible.h"
 #include "query/value/compare.h"
 #include "query/value/failure.h"
 #include "query/value/number.h"
@@ -58,7 +59,9 @@ Order order_at(const Value& a, const Value& b, int depth);
 template <typename A, typename B>
 Order order_elements(const A& a, const B& b, int depth) {
   const std::size_t common = std::min(a.size(), b.size());
+  graph::LongWork work;
   for (std::size_t i = 0; i < common; ++i) {
+    work.step();
     const Order each = order_at(a[i], b[i], depth + 1);
     if (each != 0) return each;
   }

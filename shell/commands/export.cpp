@@ -84,13 +84,28 @@ Status write_to(const Graph& graph, const ExportTarget& target, Console& console
   return write_file(graph, *format, target, target.path);
 }
 
-/// Says what a picture leaves out; the picture itself says it, too.
-void note_limit(const ExportTarget& target, std::size_t nodes, Console& console) {
-  const std::size_t limit = target.options.max_nodes;
-  const bool drawn = is_picture(target.format) || target.format == "dot";
-  if (!drawn || limit == 0 || nodes <= limit) return;
-  console.note("drew the " + std::to_string(limit) + " best connected of " + std::to_string(nodes) +
-               " nodes");
+/// Replaces limits that were not asked for by those of the format.
+ExportTarget with_limits(ExportTarget target) {
+  ExportOptions& options = target.options;
+  const bool page = target.format == "html";
+  if (options.max_nodes == kUsualLimit) {
+    options.max_nodes = page ? kMaxPageNodes : is_picture(target.format) ? kMaxPictureNodes : 0;
+    options.max_relationships = page ? kMaxPageRelationships : 0;
+  }
+  return target;
+}
+
+/// Writes a graph; `left_out` becomes what a picture or page leaves out, which it says itself, too.
+Status write_limited(const Graph& graph, ExportTarget target, Console& console,
+                     std::string& left_out) {
+  target = with_limits(std::move(target));
+  target.options.on_limit = [&](const std::string& line) { left_out = line; };
+  return write_to(graph, target, console);
+}
+
+Status noted(const Status& status, const std::string& left_out, Console& console) {
+  if (status && !left_out.empty()) console.note(left_out);
+  return status;
 }
 
 }  // namespace
@@ -103,18 +118,14 @@ std::optional<Clusters> find_clusters(std::string_view name) noexcept {
 
 Status export_part(const Subgraph& graph, const ExportTarget& target, Console& console) {
   const Interrupt interrupt;
-  const Status status = write_to({nullptr, &graph}, target, console);
-  if (status) note_limit(target, graph.nodes.size(), console);
-  return status;
+  std::string left_out;
+  const Status status = write_limited({nullptr, &graph}, target, console, left_out);
+  return noted(status, left_out, console);
 }
 
 Status export_all(Database& database, ExportTarget target, Console& console) {
   const Interrupt interrupt;
-  std::uint64_t nodes = 0;
-  if (is_picture(target.format) || target.format == "dot") {
-    const auto schema = database.schema();
-    if (schema) nodes = schema->nodes;
-  }
+  std::string left_out;
   Status status;
   {
     Progress progress(console, "entities");
@@ -122,19 +133,20 @@ Status export_all(Database& database, ExportTarget target, Console& console) {
       progress.update(done, total);
       return !Interrupt::requested();
     };
-    status = write_to({&database, nullptr}, target, console);
+    status = write_limited({&database, nullptr}, std::move(target), console, left_out);
   }
-  if (status) note_limit(target, nodes, console);
-  return status;
+  return noted(status, left_out, console);
 }
 
 namespace {
 
 Status read_options(const Invocation& invocation, ExportTarget& target) {
-  const double otherwise = is_picture(target.format) ? kMaxPictureNodes : 0;
-  const auto nodes = number_of(invocation, OptionId::MaxNodes, otherwise);
-  if (!nodes) return nodes.error();
-  target.options.max_nodes = static_cast<std::size_t>(std::min(*nodes, 1e9));
+  target.options.max_nodes = kUsualLimit;
+  if (invocation.value(OptionId::MaxNodes)) {
+    const auto nodes = number_of(invocation, OptionId::MaxNodes, 0);
+    if (!nodes) return nodes.error();
+    target.options.max_nodes = static_cast<std::size_t>(std::min(*nodes, 1e9));
+  }
   if (const auto clusters = invocation.value(OptionId::Cluster))
     target.options.clusters = *find_clusters(*clusters);
   if (const auto base = invocation.value(OptionId::Base)) target.options.base = *base;

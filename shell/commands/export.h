@@ -20,8 +20,12 @@ struct ExportTarget {
   ExportOptions options = {};
 };
 
-/// Nodes of a picture that is still to be read; more are drawn when asked for.
-inline constexpr std::size_t kMaxPictureNodes = 1000;
+/// Nodes of a picture that is still to be read, and of a page that still moves; more are drawn when
+/// asked for.
+inline constexpr std::size_t kMaxPictureNodes = 1000, kMaxPageNodes = 5000;
+inline constexpr std::size_t kMaxPageRelationships = 25000;
+/// As `ExportOptions::max_nodes`: the limits above, by the format.
+inline constexpr std::size_t kUsualLimit = ~std::size_t{0};
 
 /// Names of `Clusters`, in its order.
 inline constexpr std::array<std::string_view, 4> kClusterNames{"none", "label", "community",

@@ -50,7 +50,7 @@ int run_shell(const Invocation& invocation, Console& console) {
   }
   if (!console.in_is_terminal()) return console.finish(run_lines(shell));
   if (console.out_is_terminal()) session.fit_rows = session.paging = session.rendering.types = true;
-  session.drawing.max_nodes = kMaxPictureNodes;
+  session.drawing.max_nodes = kUsualLimit;
   shell.interactive = true;
   if (!run_init(shell, invocation)) return kFailure;
   return console.finish(Terminal::usable(console) ? run_interactive(shell) : run_lines(shell));

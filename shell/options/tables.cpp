@@ -155,7 +155,7 @@ constexpr std::array kOptions{
     OptionInfo{OptionId::Engine, "engine", 0, ArgumentKind::Engine, "NAME",
                "Graphviz layout for svg, png and pdf", on(Export)},
     OptionInfo{OptionId::MaxNodes, "max-nodes", 0, ArgumentKind::Number, "N",
-               "draw the best connected ones only; 1000 for pictures, 0: all", on(Export)},
+               "draw the best connected only, 0: all; 1000 in pictures, 5000 in pages", on(Export)},
     OptionInfo{OptionId::Cluster, "cluster", 0, ArgumentKind::Cluster, "BY",
                "boxes around nodes in drawings", on(Export)},
     OptionInfo{OptionId::Base, "base", 0, ArgumentKind::Text, "IRI",

@@ -91,12 +91,46 @@ TEST_CASE("large graphs are drawn by sfdp") {
   CHECK(dot_text(graph).starts_with("// 201 nodes, 0 relationships; draw with: sfdp"));
 }
 
-TEST_CASE("a limit keeps the best connected nodes, and the drawing says so") {
+/// Node 4 is tied to the eight others.
+Subgraph star() {
   Subgraph graph;
   for (std::uint64_t i = 0; i < 9; ++i) graph.nodes.push_back(Node{NodeId{i}, {}, {}});
   for (std::uint64_t i = 1; i < 9; ++i)
     graph.relationships.push_back(
         Relationship{RelationshipId{i}, NodeId{4}, NodeId{i == 4 ? 0 : i}, "T", {}});
+  return graph;
+}
+
+TEST_CASE("as many of the best connected nodes are drawn as relationships may be") {
+  ExportOptions options;
+  std::string told;
+  options.on_limit = [&](const std::string& line) { told = line; };
+  for (const auto& [most, nodes] : {std::pair{0, 9}, {8, 9}, {7, 8}, {1, 2}}) {
+    told.clear();
+    options.max_relationships = static_cast<std::size_t>(most);
+    std::ostringstream out;
+    write_dot(out, star(), options);
+    CHECK(out.str().starts_with("// " + std::to_string(nodes) + " nodes, " +
+                                std::to_string(nodes - 1) + " relationship"));
+    CHECK(told.empty() == (nodes == 9));
+  }
+  CHECK(told == "drew the 2 best connected of 9 nodes, 8 relationships");
+}
+
+TEST_CASE("a page keeps to the limits and says so") {
+  ExportOptions options;
+  options.max_nodes = 3;
+  std::ostringstream out;
+  write_graph(out, star(), ExportFormat::Html, options);
+  const std::string page = out.str();
+  CHECK(page.find("\"limit\":\"the 3 best connected of 9 nodes, 8 relationships\"") !=
+        std::string::npos);
+  CHECK(page.find("{\"id\":\"1\",\"type\":\"T\"") != std::string::npos);
+  CHECK(page.find("{\"id\":\"8\",\"type\":\"T\"") == std::string::npos);
+}
+
+TEST_CASE("a limit keeps the best connected nodes, and the drawing says so") {
+  const Subgraph graph = star();
   ExportOptions options;
   options.max_nodes = 3;
   std::ostringstream out;

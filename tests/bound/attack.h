@@ -19,6 +19,8 @@ std::vector<Attack> text_attacks();
 /// Queries that would run for ever or fill the memory: expressions, and walks over the graphs of
 /// `make_graphs`.
 std::vector<Attack> work_attacks();
+/// One operation again and again on one value of a hundred megabytes.
+std::vector<Attack> value_attacks();
 /// Queries that write without end.
 std::vector<Attack> write_attacks();
 

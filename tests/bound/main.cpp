@@ -175,7 +175,7 @@ int main(int count, char** words) {
   Totals totals;
   std::cout
       << "attack                                               end      after ms  cancel ms  +MB\n";
-  for (const auto& attacks : {text_attacks(), work_attacks(), write_attacks()}) {
+  for (const auto& attacks : {text_attacks(), work_attacks(), value_attacks(), write_attacks()}) {
     for (const Attack& attack : attacks) {
       if (attack.name.find(filter) != std::string::npos) attack_with(range, attack, totals);
     }

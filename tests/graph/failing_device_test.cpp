@@ -30,7 +30,9 @@ class FailingDatabase final : public rocks::Database {
     return inner_->cursor(family, scope, snapshot);
   }
   std::unique_ptr<rocks::Snapshot> snapshot() const override { return inner_->snapshot(); }
-  std::unique_ptr<rocks::Batch> batch() const override { return inner_->batch(); }
+  std::unique_ptr<rocks::Batch> batch(std::size_t bytes) const override {
+    return inner_->batch(bytes);
+  }
   std::optional<rocks::WriteError> write(rocks::Batch& batch) override {
     if (write_failure)
       return rocks::WriteError{*write_failure, {Code::InputOutput, "the disk is out of order"}};
@@ -72,7 +74,7 @@ struct Device {
   Device() {
     database = std::make_shared<FailingDatabase>(
         rocks::Database::open({.path = {}, .cache_bytes = 1 << 20}).value());
-    const auto batch = database->batch();
+    const auto batch = database->batch(0);
     batch->put(Family::Meta, "h", encode_head({}));
     REQUIRE_FALSE(database->write(*batch));
     engine = std::make_shared<Engine>(database, StoreOptions{});

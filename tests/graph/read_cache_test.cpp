@@ -109,7 +109,7 @@ void compare(Indexed& graph, const Transaction& transaction, std::size_t width) 
 
 TEST_CASE("many seeks together find what each finds alone", "[cache]") {
   Indexed graph;
-  for (const std::size_t width : {1, 2}) {
+  for (const std::size_t width : {std::size_t{1}, std::size_t{2}}) {
     compare(graph, *graph.store->begin_read(), width);
     const auto writer = graph.store->begin();
     for (int i = 0; i < 50; ++i) graph.add(*writer);

@@ -90,7 +90,7 @@ TEST_CASE("files that are written whole are read by RocksDB, also after later ch
   const Content more = random_content(size, 8);  // over what is there
   write(*database, family, more);
   for (const auto& [key, value] : more) content[key] = value;
-  const auto batch = database->batch();
+  const auto batch = database->batch(0);
   batch->put(family, content.begin()->first, "changed");
   batch->erase(family, content.rbegin()->first);
   REQUIRE_FALSE(database->write(*batch));

@@ -34,7 +34,7 @@ int changes_until_refused(const std::shared_ptr<Engine>& engine, Change change) 
 TEST_CASE("a transaction that grows too large is refused while it runs") {
   std::shared_ptr<rocks::Database> database =
       rocks::Database::open({.path = {}, .cache_bytes = 1 << 20}).value();
-  const auto batch = database->batch();
+  const auto batch = database->batch(0);
   batch->put(rocks::Family::Meta, "h", encode_head({}));
   REQUIRE_FALSE(database->write(*batch));
   const auto engine = std::make_shared<Engine>(database, StoreOptions{});

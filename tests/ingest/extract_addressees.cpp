@@ -324,23 +324,40 @@ port port NOUN 6 obj
   CHECK(e.proposals[0].responses[0].kind == Response::Kind::Accepted);
 }
 
-TEST_CASE("who takes a stand in the next sentence is addressed, in the same paragraph",
-          "[extract]") {
+TEST_CASE("what is brought in at a body is put to it", "[extract]") {
   CHECK(addressees(R"(
 Spain Spain PROPN 2 nsubj
-suggested suggest VERB 0 root PF
-a a DET 5 det
-new new ADJ 5 amod
-border border NOUN 2 obj
+tabled table VERB 0 root PF
+a a DET 4 det
+draft draft NOUN 2 obj
+on on ADP 6 case
+borders border NOUN 4 nmod
+at at ADP 10 case
+the the DET 10 det
+United United PROPN 10 compound
+Nations Nations PROPN 2 obl
 . . PUNCT 2 punct
+)") == std::vector<std::string>{"United Nations"});
+}
 
-France France PROPN 2 nsubj
-insisted insist VERB 0 root PF
-on on ADP 5 case
-the the DET 5 det
-river river NOUN 2 obl
+TEST_CASE("a title stands for the person named beside it", "[extract]") {
+  CHECK(addressees(R"(
+Spain Spain PROPN 2 nsubj
+asked ask VERB 0 root PF
+the the DET 4 det
+President President PROPN 2 obj
+of of ADP 6 case
+Peru Peru PROPN 4 nmod
+, , PUNCT 9 punct
+Juan Juan PROPN 9 compound
+Solar Solar PROPN 6 appos
+, , PUNCT 12 punct
+to to PART 12 mark
+sign sign VERB 2 xcomp I
+a a DET 14 det
+truce truce NOUN 12 obj
 . . PUNCT 2 punct
-)") == std::vector<std::string>{"France"});
+)") == std::vector<std::string>{"Juan Solar"});
 }
 
 TEST_CASE("a bare refusal answers the proposal before it", "[extract]") {

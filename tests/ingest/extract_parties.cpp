@@ -31,6 +31,25 @@ consult consult VERB 9 xcomp I
   CHECK(std::count(facts.begin(), facts.end(), "SIGNED Spain -> Nowhere Treaty") == 1);
 }
 
+TEST_CASE("a name for several states stands for each of them", "[extract]") {
+  const Parsed text(R"(
+The the DET 3 det
+Low Low ADJ 3 amod
+Countries Countries PROPN 4 nsubj
+signed sign VERB 0 root PF
+the the DET 7 det
+Nowhere Nowhere PROPN 7 compound
+Treaty Treaty PROPN 4 obj
+. . PUNCT 4 punct
+)");
+  const Strings facts = facts_of(text.extract());
+  for (const char* state : {"Belgium", "Netherlands", "Luxembourg"}) {
+    CHECK(std::count(facts.begin(), facts.end(),
+                     "SIGNED " + std::string(state) + " -> Nowhere Treaty") == 1);
+  }
+  CHECK(facts.size() == 3);
+}
+
 TEST_CASE("a war or an agreement between states names its parties", "[extract]") {
   const Parsed pact(R"(
 The the DET 3 det

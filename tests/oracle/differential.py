@@ -3,7 +3,8 @@
 
     differential.py PROGRAM [CASES [SEED]]
 
-Ends with 77, which ctest takes for skipped, where the Python module kuzu is not installed. Queries keep to what both
+Kuzu is the Python module kuzu, or that of Node.js where NODE_PATH leads to it (kuzu.js). Ends with 77, which ctest takes for
+skipped, where neither is installed. Queries keep to what both
 mean the same by (the sum of nothing is null in Kuzu, and conditions of a subquery on rows around it are wrong there
 for null): one label, types with a direction or without, walks that use no relationship twice (TRAIL in Kuzu,
 and written out where Kuzu would let one relationship stand twice in a pattern).
@@ -18,8 +19,7 @@ from pathlib import Path
 try:
     import kuzu
 except ImportError:
-    print("skipped: the Python module kuzu is not installed")
-    sys.exit(77)
+    kuzu = None
 
 TYPES = ["R", "S"]
 WORDS = ["a", "ab", "b", "abab", ""]
@@ -164,33 +164,67 @@ def dossier_answers(program, folder, case, queries):
     return answers
 
 
-def kuzu_answers(case, queries):
-    connection = kuzu.Connection(kuzu.Database(":memory:"))
-    connection.execute("CREATE NODE TABLE N(id INT64, i INT64, s STRING, f DOUBLE, PRIMARY KEY(id))")
-    for kind in TYPES:
-        connection.execute(f"CREATE REL TABLE {kind}(FROM N TO N, k INT64)")
-    for statement in case.setup():
-        connection.execute(statement)
-    answers = []
-    for query in queries:
-        try:
-            answers.append(bag(connection.execute(query)))
-        except RuntimeError as failure:
-            answers.append("refused: " + str(failure))
-    return answers
+def kuzu_setup(case):
+    tables = ["CREATE NODE TABLE N(id INT64, i INT64, s STRING, f DOUBLE, PRIMARY KEY(id))"]
+    return tables + [f"CREATE REL TABLE {kind}(FROM N TO N, k INT64)" for kind in TYPES] + case.setup()
+
+
+class KuzuModule:
+    """Kuzu within this process."""
+
+    @staticmethod
+    def answers(case, queries):
+        connection = kuzu.Connection(kuzu.Database(":memory:"))
+        for statement in kuzu_setup(case):
+            connection.execute(statement)
+        answers = []
+        for query in queries:
+            try:
+                answers.append(bag(connection.execute(query)))
+            except RuntimeError as failure:
+                answers.append("refused: " + str(failure))
+        return answers
+
+
+class KuzuNode:
+    """Kuzu by its module for Node.js, in a process beside this one."""
+
+    def __init__(self):
+        script = Path(__file__).with_name("kuzu.js")
+        self.process = subprocess.Popen(["node", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def answers(self, case, queries):
+        self.process.stdin.write(json.dumps({"setup": kuzu_setup(case), "queries": queries}) + "\n")
+        self.process.stdin.flush()
+        made = json.loads(self.process.stdout.readline())
+        return [bag(one["rows"]) if "rows" in one else "refused: " + one["error"] for one in made]
+
+
+def find_kuzu():
+    if kuzu is not None:
+        return KuzuModule()
+    try:
+        found = subprocess.run(["node", "-e", "require('kuzu')"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        found = False
+    return KuzuNode() if found else None
 
 
 def main():
     program = sys.argv[1]
     cases = int(sys.argv[2]) if len(sys.argv) > 2 else 40
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    other_engine = find_kuzu()
+    if other_engine is None:
+        print("skipped: Kuzu is not installed, neither for Python nor for Node.js")
+        return 77
     compared = different = refused = 0
     for seed in range(first, first + cases):
         case = Case(seed)
         queries = [case.query() for _ in range(8)]
         with tempfile.TemporaryDirectory(prefix="dossier-oracle-") as folder:
             ours = dossier_answers(program, Path(folder), case, [one for one, _ in queries])
-        theirs = kuzu_answers(case, [other for _, other in queries])
+        theirs = other_engine.answers(case, [other for _, other in queries])
         for (query, other), one, two in zip(queries, ours, theirs):
             if isinstance(two, str):
                 refused += 1

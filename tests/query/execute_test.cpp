@@ -152,8 +152,8 @@ TEST_CASE("every query ends within its bounds") {
       "MATCH (a), (b), (c) WHERE a.i + b.i + c.i = 0.5 RETURN a",
       "MATCH (a)-[:S*]-(b) RETURN count(*)",
       "MATCH (a)((x)-[:S]-(y) WHERE x.i < 99999){1,}(b) RETURN count(*)",
-      "UNWIND range(1, 3000) AS x UNWIND range(1, 3000) AS y UNWIND range(1, 3000) AS z "
-      "WITH x WHERE x < 0 RETURN x",
+      ("UNWIND range(1, 3000) AS x UNWIND range(1, 3000) AS y UNWIND range(1, 3000) AS z "
+       "WITH x WHERE x < 0 RETURN x"),
       "RETURN reduce(a = 0, x IN range(1, 10000000) | a + size([y IN range(1, 5000) | y]))",
   };
   for (const char* text : endless) {

@@ -101,3 +101,29 @@ TEST_CASE("a time limit ends a plan that runs on several threads") {
   options.timeout = std::chrono::milliseconds(30);
   CHECK(bench.run(text, {}, options).error().code == Code::TimedOut);
 }
+
+TEST_CASE("PROFILE counts the rows of steps in memory") {
+  Bench bench;
+  bench.run("UNWIND range(0, 999) AS i CREATE (:P {i: i})").value();
+  bench
+      .run(
+          "MATCH (a:P) UNWIND [7, 131, 177] AS k MATCH (b:P {i: (a.i * k + k) % 1000}) "
+          "CREATE (a)-[:S]->(b)")
+      .value();
+  const std::string pattern =
+      "MATCH (a:P)-[:S]->(b)-[:S]->(c) WHERE a.i < c.i RETURN count(*) AS n";
+  const std::string rows = bench.rows(pattern);
+  const std::string plan = bench.run("PROFILE " + pattern).value().plan;
+  INFO(plan);
+  CHECK(plan.find("Flat") != std::string::npos);
+  for (const auto& [step, count] : {std::pair<std::string, std::string>{"+Filter", rows},
+                                    {"+Expand(All) (b)", "9000"},
+                                    {"+Expand(All) (a)", "3000"},
+                                    {"+NodeByLabelScan", "1000"},
+                                    {"+Aggregate", "1"}}) {
+    const std::size_t at = plan.find(step);
+    REQUIRE(at != std::string::npos);
+    const std::string line = plan.substr(at, plan.find('\n', at) - at);
+    CHECK(line.find(", rows " + count + ", ") != std::string::npos);
+  }
+}

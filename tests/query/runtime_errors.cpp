@@ -62,6 +62,8 @@ const Case kCases[] = {
     {"MATCH (n:Held) REMOVE n.must", "DSR4011", "n.must"},
     {"MERGE (n:Held {k: 5}) ON CREATE SET n.x = 1", "DSR4011", "(n:Held {k: 5})"},
     {"MATCH (n:Held) DELETE n", "DSR4010", "n"},
+    {"CREATE CONSTRAINT other FOR (n:Held) REQUIRE n.k IS UNIQUE", "DSR5012",
+     "CREATE CONSTRAINT other FOR (n:Held) REQUIRE n.k IS UNIQUE"},
     {"CREATE (n:N) DELETE n RETURN n.x", "DSR4008", "n.x"},
     // Files and procedures.
     {"LOAD CSV FROM 'file:///absent.csv' AS r RETURN r", "",

@@ -106,6 +106,7 @@ TEST_CASE("errors say what their files say") {
       rewritten << "error\n" << one.query << "\n----\n" << text << "\n";
       INFO(entry.path().filename().string() << "\n" << one.query);
       CHECK(error.where.end <= one.query.size());
+      CHECK(text.find('^') != std::string::npos);
       CHECK(error.where.begin <= error.where.end);
       CHECK(error.message.find('\n') == std::string::npos);
       CHECK(describe(error.code).gqlstatus.size() == 5);

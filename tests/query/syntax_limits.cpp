@@ -93,7 +93,8 @@ TEST_CASE("nesting is taken up to a bound and refused beyond it") {
                repeat(nesting.closing, depth) + nesting.after;
       };
       CHECK(compile(text(30)) == "ok");
-      for (std::size_t depth : {200, 500, 900, 999, 1001, 3000}) {
+      for (const std::size_t depth :
+           std::initializer_list<std::size_t>{200, 500, 900, 999, 1001, 3000}) {
         const std::string result = compile(text(depth));
         if (result != "ok") CHECK(result == "DSR1008");
       }
@@ -170,6 +171,7 @@ TEST_CASE("the size of a text is bounded") {
   auto result = query::parse(text);
   REQUIRE(!result);
   CHECK(result.error().code == Code::QueryTooLong);
+  CHECK(result.error().where == Span{query::kMaxQueryBytes, query::kMaxQueryBytes + 1});
 }
 
 TEST_CASE("brackets know their partners") {

@@ -57,7 +57,7 @@
     allowInvalidContainer: true, renderEdgeLabels: graph.size <= 400, defaultEdgeType: 'arrow', zIndex: true,
     labelDensity: 0.9, labelGridCellSize: 90, labelRenderedSizeThreshold: graph.order > 800 ? 7 : 3,
     labelFont: 'system-ui, DejaVu Sans, sans-serif', edgeLabelSize: 10, stagePadding: 40,
-    labelSize: 12, defaultDrawNodeLabel: drawLabel, enableEdgeEvents: true,
+    labelSize: 12, defaultDrawNodeLabel: drawLabel, enableEdgeEvents: true, hideEdgesOnMove: graph.size > 5000,
     nodeReducer: (node, attributes) => {
       const out = {...attributes, hidden: !nodeSeen(node)};
       if (!near(node)) { out.color = '#e4e7ec'; out.label = ''; out.zIndex = 0; } else { out.zIndex = 1; }
@@ -86,6 +86,7 @@
     if (hovered !== null && !nodeSeen(hovered)) hovered = null;
     graph.forEachNode((node) => { nodes += nodeSeen(node); });
     byId('count').textContent = `${nodes} of ${graph.order} nodes, ${edges} of ${graph.size} relationships`;
+    byId('limit').textContent = data.limit ? `This page has ${data.limit}.` : '';
     renderer.refresh();
   }
 

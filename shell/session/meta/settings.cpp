@@ -70,6 +70,16 @@ std::string clusters_text(Clusters clusters) {
   return std::string(kClusterNames[static_cast<std::size_t>(clusters)]);
 }
 
+std::string node_limit_text(std::size_t limit) {
+  return limit == kUsualLimit ? "auto" : std::to_string(limit);
+}
+
+Status set_node_limit(Shell& shell, std::string_view text) {
+  std::size_t& limit = shell.session().drawing.max_nodes;
+  if (text == "auto") return limit = kUsualLimit, Status();
+  return set_number(text, [&](std::size_t n) { limit = n; });
+}
+
 Status set_clusters(Shell& shell, std::string_view text) {
   const auto clusters = find_clusters(text);
   if (!clusters) return no_value(text, "say none, label, community or document");
@@ -80,11 +90,9 @@ Status set_clusters(Shell& shell, std::string_view text) {
 constexpr std::array kSettings{
     Setting{"cluster", "boxes in drawings: none, label, community or document",
             [](Shell& s) { return clusters_text(s.session().drawing.clusters); }, set_clusters},
-    Setting{"nodes", "of a drawing, the best connected; 0: all",
-            [](Shell& s) { return std::to_string(s.session().drawing.max_nodes); },
-            [](Shell& s, std::string_view v) {
-              return set_number(v, [&](std::size_t n) { s.session().drawing.max_nodes = n; });
-            }},
+    Setting{"nodes", "of a drawing, the best connected; 0: all; auto: 1000, in a page 5000",
+            [](Shell& s) { return node_limit_text(s.session().drawing.max_nodes); },
+            set_node_limit},
     Setting{"rows", "of a table; 0: all; auto: what fits the window",
             [](Shell& s) {
               return s.session().fit_rows ? "auto" : std::to_string(s.session().rendering.max_rows);

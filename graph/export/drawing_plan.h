@@ -11,7 +11,7 @@ namespace dossier::graph {
 
 /// What is decided about a drawing before its first line: which nodes are in it, how large they are
 /// and which box each stands in.
-struct DotPlan {
+struct DrawingPlan {
   static constexpr std::uint32_t kNoCluster = 0xFFFF'FFFFU;
 
   struct Place {
@@ -32,6 +32,11 @@ struct DotPlan {
 };
 
 /// Reads the graph and decides.
-DotPlan plan_drawing(const GraphSource& graph, const ExportOptions& options);
+DrawingPlan plan_drawing(const GraphSource& graph, const ExportOptions& options);
+
+/// "the 100 best connected of 5000 nodes, 12000 relationships", or "" where everything is drawn.
+std::string limit_text(const DrawingPlan& plan);
+/// "5000 nodes, 1 relationship"
+std::string size_text(std::size_t nodes, std::size_t relationships);
 
 }  // namespace dossier::graph

@@ -1,0 +1,181 @@
+#include "ingest/extract/extract.h"
+#include "ingest/extract/lexicon.h"
+#include "tests/ingest/language_support.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+// Families of proposing and answering, read from plain sentences: the active, passive and nominal
+// forms of each.
+
+namespace {
+
+using namespace dossier::ingest;
+
+struct Telling {
+  const char* text;
+  const char* proposals;  ///< "who | what | whom", one a line
+};
+
+struct Answer {
+  const char* text;
+  const char* answers;  ///< "by KIND", separated by commas
+};
+
+Extraction read(const std::string& text) {
+  const auto document = dossier::test::make_document(text);
+  return extract(document, Analyzer::instance().analyze(document), Lexicon::standard());
+}
+
+std::string names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
+  std::string all;
+  for (std::uint32_t entity : entities) all += (all.empty() ? "" : ", ") + e.entities[entity].name;
+  return all;
+}
+
+std::string proposals_of(const std::string& text) {
+  const Extraction e = read(text);
+  std::string all;
+  for (const Proposal& p : e.proposals)
+    all += (all.empty() ? "" : "\n") + names(e, p.who) + " | " + p.what + " | " + names(e, p.whom);
+  return all;
+}
+
+std::string answers_to(const std::string& text) {
+  static constexpr const char* kKinds[] = {"ACCEPTED", "REJECTED", "SUPPORTED", "OPPOSED"};
+  const Extraction e = read(text);
+  std::string all;
+  for (const Proposal& p : e.proposals) {
+    for (const Response& response : p.responses)
+      all += (all.empty() ? "" : ", ") + e.entities[response.by].name + " " +
+             kKinds[static_cast<std::size_t>(response.kind)];
+  }
+  return all;
+}
+
+void check_tellings(const std::vector<Telling>& tellings) {
+  for (const Telling& telling : tellings) {
+    INFO(telling.text);
+    CHECK(proposals_of(telling.text) == telling.proposals);
+  }
+}
+
+void check_answers(const std::vector<Answer>& answers) {
+  for (const Answer& answer : answers) {
+    INFO(answer.text);
+    CHECK(answers_to(answer.text) == answer.answers);
+  }
+}
+
+TEST_CASE("envoys and buyers bring an offer", "[extract]") {
+  check_tellings({
+      {"In 1801, Sweden sent two commissioners to Copenhagen to negotiate an alliance with "
+       "Denmark.",
+       "Sweden | to negotiate an alliance with Denmark | Denmark"},
+      {"Brazil appointed Pedro Lima to negotiate a boundary treaty with Bolivia.",
+       "Brazil | to negotiate a boundary treaty with Bolivia | Bolivia"},
+      {"Spain attempted to buy the island of Corsica from France in 1770.",
+       "Spain | to buy the island of Corsica from France | France"},
+      {"Bulgaria sought to obtain a loan from Russia.",
+       "Bulgaria | to obtain a loan from Russia | Russia"},
+      {"Brazil appointed Pedro Lima to negotiate with Bolivia.", ""},
+  });
+}
+
+TEST_CASE("warnings, advice and pressure ask somebody to act", "[extract]") {
+  check_tellings({
+      {"Foreign Minister Anna Keller attempted to dissuade Poland from closing the border.",
+       "Anna Keller | closing the border | Poland"},
+      {"Prime Minister Ivo Horvat warned the Italians not to send troops to Trieste.",
+       "Ivo Horvat | not to send troops to Trieste | Italy"},
+      {"Prime Minister Ivo Horvat warned the Italians that the war would come.", ""},
+      {"Austria exerted pressure on Prussia to sign the convention.",
+       "Austria | to sign the convention | Prussia"},
+      {"Chile was called upon by Argentina to accept arbitration.",
+       "Argentina | to accept arbitration | Chile"},
+      {"Secretary of State Dean Acheson urged upon Foreign Minister Robert Schuman the necessity "
+       "of "
+       "German rearmament.",
+       "Acheson | the necessity of German rearmament | Robert Schuman"},
+  });
+}
+
+TEST_CASE("a promise to somebody is an offer", "[extract]") {
+  check_tellings({
+      {"President Luis Ortega promised the Chileans that Peru would reopen the railway.",
+       "Luis Ortega | Peru would reopen the railway | Chile"},
+      {"Russia promised Bulgaria a loan.", "Russia | a loan | Bulgaria"},
+      {"Russia promised to reopen the railway.", ""},
+  });
+}
+
+TEST_CASE("the origin, apposition and passive of a noun of proposing", "[extract]") {
+  check_tellings({
+      {"The suggestion of a conference came from Russia.", "Russia | a conference | "},
+      {"Russia's latest proposal, a conference of all the powers, was turned down by Austria.",
+       "Russia | a conference of all the powers | Austria"},
+      {"The plan of Foreign Minister Adam Rapacki for a neutral zone won the backing of Moscow.",
+       "Adam Rapacki | a neutral zone | "},
+      {"Britain took up a renewed Icelandic offer.",
+       "Iceland | a renewed Icelandic offer | United Kingdom"},
+      {"In 1969, the Soviet Union approached the United States with a proposal for joint action.",
+       "Soviet Union | joint action | United States"},
+  });
+}
+
+TEST_CASE("addressees in relative clauses and behind prepositions", "[extract]") {
+  check_tellings({
+      {"Foreign Minister Gaetano Martino, to whom Britain had offered a guarantee, replied at "
+       "once.",
+       "United Kingdom | a guarantee | Gaetano Martino"},
+      {"Ambassador Anatoly Dobrynin handed Henry Kissinger a note that proposed joint action.",
+       "Anatoly Dobrynin | joint action | Henry Kissinger"},
+      {"Romania applied to join the League of Nations.",
+       "Romania | to join the League of Nations | League of Nations"},
+  });
+}
+
+TEST_CASE("what is meant, possible or a habit is no proposal", "[extract]") {
+  check_tellings({
+      {"France had always advocated strict neutrality.", ""},
+      {"In order to discourage the Danes from building ships, Sweden passed a law.", ""},
+      {"Spain showed little interest in a treaty.", ""},
+      {"Any delay had the potential to scuttle France's plans for a federation.", ""},
+  });
+}
+
+TEST_CASE("answers by deeds, by others and by silence", "[extract]") {
+  check_answers({
+      {"Faisal urged President Anwar Sadat to expel the advisers, and Sadat did so in July.",
+       "Anwar Sadat ACCEPTED"},
+      {"Peru proposed a ceasefire to Chile and Bolivia. Chile accepted it, and Bolivia followed "
+       "suit.",
+       "Chile ACCEPTED, Bolivia ACCEPTED"},
+      {"Spain proposed a conference. France consented, and so did Italy.",
+       "France ACCEPTED, Italy ACCEPTED"},
+      {"Spain proposed a conference to France. France showed no interest.", "France REJECTED"},
+      {"Austria asked Prussia for a loan. Prussia replied that it could not help.",
+       "Prussia REJECTED"},
+      {"At Norway's urging, Sweden joined the talks.", "Sweden ACCEPTED"},
+      {"Foreign Minister Anna Keller unsuccessfully attempted to persuade Poland to open the "
+       "border.",
+       "Poland REJECTED"},
+  });
+}
+
+TEST_CASE("stances, blessings and opposition", "[extract]") {
+  check_answers({
+      {"Russia threw its support behind Bulgaria's plan for a tariff union.", "Russia SUPPORTED"},
+      {"Serbia was cool to the Romanian proposal to divide the province.", "Serbia OPPOSED"},
+      {"Spain proposed to divide the island, but France insisted on a vote.", "France REJECTED"},
+      {"Spain proposed a ban on tests, which met with opposition from France.", "France OPPOSED"},
+      {"Poland put forward a plan for a neutral zone. The scheme won the backing of Austria but "
+       "not of France.",
+       "Austria SUPPORTED"},
+  });
+}
+
+}  // namespace
