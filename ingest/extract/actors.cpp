@@ -64,7 +64,14 @@ bool add_adjectives(const Reading& r, TokenId noun, std::vector<std::uint32_t>& 
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
   // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
-  if (r.is_word("against-state", noun) || r.is_word("kin-noun", noun)) return;
+  if (r.is_word("against-state", noun)) {
+    // "Castro's revolutionaries" are his.
+    const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+    const std::uint32_t leader = owner == kNone ? kNone : r.entity_at(owner);
+    if (leader != kNone && r.type_of(leader) == EntityType::Person) add(all, leader);
+    return;
+  }
+  if (r.is_word("kin-noun", noun)) return;
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::NmodDesc})) {
       for (TokenId part : r.conjuncts(c)) {
@@ -79,6 +86,15 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
         if (r.is(below, {Deprel::Amod, Deprel::Compound}) &&
             is_state_or_body(r, r.entity_at(below)))
           add(all, r.entity_at(below));
+      }
+    }
+  }
+  // "Warsaw Pact troops from Poland and Hungary": those they come from.
+  if (!all.empty() && r.is_word("troops-noun", noun)) {
+    for (TokenId c : r.children(noun)) {
+      if (!r.is(c, {Deprel::Nmod}) || r.preposition(c) != "from") continue;
+      for (TokenId part : r.conjuncts(c)) {
+        if (is_state_or_body(r, r.entity_at(part))) add(all, r.entity_at(part));
       }
     }
   }
@@ -396,6 +412,7 @@ std::vector<std::uint32_t> examples(const Reading& r, const Clause& clause) {
   const TokenId t = subjects[0];
   const bool plural = (r.token(t).features & kPlural) != 0 || r.lemma(t) == "those";
   if (!plural || (r.token(t).upos != Upos::Noun && r.token(t).upos != Upos::Pron)) return {};
+  const bool states = r.is_word("state-plural", t);
   const TokenId end = r.sentence(t).last_token;
   for (TokenId n = t + 1; n + 1 < end; ++n) {
     const bool such = r.text(n) == "such" && r.text(n + 1) == "as";
@@ -405,8 +422,10 @@ std::vector<std::uint32_t> examples(const Reading& r, const Clause& clause) {
       if (r.token(m).upos == Upos::Verb || r.token(m).upos == Upos::Aux || r.text(m) == ";") break;
       if (r.mention_of[m] == kNone || r.out.mentions[r.mention_of[m]].head != m) continue;
       const std::uint32_t e = r.entity_at(m);
-      if (e != kNone && r.type_of(e) == EntityType::Person) add(all, e);
-      if (r.text(m) == "and") break;
+      const bool fits = e != kNone && (r.type_of(e) == EntityType::Person ||
+                                       (r.type_of(e) == EntityType::Country && states));
+      if (fits) add(all, e);
+      if (r.text(m) == "and" && !states) break;
     }
     return all;
   }

@@ -207,6 +207,16 @@ std::vector<TokenId> Clause::objects() const {
   if (governor != kNone && r_.is(predicate_, {Deprel::AclRelcl}) &&
       !own_subjects(predicate_).empty() && own_subjects(predicate_)[0] != governor)
     return {governor};
+  // "the treaty, which A accepted but B rejected"
+  const TokenId above = governor != kNone && r_.is(predicate_, {Deprel::Conj}) &&
+                                r_.is(governor, {Deprel::AclRelcl}) &&
+                                r_.child(predicate_, {Deprel::Nsubj}) != kNone
+                            ? r_.head(governor)
+                            : kNone;
+  if (above != kNone) {
+    const TokenId relative = r_.child(governor, {Deprel::Obj});
+    if (relative != kNone && relative_pronoun(r_, relative)) return {above};
+  }
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
     const TokenId object = r_.child(c, {Deprel::Obj});
@@ -300,6 +310,11 @@ std::vector<TokenId> Clause::find(const Role& role) const {
       if (clause == kNone || clause < predicate_) return {};
       const Clause inner(r_, clause);
       std::vector<TokenId> all = inner.objects();
+      // "the accords, which Thieu refused to accept"
+      const TokenId noun = r_.head(predicate_);
+      if (all.empty() && noun != kNone && r_.is(predicate_, {Deprel::AclRelcl}) &&
+          !own_subjects(predicate_).empty() && own_subjects(predicate_)[0] != noun)
+        all.push_back(noun);
       for (std::string_view preposition : {"to", "with", "by"}) {
         for (TokenId t : inner.phrases(preposition)) all.push_back(t);
       }

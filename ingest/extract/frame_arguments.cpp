@@ -305,12 +305,27 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
       return m.head != object && r_.below(m.head, object);
     });
     if (asked) continue;
+    // "agreed not to seek peace with Great Britain": that is a third party.
+    const std::string_view preposition = r_.preposition(m.head);
+    const bool below = content != kNone && r_.below(m.head, content);
+    if (below && (preposition == "with" || preposition == "against")) continue;
     const bool inside =
         content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
     weight[m.entity] += inside ? 3 : 1;
     if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
   }
   return best != kNone && weight[best] >= 2 ? best : kNone;
+}
+
+Entities FrameArguments::owners(TokenId noun) const {
+  Entities all;
+  for (TokenId c : r_.children(noun)) {
+    const std::uint32_t e = r_.entity_at(c);
+    if (c < noun && r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) && e != kNone &&
+        r_.token(c).upos != Upos::Pron && is_actor(r_.type_of(e)))
+      all.push_back(e);
+  }
+  return all;
 }
 
 Entities FrameArguments::told_after(TokenId word) const {

@@ -47,6 +47,8 @@ class FrameArguments {
   std::uint32_t other_side(const Clause& clause, std::uint32_t one) const;
   /// "demanding that the British submit": the name behind "that", by the order of words.
   Entities told_after(TokenId word) const;
+  /// "received Soviet aid", "enjoyed Cuba's support": whose the thing is.
+  Entities owners(TokenId noun) const;
   /// The entity itself, or the state whose office a person holds; kNone where none is known.
   std::uint32_t state_of(std::uint32_t entity) const;
   bool modified_by(TokenId t, std::string_view word) const;

@@ -16,7 +16,9 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 /// Form and lemma, sorted by form.
-constexpr std::array kIrregular = {Pair{"arisen", "arise"},
+constexpr std::array kIrregular = {Pair{"aided", "aid"},
+                                   Pair{"aiding", "aid"},
+                                   Pair{"arisen", "arise"},
                                    Pair{"arose", "arise"},
                                    Pair{"beset", "beset"},
                                    Pair{"bound", "bind"},

@@ -430,7 +430,7 @@ class NounPhraseReader {
       }
       if (r_.token(t).upos == Upos::Adp) return r_.lemma(t);
       if (r_.token(t).upos != Upos::Det && r_.token(t).upos != Upos::Adj &&
-          r_.token(t).upos != Upos::Num)
+          r_.token(t).upos != Upos::Num && !r_.lexicon.is("month", r_.text(t)))
         break;
     }
     return {};

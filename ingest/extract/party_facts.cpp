@@ -63,7 +63,7 @@ class PartyReader {
   /// "at the Yalta Conference in 1945 when Roosevelt and Stalin agreed ...": those who act then.
   void when_there(TokenId t) {
     if (!gathering(mention(t).entity)) return;
-    const TokenId end = std::min(r_.sentence(t).last_token, mention(t).last_token + 6);
+    const TokenId end = std::min(r_.sentence(t).last_token, mention(t).last_token + 11);
     for (TokenId n = mention(t).last_token; n < end; ++n) {
       if (r_.token(n).upos == Upos::Verb) return;
       if (r_.text(n) != "when" && r_.text(n) != "where") continue;

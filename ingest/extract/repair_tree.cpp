@@ -37,7 +37,10 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
         tokens_[t].upos = Upos::Propn;
     }
   }
-  for (const Sentence& sentence : r_.analysis.sentences) restore_main_verb(sentence);
+  for (const Sentence& sentence : r_.analysis.sentences) {
+    restore_main_verb(sentence);
+    restore_second_clauses(sentence);
+  }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
     names.push_back(all[i]);

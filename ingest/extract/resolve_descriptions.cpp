@@ -254,11 +254,27 @@ class DescriptionResolver {
         if (by_name && type == EntityType::Treaty && !called(entity, word)) continue;
         // "the war" is not the one after which the text begins, if it tells of another.
         if (by_name && type == EntityType::Event && bygone(mention)) continue;
-        add(t, mention.entity);
+        add(t, type == EntityType::Treaty ? foremost_treaty(mention, t, word) : mention.entity);
         return true;
       }
     }
     return false;
+  }
+
+  /// A treaty that was named some time ago, or only in passing ("as determined by the Treaty of
+  /// Paris"), gives way to the one that the text names most.
+  std::uint32_t foremost_treaty(const Mention& last, TokenId t, const std::string& word) const {
+    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
+    std::uint32_t best = last.entity;
+    for (std::size_t i = 0; i < before_; ++i) {
+      const std::uint32_t e = names_[i].entity;
+      if (fits(r_.out.entities[e], word, EntityType::Treaty) && ++count[e] > count[best]) best = e;
+    }
+    const bool near = r_.sentence_of[last.head] + 2 >= r_.sentence_of[t];
+    const bool passing = r_.is(last.head, {Deprel::Obl, Deprel::OblAgent, Deprel::Nmod}) &&
+                         r_.sentence_of[last.head] != r_.sentence_of[t];
+    if (near && !(passing && count[last.entity] <= 1)) return last.entity;
+    return count[best] > count[last.entity] + 1 ? best : last.entity;
   }
 
   /// "the war": the one named in this sentence or the one before, else the one that the text names

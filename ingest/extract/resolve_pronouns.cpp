@@ -163,8 +163,27 @@ class PronounResolver {
     if (r_.is(t, {Deprel::Nsubj}) && governor != kNone && r_.token(governor).upos == Upos::Adj &&
         (r_.child(governor, {Deprel::Csubj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl}) != kNone))
       return;
+    if (r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && governor != kNone &&
+        r_.is_word("text-verb", governor)) {
+      const std::uint32_t text = text_before(t, sentence);
+      if (text != kNone) pronouns_.push_back({t, t + 1, t, text, Mention::Form::Pronoun});
+      return;
+    }
     if (r_.is(t, {Deprel::Obj}) && proposal_near(t, sentence)) return;
     bind(t, sentence, Gender::Unknown, false);
+  }
+
+  /// What is signed, ratified or rejected is a treaty or a plan: the last one of this sentence and
+  /// the one before, unless a nameless proposal stands between.
+  std::uint32_t text_before(TokenId t, std::uint32_t sentence) const {
+    if (proposal_near(t, sentence)) return kNone;
+    for (auto mention = first_after(t); mention != r_.out.mentions.begin();) {
+      --mention;
+      if (sentence - r_.sentence_of[mention->head] > 1) break;
+      const EntityType type = r_.type_of(mention->entity);
+      if (type == EntityType::Treaty || type == EntityType::Proposal) return mention->entity;
+    }
+    return kNone;
   }
 
   /// "The Soviets accepted the proposal, but the Germans rejected it": not a state is meant.

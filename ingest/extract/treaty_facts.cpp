@@ -32,7 +32,10 @@ class TreatyReader {
       for (std::uint32_t man = 0; man < r_.out.entities.size(); ++man) {
         if (r_.type_of(man) != EntityType::Person || !bears_name(treaty, man)) continue;
         const TokenId act = dealing(man);
-        if (act != kNone) sink_.add(Relation::Negotiated, man, treaty, {act, "eponym", 0.65F});
+        if (act == kNone) continue;
+        const FactSink::Source source{act, "eponym", 0.65F};
+        sink_.add(Relation::Negotiated, man, treaty, source);
+        sink_.add_all(Relation::Negotiated, negotiated_with(act), {treaty}, source);
       }
     }
   }
@@ -249,6 +252,18 @@ class TreatyReader {
     };
     const Entity& entity = r_.out.entities[treaty];
     return holds(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), holds);
+  }
+
+  /// "sent Jay to negotiate with the British": the other side, in the sentence of the man's deed.
+  Entities negotiated_with(TokenId man) const {
+    Entities all;
+    const Sentence& s = r_.sentence(man);
+    for (TokenId t = man; t < s.last_token; ++t) {
+      if (r_.lemma(t) == "negotiate" && r_.token(t).upos == Upos::Verb)
+        take(Clause(r_, t).phrases("with"), all);
+    }
+    std::erase_if(all, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return all;
   }
 
   /// Where the man is sent, agrees, meets, signs or negotiates; kNone where he does nothing of the

@@ -33,6 +33,13 @@ class TreeRepair {
   bool could_be_finite(TokenId verb, const Sentence& s) const;
   void make_root(TokenId verb, TokenId before, TokenId root, const Sentence& s);
 
+  /// Gives a clause behind a semicolon or a conjunction its verb.
+  void restore_second_clauses(const Sentence& s);
+  bool acts(TokenId verb) const;
+  bool conjunction(TokenId t) const;
+  bool clause_starts(TokenId start, const Sentence& s) const;
+  void second_clause(TokenId verb, TokenId noun, TokenId link);
+
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
 

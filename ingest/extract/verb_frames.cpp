@@ -156,6 +156,12 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
+    // "dispatched Davies to Moscow as ambassador" appoints him.
+    if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
+        !clause.phrases("as").empty())
+      return false;
+    if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition)
+      from = find_.owners(object);
     Entities to = find_.receiving(clause, frame, object);
     if (to.empty()) to = find_.behind(clause, frame);
     if (to.empty()) to = find_.understood(clause, frame);
@@ -214,6 +220,9 @@ class VerbFrames {
       for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
       found_together(together, to, source);
     }
+    // "the two negotiators signed the treaty"
+    if (frame.relation == Relation::Signed && done_by(clause, "negotiating-noun"))
+      sink_.add_all(Relation::Negotiated, from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
     return sink_.add_all(frame.relation, from, to, source);
   }
@@ -243,6 +252,10 @@ class VerbFrames {
     if (frame.noun == "control" || frame.noun == "power")
       std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
     if (!r_.is_word("kill-verb", clause.predicate())) return;
+    // A lone assassin takes no power.
+    const std::string_view deed = r_.lemma(clause.predicate());
+    if (deed == "assassinate" || deed == "murder")
+      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
     std::erase_if(to, [&](std::uint32_t e) { return !ruled(e); });
   }
 
@@ -391,6 +404,18 @@ class VerbFrames {
     const TokenId content = clause.complement();
     if (content == kNone && clause.phrases("to").empty()) return false;
     if (content != kNone && r_.is_word("meet", content)) return false;
+    // "Godoy agreed to Pinckney's demands", "to a proposal from the Russian minister"
+    Entities asking;
+    for (TokenId asked : clause.phrases("to")) {
+      if (!r_.is_word("asked-noun", asked)) continue;
+      asking = find_.owners(asked);
+      for (TokenId c : r_.children(asked)) {
+        if (r_.is(c, {Deprel::Nmod}) && (r_.preposition(c) == "from" || r_.preposition(c) == "by"))
+          for (std::uint32_t e : referents(r_, c)) asking.push_back(e);
+      }
+    }
+    const FactSink::Source source{verb, "conceded", 0.5F};
+    if (sink_.add_all(Relation::AgreedWith, {one}, asking, source)) return true;
     const std::uint32_t other = find_.other_side(clause, one);
     return other != kNone &&
            sink_.add_pairs(Relation::AgreedWith, {one, other}, {verb, "conceded", 0.5F});

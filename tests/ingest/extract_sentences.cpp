@@ -128,6 +128,34 @@ TEST_CASE("deeds: attacks, aid, sanctions, recognition, journeys", "[extract]") 
   }));
 }
 
+TEST_CASE("long sentences: second clauses, relative clauses, lists of those who act", "[extract]") {
+  CHECK(reads({
+      {"Nagy announced that Hungary would leave the alliance; Soviet tanks entered Vienna on "
+       "Sunday.",
+       "ATTACKED Soviet Union -> Austria"},
+      {"Lon Nol deposed Prince Sihanouk, and South Vietnamese and American forces crossed into "
+       "Cambodia.",
+       "ATTACKED United States -> Cambodia"},
+      {"The Council adopted Resolution 242, which Egypt and Jordan accepted but Syria rejected.",
+       "REJECTED Syria -> Resolution 242"},
+      {"Thirty-five states signed the Helsinki Final Act in August 1975, including the United "
+       "States and the Soviet Union.",
+       "SIGNED Soviet Union -> Helsinki Final Act"},
+      {"Warsaw Pact troops from the Soviet Union, Poland, and Bulgaria invaded Czechoslovakia.",
+       "ATTACKED Bulgaria -> Czechoslovakia"},
+      {"The United States and the Soviet Union signed the Limited Test Ban Treaty; France refused "
+       "to sign it.",
+       "REJECTED France -> Limited Test Ban Treaty"},
+      {"Under the Tashkent Declaration, brokered by Alexei Kosygin, both sides withdrew.",
+       "NEGOTIATED Alexei Kosygin -> Tashkent Declaration"},
+      {"Following American mediation, Israel and Egypt signed the Sinai II agreement.",
+       "NEGOTIATED United States -> Sinai II"},
+      {"Carter wrote a letter in which he accused Brezhnev of aggression.",
+       "ACCUSED Carter -> Brezhnev"},
+      {"The Israeli government secured a promise from France.", "AGREED_WITH Israel -> France"},
+  }));
+}
+
 TEST_CASE("what is only undertaken, avoided or done to help is no attack", "[extract]") {
   for (const char* sentence :
        {"Britain agreed to launch an attack on Italy.", "Eisenhower considered bombing China.",
