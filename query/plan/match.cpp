@@ -58,6 +58,7 @@ class PatternPlanner {
 
   Partial plan() {
     model_.report_to(compiler_);
+    require_lone_nodes();
     apply_conditions();
     std::vector<Component> left = components_of(query_, at_.bound);
     while (!left.empty()) take_next(left);
@@ -68,6 +69,24 @@ class PatternPlanner {
 
  private:
   static constexpr std::size_t kMostCompared = 40;
+
+  /// No walk begins at a node that was bound before and that no relationship of the pattern
+  /// touches: null matches nothing all the same.
+  void require_lone_nodes() {
+    for (const PatternNode& node : query_.nodes) {
+      const bool touched = std::any_of(
+          query_.hops.begin(), query_.hops.end(),
+          [&](const PatternHop& hop) { return hop.left == node.slot || hop.right == node.slot; });
+      if (touched || !has(at_.bound, node.slot)) continue;
+      Predicate predicate;
+      predicate.evaluator =
+          execute::make_is_null(execute::make_slot(node.slot, node.where), true, node.where);
+      predicate.needs = {node.slot};
+      predicate.shown = node.shown + " IS NOT NULL";
+      predicate.selectivity = 1;
+      query_.predicates.push_back(std::move(predicate));
+    }
+  }
 
   void take_first(std::vector<Component>& left) {
     const Ordering ordering = order_by_text(query_, left.front(), at_.bound);

@@ -76,7 +76,7 @@ TEST_CASE("string functions count code points", "[function]") {
         }) == Code::NumberOutOfRange);
   CHECK(call("size", {"h\xC3\xA9"}) == Value(2));
   CHECK(call("reverse", {"h\xC3\xA9"}) == Value("\xC3\xA9h"));
-  CHECK(call("reverse", {List{1, 2}}) == Value(List{2, 1}));
+  CHECK(call("reverse", {Value(List{1, 2})}) == Value(List{2, 1}));
   CHECK(call("replace", {"", "", ""}) == Value(""));
   CHECK(call("replace", {"aXbX", "X", "--"}) == Value("a--b--"));
   CHECK(call("split", {"one1two", "1"}) == Value(List{"one", "two"}));

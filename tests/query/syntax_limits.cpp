@@ -23,11 +23,26 @@ std::string repeat(std::string_view part, std::size_t times) {
   return text;
 }
 
-/// Runs on a thread with one MiB of stack.
+#if defined(__SANITIZE_ADDRESS__)
+#define DOSSIER_LARGE_FRAMES
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define DOSSIER_LARGE_FRAMES
+#endif
+#endif
+
+/// Calls need many times the stack where a sanitizer watches them.
+#if defined(DOSSIER_LARGE_FRAMES)
+constexpr std::size_t kSmallStack = std::size_t{16} << 20;
+#else
+constexpr std::size_t kSmallStack = std::size_t{1} << 20;
+#endif
+
+/// Runs on a thread with little stack.
 void on_small_stack(const std::function<void()>& work) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, std::size_t{1} << 20);
+  pthread_attr_setstacksize(&attributes, kSmallStack);
   pthread_t thread;
   const auto run = [](void* argument) -> void* {
     (*static_cast<const std::function<void()>*>(argument))();
