@@ -182,8 +182,9 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   if (role.word == "of" && r.lexicon.is("persuading", word))
     return r.lexicon.is("need-noun", r.lemma(t));
   if (role.word == "with") {
-    return r.lemma(t) != "demand" && (word == "counter" || r.lexicon.is("proposal-object", r.lemma(t)) ||
-                                      r.lexicon.is("proposal-word", r.lemma(t)));
+    return r.lemma(t) != "demand" &&
+           (word == "counter" || r.lexicon.is("proposal-object", r.lemma(t)) ||
+            r.lexicon.is("proposal-word", r.lemma(t)));
   }
   if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
   if ((role.word == "on" || role.word == "upon") && is_someone(r, t)) return false;
@@ -264,8 +265,7 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   for (TokenId c : r.children(clause.predicate())) {
     if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.child(c, {Deprel::Case}) == kNone &&
         (r.token(c).upos == Upos::Sym ||
-         (r.token(c).upos == Upos::Noun &&
-          r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&
+         (r.token(c).upos == Upos::Noun && r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;

@@ -3,6 +3,7 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/name_lists.h"
 #include "ingest/extract/phrase.h"
 #include "ingest/extract/same_words.h"
 
@@ -185,6 +186,7 @@ bool ProposalSink::only_names(const Proposal& proposal) const {
 }
 
 bool ProposalSink::add(Act act) {
+  complete_lists(r_, act);
   prefer_persons(act.who);
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
   Proposal proposal;

@@ -154,6 +154,7 @@ class VerbReader {
     if (act.whom.empty()) act.whom = names_right_behind(act, frame);
     if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
+    if (act.whom.empty()) act.whom = body_addressed(r_, act);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
