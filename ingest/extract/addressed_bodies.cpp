@@ -31,14 +31,6 @@ bool sits_as(const Reading& r, const Act& act, std::string_view title) {
   });
 }
 
-/// "moved that", "introduced a resolution": only a body can vote on it.
-bool is_moved(const Reading& r, const Act& act) {
-  if (r.token(act.predicate).upos != Upos::Verb) return false;
-  if (r.lemma(act.predicate) == "move") return true;
-  return act.content != kNone && r.is_word("body-text", act.content) &&
-         r.is_word("moves-text", act.predicate);
-}
-
 Entities body_between(const Reading& r, TokenId from, TokenId to) {
   for (TokenId t = to; t > from; --t) {
     const std::uint32_t e = r.entity_at(t - 1);
@@ -48,6 +40,14 @@ Entities body_between(const Reading& r, TokenId from, TokenId to) {
 }
 
 }  // namespace
+
+/// "moved that", "introduced a resolution": only a body can vote on it.
+bool is_moved(const Reading& r, const Act& act) {
+  if (r.token(act.predicate).upos != Upos::Verb) return false;
+  if (r.lemma(act.predicate) == "move") return true;
+  return act.content != kNone && r.is_word("body-text", act.content) &&
+         r.is_word("moves-text", act.predicate);
+}
 
 Entities body_addressed(const Reading& r, const Act& act) {
   if (!is_moved(r, act)) return {};

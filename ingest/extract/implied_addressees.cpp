@@ -131,6 +131,11 @@ class Implied {
   /// "wrote to Brezhnev, and during his address he announced": a coordinated clause with a subject
   /// of its own tells of something else.
   bool another_occasion(TokenId message) const {
+    // "who had visited Japan in the spring, thereafter recommended"
+    const TokenId aux = r_.child(message, {Deprel::Aux});
+    if (r_.is(message, {Deprel::AclRelcl}) && aux != kNone && r_.text(aux) == "had" &&
+        !r_.below(act_.predicate, message))
+      return true;
     return r_.is(act_.predicate, {Deprel::Conj}) && r_.head(act_.predicate) == message &&
            r_.child(act_.predicate, {Deprel::Nsubj}) != kNone;
   }

@@ -32,6 +32,7 @@ Entities implied_addressees(const Reading& reading, const Act& act);
 
 /// "moved that", "introduced a resolution": the council or parliament that has to vote on it, named
 /// in the sentence or the one before.
+bool is_moved(const Reading& reading, const Act& act);
 Entities body_addressed(const Reading& reading, const Act& act);
 
 /// A secretary or the chiefs of staff who recommend something advise the head of their state,

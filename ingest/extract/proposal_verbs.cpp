@@ -160,7 +160,7 @@ class VerbReader {
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = actors_above(act.content);
     if (addresses_own_head(act)) act.who = proposers_.subject_above(who_);
-    if (act.whom.empty()) act.whom = implied_addressees(r_, act);
+    if (act.whom.empty() && !is_moved(r_, act)) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act) &&
         !asks_to_act(act))

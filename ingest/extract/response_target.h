@@ -50,6 +50,7 @@ class ResponseTarget {
                                     Fits fits) const;
   bool same_deed(std::size_t i, TokenId verb) const;
   bool same_object(std::size_t i, const Clause& clause) const;
+  bool retells(TokenId noun) const;
   bool called(std::size_t i, std::string_view noun) const;
   bool names_thing(std::size_t i, TokenId noun) const;
   bool owned_by(std::size_t i, const Entities& owners) const;
