@@ -263,7 +263,8 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   });
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
-    if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.child(c, {Deprel::Case}) == kNone &&
+    if (c > clause.predicate() && r.is(c, {Deprel::Obl, Deprel::OblUnmarked}) &&
+        r.child(c, {Deprel::Case}) == kNone &&
         (r.token(c).upos == Upos::Sym ||
          (r.token(c).upos == Upos::Noun && r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&

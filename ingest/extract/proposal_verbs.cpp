@@ -131,6 +131,7 @@ class VerbReader {
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
+    if (act.whom.empty()) act.whom = person_meant(frame);
     if (act.whom.empty() && needs_its_phrase(frame)) return false;
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
@@ -166,6 +167,31 @@ class VerbReader {
         !asks_to_act(act))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "offered him a treaty", "urged upon him": where the pronoun was not resolved, the person
+  /// spoken of last, here or in the sentence before.
+  Entities person_meant(const ProposalFrame& frame) const {
+    for (const Role& role : frame.whom) {
+      const auto nominals =
+          role.kind == Role::Kind::Recipient ? recipients_of(r_, clause_) : clause_.find(role);
+      for (TokenId t : nominals) {
+        if (r_.text(t) == "him") return person_before(t);
+      }
+    }
+    return {};
+  }
+
+  Entities person_before(TokenId t) const {
+    const std::uint32_t here = r_.sentence_of[t];
+    const Sentence& before = r_.analysis.sentences[here > 0 ? here - 1 : 0];
+    const TokenId begin =
+        before.block == r_.sentence(t).block ? before.first_token : r_.sentence(t).first_token;
+    for (; t > begin; --t) {
+      const std::uint32_t e = r_.entity_at(t - 1);
+      if (e != kNone && r_.type_of(e) == EntityType::Person && !holds(who_, e)) return {e};
+    }
+    return {};
   }
 
   /// "promised to provide Iran with economic assistance", "telegraphed Yuan to promise that".
