@@ -95,10 +95,13 @@ bool acts(const Reading& r, const NameList& list, TokenId predicate) {
 
 void complete_lists(const Reading& r, Act& act) {
   const Sentence& s = r.sentence(act.predicate);
-  for (TokenId t = s.first_token; t < s.last_token; ++t) {
+  for (TokenId t = s.first_token + 1; t < s.last_token; ++t) {
     const NameList list = list_from(r, t, s.last_token);
     if (list.members.size() < 2) continue;
-    const bool addressed = !act.whom.empty() && all_in(act.whom, list.members) &&
+    // "invitations were addressed by the allies to Denmark, Iceland, and Italy"
+    const bool conveyed =
+        act.whom.empty() && r.is_word("conveying", act.predicate) && r.text(list.first - 1) == "to";
+    const bool addressed = (conveyed || !act.whom.empty()) && all_in(act.whom, list.members) &&
                            !any_in(act.who, list.members) && is_addressed(r, list, act);
     const bool acting = !act.who.empty() && all_in(act.who, list.members) &&
                         !any_in(act.whom, list.members) && acts(r, list, act.predicate);

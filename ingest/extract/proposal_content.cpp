@@ -330,6 +330,22 @@ TokenId clause_above(const Reading& r, TokenId verb) {
   return r.head(verb);
 }
 
+/// "appealed to both leaders | for a suspension": what is asked for, hung to who is asked.
+TokenId goal_below_addressee(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
+  const bool takes_for = std::any_of(frame.what.begin(), frame.what.end(),
+                                     [](const Role& role) { return role.word == "for"; });
+  if (!takes_for || clause.passive()) return kNone;
+  for (std::string_view preposition : {"to", "on", "upon", "with"}) {
+    for (TokenId addressee : clause.phrases(preposition)) {
+      if (addressee < clause.predicate() || !is_someone(r, addressee)) continue;
+      for (TokenId c : r.children(addressee)) {
+        if (c > addressee && r.is(c, {Deprel::Nmod}) && r.preposition(c) == "for") return c;
+      }
+    }
+  }
+  return kNone;
+}
+
 }  // namespace
 
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
@@ -360,6 +376,7 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
     }
   }
   if (const TokenId object = bare_object(r, clause, frame); object != kNone) return object;
+  if (const TokenId goal = goal_below_addressee(r, clause, frame); goal != kNone) return goal;
   return clause_above(r, verb);
 }
 
