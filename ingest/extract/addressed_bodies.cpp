@@ -3,6 +3,7 @@
 #include "ingest/extract/proposal_addressees.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace dossier::ingest {
@@ -73,10 +74,14 @@ bool leads_state(const Reading::Office& office) {
          title == "chancellor";
 }
 
-/// The state whose head the proposer serves: the last one known, or kNone where he serves none.
-std::uint32_t state_served(const Reading& r, const Entities& who) {
+/// The state whose head the proposer serves, kNone where it is not told; nothing where he serves
+/// none.
+std::optional<std::uint32_t> state_served(const Reading& r, const Entities& who) {
+  if (who.size() == 1 && r.type_of(who[0]) == EntityType::Organization &&
+      r.out.entities[who[0]].name.ends_with("Chiefs of Staff"))
+    return kNone;
   for (const Reading::Office& office : r.offices) {
-    if (holds(who, office.person) && leads_state(office)) return kNone;
+    if (holds(who, office.person) && leads_state(office)) return std::nullopt;
   }
   for (const Reading::Office& office : r.offices) {
     if (!holds(who, office.person) || office.title.find("general") != std::string::npos) continue;
@@ -84,12 +89,7 @@ std::uint32_t state_served(const Reading& r, const Entities& who) {
       if (office.title.find(word) != std::string::npos) return office.held_in;
     }
   }
-  return kNone;
-}
-
-bool is_staff(const Reading& r, const Entities& who) {
-  return who.size() == 1 && r.type_of(who[0]) == EntityType::Organization &&
-         r.out.entities[who[0]].name.ends_with("Chiefs of Staff");
+  return std::nullopt;
 }
 
 /// The person leads this state, or any where it is kNone.
@@ -104,8 +104,8 @@ bool leads(const Reading& r, std::uint32_t person, std::uint32_t state) {
 
 Entities head_advised(const Reading& r, const Act& act) {
   if (!r.is_word("advises-head", act.predicate)) return {};
-  const std::uint32_t state = state_served(r, act.who);
-  if (state == kNone && !is_staff(r, act.who)) return {};
+  const std::optional<std::uint32_t> state = state_served(r, act.who);
+  if (!state) return {};
   const std::uint32_t here = r.sentence_of[act.predicate];
   const Sentence& before = r.analysis.sentences[here > 0 ? here - 1 : 0];
   const TokenId from = before.block == r.sentence(act.predicate).block
@@ -113,7 +113,7 @@ Entities head_advised(const Reading& r, const Act& act) {
                            : r.sentence(act.predicate).first_token;
   for (TokenId t = act.predicate; t > from; --t) {
     const std::uint32_t e = r.entity_at(t - 1);
-    if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, state)) return {e};
+    if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, *state)) return {e};
   }
   return {};
 }

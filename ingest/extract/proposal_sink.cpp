@@ -185,6 +185,15 @@ bool ProposalSink::only_names(const Proposal& proposal) const {
              content_words(r_.out.entities[static_cast<std::size_t>(proposal.named)].name);
 }
 
+/// "introduced a resolution calling for a truce": the participle says again what was proposed.
+bool ProposalSink::spells_out(const Act& act) const {
+  const TokenId text = r_.head(act.predicate);
+  if (text == kNone || !r_.is(act.predicate, {Deprel::Acl}) || !r_.is_word("writing", text))
+    return false;
+  return std::any_of(acts_.begin(), acts_.end(),
+                     [&](const Act& told) { return told.content == text && told.who == act.who; });
+}
+
 bool ProposalSink::add(Act act) {
   complete_lists(r_, act);
   prefer_persons(act.who);
@@ -202,6 +211,7 @@ bool ProposalSink::add(Act act) {
   if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);
   proposal.who = act.who;
   proposal.whom = act.whom;
+  if (spells_out(act)) return true;
   if (Proposal* earlier = known(proposal, act)) {
     if (earlier->whom.empty()) earlier->whom = proposal.whom;
     add_addressees(r_, *earlier, proposal.whom);
