@@ -16,10 +16,11 @@ class Implied {
   Entities find() const {
     using Step = Entities (Implied::*)() const;
     // A governor may write to his own government: who is named as the addressee is one.
-    static constexpr Step kNamed[] = {&Implied::of_answer,   &Implied::of_answer_before,
-                                      &Implied::at_the_end,  &Implied::at_the_end_by_order,
-                                      &Implied::of_message,  &Implied::of_writing,
-                                      &Implied::of_exchange, &Implied::of_asker};
+    static constexpr Step kNamed[] = {&Implied::of_answer,  &Implied::of_answer_before,
+                                      &Implied::at_the_end, &Implied::at_the_end_by_order,
+                                      &Implied::of_message, &Implied::of_writing,
+                                      &Implied::of_handed,  &Implied::of_exchange,
+                                      &Implied::of_asker,   &Implied::of_head};
     static constexpr Step kMeant[] = {&Implied::of_conjunct,        &Implied::who_is_to_act,
                                       &Implied::recipient_of_offer, &Implied::other_side,
                                       &Implied::whose_help,         &Implied::of_plea_above,
@@ -130,6 +131,11 @@ class Implied {
   /// "wrote to Brezhnev, and during his address he announced": a coordinated clause with a subject
   /// of its own tells of something else.
   bool another_occasion(TokenId message) const {
+    // "who had visited Japan in the spring, thereafter recommended"
+    const TokenId aux = r_.child(message, {Deprel::Aux});
+    if (r_.is(message, {Deprel::AclRelcl}) && aux != kNone && r_.text(aux) == "had" &&
+        !r_.below(act_.predicate, message))
+      return true;
     return r_.is(act_.predicate, {Deprel::Conj}) && r_.head(act_.predicate) == message &&
            r_.child(act_.predicate, {Deprel::Nsubj}) != kNone;
   }
@@ -192,6 +198,28 @@ class Implied {
     }
     return {};
   }
+
+  /// "in a memorandum that he handed to the President, advised", "in a letter to the leader in the
+  /// House, Martin": to whom the text went in which it stands.
+  Entities of_handed() const {
+    const Sentence& s = r_.sentence(act_.predicate);
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).upos != Upos::Noun || !r_.is_word("message-writing", t) ||
+          (act_.content != kNone && r_.below(t, act_.content)))
+        continue;
+      const std::string_view preposition = r_.preposition(t);
+      if (preposition != "in" && preposition != "by" && preposition != "through") continue;
+      for (TokenId c : r_.children(t)) {
+        if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl}) || !r_.is_word("sending", c)) continue;
+        if (auto found = addressed_at(r_, Clause(r_, c).phrases("to")); !found.empty())
+          return found;
+      }
+      if (auto found = recipients_of_writing(r_, t); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  Entities of_head() const { return head_advised(r_, act_); }
 
   /// "proposed that Russia buy back": who is to act, unless it is the proposer himself.
   Entities who_is_to_act() const {

@@ -64,6 +64,22 @@ void add_companions(const Reading& r, const std::vector<TokenId>& nominals, Enti
   }
 }
 
+/// "that body" after "the Congress"; "the senators": the body that is meant.
+std::uint32_t body_meant(const Reading& r, TokenId noun) {
+  if (r.lemma(noun) == "senator" && (r.token(noun).features & kPlural) != 0) {
+    for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+      if (r.out.entities[e].name.ends_with("Senate")) return e;
+    }
+  }
+  const TokenId article = r.child(noun, {Deprel::Det});
+  if (!r.is_word("chamber-noun", noun) || article == kNone || r.lemma(article) == "a") return kNone;
+  for (TokenId t = noun; t > r.sentence(noun).first_token; --t) {
+    const std::uint32_t e = r.entity_at(t - 1);
+    if (e != kNone && r.type_of(e) == EntityType::Organization) return e;
+  }
+  return kNone;
+}
+
 }  // namespace
 
 Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
@@ -74,6 +90,9 @@ Entities addressed_at(const Reading& r, const std::vector<TokenId>& nominals) {
   }
   for (TokenId t : nominals) {
     if (const std::uint32_t state = state_seated_at(r, t); state != kNone) add_entity(all, state);
+  }
+  for (TokenId t : nominals) {
+    if (const std::uint32_t body = body_meant(r, t); body != kNone) add_entity(all, body);
   }
   if (!all.empty()) return all;
   for (TokenId t : nominals) {

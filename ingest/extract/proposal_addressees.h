@@ -30,6 +30,15 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 /// asked for, who counters it; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
 
+/// "moved that", "introduced a resolution": the council or parliament that has to vote on it, named
+/// in the sentence or the one before.
+bool is_moved(const Reading& reading, const Act& act);
+Entities body_addressed(const Reading& reading, const Act& act);
+
+/// A secretary or the chiefs of staff who recommend something advise the head of their state,
+/// where he was named in the sentence or the one before.
+Entities head_advised(const Reading& reading, const Act& act);
+
 /// Fills the addressees of proposals that still have none from meetings and from the proposals
 /// around them.
 void find_addressees_in_context(Reading& reading, const ProposalSink& sink);

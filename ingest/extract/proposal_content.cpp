@@ -182,8 +182,9 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   if (role.word == "of" && r.lexicon.is("persuading", word))
     return r.lexicon.is("need-noun", r.lemma(t));
   if (role.word == "with") {
-    return r.lemma(t) != "demand" && (word == "counter" || r.lexicon.is("proposal-object", r.lemma(t)) ||
-                                      r.lexicon.is("proposal-word", r.lemma(t)));
+    return r.lemma(t) != "demand" &&
+           (word == "counter" || r.lexicon.is("proposal-object", r.lemma(t)) ||
+            r.lexicon.is("proposal-word", r.lemma(t)));
   }
   if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
   if ((role.word == "on" || role.word == "upon") && is_someone(r, t)) return false;
@@ -262,10 +263,10 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   });
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
-    if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.child(c, {Deprel::Case}) == kNone &&
+    if (c > clause.predicate() && r.is(c, {Deprel::Obl, Deprel::OblUnmarked}) &&
+        r.child(c, {Deprel::Case}) == kNone &&
         (r.token(c).upos == Upos::Sym ||
-         (r.token(c).upos == Upos::Noun &&
-          r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&
+         (r.token(c).upos == Upos::Noun && r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;
@@ -329,6 +330,22 @@ TokenId clause_above(const Reading& r, TokenId verb) {
   return r.head(verb);
 }
 
+/// "appealed to both leaders | for a suspension": what is asked for, hung to who is asked.
+TokenId goal_below_addressee(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
+  const bool takes_for = std::any_of(frame.what.begin(), frame.what.end(),
+                                     [](const Role& role) { return role.word == "for"; });
+  if (!takes_for || clause.passive()) return kNone;
+  for (std::string_view preposition : {"to", "on", "upon", "with"}) {
+    for (TokenId addressee : clause.phrases(preposition)) {
+      if (addressee < clause.predicate() || !is_someone(r, addressee)) continue;
+      for (TokenId c : r.children(addressee)) {
+        if (c > addressee && r.is(c, {Deprel::Nmod}) && r.preposition(c) == "for") return c;
+      }
+    }
+  }
+  return kNone;
+}
+
 }  // namespace
 
 TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
@@ -359,6 +376,7 @@ TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFr
     }
   }
   if (const TokenId object = bare_object(r, clause, frame); object != kNone) return object;
+  if (const TokenId goal = goal_below_addressee(r, clause, frame); goal != kNone) return goal;
   return clause_above(r, verb);
 }
 

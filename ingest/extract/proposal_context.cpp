@@ -29,9 +29,10 @@ class Context {
   }
 
   Entities find() const {
-    if (act_.rule == "propose-at") return {};
-    for (auto step : {&Context::of_meeting, &Context::of_body, &Context::of_talks,
-                      &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
+    if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
+    for (auto step :
+         {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
+          &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -46,6 +47,17 @@ class Context {
                          [&](std::uint32_t e) { return stands_for(r_, side, e); });
     };
     return speaks(a, b) || speaks(b, a);
+  }
+
+  /// "countered with a draft": who made the proposal told of last.
+  Entities of_countered() const {
+    constexpr std::uint32_t kReach = 2;
+    if (i_ == 0 || r_.token(act_.predicate).upos != Upos::Verb ||
+        (r_.lemma(act_.predicate) != "counter" && !r_.is_word("reply-verb", act_.predicate)))
+      return {};
+    const Proposal& last = r_.out.proposals[i_ - 1];
+    const bool near = last.evidence.sentence + kReach >= r_.sentence_of[act_.predicate];
+    return near ? parties(last.who) : Entities{};
   }
 
   /// The other parties of the meeting told of in this sentence or the one before.

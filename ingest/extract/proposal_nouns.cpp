@@ -257,6 +257,23 @@ void state_for_state(const Reading& r, Act& act) {
   }
 }
 
+/// "shelled the city in spite of an Israeli appeal": who acts against it was asked.
+Entities who_disregards(const Reading& r, TokenId noun) {
+  const std::string_view link = r.preposition(noun);
+  const bool against =
+      link == "despite" || link == "notwithstanding" || (link == "in" && noun > 4 && [&] {
+        for (TokenId t = noun - 1; t + 5 > noun; --t) {
+          if (r.text(t) == "spite" || r.text(t) == "defiance") return true;
+        }
+        return false;
+      }());
+  if (!against) return {};
+  TokenId verb = r.head(noun);
+  for (int steps = 0; steps < 3 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
+    verb = r.head(verb);
+  return verb == kNone || r.token(verb).upos != Upos::Verb ? Entities{} : doers(r, Clause(r, verb));
+}
+
 }  // namespace
 
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
@@ -286,6 +303,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && carried) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
+  if (act.whom.empty()) act.whom = who_disregards(r, noun);
   if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   if (answered && !r.is_word("urging-noun", noun)) state_for_state(r, act);
@@ -311,12 +329,15 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   const Clause clause(r, verb);
   if (clause.passive()) {
     const auto subjects = clause.objects();
-    if (!subjects.empty()) sink.add({noun, who, {}, subjects[0], kNone, "propose-at", kByAdjunct});
+    Entities agents = advised ? doers(r, clause) : Entities{};
+    std::erase_if(agents, [&](std::uint32_t e) { return stands_for(r, who, e); });
+    if (!subjects.empty())
+      sink.add({noun, who, agents, subjects[0], kNone, "propose-at", kByAdjunct});
     return;
   }
   const std::string_view word = r.lemma(noun);
   const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
-                     word == "urging" || word == "prompting" || advised;
+                     word == "urging" || word == "prompting" || word == "instigation" || advised;
   Entities whom = asked ? doers(r, clause) : Entities{};
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});

@@ -3,6 +3,7 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
+#include "ingest/extract/name_lists.h"
 #include "ingest/extract/phrase.h"
 #include "ingest/extract/same_words.h"
 
@@ -184,7 +185,17 @@ bool ProposalSink::only_names(const Proposal& proposal) const {
              content_words(r_.out.entities[static_cast<std::size_t>(proposal.named)].name);
 }
 
+/// "introduced a resolution calling for a truce": the participle says again what was proposed.
+bool ProposalSink::spells_out(const Act& act) const {
+  const TokenId text = r_.head(act.predicate);
+  if (text == kNone || !r_.is(act.predicate, {Deprel::Acl}) || !r_.is_word("writing", text))
+    return false;
+  return std::any_of(acts_.begin(), acts_.end(),
+                     [&](const Act& told) { return told.content == text && told.who == act.who; });
+}
+
 bool ProposalSink::add(Act act) {
+  complete_lists(r_, act);
   prefer_persons(act.who);
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(act.who, e); });
   Proposal proposal;
@@ -200,6 +211,7 @@ bool ProposalSink::add(Act act) {
   if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);
   proposal.who = act.who;
   proposal.whom = act.whom;
+  if (spells_out(act)) return true;
   if (Proposal* earlier = known(proposal, act)) {
     if (earlier->whom.empty()) earlier->whom = proposal.whom;
     add_addressees(r_, *earlier, proposal.whom);

@@ -131,6 +131,7 @@ class VerbReader {
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
+    if (act.whom.empty()) act.whom = person_meant(frame);
     if (act.whom.empty() && needs_its_phrase(frame)) return false;
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
@@ -154,17 +155,43 @@ class VerbReader {
     if (act.whom.empty()) act.whom = names_right_behind(act, frame);
     if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
+    if (act.whom.empty()) act.whom = body_addressed(r_, act);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = actors_above(act.content);
     if (addresses_own_head(act)) act.who = proposers_.subject_above(who_);
-    if (act.whom.empty()) act.whom = implied_addressees(r_, act);
+    if (act.whom.empty() && !is_moved(r_, act)) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act) &&
         !asks_to_act(act))
       return false;
     return sink_.add(std::move(act));
+  }
+
+  /// "offered him a treaty", "urged upon him": where the pronoun was not resolved, the person
+  /// spoken of last, here or in the sentence before.
+  Entities person_meant(const ProposalFrame& frame) const {
+    for (const Role& role : frame.whom) {
+      const auto nominals =
+          role.kind == Role::Kind::Recipient ? recipients_of(r_, clause_) : clause_.find(role);
+      for (TokenId t : nominals) {
+        if (r_.text(t) == "him") return person_before(t);
+      }
+    }
+    return {};
+  }
+
+  Entities person_before(TokenId t) const {
+    const std::uint32_t here = r_.sentence_of[t];
+    const Sentence& before = r_.analysis.sentences[here > 0 ? here - 1 : 0];
+    const TokenId begin =
+        before.block == r_.sentence(t).block ? before.first_token : r_.sentence(t).first_token;
+    for (; t > begin; --t) {
+      const std::uint32_t e = r_.entity_at(t - 1);
+      if (e != kNone && r_.type_of(e) == EntityType::Person && !holds(who_, e)) return {e};
+    }
+    return {};
   }
 
   /// "promised to provide Iran with economic assistance", "telegraphed Yuan to promise that".

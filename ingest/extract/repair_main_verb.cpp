@@ -45,8 +45,9 @@ bool TreeRepair::closes_insertion(TokenId verb, const Sentence& s) const {
   return t > s.first_token && r_.text(t - 1) == ",";
 }
 
-/// "Their report, made public in March, called for": of two past forms behind commas the second
-/// says what the subject did.
+/// "Their report, made public in March, called for", "Pearson, anxious that it should be more,
+/// pressed for": of a past form or an adjective and a past form behind commas the second says what
+/// the subject did.
 void TreeRepair::restore_behind_participle(const Sentence& s) {
   if (!r_.states_facts(s)) return;
   for (TokenId root = s.first_token + 2; root < s.last_token; ++root) {
@@ -55,10 +56,11 @@ void TreeRepair::restore_behind_participle(const Sentence& s) {
     if (subject == kNone) return;
     for (TokenId verb = root + 2; verb < s.last_token; ++verb) {
       const Token& token = tokens_[verb];
-      if (token.head != static_cast<std::int32_t>(root) || token.deprel != Deprel::Advcl ||
-          token.upos != Upos::Verb || (token.features & kPast) == 0 || r_.text(verb - 1) != "," ||
-          has_subject(verb))
-        continue;
+      const bool beside = token.head == static_cast<std::int32_t>(root) &&
+                          token.deprel == Deprel::Advcl && token.upos == Upos::Verb &&
+                          (token.features & kPast) != 0 && !has_subject(verb);
+      const bool inside = tokens_[root].upos == Upos::Adj && could_be_finite(verb, s);
+      if ((!beside && !inside) || r_.text(verb - 1) != ",") continue;
       make_root(verb, subject, verb, s);
       tokens_[root].head = static_cast<std::int32_t>(subject);
       tokens_[root].deprel = Deprel::Acl;
@@ -68,17 +70,18 @@ void TreeRepair::restore_behind_participle(const Sentence& s) {
   }
 }
 
-/// The subject of a past form that stands right behind a comma, or kNone.
+/// The subject of a past form or adjective that stands right behind a comma, or kNone.
 TokenId TreeRepair::subject_of_participle(TokenId root, const Sentence& s) const {
-  if (tokens_[root].upos != Upos::Verb || (tokens_[root].features & kPast) == 0 ||
-      r_.text(root - 1) != ",")
-    return kNone;
+  const bool participle = tokens_[root].upos == Upos::Verb && (tokens_[root].features & kPast) != 0;
+  if ((!participle && tokens_[root].upos != Upos::Adj) || r_.text(root - 1) != ",") return kNone;
+  TokenId subject = kNone;
   for (TokenId t = s.first_token; t + 1 < root; ++t) {
-    if (tokens_[t].head == static_cast<std::int32_t>(root) && tokens_[t].deprel == Deprel::Nsubj &&
-        r_.text(root - 2) == r_.text(t))
-      return t;
+    const bool hangs = tokens_[t].head == static_cast<std::int32_t>(root);
+    if (hangs && tokens_[t].deprel == Deprel::Nsubj) subject = t;
+    const bool breaks = r_.text(t) == "," || tokens_[t].upos == Upos::Verb;
+    if (subject != kNone && breaks) return kNone;
   }
-  return kNone;
+  return subject;
 }
 
 TokenId TreeRepair::verbless_root(const Sentence& s) const {

@@ -38,6 +38,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     }
   }
   for (const Sentence& sentence : r_.analysis.sentences) {
+    restore_perfects(sentence);
     restore_main_verb(sentence);
     restore_behind_participle(sentence);
     restore_second_clauses(sentence);

@@ -25,8 +25,11 @@ void ResponseReader::noun(TokenId t) {
   }
   const TokenId verb = r_.head(t);
   Entities by = actors_at(r_, answering);
-  const bool voiced = by.empty();
-  if (voiced) by = who_voices(t);
+  // "gave his consent" is voiced, "his consent surprised them" is not
+  const bool by_pronoun = answering.size() == 1 && r_.token(answering[0]).upos == Upos::Pron;
+  const Entities voicing = by.empty() || by_pronoun ? who_voices(t) : Entities{};
+  const bool voiced = by.empty() || !voicing.empty();
+  if (voiced) by = voicing;
   if (by.empty()) return;
   const std::string_view link = r_.preposition(t);
   if (verb != kNone && r_.token(verb).upos == Upos::Verb && (link.empty() || link == "with")) {
@@ -40,7 +43,9 @@ void ResponseReader::noun(TokenId t) {
   }
   // "Egypt gave a qualified assent"
   if (!voiced || (*kind != Kind::Accepted && *kind != Kind::Rejected)) return;
-  if (const auto target = target_.of_answerer(t, by)) add(*target, by, *kind, t);
+  if (const auto target = target_.of_answerer(t, by)) return add(*target, by, *kind, t);
+  const auto last = target_.just_before(t, by);
+  if (last && target_.addressed(*last, by)) add(*last, by, *kind, t);
 }
 
 /// "won the support of Spain", "met with opposition from Spain": the noun is what a proposal

@@ -38,6 +38,7 @@ class ResponseReader {
   void disposed(TokenId t, Kind kind);
   void found_so(TokenId t, TokenId finder);
   void add(std::size_t target, const Entities& by, Kind kind, TokenId t);
+  bool advocates(std::size_t target) const;
   bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const;
   std::uint32_t side_of(const Proposal& proposal, std::uint32_t entity) const;
 

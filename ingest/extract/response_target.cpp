@@ -88,6 +88,9 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
         return i;
     }
   }
+  if (retells(t)) {
+    if (auto found = in_sentence(t, by)) return found;
+  }
   // "accepted the treaty that called for an exchange"
   for (std::size_t i = 0; i < sink_.size(); ++i) {
     const TokenId predicate = sink_.predicate_of(i);
@@ -125,6 +128,18 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
   if (auto found = latest(at, kWordReach, by, said)) return found;
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+/// ", a motion that the Senate defeated", ", advice that they chose not to follow": a noun of
+/// proposing behind a comma takes up what the sentence told.
+bool ResponseTarget::retells(TokenId noun) const {
+  if (r_.token(noun).upos != Upos::Noun ||
+      (!r_.is_word("proposal-word", noun) && !r_.is_word("retelling-noun", noun)))
+    return false;
+  TokenId t = noun;
+  while (t > 0 && r_.token(t - 1).upos == Upos::Adj) --t;
+  if (t > 0 && (r_.lemma(t - 1) == "a" || r_.lemma(t - 1) == "an")) --t;
+  return t > r_.sentence(noun).first_token && r_.text(t - 1) == ",";
 }
 
 /// The noun names what the predicate does: "the request" what was asked for, "the offer" what was

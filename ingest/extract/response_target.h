@@ -15,6 +15,8 @@ class ResponseTarget {
   /// The proposal that a nominal stands for: the words that tell what was proposed, its name, "the
   /// Soviet proposal", "the plan", "it". `at` is the answering word, `by` who answers.
   std::optional<std::size_t> of_nominal(TokenId nominal, TokenId at, const Entities& by) const;
+  /// The word that tells of the proposal.
+  TokenId predicate_of(std::size_t proposal) const { return sink_.predicate_of(proposal); }
   /// The token governs the words of a proposal.
   bool is_content(TokenId token) const;
   /// The proposal told of by this very word.
@@ -50,6 +52,7 @@ class ResponseTarget {
                                     Fits fits) const;
   bool same_deed(std::size_t i, TokenId verb) const;
   bool same_object(std::size_t i, const Clause& clause) const;
+  bool retells(TokenId noun) const;
   bool called(std::size_t i, std::string_view noun) const;
   bool names_thing(std::size_t i, TokenId noun) const;
   bool owned_by(std::size_t i, const Entities& owners) const;

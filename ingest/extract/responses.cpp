@@ -236,7 +236,8 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind kind, Toke
     // Who accepts or refuses a proposal is the one it was put to.
     const bool put_to = kind == Kind::Accepted || kind == Kind::Rejected ||
                         r_.lexicon.is("reply-verb", r_.lemma(t));
-    if (open_[target] && put_to) add_entity(proposal.whom, side_of(proposal, e));
+    if (open_[target] && put_to && !advocates(target))
+      add_entity(proposal.whom, side_of(proposal, e));
     const Token& word = r_.token(t);
     proposal.responses.push_back(
         {e,
@@ -244,6 +245,13 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind kind, Toke
          {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
          kConfidence});
   }
+}
+
+/// "argued for two pacts", "pressed for an article", "called for a union": whoever accepts or
+/// refuses what is advocated was not asked.
+bool ResponseReader::advocates(std::size_t target) const {
+  const TokenId predicate = target_.predicate_of(target);
+  return r_.token(predicate).upos == Upos::Verb && r_.is_word("advocating", predicate);
 }
 
 /// Several who were addressed accept together with others: all of them were addressed ("the four

@@ -30,6 +30,10 @@ class TreeRepair {
   void restore_main_verb(const Sentence& s);
   void restore_behind_insertion(TokenId root, const Sentence& s);
   bool closes_insertion(TokenId verb, const Sentence& s) const;
+  /// "had in the meantime resisted" is a perfect.
+  void restore_perfects(const Sentence& s);
+  TokenId participle_behind(TokenId have, const Sentence& s) const;
+  void make_perfect(TokenId have, TokenId verb, const Sentence& s);
   void restore_behind_participle(const Sentence& s);
   TokenId subject_of_participle(TokenId root, const Sentence& s) const;
   TokenId verbless_root(const Sentence& s) const;

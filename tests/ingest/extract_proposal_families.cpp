@@ -178,4 +178,56 @@ TEST_CASE("stances, blessings and opposition", "[extract]") {
   });
 }
 
+TEST_CASE("a verb behind an inserted phrase proposes", "[extract]") {
+  check_tellings({
+      {"Ludwig Erhard, the German Minister of Economics, proposed to the European Commission that "
+       "the tariff be cut by half.",
+       "Ludwig Erhard | the tariff be cut by half | European Commission"},
+      {"Willy Brandt had at that time rejected an offer from Poland to hold talks.",
+       "Poland | to hold talks | Willy Brandt"},
+      {"Canada appealed to Denmark for a delay of the vote.",
+       "Canada | a delay of the vote | Denmark"},
+  });
+}
+
+TEST_CASE("what is moved goes to the body that votes", "[extract]") {
+  check_tellings({
+      {"At the General Assembly, Sweden introduced a resolution condemning the tests.",
+       "Sweden | a resolution condemning the tests | UN General Assembly"},
+      {"In the Security Council, Norway put forward a resolution calling for a truce.",
+       "Norway | a resolution calling for a truce | UN Security Council"},
+      {"Senator William Fulbright moved his troops to the coast.", ""},
+  });
+  check_answers({
+      {"Senator William Fulbright moved in the Senate that the funds be withheld, a motion that "
+       "the Senate defeated.",
+       "U.S. Senate REJECTED"},
+      {"France proposed a customs union to Belgium. Belgium gave its consent.", "Belgium ACCEPTED"},
+  });
+}
+
+TEST_CASE("those who serve a head of state advise him", "[extract]") {
+  check_tellings({
+      {"President Lyndon Johnson listened in silence. Secretary of Defense Robert McNamara "
+       "recommended a pause in the bombing.",
+       "Robert McNamara | a pause | Lyndon Johnson"},
+      {"Prime Minister Harold Wilson listened in silence. Foreign Minister Abba Eban recommended a "
+       "pause in the bombing.",
+       "Abba Eban | a pause | "},
+      {"President Charles de Gaulle attacked Algeria in spite of a Tunisian appeal that he "
+       "withdraw.",
+       "Tunisia | he withdraw | Charles de Gaulle"},
+  });
+}
+
+TEST_CASE("a list of names is addressed as a whole", "[extract]") {
+  check_tellings({
+      {"A committee composed of Folke Bernadotte of Sweden, Ralph Bunche of Canada, and George "
+       "Marshall of Australia proposed a truce to Syria.",
+       "Folke Bernadotte, Ralph Bunche, George Marshall | a truce | Syria"},
+      {"The United States invited Denmark, Iceland, and Norway to a conference.",
+       "United States | a conference | Denmark, Iceland, Norway"},
+  });
+}
+
 }  // namespace

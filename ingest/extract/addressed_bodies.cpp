@@ -1,0 +1,121 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/clause.h"
+#include "ingest/extract/proposal_addressees.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+namespace dossier::ingest {
+namespace {
+
+constexpr std::string_view kBodies[] = {"Congress", "Assembly", "Parliament", "Convention",
+                                        "Senate",   "Council",  "Bundestag",  "Knesset"};
+
+bool deliberates(const Reading& r, std::uint32_t e) {
+  if (e == kNone || r.type_of(e) != EntityType::Organization) return false;
+  return std::any_of(std::begin(kBodies), std::end(kBodies),
+                     [&](std::string_view name) { return r.out.entities[e].name.ends_with(name); });
+}
+
+std::uint32_t body_named(const Reading& r, std::string_view name) {
+  for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+    if (r.type_of(e) == EntityType::Organization && r.out.entities[e].name.ends_with(name))
+      return e;
+  }
+  return kNone;
+}
+
+bool sits_as(const Reading& r, const Act& act, std::string_view title) {
+  return std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+    return holds(act.who, office.person) && office.title.ends_with(title);
+  });
+}
+
+Entities body_between(const Reading& r, TokenId from, TokenId to) {
+  for (TokenId t = to; t > from; --t) {
+    const std::uint32_t e = r.entity_at(t - 1);
+    if (deliberates(r, e)) return {e};
+  }
+  return {};
+}
+
+}  // namespace
+
+/// "moved that", "introduced a resolution": only a body can vote on it.
+bool is_moved(const Reading& r, const Act& act) {
+  if (r.token(act.predicate).upos != Upos::Verb) return false;
+  if (r.lemma(act.predicate) == "move") return true;
+  return act.content != kNone && r.is_word("body-text", act.content) &&
+         r.is_word("moves-text", act.predicate);
+}
+
+Entities body_addressed(const Reading& r, const Act& act) {
+  if (!is_moved(r, act)) return {};
+  const Sentence& s = r.sentence(act.predicate);
+  if (Entities found = body_between(r, s.first_token, act.predicate); !found.empty()) return found;
+  if (sits_as(r, act, "senator")) {
+    const std::uint32_t senate = body_named(r, "Senate");
+    if (senate != kNone) return {senate};
+  }
+  if (Entities found = body_between(r, act.predicate, s.last_token); !found.empty()) return found;
+  const std::uint32_t here = r.sentence_of[act.predicate];
+  if (here == 0) return {};
+  const Sentence& before = r.analysis.sentences[here - 1];
+  return before.block == s.block ? body_between(r, before.first_token, before.last_token)
+                                 : Entities{};
+}
+
+namespace {
+
+bool leads_state(const Reading::Office& office) {
+  const std::string_view title = office.title;
+  return title == "president" || title.ends_with("prime minister") || title == "premier" ||
+         title == "chancellor";
+}
+
+/// The state whose head the proposer serves, kNone where it is not told; nothing where he serves
+/// none.
+std::optional<std::uint32_t> state_served(const Reading& r, const Entities& who) {
+  if (who.size() == 1 && r.type_of(who[0]) == EntityType::Organization &&
+      r.out.entities[who[0]].name.ends_with("Chiefs of Staff"))
+    return kNone;
+  for (const Reading::Office& office : r.offices) {
+    if (holds(who, office.person) && leads_state(office)) return std::nullopt;
+  }
+  for (const Reading::Office& office : r.offices) {
+    if (!holds(who, office.person) || office.title.find("general") != std::string::npos) continue;
+    for (std::string_view word : {"secretary", "counsel", "advis", "assistant", "attorney"}) {
+      if (office.title.find(word) != std::string::npos) return office.held_in;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The person leads this state, or any where it is kNone.
+bool leads(const Reading& r, std::uint32_t person, std::uint32_t state) {
+  return std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+    return office.person == person && leads_state(office) &&
+           (state == kNone || office.held_in == state);
+  });
+}
+
+}  // namespace
+
+Entities head_advised(const Reading& r, const Act& act) {
+  if (!r.is_word("advises-head", act.predicate)) return {};
+  const std::optional<std::uint32_t> state = state_served(r, act.who);
+  if (!state) return {};
+  const std::uint32_t here = r.sentence_of[act.predicate];
+  const Sentence& before = r.analysis.sentences[here > 0 ? here - 1 : 0];
+  const TokenId from = before.block == r.sentence(act.predicate).block
+                           ? before.first_token
+                           : r.sentence(act.predicate).first_token;
+  for (TokenId t = act.predicate; t > from; --t) {
+    const std::uint32_t e = r.entity_at(t - 1);
+    if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, *state)) return {e};
+  }
+  return {};
+}
+
+}  // namespace dossier::ingest
