@@ -521,6 +521,8 @@ void find_party_facts(Reading& reading) {
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
   find_war_facts(reading);
   find_treaty_facts(reading);
+  find_signatories(reading);
+  find_office_facts(reading);
   find_territory_facts(reading);
 }
 

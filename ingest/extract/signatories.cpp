@@ -1,0 +1,182 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/facts.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// Who signed a treaty, where long lists have torn the tree: "was signed in Washington, by Acheson
+/// for the United States, by Bevin for Britain, and by the ministers of Denmark and Iceland".
+class SignatoryReader {
+ public:
+  explicit SignatoryReader(Reading& reading) : r_(reading), sink_(reading) {}
+
+  void read(TokenId t) {
+    if (r_.token(t).upos != Upos::Verb || !r_.is_word("signing-verb", t)) return;
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const FactSink::Source source{t, "signatories", 0.75F};
+    if (const Entities signed_by_all = signed_passively(clause); !signed_by_all.empty()) {
+      sink_.add_all(Relation::Signed, agents_behind(t), signed_by_all, source);
+      return;
+    }
+    if (clause.passive()) return;
+    Entities texts = treaties(clause.objects());
+    const Entities who = doers(r_, clause);
+    if (who.empty()) return;
+    if (texts.empty() && on_behalf(t)) texts = next_treaty(t);
+    if (texts.empty()) return;
+    sink_.add_all(Relation::Signed, who, texts, source);
+    sink_.add_all(Relation::Signed, represented(t), texts, source);
+    sink_.add_all(Relation::Signed, who, further_treaties(t, texts), source);
+  }
+
+ private:
+  const Mention& mention(TokenId t) const { return r_.out.mentions[r_.mention_of[t]]; }
+
+  Entities treaties(const std::vector<TokenId>& tokens) const {
+    Entities found;
+    for (TokenId t : tokens) {
+      for (std::uint32_t e : referents(r_, t)) {
+        if (r_.type_of(e) == EntityType::Treaty) found.push_back(e);
+      }
+    }
+    return found;
+  }
+
+  /// The treaties that are signed, of "was signed by" and "the treaty, signed by".
+  Entities signed_passively(const Clause& clause) const {
+    const TokenId verb = clause.predicate();
+    if (clause.passive()) return treaties(clause.objects());
+    const TokenId noun = r_.head(verb);
+    if (noun == kNone || !r_.is(verb, {Deprel::Acl}) || (r_.token(verb).features & kGerund) != 0)
+      return {};
+    return treaties({noun});
+  }
+
+  bool closes(TokenId t) const {
+    const Upos tag = r_.token(t).upos;
+    const std::string_view word = r_.text(t);
+    return tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Sconj || word == ";" ||
+           word == "which" || word == "who" || word == "whose" || word == "whom" || word == "but" ||
+           word == "while";
+  }
+
+  /// Everybody behind "by", up to the next verb.
+  Entities agents_behind(TokenId verb) const {
+    constexpr TokenId kFarthest = 28;  // what may stand between the verb and the first "by"
+    Entities all;
+    const TokenId end = r_.sentence(verb).last_token;
+    bool open = false;
+    for (TokenId t = verb + 1; t < end && (open || t < verb + kFarthest); ++t) {
+      if (closes(t)) break;
+      if (r_.text(t) == "by") open = t + 1 < end && r_.text(t + 1) != "which";
+      if (open && breaks_list(t)) open = false;
+      if (open) take(t, all);
+    }
+    return all;
+  }
+
+  /// "by Spain at Paris": the list is over, but another "by" may come.
+  bool breaks_list(TokenId t) const {
+    const std::string_view word = r_.text(t);
+    return r_.token(t).upos == Upos::Adp && word != "by" && word != "for" && word != "of" &&
+           word != "on";
+  }
+
+  void take(TokenId t, Entities& all) const {
+    if (r_.mention_of[t] == kNone || mention(t).head != t) return;
+    if (r_.group_at(t) == nullptr && !signs(t)) return;
+    for (std::uint32_t e : referents_of_one(r_, t)) {
+      if (is_actor(r_.type_of(e)) && std::find(all.begin(), all.end(), e) == all.end())
+        all.push_back(e);
+    }
+  }
+
+  /// Persons do, states do but where they only tell whose minister it is.
+  bool signs(TokenId t) const {
+    const Mention& m = mention(t);
+    if (m.form == Mention::Form::Adjective) return false;
+    if (r_.type_of(m.entity) == EntityType::Person) return m.form == Mention::Form::Name;
+    if (r_.is(t, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss})) return false;
+    const TokenId end = r_.sentence(t).last_token;
+    if (m.last_token < end &&
+        (plain(r_.text(m.last_token)) == "'s" || is_nominal(r_.token(m.last_token).upos)))
+      return false;
+    TokenId before = m.first_token - 1;
+    while (before > r_.sentence(t).first_token && r_.token(before).upos == Upos::Det) --before;
+    if (r_.text(before) == "of") return ministers(before);
+    const std::string_view word = r_.text(before);
+    return word == "by" || word == "for" || word == "and" || word == ",";
+  }
+
+  /// "the ministers of Denmark", "representatives of Chile"
+  bool ministers(TokenId of) const {
+    const TokenId noun = of - 1;
+    return r_.mention_of[noun] == kNone && (r_.token(noun).features & kPlural) != 0;
+  }
+
+  bool on_behalf(TokenId verb) const { return !represented(verb).empty(); }
+
+  /// "signed for the Republic", "signed it on behalf of Japan"
+  Entities represented(TokenId verb) const {
+    Entities all;
+    for (TokenId c : r_.children(verb)) {
+      if (!r_.is(c, {Deprel::Obl})) continue;
+      const std::uint32_t e = r_.entity_at(c);
+      if (e != kNone && r_.preposition(c) == "for" && r_.type_of(e) == EntityType::Country)
+        all.push_back(e);
+      if (r_.lemma(c) != "behalf") continue;
+      for (TokenId of : r_.children(c)) {
+        for (std::uint32_t of_whom : referents(r_, of)) {
+          if (r_.type_of(of_whom) == EntityType::Country) all.push_back(of_whom);
+        }
+      }
+    }
+    return all;
+  }
+
+  Entities next_treaty(TokenId verb) const {
+    const TokenId end = r_.sentence(verb).last_token;
+    for (TokenId t = verb + 1; t < end && !closes(t); ++t) {
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && r_.type_of(e) == EntityType::Treaty) return {e};
+    }
+    return {};
+  }
+
+  /// "signed the first treaty, under which ..., and the second, which ...": behind the clause.
+  Entities further_treaties(TokenId verb, const Entities& first) const {
+    Entities found;
+    const TokenId end = r_.sentence(verb).last_token;
+    for (TokenId t = verb + 3; t < end && r_.text(t) != ";"; ++t) {
+      const std::uint32_t e = r_.entity_at(t);
+      if (e == kNone || r_.type_of(e) != EntityType::Treaty || mention(t).head != t) continue;
+      if (mention(t).form != Mention::Form::Name ||
+          std::find(first.begin(), first.end(), e) != first.end())
+        continue;
+      TokenId before = mention(t).first_token - 1;
+      if (r_.token(before).upos == Upos::Det) --before;
+      const TokenId next = mention(t).last_token;
+      const bool joined = r_.text(before) == "and" && r_.text(before - 1) == ",";
+      if (joined && next < end && r_.token(next).upos == Upos::Punct) found.push_back(e);
+    }
+    return found;
+  }
+
+  Reading& r_;
+  FactSink sink_;
+};
+
+}  // namespace
+
+void find_signatories(Reading& reading) {
+  SignatoryReader reader(reading);
+  for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
+}
+
+}  // namespace dossier::ingest
