@@ -108,7 +108,11 @@ class OfficeFacts {
       return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities who = persons(undergoers(r_, clause));
+    Entities who = persons(undergoers(r_, clause));
+    // "named Arthur Dean to head": whose name stands directly before, whatever the tree says.
+    const std::uint32_t before = mark > verb ? r_.entity_at(mark - 1) : kNone;
+    if (before != kNone && r_.type_of(before) == EntityType::Person && !clause.passive())
+      who = {before};
     if (who.size() == 1) hold(who, all_bodies(Clause(r_, t)), "head", t);
   }
 

@@ -33,8 +33,8 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
   const bool known = r_.lexicon.leaders.contains(last_word(r_.out.entities[person].name));
   if (name == kNone || known) return kNone;
-  const std::uint32_t only = only_state(title);
-  return only != kNone ? only : spoken_of(title);
+  const std::uint32_t scene = spoken_of(title);
+  return scene != kNone ? scene : only_state(title);
 }
 
 /// "the Secretary-General of the United Nations", "his counterpart from New Zealand": by the order

@@ -16,6 +16,8 @@ class SignatoryReader {
   explicit SignatoryReader(Reading& reading) : r_(reading), sink_(reading) {}
 
   void read(TokenId t) {
+    if (r_.mention_of[t] != kNone && mention(t).head == t && mention(t).form == Mention::Form::Name)
+      relative(t);
     if (r_.token(t).upos != Upos::Verb || !r_.is_word("signing-verb", t)) return;
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
@@ -37,6 +39,63 @@ class SignatoryReader {
 
  private:
   const Mention& mention(TokenId t) const { return r_.out.mentions[r_.mention_of[t]]; }
+
+  /// "the Final Act, to which A, B, and C subscribed", "the agreement, which A and B concluded",
+  /// "OPEC, which A, B, and C had established", "the conference, in which A and B participated".
+  void relative(TokenId t) {
+    const EntityType type = r_.type_of(mention(t).entity);
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 45);
+    TokenId n = mention(t).last_token;
+    while (n < end && r_.token(n).upos == Upos::Punct) n = past_acronym(n, end);
+    if (n + 2 >= end) return;
+    const std::string_view link = r_.token(n).upos == Upos::Adp ? r_.text(n) : std::string_view();
+    if (!link.empty()) ++n;
+    if (r_.text(n) != "which") return;
+    Entities who;
+    TokenId verb = n + 1;
+    for (; verb < end && r_.token(verb).upos != Upos::Verb; ++verb) {
+      if (r_.text(verb) == ";" || r_.token(verb).upos == Upos::Pron) return;
+      if (r_.token(verb).upos == Upos::Aux && r_.lemma(verb) != "have") return;
+      take(verb, who);
+    }
+    if (verb >= end || who.empty() || Clause(r_, verb).factuality() != Factuality::Stated) return;
+    const FactSink::Source source{verb, "which", 0.75F};
+    if (type == EntityType::Treaty && subscribes(verb, link))
+      sink_.add_all(Relation::Signed, who, {mention(t).entity}, source);
+    if (type == EntityType::Event && takes_part(verb, link))
+      sink_.add_all(Relation::ParticipatedIn, who, {mention(t).entity}, source);
+    if (type == EntityType::Organization && link.empty() && r_.is_word("founding-verb", verb)) {
+      sink_.add_all(Relation::Founded, who, {mention(t).entity}, source);
+      if (who.size() >= 3) sink_.add_all(Relation::MemberOf, who, {mention(t).entity}, source);
+    }
+  }
+
+  /// Behind the mark, and behind "(OPEC)" where it opens one.
+  TokenId past_acronym(TokenId mark, TokenId end) const {
+    if (r_.text(mark) != "(") return mark + 1;
+    TokenId t = mark;
+    while (t < end && r_.text(t) != ")") ++t;
+    return t;
+  }
+
+  bool subscribes(TokenId verb, std::string_view link) const {
+    if (link.empty()) return r_.is_word("signing-verb", verb);
+    if (link != "to") return false;
+    if (r_.lemma(verb) == "subscribe") return true;
+    const TokenId end = std::min(r_.sentence(verb).last_token, verb + 4);
+    for (TokenId t = verb + 1; t < end; ++t) {
+      if (r_.lemma(t) == "signature" || r_.lemma(t) == "name") return true;
+    }
+    return false;
+  }
+
+  bool takes_part(TokenId verb, std::string_view link) const {
+    if (link.empty()) return r_.lemma(verb) == "attend";
+    if (link != "in" && link != "at") return false;
+    const std::string_view word = r_.lemma(verb);
+    return word == "participate" || word == "meet" || word == "gather" || word == "take" ||
+           word == "confer" || word == "sit" || word == "engage";
+  }
 
   Entities treaties(const std::vector<TokenId>& tokens) const {
     Entities found;
@@ -111,7 +170,7 @@ class SignatoryReader {
     while (before > r_.sentence(t).first_token && r_.token(before).upos == Upos::Det) --before;
     if (r_.text(before) == "of") return ministers(before);
     const std::string_view word = r_.text(before);
-    return word == "by" || word == "for" || word == "and" || word == ",";
+    return word == "by" || word == "for" || word == "and" || word == "," || word == "which";
   }
 
   /// "the ministers of Denmark", "representatives of Chile"
