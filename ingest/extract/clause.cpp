@@ -63,6 +63,9 @@ bool Clause::passive(TokenId predicate) const {
   const Token& token = r_.token(predicate);
   const bool apart = token.deprel == Deprel::Advcl && predicate + 1 < r_.analysis.tokens.size() &&
                      r_.text(predicate + 1) == "by" && own_subjects(predicate).empty();
+  // "the commander, having conferred with the mayor"
+  const TokenId have = r_.child(predicate, {Deprel::Aux});
+  if (have != kNone && r_.lemma(have) == "have") return false;
   const bool reduced = token.deprel == Deprel::Acl || apart ||
                        (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
   return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&

@@ -16,8 +16,13 @@ class SignatoryReader {
   explicit SignatoryReader(Reading& reading) : r_(reading), sink_(reading) {}
 
   void read(TokenId t) {
-    if (r_.mention_of[t] != kNone && mention(t).head == t && mention(t).form == Mention::Form::Name)
+    if (r_.mention_of[t] != kNone && mention(t).head == t &&
+        mention(t).form == Mention::Form::Name) {
       relative(t);
+      gathered(t);
+    }
+    if (r_.lemma(t) == "bring" && t + 1 < r_.sentence(t).last_token && r_.text(t + 1) == "together")
+      brought_together(t);
     if (r_.token(t).upos != Upos::Verb || !r_.is_word("signing-verb", t)) return;
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
@@ -68,6 +73,33 @@ class SignatoryReader {
       sink_.add_all(Relation::Founded, who, {mention(t).entity}, source);
       if (who.size() >= 3) sink_.add_all(Relation::MemberOf, who, {mention(t).entity}, source);
     }
+  }
+
+  /// "Meeting at the London Conference from February onward, A, B, and C recommended".
+  void gathered(TokenId t) {
+    const TokenId begin = r_.sentence(t).first_token, end = r_.sentence(t).last_token;
+    if (r_.type_of(mention(t).entity) != EntityType::Event || mention(t).first_token > begin + 4 ||
+        !r_.is_word("gathering-verb", begin) || !r_.text(begin).ends_with("ing"))
+      return;
+    TokenId n = mention(t).last_token;
+    while (n < end && r_.text(n) != ",") ++n;
+    Entities who;
+    for (; n < end && r_.token(n).upos != Upos::Verb && r_.text(n) != ";"; ++n) take(n, who);
+    sink_.add_all(Relation::ParticipatedIn, who, {mention(t).entity}, {begin, "gathered", 0.75F});
+  }
+
+  /// "talks, bringing together A, B, and C, convened in Paris".
+  void brought_together(TokenId verb) {
+    const TokenId begin = r_.sentence(verb).first_token, end = r_.sentence(verb).last_token;
+    std::uint32_t event = kNone;
+    for (TokenId t = begin; t < verb; ++t) {
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && r_.type_of(e) == EntityType::Event) event = e;
+    }
+    if (event == kNone || Clause(r_, verb).factuality() != Factuality::Stated) return;
+    Entities who;
+    for (TokenId n = verb + 1; n < end && !closes(n); ++n) take(n, who);
+    sink_.add_all(Relation::ParticipatedIn, who, {event}, {verb, "gathered", 0.75F});
   }
 
   /// Behind the mark, and behind "(OPEC)" where it opens one.
@@ -170,7 +202,8 @@ class SignatoryReader {
     while (before > r_.sentence(t).first_token && r_.token(before).upos == Upos::Det) --before;
     if (r_.text(before) == "of") return ministers(before);
     const std::string_view word = r_.text(before);
-    return word == "by" || word == "for" || word == "and" || word == "," || word == "which";
+    return word == "by" || word == "for" || word == "and" || word == "," || word == "which" ||
+           word == "together";
   }
 
   /// "the ministers of Denmark", "representatives of Chile"
