@@ -33,7 +33,8 @@ class OfficeFacts {
       const Fact* office = nullptr;
       for (const Fact& other : facts) {
         if (other.relation == Relation::HoldsPosition && other.subject == fact.object &&
-            !other.role.starts_with("former") && other.role != "leader") {
+            r_.type_of(other.object) == EntityType::Country && !other.role.starts_with("former") &&
+            other.role != "leader") {
           office = &other;
           break;
         }

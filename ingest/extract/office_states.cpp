@@ -17,6 +17,9 @@ std::string_view last_word(std::string_view name) { return name.substr(name.rfin
 /// The state or body of the office: beside the title, behind it, or known of the person.
 std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
                                     std::uint32_t person) const {
+  if (r_.lemma(title.last - 1) == "counterpart") {
+    if (const std::uint32_t other = behind(title); other != kNone) return other;
+  }
   if (const std::uint32_t before = beside(title); before != kNone) return before;
   for (TokenId token :
        {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
@@ -31,10 +34,18 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t sender = employer(title); sender != kNone) return sender;
   if (const std::uint32_t state = main_state(title); state != kNone) return state;
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
-  const bool known = r_.lexicon.leaders.contains(last_word(r_.out.entities[person].name));
-  if (name == kNone || known) return kNone;
+  if (name == kNone || rules_a_state(person)) return kNone;
   const std::uint32_t scene = spoken_of(title);
   return scene != kNone ? scene : only_state(title);
+}
+
+/// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
+bool OfficeStates::rules_a_state(std::uint32_t person) const {
+  const auto known = r_.lexicon.leaders.find(last_word(r_.out.entities[person].name));
+  return known != r_.lexicon.leaders.end() &&
+         std::any_of(known->second.begin(), known->second.end(), [&](std::uint32_t entry) {
+           return r_.lexicon.entries[entry].type == EntityType::Country;
+         });
 }
 
 /// "the Secretary-General of the United Nations", "his counterpart from New Zealand": by the order
@@ -99,15 +110,15 @@ bool OfficeStates::sets_scene(TokenId t, TokenId begin) const {
   const TokenId next = mention.last_token;
   if (next + 1 < r_.mention_of.size() && r_.text(next) == "," && r_.text(next + 1) == "where")
     return true;
-  return mention.first_token == begin + 1 &&
-         (r_.text(begin) == "In" || r_.text(begin) == "At" || r_.text(begin) == "From");
+  return mention.first_token == begin + 1 && (r_.text(begin) == "In" || r_.text(begin) == "At");
 }
 
 /// "The Commission is led by three co-chairs": what they lead.
 std::uint32_t OfficeStates::led_by(const TitleSpan& title) const {
   const TokenId verb = r_.head(title.head);
   if (verb == kNone || r_.preposition(title.head) != "by" ||
-      (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair"))
+      (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair" &&
+       r_.lemma(verb) != "represent"))
     return kNone;
   for (TokenId object : Clause(r_, verb).objects()) {
     if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
@@ -216,7 +227,7 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
     if (can_hold(entity)) return entity;
     const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
                        r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
-    if (is_person(entity)) return owner ? state_of(entity) : kNone;
+    if (is_person(entity)) return owner ? served_by(entity) : kNone;
     const Upos tag = r_.token(at).upos;
     const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
                             r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
@@ -229,7 +240,16 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
   const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
   if (owner == kNone) return kNone;
   const std::uint32_t entity = r_.entity_at(owner);
-  return can_hold(entity) ? entity : is_person(entity) ? state_of(entity) : kNone;
+  return can_hold(entity) ? entity : is_person(entity) ? served_by(entity) : kNone;
+}
+
+/// The state of the person, else the body: "his Special Representative", of a Secretary-General.
+std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
+  if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  for (const auto& office : r_.offices) {
+    if (office.person == person && office.held_in != kNone) return office.held_in;
+  }
+  return kNone;
 }
 
 /// "India, whose Prime Minister, Jawaharlal Nehru," and "the Popular Movement (MPLA), whose
@@ -325,8 +345,17 @@ bool OfficeStates::american(const TitleSpan& title) const {
                                                    "vice president",
                                                    "senate minority leader",
                                                    "special trade representative",
-                                                   "secretary of commerce"};
-  const std::string words = lower(plain(r_.text(title.first, title.last)));
+                                                   "secretary of commerce",
+                                                   "secretary of the army",
+                                                   "secretary of the air force",
+                                                   "secretary of agriculture",
+                                                   "secretary of the interior",
+                                                   "secretary of labor"};
+  std::string words = lower(plain(r_.text(title.first, title.last)));
+  // "Assistant Secretary of State for African Affairs"; with "Secretary of State for" others begin.
+  if (const std::size_t department = words.find(" secretary of state for ");
+      department != std::string::npos)
+    words.resize(words.find(" for ", department));
   return std::any_of(std::begin(kAmerican), std::end(kAmerican), [&](std::string_view office) {
     if (!words.ends_with(office)) return false;
     const std::size_t before = words.size() - office.size();

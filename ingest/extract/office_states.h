@@ -27,6 +27,8 @@ class OfficeStates {
   std::uint32_t spoken_of(const TitleSpan& title) const;
   std::uint32_t seat_at(TokenId t) const;
   bool sets_scene(TokenId t, TokenId begin) const;
+  bool rules_a_state(std::uint32_t person) const;
+  std::uint32_t served_by(std::uint32_t person) const;
   std::uint32_t antecedent(TokenId whose) const;
   bool british(const TitleSpan& title) const;
   std::uint32_t led_by(const TitleSpan& title) const;
