@@ -40,8 +40,11 @@ class JourneyReader {
 
   Entities goals(TokenId t) const {
     Entities found;
-    for (TokenId c : r_.children(t)) {
-      if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "to") continue;
+    std::vector<TokenId> places(r_.children(t).begin(), r_.children(t).end());
+    // "On a journey to Moscow Nasser asked": the parser may hang the city below the verb.
+    if (t + 2 < r_.sentence(t).last_token && r_.text(t + 1) == "to") places.push_back(t + 2);
+    for (TokenId c : places) {
+      if (r_.preposition(c) != "to") continue;
       for (std::uint32_t e : referents(r_, c)) {
         const bool land =
             r_.type_of(e) == EntityType::Country || r_.type_of(e) == EntityType::Place;
