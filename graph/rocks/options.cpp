@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t kWriteBuffer = std::size_t{32} << 20;
 constexpr std::size_t kAllWriteBuffers = std::size_t{128} << 20;
 constexpr std::uint64_t kMaxLogBytes = std::uint64_t{256} << 20;
-constexpr std::uint64_t kLogPace = std::uint64_t{1} << 20;
 constexpr std::size_t kSmallestCache = std::size_t{1} << 20;
 constexpr int kWriterOpenFiles = 500;
 
@@ -99,8 +98,6 @@ rocksdb::DBOptions database_options(const Settings& settings, rocksdb::Env* env)
   options.fail_if_options_file_error = true;
   options.db_write_buffer_size = kAllWriteBuffers;
   options.max_total_wal_size = kMaxLogBytes;
-  // The device begins with a long commit while memory takes it in.
-  options.wal_bytes_per_sync = kLogPace;
   options.max_background_jobs = 2;
   options.max_open_files = settings.access == Access::Write ? kWriterOpenFiles : -1;
   // A follower of RocksDB 7.8 asserts when it hands the closing of files to the background.

@@ -36,12 +36,28 @@ bool addresses_object(const ProposalFrame& frame) {
 
 /// "called for", "called once more upon", but not "called himself".
 bool calls_for_something(const Reading& r, TokenId verb) {
-  const TokenId end = std::min(r.sentence(verb).last_token, verb + 5);
+  // "called, in April 1954, for"
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + 8);
   for (TokenId t = verb + 1; t < end; ++t) {
     const std::string_view word = r.lemma(t);
     if (word == "for" || word == "on" || word == "upon") return true;
   }
   return false;
+}
+
+/// "put to Dulles a pact": somebody named stands right behind the verb.
+bool puts_to_someone(const Reading& r, TokenId verb) {
+  if (r.lemma(verb) != "put" || verb + 2 >= r.sentence(verb).last_token) return false;
+  const std::uint32_t e = r.text(verb + 1) == "to" ? r.entity_at(verb + 2) : kNone;
+  return e != kNone && is_actor(r.type_of(e));
+}
+
+/// "put forward a plan", "laid before the Council a scheme": what is put is a proposal, whatever it
+/// is called, unless it is a case, a question or somebody.
+bool puts_forward(const Reading& r, TokenId verb, TokenId thing) {
+  const std::string_view word = r.lemma(verb);
+  if ((word != "put" && word != "lay") || thing < verb || r.is_word("not-put", thing)) return false;
+  return r.token(thing).upos == Upos::Noun && !is_someone(r, thing);
 }
 
 /// "put forward a plan", "set forth terms", but not "put the plan into effect".
@@ -60,7 +76,7 @@ bool particle_missing(const Reading& r, TokenId verb) {
     const bool put_it = word == "put" && it != kNone && r.lemma(it) == "it" &&
                         r.child(verb, {Deprel::Ccomp}) != kNone;
     return !put_it && !has({"forward", "forth", "out"}) &&
-           Clause(r, verb).phrases("before").empty();
+           Clause(r, verb).phrases("before").empty() && !puts_to_someone(r, verb);
   }
   if (word == "call") return !calls_for_something(r, verb);
   if (word == "provide")
@@ -128,7 +144,8 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   const TokenId modifier = r.child(t, {Deprel::Compound, Deprel::Amod});
   const bool draft = modifier != kNone && r.lexicon.is("draft-word", r.lemma(modifier));
   if (verb == "produce") return draft || r.lexicon.is("draft-word", r.lemma(t));
-  return draft || r.lexicon.is("proposal-object", lower(r.lemma(t)));
+  return draft || puts_forward(r, clause.predicate(), t) ||
+         r.lexicon.is("proposal-object", lower(r.lemma(t)));
 }
 
 /// "offered Turkey a loan": help waits for the answer of who is to get it.
@@ -148,6 +165,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
                       r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
     if (!deed) return false;
     if (r.lexicon.is("infinitive-only", word)) return is_infinitive(r, t);
+    if (r.lexicon.is("that-only", word)) return begins_with_that(r, t) && !asserts(r, t);
     if (r.lexicon.is("persuading", word))
       return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
     if (r.lexicon.is("speech", word) && word != "propose" && word != "suggest")
@@ -164,7 +182,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   if (role.word == "of" && r.lexicon.is("persuading", word))
     return r.lexicon.is("need-noun", r.lemma(t));
   if (role.word == "with") {
-    return r.lemma(t) != "demand" && (r.lexicon.is("proposal-object", r.lemma(t)) ||
+    return r.lemma(t) != "demand" && (word == "counter" || r.lexicon.is("proposal-object", r.lemma(t)) ||
                                       r.lexicon.is("proposal-word", r.lemma(t)));
   }
   if (role.word == "for" && r.lexicon.is("campaign-goal", r.lemma(t))) return word != "campaign";
@@ -221,6 +239,22 @@ TokenId thing_behind(const Reading& r, const Clause& clause) {
   return kNone;
 }
 
+/// "proposed to Norway and Denmark | a defense union": a thing that the parser coordinated with
+/// those it is proposed to.
+TokenId thing_behind_addressee(const Reading& r, const Clause& clause) {
+  for (TokenId addressee : clause.phrases("to")) {
+    for (TokenId c : r.conjuncts(addressee)) {
+      const TokenId first = r.extent(c).first;
+      const std::string_view article = r.lemma(first);
+      const bool thing = c != addressee && r.token(c).upos == Upos::Noun && !is_someone(r, c) &&
+                         (article == "a" || article == "the");
+      if (thing && first > 0 && r.text(first - 1) != "," && r.token(first - 1).upos != Upos::Cconj)
+        return c;
+    }
+  }
+  return kNone;
+}
+
 /// "suggested to Denmark a customs union": an object that the parser took for an adverbial.
 TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const bool takes_object = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
@@ -228,14 +262,15 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   });
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
-    if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.token(c).upos == Upos::Noun &&
-        r.child(c, {Deprel::Case}) == kNone &&
-        r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone &&
+    if (c > clause.predicate() && r.is(c, {Deprel::Obl}) && r.child(c, {Deprel::Case}) == kNone &&
+        (r.token(c).upos == Upos::Sym ||
+         (r.token(c).upos == Upos::Noun &&
+          r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&
         !r.lexicon.is("time-noun", r.lemma(c)) &&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;
   }
-  return kNone;
+  return thing_behind_addressee(r, clause);
 }
 
 /// The clause begins soon behind the one who is addressed: "advised presidents since the war to

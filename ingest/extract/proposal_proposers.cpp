@@ -23,6 +23,7 @@ Entities Proposers::find() const {
   if (who.empty()) who = labouring_subject();
   if (who.empty()) who = they_of_before();
   if (who.empty()) who = person_right_before();
+  if (who.empty()) who = name_before_who();
   if (!who.empty() || clause_.passive()) return who;
   return authors(clause_.subjects());
 }
@@ -147,6 +148,17 @@ Entities Proposers::person_right_before() const {
   const bool name = e != kNone && r_.type_of(e) == EntityType::Person &&
                     r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name;
   return name ? Entities{e} : Entities{};
+}
+
+/// "Hammarskjöld, who had offered": the name before a relative clause that the parser hung
+/// elsewhere.
+Entities Proposers::name_before_who() const {
+  const TokenId subject = r_.child(verb_, {Deprel::Nsubj});
+  if (subject == kNone || r_.lemma(subject) != "who" || subject < 2 ||
+      r_.is(verb_, {Deprel::AclRelcl}) || r_.text(subject - 1) != ",")
+    return {};
+  const std::uint32_t e = r_.entity_at(subject - 2);
+  return e != kNone && is_actor(r_.type_of(e)) ? Entities{e} : Entities{};
 }
 
 /// "threatened attacks and proposed": a second verb that the parser hung to the object before it.

@@ -29,6 +29,7 @@ class Proposers {
   Entities labouring_subject() const;
   Entities they_of_before() const;
   Entities person_right_before() const;
+  Entities name_before_who() const;
   Entities named_examples() const;
   TokenId carrier_of_subject() const;
   TokenId text_before_relative() const;

@@ -21,6 +21,64 @@ void TreeRepair::restore_main_verb(const Sentence& s) {
     make_root(verb, before, root, s);
     return;
   }
+  restore_behind_insertion(root, s);
+}
+
+/// "Warren Austin, the American representative, proposed": the past form behind the comma that
+/// closes what was inserted behind the root.
+void TreeRepair::restore_behind_insertion(TokenId root, const Sentence& s) {
+  TokenId comma = root + 1;
+  while (comma < s.last_token && tokens_[comma].upos == Upos::Propn) ++comma;
+  if (comma >= s.last_token || r_.text(comma) != ",") return;
+  for (TokenId verb = comma + 2; verb < s.last_token; ++verb) {
+    if (could_be_finite(verb, s) && closes_insertion(verb, s)) {
+      make_root(verb, root, root, s);
+      return;
+    }
+  }
+}
+
+/// A comma stands before the verb, adverbs set aside.
+bool TreeRepair::closes_insertion(TokenId verb, const Sentence& s) const {
+  TokenId t = verb;
+  while (t > s.first_token && tokens_[t - 1].upos == Upos::Adv) --t;
+  return t > s.first_token && r_.text(t - 1) == ",";
+}
+
+/// "Their report, made public in March, called for": of two past forms behind commas the second
+/// says what the subject did.
+void TreeRepair::restore_behind_participle(const Sentence& s) {
+  if (!r_.states_facts(s)) return;
+  for (TokenId root = s.first_token + 2; root < s.last_token; ++root) {
+    if (tokens_[root].head >= 0) continue;
+    const TokenId subject = subject_of_participle(root, s);
+    if (subject == kNone) return;
+    for (TokenId verb = root + 2; verb < s.last_token; ++verb) {
+      const Token& token = tokens_[verb];
+      if (token.head != static_cast<std::int32_t>(root) || token.deprel != Deprel::Advcl ||
+          token.upos != Upos::Verb || (token.features & kPast) == 0 || r_.text(verb - 1) != "," ||
+          has_subject(verb))
+        continue;
+      make_root(verb, subject, verb, s);
+      tokens_[root].head = static_cast<std::int32_t>(subject);
+      tokens_[root].deprel = Deprel::Acl;
+      return;
+    }
+    return;
+  }
+}
+
+/// The subject of a past form that stands right behind a comma, or kNone.
+TokenId TreeRepair::subject_of_participle(TokenId root, const Sentence& s) const {
+  if (tokens_[root].upos != Upos::Verb || (tokens_[root].features & kPast) == 0 ||
+      r_.text(root - 1) != ",")
+    return kNone;
+  for (TokenId t = s.first_token; t + 1 < root; ++t) {
+    if (tokens_[t].head == static_cast<std::int32_t>(root) && tokens_[t].deprel == Deprel::Nsubj &&
+        r_.text(root - 2) == r_.text(t))
+      return t;
+  }
+  return kNone;
 }
 
 TokenId TreeRepair::verbless_root(const Sentence& s) const {

@@ -39,6 +39,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   }
   for (const Sentence& sentence : r_.analysis.sentences) {
     restore_main_verb(sentence);
+    restore_behind_participle(sentence);
     restore_second_clauses(sentence);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -28,6 +28,10 @@ class TreeRepair {
  private:
   /// Gives a sentence without a verb at its root the verb that the parser took for a modifier.
   void restore_main_verb(const Sentence& s);
+  void restore_behind_insertion(TokenId root, const Sentence& s);
+  bool closes_insertion(TokenId verb, const Sentence& s) const;
+  void restore_behind_participle(const Sentence& s);
+  TokenId subject_of_participle(TokenId root, const Sentence& s) const;
   TokenId verbless_root(const Sentence& s) const;
   TokenId phrase_end_before(TokenId verb, const Sentence& s) const;
   bool could_be_finite(TokenId verb, const Sentence& s) const;
