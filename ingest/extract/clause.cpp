@@ -36,9 +36,17 @@ bool controls_by_object(const Reading& r, TokenId verb) {
 bool Clause::main_verb_as_modifier(TokenId predicate) const {
   const TokenId subject = r_.head(predicate);
   const Token& token = r_.token(predicate);
-  return token.deprel == Deprel::Acl && (token.features & kPast) != 0 && subject != kNone &&
-         subject + 1 < predicate && r_.is(subject, {Deprel::Root}) &&
-         is_nominal(r_.token(subject).upos) && r_.text(predicate - 1) == "," &&
+  if (subject == kNone) return false;
+  // "Kissinger, the adviser, conferred with Tho; the other was Thuy": the parser took the next
+  // sentence's verb for his.
+  const TokenId governor = r_.head(subject);
+  bool beyond = false;
+  if (governor != kNone && r_.is(subject, {Deprel::Nsubj})) {
+    for (TokenId t = predicate; t < governor; ++t) beyond = beyond || r_.text(t) == ";";
+  }
+  return token.deprel == Deprel::Acl && (token.features & kPast) != 0 && subject + 1 < predicate &&
+         (beyond || r_.is(subject, {Deprel::Root})) && is_nominal(r_.token(subject).upos) &&
+         r_.text(predicate - 1) == "," &&
          r_.child(subject, {Deprel::Cop, Deprel::Nsubj}) == kNone &&
          r_.child(predicate, {Deprel::OblAgent, Deprel::Aux, Deprel::AuxPass}) == kNone;
 }
@@ -63,6 +71,9 @@ bool Clause::passive(TokenId predicate) const {
   const Token& token = r_.token(predicate);
   const bool apart = token.deprel == Deprel::Advcl && predicate + 1 < r_.analysis.tokens.size() &&
                      r_.text(predicate + 1) == "by" && own_subjects(predicate).empty();
+  // "the commander, having conferred with the mayor"
+  const TokenId have = r_.child(predicate, {Deprel::Aux});
+  if (have != kNone && r_.lemma(have) == "have") return false;
   const bool reduced = token.deprel == Deprel::Acl || apart ||
                        (token.deprel == Deprel::AclRelcl && own_subjects(predicate).empty());
   return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&

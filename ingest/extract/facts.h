@@ -46,6 +46,13 @@ void find_party_facts(Reading& reading);
 void find_treaty_facts(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
+/// Who signed treaties, where long lists of signatories follow.
+void find_signatories(Reading& reading);
+/// Visits that are only the circumstance of another deed.
+void find_journeys(Reading& reading);
+/// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
+/// holder of an office. Needs the facts of succession and the offices that titles state.
+void find_office_facts(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

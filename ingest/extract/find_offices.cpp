@@ -349,9 +349,8 @@ class OfficeFinder {
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
     const Clause clause(r_, verb);
-    // "replaced Roosevelt as president": both have been it.
-    const bool follows =
-        as && !clause.passive() && (r_.lemma(verb) == "replace" || r_.lemma(verb) == "succeed");
+    // "replaced Roosevelt as president", "was succeeded as mediator by Bunche": both have been it.
+    const bool follows = as && (r_.lemma(verb) == "replace" || r_.lemma(verb) == "succeed");
     if (follows) {
       for (TokenId subject : clause.subjects()) add_all(subject, holders);
     }

@@ -3,6 +3,32 @@
 #include <algorithm>
 
 namespace dossier::ingest {
+namespace {
+
+bool plain_capital(const Reading& r, TokenId t, TokenId end) {
+  return t < end && r.mention_of[t] == kNone && is_capitalised(r.text(t)) &&
+         is_nominal(r.token(t).upos);
+}
+
+/// "Minister for External Affairs", "Secretary of State for Commonwealth Relations": the department
+/// belongs to the title, whatever it is called.
+TokenId with_department(const Reading& r, TokenId last, TokenId end) {
+  const std::string_view word = r.text(last - 1);
+  const bool takes = word == "Minister" || word == "Secretary" || word == "State" ||
+                     word == "Commissar" || word == "Undersecretary";
+  if (!takes || last + 1 >= end || (r.text(last) != "of" && r.text(last) != "for")) return last;
+  TokenId t = last + 1;
+  if (r.text(t) == "the") ++t;
+  const auto word_of_it = [&](TokenId at) {
+    return at < end && r.mention_of[at] == kNone && is_capitalised(r.text(at)) &&
+           (r.token(at).upos == Upos::Adj || is_nominal(r.token(at).upos));
+  };
+  if (!word_of_it(t)) return last;
+  while (word_of_it(t) || (t + 1 < end && r.text(t) == "and" && plain_capital(r, t + 1, end))) ++t;
+  return t;
+}
+
+}  // namespace
 
 std::vector<TitleSpan> find_titles(const Reading& r) {
   std::vector<TitleSpan> titles;
@@ -34,8 +60,10 @@ std::vector<TitleSpan> find_titles(const Reading& r) {
         ++a;
         continue;
       }
+      last = with_department(r, last, sentence.last_token);
       titles.push_back({t, last, r.head_of(t, last), static_cast<TitleRank>(title->entry)});
       a += match.atoms;
+      while (a < atoms.size() && atoms[a].begin < r.token(last - 1).end) ++a;
     }
   }
   return titles;

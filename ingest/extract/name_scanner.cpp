@@ -175,6 +175,15 @@ std::optional<FoundName> NameScanner::national_event(TokenId at, const Listed& m
   return name;
 }
 
+/// "Acheson, sent to Paris", "Gottwald was summoned to Moscow", but not "a note was sent to
+/// Moscow".
+bool NameScanner::sends_a_person(TokenId verb) const {
+  if (!r_.lexicon.is("sending-verb", r_.lemma(verb))) return false;
+  TokenId sent = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
+  if (sent == kNone && r_.is(verb, {Deprel::Acl})) sent = r_.head(verb);
+  return sent != kNone && r_.token(sent).upos == Upos::Propn;
+}
+
 /// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow"
 /// are those of the government.
 bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
@@ -202,6 +211,8 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
     return true;
   if ((preposition == "to" || preposition == "for") && governor != kNone &&
       r_.token(governor).upos == Upos::Verb && r_.lexicon.is("motion", r_.lemma(governor)))
+    return true;
+  if (preposition == "to" && governor != kNone && !residence && sends_a_person(governor))
     return true;
   if (preposition != "in" && preposition != "at" && preposition != "into") return false;
   if (governor == kNone) return true;

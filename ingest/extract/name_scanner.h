@@ -44,6 +44,7 @@ class NameScanner {
   std::optional<FoundName> national_event(TokenId at, const Listed& match) const;
   TokenId past_year(TokenId at) const;
   std::optional<FoundName> choose_sense(TokenId at, const Listed& match) const;
+  bool sends_a_person(TokenId verb) const;
   bool stands_as_place(TokenId first, TokenId last) const;
   TokenId name_end(TokenId at) const;
   TokenId capital_run(TokenId at) const;

@@ -17,26 +17,108 @@ std::string_view last_word(std::string_view name) { return name.substr(name.rfin
 /// The state or body of the office: beside the title, behind it, or known of the person.
 std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
                                     std::uint32_t person) const {
+  if (r_.lemma(title.last - 1) == "counterpart") {
+    if (const std::uint32_t other = behind(title); other != kNone) return other;
+  }
   if (const std::uint32_t before = beside(title); before != kNone) return before;
   for (TokenId token :
        {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
     if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
   }
+  if (const std::uint32_t body = behind(title); body != kNone) return body;
   if (const std::uint32_t body = led_by(title); body != kNone) return body;
-  if (title.rank == TitleRank::Office) return kNone;
+  if (title.rank == TitleRank::Office)
+    return name != kNone && is_capitalised(r_.text(title.first)) ? leader_state(person) : kNone;
+  if (const std::uint32_t house = chamber(title); house != kNone) return house;
   if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
   if (const std::uint32_t sender = employer(title); sender != kNone) return sender;
   if (const std::uint32_t state = main_state(title); state != kNone) return state;
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
-  const bool known = r_.lexicon.leaders.contains(last_word(r_.out.entities[person].name));
-  return name == kNone || known ? kNone : only_state(title);
+  if (name == kNone || rules_a_state(person)) return kNone;
+  const std::uint32_t scene = spoken_of(title);
+  return scene != kNone ? scene : only_state(title);
+}
+
+/// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
+bool OfficeStates::rules_a_state(std::uint32_t person) const {
+  const auto known = r_.lexicon.leaders.find(last_word(r_.out.entities[person].name));
+  return known != r_.lexicon.leaders.end() &&
+         std::any_of(known->second.begin(), known->second.end(), [&](std::uint32_t entry) {
+           return r_.lexicon.entries[entry].type == EntityType::Country;
+         });
+}
+
+/// "the Secretary-General of the United Nations", "his counterpart from New Zealand": by the order
+/// of words, where the tree has torn the title apart.
+std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
+  const TokenId end = r_.sentence(title.first).last_token;
+  TokenId t = title.last;
+  const bool counterpart = r_.lemma(title.last - 1) == "counterpart";
+  if (t + 1 >= end || (r_.text(t) != "of" && !(counterpart && r_.text(t) == "from"))) return kNone;
+  if (r_.token(++t).upos == Upos::Det) ++t;
+  if (t >= end || !can_hold(r_.entity_at(t))) return kNone;
+  const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+  const bool owner = mention.last_token < end && plain(r_.text(mention.last_token)) == "'s";
+  return mention.form == Mention::Form::Name && !owner ? mention.entity : kNone;
+}
+
+/// Of a member of a parliament: the chamber, where the text speaks of it.
+std::uint32_t OfficeStates::chamber(const TitleSpan& title) const {
+  const std::string_view word = r_.lemma(title.last - 1);
+  const bool senate = word == "Senator" || word == "senator" || word == "Sen.";
+  if (!senate && (title.rank != TitleRank::Member || !is_capitalised(r_.text(title.first))))
+    return kNone;
+  return entity_named(senate ? "U.S. Senate" : "U.S. House of Representatives");
+}
+
+/// "Britain was opposed, and Foreign Secretary Morrison complained", "to Manila, where President
+/// Quirino spoke", "At The Hague, Prime Minister Drees replied": the one foreign state of which the
+/// sentence has spoken; its capital only where the scene is set there.
+std::uint32_t OfficeStates::spoken_of(const TitleSpan& title) const {
+  const bool leads = title.rank == TitleRank::Head || title.rank == TitleRank::Minister;
+  if (!leads || american(title) || !is_capitalised(r_.text(title.first))) return kNone;
+  const TokenId begin = r_.sentence(title.first).first_token;
+  std::uint32_t found = kNone;
+  for (TokenId t = begin; t < title.first; ++t) {
+    const std::uint32_t e = seat_at(t);
+    if (e == kNone || e == found || r_.out.entities[e].name == "United States") continue;
+    if (r_.out.mentions[r_.mention_of[t]].head != t || !sets_scene(t, begin)) continue;
+    if (found != kNone) return kNone;
+    found = e;
+  }
+  return found;
+}
+
+/// The state at the token, or the state whose capital it is.
+std::uint32_t OfficeStates::seat_at(TokenId t) const {
+  const std::uint32_t e = r_.entity_at(t);
+  if (e == kNone || r_.type_of(e) == EntityType::Country) return e;
+  if (r_.type_of(e) != EntityType::Place) return kNone;
+  for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[e].name)) {
+    if (sense.sense == Sense::Seat) return entity_named(r_.lexicon.entries[sense.entry].name);
+  }
+  return kNone;
+}
+
+/// A state does always, a capital in "In Ottawa, ..." and "to Manila, where ...".
+bool OfficeStates::sets_scene(TokenId t, TokenId begin) const {
+  const Mention& mention = r_.out.mentions[r_.mention_of[t]];
+  const auto senses = r_.lexicon.names.find(r_.text(mention.first_token, mention.last_token));
+  const bool capital = std::any_of(senses.begin(), senses.end(),
+                                   [](const NameSense& s) { return s.sense == Sense::Seat; });
+  if (!capital) return true;
+  const TokenId next = mention.last_token;
+  if (next + 1 < r_.mention_of.size() && r_.text(next) == "," && r_.text(next + 1) == "where")
+    return true;
+  return mention.first_token == begin + 1 && (r_.text(begin) == "In" || r_.text(begin) == "At");
 }
 
 /// "The Commission is led by three co-chairs": what they lead.
 std::uint32_t OfficeStates::led_by(const TitleSpan& title) const {
   const TokenId verb = r_.head(title.head);
   if (verb == kNone || r_.preposition(title.head) != "by" ||
-      (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair"))
+      (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair" &&
+       r_.lemma(verb) != "represent"))
     return kNone;
   for (TokenId object : Clause(r_, verb).objects()) {
     if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
@@ -96,7 +178,7 @@ std::uint32_t OfficeStates::employer(const TitleSpan& title) const {
   for (TokenId subject : Clause(r_, verb).subjects()) {
     const std::uint32_t entity = r_.entity_at(subject);
     if (entity == kNone) continue;
-    if (r_.type_of(entity) == EntityType::Country) return entity;
+    if (can_hold(entity)) return entity;
     if (is_person(entity)) return state_of(entity);
   }
   return kNone;
@@ -140,11 +222,12 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
   const TokenId begin = r_.sentence(title.first).first_token;
   for (int steps = 0; at > begin && steps < 4; ++steps) {
     --at;
+    if (r_.text(at) == "whose") return antecedent(at);
     const std::uint32_t entity = r_.entity_at(at);
     if (can_hold(entity)) return entity;
     const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
                        r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
-    if (is_person(entity)) return owner ? state_of(entity) : kNone;
+    if (is_person(entity)) return owner ? served_by(entity) : kNone;
     const Upos tag = r_.token(at).upos;
     const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
                             r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
@@ -157,7 +240,28 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
   const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
   if (owner == kNone) return kNone;
   const std::uint32_t entity = r_.entity_at(owner);
-  return can_hold(entity) ? entity : is_person(entity) ? state_of(entity) : kNone;
+  return can_hold(entity) ? entity : is_person(entity) ? served_by(entity) : kNone;
+}
+
+/// The state of the person, else the body: "his Special Representative", of a Secretary-General.
+std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
+  if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  for (const auto& office : r_.offices) {
+    if (office.person == person && office.held_in != kNone) return office.held_in;
+  }
+  return kNone;
+}
+
+/// "India, whose Prime Minister, Jawaharlal Nehru," and "the Popular Movement (MPLA), whose
+/// leader".
+std::uint32_t OfficeStates::antecedent(TokenId whose) const {
+  const TokenId begin = r_.sentence(whose).first_token;
+  for (TokenId t = whose; t > begin && t + 5 > whose;) {
+    const std::uint32_t e = r_.entity_at(--t);
+    if (e != kNone) return can_hold(e) ? e : is_person(e) ? state_of(e) : kNone;
+    if (r_.token(t).upos != Upos::Punct) return kNone;
+  }
+  return kNone;
 }
 
 /// "president of the Council", "ambassador of France"; "to" only for those who serve an
@@ -183,8 +287,9 @@ std::uint32_t OfficeStates::complement(TokenId token, TitleRank rank) const {
           return r_.entity_at(inner);
       }
     }
-    // "commander of U.S. forces in Korea"
-    if (rank != TitleRank::Officer || !r_.is_word("troops-noun", c)) continue;
+    // "commander of U.S. forces in Korea", "head of the French delegation"
+    const bool sent = r_.entity_at(c) == kNone && r_.is_word("mission-body", c);
+    if (!sent && (rank != TitleRank::Officer || !r_.is_word("troops-noun", c))) continue;
     for (std::uint32_t e : referents_behind(r_, c)) {
       if (can_hold(e)) return e;
     }
@@ -203,7 +308,19 @@ std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
 
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
   if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  if (british(title)) return entity_named("United Kingdom");
   return american(title) ? entity_named("United States") : kNone;
+}
+
+/// Offices that only the United Kingdom has.
+bool OfficeStates::british(const TitleSpan& title) const {
+  static constexpr std::string_view kBritish[] = {
+      "Foreign Secretary",           "Home Secretary",
+      "Chancellor of the Exchequer", "Lord Privy Seal",
+      "Colonial Secretary",          "Commonwealth Secretary",
+      "First Lord of the Admiralty"};
+  const std::string words = plain(r_.text(title.first, title.last));
+  return std::find(std::begin(kBritish), std::end(kBritish), words) != std::end(kBritish);
 }
 
 /// Offices that only the United States has.
@@ -228,8 +345,17 @@ bool OfficeStates::american(const TitleSpan& title) const {
                                                    "vice president",
                                                    "senate minority leader",
                                                    "special trade representative",
-                                                   "secretary of commerce"};
-  const std::string words = lower(plain(r_.text(title.first, title.last)));
+                                                   "secretary of commerce",
+                                                   "secretary of the army",
+                                                   "secretary of the air force",
+                                                   "secretary of agriculture",
+                                                   "secretary of the interior",
+                                                   "secretary of labor"};
+  std::string words = lower(plain(r_.text(title.first, title.last)));
+  // "Assistant Secretary of State for African Affairs"; with "Secretary of State for" others begin.
+  if (const std::size_t department = words.find(" secretary of state for ");
+      department != std::string::npos)
+    words.resize(words.find(" for ", department));
   return std::any_of(std::begin(kAmerican), std::end(kAmerican), [&](std::string_view office) {
     if (!words.ends_with(office)) return false;
     const std::size_t before = words.size() - office.size();

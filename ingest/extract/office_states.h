@@ -22,6 +22,15 @@ class OfficeStates {
     return entity != kNone && (r_.type_of(entity) == EntityType::Country ||
                                r_.type_of(entity) == EntityType::Organization);
   }
+  std::uint32_t behind(const TitleSpan& title) const;
+  std::uint32_t chamber(const TitleSpan& title) const;
+  std::uint32_t spoken_of(const TitleSpan& title) const;
+  std::uint32_t seat_at(TokenId t) const;
+  bool sets_scene(TokenId t, TokenId begin) const;
+  bool rules_a_state(std::uint32_t person) const;
+  std::uint32_t served_by(std::uint32_t person) const;
+  std::uint32_t antecedent(TokenId whose) const;
+  bool british(const TitleSpan& title) const;
   std::uint32_t led_by(const TitleSpan& title) const;
   std::uint32_t commands(const TitleSpan& title, TokenId name) const;
   std::uint32_t only_state(const TitleSpan& title) const;

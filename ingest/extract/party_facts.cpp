@@ -29,6 +29,7 @@ class PartyReader {
     if (tag == Upos::Verb) {
       invited(t);
       delegates(t);
+      represented(t);
     }
     if (r_.mention_of[t] == kNone || mention(t).head != t || mention(t).form != Mention::Form::Name)
       return;
@@ -461,6 +462,26 @@ class PartyReader {
     }
   }
 
+  /// "A conference was convened at Geneva; Egypt and Israel were represented": there.
+  void represented(TokenId t) {
+    if (r_.lemma(t) != "represent") return;
+    const Clause clause(r_, t);
+    if (!clause.passive() || clause.factuality() != Factuality::Stated) return;
+    for (std::string_view where : {"at", "in", "by", "on"}) {
+      if (!clause.phrases(where).empty()) return;
+    }
+    const Entities who = states(undergoers(r_, clause));
+    std::uint32_t event = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (m.first_token > t) break;
+      if (r_.type_of(m.entity) == EntityType::Event && gathering(m.entity) &&
+          r_.sentence_of[m.head] + 1 >= r_.sentence_of[t])
+        event = m.entity;
+    }
+    if (event != kNone)
+      sink_.add_all(Relation::ParticipatedIn, who, {event}, {t, "represented", 0.7F});
+  }
+
   Entities states(Entities all) const {
     std::erase_if(all, [&](std::uint32_t e) {
       return !is_actor(r_.type_of(e)) || r_.type_of(e) == EntityType::Person;
@@ -521,6 +542,9 @@ void find_party_facts(Reading& reading) {
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
   find_war_facts(reading);
   find_treaty_facts(reading);
+  find_signatories(reading);
+  find_journeys(reading);
+  find_office_facts(reading);
   find_territory_facts(reading);
 }
 

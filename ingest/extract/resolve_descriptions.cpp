@@ -229,6 +229,9 @@ class DescriptionResolver {
 
   bool fits(const Entity& entity, const std::string& word, EntityType type) const {
     if (entity.type != type) return false;
+    // A body resolves, its members sign nothing.
+    if (type == EntityType::Treaty && word != "document" && entity.name.ends_with(" Resolution"))
+      return false;
     const auto& learnt = classes_[static_cast<std::size_t>(&entity - r_.out.entities.data())];
     if (std::find(learnt.begin(), learnt.end(), word) != learnt.end()) return true;
     if (type == EntityType::Treaty &&
@@ -274,6 +277,11 @@ class DescriptionResolver {
     const bool passing = r_.is(last.head, {Deprel::Obl, Deprel::OblAgent, Deprel::Nmod}) &&
                          r_.sentence_of[last.head] != r_.sentence_of[t];
     if (near && !(passing && count[last.entity] <= 1)) return last.entity;
+    // What the text begins with is what it is about.
+    const std::uint32_t subject = names_.empty() ? kNone : names_[0].entity;
+    if (subject != kNone && fits(r_.out.entities[subject], word, EntityType::Treaty) &&
+        called(r_.out.entities[subject], word))
+      return subject;
     return count[best] > count[last.entity] + 1 ? best : last.entity;
   }
 

@@ -99,7 +99,7 @@ TEST_CASE("warnings, advice and pressure ask somebody to act", "[extract]") {
       {"Secretary of State Dean Acheson urged upon Foreign Minister Robert Schuman the necessity "
        "of "
        "German rearmament.",
-       "Acheson | the necessity of German rearmament | Robert Schuman"},
+       "Dean Acheson | the necessity of German rearmament | Robert Schuman"},
   });
 }
 

@@ -1,0 +1,103 @@
+#include "extract_support.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace dossier::test;
+
+std::vector<std::string> read(const std::string& text) {
+  Document document;
+  document.name = "test";
+  document.text = text;
+  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
+  return facts_of(extract(document, Lexicon::standard()));
+}
+
+bool states(const std::string& text, const std::string& fact) {
+  const auto facts = read(text);
+  const bool there = std::any_of(facts.begin(), facts.end(),
+                                 [&](const std::string& f) { return f.starts_with(fact); });
+  if (!there) UNSCOPED_INFO("not read: " << text << " => " << fact);
+  return there;
+}
+
+TEST_CASE("the state of an office is told by the words around it", "[extract]") {
+  CHECK(
+      states("Kasavubu appealed to Dag Hammarskjöld, the Secretary-General of the United Nations, "
+             "for military assistance.",
+             "HOLDS_POSITION Dag Hammarskjöld -> United Nations as Secretary-General"));
+  CHECK(
+      states("India, whose Prime Minister, Jawaharlal Nehru, had taken exception to the clause, "
+             "declined to attend.",
+             "HOLDS_POSITION Jawaharlal Nehru -> India as Prime Minister"));
+  CHECK(states("Denmark was opposed, and Foreign Minister Gustav Rasmussen complained of a slight.",
+               "HOLDS_POSITION Gustav Rasmussen -> Denmark as Foreign Minister"));
+  CHECK(states("He was received by Percy Spender, the Minister for External Affairs of Australia.",
+               "HOLDS_POSITION Percy Spender -> Australia as Minister for External Affairs"));
+  CHECK(
+      states("William Draper, the Assistant Secretary of State for European Affairs, objected. The "
+             "United States agreed.",
+             "HOLDS_POSITION William Draper -> United States"));
+}
+
+TEST_CASE("deeds tell offices", "[extract]") {
+  CHECK(states("Andrei Gromyko, who led the Soviet delegation, objected.",
+               "HOLDS_POSITION Andrei Gromyko -> Soviet Union as head"));
+  CHECK(states("Nixon named David Bruce to head the American mission.",
+               "HOLDS_POSITION David Bruce -> United States as head"));
+  CHECK(states(
+      "President Harry Truman of the United States retired. John Parker, who succeeded Harry "
+      "Truman, visited Korea.",
+      "HOLDS_POSITION John Parker -> United States as President"));
+}
+
+TEST_CASE("long lists of signatories", "[extract]") {
+  const std::string treaty =
+      "The North Atlantic Treaty was signed in Washington on April 4, 1949, in the presence of "
+      "President Harry Truman, by Dean Acheson for the United States, Ernest Bevin for Britain, "
+      "and "
+      "the ministers of Denmark, Iceland, and Portugal.";
+  for (const char* who : {"Dean Acheson", "Ernest Bevin", "United States", "United Kingdom",
+                          "Denmark", "Iceland", "Portugal"})
+    CHECK(states(treaty, std::string("SIGNED ") + who + " -> North Atlantic Treaty"));
+  CHECK_FALSE(states(treaty, "SIGNED Harry Truman"));
+  CHECK(
+      states("The Helsinki Final Act, to which Finland, Canada, and the United States subscribed, "
+             "originated in a Soviet aspiration.",
+             "SIGNED Canada -> Helsinki Final Act"));
+  CHECK(
+      states("The compromise was confirmed by the Bratislava Declaration, to which Poland and "
+             "Hungary set their signatures.",
+             "SIGNED Hungary -> Bratislava Declaration"));
+}
+
+TEST_CASE("who gathers at a conference is in it", "[extract]") {
+  CHECK(states(
+      "Meeting at the San Francisco Conference from February onward, the United States, Britain, "
+      "and France recommended that a council be convened.",
+      "PARTICIPATED_IN France -> San Francisco Conference"));
+  CHECK(
+      states("The Round Table Conference opened at The Hague on August 23. Belgium and Spain were "
+             "represented.",
+             "PARTICIPATED_IN Spain -> Round Table Conference"));
+}
+
+TEST_CASE("a journey as a circumstance", "[extract]") {
+  CHECK(states(
+      "On a secret journey to Moscow in January 1970 Nasser asked Leonid Brezhnev for missiles.",
+      "VISITED Nasser -> Moscow"));
+  CHECK(states("Dean Acheson, sent to Paris, was received by the President of France.",
+               "VISITED Dean Acheson -> Paris"));
+}
+
+TEST_CASE("a parliament's resolution is not the treaty", "[extract]") {
+  CHECK_FALSE(
+      states("The North Atlantic Treaty had its origins in a conversation. The Senate "
+             "approved the Vandenberg Resolution. The treaty was signed by Belgium.",
+             "SIGNED Belgium -> Vandenberg Resolution"));
+}
+
+}  // namespace
