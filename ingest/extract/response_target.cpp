@@ -51,7 +51,11 @@ bool shares_side(const Reading& r, const Entities& a, const Entities& b) {
 }  // namespace
 
 bool ResponseTarget::owned_by(std::size_t i, const Entities& owners) const {
-  return shares_side(r_, owners, r_.out.proposals[i].who);
+  // A senator's motion is not the Senate's: it was put to it.
+  const Proposal& proposal = r_.out.proposals[i];
+  const bool addressed = std::any_of(owners.begin(), owners.end(),
+                                     [&](std::uint32_t e) { return holds(proposal.whom, e); });
+  return !addressed && shares_side(r_, owners, proposal.who);
 }
 
 /// All who answer are the proposers themselves.
