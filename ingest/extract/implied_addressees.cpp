@@ -370,7 +370,7 @@ class Implied {
         !r_.lexicon.is("asking", r_.lemma(above)))
       return {};
     for (TokenId thing : Clause(r_, above).phrases("for")) {
-      const Act plea{above, act_.who, {}, thing, kNone, act_.rule, act_.confidence};
+      const Act plea{above, act_.who, {}, thing, kNone, act_.rule};
       if (Entities found = asked_for_help(r_, plea); !found.empty()) return found;
     }
     return {};

@@ -9,8 +9,6 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr float kByErrand = 0.5F;
-
 bool is_stated(const Reading& r, TokenId verb) {
   return Clause(r, verb).factuality() == Factuality::Stated;
 }
@@ -100,7 +98,7 @@ void read_errand(Reading& r, TokenId dealing, ProposalSink& sink) {
   if (verb == kNone || !has_bargain(r, dealing)) return;
   const Clause clause(r, verb);
   if (clause.passive() || !is_stated(r, verb)) return;
-  Act act{dealing, doers(r, clause), {}, dealing, kNone, "propose-errand", kByErrand};
+  Act act{dealing, doers(r, clause), {}, dealing, kNone, "propose-errand"};
   if (act.who.empty()) return;
   act.whom = partners(r, dealing, act.who);
   if (act.whom.empty()) act.whom = destination(r, verb, dealing, act.who);
@@ -109,7 +107,7 @@ void read_errand(Reading& r, TokenId dealing, ProposalSink& sink) {
 
 void read_advocate(Reading& r, TokenId noun, ProposalSink& sink) {
   if (r.child(noun, {Deprel::Cop}) == kNone || !is_stated(r, noun)) return;
-  Act act{noun, doers(r, Clause(r, noun)), {}, kNone, kNone, "propose-noun", kByErrand};
+  Act act{noun, doers(r, Clause(r, noun)), {}, kNone, kNone, "propose-noun"};
   for (TokenId c : r.children(noun)) {
     const std::string_view preposition = r.preposition(c);
     if (c < noun || !r.is(c, {Deprel::Nmod, Deprel::Obl}) || is_someone(r, c)) continue;

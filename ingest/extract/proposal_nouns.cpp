@@ -12,9 +12,6 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr float kByNoun = 0.55F;
-constexpr float kByAdjunct = 0.5F;
-
 /// "a proposal from the minister in Washington, Edouard de Stoeckl": the person behind the comma.
 Entities person_behind(const Reading& r, TokenId title) {
   constexpr TokenId kReach = 6;
@@ -299,7 +296,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
       plan_told_before(r, noun, who))
     return;
   if (r.lexicon.is("promise-noun", r.lemma(noun)) && !is_conditional(r, content)) return;
-  Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun", kByNoun};
+  Act act{noun, who, phrase_actors(r, noun, "to"), content, kNone, "propose-noun"};
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && carried) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
@@ -331,8 +328,7 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
     const auto subjects = clause.objects();
     Entities agents = advised ? doers(r, clause) : Entities{};
     std::erase_if(agents, [&](std::uint32_t e) { return stands_for(r, who, e); });
-    if (!subjects.empty())
-      sink.add({noun, who, agents, subjects[0], kNone, "propose-at", kByAdjunct});
+    if (!subjects.empty()) sink.add({noun, who, agents, subjects[0], kNone, "propose-at"});
     return;
   }
   const std::string_view word = r.lemma(noun);
@@ -340,7 +336,7 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
                      word == "urging" || word == "prompting" || word == "instigation" || advised;
   Entities whom = asked ? doers(r, clause) : Entities{};
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
-  sink.add({noun, who, whom, kNone, verb, "propose-at", kByAdjunct});
+  sink.add({noun, who, whom, kNone, verb, "propose-at"});
 }
 
 namespace {
@@ -374,13 +370,9 @@ void read_misread_request(Reading& r, TokenId word, ProposalSink& sink) {
     return;
   const TokenId verb = finite_verb_above(r, word);
   if (verb == kNone || Clause(r, verb).factuality() != Factuality::Stated) return;
-  Act act{word,
-          doers(r, Clause(r, verb)),
-          actor_before_verb(r, word + 2),
-          kNone,
-          word + 2,
-          "propose-order",
-          kByAdjunct};
+  Act act{
+      word,           doers(r, Clause(r, verb)), actor_before_verb(r, word + 2), kNone, word + 2,
+      "propose-order"};
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
   if (!act.who.empty()) sink.add(std::move(act));
 }

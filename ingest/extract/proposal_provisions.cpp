@@ -6,8 +6,6 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr float kByProvision = 0.5F;
-
 /// The clause tells what the plan wants done: "would be reduced", "could request".
 bool is_provision(const Reading& r, TokenId verb) {
   const auto children = r.children(verb);
@@ -43,8 +41,7 @@ void read_provision(Reading& r, TokenId plan, ProposalSink& sink) {
   if (verb == kNone || verb < plan || !r.is(plan, {Deprel::Obl}) || !is_plan(r, plan) ||
       !is_provision(r, verb))
     return;
-  Act act{plan,        authors_of(r, plan), {}, kNone, r.extent(plan).second, "propose-under",
-          kByProvision};
+  Act act{plan, authors_of(r, plan), {}, kNone, r.extent(plan).second, "propose-under"};
   while (act.first < verb && r.token(act.first).upos == Upos::Punct) ++act.first;
   if (act.first > verb) return;
   if (!act.who.empty() && !is_told(r, plan, act.who)) sink.add(std::move(act));

@@ -9,8 +9,6 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr float kByReadiness = 0.5F;
-
 /// The verb of saying whose content the adjective is, or kNone.
 TokenId saying_over(const Reading& r, TokenId adjective) {
   TokenId verb = r.head(adjective);
@@ -85,7 +83,7 @@ void read_readiness(Reading& r, TokenId adjective, ProposalSink& sink) {
   const bool negated = r.child(adjective, {Deprel::Advmod}) != kNone &&
                        r.lemma(r.child(adjective, {Deprel::Advmod})) == "not";
   if (clause.factuality() != Factuality::Stated || negated) return;
-  Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-ready", kByReadiness};
+  Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-ready"};
   if (act.who.empty() || !speaks_of_himself(r, adjective, act.who)) return;
   address(r, clause, act);
   for (TokenId part : r.conjuncts(deed)) {
@@ -101,7 +99,7 @@ void read_conditional_offer(Reading& r, TokenId deed, ProposalSink& sink) {
   if (condition == kNone) return;
   const Clause clause(r, verb);
   if (clause.factuality() != Factuality::Stated) return;
-  Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-if", kByReadiness};
+  Act act{verb, speakers(r, clause), {}, deed, kNone, "propose-if"};
   if (act.who.empty() || !speaks_of_himself(r, deed, act.who)) return;
   address(r, clause, act);
   if (act.whom.empty()) act.whom = actors_at(r, {r.child(condition, {Deprel::Nsubj})});

@@ -224,7 +224,6 @@ bool ProposalSink::add(Act act) {
   const Token& word = r_.token(act.predicate);
   proposal.evidence = {r_.sentence_of[act.predicate], word.begin, word.end,
                        std::string(act.rule) + ":" + std::string(r_.lemma(act.predicate))};
-  proposal.confidence = act.confidence;
   r_.out.proposals.push_back(std::move(proposal));
   acts_.push_back(std::move(act));
   return true;

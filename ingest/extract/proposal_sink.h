@@ -27,7 +27,6 @@ struct Act {
   TokenId content = kNone;  ///< governs the words that say what; kNone where they start at `first`
   TokenId first = kNone;    ///< the first word of what, where the order of words tells
   std::string_view rule;
-  float confidence;
 };
 
 /// The word tells of an invitation: "invited", "the invitation", "sent an invitation".

@@ -12,10 +12,6 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr float kByTree = 0.7F;
-constexpr float kByLightVerb = 0.65F;
-constexpr float kByOrder = 0.5F;
-
 class VerbReader {
  public:
   VerbReader(Reading& reading, TokenId verb, ProposalSink& sink)
@@ -47,8 +43,7 @@ class VerbReader {
       who_ = actors_at(r_, {r_.out.mentions[mention].head});
     else if (r_.token(verb_ - 1).upos == Upos::Adv && r_.token(verb_ - 2).upos == Upos::Cconj)
       who_ = proposers_.subject_above(who_);
-    if (!who_.empty())
-      sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order", kByOrder});
+    if (!who_.empty()) sink_.add({verb_, who_, {}, r_.head(verb_), kNone, "propose-order"});
   }
 
   /// "had a commission draw up an agreement": done by who stands between.
@@ -126,8 +121,7 @@ class VerbReader {
   }
 
   bool by_verb(const ProposalFrame& frame) {
-    Act act{verb_,          who_,   named_addressees(r_, clause_, frame.whom), kNone, kNone,
-            "propose-verb", kByTree};
+    Act act{verb_, who_, named_addressees(r_, clause_, frame.whom), kNone, kNone, "propose-verb"};
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
@@ -148,7 +142,6 @@ class VerbReader {
       without_proposers(act.whom);
       if (act.first == kNone) return false;
       act.rule = "propose-order";
-      act.confidence = kByOrder;
     }
     if (refers_back(act)) return true;
     without_content(act);
@@ -369,7 +362,7 @@ class VerbReader {
   bool by_light_verb(const ProposalFrame& frame) {
     const TokenId carrier = carrier_of(frame.noun);
     if (carrier == kNone || is_scant(carrier)) return false;
-    Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light", kByLightVerb};
+    Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light"};
     if (act.content == kNone) act.content = carrier;
     if (act.content == carrier) of_its_owner(act);
     for (const Role& role : frame.whom) {
