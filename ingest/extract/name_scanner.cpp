@@ -150,7 +150,11 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   // "the Horn of Africa crisis", "the Geneva talks": an event called after its place.
   const bool place = has(match, Sense::Place) || has(match, Sense::Seat) ||
                      (has(match, Sense::Country) && !has(match, Sense::Adjective));
-  if (place && match.last < end_ && r_.lexicon.is("lower-event", r_.text(match.last)) &&
+  // "offered the Soviet Union talks": to whom, and what
+  const TokenId before = at > begin_ && r_.token(at - 1).upos == Upos::Det ? at - 1 : at;
+  const bool offered = before > begin_ && r_.lexicon.is("offering", r_.lemma(before - 1)) &&
+                       has(match, Sense::Country);
+  if (place && !offered && match.last < end_ && r_.lexicon.is("lower-event", r_.text(match.last)) &&
       (match.last + 1 == end_ || r_.token(match.last + 1).upos != Upos::Noun)) {
     FoundName name{at, match.last + 1, at, EntityType::Event};
     name.confidence = 0.75F;

@@ -224,8 +224,10 @@ namespace {
 /// it right behind the verb.
 TokenId behind_addressee(const Reading& r, TokenId first, TokenId head,
                          const std::vector<std::uint32_t>& whom) {
-  if (first == 0 || r.mention_of[first] == kNone || r.head(head) != first - 1) return first;
-  const Mention& name = r.out.mentions[r.mention_of[first]];
+  if (first == 0 || r.head(head) != first - 1) return first;
+  const TokenId start = first < head && r.token(first).upos == Upos::Det ? first + 1 : first;
+  if (r.mention_of[start] == kNone) return first;
+  const Mention& name = r.out.mentions[r.mention_of[start]];
   const bool addressed = std::find(whom.begin(), whom.end(), name.entity) != whom.end();
   return addressed && name.form == Mention::Form::Name && name.last_token <= head ? name.last_token
                                                                                   : first;

@@ -109,9 +109,10 @@ namespace {
 TokenId recipient_beside(const Reading& r, TokenId object) {
   // "offered East Germany talks": a name right behind the verb
   const TokenId verb = r.head(object);
-  if (verb != kNone && verb + 1 < object && r.mention_of[verb + 1] != kNone &&
-      r.lexicon.is("offering", r.lemma(verb))) {
-    const Mention& name = r.out.mentions[r.mention_of[verb + 1]];
+  TokenId behind = verb == kNone ? object : verb + 1;
+  if (behind < object && r.token(behind).upos == Upos::Det) ++behind;
+  if (behind < object && r.mention_of[behind] != kNone && r.lexicon.is("offering", r.lemma(verb))) {
+    const Mention& name = r.out.mentions[r.mention_of[behind]];
     if (name.form == Mention::Form::Name && name.last_token <= object &&
         is_actor(r.type_of(name.entity)) && name.head != object && r.below(name.head, object))
       return name.head;

@@ -239,7 +239,11 @@ class VerbReader {
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.
   void without_content(Act& act) const {
     if (act.content == kNone) return;
-    const auto things = referents_of_one(r_, act.content);
+    auto things = referents_of_one(r_, act.content);
+    // "offered Russia talks": the name before the noun is whom they are offered.
+    for (TokenId c : r_.children(act.content)) {
+      if (r_.is(c, {Deprel::Compound})) std::erase(things, r_.entity_at(c));
+    }
     std::erase_if(act.whom, [&](std::uint32_t e) { return holds(things, e); });
   }
 

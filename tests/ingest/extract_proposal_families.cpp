@@ -85,6 +85,15 @@ TEST_CASE("envoys and buyers bring an offer", "[extract]") {
   });
 }
 
+TEST_CASE("what is offered stands behind the name of whom it is offered", "[extract]") {
+  check_tellings({
+      {"The United States offered Russia talks on missiles.",
+       "United States | talks on missiles | Russia"},
+      {"NATO offered the Soviet Union negotiations on the same weapons.",
+       "North Atlantic Treaty Organization | negotiations on the same weapons | Soviet Union"},
+  });
+}
+
 TEST_CASE("warnings, advice and pressure ask somebody to act", "[extract]") {
   check_tellings({
       {"Foreign Minister Anna Keller attempted to dissuade Poland from closing the border.",
