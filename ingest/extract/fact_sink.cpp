@@ -92,7 +92,7 @@ bool FactSink::add_all(Relation relation, const std::vector<std::uint32_t>& a,
 
 /// Who goes to his own state or its capital returns.
 bool FactSink::at_home(std::uint32_t person, std::uint32_t place) const {
-  const std::uint32_t state = state_of(person);
+  const std::uint32_t state = r_.state_of(person);
   if (state == kNone || state == place) return state == place && state != kNone;
   for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
     if (sense.sense == Sense::Seat &&
@@ -104,18 +104,8 @@ bool FactSink::at_home(std::uint32_t person, std::uint32_t place) const {
 
 /// Two who serve one state do not deal with each other on its behalf.
 bool FactSink::same_side(std::uint32_t a, std::uint32_t b) const {
-  const std::uint32_t first = state_of(a), second = state_of(b);
+  const std::uint32_t first = r_.state_of(a), second = r_.state_of(b);
   return first != kNone && first == second;
-}
-
-std::uint32_t FactSink::state_of(std::uint32_t entity) const {
-  if (r_.type_of(entity) == EntityType::Country) return entity;
-  for (const auto& office : r_.offices) {
-    if (office.person == entity && office.held_in != kNone &&
-        r_.type_of(office.held_in) == EntityType::Country)
-      return office.held_in;
-  }
-  return kNone;
 }
 
 bool FactSink::add_pairs(Relation relation, const std::vector<std::uint32_t>& all,

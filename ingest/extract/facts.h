@@ -30,7 +30,6 @@ class FactSink {
 
  private:
   bool same_side(std::uint32_t a, std::uint32_t b) const;
-  std::uint32_t state_of(std::uint32_t entity) const;
   bool at_home(std::uint32_t person, std::uint32_t place) const;
 
   Reading& r_;

@@ -279,20 +279,10 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
   return last == kNone ? Entities{} : Entities{last};
 }
 
-std::uint32_t FrameArguments::state_of(std::uint32_t entity) const {
-  if (r_.type_of(entity) == EntityType::Country) return entity;
-  for (const auto& office : r_.offices) {
-    if (office.person == entity && office.held_in != kNone &&
-        r_.type_of(office.held_in) == EntityType::Country)
-      return office.held_in;
-  }
-  return kNone;
-}
-
 std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one) const {
   const TokenId verb = clause.predicate();
   const TokenId content = clause.complement();
-  const std::uint32_t own = state_of(one);
+  const std::uint32_t own = r_.state_of(one);
   const std::vector<TokenId> objects = clause.objects();
   std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
   std::uint32_t best = kNone;

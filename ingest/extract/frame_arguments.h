@@ -49,8 +49,6 @@ class FrameArguments {
   Entities told_after(TokenId word) const;
   /// "received Soviet aid", "enjoyed Cuba's support": whose the thing is.
   Entities owners(TokenId noun) const;
-  /// The entity itself, or the state whose office a person holds; kNone where none is known.
-  std::uint32_t state_of(std::uint32_t entity) const;
   bool modified_by(TokenId t, std::string_view word) const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;

@@ -11,19 +11,8 @@ namespace {
 
 constexpr std::size_t kFewest = 3;
 
-/// The state that an actor is or serves, or kNone.
-std::uint32_t state_of(const Reading& r, std::uint32_t actor) {
-  if (r.type_of(actor) == EntityType::Country) return actor;
-  for (const Reading::Office& office : r.offices) {
-    if (office.person == actor && office.held_in != kNone &&
-        r.type_of(office.held_in) == EntityType::Country)
-      return office.held_in;
-  }
-  return kNone;
-}
-
 void add_state(const Reading& r, Entities& states, std::uint32_t actor) {
-  if (const std::uint32_t state = state_of(r, actor); state != kNone) add_entity(states, state);
+  if (const std::uint32_t state = r.state_of(actor); state != kNone) add_entity(states, state);
 }
 
 bool is_conference(const Reading& r, std::uint32_t event) {

@@ -298,12 +298,8 @@ std::uint32_t OfficeStates::complement(TokenId token, TitleRank rank) const {
 }
 
 std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
-  for (const auto& office : r_.offices) {
-    if (office.person == person && office.held_in != kNone &&
-        r_.type_of(office.held_in) == EntityType::Country)
-      return office.held_in;
-  }
-  return leader_state(person);
+  const std::uint32_t served = r_.state_of(person);
+  return served == kNone ? leader_state(person) : served;
 }
 
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {

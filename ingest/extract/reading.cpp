@@ -102,6 +102,16 @@ const std::vector<std::uint32_t>* Reading::group_at(TokenId id) const {
   return at != groups.end() && at->token == id ? &at->entities : nullptr;
 }
 
+std::uint32_t Reading::state_of(std::uint32_t entity) const {
+  if (type_of(entity) == EntityType::Country) return entity;
+  for (const Office& office : offices) {
+    if (office.person == entity && office.held_in != kNone &&
+        type_of(office.held_in) == EntityType::Country)
+      return office.held_in;
+  }
+  return kNone;
+}
+
 bool Reading::states_facts(const Sentence& s) const {
   if (s.block >= document.blocks.size()) return true;
   const BlockKind kind = document.blocks[s.block].kind;

@@ -95,6 +95,8 @@ struct Reading {
   std::uint32_t entity_at(TokenId id) const;
   const std::vector<std::uint32_t>* group_at(TokenId id) const;
   EntityType type_of(std::uint32_t entity) const { return out.entities[entity].type; }
+  /// The entity itself where it is a state, else the state whose office it holds, or kNone.
+  std::uint32_t state_of(std::uint32_t entity) const;
   /// Sentences of running text; headings and captions state nothing.
   bool states_facts(const Sentence& sentence) const;
 };
