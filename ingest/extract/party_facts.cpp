@@ -543,6 +543,7 @@ void find_party_facts(Reading& reading) {
   find_war_facts(reading);
   find_treaty_facts(reading);
   find_signatories(reading);
+  find_treaty_parties(reading);
   find_journeys(reading);
   find_office_facts(reading);
   find_territory_facts(reading);
