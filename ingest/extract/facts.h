@@ -47,6 +47,8 @@ void find_treaty_facts(Reading& reading);
 void find_treaty_parties(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
+/// Threats to those who are not named beside the verb.
+void find_threats(Reading& reading);
 /// Who signed treaties, where long lists of signatories follow.
 void find_signatories(Reading& reading);
 /// Visits that are only the circumstance of another deed.

@@ -276,7 +276,13 @@ class DescriptionResolver {
         return true;
       }
     }
-    return false;
+    if (type != EntityType::Event) return false;
+    const auto titled = std::find_if(r_.titled.begin(), r_.titled.end(), [&](std::uint32_t event) {
+      return fits(r_.out.entities[event], word, type);
+    });
+    if (titled == r_.titled.end()) return false;
+    add(t, *titled);
+    return true;
   }
 
   /// The treaty that the words mean best.
@@ -309,6 +315,12 @@ class DescriptionResolver {
       const bool near = i < before_ && r_.sentence_of[mention.head] + 1 >= r_.sentence_of[t];
       count[mention.entity] += near && !bygone(mention) ? 100 : bygone(mention) ? 0 : 2;
       if (best == kNone || count[mention.entity] > count[best]) best = mention.entity;
+    }
+    for (std::uint32_t event : r_.titled) {
+      // What the title names is what the text is about, though it may never say it again.
+      if (!fits(r_.out.entities[event], "war", EntityType::Event)) continue;
+      count[event] += 5;
+      if (best == kNone || count[event] > count[best]) best = event;
     }
     if (best == kNone || count[best] == 0) return false;
     add(t, best);
@@ -457,6 +469,7 @@ void resolve_descriptions(Reading& reading) {
   find_named_nouns(reading);
   find_nameless_treaties(reading);
   find_nameless_events(reading);
+  find_title_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 
