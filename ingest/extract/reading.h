@@ -45,7 +45,8 @@ struct Reading {
     TokenId token;
     std::vector<std::uint32_t> entities;
   };
-  std::vector<Group> groups;  ///< ascending by token
+  std::vector<Group> groups;          ///< ascending by token
+  std::vector<std::uint32_t> titled;  ///< entities that the title of the document names
   /// What persons are said to be, for "the Secretary of State": entity, title words, state.
   struct Office {
     std::uint32_t person;
