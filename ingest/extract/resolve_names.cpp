@@ -69,6 +69,15 @@ class NameResolver {
  public:
   explicit NameResolver(Reading& reading) : r_(reading) {}
 
+  void add_title(const TitleName& title) {
+    FoundName name{0, 0, 0, title.type, Mention::Form::Name, title.entry};
+    name.name = title.name;
+    const std::uint32_t entity = entity_of(name);
+    add_form(entity, title.name);
+    r_.out.entities[entity].confidence = std::max(r_.out.entities[entity].confidence, 0.8F);
+    r_.titled.push_back(entity);
+  }
+
   void resolve(const FoundName& name) {
     if (name.entry != kNone && !r_.lexicon.entries[name.entry].members.empty())
       return resolve_members(name);
@@ -215,8 +224,10 @@ class NameResolver {
     const std::string text = surface(name);
     std::string key = lower(plain(text));
     // A crisis and a conflict of one place are one.
-    if (name.type == EntityType::Event && key.ends_with(" conflict"))
-      key.replace(key.size() - 8, 8, "crisis");
+    if (const std::size_t head = key.rfind(' ');
+        name.type == EntityType::Event && head != std::string::npos &&
+        r_.lexicon.is("same-happening", std::string_view(key).substr(head + 1)))
+      key.replace(head + 1, std::string::npos, "crisis");
     auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
     for (const auto& [known, entity] : of_type) {
       if (known == key || variant(known, key) || variant(key, known)) {
@@ -327,9 +338,11 @@ void order_mentions(Reading& reading) {
               reading.mention_of.begin() + mentions[i].last_token, i);
 }
 
-void resolve_names(Reading& reading, const std::vector<FoundName>& names) {
+void resolve_names(Reading& reading, const std::vector<TitleName>& titled,
+                   const std::vector<FoundName>& names) {
   NameResolver resolver(reading);
   for (const FoundName& name : names) resolver.resolve(name);
+  for (const TitleName& title : titled) resolver.add_title(title);
   order_mentions(reading);
 }
 
