@@ -61,6 +61,14 @@ bool add_adjectives(const Reading& r, TokenId noun, std::vector<std::uint32_t>& 
   return all.size() > before;
 }
 
+/// "Barre's government", "the Thieu regime": the state of which he is the head.
+std::uint32_t ruled_by(const Reading& r, TokenId noun, TokenId owner) {
+  const std::uint32_t person = r.entity_at(owner);
+  if (person == kNone || r.type_of(person) != EntityType::Person || !r.is_word("state-ruled", noun))
+    return kNone;
+  return r.state_of(person);
+}
+
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
   // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
@@ -77,6 +85,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
       for (TokenId part : r.conjuncts(c)) {
         if (is_state_or_body(r, r.entity_at(part)))
           add(all, r.entity_at(part));
+        else if (const std::uint32_t ruled = ruled_by(r, noun, part); ruled != kNone)
+          add(all, ruled);
         else if (r.is(c, {Deprel::NmodPoss}) && r.entity_at(part) != kNone &&
                  is_actor(r.type_of(r.entity_at(part))))
           add(all, r.entity_at(part));

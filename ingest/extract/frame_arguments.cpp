@@ -171,6 +171,7 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         continue;
       if (frame.relation == Relation::Visited && r_.is_word("shore-noun", t))
         take(referents_behind(r_, t));
+      if (frame.relation == Relation::Sanctioned && r_.is_word("trade-flow", t)) take(goal_of(t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (!all.empty()) continue;
       if ((looks_behind(frame.relation) &&
@@ -187,6 +188,18 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
     }
+  }
+  return all;
+}
+
+Entities FrameArguments::goal_of(TokenId noun) const {
+  Entities all;
+  for (TokenId c : r_.children(noun)) {
+    const std::string_view preposition = r_.preposition(c);
+    if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
+        (preposition != "to" && preposition != "with" && preposition != "from"))
+      continue;
+    for (std::uint32_t e : referents(r_, c)) all.push_back(e);
   }
   return all;
 }

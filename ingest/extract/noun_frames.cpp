@@ -152,6 +152,8 @@ class NounFrames {
              sink_.add_all(frame.relation, doers(r_, clause), to, source);
     }
     if (!r_.is(t, {Deprel::Obj})) return false;
+    // Whoever declares war has not attacked yet.
+    if (r_.lemma(t) == "war" && r_.lemma(verb) == "declare") return false;
     static constexpr std::string_view kLight[] = {
         "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",
         "declare", "lead",      "provide",  "offer",    "send",   "conduct",   "complete",

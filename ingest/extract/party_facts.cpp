@@ -541,8 +541,10 @@ void find_party_facts(Reading& reading) {
   PartyReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
   find_war_facts(reading);
+  find_threats(reading);
   find_treaty_facts(reading);
   find_signatories(reading);
+  find_treaty_parties(reading);
   find_journeys(reading);
   find_office_facts(reading);
   find_territory_facts(reading);

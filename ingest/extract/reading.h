@@ -45,8 +45,7 @@ struct Reading {
     TokenId token;
     std::vector<std::uint32_t> entities;
   };
-  std::vector<Group> groups;          ///< ascending by token
-  std::vector<std::uint32_t> titled;  ///< entities that the title of the document names
+  std::vector<Group> groups;  ///< ascending by token
   /// What persons are said to be, for "the Secretary of State": entity, title words, state.
   struct Office {
     std::uint32_t person;
@@ -58,6 +57,8 @@ struct Reading {
     std::string role;  ///< the title as it is written, with "former" where it says so
   };
   std::vector<Office> offices;
+  /// Events that the title of the document names; the text may not repeat their names.
+  std::vector<std::uint32_t> titled;
 
   const Token& token(TokenId id) const { return analysis.tokens[id]; }
   std::string_view text(TokenId id) const {

@@ -2,7 +2,6 @@
 
 #include "ingest/extract/find_names.h"
 #include "ingest/extract/reading.h"
-#include "ingest/extract/title_names.h"
 
 #include <vector>
 
@@ -10,13 +9,14 @@ namespace dossier::ingest {
 
 /// Turns names into entities: one for each entry of the lexicon, one for each person however
 /// shortly called, one for each other name with its variants. Fills entities, mentions and offices.
-/// What the title names comes last, without a mention.
-void resolve_names(Reading& reading, const std::vector<TitleName>& titled,
-                   const std::vector<FoundName>& names);
+void resolve_names(Reading& reading, const std::vector<FoundName>& names);
 
 /// "the treaty", "the alliance", "the Secretary of State", "both countries": adds mentions and
 /// groups.
 void resolve_descriptions(Reading& reading);
+
+/// "signed an alliance known as the Family Compact": the noun refers to what bears the name.
+void find_named_nouns(Reading& reading);
 
 /// "a four-power declaration", "a treaty of friendship": treaties that the text describes and does
 /// not name become entities of this document alone.
@@ -24,6 +24,9 @@ void find_nameless_treaties(Reading& reading);
 
 /// "convened a summit at Camp David": meetings called by their place alone.
 void find_nameless_events(Reading& reading);
+
+/// "The Berlin Blockade, 1948": events that the title names become entities, without mentions.
+void find_title_events(Reading& reading);
 
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);
