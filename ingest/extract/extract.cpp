@@ -22,7 +22,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   Reading reading(document, lexicon.tables(), extraction);
   const std::vector<FoundName> names = find_names(reading);
   repair_tree(reading, names);
-  resolve_names(reading, find_title_names(document, lexicon.tables()), names);
+  resolve_names(reading, names);
   const std::vector<TitleSpan> titles = find_titles(reading);
   find_offices(reading, titles);
   resolve_descriptions(reading);

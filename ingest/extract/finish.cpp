@@ -36,7 +36,7 @@ void merge_facts(std::vector<Fact>& facts) {
 std::vector<bool> needed(const Reading& reading) {
   const Extraction& out = reading.out;
   std::vector<bool> keep(out.entities.size(), false);
-  for (std::uint32_t entity : reading.titled) keep[entity] = true;
+  for (std::uint32_t event : reading.titled) keep[event] = true;
   for (const Mention& mention : out.mentions) {
     const EntityType type = out.entities[mention.entity].type;
     if (mention.form == Mention::Form::Name && type != EntityType::Place)

@@ -59,9 +59,9 @@ void NameScanner::scan(const Sentence& sentence) {
       continue;
     }
     std::optional<FoundName> best;
-    for (auto candidate :
-         {government(at), person_after_title(at), numbered_resolution(at), numbered_directive(at),
-          from_lexicon(at), pair_treaty(at), from_head_noun(at), person(at)}) {
+    for (auto candidate : {government(at), person_after_title(at), numbered_resolution(at),
+                           numbered_directive(at), from_lexicon(at), pair_treaty(at),
+                           from_head_noun(at), operation(at), quoted_policy(at), person(at)}) {
       // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
       if (heading && candidate && candidate->type == EntityType::Person &&
           candidate->confidence < 0.95F)

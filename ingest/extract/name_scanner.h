@@ -35,6 +35,9 @@ class NameScanner {
   std::optional<FoundName> from_head_noun(TokenId at) const;
   bool pair_of_states(TokenId at) const;
   std::optional<FoundName> pair_treaty(TokenId at) const;
+  std::optional<FoundName> operation(TokenId at) const;
+  bool policy_called(TokenId at) const;
+  std::optional<FoundName> quoted_policy(TokenId at) const;
   std::optional<FoundName> numbered_resolution(TokenId at) const;
   std::optional<FoundName> numbered_directive(TokenId at) const;
   TokenId past_number(TokenId at) const;

@@ -57,7 +57,7 @@ struct Reading {
     std::string role;  ///< the title as it is written, with "former" where it says so
   };
   std::vector<Office> offices;
-  /// Entities that the title of the document names; the text may not repeat their names.
+  /// Events that the title of the document names; the text may not repeat their names.
   std::vector<std::uint32_t> titled;
 
   const Token& token(TokenId id) const { return analysis.tokens[id]; }

@@ -2,7 +2,6 @@
 
 #include "ingest/extract/find_names.h"
 #include "ingest/extract/reading.h"
-#include "ingest/extract/title_names.h"
 
 #include <vector>
 
@@ -10,9 +9,7 @@ namespace dossier::ingest {
 
 /// Turns names into entities: one for each entry of the lexicon, one for each person however
 /// shortly called, one for each other name with its variants. Fills entities, mentions and offices.
-/// What the title names comes last, without a mention.
-void resolve_names(Reading& reading, const std::vector<TitleName>& titled,
-                   const std::vector<FoundName>& names);
+void resolve_names(Reading& reading, const std::vector<FoundName>& names);
 
 /// "the treaty", "the alliance", "the Secretary of State", "both countries": adds mentions and
 /// groups.

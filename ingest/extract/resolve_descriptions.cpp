@@ -276,17 +276,13 @@ class DescriptionResolver {
         return true;
       }
     }
-    return of_title(t, word, type);
-  }
-
-  /// "the uprising" of a text that only its title calls "The East German Uprising".
-  bool of_title(TokenId t, const std::string& word, EntityType type) {
-    for (std::uint32_t entity : r_.titled) {
-      if (!fits(r_.out.entities[entity], word, type)) continue;
-      add(t, entity);
-      return true;
-    }
-    return false;
+    if (type != EntityType::Event) return false;
+    const auto titled = std::find_if(r_.titled.begin(), r_.titled.end(), [&](std::uint32_t event) {
+      return fits(r_.out.entities[event], word, type);
+    });
+    if (titled == r_.titled.end()) return false;
+    add(t, *titled);
+    return true;
   }
 
   /// The treaty that the words mean best.
@@ -308,11 +304,6 @@ class DescriptionResolver {
   bool the_war(TokenId t) {
     std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
     std::uint32_t best = kNone;
-    for (std::uint32_t entity : r_.titled) {
-      if (!fits(r_.out.entities[entity], "war", EntityType::Event)) continue;
-      count[entity] = 3;
-      if (best == kNone) best = entity;
-    }
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const Mention& mention = names_[i];
       const Entity& entity = r_.out.entities[mention.entity];

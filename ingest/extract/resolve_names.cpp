@@ -69,15 +69,6 @@ class NameResolver {
  public:
   explicit NameResolver(Reading& reading) : r_(reading) {}
 
-  void add_title(const TitleName& title) {
-    FoundName name{0, 0, 0, title.type, Mention::Form::Name, title.entry};
-    name.name = title.name;
-    const std::uint32_t entity = entity_of(name);
-    add_form(entity, title.name);
-    r_.out.entities[entity].confidence = std::max(r_.out.entities[entity].confidence, 0.8F);
-    r_.titled.push_back(entity);
-  }
-
   void resolve(const FoundName& name) {
     if (name.entry != kNone && !r_.lexicon.entries[name.entry].members.empty())
       return resolve_members(name);
@@ -338,11 +329,9 @@ void order_mentions(Reading& reading) {
               reading.mention_of.begin() + mentions[i].last_token, i);
 }
 
-void resolve_names(Reading& reading, const std::vector<TitleName>& titled,
-                   const std::vector<FoundName>& names) {
+void resolve_names(Reading& reading, const std::vector<FoundName>& names) {
   NameResolver resolver(reading);
   for (const FoundName& name : names) resolver.resolve(name);
-  for (const TitleName& title : titled) resolver.add_title(title);
   order_mentions(reading);
 }
 

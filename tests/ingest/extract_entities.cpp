@@ -46,4 +46,17 @@ TEST_CASE("documents that bear a number", "[extract]") {
   CHECK_FALSE(has(all, "Organization National Security Council"));
 }
 
+TEST_CASE("operations, policies in quotation marks, units", "[extract]") {
+  const auto all = entities(
+      "In March the navy began Operation Silver Anchor. The president announced a program called "
+      "the “Open Hand.” He praised the “Bread and Roads” campaign. A policy of “patient pressure” "
+      "followed, and the Baltic Squadron sailed.");
+  CHECK(has(all, "Event Operation Silver Anchor"));
+  CHECK(has(all, "Proposal Open Hand"));
+  CHECK(has(all, "Proposal Bread and Roads"));
+  CHECK(has(all, "Proposal patient pressure"));
+  CHECK(has(all, "Organization Baltic Squadron"));
+  CHECK(entities("He called it “a grave mistake” and left.").empty());
+}
+
 }  // namespace
