@@ -43,6 +43,8 @@ void find_noun_phrase_facts(Reading& reading);
 void find_party_facts(Reading& reading);
 /// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
 void find_treaty_facts(Reading& reading);
+/// Whose names tell who concluded them: "the Franco-Haitian Agreement".
+void find_treaty_parties(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
 /// Threats to those who are not named beside the verb.

@@ -59,8 +59,9 @@ void NameScanner::scan(const Sentence& sentence) {
       continue;
     }
     std::optional<FoundName> best;
-    for (auto candidate : {government(at), person_after_title(at), from_lexicon(at),
-                           pair_treaty(at), from_head_noun(at), person(at)}) {
+    for (auto candidate : {government(at), person_after_title(at), numbered_resolution(at),
+                           numbered_directive(at), from_lexicon(at), pair_treaty(at),
+                           from_head_noun(at), operation(at), quoted_policy(at), person(at)}) {
       // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
       if (heading && candidate && candidate->type == EntityType::Person &&
           candidate->confidence < 0.95F)
@@ -538,6 +539,21 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   return found;
 }
 
+/// "Lincoln's insistence", "Madison asked Congress": a word that could mean much else is a man
+/// where something is his or he does what men do.
+bool NameScanner::acts_as_person(TokenId at) const {
+  if (r_.token(at).upos != Upos::Propn || at + 1 >= end_ || r_.child(at, {Deprel::Det}) != kNone)
+    return false;
+  if (at > begin_ && is_capitalised(r_.text(at - 1)) && !r_.lexicon.is("month", r_.text(at - 1)))
+    return false;
+  const TokenId head = r_.head(at);
+  if (head == kNone) return false;
+  if (r_.is(at, {Deprel::NmodPoss}))
+    return plain(r_.text(at + 1)) == "'s" && !is_capitalised(r_.text(head));
+  return r_.is(at, {Deprel::Nsubj}) && head > at && r_.token(head).upos == Upos::Verb &&
+         (r_.lexicon.is("human-verb", r_.lemma(head)) || r_.is_word("leader-verb", head));
+}
+
 std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
@@ -584,7 +600,8 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   }
   const Upos tag = r_.token(at).upos;
   if (last == at + 1 && !joined && (tag == Upos::Propn || tag == Upos::Noun || tag == Upos::Adj) &&
-      r_.lexicon.leaders.contains(word) && !r_.lexicon.is("vague-name", word)) {
+      r_.lexicon.leaders.contains(word) &&
+      (!r_.lexicon.is("vague-name", word) || acts_as_person(at))) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
     return found;

@@ -561,6 +561,7 @@ void find_party_facts(Reading& reading) {
   find_threats(reading);
   find_treaty_facts(reading);
   find_signatories(reading);
+  find_treaty_parties(reading);
   find_journeys(reading);
   find_office_facts(reading);
   find_territory_facts(reading);

@@ -15,6 +15,9 @@ void resolve_names(Reading& reading, const std::vector<FoundName>& names);
 /// groups.
 void resolve_descriptions(Reading& reading);
 
+/// "signed an alliance known as the Family Compact": the noun refers to what bears the name.
+void find_named_nouns(Reading& reading);
+
 /// "a four-power declaration", "a treaty of friendship": treaties that the text describes and does
 /// not name become entities of this document alone.
 void find_nameless_treaties(Reading& reading);
