@@ -194,9 +194,14 @@ void ClausePlanner::add_unwind(const ast::Unwind& unwind) {
   step->shown = compiler_.text(unwind.list->span) + " AS " + std::string(unwind.variable.name);
   if (step->list->reads_graph() && effects_.writes()) barrier();
   note_reading(*unwind.list);
-  const Slot element = step->element;
+  if (unwind.position.variable != nullptr) {
+    step->position = Compiler::slot(unwind.position);
+    step->first_position = unwind.first_position;
+    step->shown += ", " + std::string(unwind.position.name);
+    insert(at_.bound, step->position);
+  }
+  insert(at_.bound, step->element);
   push(std::move(step), rows() * 10);
-  insert(at_.bound, element);
 }
 
 void ClausePlanner::add_load_csv(const ast::LoadCsv& load) {

@@ -19,7 +19,7 @@ constexpr std::array kCommands{
     MetaCommand{"quit", "", "leave (also Ctrl-D)", "", None, 0, 0, meta_quit},
 
     MetaCommand{"who", "QUESTION", "ask in everyday English (no colon needed)",
-                ":who proposed what to NATO\n", Text, 1, kMany, meta_who},
+                ":who proposed what to NATO\n", Question, 1, kMany, meta_who},
     MetaCommand{"around", "NAME [DEPTH]", "draw the neighbourhood of an entity",
                 ":around NATO\n:around \"Igor Ivanov\" 2\n", Name, 1, 2, meta_around},
     MetaCommand{"path", "FROM TO", "draw the shortest ways between two entities",
@@ -55,7 +55,7 @@ constexpr std::array kCommands{
     MetaCommand{"param", "NAME => VALUE", "set a parameter; the value is Cypher",
                 ":param who => 'NATO'\n:param years => [1991, 1992]\n", Parameter, 1, kMany,
                 meta_param},
-    MetaCommand{"params", "[clear]", "parameters, as commands that set them", "", Text, 0, 1,
+    MetaCommand{"params", "[clear]", "parameters, as commands that set them", "", Parameters, 0, 1,
                 meta_params},
     MetaCommand{"explain", "STATEMENT", "how a statement would run", "", Statement, 1, kMany,
                 meta_explain},
@@ -64,7 +64,7 @@ constexpr std::array kCommands{
     MetaCommand{"watch", "[SECS] STATEMENT", "run it again and again, show changes",
                 ":watch 5 MATCH (d:Document) RETURN count(d)\n", Statement, 1, kMany, meta_watch},
     MetaCommand{"translate", "QUESTION", "the Cypher that answers a question",
-                ":translate who leads NATO\n", Text, 1, kMany, meta_translate},
+                ":translate who leads NATO\n", Question, 1, kMany, meta_translate},
 
     MetaCommand{"begin", "", "open a transaction", "", None, 0, 0, meta_begin},
     MetaCommand{"commit", "", "store what the transaction changed", "", None, 0, 0, meta_commit},

@@ -13,6 +13,7 @@ namespace dossier::shell {
 enum class MetaArgument : std::uint8_t {
   None,
   Text,
+  Question,
   Statement,
   Name,
   File,
@@ -23,6 +24,7 @@ enum class MetaArgument : std::uint8_t {
   Setting,
   Document,
   Parameter,
+  Parameters,
   Schema,
   Import,
 };

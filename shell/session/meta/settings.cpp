@@ -89,43 +89,44 @@ Status set_clusters(Shell& shell, std::string_view text) {
 
 constexpr std::array kSettings{
     Setting{"cluster", "boxes in drawings: none, label, community or document",
+            "none label community document",
             [](Shell& s) { return clusters_text(s.session().drawing.clusters); }, set_clusters},
     Setting{"nodes", "of a drawing, the best connected; 0: all; auto: 1000, in a page 5000",
-            [](Shell& s) { return node_limit_text(s.session().drawing.max_nodes); },
+            "auto 0", [](Shell& s) { return node_limit_text(s.session().drawing.max_nodes); },
             set_node_limit},
-    Setting{"rows", "of a table; 0: all; auto: what fits the window",
+    Setting{"rows", "of a table; 0: all; auto: what fits the window", "auto 0",
             [](Shell& s) {
               return s.session().fit_rows ? "auto" : std::to_string(s.session().rendering.max_rows);
             },
             set_rows},
-    Setting{"wrap", "lines of a table cell before it is cut",
+    Setting{"wrap", "lines of a table cell before it is cut", "",
             [](Shell& s) { return std::to_string(s.session().rendering.wrap_lines); },
             [](Shell& s, std::string_view v) {
               return set_number(v, [&](std::size_t n) { s.session().rendering.wrap_lines = n; });
             }},
-    Setting{"types", "kinds of values below the names of columns",
+    Setting{"types", "kinds of values below the names of columns", "on off",
             [](Shell& s) { return switch_text(s.session().rendering.types); },
             [](Shell& s, std::string_view v) {
               return set_switch(v, [&](bool on) { s.session().rendering.types = on; });
             }},
-    Setting{"timeout", "seconds after which a statement is stopped; 0: never",
+    Setting{"timeout", "seconds after which a statement is stopped; 0: never", "0",
             [](Shell& s) { return std::to_string(s.session().limits.timeout.count() / 1000); },
             [](Shell& s, std::string_view v) {
               return set_number(
                   v, [&](std::size_t n) { s.session().limits.timeout = std::chrono::seconds(n); });
             }},
-    Setting{"memory", "megabytes that a statement may use; 0: half of the machine",
+    Setting{"memory", "megabytes that a statement may use; 0: half of the machine", "0",
             [](Shell& s) { return std::to_string(s.session().limits.memory_bytes >> 20U); },
             [](Shell& s, std::string_view v) {
               return set_number(v,
                                 [&](std::size_t n) { s.session().limits.memory_bytes = n << 20U; });
             }},
-    Setting{"pager", "show what is longer than the window in a pager",
+    Setting{"pager", "show what is longer than the window in a pager", "on off",
             [](Shell& s) { return switch_text(s.session().paging); },
             [](Shell& s, std::string_view v) {
               return set_switch(v, [&](bool on) { s.session().paging = on; });
             }},
-    Setting{"timer", "show how long statements take",
+    Setting{"timer", "show how long statements take", "on off",
             [](Shell& s) { return switch_text(s.session().timing); },
             [](Shell& s, std::string_view v) {
               return set_switch(v, [&](bool on) { s.session().timing = on; });
