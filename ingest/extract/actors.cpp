@@ -288,6 +288,8 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
       if (marker == kNone || (r.lemma(marker) != "along" && r.lemma(marker) != "together" &&
                               r.lemma(marker) != "alongside"))
         continue;
+      // "positions along the Suez Canal"
+      if (r.lemma(marker) == "along" && r.text(marker + 1) != "with") continue;
       for (TokenId part : r.conjuncts(c)) {
         for (std::uint32_t entity : referents_of_one(r, part)) add(all, entity);
       }

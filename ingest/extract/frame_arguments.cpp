@@ -173,6 +173,7 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(referents_behind(r_, t));
       if (frame.relation == Relation::Sanctioned && r_.is_word("trade-flow", t)) take(goal_of(t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
+      if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty()) continue;
       if ((looks_behind(frame.relation) &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
@@ -200,6 +201,20 @@ Entities FrameArguments::goal_of(TokenId noun) const {
         (preposition != "to" && preposition != "with" && preposition != "from"))
       continue;
     for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+  }
+  return all;
+}
+
+Entities FrameArguments::culprits(TokenId noun) const {
+  Entities all;
+  for (TokenId part : r_.conjuncts(noun)) {
+    if (!r_.is_word("abuse-noun", part)) continue;
+    for (TokenId c : r_.children(part)) {
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != "in") continue;
+      for (std::uint32_t e : referents(r_, c)) {
+        if (r_.type_of(e) == EntityType::Country) all.push_back(e);
+      }
+    }
   }
   return all;
 }

@@ -62,6 +62,8 @@ class FrameArguments {
   Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.
   std::uint32_t opening_treaty(TokenId verb) const;
+  /// "human rights violations in Uganda"
+  Entities culprits(TokenId noun) const;
   /// "a ban on sales to Haiti"
   Entities goal_of(TokenId noun) const;
   /// Who did what the noun says: "the sale of a reactor by Germany".

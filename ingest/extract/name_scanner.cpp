@@ -186,7 +186,11 @@ bool NameScanner::sends_a_person(TokenId verb) const {
   if (!r_.lexicon.is("sending-verb", r_.lemma(verb))) return false;
   TokenId sent = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
   if (sent == kNone && r_.is(verb, {Deprel::Acl})) sent = r_.head(verb);
-  return sent != kNone && r_.token(sent).upos == Upos::Propn;
+  if (sent == kNone) return false;
+  // "his trusted aide Harry Hopkins"
+  const TokenId name = r_.child(sent, {Deprel::Appos, Deprel::Flat});
+  return r_.token(sent).upos == Upos::Propn ||
+         (name != kNone && name == sent + 1 && r_.token(name).upos == Upos::Propn);
 }
 
 /// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow"
@@ -487,7 +491,9 @@ TokenId NameScanner::name_end(TokenId at) const {
       if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
       if (to > at) {
         const Listed match = listed(to);
-        if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) ||
+        // "Mackenzie King"
+        const bool too = r_.lexicon.is("surname-too", word) && !capital(to + 1);
+        if (!match.empty() && ((has(match, Sense::Title) && !too) || has(match, Sense::Adjective) ||
                                (has(match, Sense::Country) && match.last > to + 1) ||
                                has(match, Sense::Organization)))
           break;

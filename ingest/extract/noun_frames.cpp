@@ -14,8 +14,10 @@ class NounFrames {
 
   void noun(TokenId t, const std::vector<Frame>& frames) {
     if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
-    if (!stated(t)) return;
+    const bool real = stated(t);
     for (const Frame& frame : frames) {
+      // "rejected the ultimatum": it was made all the same.
+      if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
       const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
       if (described(frame) && from.empty()) continue;
@@ -303,6 +305,13 @@ class NounFrames {
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  bool refused(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           r_.lexicon.is("refuse", r_.lemma(verb)) &&
+           Clause(r_, verb).factuality() == Factuality::Stated;
   }
 
   /// "agreed to strengthen the campaign against Germany"

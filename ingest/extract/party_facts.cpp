@@ -442,9 +442,20 @@ class PartyReader {
       if (r_.preposition(c) == "to" || r_.preposition(c) == "at") return;
     }
     const Entities from = states(referents_behind(r_, t));
-    const std::uint32_t event = from.empty() ? kNone : main_meeting();
-    if (event != kNone)
-      sink_.add_all(Relation::ParticipatedIn, from, {event}, {t, "delegation", 0.7F});
+    if (from.empty()) return;
+    std::uint32_t event = main_meeting();
+    if (event == kNone) event = meeting_near(t, 2);
+    if (event == kNone) return;
+    const FactSink::Source source{t, "delegation", 0.7F};
+    sink_.add_all(Relation::ParticipatedIn, from, {event}, source);
+    // "Gromyko, who led the Soviet delegation"
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) ||
+        !r_.is_word("lead-verb", verb))
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() == Factuality::Stated)
+      sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event}, source);
   }
 
   /// "A, B and C all sent commissioners to the Congress": by the object, whatever it is called.
@@ -471,15 +482,21 @@ class PartyReader {
       if (!clause.phrases(where).empty()) return;
     }
     const Entities who = states(undergoers(r_, clause));
+    const std::uint32_t event = meeting_near(t, 1);
+    if (event != kNone)
+      sink_.add_all(Relation::ParticipatedIn, who, {event}, {t, "represented", 0.7F});
+  }
+
+  /// The last gathering named before the token, at most so many sentences ago.
+  std::uint32_t meeting_near(TokenId t, std::uint32_t sentences) const {
     std::uint32_t event = kNone;
     for (const Mention& m : r_.out.mentions) {
       if (m.first_token > t) break;
       if (r_.type_of(m.entity) == EntityType::Event && gathering(m.entity) &&
-          r_.sentence_of[m.head] + 1 >= r_.sentence_of[t])
+          r_.sentence_of[m.head] + sentences >= r_.sentence_of[t])
         event = m.entity;
     }
-    if (event != kNone)
-      sink_.add_all(Relation::ParticipatedIn, who, {event}, {t, "represented", 0.7F});
+    return event;
   }
 
   Entities states(Entities all) const {

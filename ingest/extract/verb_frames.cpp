@@ -32,8 +32,10 @@ class VerbFrames {
     for (const Frame& frame : frames) {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
       if (frame.relation == Relation::AgreedWith && accepted) continue;
+      if (frame.relation == Relation::Demanded && demanded) continue;
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
-      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t))) continue;
+      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t) || repels(t)))
+        continue;
       TokenId object = kNone;
       if (!frame.noun.empty()) {
         object = find_.light_object(t, frame.noun);
@@ -142,6 +144,12 @@ class VerbFrames {
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
+  /// "fought off a fleet", "beat back an invasion"
+  bool repels(TokenId verb) const {
+    const TokenId particle = r_.child(verb, {Deprel::CompoundPrt});
+    return particle != kNone && (r_.lemma(particle) == "off" || r_.lemma(particle) == "back");
+  }
+
   /// "sent troops into Lebanon to help maintain order"
   bool relieves(TokenId verb) const {
     return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
@@ -156,6 +164,7 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
+    if (frame.relation == Relation::Accused && speaks_of_it(clause)) return false;
     // "dispatched Davies to Moscow as ambassador" appoints him.
     if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
         !clause.phrases("as").empty())
@@ -177,11 +186,11 @@ class VerbFrames {
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
     // "was ousted in a coup organized by the army"
     if (from.empty() && frame.relation == Relation::Overthrew && clause.passive()) {
-      for (std::string_view by : {"in", "during", "through"}) {
-        for (TokenId coup : clause.phrases(by)) {
-          if (r_.is_word("led-noun", coup))
-            for (std::uint32_t e : referents_of_one(r_, coup)) from.push_back(e);
-        }
+      from = plotters(clause);
+      for (TokenId c : r_.children(clause.predicate())) {
+        // "was overthrown and murdered in a coup"
+        if (from.empty() && r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb)
+          from = plotters(Clause(r_, c));
       }
       std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     }
@@ -224,7 +233,45 @@ class VerbFrames {
     if (frame.relation == Relation::Signed && done_by(clause, "negotiating-noun"))
       sink_.add_all(Relation::Negotiated, from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
-    return sink_.add_all(frame.relation, from, to, source);
+    // "Britain, Turkey, and Australia sent contingents to its aid": no pronoun means one of them.
+    if (from.size() > 1 && !is_mutual(frame.relation))
+      std::erase_if(to, [&](std::uint32_t e) {
+        return std::find(from.begin(), from.end(), e) != from.end();
+      });
+    const bool any = sink_.add_all(frame.relation, from, to, source);
+    if (frame.relation == Relation::Attacked)
+      sink_.add_all(Relation::Attacked, from, stationed(clause), source);
+    return any;
+  }
+
+  /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
+  Entities stationed(const Clause& clause) const {
+    Entities all;
+    for (TokenId object : clause.objects()) {
+      if (!r_.is_word("garrison-noun", object) && !r_.is_word("troops-noun", object)) continue;
+      std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
+      const auto beside = clause.phrases("at");
+      below.insert(below.end(), beside.begin(), beside.end());
+      for (TokenId c : below) {
+        if (r_.preposition(c) != "at") continue;
+        for (std::uint32_t e : referents(r_, c)) {
+          if (r_.type_of(e) == EntityType::Place) all.push_back(e);
+        }
+      }
+    }
+    return all;
+  }
+
+  /// Who led the coup in which somebody was overthrown.
+  Entities plotters(const Clause& clause) const {
+    Entities all;
+    for (std::string_view by : {"in", "during", "through"}) {
+      for (TokenId coup : clause.phrases(by)) {
+        if (!r_.is_word("led-noun", coup)) continue;
+        for (std::uint32_t e : referents_of_one(r_, coup)) all.push_back(e);
+      }
+    }
+    return all;
   }
 
   /// "captured two Confederate envoys" is no attack on their state.
@@ -232,6 +279,14 @@ class VerbFrames {
     const auto objects = clause.objects();
     return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
       return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+    });
+  }
+
+  /// "it was denounced by Vyshinsky": a thing, whatever the pronoun may seem to mean.
+  bool speaks_of_it(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
     });
   }
 

@@ -45,9 +45,11 @@ class WarReader {
       fights[std::minmax(by, on)].push_back(
           r_.analysis.sentences[fact.evidence.sentence].first_token);
     }
+    std::size_t most = 0;
+    for (const auto& [pair, places] : fights) most = std::max(most, places.size());
     for (const auto& [pair, places] : fights) {
       // One blow may be an episode of another story.
-      if (places.size() < 2 && fights.size() > 1) continue;
+      if (fights.size() > 1 && (places.size() < 2 || places.size() * 2 < most)) continue;
       sink_.add_all(Relation::ParticipatedIn, {pair.first, pair.second}, {war},
                     {places[0], "title-war", 0.7F});
     }
