@@ -71,9 +71,14 @@ class PartyReader {
       const TokenId verb = r_.head(n);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) return;
       const Clause clause(r_, verb);
-      if (clause.factuality() == Factuality::Stated)
-        sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {mention(t).entity},
-                      {verb, "when-there", 0.65F});
+      if (clause.factuality() != Factuality::Stated) return;
+      const FactSink::Source source{verb, "when-there", 0.65F};
+      sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {mention(t).entity}, source);
+      // "at the summit, where Kissinger bargained with Gromyko"
+      if (!r_.is_word("dealing-verb", verb) && !r_.is_word("meet", verb)) return;
+      for (TokenId with : clause.phrases("with"))
+        sink_.add_all(Relation::ParticipatedIn, actors(referents(r_, with)), {mention(t).entity},
+                      source);
       return;
     }
   }
@@ -394,7 +399,7 @@ class PartyReader {
   void invited(TokenId t) {
     if (r_.lemma(t) != "invite") return;
     const Clause clause(r_, t);
-    if (clause.factuality() != Factuality::Stated) return;
+    if (clause.factuality() != Factuality::Stated || stays_away(t)) return;
     const TokenId act = r_.child(t, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp});
     std::uint32_t event = kNone;
     for (TokenId to : clause.phrases("to")) {
@@ -408,6 +413,17 @@ class PartyReader {
     if (event == kNone) return;
     sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event},
                   {t, "invited", 0.6F});
+  }
+
+  /// "Assad, whom Waldheim had invited, would not attend": the sentence tells that somebody did not
+  /// come.
+  bool stays_away(TokenId t) const {
+    const Sentence& s = r_.sentence(t);
+    for (TokenId n = s.first_token; n + 1 < s.last_token; ++n) {
+      if (r_.text(n) == "declined" || r_.text(n) == "refused") return true;
+      if (r_.text(n) == "not" && (joins(n + 1) || r_.lemma(n + 1) == "come")) return true;
+    }
+    return false;
   }
 
   std::uint32_t event_of(TokenId verb) const {
