@@ -284,6 +284,8 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
         (type == EntityType::Treaty || type == EntityType::Event))
       return head == at ? past_year(next) : to;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
+    // "submitted the ABM Treaty | to the Senate"
+    if (link == "to" && has(listed(next), Sense::Organization)) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
     if (run == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next)) break;
