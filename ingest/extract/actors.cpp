@@ -109,7 +109,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
     }
   }
   // The complement of "the invasion of Egypt" suffers and does not act.
-  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun));
+  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun)) ||
+                    (r.lemma(noun) == "member" && (r.token(noun).features & kPlural) != 0);
   if (!all.empty() || (!acts && r.lexicon.facts.nouns.contains(r.lemma(noun)))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;

@@ -77,6 +77,10 @@ bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t objec
   // A member of a pact has signed it.
   if (relation == Relation::MemberOf && r_.type_of(object) == EntityType::Treaty)
     return add(Relation::Signed, subject, object, source);
+  // "Truman recognized Israel": states recognize each other.
+  if (relation == Relation::Recognized && r_.type_of(subject) == EntityType::Person &&
+      r_.state_of(subject) != kNone)
+    subject = r_.state_of(subject);
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
     return false;
   if (relation == Relation::Visited && at_home(subject, object)) return false;

@@ -387,6 +387,46 @@ Entities FrameArguments::attacked_before(TokenId t) const {
   return all;
 }
 
+Entities FrameArguments::stationed(const Clause& clause) const {
+  Entities all;
+  for (TokenId object : clause.objects()) {
+    if (!r_.is_word("garrison-noun", object) && !r_.is_word("troops-noun", object)) continue;
+    std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
+    const auto beside = clause.phrases("at");
+    below.insert(below.end(), beside.begin(), beside.end());
+    for (TokenId c : below) {
+      if (r_.preposition(c) != "at") continue;
+      for (std::uint32_t e : referents(r_, c)) {
+        if (r_.type_of(e) == EntityType::Place) all.push_back(e);
+      }
+    }
+  }
+  return all;
+}
+
+Entities FrameArguments::plotters(const Clause& clause) const {
+  Entities all;
+  for (std::string_view by : {"in", "during", "through"}) {
+    for (TokenId coup : clause.phrases(by)) {
+      if (!r_.is_word("led-noun", coup)) continue;
+      for (std::uint32_t e : referents_of_one(r_, coup)) all.push_back(e);
+    }
+  }
+  return all;
+}
+
+Entities FrameArguments::senders(TokenId infinitive) const {
+  const TokenId verb = r_.head(infinitive);
+  if (verb == kNone || !r_.is(infinitive, {Deprel::Xcomp, Deprel::Advcl, Deprel::Acl})) return {};
+  const TokenId sent = r_.is(infinitive, {Deprel::Acl}) ? verb : r_.child(verb, {Deprel::Obj});
+  const TokenId sending = r_.is(infinitive, {Deprel::Acl}) ? r_.head(verb) : verb;
+  if (sent == kNone || sending == kNone || !r_.is_word("troops-noun", sent) ||
+      !r_.is_word("deploying-verb", sending))
+    return {};
+  const Clause clause(r_, sending);
+  return clause.factuality() == Factuality::Stated ? doers(r_, clause) : Entities{};
+}
+
 bool is_mutual(Relation relation) noexcept {
   return relation == Relation::MetWith || relation == Relation::AgreedWith ||
          relation == Relation::Recognized;

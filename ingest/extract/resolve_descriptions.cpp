@@ -159,6 +159,9 @@ class DescriptionResolver {
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
+    if ((word == "power" || word == "ally") && (r_.token(t).features & kPlural) != 0 &&
+        number == 0 && groups_.western(t))
+      return;
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
         has_other(t) && groups_.others(t, before_))
       return;

@@ -69,8 +69,16 @@ class VerbFrames {
       std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
       if (sink_.add_all(Relation::Demanded, from, told, source)) return;
     }
+    if (clause.complement() != kNone && of_strangers(clause.complement())) return;
     const std::uint32_t other = find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add(Relation::Demanded, from[0], other, source);
+  }
+
+  /// "demanded that the colonial powers withdraw": of some whom the text does not name.
+  bool of_strangers(TokenId content) const {
+    const TokenId subject = r_.child(content, {Deprel::Nsubj});
+    return subject != kNone && r_.token(subject).upos == Upos::Noun &&
+           r_.is_word("others-noun", subject);
   }
 
   /// "threatened to leave unless the Spanish dropped duties": a demand and a threat.
@@ -177,8 +185,10 @@ class VerbFrames {
     if (to.empty()) to = find_.by_gerund(clause, frame);
     if (frame.relation == Relation::Overthrew) not_overthrown(clause, frame, from, to);
     if (frame.relation == Relation::Demanded && frame.to[0].kind == Role::Kind::Object &&
-        frame.noun.empty() && !made_to(clause))
+        frame.noun.empty() && (!made_to(clause) || commands(clause)))
       return false;
+    if (from.empty() && frame.relation == Relation::ParticipatedIn)
+      from = find_.senders(clause.predicate());
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     find_.keep_only(frame, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
@@ -186,11 +196,11 @@ class VerbFrames {
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
     // "was ousted in a coup organized by the army"
     if (from.empty() && frame.relation == Relation::Overthrew && clause.passive()) {
-      from = plotters(clause);
+      from = find_.plotters(clause);
       for (TokenId c : r_.children(clause.predicate())) {
         // "was overthrown and murdered in a coup"
         if (from.empty() && r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb)
-          from = plotters(Clause(r_, c));
+          from = find_.plotters(Clause(r_, c));
       }
       std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     }
@@ -240,38 +250,8 @@ class VerbFrames {
       });
     const bool any = sink_.add_all(frame.relation, from, to, source);
     if (frame.relation == Relation::Attacked)
-      sink_.add_all(Relation::Attacked, from, stationed(clause), source);
+      sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);
     return any;
-  }
-
-  /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
-  Entities stationed(const Clause& clause) const {
-    Entities all;
-    for (TokenId object : clause.objects()) {
-      if (!r_.is_word("garrison-noun", object) && !r_.is_word("troops-noun", object)) continue;
-      std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
-      const auto beside = clause.phrases("at");
-      below.insert(below.end(), beside.begin(), beside.end());
-      for (TokenId c : below) {
-        if (r_.preposition(c) != "at") continue;
-        for (std::uint32_t e : referents(r_, c)) {
-          if (r_.type_of(e) == EntityType::Place) all.push_back(e);
-        }
-      }
-    }
-    return all;
-  }
-
-  /// Who led the coup in which somebody was overthrown.
-  Entities plotters(const Clause& clause) const {
-    Entities all;
-    for (std::string_view by : {"in", "during", "through"}) {
-      for (TokenId coup : clause.phrases(by)) {
-        if (!r_.is_word("led-noun", coup)) continue;
-        for (std::uint32_t e : referents_of_one(r_, coup)) all.push_back(e);
-      }
-    }
-    return all;
   }
 
   /// "captured two Confederate envoys" is no attack on their state.
@@ -287,6 +267,14 @@ class VerbFrames {
     const auto objects = clause.objects();
     return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
       return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
+    });
+  }
+
+  /// "ordered U.S. forces to withdraw"
+  bool commands(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.mention_of[t] == kNone && r_.is_word("troops-noun", t);
     });
   }
 
@@ -307,10 +295,9 @@ class VerbFrames {
     if (frame.noun == "control" || frame.noun == "power")
       std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
     if (!r_.is_word("kill-verb", clause.predicate())) return;
-    // A lone assassin takes no power.
+    // Assassins take no power.
     const std::string_view deed = r_.lemma(clause.predicate());
-    if (deed == "assassinate" || deed == "murder")
-      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+    if (deed == "assassinate" || deed == "murder") from.clear();
     std::erase_if(to, [&](std::uint32_t e) { return !ruled(e); });
   }
 

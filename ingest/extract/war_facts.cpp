@@ -155,7 +155,8 @@ class WarReader {
           (r_.token(t).upos == Upos::Verb && (r_.token(t).features & (kPast | kFinite)) != 0))
         return kNone;
       if (r_.mention_of[t] == kNone || mention(t).head != t ||
-          r_.type_of(mention(t).entity) != EntityType::Event || !armed(mention(t).entity))
+          r_.type_of(mention(t).entity) != EntityType::Event ||
+          (!armed(mention(t).entity) && !crisis(mention(t).entity)))
         continue;
       const std::string_view preposition = r_.preposition(t);
       if (preposition == "in" || preposition == "during") return t;
@@ -180,6 +181,10 @@ class WarReader {
       if (best == kNone || weight[e] > weight[best]) best = e;
     }
     return best;
+  }
+
+  bool crisis(std::uint32_t event) const {
+    return lower(r_.out.entities[event].name).ends_with("crisis");
   }
 
   /// An event in which armies fight.
