@@ -47,6 +47,10 @@ void find_member_lists(Reading& reading);
 void find_treaty_facts(Reading& reading);
 /// Whose names tell who concluded them: "the Franco-Haitian Agreement".
 void find_treaty_parties(Reading& reading);
+/// Who negotiated a treaty that another clause names.
+void find_negotiations(Reading& reading);
+/// How states and chambers vote on treaties and plans.
+void find_votes(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
 /// Threats to those who are not named beside the verb.

@@ -175,6 +175,7 @@ class NounFrames {
       return clause.factuality() == Factuality::Stated &&
              sink_.add_all(frame.relation, doers(r_, clause), to, source);
     }
+    if (by_means(t, frame, to, source)) return true;
     if (!r_.is(t, {Deprel::Obj})) return false;
     // Whoever declares war has not attacked yet.
     if (r_.lemma(t) == "war" && r_.lemma(verb) == "declare") return false;
@@ -189,6 +190,24 @@ class NounFrames {
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return false;
     Entities from = find_.entities(clause.subjects());
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "accomplished this through the negotiation of the Oregon Treaty with Britain"
+  bool by_means(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
+    const bool treaty =
+        frame.relation == Relation::Negotiated || frame.relation == Relation::Signed;
+    const std::string_view preposition = r_.preposition(t);
+    if (!treaty || !r_.is(t, {Deprel::Obl}) || (preposition != "through" && preposition != "by"))
+      return false;
+    const Clause clause(r_, r_.head(t));
+    if (clause.passive() || clause.factuality() != Factuality::Stated) return false;
+    Entities from = doers(r_, clause);
+    for (TokenId c : r_.children(t)) {
+      if (r_.preposition(c) != "with") continue;
+      for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+    }
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     return sink_.add_all(frame.relation, from, to, source);
   }

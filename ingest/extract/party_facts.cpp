@@ -141,7 +141,9 @@ class PartyReader {
            (preposition == "of" && r_.is_word("bloc-noun", t))))
         for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
       // "an alliance concluded between A and B"
-      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("treaty-verb", c)) continue;
+      if (!r_.is(c, {Deprel::Acl}) ||
+          (!r_.is_word("treaty-verb", c) && !r_.is_word("worked-out", c)))
+        continue;
       for (std::string_view link : {"between", "among", "by"}) {
         for (TokenId phrase : Clause(r_, c).phrases(link)) {
           for (std::uint32_t e : referents(r_, phrase)) parties.push_back(e);
@@ -578,6 +580,8 @@ void find_party_facts(Reading& reading) {
   find_treaty_facts(reading);
   find_signatories(reading);
   find_treaty_parties(reading);
+  find_negotiations(reading);
+  find_votes(reading);
   find_journeys(reading);
   find_office_facts(reading);
   find_territory_facts(reading);
