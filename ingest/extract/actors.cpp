@@ -109,7 +109,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
     }
   }
   // The complement of "the invasion of Egypt" suffers and does not act.
-  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun));
+  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun)) ||
+                    (r.lemma(noun) == "member" && (r.token(noun).features & kPlural) != 0);
   if (!all.empty() || (!acts && r.lexicon.facts.nouns.contains(r.lemma(noun)))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;
@@ -133,7 +134,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" ||
+  return r.is_word("stand-for-act", noun) || word == "member" || word == "part" ||
          word == "rest";
 }
 
@@ -288,6 +289,8 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
       if (marker == kNone || (r.lemma(marker) != "along" && r.lemma(marker) != "together" &&
                               r.lemma(marker) != "alongside"))
         continue;
+      // "positions along the Suez Canal"
+      if (r.lemma(marker) == "along" && r.text(marker + 1) != "with") continue;
       for (TokenId part : r.conjuncts(c)) {
         for (std::uint32_t entity : referents_of_one(r, part)) add(all, entity);
       }

@@ -288,7 +288,13 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
     // "asked the President of Peru", but "asked a favor of Peru"
     if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
-    for (TokenId part : r_.conjuncts(c)) collect(part);
+    for (TokenId part : r_.conjuncts(c)) {
+      collect(part);
+      // "left Charleston, South Carolina for Cuba"
+      for (TokenId beside : r_.children(part)) {
+        if (r_.is(beside, {Deprel::Appos}) && r_.mention_of[beside] != kNone) collect(beside);
+      }
+    }
   }
   return found;
 }

@@ -46,6 +46,27 @@ bool GroupFinder::others(TokenId t, std::size_t before) {
   return false;
 }
 
+bool GroupFinder::western(TokenId t) {
+  const bool named = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+    return c < t && r_.is(c, {Deprel::Amod, Deprel::Compound}) && lower(r_.text(c)) == "western";
+  });
+  if (!named) return false;
+  const auto state = [&](std::string_view name) {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name)
+        return e;
+    }
+    return kNone;
+  };
+  std::vector<std::uint32_t> powers;
+  for (std::string_view name : {"United States", "United Kingdom", "France"}) {
+    if (const std::uint32_t e = state(name); e != kNone) powers.push_back(e);
+  }
+  if (powers.size() != 3 || state("Soviet Union") == kNone) return false;
+  r_.groups.push_back({t, std::move(powers)});
+  return true;
+}
+
 bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
   const Sentence& s = r_.analysis.sentences[sentence];
   for (TokenId t = s.first_token; t < s.last_token; ++t) {
