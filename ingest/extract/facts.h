@@ -41,6 +41,8 @@ void find_frame_facts(Reading& reading);
 void find_noun_phrase_facts(Reading& reading);
 /// Who took part in events and who concluded treaties, where nouns, lists and circumstances say so.
 void find_party_facts(Reading& reading);
+/// Who belongs to a body, where the text lists its members.
+void find_member_lists(Reading& reading);
 /// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
 void find_treaty_facts(Reading& reading);
 /// Whose names tell who concluded them: "the Franco-Haitian Agreement".
@@ -51,6 +53,8 @@ void find_negotiations(Reading& reading);
 void find_votes(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
+/// Threats to those who are not named beside the verb.
+void find_threats(Reading& reading);
 /// Who signed treaties, where long lists of signatories follow.
 void find_signatories(Reading& reading);
 /// Visits that are only the circumstance of another deed.

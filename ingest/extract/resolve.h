@@ -25,6 +25,9 @@ void find_nameless_treaties(Reading& reading);
 /// "convened a summit at Camp David": meetings called by their place alone.
 void find_nameless_events(Reading& reading);
 
+/// "The Berlin Blockade, 1948": events that the title names become entities, without mentions.
+void find_title_events(Reading& reading);
+
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);
 

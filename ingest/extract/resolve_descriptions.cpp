@@ -159,6 +159,9 @@ class DescriptionResolver {
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
+    if ((word == "power" || word == "ally") && (r_.token(t).features & kPlural) != 0 &&
+        number == 0 && groups_.western(t))
+      return;
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
         has_other(t) && groups_.others(t, before_))
       return;
@@ -176,7 +179,7 @@ class DescriptionResolver {
     if (r_.lexicon.is("organization-noun", word) && bare(t) &&
         describe(t, word, EntityType::Organization))
       return;
-    if (word == "war" && bare(t) && the_war(t)) return;
+    if (word == "war" && (bare(t) || waged_on(t)) && the_war(t)) return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
     if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place))
@@ -197,6 +200,15 @@ class DescriptionResolver {
         return c;
     }
     return kNone;
+  }
+
+  /// "the war with Britain", and nothing else beside it.
+  bool waged_on(TokenId t) const {
+    return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct})) return true;
+      const std::string_view preposition = r_.preposition(c);
+      return r_.is(c, {Deprel::Nmod}) && (preposition == "with" || preposition == "against");
+    });
   }
 
   /// "the 1994 agreement": the treaty named in a sentence about that year.
@@ -276,7 +288,13 @@ class DescriptionResolver {
         return true;
       }
     }
-    return false;
+    if (type != EntityType::Event) return false;
+    const auto titled = std::find_if(r_.titled.begin(), r_.titled.end(), [&](std::uint32_t event) {
+      return fits(r_.out.entities[event], word, type);
+    });
+    if (titled == r_.titled.end()) return false;
+    add(t, *titled);
+    return true;
   }
 
   /// The treaty that the words mean best.
@@ -309,6 +327,12 @@ class DescriptionResolver {
       const bool near = i < before_ && r_.sentence_of[mention.head] + 1 >= r_.sentence_of[t];
       count[mention.entity] += near && !bygone(mention) ? 100 : bygone(mention) ? 0 : 2;
       if (best == kNone || count[mention.entity] > count[best]) best = mention.entity;
+    }
+    for (std::uint32_t event : r_.titled) {
+      // What the title names is what the text is about, though it may never say it again.
+      if (!fits(r_.out.entities[event], "war", EntityType::Event)) continue;
+      count[event] += 5;
+      if (best == kNone || count[event] > count[best]) best = event;
     }
     if (best == kNone || count[best] == 0) return false;
     add(t, best);
@@ -457,6 +481,7 @@ void resolve_descriptions(Reading& reading) {
   find_named_nouns(reading);
   find_nameless_treaties(reading);
   find_nameless_events(reading);
+  find_title_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

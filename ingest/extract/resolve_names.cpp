@@ -215,8 +215,10 @@ class NameResolver {
     const std::string text = surface(name);
     std::string key = lower(plain(text));
     // A crisis and a conflict of one place are one.
-    if (name.type == EntityType::Event && key.ends_with(" conflict"))
-      key.replace(key.size() - 8, 8, "crisis");
+    if (const std::size_t head = key.rfind(' ');
+        name.type == EntityType::Event && head != std::string::npos &&
+        r_.lexicon.is("same-happening", std::string_view(key).substr(head + 1)))
+      key.replace(head + 1, std::string::npos, "crisis");
     auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
     for (const auto& [known, entity] : of_type) {
       if (known == key || variant(known, key) || variant(key, known)) {
