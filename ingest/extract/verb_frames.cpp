@@ -172,7 +172,6 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
-    if (frame.relation == Relation::Accused && speaks_of_it(clause)) return false;
     // Parliaments pass laws and resolutions; only these are texts of several.
     if (frame.relation == Relation::Accepted && r_.lemma(clause.predicate()) == "pass" &&
         !passes_resolution(clause))
@@ -181,6 +180,7 @@ class VerbFrames {
     if (frame.relation == Relation::WithdrewFrom && r_.lemma(clause.predicate()) == "denounce" &&
         !clause.phrases("as").empty())
       return false;
+    if (frame.relation == Relation::Accused && speaks_of_it(clause)) return false;
     // "dispatched Davies to Moscow as ambassador" appoints him.
     if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
         !clause.phrases("as").empty())
