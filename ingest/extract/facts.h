@@ -47,6 +47,10 @@ void find_member_lists(Reading& reading);
 void find_treaty_facts(Reading& reading);
 /// Whose names tell who concluded them: "the Franco-Haitian Agreement".
 void find_treaty_parties(Reading& reading);
+/// Who negotiated a treaty that another clause names.
+void find_negotiations(Reading& reading);
+/// How states and chambers vote on treaties and plans.
+void find_votes(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
 /// Threats to those who are not named beside the verb.
@@ -58,6 +62,8 @@ void find_journeys(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);
+/// Persons whom the text calls by their party.
+void find_party_members(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

@@ -292,7 +292,9 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
       !clause.passive() && clause.objects().empty())
     return land_before(clause);
   const bool joins = frame.relation == Relation::MemberOf && r_.lemma(clause.predicate()) == "join";
-  const bool ratifies = frame.relation == Relation::Ratified;
+  const bool ratifies =
+      frame.relation == Relation::Ratified ||
+      (frame.relation == Relation::Signed && r_.lemma(clause.predicate()) == "sign");
   if ((!joins && !ratifies) || clause.passive() || !frame.noun.empty() ||
       r_.child(clause.predicate(), {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone ||
       !clause.phrases("in").empty() || !clause.phrases("with").empty())

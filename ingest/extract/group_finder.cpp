@@ -245,7 +245,7 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
   // What the whole text is about weighs beside what stands near.
   const std::vector<int> spoken = mentions_of(type);
   const int most = *std::max_element(spoken.begin(), spoken.end());
-  for (Candidate& c : all) c.weight = c.weight * 2 + 6 * spoken[c.entity] / std::max(1, most);
+  for (Candidate& c : all) c.weight = c.weight * 2 + 10 * spoken[c.entity] / std::max(1, most);
   std::stable_sort(all.begin(), all.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
   std::vector<std::uint32_t> members;

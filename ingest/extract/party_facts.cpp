@@ -141,7 +141,9 @@ class PartyReader {
            (preposition == "of" && r_.is_word("bloc-noun", t))))
         for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
       // "an alliance concluded between A and B"
-      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("treaty-verb", c)) continue;
+      if (!r_.is(c, {Deprel::Acl}) ||
+          (!r_.is_word("treaty-verb", c) && !r_.is_word("worked-out", c)))
+        continue;
       for (std::string_view link : {"between", "among", "by"}) {
         for (TokenId phrase : Clause(r_, c).phrases(link)) {
           for (std::uint32_t e : referents(r_, phrase)) parties.push_back(e);
@@ -331,7 +333,7 @@ class PartyReader {
       for (TokenId subject : Clause(r_, t).subjects()) {
         for (std::uint32_t e : referents(r_, subject)) parts.push_back(e);
       }
-    } else if (verb != kNone && (r_.lemma(verb) == "become" || r_.lemma(verb) == "form")) {
+    } else if (verb != kNone && r_.is_word("part-verb", verb)) {
       if (Clause(r_, verb).factuality() != Factuality::Stated) return;
       parts = doers(r_, Clause(r_, verb));
     }
@@ -340,7 +342,15 @@ class PartyReader {
       if (r_.type_of(whole) == EntityType::Event)
         sink_.add_all(Relation::ParticipatedIn, actors(parts), {whole}, source);
       else if (r_.type_of(whole) == EntityType::Organization)
-        sink_.add_all(Relation::MemberOf, actors(parts), {whole}, source);
+        belong(actors(parts), whole, source);
+    }
+  }
+
+  /// A body is part of another, a state or a man its member.
+  void belong(const Entities& parts, std::uint32_t whole, const FactSink::Source& source) {
+    for (std::uint32_t part : parts) {
+      const bool body = r_.type_of(part) == EntityType::Organization;
+      sink_.add(body ? Relation::PartOf : Relation::MemberOf, part, whole, source);
     }
   }
 
@@ -578,8 +588,11 @@ void find_party_facts(Reading& reading) {
   find_treaty_facts(reading);
   find_signatories(reading);
   find_treaty_parties(reading);
+  find_negotiations(reading);
+  find_votes(reading);
   find_journeys(reading);
   find_office_facts(reading);
+  find_party_members(reading);
   find_territory_facts(reading);
 }
 

@@ -17,6 +17,15 @@ bool holds(const std::string& name, std::string_view word) {
 
 }  // namespace
 
+bool named_in_title(const Reading& r, std::uint32_t entity) {
+  const std::string title = plain(r.document.title);
+  const auto holds_form = [&](const std::string& form) {
+    return form.size() > 3 && title.find(plain(form)) != std::string::npos;
+  };
+  const Entity& e = r.out.entities[entity];
+  return holds_form(e.name) || std::any_of(e.aliases.begin(), e.aliases.end(), holds_form);
+}
+
 std::uint32_t TreatyMeant::choose(TokenId t, const std::string& word, std::size_t before,
                                   const std::vector<Fit>& fits) const {
   std::vector<Candidate> all;  // the latest named last
@@ -51,7 +60,7 @@ int TreatyMeant::weigh(const Candidate& candidate, TokenId t, const std::string&
   int weight = name_weight(candidate, word);
   weight += nearness(candidate, t);
   weight += 4 * candidate.count / std::max(1, most);
-  if (subject_of_text(candidate.entity)) weight += 6;
+  if (subject_of_text(candidate.entity)) weight += foremost(candidate, word) ? 6 : 3;
   return weight;
 }
 
@@ -94,9 +103,28 @@ bool TreatyMeant::in_passing(const Mention& mention) const {
          mention.first_token > r_.sentence(mention.head).first_token + 2;
 }
 
-/// A treaty of the title, or one that shares its first words with what the title names: the
-/// London Naval Treaty in a text about the London Naval Conference.
+/// Of several treaties in the title the first, or one whose name bears the noun.
+bool TreatyMeant::foremost(const Candidate& candidate, const std::string& word) const {
+  const auto place = [&](const std::string& form) {
+    return form.size() > 3 ? plain(r_.document.title).find(plain(form)) : std::string::npos;
+  };
+  const auto first_place = [&](const Entity& entity) {
+    std::size_t at = place(entity.name);
+    for (const std::string& alias : entity.aliases) at = std::min(at, place(alias));
+    return at;
+  };
+  const Entity& entity = r_.out.entities[candidate.entity];
+  const std::size_t at = first_place(entity);
+  if (at == std::string::npos || holds(entity.name, word)) return true;
+  return std::none_of(r_.out.entities.begin(), r_.out.entities.end(), [&](const Entity& other) {
+    return other.type == EntityType::Treaty && first_place(other) < at;
+  });
+}
+
+/// A treaty of the title or of the opening sentence, or one that shares its first words with what
+/// the title names: the London Naval Treaty in a text about the London Naval Conference.
 bool TreatyMeant::subject_of_text(std::uint32_t entity) const {
+  if (named_in_title(r_, entity)) return true;
   if (names_.empty()) return false;
   bool treaties = false;
   const std::uint32_t opening = r_.sentence_of[names_[0].head];

@@ -7,6 +7,9 @@
 
 namespace dossier::ingest {
 
+/// The document's title names the entity, by whatever form.
+bool named_in_title(const Reading& reading, std::uint32_t entity);
+
 /// Chooses which of the treaties named before a description means: "the treaty", "this agreement".
 /// Lives while descriptions are resolved; `names` are the document's names, ascending.
 class TreatyMeant {
@@ -35,6 +38,7 @@ class TreatyMeant {
   int nearness(const Candidate& candidate, TokenId t) const;
   bool in_passing(const Mention& mention) const;
   bool subject_of_text(std::uint32_t entity) const;
+  bool foremost(const Candidate& candidate, const std::string& word) const;
 
   const Reading& r_;
   const std::vector<Mention>& names_;

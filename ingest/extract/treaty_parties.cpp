@@ -17,6 +17,7 @@ class TreatyParties {
     if (name.form != Mention::Form::Name || r_.type_of(name.entity) != EntityType::Treaty ||
         !r_.states_facts(r_.sentence(name.head)))
       return;
+    longer_name(name);
     if (wanted(name) || signed_by_person(name.entity)) return;
     const auto parties = states_of_pair(r_, words(name));
     if (parties.size() == 2)
@@ -24,6 +25,42 @@ class TreatyParties {
   }
 
  private:
+  /// "the Security Treaty between the United States and Japan", "the Treaty of Peace with Japan":
+  /// the whole is a form of the name.
+  void longer_name(const Mention& name) {
+    ordinal(name);
+    const TokenId end = r_.sentence(name.head).last_token;
+    TokenId t = name.last_token;
+    if (t + 1 >= end || (r_.text(t) != "between" && r_.text(t) != "with")) return;
+    const bool pair = r_.text(t) == "between";
+    TokenId last = t;
+    for (++t; t < end && t < name.last_token + 14; ++t) {
+      const bool link = r_.token(t).upos == Upos::Det || (pair && r_.token(t).upos == Upos::Cconj);
+      if (r_.mention_of[t] == kNone && !link) break;
+      if (r_.mention_of[t] == kNone) continue;
+      const Mention& party = r_.out.mentions[r_.mention_of[t]];
+      if (party.form == Mention::Form::Adjective || r_.type_of(party.entity) != EntityType::Country)
+        return;
+      last = t;
+    }
+    if (last == name.last_token) return;
+    add_form(name.entity, plain(r_.text(name.first_token, last + 1)));
+  }
+
+  /// "the second Sinai accord"
+  void ordinal(const Mention& name) {
+    if (name.first_token == 0) return;
+    const std::string_view word = r_.text(name.first_token - 1);
+    if (word == "first" || word == "second" || word == "third")
+      add_form(name.entity, plain(r_.text(name.first_token - 1, name.last_token)));
+  }
+
+  void add_form(std::uint32_t entity, std::string form) {
+    auto& aliases = r_.out.entities[entity].aliases;
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end())
+      aliases.push_back(std::move(form));
+  }
+
   /// The name with the adjectives that the finder of names has left before it.
   std::string_view words(const Mention& name) const {
     const TokenId begin = r_.sentence(name.head).first_token;

@@ -36,6 +36,8 @@ class VerbFrames {
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
       if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t) || repels(t)))
         continue;
+      // "formed a part of the council": of it, and not it.
+      if (frame.relation == Relation::Founded && find_.light_object(t, "part") != kNone) continue;
       TokenId object = kNone;
       if (!frame.noun.empty()) {
         object = find_.light_object(t, frame.noun);
@@ -175,6 +177,14 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
+    // Parliaments pass laws and resolutions; only these are texts of several.
+    if (frame.relation == Relation::Accepted && r_.lemma(clause.predicate()) == "pass" &&
+        !passes_resolution(clause))
+      return false;
+    // "denounced the treaty as a fraud" gives no notice of it.
+    if (frame.relation == Relation::WithdrewFrom && r_.lemma(clause.predicate()) == "denounce" &&
+        !clause.phrases("as").empty())
+      return false;
     if (frame.relation == Relation::Accused && speaks_of_it(clause)) return false;
     // "dispatched Davies to Moscow as ambassador" appoints him.
     if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
@@ -192,9 +202,8 @@ class VerbFrames {
       return false;
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     find_.keep_only(frame, to);
-    // Parties and men who seize control of a state overthrow it.
-    if (frame.relation == Relation::Attacked && frame.noun == "control")
-      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Country; });
+    if (frame.relation == Relation::Rejected && to.empty() && !frame.negated)
+      to = claimants(clause, from);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
@@ -256,6 +265,36 @@ class VerbFrames {
     if (frame.relation == Relation::Attacked)
       sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);
     return any;
+  }
+
+  /// "Israel rejected Egypt's insistence", "a demand that Moscow rejected": whose claim it is, or
+  /// who has just demanded something.
+  Entities claimants(const Clause& clause, const Entities& from) const {
+    Entities all;
+    for (TokenId object : clause.objects()) {
+      if (!r_.is_word("claim-noun", object)) continue;
+      all = find_.owners(object);
+      for (std::uint32_t e : referents_behind(r_, object)) all.push_back(e);
+      if (!all.empty()) break;
+      for (const Fact& fact : r_.out.facts) {
+        const bool near = fact.evidence.sentence + 2 >= r_.sentence_of[object];
+        const bool asked = std::find(from.begin(), from.end(), fact.object) != from.end();
+        if (fact.relation == Relation::Demanded && near && asked) all.push_back(fact.subject);
+      }
+    }
+    std::erase_if(all, [&](std::uint32_t e) {
+      return !is_actor(r_.type_of(e)) || std::find(from.begin(), from.end(), e) != from.end();
+    });
+    return all;
+  }
+
+  bool passes_resolution(const Clause& clause) const {
+    for (std::uint32_t e : find_.entities(clause.objects())) {
+      const Entity& text = r_.out.entities[e];
+      if (text.type == EntityType::Proposal || text.name.find("Resolution") != std::string::npos)
+        return true;
+    }
+    return false;
   }
 
   /// "captured two Confederate envoys" is no attack on their state.
@@ -396,6 +435,8 @@ class VerbFrames {
     std::erase_if(from, [&](std::uint32_t e) {
       if (r_.type_of(e) != EntityType::Organization) return false;
       const std::string name = lower(r_.out.entities[e].name);
+      // A chamber adopts resolutions.
+      if (r_.out.entities[treaties[0]].name.find("Resolution") != std::string::npos) return false;
       for (std::string_view word :
            {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
             "riksdag", "majlis", "cortes", "chamber", "assembly", "reichstag", "sejm", "rada",
