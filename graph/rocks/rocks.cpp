@@ -285,7 +285,7 @@ class DatabaseImpl final : public Database {
     auto guarded = GuardedFiles::begin(settings_);
     if (!guarded) return std::move(guarded).error();
     guarded_ = *std::move(guarded);
-    env_ = make_log_env();
+    if (settings_.sync) env_ = make_log_env();
     rocksdb::DBOptions options = database_options(settings_, env_.get());
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;
