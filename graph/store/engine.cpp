@@ -2,9 +2,15 @@
 
 #include "graph/store/commit.h"
 
+#include <chrono>
+
+#include <sched.h>
+
 namespace dossier::graph {
 
 namespace {
+
+constexpr std::chrono::microseconds kLongestLook{500};
 
 bool changes_schema(const Overlay& overlay) {
   const bool names =
@@ -136,20 +142,36 @@ void Engine::fail(const Error& error) {
 }
 
 Status Engine::await_durable(std::uint64_t commit) {
-  std::unique_lock lock(sync_mutex_);
-  while (durable()->head.commit < commit) {
-    if (syncing_) {
-      synced_.wait(lock);
+  while (durable_commit_ < commit) {
+    if (syncing_.exchange(true)) {
+      await_sync(commit);
       continue;
     }
-    if (Status status = sync_once(lock); !status) return status;
+    const Status status = durable_commit_ < commit ? sync_head() : Status();
+    syncing_ = false;
+    { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
+    synced_.notify_all();
+    if (!status) return status;
   }
   return {};
 }
 
-/// One thread syncs for all that wait. Called and left with the lock held, which is open during the
-/// sync.
-Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
+/// One of those whom the sync under way does not help stays awake, so that the device need not wait
+/// until it has woken up.
+void Engine::await_sync(std::uint64_t commit) {
+  if (commit > syncing_up_to_ && !next_is_awake_.exchange(true)) {
+    const auto begin = std::chrono::steady_clock::now();
+    while (syncing_ && std::chrono::steady_clock::now() - begin < kLongestLook) sched_yield();
+    next_is_awake_ = false;
+    if (!syncing_) return;
+  }
+  std::unique_lock lock(sync_mutex_);
+  synced_.wait(lock, [&] { return !syncing_ || durable_commit_ >= commit; });
+}
+
+/// One thread syncs for all that wait.
+Status Engine::sync_head() {
+  std::shared_ptr<const State> target;
   {
     const std::lock_guard states(state_mutex_);
     if (failure_) {
@@ -160,21 +182,18 @@ Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
                    "close the database and open it again to learn whether it is there",
                    {}};
     }
+    target = head_;
   }
-  syncing_ = true;
-  lock.unlock();
-  std::shared_ptr<const State> target = head();
+  const std::uint64_t commit = target->head.commit;
+  syncing_up_to_ = commit;
   const Status status = options_.sync ? target->database->sync() : Status();
-  if (status) on_durable(*target);
-  lock.lock();
-  syncing_ = false;
-  if (status) {
+  if (!status) return fail(status.error()), Status();  // the next look tells the outcome
+  on_durable(*target);
+  {
     const std::lock_guard states(state_mutex_);
     durable_.swap(target);
-  } else {
-    fail(status.error());
   }
-  synced_.notify_all();
+  durable_commit_ = commit;
   return {};
 }
 

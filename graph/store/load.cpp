@@ -123,6 +123,7 @@ void Engine::publish_loaded(std::shared_ptr<rocks::Database> database) {
   const std::lock_guard lock(state_mutex_);
   head_ = state;
   durable_ = state;
+  durable_commit_ = state->head.commit;
 }
 
 Status Engine::load_files(absl::FunctionRef<void(const State& base)> load) {
@@ -167,6 +168,7 @@ Status Engine::refresh() {
     const std::lock_guard lock(state_mutex_);
     head_ = state;
     durable_ = state;
+    durable_commit_ = state->head.commit;
     database_ = state->database;
   } catch (const Exception& exception) {
     return exception.error();
