@@ -35,6 +35,8 @@ Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& op
       projector_(std::make_shared<Projector>(options.memory_bytes)),
       database_(std::move(database)) {}
 
+Engine::~Engine() { projector_->stop(); }
+
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);
   return head_;
@@ -118,9 +120,7 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->projector = base.projector;
   next->caches = base.caches;
   next->caches->forget(overlay, next->head.commit);
-  if (const ProjectionSet* projections = base.projections.get()) {
-    next->projections.put(base.projector->after(*projections, overlay));
-  }
+  projector_->follow(base, next, overlay);
   commit = next->head.commit;
   const bool new_schema = changes_schema(overlay);
   for (std::size_t kind = 0; kind < kNameKinds; ++kind) overlay.names[kind].publish(names_[kind]);

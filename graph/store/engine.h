@@ -30,7 +30,7 @@ namespace dossier::graph {
 class Engine {
  public:
   Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options);
-  virtual ~Engine() = default;
+  virtual ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -102,7 +102,8 @@ class Engine {
   std::mutex sync_mutex_;
   std::condition_variable synced_;
   std::atomic<bool> syncing_ = false;
-  std::atomic<bool> next_is_awake_ = false;       ///< who syncs next looks for the end of the sync under way
+  std::atomic<bool> next_is_awake_ =
+      false;  ///< who syncs next looks for the end of the sync under way
   std::atomic<std::uint64_t> syncing_up_to_ = 0;  ///< last commit of that
   std::atomic<std::uint64_t> durable_commit_ = 0;
   std::shared_ptr<rocks::Database> database_;

@@ -120,6 +120,7 @@ void Engine::load() { publish_loaded(database_); }
 
 void Engine::publish_loaded(std::shared_ptr<rocks::Database> database) {
   const std::shared_ptr<const State> state = load_state(std::move(database));
+  projector_->begin(state);
   const std::lock_guard lock(state_mutex_);
   head_ = state;
   durable_ = state;
@@ -165,6 +166,7 @@ Status Engine::refresh() {
     auto opened = reopen();
     if (!opened) return std::move(opened).error();
     std::shared_ptr<const State> state = load_state(*std::move(opened));
+    projector_->begin(state);
     const std::lock_guard lock(state_mutex_);
     head_ = state;
     durable_ = state;
