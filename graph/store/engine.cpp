@@ -3,6 +3,7 @@
 #include "graph/store/commit.h"
 
 #include <chrono>
+#include <utility>
 
 #include <sched.h>
 
@@ -142,22 +143,21 @@ void Engine::fail(const Error& error) {
 }
 
 Status Engine::await_durable(std::uint64_t commit) {
+  const auto under_way = [&] { return commit <= syncing_up_to_ && !sync_failed_; };
   while (durable_commit_ < commit) {
-    if (syncing_.exchange(true)) {
+    if (under_way() || syncing_.exchange(true)) {
       await_sync(commit);
-      continue;
+    } else if (under_way()) {
+      end_turn();
+    } else if (Status status = sync_head(); !status) {
+      return status;
     }
-    const Status status = durable_commit_ < commit ? sync_head() : Status();
-    syncing_ = false;
-    { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
-    synced_.notify_all();
-    if (!status) return status;
   }
   return {};
 }
 
-/// One of those whom the sync under way does not help stays awake, so that the device need not wait
-/// until it has woken up.
+/// One of those whom no sync under way helps stays awake, so that the device need not wait until it
+/// has woken up.
 void Engine::await_sync(std::uint64_t commit) {
   if (commit > syncing_up_to_ && !next_is_awake_.exchange(true)) {
     const auto begin = std::chrono::steady_clock::now();
@@ -166,11 +166,36 @@ void Engine::await_sync(std::uint64_t commit) {
     if (!syncing_) return;
   }
   std::unique_lock lock(sync_mutex_);
-  synced_.wait(lock, [&] { return !syncing_ || durable_commit_ >= commit; });
+  synced_.wait(lock, [&] {
+    return durable_commit_ >= commit || sync_failed_ || (!syncing_ && commit > syncing_up_to_);
+  });
 }
 
-/// One thread syncs for all that wait.
+/// From here on another thread may sync what comes next.
+void Engine::end_turn() {
+  syncing_ = false;
+  if (!next_is_awake_) wake_up();
+}
+
+void Engine::wake_up() {
+  { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
+  synced_.notify_all();
+}
+
+/// One thread syncs for all that wait; it has the turn, and gives it back.
 Status Engine::sync_head() {
+  bool has_turn = true;
+  const auto give_back = [&] {
+    if (std::exchange(has_turn, false)) end_turn();
+  };
+  Status status = sync_head(give_back);
+  sync_failed_ = sync_failed_ || !status;
+  give_back();
+  wake_up();
+  return status;
+}
+
+Status Engine::sync_head(absl::FunctionRef<void()> written) {
   std::shared_ptr<const State> target;
   {
     const std::lock_guard states(state_mutex_);
@@ -186,13 +211,15 @@ Status Engine::sync_head() {
   }
   const std::uint64_t commit = target->head.commit;
   syncing_up_to_ = commit;
-  const Status status = options_.sync ? target->database->sync() : Status();
-  if (!status) return fail(status.error()), Status();  // the next look tells the outcome
-  on_durable(*target);
-  {
-    const std::lock_guard states(state_mutex_);
-    durable_.swap(target);
+  if (const Status status = options_.sync ? target->database->sync(written) : Status(); !status) {
+    fail(status.error());
+    sync_failed_ = true;
+    return {};  // the next look tells the outcome
   }
+  on_durable(*target);
+  const std::lock_guard states(state_mutex_);
+  if (durable_commit_ >= commit) return {};
+  durable_.swap(target);
   durable_commit_ = commit;
   return {};
 }
