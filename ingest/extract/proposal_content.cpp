@@ -547,10 +547,6 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
   return kNone;
 }
 
-}  // namespace
-
-namespace {
-
 /// Verbs of saying whose clause is no proposal by itself.
 bool only_speaks(const Reading& r, TokenId verb) {
   const std::string_view word = r.lemma(verb);
