@@ -134,8 +134,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.is_word("stand-for-act", noun) || word == "member" || word == "part" ||
-         word == "rest";
+  return r.is_word("stand-for-act", noun) || word == "member" || word == "part" || word == "rest";
 }
 
 }  // namespace
