@@ -25,7 +25,7 @@ bool controls_by_object(const Reading& r, TokenId verb) {
       "advise",  "expect",  "want",     "call",     "send",      "obligate",  "oblige",
       "inspire", "select",  "choose",   "name",     "nominate",  "elect",     "hire",
       "spur",    "induce",  "incite",   "motivate", "recruit",   "designate", "commission",
-      "assign",  "enlist",  "dispatch"};
+      "assign",  "enlist",  "dispatch", "assist",   "aid"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
@@ -125,7 +125,7 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
         const TokenId object = r_.child(governor, {Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass});
         const TokenId mark = r_.child(predicate, {Deprel::Mark});
         if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && mark != kNone &&
-            r_.lemma(mark) == "to")
+            (r_.lemma(mark) == "to" || r_.lemma(mark) == "in" || r_.lemma(mark) == "into"))
           return {object};
       }
       return of_governor();
@@ -149,7 +149,10 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
       for (TokenId c : r_.children(governor)) {
         if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone) return {c};
       }
-      const TokenId verb = r_.head(governor);
+      // "made use of channels to suggest": through the nouns to their verb
+      TokenId verb = r_.head(governor);
+      for (int steps = 0; steps < 2 && verb != kNone && r_.token(verb).upos == Upos::Noun; ++steps)
+        verb = r_.head(verb);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) return {};
       auto own = own_subjects(verb);
       return own.empty() ? inherited_subjects(verb, depth + 1) : own;
@@ -165,6 +168,9 @@ std::vector<TokenId> Clause::subjects() const {
       if (r_.is(c, {Deprel::OblAgent}) || (r_.is(c, {Deprel::Obl}) && r_.preposition(c) == "by"))
         agents.push_back(c);
     }
+    // "supported by Britain, denounced by Vyshinsky"
+    if (agents.size() > 1 && agents.back() > predicate_)
+      std::erase_if(agents, [&](TokenId agent) { return agent < predicate_; });
     if (agents.empty()) agents = agent_by_order();
     return agents;
   }

@@ -62,6 +62,8 @@ void find_journeys(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);
+/// Persons whom the text calls by their party.
+void find_party_members(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

@@ -138,6 +138,26 @@ class NounFrames {
     return sink_.add_all(Relation::Attacked, from, doers(r_, Clause(r_, verb)), source);
   }
 
+  /// "a series of negotiations took place between A and B", "talks opened in Geneva between X and
+  /// Y": those beside the verb.
+  void partners_of_verb(TokenId t, Entities& from) const {
+    TokenId noun = t;
+    if (r_.is(t, {Deprel::Nmod}) && r_.preposition(t) == "of" && r_.head(t) != kNone &&
+        r_.is_word("series-noun", r_.head(t)))
+      noun = r_.head(t);
+    const TokenId verb = r_.head(noun);
+    if (verb == kNone || !r_.is(noun, {Deprel::Nsubj, Deprel::NsubjPass}) ||
+        r_.token(verb).upos != Upos::Verb)
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (std::string_view link : {"between", "among"}) {
+      for (TokenId c : clause.phrases(link)) {
+        for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+      }
+    }
+  }
+
   /// "talks between A and B", "U.S.-Soviet negotiations".
   bool mutual_noun(TokenId t, const Frame& frame, Entities from, const FactSink::Source& source) {
     if (frame.relation == Relation::Recognized) from.clear();
@@ -147,6 +167,7 @@ class NounFrames {
         continue;
       for (std::uint32_t e : referents(r_, c)) from.push_back(e);
     }
+    if (frame.relation == Relation::MetWith) partners_of_verb(t, from);
     drop_scenes(r_, from);
     return from.size() >= 2 && sink_.add_pairs(frame.relation, from, source);
   }

@@ -333,7 +333,7 @@ class PartyReader {
       for (TokenId subject : Clause(r_, t).subjects()) {
         for (std::uint32_t e : referents(r_, subject)) parts.push_back(e);
       }
-    } else if (verb != kNone && (r_.lemma(verb) == "become" || r_.lemma(verb) == "form")) {
+    } else if (verb != kNone && r_.is_word("part-verb", verb)) {
       if (Clause(r_, verb).factuality() != Factuality::Stated) return;
       parts = doers(r_, Clause(r_, verb));
     }
@@ -342,7 +342,15 @@ class PartyReader {
       if (r_.type_of(whole) == EntityType::Event)
         sink_.add_all(Relation::ParticipatedIn, actors(parts), {whole}, source);
       else if (r_.type_of(whole) == EntityType::Organization)
-        sink_.add_all(Relation::MemberOf, actors(parts), {whole}, source);
+        belong(actors(parts), whole, source);
+    }
+  }
+
+  /// A body is part of another, a state or a man its member.
+  void belong(const Entities& parts, std::uint32_t whole, const FactSink::Source& source) {
+    for (std::uint32_t part : parts) {
+      const bool body = r_.type_of(part) == EntityType::Organization;
+      sink_.add(body ? Relation::PartOf : Relation::MemberOf, part, whole, source);
     }
   }
 
@@ -584,6 +592,7 @@ void find_party_facts(Reading& reading) {
   find_votes(reading);
   find_journeys(reading);
   find_office_facts(reading);
+  find_party_members(reading);
   find_territory_facts(reading);
 }
 

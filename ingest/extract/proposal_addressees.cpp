@@ -170,7 +170,6 @@ bool is_hostile(Relation relation) {
 /// without the proposer's side; a quarrel tells more than the number of names.
 Entities two_others_before(const Reading& r, TokenId t, EntityType type, const Entities& who) {
   constexpr TokenId kReach = 250;
-  constexpr int kQuarrel = 6;
   struct Side {
     std::uint32_t entity;
     int weight;
@@ -186,13 +185,27 @@ Entities two_others_before(const Reading& r, TokenId t, EntityType type, const E
     if (side == sides.end()) side = sides.insert(sides.end(), {e, 0});
     side->weight += mention.form == Mention::Form::Name ? 2 : 1;
   }
-  for (const Fact& fact : r.out.facts) {
-    if (!is_hostile(fact.relation)) continue;
-    for (Side& side : sides) {
-      if (side.entity == fact.subject || side.entity == fact.object) side.weight += kQuarrel;
+  // Two of them that are at odds with each other: the pair of which the text tells most.
+  const auto quarrelling = [&r](const std::vector<Side>& among) {
+    Entities best;
+    int most = 0;
+    for (const Side& a : among) {
+      for (const Side& b : among) {
+        if (a.entity >= b.entity) continue;
+        const auto count =
+            std::count_if(r.out.facts.begin(), r.out.facts.end(), [&](const Fact& f) {
+              return is_hostile(f.relation) && ((f.subject == a.entity && f.object == b.entity) ||
+                                                (f.subject == b.entity && f.object == a.entity));
+            });
+        if (static_cast<int>(count) <= most) continue;
+        most = static_cast<int>(count);
+        best = a.weight >= b.weight ? Entities{a.entity, b.entity} : Entities{b.entity, a.entity};
+      }
     }
-  }
+    return best;
+  };
   if (sides.size() < 2) return {};
+  if (Entities pair = quarrelling(sides); !pair.empty()) return pair;
   std::stable_sort(sides.begin(), sides.end(),
                    [](const Side& a, const Side& b) { return a.weight > b.weight; });
   return {sides[0].entity, sides[1].entity};
@@ -219,8 +232,13 @@ Entities sides_of_others(const Reading& r, const Clause& clause, const std::vect
         std::erase_if(both, [&](std::uint32_t e) { return stands_for(r, who, e); });
         return both;
       }
-      if (group == nullptr && names_sides(r, t))
-        return two_others_before(r, t, EntityType::Country, who);
+      if (names_sides(r, t)) {
+        const Entities sides = two_others_before(r, t, EntityType::Country, who);
+        if (group == nullptr) return sides;
+        const bool third = std::none_of(group->begin(), group->end(),
+                                        [&](std::uint32_t e) { return stands_for(r, who, e); });
+        if (third && r.type_of(group->front()) == EntityType::Country) return sides;
+      }
       if (group == nullptr || group->size() != 2 || r.token(t).upos == Upos::Pron) continue;
       const bool mixed = std::any_of(group->begin(), group->end(),
                                      [&](std::uint32_t e) { return stands_for(r, who, e); });

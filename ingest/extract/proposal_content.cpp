@@ -131,11 +131,16 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   const TokenId article = r.child(t, {Deprel::Det});
   const bool imagined =
       article != kNone && r.lemma(article) == "a" && r.child(t, {Deprel::Amod}) != kNone;
-  if (entity != kNone && is_actor(r.type_of(entity)) && !imagined)
+  const bool person = entity != kNone && r.type_of(entity) == EntityType::Person;
+  if (entity != kNone && is_actor(r.type_of(entity)) && (person || !imagined))
     return verb == "propose" && r.type_of(entity) == EntityType::Organization;
   // "offering support to the rebels" helps them; nothing waits for an answer.
   if (verb == "offer" && (r.token(clause.predicate()).upos == Upos::Verb) &&
       r.text(clause.predicate()).ends_with("ing") && r.lexicon.is("not-offered", r.lemma(t)))
+    return false;
+  // "the suggestions that Moscow has put forward": told before.
+  if (t < clause.predicate() && r.is_word("asked-noun", t) && r.child(t, {Deprel::Det}) != kNone &&
+      r.lemma(r.child(t, {Deprel::Det})) == "the" && content_of_noun(r, t) == kNone)
     return false;
   // "the provisions they had requested": too little is said.
   if (t < clause.predicate() && phrase_words(r, t, clause.predicate()) < 2) return false;
@@ -184,7 +189,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   }
   if (r.token(t).upos == Upos::Pron) return false;
   const bool gives = r.lexicon.is("offering", word) || r.lexicon.is("bringing", word) ||
-                     word == "suggest" || word == "promise";
+                     word == "suggest" || word == "promise" || r.lemma(t) == "resignation";
   if (gives && r.lexicon.is("no-proposal", r.lemma(t)) && !is_help_for_somebody(r, clause, t))
     return false;
   if (r.lexicon.is("stress", word))

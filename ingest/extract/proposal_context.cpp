@@ -223,6 +223,25 @@ class Context {
     return space == std::string_view::npos ? title : title.substr(space + 1);
   }
 
+  /// A delegate or representative, not a lawmaker.
+  bool speaks_for_state() const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      const std::string_view title = last_word(office);
+      return holds(act_.who, office.person) && (title == "delegate" || title == "representative") &&
+             office.held_in != kNone && r_.type_of(office.held_in) == EntityType::Country;
+    });
+  }
+
+  /// The delegate of another state moves nothing in the Congress of the United States.
+  bool foreign_to(std::string_view body) const {
+    if (!body.starts_with("U.S. ")) return false;
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return holds(act_.who, office.person) && office.held_in != kNone &&
+             r_.type_of(office.held_in) == EntityType::Country &&
+             r_.out.entities[office.held_in].name != "United States";
+    });
+  }
+
   bool in_senate() const {
     return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
       return holds(act_.who, office.person) && last_word(office) == "senator";
@@ -234,9 +253,13 @@ class Context {
     for (TokenId t = at; t > 0 && t + kReach > at; --t) {
       const std::uint32_t e = r_.entity_at(t - 1);
       if (e == kNone || r_.type_of(e) != EntityType::Organization) continue;
+      const std::string_view body = r_.out.entities[e].name;
       for (std::string_view name : {"Congress", "Assembly", "Parliament", "Convention", "Senate"}) {
-        const bool other_house = name == "Senate" && !in_senate();
-        if (r_.out.entities[e].name.ends_with(name) && !other_house) return {e};
+        const bool other_house = (name == "Senate" && !in_senate()) || foreign_to(body);
+        if (body.ends_with(name) && !other_house) return {e};
+      }
+      for (std::string_view name : {"Council", "Commission", "Committee"}) {
+        if (body.ends_with(name) && speaks_for_state()) return {e};
       }
     }
     return {};

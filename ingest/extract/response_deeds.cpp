@@ -97,6 +97,57 @@ void ResponseReader::did_it(TokenId t) {
   if (const auto target = target_.of_answerer(t, by)) add(*target, by, Kind::Accepted, t);
 }
 
+/// "Nasser agreed, but Israel would not": the opposite of the answer before.
+void ResponseReader::refuses_likewise(TokenId t) {
+  const Sentence& s = r_.sentence(t);
+  if (t < s.first_token + 2 || t + 1 >= s.last_token || r_.token(t + 1).upos != Upos::Punct) return;
+  const std::string_view aux = r_.text(t - 1);
+  if (aux != "would" && aux != "did") return;
+  const std::uint32_t e = r_.entity_at(t - 2);
+  if (e == kNone || !is_actor(r_.type_of(e))) return;
+  const auto target = target_.in_sentence(t, {e});
+  if (!target || r_.out.proposals[*target].responses.empty()) return;
+  const Response& told = r_.out.proposals[*target].responses.back();
+  if (told.evidence.sentence == r_.sentence_of[t] && told.kind == Kind::Accepted)
+    add(*target, {e}, Kind::Rejected, t);
+}
+
+/// "Baruch, supported by Groves, pressed the President": who backs the proposer backs what he does.
+bool ResponseReader::backs_proposer(const Clause& clause, Kind kind) {
+  const TokenId t = clause.predicate();
+  const TokenId proposer = r_.is(t, {Deprel::Acl}) ? r_.head(t) : kNone;
+  if (kind != Kind::Supported || proposer == kNone || !clause.passive()) return false;
+  const TokenId verb = r_.is(proposer, {Deprel::Nsubj}) ? r_.head(proposer) : kNone;
+  const auto target = verb == kNone ? std::nullopt : target_.told_by(verb);
+  const Entities by = target ? doers(r_, clause) : Entities{};
+  if (by.empty()) return false;
+  add(*target, by, kind, t);
+  return true;
+}
+
+/// "to A, B, and C, all of which accepted", "All agreed": all who were addressed.
+bool ResponseReader::answered_by_all(const Clause& clause, Kind kind) {
+  const auto subjects = clause.own_subjects();
+  if (subjects.size() != 1 || clause.passive()) return false;
+  const TokenId all = subjects[0];
+  const std::string_view word = r_.lemma(all);
+  if ((word != "all" && word != "both") || r_.token(all).upos == Upos::Noun) return false;
+  for (TokenId c : r_.children(all)) {
+    if (r_.is(c, {Deprel::Nmod}) && r_.token(c).upos == Upos::Noun) return false;
+  }
+  const TokenId t = clause.predicate();
+  for (std::size_t i = r_.out.proposals.size(); i-- > 0;) {
+    if (target_.predicate_of(i) >= t ||
+        r_.sentence_of[target_.predicate_of(i)] + 1 < r_.sentence_of[t])
+      continue;
+    const Entities whom = r_.out.proposals[i].whom;
+    if (whom.size() < 2) return false;
+    add(i, whom, kind, t);
+    return true;
+  }
+  return false;
+}
+
 /// "invited Molotov to join them; Molotov came": who was invited by name and comes has accepted.
 void ResponseReader::attends(const Clause& clause) {
   constexpr std::uint32_t kReach = 2;

@@ -85,6 +85,24 @@ std::optional<std::size_t> ResponseReader::target_of_idiom(const Clause& clause,
   return target_.just_before(t, by);
 }
 
+/// "Truman sided with his delegate": with whoever made the proposal.
+void ResponseReader::sides(const Clause& clause) {
+  constexpr std::uint32_t kReach = 3;
+  const TokenId t = clause.predicate();
+  if (clause.factuality() != Factuality::Stated || clause.passive()) return;
+  const Entities by = answering(clause);
+  const Entities allies = actors_at(r_, clause.phrases("with"));
+  if (by.empty() || allies.empty()) return;
+  for (std::size_t i = r_.out.proposals.size(); i-- > 0;) {
+    const Proposal& told = r_.out.proposals[i];
+    if (target_.predicate_of(i) >= t ||
+        r_.sentence_of[target_.predicate_of(i)] + kReach < r_.sentence_of[t] ||
+        !holds(told.who, allies[0]))
+      continue;
+    return add(i, by, holds(told.whom, by[0]) ? Kind::Accepted : Kind::Supported, t);
+  }
+}
+
 /// "voted in favor of the measure", "voted in support of it".
 void ResponseReader::votes(const Clause& clause) {
   const TokenId t = clause.predicate();
@@ -97,8 +115,8 @@ void ResponseReader::votes(const Clause& clause) {
     if (by.empty()) return;
     for (TokenId n : r_.children(c)) {
       if (r_.preposition(n) != "of") continue;
-      auto target = target_.of_nominal(n, t, by);
-      if (!target) target = target_.put_to(t, 3, by);
+      auto target = r_.is_word("bill-noun", n) ? target_.put_to(t, 3, by) : std::nullopt;
+      if (!target) target = target_.of_nominal(n, t, by);
       if (target) add(*target, by, Kind::Supported, t);
       return;
     }

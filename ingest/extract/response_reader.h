@@ -49,6 +49,9 @@ class ResponseReader {
   void does_likewise(TokenId t);
   void follows_suit(const Clause& clause);
   void did_it(TokenId t);
+  void refuses_likewise(TokenId t);
+  bool backs_proposer(const Clause& clause, Kind kind);
+  bool answered_by_all(const Clause& clause, Kind kind);
   void attends(const Clause& clause);
   void will_not_hear(const Clause& clause);
   void replies_that(const Clause& clause);
@@ -59,6 +62,7 @@ class ResponseReader {
 
   void idiom(const Clause& clause);
   void votes(const Clause& clause);
+  void sides(const Clause& clause);
   void legislates(const Clause& clause, Kind kind);
   std::optional<std::size_t> target_of_idiom(const Clause& clause, TokenId noun,
                                              std::string_view link, const Entities& by) const;

@@ -261,8 +261,20 @@ bool ResponseTarget::waits_for(std::size_t i, const Entities& by) const {
   const Proposal& proposal = r_.out.proposals[i];
   const bool answered = std::any_of(proposal.responses.begin(), proposal.responses.end(),
                                     [&](const Response& told) { return holds(by, told.by); });
-  return !answered && std::any_of(by.begin(), by.end(),
-                                  [&](std::uint32_t e) { return holds(proposal.whom, e); });
+  return !answered && std::any_of(by.begin(), by.end(), [&](std::uint32_t e) {
+    return holds(proposal.whom, e) || is_chamber(e, proposal.whom);
+  });
+}
+
+/// "asked Congress for a declaration; the Senate voted for it": one of its chambers.
+bool ResponseTarget::is_chamber(std::uint32_t body, const Entities& whom) const {
+  const std::string_view name = r_.out.entities[body].name;
+  if (!name.ends_with("Senate") && !name.ends_with("House") &&
+      !name.ends_with("House of Representatives"))
+    return false;
+  return std::any_of(whom.begin(), whom.end(), [&](std::uint32_t e) {
+    return r_.out.entities[e].name.ends_with("Congress");
+  });
 }
 
 std::optional<std::size_t> ResponseTarget::put_to(TokenId at, std::uint32_t reach,

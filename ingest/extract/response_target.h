@@ -64,6 +64,7 @@ class ResponseTarget {
   bool owned_by(std::size_t i, const Entities& owners) const;
   bool owned_by_all(std::size_t i, const Entities& by) const;
   bool waits_for(std::size_t i, const Entities& by) const;
+  bool is_chamber(std::uint32_t body, const Entities& whom) const;
 
   const Reading& r_;
   const ProposalSink& sink_;

@@ -19,6 +19,7 @@ void ResponseReader::read(TokenId t) {
   if (r_.token(t).upos == Upos::Aux && r_.lemma(t) == "do") does_so(Clause(r_, t));
   if (r_.lemma(t) == "do") does_likewise(t);
   if (r_.lemma(t) == "do") did_it(t);
+  if (r_.text(t) == "not") refuses_likewise(t);
   if (r_.token(t).upos == Upos::Noun) noun(t);
   if (r_.token(t).upos != Upos::Adj) return;
   if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
@@ -73,10 +74,13 @@ void ResponseReader::verb(TokenId t) {
   if (r_.is_word("idiom-verb", t)) idiom(clause);
   if (r_.is_word("attending", t)) attends(clause);
   if (r_.lemma(t) == "vote") votes(clause);
+  if (r_.lemma(t) == "side") sides(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
   const auto kind = stated_kind(clause);
   if (!kind) return does_as_asked(clause);
+  if (backs_proposer(clause, *kind)) return;
   const Entities by = answering(clause);
+  if (by.empty() && answered_by_all(clause, *kind)) return;
   if (by.empty()) return answered_by_addressee(clause, *kind);
   if (const auto target = target_of(clause, by)) return add(*target, by, *kind, t);
   legislates(clause, *kind);
@@ -185,6 +189,11 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   if (auto found = target_.of_answerer(t, by)) return found;
   if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
     return target_.just_before(t, by);
+  // "invited the commanders to a parley; Kim assented to the meeting"
+  if (inner == kNone && r_.is_word("assenting", t)) {
+    const auto found = target_.in_sentence(t, by);
+    if (found && target_.addressed(*found, by)) return found;
+  }
   if (!r_.is_word("reply-verb", t)) return std::nullopt;
   const auto found = target_.in_sentence(t, by);
   return found ? found : target_.just_before(t, by);

@@ -41,6 +41,10 @@ class TreeRepair {
   bool could_be_finite(TokenId verb, const Sentence& s) const;
   void make_root(TokenId verb, TokenId before, TokenId root, const Sentence& s);
 
+  void restore_taken_verbs(const Sentence& s);
+  TokenId subject_of_noun(TokenId noun, TokenId verb, const Sentence& s) const;
+  void take_place(TokenId verb, TokenId noun, TokenId subject, const Sentence& s);
+
   /// Gives a clause behind a semicolon or a conjunction its verb.
   void restore_second_clauses(const Sentence& s);
   bool acts(TokenId verb) const;

@@ -36,6 +36,8 @@ class VerbFrames {
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
       if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t) || repels(t)))
         continue;
+      // "formed a part of the council": of it, and not it.
+      if (frame.relation == Relation::Founded && find_.light_object(t, "part") != kNone) continue;
       TokenId object = kNone;
       if (!frame.noun.empty()) {
         object = find_.light_object(t, frame.noun);
