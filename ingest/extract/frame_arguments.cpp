@@ -429,6 +429,30 @@ Entities FrameArguments::senders(TokenId infinitive) const {
   return clause.factuality() == Factuality::Stated ? doers(r_, clause) : Entities{};
 }
 
+Entities FrameArguments::yielders(const Clause& clause) const {
+  std::vector<TokenId> asked = clause.objects();
+  for (std::string_view preposition : {"on", "upon"}) {
+    for (TokenId t : clause.phrases(preposition)) asked.push_back(t);
+  }
+  Entities all;
+  const auto take = [&](const Entities& some) {
+    for (std::uint32_t e : some) {
+      if (is_actor(r_.type_of(e)) && std::find(all.begin(), all.end(), e) == all.end())
+        all.push_back(e);
+    }
+  };
+  for (TokenId t : asked) {
+    if (!r_.is_word("yielding-noun", t)) continue;
+    take(referents_behind(r_, t));
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "of" || !all.empty()) continue;
+      take(referents(r_, c));
+      if (all.empty()) take(referents_behind(r_, c));
+    }
+  }
+  return all;
+}
+
 bool is_mutual(Relation relation) noexcept {
   return relation == Relation::MetWith || relation == Relation::AgreedWith ||
          relation == Relation::Recognized;

@@ -52,6 +52,8 @@ class FrameArguments {
   bool modified_by(TokenId t, std::string_view word) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;
+  /// "demanded Iraqi withdrawal", "the evacuation of French troops": who should do it.
+  Entities yielders(const Clause& clause) const;
   /// Who led the coup in which somebody was overthrown.
   Entities plotters(const Clause& clause) const;
   /// "Australia sent troops to fight in the war": it is in it.

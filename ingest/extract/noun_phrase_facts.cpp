@@ -422,6 +422,12 @@ class NounPhraseReader {
         for (std::uint32_t e : referents(r_, with)) present.push_back(e);
       }
     }
+    // "At the Malta summit, Bush assured Gorbachev"
+    if (preposition == "at" && lower(r_.out.entities[mention.entity].name).ends_with("summit")) {
+      for (std::uint32_t e : undergoers(r_, clause)) {
+        if (r_.type_of(e) == EntityType::Person) present.push_back(e);
+      }
+    }
     sink_.add_all(Relation::ParticipatedIn, present, {mention.entity}, source);
   }
 

@@ -71,6 +71,9 @@ class VerbFrames {
       std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
       if (sink_.add_all(Relation::Demanded, from, told, source)) return;
     }
+    Entities yielding = find_.yielders(clause);
+    std::erase_if(yielding, [&](std::uint32_t e) { return e == from[0]; });
+    if (sink_.add_all(Relation::Demanded, from, yielding, source)) return;
     if (clause.complement() != kNone && of_strangers(clause.complement())) return;
     const std::uint32_t other = find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add(Relation::Demanded, from[0], other, source);
@@ -197,12 +200,13 @@ class VerbFrames {
     if (frame.relation == Relation::Demanded && frame.to[0].kind == Role::Kind::Object &&
         frame.noun.empty() && (!made_to(clause) || commands(clause)))
       return false;
-    if (from.empty() && frame.relation == Relation::ParticipatedIn)
-      from = find_.senders(clause.predicate());
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     find_.keep_only(frame, to);
     if (frame.relation == Relation::Rejected && to.empty() && !frame.negated)
       to = claimants(clause, from);
+    // Parties and men who seize control of a state overthrow it.
+    if (frame.relation == Relation::Attacked && frame.noun == "control")
+      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Country; });
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);

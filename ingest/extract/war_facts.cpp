@@ -1,5 +1,6 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/facts.h"
+#include "ingest/extract/frame_arguments.h"
 
 #include <algorithm>
 #include <map>
@@ -8,8 +9,6 @@
 
 namespace dossier::ingest {
 namespace {
-
-using Entities = std::vector<std::uint32_t>;
 
 /// Who is in a war, a rebellion or a battle: who fights in it, begins it, and against whom it is.
 class WarReader {
@@ -25,6 +24,7 @@ class WarReader {
     outbreak(t);
     wartime(t);
     in_which(t);
+    sent_into(t);
     against(t);
   }
 
@@ -185,6 +185,16 @@ class WarReader {
 
   bool crisis(std::uint32_t event) const {
     return lower(r_.out.entities[event].name).ends_with("crisis");
+  }
+
+  /// "Australia sent troops to fight in the Vietnam War"
+  void sent_into(TokenId t) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb || r_.preposition(t) != "in" ||
+        !armed(mention(t).entity))
+      return;
+    sink_.add_all(Relation::ParticipatedIn, states(FrameArguments(r_).senders(verb)),
+                  {mention(t).entity}, {t, "sent-into", 0.7F});
   }
 
   /// An event in which armies fight.

@@ -104,4 +104,25 @@ TEST_CASE("what stands beside the verb is not its object", "[extract]") {
                "DEMANDED United States -> Spain"));
 }
 
+TEST_CASE("who is to yield, who sends troops, who acts for a body", "[extract]") {
+  CHECK(states("Egypt demanded Israeli withdrawal from the Sinai in 1968.",
+               "DEMANDED Egypt -> Israel"));
+  CHECK(states("Australia sent troops to fight in the Vietnam War.",
+               "PARTICIPATED_IN Australia -> Vietnam War"));
+  CHECK(states("Arab members of OPEC imposed an embargo against the United States in 1973.",
+               "SANCTIONED Organization of the Petroleum Exporting Countries -> United States"));
+  CHECK(states("The Soviet Union cut all road traffic to West Berlin in 1948.",
+               "ATTACKED Soviet Union -> West Berlin"));
+  CHECK_FALSE(
+      states("Truman ordered U.S. air and naval forces to support South Korea.", "DEMANDED"));
+}
+
+TEST_CASE("a conference called by its place, and who stays away", "[extract]") {
+  const std::string text =
+      "A conference was convened at Geneva in December; Egypt and Israel were represented, but "
+      "Syria, which the chairman had invited to take part, would not attend.";
+  CHECK(states(text, "PARTICIPATED_IN Egypt -> conference at Geneva"));
+  CHECK_FALSE(states(text, "PARTICIPATED_IN Syria"));
+}
+
 }  // namespace
