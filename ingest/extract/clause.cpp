@@ -204,8 +204,9 @@ std::vector<TokenId> Clause::objects() const {
   }
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj})) continue;
-    if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) &&
-        r_.head(predicate_) != kNone)
+    const bool relative = r_.is(predicate_, {Deprel::AclRelcl}) ||
+                          (r_.is(predicate_, {Deprel::Acl}) && r_.lemma(c) == "whom");
+    if (relative_pronoun(r_, c) && relative && r_.head(predicate_) != kNone)
       found.push_back(r_.head(predicate_));
     else
       found.push_back(c);
@@ -281,7 +282,13 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
     // "asked the President of Peru", but "asked a favor of Peru"
     if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
-    for (TokenId part : r_.conjuncts(c)) collect(part);
+    for (TokenId part : r_.conjuncts(c)) {
+      collect(part);
+      // "left Charleston, South Carolina for Cuba"
+      for (TokenId beside : r_.children(part)) {
+        if (r_.is(beside, {Deprel::Appos}) && r_.mention_of[beside] != kNone) collect(beside);
+      }
+    }
   }
   return found;
 }
@@ -375,8 +382,12 @@ Factuality Clause::factuality() const {
       const std::string_view word = r_.lemma(c);
       if (r_.is(c, {Deprel::Advmod}) && (word == "not" || word == "never" || word == "n't")) {
         const TokenId after = c + 1;
-        if (listens && !(after < r_.analysis.tokens.size() &&
-                         (r_.lemma(after) == "only" || r_.lemma(after) == "just")))
+        // "Not to be outdone, they sought a treaty"
+        const bool infinitive =
+            after < r_.analysis.tokens.size() && r_.text(after) == "to" && r_.head(after) != at;
+        if (listens && !infinitive &&
+            !(after < r_.analysis.tokens.size() &&
+              (r_.lemma(after) == "only" || r_.lemma(after) == "just")))
           negated = true;
       }
       if (word == "not" && r_.is(c, {Deprel::Aux, Deprel::Dep})) negated = true;
@@ -401,7 +412,7 @@ Factuality Clause::factuality() const {
     if (!modal) modal = destined(at);
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);
-    if (governor == kNone) break;
+    if (governor == kNone || apart(governor, at)) break;
     const Deprel relation = r_.token(at).deprel;
     const bool complement = relation == Deprel::Xcomp || relation == Deprel::Ccomp ||
                             relation == Deprel::Advcl || relation == Deprel::Acl ||
@@ -457,6 +468,17 @@ Factuality Clause::factuality() const {
     at = governor;
   }
   return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "suggested it; Stalin welcomed the idea": what stands behind a semicolon with a subject of its
+/// own stands alone, whatever the parser hung it to.
+bool Clause::apart(TokenId governor, TokenId dependent) const {
+  const TokenId subject = r_.child(dependent, {Deprel::Nsubj, Deprel::NsubjPass});
+  if (subject == kNone || subject < governor || relative_pronoun(r_, subject)) return false;
+  for (TokenId t = governor + 1; t < subject; ++t) {
+    if (r_.text(t) == ";") return true;
+  }
+  return false;
 }
 
 /// "were able to conclude an agreement" did so.

@@ -41,6 +41,8 @@ void find_frame_facts(Reading& reading);
 void find_noun_phrase_facts(Reading& reading);
 /// Who took part in events and who concluded treaties, where nouns, lists and circumstances say so.
 void find_party_facts(Reading& reading);
+/// Who belongs to a body, where the text lists its members.
+void find_member_lists(Reading& reading);
 /// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
 void find_treaty_facts(Reading& reading);
 /// Whose names tell who concluded them: "the Franco-Haitian Agreement".

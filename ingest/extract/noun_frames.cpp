@@ -14,8 +14,10 @@ class NounFrames {
 
   void noun(TokenId t, const std::vector<Frame>& frames) {
     if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
-    if (!stated(t)) return;
+    const bool real = stated(t);
     for (const Frame& frame : frames) {
+      // "rejected the ultimatum": it was made all the same.
+      if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
       const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
       if (described(frame) && from.empty()) continue;
@@ -54,7 +56,23 @@ class NounFrames {
             (frame.relation == Relation::Attacked && r_.is_word("goods", c)))
           continue;
         for (std::uint32_t e : referents_behind(r_, c)) all.push_back(e);
+        if (all.empty() && frame.relation == Relation::Attacked) all = scene_of(c);
       }
+    }
+    return all;
+  }
+
+  /// "attacks on cities across South Vietnam"
+  Entities scene_of(TokenId target) const {
+    Entities all;
+    if (!r_.is_word("settlement-noun", target)) return all;
+    for (TokenId c : r_.children(target)) {
+      const std::string_view preposition = r_.preposition(c);
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
+          (preposition != "in" && preposition != "across" && preposition != "throughout" &&
+           preposition != "inside" && preposition != "around" && preposition != "near"))
+        continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
     }
     return all;
   }
@@ -156,7 +174,13 @@ class NounFrames {
 
   /// "Britain declared its support for X", "X launched an invasion of Y": the agent is the verb's
   /// subject.
-  bool governed(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
+  bool governed(TokenId noun, const Frame& frame, const Entities& to,
+                const FactSink::Source& source) {
+    // "a series of attacks"
+    const TokenId above = r_.head(noun);
+    const bool counted = above != kNone && r_.is(noun, {Deprel::Nmod}) &&
+                         r_.preposition(noun) == "of" && r_.is_word("many-noun", above);
+    const TokenId t = counted ? above : noun;
     const TokenId verb = r_.head(t);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
     if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
@@ -324,6 +348,13 @@ class NounFrames {
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  bool refused(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           r_.lexicon.is("refuse", r_.lemma(verb)) &&
+           Clause(r_, verb).factuality() == Factuality::Stated;
   }
 
   /// "agreed to strengthen the campaign against Germany"

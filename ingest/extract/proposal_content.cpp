@@ -21,6 +21,13 @@ bool is_someone(const Reading& r, TokenId t) {
   if (entity != kNone) return is_actor(r.type_of(entity));
   if (r.group_at(t) != nullptr || r.token(t).upos == Upos::Propn) return true;
   const std::string_view word = r.lemma(t);
+  // "both of the powers"
+  if (word == "both" || word == "each" || word == "all" || word == "some" || word == "several") {
+    for (TokenId c : r.children(t)) {
+      if (c > t && r.is(c, {Deprel::Nmod}) && r.preposition(c) == "of" && r.lemma(c) != word)
+        return is_someone(r, c);
+    }
+  }
   static constexpr std::string_view kClasses[] = {"state-plural", "person-noun",   "led-noun",
                                                   "country-noun", "stand-for-act", "others-noun",
                                                   "someone"};
@@ -144,7 +151,10 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   const TokenId modifier = r.child(t, {Deprel::Compound, Deprel::Amod});
   const bool draft = modifier != kNone && r.lexicon.is("draft-word", r.lemma(modifier));
   if (verb == "produce") return draft || r.lexicon.is("draft-word", r.lemma(t));
-  return draft || puts_forward(r, clause.predicate(), t) ||
+  const bool text = r.is_word("moves-text", clause.predicate()) &&
+                    r.lexicon.is("body-text", lower(r.lemma(t))) && verb != "offer" &&
+                    verb != "put";
+  return draft || text || puts_forward(r, clause.predicate(), t) ||
          r.lexicon.is("proposal-object", lower(r.lemma(t)));
 }
 
@@ -263,7 +273,7 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   });
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
-    if (c > clause.predicate() && r.is(c, {Deprel::Obl, Deprel::OblUnmarked}) &&
+    if (c > clause.predicate() && r.is(c, {Deprel::Obl, Deprel::OblUnmarked, Deprel::Xcomp}) &&
         r.child(c, {Deprel::Case}) == kNone &&
         (r.token(c).upos == Upos::Sym ||
          (r.token(c).upos == Upos::Noun && r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&

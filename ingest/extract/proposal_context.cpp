@@ -30,9 +30,9 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
-    for (auto step :
-         {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
-          &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
+    for (auto step : {&Context::of_countered, &Context::of_sentence_before, &Context::of_meeting,
+                      &Context::of_body, &Context::of_talks, &Context::of_last_partner,
+                      &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -58,6 +58,22 @@ class Context {
     const Proposal& last = r_.out.proposals[i_ - 1];
     const bool near = last.evidence.sentence + kReach >= r_.sentence_of[act_.predicate];
     return near ? parties(last.who) : Entities{};
+  }
+
+  /// "Nixon let it be known that he was interested. Zhou responded with an invitation": who acted
+  /// in the sentence before.
+  Entities of_sentence_before() const {
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    if (here == 0 || !near_by(here - 1) || r_.token(act_.predicate).upos != Upos::Verb ||
+        !r_.is_word("reply-verb", act_.predicate))
+      return {};
+    const Sentence& s = r_.analysis.sentences[here - 1];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.head(t) != kNone || r_.token(t).upos != Upos::Verb) continue;
+      Entities all = parties(doers(r_, Clause(r_, t)));
+      return all.size() <= 2 ? all : Entities{};
+    }
+    return {};
   }
 
   /// The other parties of the meeting told of in this sentence or the one before.

@@ -98,12 +98,15 @@ class VerbReader {
       return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
              Clause(r_, governor).factuality() == Factuality::Stated;
     }
+    if (r_.is(verb_, {Deprel::Acl}) && r_.is_word("attempt-noun", governor))
+      return r_.child(governor, {Deprel::NmodPoss}) != kNone;
     const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
     const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
                          (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word) ||
                           makes_use(governor));
+    const TokenId above = Proposers(r_, governor).anchor();
     return (attempt || purpose) &&
-           (Clause(r_, governor).factuality() == Factuality::Stated || purposeful(governor));
+           (Clause(r_, above).factuality() == Factuality::Stated || purposeful(governor));
   }
 
   /// "sat in on meetings to try to": the purpose of something done is attempted.
@@ -135,7 +138,8 @@ class VerbReader {
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
       if (act.whom.empty()) act.whom = promised_to(act);
-      if (act.whom.empty()) return false;
+      const bool bargain = act.content != kNone && r_.is_word("bargain-noun", act.content);
+      if (act.whom.empty() && !bargain) return false;
     }
     if (act.content == kNone) {
       act.first = content_by_order(r_, clause_, frame, act.whom);

@@ -78,9 +78,7 @@ struct Reading {
   }
 
   bool is(TokenId id, std::initializer_list<Deprel> relations) const;
-  bool is_word(std::string_view word_class, TokenId id) const {
-    return lexicon.is(word_class, lemma(id));
-  }
+  bool is_word(std::string_view word_class, TokenId id) const;
   /// The first dependent with one of these relations, or kNone.
   TokenId child(TokenId id, std::initializer_list<Deprel> relations) const;
   /// The preposition that governs a nominal ("with", "on behalf of" gives "on"), or "".

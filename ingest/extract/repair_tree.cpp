@@ -56,6 +56,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
       make_subject({units[i].first, units[end - 1].last, units[i].head});
     i = end;
   }
+  repair_scenes(names, units);
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
 }
 

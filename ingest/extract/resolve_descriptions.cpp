@@ -159,6 +159,9 @@ class DescriptionResolver {
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
+    if ((word == "power" || word == "ally") && (r_.token(t).features & kPlural) != 0 &&
+        number == 0 && groups_.western(t))
+      return;
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
         has_other(t) && groups_.others(t, before_))
       return;
@@ -176,7 +179,7 @@ class DescriptionResolver {
     if (r_.lexicon.is("organization-noun", word) && bare(t) &&
         describe(t, word, EntityType::Organization))
       return;
-    if (word == "war" && bare(t) && the_war(t)) return;
+    if (word == "war" && (bare(t) || waged_on(t)) && the_war(t)) return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
     if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place))
@@ -197,6 +200,15 @@ class DescriptionResolver {
         return c;
     }
     return kNone;
+  }
+
+  /// "the war with Britain", and nothing else beside it.
+  bool waged_on(TokenId t) const {
+    return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct})) return true;
+      const std::string_view preposition = r_.preposition(c);
+      return r_.is(c, {Deprel::Nmod}) && (preposition == "with" || preposition == "against");
+    });
   }
 
   /// "the 1994 agreement": the treaty named in a sentence about that year.

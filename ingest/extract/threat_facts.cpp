@@ -14,6 +14,7 @@ class ThreatReader {
 
   void read(TokenId verb) {
     if (r_.token(verb).upos != Upos::Verb) return;
+    embargo(verb);
     const std::string_view word = r_.lemma(verb);
     const bool warns = word == "warn" || word == "caution";
     if ((word != "threaten" && !warns) || told(verb)) return;
@@ -32,6 +33,32 @@ class ThreatReader {
   }
 
  private:
+  /// "voted to impose a trade embargo": on the other side that the text is about here.
+  void embargo(TokenId verb) {
+    if (!r_.is_word("imposing-verb", verb)) return;
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    if (object == kNone || !r_.is_word("embargo-noun", object)) return;
+    const Clause clause(r_, verb);
+    if (clause.passive() || clause.factuality() != Factuality::Stated) return;
+    for (std::string_view target : {"on", "against", "upon", "to", "of"}) {
+      for (TokenId phrase : clause.phrases(target)) {
+        if (!entities(phrase).empty()) return;
+      }
+    }
+    Entities from = doers(r_, clause);
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (from.empty()) return;
+    const std::uint32_t other = find_.other_side(clause, from[0]);
+    if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
+  }
+
+  /// Whom or what a phrase names, and what its noun belongs to.
+  Entities entities(TokenId phrase) const {
+    Entities all = referents(r_, phrase);
+    for (std::uint32_t e : referents_behind(r_, phrase)) all.push_back(e);
+    return all;
+  }
+
   /// A frame has read it.
   bool told(TokenId verb) const {
     return std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {

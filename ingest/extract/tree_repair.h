@@ -48,6 +48,13 @@ class TreeRepair {
   bool clause_starts(TokenId start, const Sentence& s) const;
   void second_clause(TokenId verb, TokenId noun, TokenId link);
 
+  /// Places that belong to the verb, and recipients.
+  void repair_scenes(const std::vector<FoundName>& names, const std::vector<NameUnit>& units);
+  void part_scene(const FoundName& place, const NameUnit& at, const NameUnit& person);
+  void lift_scene(const FoundName& place, const NameUnit& at);
+  void find_dative(const FoundName& name, const NameUnit& unit);
+  TokenId case_of(TokenId noun) const;
+
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
 
@@ -106,6 +113,7 @@ class TreeRepair {
 
   Reading& r_;
   std::vector<Token>& tokens_;
+  std::vector<bool> person_;  ///< by token: the head of a person's name
 };
 
 }  // namespace dossier::ingest

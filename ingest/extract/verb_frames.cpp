@@ -32,8 +32,10 @@ class VerbFrames {
     for (const Frame& frame : frames) {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
       if (frame.relation == Relation::AgreedWith && accepted) continue;
+      if (frame.relation == Relation::Demanded && demanded) continue;
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
-      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t))) continue;
+      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t) || repels(t)))
+        continue;
       // "formed a part of the council": of it, and not it.
       if (frame.relation == Relation::Founded && find_.light_object(t, "part") != kNone) continue;
       TokenId object = kNone;
@@ -69,8 +71,16 @@ class VerbFrames {
       std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
       if (sink_.add_all(Relation::Demanded, from, told, source)) return;
     }
+    if (clause.complement() != kNone && of_strangers(clause.complement())) return;
     const std::uint32_t other = find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add(Relation::Demanded, from[0], other, source);
+  }
+
+  /// "demanded that the colonial powers withdraw": of some whom the text does not name.
+  bool of_strangers(TokenId content) const {
+    const TokenId subject = r_.child(content, {Deprel::Nsubj});
+    return subject != kNone && r_.token(subject).upos == Upos::Noun &&
+           r_.is_word("others-noun", subject);
   }
 
   /// "threatened to leave unless the Spanish dropped duties": a demand and a threat.
@@ -144,6 +154,12 @@ class VerbFrames {
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
+  /// "fought off a fleet", "beat back an invasion"
+  bool repels(TokenId verb) const {
+    const TokenId particle = r_.child(verb, {Deprel::CompoundPrt});
+    return particle != kNone && (r_.lemma(particle) == "off" || r_.lemma(particle) == "back");
+  }
+
   /// "sent troops into Lebanon to help maintain order"
   bool relieves(TokenId verb) const {
     return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
@@ -158,6 +174,7 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
+    if (frame.relation == Relation::Accused && speaks_of_it(clause)) return false;
     // "dispatched Davies to Moscow as ambassador" appoints him.
     if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
         !clause.phrases("as").empty())
@@ -170,8 +187,10 @@ class VerbFrames {
     if (to.empty()) to = find_.by_gerund(clause, frame);
     if (frame.relation == Relation::Overthrew) not_overthrown(clause, frame, from, to);
     if (frame.relation == Relation::Demanded && frame.to[0].kind == Role::Kind::Object &&
-        frame.noun.empty() && !made_to(clause))
+        frame.noun.empty() && (!made_to(clause) || commands(clause)))
       return false;
+    if (from.empty() && frame.relation == Relation::ParticipatedIn)
+      from = find_.senders(clause.predicate());
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     find_.keep_only(frame, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
@@ -179,11 +198,11 @@ class VerbFrames {
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
     // "was ousted in a coup organized by the army"
     if (from.empty() && frame.relation == Relation::Overthrew && clause.passive()) {
-      for (std::string_view by : {"in", "during", "through"}) {
-        for (TokenId coup : clause.phrases(by)) {
-          if (r_.is_word("led-noun", coup))
-            for (std::uint32_t e : referents_of_one(r_, coup)) from.push_back(e);
-        }
+      from = find_.plotters(clause);
+      for (TokenId c : r_.children(clause.predicate())) {
+        // "was overthrown and murdered in a coup"
+        if (from.empty() && r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb)
+          from = find_.plotters(Clause(r_, c));
       }
       std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     }
@@ -226,7 +245,15 @@ class VerbFrames {
     if (frame.relation == Relation::Signed && done_by(clause, "negotiating-noun"))
       sink_.add_all(Relation::Negotiated, from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
-    return sink_.add_all(frame.relation, from, to, source);
+    // "Britain, Turkey, and Australia sent contingents to its aid": no pronoun means one of them.
+    if (from.size() > 1 && !is_mutual(frame.relation))
+      std::erase_if(to, [&](std::uint32_t e) {
+        return std::find(from.begin(), from.end(), e) != from.end();
+      });
+    const bool any = sink_.add_all(frame.relation, from, to, source);
+    if (frame.relation == Relation::Attacked)
+      sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);
+    return any;
   }
 
   /// "captured two Confederate envoys" is no attack on their state.
@@ -234,6 +261,22 @@ class VerbFrames {
     const auto objects = clause.objects();
     return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
       return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+    });
+  }
+
+  /// "it was denounced by Vyshinsky": a thing, whatever the pronoun may seem to mean.
+  bool speaks_of_it(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
+    });
+  }
+
+  /// "ordered U.S. forces to withdraw"
+  bool commands(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.mention_of[t] == kNone && r_.is_word("troops-noun", t);
     });
   }
 
@@ -254,10 +297,9 @@ class VerbFrames {
     if (frame.noun == "control" || frame.noun == "power")
       std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
     if (!r_.is_word("kill-verb", clause.predicate())) return;
-    // A lone assassin takes no power.
+    // Assassins take no power.
     const std::string_view deed = r_.lemma(clause.predicate());
-    if (deed == "assassinate" || deed == "murder")
-      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+    if (deed == "assassinate" || deed == "murder") from.clear();
     std::erase_if(to, [&](std::uint32_t e) { return !ruled(e); });
   }
 

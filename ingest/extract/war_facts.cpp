@@ -28,6 +28,21 @@ class WarReader {
     against(t);
   }
 
+  /// "by attacking Canton in the Second Opium War": both are in the war.
+  void episodes() {
+    for (std::size_t i = 0, n = r_.out.facts.size(); i < n; ++i) {
+      const Fact fact = r_.out.facts[i];
+      if (fact.relation != Relation::Attacked) continue;
+      const TokenId war = war_behind(fact.evidence);
+      if (war == kNone) continue;
+      for (std::uint32_t e : {fact.subject, fact.object}) {
+        const std::uint32_t state = r_.type_of(e) == EntityType::Place ? kNone : r_.state_of(e);
+        if (state != kNone)
+          sink_.add(Relation::ParticipatedIn, state, mention(war).entity, {war, "episode", 0.7F});
+      }
+    }
+  }
+
   /// Who attack each other in a text whose title names a war are in it.
   void titled() {
     std::uint32_t war = kNone;
@@ -45,9 +60,11 @@ class WarReader {
       fights[std::minmax(by, on)].push_back(
           r_.analysis.sentences[fact.evidence.sentence].first_token);
     }
+    std::size_t most = 0;
+    for (const auto& [pair, places] : fights) most = std::max(most, places.size());
     for (const auto& [pair, places] : fights) {
       // One blow may be an episode of another story.
-      if (places.size() < 2 && fights.size() > 1) continue;
+      if (fights.size() > 1 && (places.size() < 2 || places.size() * 2 < most)) continue;
       sink_.add_all(Relation::ParticipatedIn, {pair.first, pair.second}, {war},
                     {places[0], "title-war", 0.7F});
     }
@@ -129,6 +146,24 @@ class WarReader {
     sink_.add_all(Relation::ParticipatedIn, parties, {war}, {verb, "declared-war", 0.7F});
   }
 
+  /// The war of "in the war" or "during the war" behind the deed, before the next clause.
+  TokenId war_behind(const Evidence& deed) const {
+    const Sentence& s = r_.analysis.sentences[deed.sentence];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).begin <= deed.begin) continue;
+      if (r_.text(t) == ";" ||
+          (r_.token(t).upos == Upos::Verb && (r_.token(t).features & (kPast | kFinite)) != 0))
+        return kNone;
+      if (r_.mention_of[t] == kNone || mention(t).head != t ||
+          r_.type_of(mention(t).entity) != EntityType::Event ||
+          (!armed(mention(t).entity) && !crisis(mention(t).entity)))
+        continue;
+      const std::string_view preposition = r_.preposition(t);
+      if (preposition == "in" || preposition == "during") return t;
+    }
+    return kNone;
+  }
+
   /// The war named in this sentence or its neighbours, else the one in the title, else the only one
   /// that the text names more than once.
   std::uint32_t war_at(TokenId t) const {
@@ -146,6 +181,10 @@ class WarReader {
       if (best == kNone || weight[e] > weight[best]) best = e;
     }
     return best;
+  }
+
+  bool crisis(std::uint32_t event) const {
+    return lower(r_.out.entities[event].name).ends_with("crisis");
   }
 
   /// An event in which armies fight.
@@ -242,6 +281,7 @@ class WarReader {
 void find_war_facts(Reading& reading) {
   WarReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
+  reader.episodes();
   reader.titled();
 }
 

@@ -118,6 +118,7 @@ std::vector<Candidate> arguments(Shell& shell, const MetaCommand& command,
       return starting_with(word, first ? setting_names() : setting_values(words.front()));
     case MetaArgument::Parameter: return first ? starting_with(word, parameter_names(shell)) : none;
     case MetaArgument::Parameters: return starting_with(word, words_of({"clear"}));
+    case MetaArgument::Viewed: return starting_with(word, words_of({"svg", "png", "pdf", "html"}));
     case MetaArgument::Switch: return starting_with(word, words_of({"on", "off"}));
     case MetaArgument::GraphFormat:
       return first ? starting_with(word, graph_format_names()) : complete_file(word);

@@ -19,6 +19,7 @@ enum class MetaArgument : std::uint8_t {
   File,
   Format,
   GraphFormat,
+  Viewed,
   Command,
   Switch,
   Setting,

@@ -77,4 +77,31 @@ TEST_CASE("aid, embargoes and recognition in other words", "[extract]") {
   CHECK_FALSE(states("The bank paid interest to Egypt.", "AIDED"));
 }
 
+TEST_CASE("who acts at a place has come there", "[extract]") {
+  CHECK(
+      states("At Casablanca in January 1943, Franklin Roosevelt and Winston Churchill agreed to "
+             "fight until the Axis surrendered.",
+             "VISITED Winston Churchill -> Casablanca"));
+  CHECK_FALSE(
+      states("At the Yalta Conference the Allies met again. At Yalta, Franklin Roosevelt "
+             "and Winston Churchill agreed to fight.",
+             "VISITED Winston Churchill -> Yalta"));
+  CHECK(states("William Howard Taft met with Prime Minister Katsura Taro in Japan.",
+               "VISITED William Howard Taft -> Japan"));
+}
+
+TEST_CASE("what stands beside the verb is not its object", "[extract]") {
+  CHECK(states("The armies of Egypt and Syria fell upon Israeli positions along the Suez Canal.",
+               "ATTACKED Syria -> Israel"));
+  CHECK_FALSE(states("North Korean forces crossed the 38th parallel in June 1950.",
+                     "ATTACKED North Korea -> 38th"));
+  CHECK_FALSE(states("The French navy fought off a British fleet in the bay.", "ATTACKED"));
+  CHECK(states("Japanese planes bombed the U.S. fleet at Pearl Harbor on December 7, 1941.",
+               "ATTACKED Japan -> Pearl Harbor"));
+  CHECK(states("In 1910, President William Howard Taft granted Haiti a large loan.",
+               "AIDED William Howard Taft -> Haiti"));
+  CHECK(states("The Spanish government rejected the U.S. ultimatum.",
+               "DEMANDED United States -> Spain"));
+}
+
 }  // namespace

@@ -163,6 +163,12 @@ TEST_CASE("a progress line says how far, how fast and how long, and fits the ter
   CHECK(duration_text(7800) == "2 h 10 min");
 }
 
+TEST_CASE("times have the unit that people read") {
+  CHECK(elapsed_text(0.000312) == "0.31 ms");
+  CHECK(elapsed_text(0.42) == "420 ms");
+  CHECK(elapsed_text(3.1414) == "3.141 s");
+}
+
 TEST_CASE("errors are harmless on a terminal, and their places still fit the source") {
   Error error{Code::CannotRead,  "cannot read `\x1b]0;x\x07`", {3, 5}, "\x1b[2J", "\xe2\x80\xae",
               {{{0, 1}, "\x9b"}}};

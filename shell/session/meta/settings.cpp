@@ -35,6 +35,10 @@ Result<bool> on_or_off(std::string_view text) {
   return no_value(text, "say on or off");
 }
 
+std::string padded(std::string_view text, std::size_t width) {
+  return std::string(text) + std::string(width - std::min(width, text.size()), ' ');
+}
+
 std::string switch_text(bool on) { return on ? "on" : "off"; }
 
 template <typename Place>
@@ -140,10 +144,9 @@ std::span<const Setting> settings() noexcept { return kSettings; }
 Status meta_set(const MetaCall& call) {
   Output& out = call.shell.console().out();
   if (call.words.empty()) {
-    for (const Setting& setting : kSettings) {
-      out << ":set " << setting.name << ' ' << setting.get(call.shell) << "  // " << setting.help
+    for (const Setting& setting : kSettings)
+      out << "  " << padded(setting.name, 9) << padded(setting.get(call.shell), 10) << setting.help
           << '\n';
-    }
     return {};
   }
   const auto* setting = std::find_if(kSettings.begin(), kSettings.end(),
@@ -151,11 +154,12 @@ Status meta_set(const MetaCall& call) {
   if (setting == kSettings.end()) {
     std::vector<std::string_view> names;
     for (const Setting& row : kSettings) names.push_back(row.name);
+    const std::string hint = did_you_mean(call.words[0], names);
     return Error{Code::Usage,
                  "there is no setting `" + call.words[0] + "`",
                  {},
                  {},
-                 did_you_mean(call.words[0], names)};
+                 hint.empty() ? "`:set` lists them" : hint};
   }
   if (call.words.size() == 2) return setting->set(call.shell, call.words[1]);
   out << ":set " << setting->name << ' ' << setting->get(call.shell) << '\n';
@@ -233,8 +237,12 @@ Status meta_param(const MetaCall& call) {
                  {},
                  "write :param name => 'value'"};
   }
+  value.remove_prefix(value.find_first_not_of(" \t"));
   const auto evaluated = session.evaluate(value);
-  if (!evaluated) return evaluated.error();
+  if (!evaluated) {
+    call.shell.console().report(evaluated.error(), value);
+    return reported_before(call);
+  }
   session.parameters.set(name, *evaluated);
   return {};
 }
@@ -244,6 +252,7 @@ Status meta_params(const MetaCall& call) {
   if (!call.words.empty() && call.words[0] != "clear")
     return no_value(call.words[0], "`:params clear` forgets them");
   if (!call.words.empty()) session.parameters = {};
+  if (session.parameters.empty()) call.shell.console().note("no parameter is set");
   for (const auto& [name, value] : session.parameters) {
     call.shell.console().out() << one_line(":param " + name + " => " + to_literal(value)) << '\n';
   }
