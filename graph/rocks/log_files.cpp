@@ -1,7 +1,10 @@
 #include "graph/rocks/log_files.h"
 
-#include <algorithm>
-#include <string>
+#include "graph/rocks/log_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <mutex>
 #include <utility>
 
 #include <fcntl.h>
@@ -12,86 +15,71 @@ namespace dossier::graph::rocks {
 
 namespace {
 
-/// How far a log is lengthened at a time.
-constexpr std::size_t kAhead = std::size_t{4} << 20;
+using rocksdb::IOStatus;
 
-/// Room that was never written has to be noted as written with each sync that fills some of it: so
-/// much is filled with zeros at a time where what comes is short.
-constexpr std::size_t kFilled = std::size_t{128} << 10;
-constexpr std::size_t kShort = std::size_t{16} << 10;
-
-class LogFile final : public rocksdb::FSWritableFileOwnerWrapper {
+/// What RocksDB holds of a log.
+class LogHandle final : public rocksdb::FSWritableFileWrapper {
  public:
-  LogFile(std::unique_ptr<rocksdb::FSWritableFile> file, const std::string& path)
-      : FSWritableFileOwnerWrapper(std::move(file)),
-        filler_(::open(path.c_str(), O_WRONLY | O_CLOEXEC)) {}
-  ~LogFile() override {
-    if (filler_ >= 0) ::close(filler_);
-  }
-  LogFile(const LogFile&) = delete;
-  LogFile& operator=(const LogFile&) = delete;
-
-  using FSWritableFileOwnerWrapper::Append;
-  rocksdb::IOStatus Append(const rocksdb::Slice& bytes, const rocksdb::IOOptions& options,
-                           rocksdb::IODebugContext* context) override {
-    make_room(bytes.size());
-    return FSWritableFileOwnerWrapper::Append(bytes, options, context);
-  }
-  rocksdb::IOStatus Append(const rocksdb::Slice& bytes, const rocksdb::IOOptions& options,
-                           const rocksdb::DataVerificationInfo& information,
-                           rocksdb::IODebugContext* context) override {
-    make_room(bytes.size());
-    return FSWritableFileOwnerWrapper::Append(bytes, options, information, context);
-  }
-
-  void SetPreallocationBlockSize(std::size_t size) override {
-    FSWritableFileOwnerWrapper::SetPreallocationBlockSize(std::min(size, kAhead));
-  }
+  explicit LogHandle(std::shared_ptr<LogFile> log)
+      : FSWritableFileWrapper(log.get()), log_(std::move(log)) {}
 
  private:
-  /// Only for speed: nothing is lost when there is no room for zeros.
-  void make_room(std::size_t more) {
-    const std::uint64_t end = size_ + more;
-    if (end > filled_ && more <= kShort && filler_ >= 0) {
-      static constexpr char kZeros[kFilled] = {};
-      const auto written = ::pwrite(filler_, kZeros, kFilled, static_cast<off_t>(size_));
-      filled_ = written > 0 ? size_ + static_cast<std::uint64_t>(written) : end;
-    }
-    size_ = end;
-  }
-
-  int filler_;
-  std::uint64_t size_ = 0;    ///< of what was appended
-  std::uint64_t filled_ = 0;  ///< up to here the file was written once
+  std::shared_ptr<LogFile> log_;
 };
 
-class LogFileSystem final : public rocksdb::FileSystemWrapper {
- public:
-  LogFileSystem() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
-
-  const char* Name() const override { return "dossier.files"; }
-
-  rocksdb::FileOptions OptimizeForLogWrite(const rocksdb::FileOptions& files,
-                                           const rocksdb::DBOptions& database) const override {
-    auto options = FileSystemWrapper::OptimizeForLogWrite(files, database);
-    options.fallocate_with_keep_size = false;
-    return options;
-  }
-
-  rocksdb::IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
-                                    std::unique_ptr<rocksdb::FSWritableFile>* out,
-                                    rocksdb::IODebugContext* context) override {
-    auto status = FileSystemWrapper::NewWritableFile(path, options, out, context);
-    if (status.ok() && path.ends_with(".log"))
-      *out = std::make_unique<LogFile>(std::move(*out), path);
-    return status;
-  }
-};
+/// That the directory has a new file reaches the device.
+IOStatus sync_directory_of(const std::string& path) {
+  const std::string directory = path.substr(0, path.rfind('/') + 1);
+  const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = file >= 0 && ::fsync(file) == 0;
+  const int reason = errno;
+  if (file >= 0) ::close(file);
+  return synced ? IOStatus::OK()
+                : IOStatus::IOError("cannot sync `" + directory + '`', std::strerror(reason));
+}
 
 }  // namespace
 
-std::unique_ptr<rocksdb::Env> make_log_env() {
-  return rocksdb::NewCompositeEnv(std::make_shared<LogFileSystem>());
+class LogFiles::Files final : public rocksdb::FileSystemWrapper {
+ public:
+  Files() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+
+  const char* Name() const override { return "dossier.files"; }
+
+  IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
+                           std::unique_ptr<rocksdb::FSWritableFile>* out,
+                           rocksdb::IODebugContext* context) override {
+    if (!path.ends_with(".log"))
+      return FileSystemWrapper::NewWritableFile(path, options, out, context);
+    if (const auto last = newest()) {
+      if (IOStatus status = last->Sync({}, nullptr); !status.ok()) return status;
+    }
+    std::unique_ptr<LogFile> log;
+    IOStatus status = LogFile::create(path, log);
+    if (status.ok()) status = sync_directory_of(path);
+    if (!status.ok()) return status;
+    const std::lock_guard lock(mutex_);
+    newest_ = std::move(log);
+    *out = std::make_unique<LogHandle>(newest_);
+    return status;
+  }
+
+  std::shared_ptr<LogFile> newest() const {
+    const std::lock_guard lock(mutex_);
+    return newest_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<LogFile> newest_;
+};
+
+LogFiles::LogFiles() : files_(std::make_shared<Files>()), env_(rocksdb::NewCompositeEnv(files_)) {}
+LogFiles::~LogFiles() = default;
+
+rocksdb::Status LogFiles::sync(absl::FunctionRef<void()> written) {
+  const auto log = files_->newest();
+  return log == nullptr ? IOStatus::OK() : log->sync(written);
 }
 
 }  // namespace dossier::graph::rocks

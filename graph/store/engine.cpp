@@ -1,10 +1,20 @@
 #include "graph/store/engine.h"
 
 #include "graph/store/commit.h"
+#include "graph/value/interruptible.h"
+
+#include <chrono>
+#include <utility>
+
+#include <sched.h>
 
 namespace dossier::graph {
 
 namespace {
+
+/// Smaller changes are gone within a few milliseconds.
+constexpr std::size_t kManyBytes = std::size_t{8} << 20;
+constexpr std::chrono::microseconds kLongestLook{500};
 
 bool changes_schema(const Overlay& overlay) {
   const bool names =
@@ -28,6 +38,8 @@ Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& op
       transaction_bytes_(default_memory_bytes()),
       projector_(std::make_shared<Projector>(options.memory_bytes)),
       database_(std::move(database)) {}
+
+Engine::~Engine() { projector_->stop(); }
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);
@@ -88,6 +100,11 @@ Status Engine::commit(const State& base, Overlay& overlay) {
   return await_durable(number);
 }
 
+void Engine::discard(std::unique_ptr<Overlay> overlay) noexcept {
+  if (overlay != nullptr && overlay->bytes >= kManyBytes)
+    discard_.take(std::shared_ptr<const Overlay>(std::move(overlay)));
+}
+
 Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit) {
   refuse_when_failed();
   auto next = std::make_shared<State>();
@@ -98,6 +115,10 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->catalog = overlay.catalog;
   next->keeps_counts_in_head = base.keeps_counts_in_head;
   const auto batch = encode_commit(base, overlay, *next);
+  checkpoint();
+  // From here on the changes are being stored.
+  static const std::function<void()> kGoOn;
+  const Interruptible undisturbed(kGoOn);
   if (const auto failed = base.database->write(*batch)) {
     if (failed->failure == rocks::WriteFailure::NoSpace) return failed->error;
     fail(failed->error);
@@ -112,9 +133,7 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->projector = base.projector;
   next->caches = base.caches;
   next->caches->forget(overlay, next->head.commit);
-  if (const ProjectionSet* projections = base.projections.get()) {
-    next->projections.put(base.projector->after(*projections, overlay));
-  }
+  projector_->follow(base, next, overlay);
   commit = next->head.commit;
   const bool new_schema = changes_schema(overlay);
   for (std::size_t kind = 0; kind < kNameKinds; ++kind) overlay.names[kind].publish(names_[kind]);
@@ -136,20 +155,60 @@ void Engine::fail(const Error& error) {
 }
 
 Status Engine::await_durable(std::uint64_t commit) {
-  std::unique_lock lock(sync_mutex_);
-  while (durable()->head.commit < commit) {
-    if (syncing_) {
-      synced_.wait(lock);
-      continue;
+  const auto under_way = [&] { return commit <= syncing_up_to_ && !sync_failed_; };
+  while (durable_commit_ < commit) {
+    if (under_way() || syncing_.exchange(true)) {
+      await_sync(commit);
+    } else if (under_way()) {
+      end_turn();
+    } else if (Status status = sync_head(); !status) {
+      return status;
     }
-    if (Status status = sync_once(lock); !status) return status;
   }
   return {};
 }
 
-/// One thread syncs for all that wait. Called and left with the lock held, which is open during the
-/// sync.
-Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
+/// One of those whom no sync under way helps stays awake, so that the device need not wait until it
+/// has woken up.
+void Engine::await_sync(std::uint64_t commit) {
+  if (commit > syncing_up_to_ && !next_is_awake_.exchange(true)) {
+    const auto begin = std::chrono::steady_clock::now();
+    while (syncing_ && std::chrono::steady_clock::now() - begin < kLongestLook) sched_yield();
+    next_is_awake_ = false;
+    if (!syncing_) return;
+  }
+  std::unique_lock lock(sync_mutex_);
+  synced_.wait(lock, [&] {
+    return durable_commit_ >= commit || sync_failed_ || (!syncing_ && commit > syncing_up_to_);
+  });
+}
+
+/// From here on another thread may sync what comes next.
+void Engine::end_turn() {
+  syncing_ = false;
+  if (!next_is_awake_) wake_up();
+}
+
+void Engine::wake_up() {
+  { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
+  synced_.notify_all();
+}
+
+/// One thread syncs for all that wait; it has the turn, and gives it back.
+Status Engine::sync_head() {
+  bool has_turn = true;
+  const auto give_back = [&] {
+    if (std::exchange(has_turn, false)) end_turn();
+  };
+  Status status = sync_head(give_back);
+  sync_failed_ = sync_failed_ || !status;
+  give_back();
+  wake_up();
+  return status;
+}
+
+Status Engine::sync_head(absl::FunctionRef<void()> written) {
+  std::shared_ptr<const State> target;
   {
     const std::lock_guard states(state_mutex_);
     if (failure_) {
@@ -160,21 +219,20 @@ Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
                    "close the database and open it again to learn whether it is there",
                    {}};
     }
+    target = head_;
   }
-  syncing_ = true;
-  lock.unlock();
-  std::shared_ptr<const State> target = head();
-  const Status status = options_.sync ? target->database->sync() : Status();
-  if (status) on_durable(*target);
-  lock.lock();
-  syncing_ = false;
-  if (status) {
-    const std::lock_guard states(state_mutex_);
-    durable_.swap(target);
-  } else {
+  const std::uint64_t commit = target->head.commit;
+  syncing_up_to_ = commit;
+  if (const Status status = options_.sync ? target->database->sync(written) : Status(); !status) {
     fail(status.error());
+    sync_failed_ = true;
+    return {};  // the next look tells the outcome
   }
-  synced_.notify_all();
+  on_durable(*target);
+  const std::lock_guard states(state_mutex_);
+  if (durable_commit_ >= commit) return {};
+  durable_.swap(target);
+  durable_commit_ = commit;
   return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/store.h"
+#include "graph/store/discard.h"
 #include "graph/store/names.h"
 #include "graph/store/overlay.h"
 #include "graph/store/state.h"
@@ -30,7 +31,7 @@ namespace dossier::graph {
 class Engine {
  public:
   Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options);
-  virtual ~Engine() = default;
+  virtual ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -53,6 +54,8 @@ class Engine {
   /// Takes the writer lock and gives the state to build on.
   std::shared_ptr<const State> begin_exclusive();
   void end_write() { writer_.release(); }
+  /// Takes changes that nobody needs any more.
+  void discard(std::unique_ptr<Overlay> overlay) noexcept;
 
   /// Stores the changes and gives the writer lock back in every case.
   Status commit(const State& base, Overlay& overlay);
@@ -84,7 +87,11 @@ class Engine {
   void publish_loaded(std::shared_ptr<rocks::Database> database);
   void refuse_when_failed() const;
   void fail(const Error& error);
-  Status sync_once(std::unique_lock<std::mutex>& lock);
+  Status sync_head();
+  Status sync_head(absl::FunctionRef<void()> written);
+  void end_turn();
+  void wake_up();
+  void await_sync(std::uint64_t commit);
 
   StoreOptions options_;
   std::size_t transaction_bytes_;
@@ -100,8 +107,13 @@ class Engine {
 
   std::mutex sync_mutex_;
   std::condition_variable synced_;
-  bool syncing_ = false;
+  std::atomic<bool> syncing_ = false;        ///< a thread has the turn to sync
+  std::atomic<bool> next_is_awake_ = false;  ///< who has the next one looks for it
+  std::atomic<bool> sync_failed_ = false;
+  std::atomic<std::uint64_t> syncing_up_to_ = 0;  ///< last commit of the syncs under way
+  std::atomic<std::uint64_t> durable_commit_ = 0;
   std::shared_ptr<rocks::Database> database_;
+  Discard discard_;
 };
 
 }  // namespace dossier::graph
