@@ -1,10 +1,12 @@
+#include "query/complete/complete.h"
+
 #include "api/token_context.h"
-#include "query/function/aggregate.h"
-#include "query/function/function.h"
+#include "query/analyze/standard_catalog.h"
+#include "query/function/procedure.h"
 #include "query/syntax/scan.h"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 
 #include <dossier/language.h>
 
@@ -12,12 +14,13 @@ namespace dossier {
 
 namespace {
 
-using query::syntax::Keyword;
+using query::CandidateKind;
 using query::syntax::Token;
 using query::syntax::TokenKind;
 
 constexpr std::size_t kMaxItems = 200;
 
+/// Keywords and groups of them, those that are wanted most often first.
 constexpr std::string_view kKeywords[] = {
     "MATCH",        "OPTIONAL MATCH",
     "WHERE",        "RETURN",
@@ -95,8 +98,12 @@ struct LeftArrow {
 
 class Completer {
  public:
-  Completer(std::string_view text, std::size_t cursor, const Schema& schema)
-      : text_(text.substr(0, cursor)), schema_(schema), tokens_(query::syntax::scan(text_)) {
+  Completer(std::string_view text, std::size_t cursor, const Schema& schema,
+            const std::vector<std::string>& parameters)
+      : text_(text.substr(0, cursor)),
+        schema_(schema),
+        parameters_(parameters),
+        tokens_(query::syntax::scan(text_)) {
     tokens_.pop_back();
   }
 
@@ -109,7 +116,7 @@ class Completer {
       case NameRole::Label: add_labels(); break;
       case NameRole::Type: add_types(left_end()); break;
       case NameRole::Property:
-      case NameRole::PropertyKey: add_keys(); break;
+      case NameRole::PropertyKey: in_procedure_name() ? add_words() : add_keys(); break;
       case NameRole::Word: add_words(); break;
     }
     if (out_.items.size() > kMaxItems) out_.items.resize(kMaxItems);
@@ -261,38 +268,119 @@ class Completer {
     return {};
   }
 
+  /// Behind `CALL name.`.
+  bool in_procedure_name() const {
+    std::size_t at = tokens_.size();
+    while (at > 1 && is_at(at - 1, TokenKind::Dot) && is_name(tokens_[at - 2])) at -= 2;
+    return at > 0 && at < tokens_.size() && tokens_[at - 1].keyword == query::syntax::Keyword::Call;
+  }
+
   void add_keys() {
+    out_.owner = owner();
     for (const std::string& key : schema_.keys) add(written(key), "property");
   }
 
-  void add_words() {
-    std::set<std::string_view> variables;
-    for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      const bool binds = tokens_[i].kind == TokenKind::OpenParen ||
-                         tokens_[i].kind == TokenKind::OpenBracket ||
-                         tokens_[i].keyword == Keyword::As;
-      if (binds && tokens_[i + 1].kind == TokenKind::Name)
-        variables.insert(tokens_[i + 1].in(text_));
+  /// What a property key belongs to: `variable.key`, or `:Label {key` of a pattern.
+  std::optional<Completions::Owner> owner() const {
+    const std::size_t end = tokens_.size();
+    if (end >= 2 && tokens_[end - 1].kind == TokenKind::Dot && is_name(tokens_[end - 2])) {
+      const std::string_view variable = name_of(end - 2);
+      if (const auto label = label_of(variable); !label.empty())
+        return {{std::string(label), false}};
+      if (const auto type = type_of(variable); !type.empty()) return {{std::string(type), true}};
+      return std::nullopt;
     }
-    for (const std::string_view variable : variables) add(std::string(variable), "variable");
-    for (const std::string_view keyword : kKeywords) add(std::string(keyword), "keyword");
+    std::size_t open = end;
+    while (open > 0 && tokens_[open - 1].kind != TokenKind::OpenBrace) --open;
+    if (open < 3 || !is_name(tokens_[open - 2]) || tokens_[open - 3].kind != TokenKind::Colon)
+      return std::nullopt;
+    std::size_t around = open - 3;
+    while (around > 0 && !is_at(around, TokenKind::OpenParen) &&
+           !is_at(around, TokenKind::OpenBracket))
+      --around;
+    return {{std::string(name_of(open - 2)), is_at(around, TokenKind::OpenBracket)}};
+  }
+
+  /// The type that the variable of a relationship got where it was written with one.
+  std::string_view type_of(std::string_view variable) const {
+    for (std::size_t i = 0; i + 3 < tokens_.size(); ++i) {
+      const bool found = tokens_[i].kind == TokenKind::OpenBracket && is_name(tokens_[i + 1]) &&
+                         name_of(i + 1) == variable && tokens_[i + 2].kind == TokenKind::Colon &&
+                         is_name(tokens_[i + 3]);
+      if (found) return name_of(i + 3);
+    }
+    return {};
+  }
+
+  /// What the grammar lets come next.
+  void add_words() {
+    static const query::StandardCatalog catalog(query::ProcedureTable::with_builtins());
+    const auto found = query::complete(text_, text_.size(), catalog, {{}, {}, {}, parameters_});
+    if (found.candidates.empty()) return add_any_keyword();
+    out_.begin = found.word.begin;
+    std::vector<CandidateKind> order{CandidateKind::Variable, CandidateKind::Parameter,
+                                     CandidateKind::Procedure, CandidateKind::Keyword,
+                                     CandidateKind::Function};
+    if (!word().empty()) std::swap(order[3], order[4]);
+    const bool only_parameters = out_.begin != 0 && text_[out_.begin - 1] == '$';
+    for (const CandidateKind kind : order) {
+      if (only_parameters && kind != CandidateKind::Parameter) continue;
+      if (kind == CandidateKind::Keyword) add_keywords(found.candidates);
+      for (const query::Candidate& item : found.candidates) {
+        if (item.kind == kind && kind != CandidateKind::Keyword)
+          out_.items.push_back({item.text, detail_of(item)});
+      }
+    }
+  }
+
+  static std::string detail_of(const query::Candidate& item) {
+    if (item.kind == CandidateKind::Variable) return "variable";
+    if (item.kind == CandidateKind::Parameter) return "parameter";
+    return item.detail;
+  }
+
+  /// Where the text is wrong before the cursor the grammar knows nothing.
+  void add_any_keyword() {
     if (word().empty()) return;
-    for (const query::Aggregate& function : query::aggregates())
-      add(std::string(function.name) + "(", std::string(function.signature));
-    for (const query::Function& function : query::functions())
-      add(std::string(function.name) + "(", std::string(function.signature));
+    for (const std::string_view keyword : kKeywords) add(std::string(keyword), "keyword");
+  }
+
+  /// The keywords that can come next; those that always go together, together.
+  void add_keywords(const std::vector<query::Candidate>& candidates) {
+    std::vector<std::string_view> found;
+    for (const query::Candidate& item : candidates) {
+      if (item.kind == CandidateKind::Keyword) add_with_followers(item.text, found);
+    }
+    const auto rank = [](std::string_view keyword) {
+      return std::find(std::begin(kKeywords), std::end(kKeywords), keyword) - std::begin(kKeywords);
+    };
+    std::stable_sort(found.begin(), found.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const std::string_view keyword : found)
+      out_.items.push_back({std::string(keyword), "keyword"});
+  }
+
+  static void add_with_followers(std::string_view keyword, std::vector<std::string_view>& out) {
+    const std::string begin = std::string(keyword) + " ";
+    const std::size_t before = out.size();
+    for (const std::string_view known : kKeywords) {
+      if (known == keyword || known.starts_with(begin)) out.push_back(known);
+    }
+    if (out.size() == before) out.push_back(keyword);
   }
 
   std::string_view text_;
   const Schema& schema_;
+  const std::vector<std::string>& parameters_;
   std::vector<Token> tokens_;
   Completions out_;
 };
 
 }  // namespace
 
-Completions complete(std::string_view text, std::size_t cursor, const Schema& schema) {
-  return Completer(text, cursor, schema).take();
+Completions complete(std::string_view text, std::size_t cursor, const Schema& schema,
+                     const std::vector<std::string>& parameters) {
+  return Completer(text, cursor, schema, parameters).take();
 }
 
 }  // namespace dossier

@@ -26,6 +26,8 @@ std::uint64_t readings(ExportFormat format) noexcept {
     case ExportFormat::Dot:
     case ExportFormat::Graphml:
     case ExportFormat::Gexf:
+    case ExportFormat::CsvNodes:
+    case ExportFormat::CsvRelationships:
     case ExportFormat::Csv: return 2;
     default: return 1;
   }

@@ -15,7 +15,9 @@ Result<ResultSet> run_text(std::string_view text, const Parameters& parameters, 
   if (!translated) return translated.error();
   Parameters with = parameters;
   for (const auto& [name, value] : translated->parameters) with.set(name, value);
-  return run(std::string_view(translated->cypher), with);
+  Result<ResultSet> answer = run(std::string_view(translated->cypher), with);
+  if (answer) answer->warnings.clear();  // they are about words that nobody wrote
+  return answer;
 }
 
 }  // namespace dossier

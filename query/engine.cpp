@@ -91,6 +91,14 @@ Result<ResultSet> guarded(Body body) {
   }
 }
 
+/// Half of what a statement changes must not stay: the transaction that it failed in is over.
+Error rolled_back(graph::Transaction& transaction, Error error) {
+  transaction.rollback();
+  constexpr std::string_view kOver = "the transaction was rolled back";
+  error.hint += (error.hint.empty() ? "" : "; ") + std::string(kOver);
+  return error;
+}
+
 /// One statement on its way from text to rows.
 class Statement {
  public:
@@ -127,6 +135,12 @@ class Statement {
     if (plan_->query.mode == ast::RunMode::Explain) return explain(*plan_, parameters_);
     check_parameters(plan_->query, parameters_).value();
     return execute::run(*plan_, graph, parameters_, options_, state_.procedures, sink_, store);
+  }
+
+  /// Stores what the statement changed; until that begins, a bound ends it.
+  void commit(graph::Transaction& graph) {
+    const graph::Interruptible interruptible(checkpoint_);
+    graph.commit().value();
   }
 
  private:
@@ -170,7 +184,7 @@ Result<ResultSet> Engine::run(std::string_view text, const Parameters& parameter
     }
     const auto graph = state_->store.begin_exclusive().value();
     ResultSet result = statement.run(*graph, nullptr);
-    graph->commit().value();
+    statement.commit(*graph);
     return result;
   });
 }
@@ -180,7 +194,15 @@ Result<ResultSet> Engine::run(graph::Transaction& transaction, std::string_view 
                               const RowSink* sink) {
   return guarded([&] {
     Statement statement(*state_, text, parameters, options, sink);
-    return statement.run(transaction, nullptr);
+    if (!statement.writes()) return statement.run(transaction, nullptr);
+    try {
+      return statement.run(transaction, nullptr);
+    } catch (const Exception& failure) {
+      throw Exception(rolled_back(transaction, failure.error()));
+    } catch (...) {
+      transaction.rollback();
+      throw;
+    }
   });
 }
 

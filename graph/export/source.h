@@ -42,9 +42,10 @@ void write_gexf(std::ostream& out, const GraphSource& graph);
 void write_json(std::ostream& out, const GraphSource& graph);
 void write_json_lines(std::ostream& out, const GraphSource& graph);
 void write_cytoscape(std::ostream& out, const GraphSource& graph);
-void write_csv_nodes(std::ostream& out, const GraphSource& graph);
-void write_csv_relationships(std::ostream& out, const GraphSource& graph);
-void write_csv(std::ostream& out, const GraphSource& graph);
+void write_csv_nodes(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
+void write_csv_relationships(std::ostream& out, const GraphSource& graph,
+                             const ExportOptions& options);
+void write_csv(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
 void write_cypher(std::ostream& out, const GraphSource& graph);
 void write_nquads(std::ostream& out, const GraphSource& graph, const ExportOptions& options);
 void write_json_ld(std::ostream& out, const GraphSource& graph, const ExportOptions& options);

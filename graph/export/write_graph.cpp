@@ -61,7 +61,7 @@ void write_json(std::ostream& out, const Subgraph& graph) {
 }
 
 void write_csv(std::ostream& out, const Subgraph& graph) {
-  graph::write_csv(out, graph::SubgraphSource(graph));
+  graph::write_csv(out, graph::SubgraphSource(graph), {});
 }
 
 void write_cypher(std::ostream& out, const Subgraph& graph) {
@@ -79,9 +79,9 @@ void write_graph(std::ostream& out, const GraphSource& graph, ExportFormat forma
     case ExportFormat::Json: return write_json(out, graph);
     case ExportFormat::JsonLines: return write_json_lines(out, graph);
     case ExportFormat::Cytoscape: return write_cytoscape(out, graph);
-    case ExportFormat::Csv: return write_csv(out, graph);
-    case ExportFormat::CsvNodes: return write_csv_nodes(out, graph);
-    case ExportFormat::CsvRelationships: return write_csv_relationships(out, graph);
+    case ExportFormat::Csv: return write_csv(out, graph, options);
+    case ExportFormat::CsvNodes: return write_csv_nodes(out, graph, options);
+    case ExportFormat::CsvRelationships: return write_csv_relationships(out, graph, options);
     case ExportFormat::Cypher: return write_cypher(out, graph);
     case ExportFormat::Html: return write_html(out, graph, options);
     case ExportFormat::NQuads: return write_nquads(out, graph, options);

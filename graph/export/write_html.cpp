@@ -18,6 +18,7 @@ extern "C" {
 DOSSIER_WEB_ASSET(page)
 DOSSIER_WEB_ASSET(style)
 DOSSIER_WEB_ASSET(app)
+DOSSIER_WEB_ASSET(motion)
 DOSSIER_WEB_ASSET(graphology)
 DOSSIER_WEB_ASSET(sigma)
 }
@@ -36,6 +37,7 @@ struct Part {
 const Part kParts[] = {
     {"style", dossier_web_style, dossier_web_style_end},
     {"app", dossier_web_app, dossier_web_app_end},
+    {"motion", dossier_web_motion, dossier_web_motion_end},
     {"graphology", dossier_web_graphology, dossier_web_graphology_end},
     {"sigma", dossier_web_sigma, dossier_web_sigma_end},
 };
@@ -130,7 +132,7 @@ class Page {
   /// Grows with the degree; all shrink in large drawings so that they stay apart.
   double size_of(std::size_t i) const {
     const double crowd = std::max(1.0, static_cast<double>(nodes_.size()) / 300);
-    return (3 + 2 * std::sqrt(static_cast<double>(degrees_[i]))) / std::sqrt(crowd);
+    return std::max(2.2, (3 + 2 * std::sqrt(static_cast<double>(degrees_[i]))) / std::sqrt(crowd));
   }
 
   void append_relationship(std::string& out, std::size_t i) {

@@ -139,7 +139,7 @@ bool Converter::append_one(std::string& out, std::string_view text, ValueKind ki
 
 bool Converter::append_list(std::string& out, std::string_view text, ValueKind kind) const {
   List list;
-  while (true) {
+  while (!text.empty() || !list.empty()) {
     const auto end = text.find(array_delimiter_);
     Value element = value(text.substr(0, end), kind);
     if (element.is_null()) return false;

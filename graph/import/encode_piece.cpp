@@ -28,8 +28,8 @@ std::string shortened(std::string_view text) {
 void store_little(char* at, std::uint32_t value) { std::memcpy(at, &value, sizeof value); }
 
 bool is_stored(const Field& field, const PropertyField& column) {
-  if (field.text.empty()) return field.quoted && column.kind == ValueKind::String && !column.list;
-  return true;
+  if (!field.text.empty()) return true;
+  return field.quoted && (column.list || column.kind == ValueKind::String);
 }
 
 [[noreturn]] void refuse_value(std::string_view text, const PropertyField& column) {

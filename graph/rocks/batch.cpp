@@ -1,6 +1,7 @@
 #include "graph/rocks/batch.h"
 
 #include "graph/store/bytes.h"
+#include "graph/value/interruptible.h"
 
 #include <utility>
 
@@ -40,7 +41,7 @@ void BatchImpl::begin(char kind, Family family) {
 
 void BatchImpl::add(std::string_view part) {
   append_varint(bytes_, part.size());
-  bytes_ += part;
+  append_long(bytes_, part);
 }
 
 rocksdb::WriteBatch BatchImpl::take() {

@@ -1,6 +1,7 @@
 #include "graph/store/commit.h"
 
 #include "graph/store/record.h"
+#include "graph/value/interruptible.h"
 
 #include <algorithm>
 
@@ -14,8 +15,10 @@ using rocks::Family;
 
 constexpr std::size_t kUsualBytes = 1024;
 constexpr std::size_t kMostCountsInHead = 24;
-/// What is charged for a change is so many times what the batch holds of it.
-constexpr std::size_t kChargedPerStored = 5;
+/// Steps of a few nanoseconds that an entry takes.
+constexpr std::size_t kStepsOfEntry = 64;
+/// What is charged for a change is at least so many times what the batch holds of it.
+constexpr std::size_t kChargedPerStored = 3;
 
 using Changed = std::pair<std::uint64_t, const EntityChange*>;
 
@@ -24,7 +27,11 @@ std::vector<Changed> sorted(const absl::flat_hash_map<std::uint64_t, EntityChang
   std::vector<Changed> out;
   out.reserve(changes.size());
   for (const auto& [id, change] : changes) out.emplace_back(id, &change);
-  std::sort(out.begin(), out.end());
+  LongWork work;
+  std::sort(out.begin(), out.end(), [&](const Changed& a, const Changed& b) {
+    work.step();
+    return a < b;
+  });
   return out;
 }
 
@@ -109,6 +116,7 @@ class CommitEncoder {
   }
 
   void toggle(Family family, std::string_view key, bool present, std::string_view value) {
+    work_.step(kStepsOfEntry);
     if (present) {
       batch_.put(family, key, value);
     } else {
@@ -117,6 +125,7 @@ class CommitEncoder {
   }
 
   void record(std::string_view key, const EntityChange& change) {
+    work_.step(kStepsOfEntry);
     if (!change.deleted) {
       batch_.put(Family::Records, key, change.record);
     } else if (!change.created) {
@@ -154,6 +163,7 @@ class CommitEncoder {
   const State& state_;
   const Overlay& overlay_;
   rocks::Batch& batch_;
+  LongWork work_;
   const CatalogIndex* sketched_ = nullptr;
   std::vector<const CatalogIndex*> changed_sketches_;
 };

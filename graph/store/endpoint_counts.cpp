@@ -2,6 +2,7 @@
 
 #include "graph/store/labels_in_memory.h"
 #include "graph/store/record.h"
+#include "graph/value/interruptible.h"
 
 #include <algorithm>
 #include <chrono>
@@ -48,6 +49,9 @@ class EndCounter {
   std::map<LabelSet, Sums> by_labels_;
 };
 
+/// Steps of a few nanoseconds that counting the ends at one node takes.
+constexpr std::size_t kStepsOfNode = 64;
+
 /// The ends at one node, which the store has to be asked for.
 struct Asked {
   std::size_t begin;
@@ -66,11 +70,13 @@ void count_stored(const State& state, std::span<const UncountedEnd> ends,
   for (const Asked& one : asked) keys.push_back(key_of(NodeId{ends[one.begin].node}));
   views.assign(keys.begin(), keys.end());
   std::size_t found = 0;
+  LongWork work;
   const auto begin = std::chrono::steady_clock::now();
   state.database->get_many(
       rocks::Family::Records, views, state.snapshot.get(),
       [&](std::size_t i, std::string_view bytes) {
         ++found;
+        work.step(kStepsOfNode);
         counter.add(ends.subspan(asked[i].begin, asked[i].end - asked[i].begin), NodeRecord(bytes));
       });
   if (found != asked.size()) refuse_missing();
@@ -82,10 +88,13 @@ void count_stored(const State& state, std::span<const UncountedEnd> ends,
 
 void settle_counts(const State& state, Overlay& overlay) {
   if (overlay.uncounted.empty()) return;
+  LongWork work;
   const std::vector<UncountedEnd> ends = [&] {
     auto taken = std::exchange(overlay.uncounted, {});
-    std::sort(taken.begin(), taken.end(),
-              [](const auto& a, const auto& b) { return a.node < b.node; });
+    std::sort(taken.begin(), taken.end(), [&](const auto& a, const auto& b) {
+      work.step();
+      return a.node < b.node;
+    });
     return taken;
   }();
   EndCounter counter(overlay);
@@ -94,6 +103,7 @@ void settle_counts(const State& state, Overlay& overlay) {
   std::vector<Asked> asked;
   for (std::size_t begin = 0, end = 0; begin < ends.size(); begin = end) {
     while (end < ends.size() && ends[end].node == ends[begin].node) ++end;
+    work.step(kStepsOfNode);
     const auto changed = overlay.nodes.find(ends[begin].node);
     if (changed == overlay.nodes.end() && known.read(ends[begin].node, labels)) {
       counter.add(std::span(ends).subspan(begin, end - begin), labels);

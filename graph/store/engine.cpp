@@ -1,6 +1,7 @@
 #include "graph/store/engine.h"
 
 #include "graph/store/commit.h"
+#include "graph/value/interruptible.h"
 
 #include <chrono>
 
@@ -10,6 +11,8 @@ namespace dossier::graph {
 
 namespace {
 
+/// Smaller changes are gone within a few milliseconds.
+constexpr std::size_t kManyBytes = std::size_t{8} << 20;
 /// A thread that is to sync next stays awake for no longer: some syncs of a quick device.
 constexpr std::chrono::microseconds kLongestLook{500};
 
@@ -97,6 +100,11 @@ Status Engine::commit(const State& base, Overlay& overlay) {
   return await_durable(number);
 }
 
+void Engine::discard(std::unique_ptr<Overlay> overlay) noexcept {
+  if (overlay != nullptr && overlay->bytes >= kManyBytes)
+    discard_.take(std::shared_ptr<const Overlay>(std::move(overlay)));
+}
+
 Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit) {
   refuse_when_failed();
   auto next = std::make_shared<State>();
@@ -107,6 +115,10 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->catalog = overlay.catalog;
   next->keeps_counts_in_head = base.keeps_counts_in_head;
   const auto batch = encode_commit(base, overlay, *next);
+  checkpoint();
+  // From here on the changes are being stored.
+  static const std::function<void()> kGoOn;
+  const Interruptible undisturbed(kGoOn);
   if (const auto failed = base.database->write(*batch)) {
     if (failed->failure == rocks::WriteFailure::NoSpace) return failed->error;
     fail(failed->error);

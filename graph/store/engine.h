@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/store.h"
+#include "graph/store/discard.h"
 #include "graph/store/names.h"
 #include "graph/store/overlay.h"
 #include "graph/store/state.h"
@@ -53,6 +54,8 @@ class Engine {
   /// Takes the writer lock and gives the state to build on.
   std::shared_ptr<const State> begin_exclusive();
   void end_write() { writer_.release(); }
+  /// Takes changes that nobody needs any more.
+  void discard(std::unique_ptr<Overlay> overlay) noexcept;
 
   /// Stores the changes and gives the writer lock back in every case.
   Status commit(const State& base, Overlay& overlay);
@@ -107,6 +110,7 @@ class Engine {
   std::atomic<std::uint64_t> syncing_up_to_ = 0;  ///< last commit of that
   std::atomic<std::uint64_t> durable_commit_ = 0;
   std::shared_ptr<rocks::Database> database_;
+  Discard discard_;
 };
 
 }  // namespace dossier::graph

@@ -2,6 +2,7 @@
 
 #include "graph/store/bytes.h"
 #include "graph/store/value_codec.h"
+#include "graph/value/interruptible.h"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ void require_count(std::size_t count, std::string_view what) {
 class TableBuilder {
  public:
   void add(KeyId key, std::string_view encoded) {
-    values_ += encoded;
+    append_long(values_, encoded);
     close(key);
   }
 
@@ -54,7 +55,7 @@ class TableBuilder {
   void append_to(std::string& out) const {
     require_count(directory_.size() / kEntrySize, "properties");
     out += directory_;
-    out += values_;
+    append_long(out, values_);
   }
 
  private:

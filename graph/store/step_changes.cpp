@@ -1,5 +1,7 @@
 #include "graph/store/step_changes.h"
 
+#include "graph/value/interruptible.h"
+
 #include <algorithm>
 
 namespace dossier::graph {
@@ -8,6 +10,8 @@ namespace {
 
 /// So few are looked through one by one.
 constexpr std::size_t kFewLatest = 32;
+/// So many are put in order at once.
+constexpr std::ptrdiff_t kPiece = std::ptrdiff_t{1} << 16;
 
 bool by_step(const StepToggle& a, const StepToggle& b) { return a.first < b.first; }
 
@@ -30,22 +34,31 @@ void cancel(List& list) {
 void StepChanges::join_last_two() const {
   auto& before = lists_[lists_.size() - 2];
   std::vector<StepToggle> both(before.size() + lists_.back().size());
+  LongWork work;
   std::merge(before.begin(), before.end(), lists_.back().begin(), lists_.back().end(), both.begin(),
-             by_step);
+             [&](const StepToggle& a, const StepToggle& b) {
+               work.step();
+               return by_step(a, b);
+             });
   cancel(both);
   before = std::move(both);
   lists_.pop_back();
 }
 
+/// In pieces, for whoever changed millions may be waiting to be stopped.
 void StepChanges::order_latest() const {
-  if (!latest_.empty()) {
-    std::stable_sort(latest_.begin(), latest_.end(), by_step);
-    cancel(latest_);
-    lists_.push_back(std::move(latest_));
-    latest_.clear();
+  const std::vector<StepToggle> latest = std::move(latest_);
+  latest_.clear();
+  for (auto at = latest.begin(); at != latest.end();) {
+    const auto end = at + std::min<std::ptrdiff_t>(latest.end() - at, kPiece);
+    auto& list = lists_.emplace_back(at, end);
+    std::stable_sort(list.begin(), list.end(), by_step);
+    cancel(list);
+    at = end;
+    while (lists_.size() > 1 && lists_[lists_.size() - 2].size() < 2 * lists_.back().size())
+      join_last_two();
+    checkpoint();
   }
-  while (lists_.size() > 1 && lists_[lists_.size() - 2].size() < 2 * lists_.back().size())
-    join_last_two();
 }
 
 StepChanges::Found StepChanges::find(const StepFilter& filter) const {

@@ -47,7 +47,7 @@ void TransactionImpl::rollback() noexcept { close(); }
 
 void TransactionImpl::close() noexcept {
   closed_ = true;
-  overlay_.reset();
+  engine_->discard(std::move(overlay_));
   if (!std::exchange(holds_writer_, false)) return;
   engine_->end_write();
 }

@@ -1,6 +1,7 @@
 #include "graph/store/value_codec.h"
 
 #include "graph/store/bytes.h"
+#include "graph/value/interruptible.h"
 
 #include <dossier/error.h>
 
@@ -24,6 +25,9 @@ enum class Form : std::uint8_t {
   Duration,
   Point,
 };
+
+/// Steps of a few nanoseconds that an element of a list takes.
+constexpr std::size_t kStepsOfElement = 8;
 
 [[noreturn]] void corrupted() {
   throw Exception({Code::Corrupted,
@@ -53,7 +57,11 @@ void require_storable_at(const Value& value, int depth) {
       if (depth == kMaxListDepth) {
         throw Exception({Code::LimitExceeded, "lists in a property are nested more than 32 deep"});
       }
-      for (const Value& element : value.list()) require_storable_at(element, depth + 1);
+      LongWork work;
+      for (const Value& element : value.list()) {
+        work.step();
+        require_storable_at(element, depth + 1);
+      }
       return;
     }
     default: return;
@@ -84,11 +92,13 @@ std::int64_t read_integer(std::string_view bytes) {
 void encode_list(std::string& out, const List& list) {
   append_varint(out, list.size());
   std::string element;
+  LongWork work;
   for (const Value& value : list) {
+    work.step(kStepsOfElement);
     element.clear();
     encode_value(element, value);
     append_varint(out, element.size());
-    out += element;
+    append_long(out, element);
   }
 }
 
@@ -121,7 +131,9 @@ Value decode_list(ByteReader reader, int depth) {
   if (count > reader.rest().size()) corrupted();
   List list;
   list.reserve(static_cast<std::size_t>(count));
+  LongWork work;
   for (std::uint64_t i = 0; i < count; ++i) {
+    work.step(kStepsOfElement);
     const std::uint64_t size = reader.varint();
     const std::string_view element = reader.take(size);
     if (!reader.ok()) corrupted();
@@ -232,7 +244,7 @@ void require_storable(const Value& value) {
 
 void encode_string(std::string& out, std::string_view text) {
   append_form(out, Form::String);
-  out += text;
+  append_long(out, text);
 }
 
 void encode_value(std::string& out, const Value& value) {

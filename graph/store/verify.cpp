@@ -2,6 +2,7 @@
 
 #include "graph/store/cursors.h"
 #include "graph/store/value_codec.h"
+#include "graph/value/interruptible.h"
 
 #include <algorithm>
 #include <string>
@@ -11,6 +12,9 @@
 namespace dossier::graph {
 
 namespace {
+
+/// Steps of a few nanoseconds that looking at one entity takes.
+constexpr std::size_t kStepsOfCheck = 256;
 
 bool has_steps(const View& view, NodeId node) {
   bool found = false;
@@ -26,7 +30,9 @@ bool has_steps(const View& view, NodeId node) {
 /// The last change is looked at first: where several made what is wrong, it is the one that did.
 template <typename T, typename Check>
 void verify_each(const std::vector<std::pair<T, Span>>& changed, Check check) {
+  LongWork work;
   for (auto at = changed.rbegin(); at != changed.rend(); ++at) {
+    work.step(kStepsOfCheck);
     try {
       check(at->first);
     } catch (const Exception& failure) {

@@ -66,6 +66,12 @@ inline void append_bytes(std::string& to, std::string_view from) {
   to.append(from);
 }
 
+/// Appends a text to a string of any capacity, piece by piece.
+inline void append_long(std::string& to, std::string_view from) {
+  if (from.size() > kPieceBytes) to.reserve(to.size() + from.size());
+  append_bytes(to, from);
+}
+
 /// Appends what [begin, end) holds to a vector, piece by piece.
 template <typename Vector, typename Iterator>
 void append_elements(Vector& to, Iterator begin, Iterator end) {

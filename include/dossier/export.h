@@ -41,7 +41,8 @@ struct ExportOptions {
   /// Draw no more nodes, the best connected ones, than have so many relationships among them; 0:
   /// all
   std::size_t max_relationships = 0;
-  /// Told in one line what the two limits left out, where they did.
+  /// Told in one line what the two limits left out, where they did, or what has to be known to read
+  /// what was written.
   std::function<void(const std::string& line)> on_limit = {};
   // RDF.
   std::string base = "urn:dossier:";  ///< what identifiers begin with; ends in ':' or '/'
@@ -63,7 +64,8 @@ void write_graphml(std::ostream& out, const Subgraph& graph);
 void write_json(std::ostream& out, const Subgraph& graph);
 
 /// Nodes, then relationships, as two CSV tables with neo4j-admin headers, one after the other with
-/// an empty line between.
+/// an empty line between. Semicolons stand between elements of lists, or where elements hold them
+/// the first of | ^ ~ U+001F that none holds.
 void write_csv(std::ostream& out, const Subgraph& graph);
 
 /// A Cypher script that creates the same graph in an empty database.

@@ -72,10 +72,18 @@ struct Completions {
   std::vector<Completion> items;
   /// The cursor is within a string: names of entities that begin with this text would fit.
   std::optional<std::string> name_prefix = {};
+  /// The items are property keys of something with this label, or of this relationship type.
+  struct Owner {
+    std::string name;
+    bool is_relationship;
+  };
+  std::optional<Owner> owner = {};
 };
 
 /// Completion of a text at the byte `cursor`: labels, types that leave or reach the label before
-/// them, property keys, functions with their signatures, variables of the text, keywords.
-Completions complete(std::string_view text, std::size_t cursor, const Schema& schema);
+/// them, property keys, and by the grammar what else can come next: variables in scope, functions
+/// with their signatures, procedures, `parameters` behind a `$`, keywords.
+Completions complete(std::string_view text, std::size_t cursor, const Schema& schema,
+                     const std::vector<std::string>& parameters = {});
 
 }  // namespace dossier

@@ -61,6 +61,16 @@ bool add_adjectives(const Reading& r, TokenId noun, std::vector<std::uint32_t>& 
   return all.size() > before;
 }
 
+/// "Meir's government", "Semenov's delegation": the state that the person leads or serves.
+std::uint32_t governed_by(const Reading& r, TokenId noun, std::uint32_t person) {
+  // What is done to his government is done to him.
+  const bool acts = !r.is(noun, {Deprel::Obj, Deprel::NsubjPass});
+  const bool stands_for_state =
+      acts && (r.is_word("regime-noun", noun) || r.is_word("mission-body", noun));
+  const std::uint32_t state = stands_for_state ? r.state_of(person) : kNone;
+  return state == kNone ? person : state;
+}
+
 /// "Soviet troops", "the government of France", "Japan's navy", "officials in Washington".
 void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>& all) {
   // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
@@ -79,7 +89,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
           add(all, r.entity_at(part));
         else if (r.is(c, {Deprel::NmodPoss}) && r.entity_at(part) != kNone &&
                  is_actor(r.type_of(r.entity_at(part))))
-          add(all, r.entity_at(part));
+          add(all, governed_by(r, noun, r.entity_at(part)));
       }
       // "U.S. and South Vietnamese troops" may be parsed with the adjective below another modifier.
       for (TokenId below : r.children(c)) {
@@ -99,7 +109,8 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
     }
   }
   // The complement of "the invasion of Egypt" suffers and does not act.
-  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun));
+  const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun)) ||
+                    (r.lemma(noun) == "member" && (r.token(noun).features & kPlural) != 0);
   if (!all.empty() || (!acts && r.lexicon.facts.nouns.contains(r.lemma(noun)))) return;
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::Nmod})) continue;
@@ -110,7 +121,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
         for (std::uint32_t e : *group) add(all, e);
       }
       if (r.entity_at(part) != kNone && is_actor(r.type_of(r.entity_at(part))))
-        add(all, r.entity_at(part));
+        add(all, governed_by(r, noun, r.entity_at(part)));
       // "representatives of the Spanish and French governments"
       else if (r.mention_of[part] == kNone && add_adjectives(r, part, all))
         continue;
@@ -123,7 +134,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.lexicon.is("stand-for-act", word) || word == "member" || word == "part" ||
+  return r.is_word("stand-for-act", noun) || word == "member" || word == "part" ||
          word == "rest";
 }
 
@@ -166,6 +177,19 @@ std::uint32_t holder_of_title(const Reading& r, TokenId t) {
     if (office.first <= t && t < office.last) return office.person;
   }
   return kNone;
+}
+
+}  // namespace
+
+namespace {
+
+/// The entity, or for "a group called the Sons of Liberty" the one it is called.
+std::uint32_t named_or_called(const Reading& r, TokenId t) {
+  if (r.entity_at(t) != kNone) return r.entity_at(t);
+  const TokenId called = r.child(t, {Deprel::Acl});
+  if (called == kNone || !r.is_word("name-verb", called)) return kNone;
+  const TokenId name = r.child(called, {Deprel::Xcomp, Deprel::Obj, Deprel::Obl});
+  return name == kNone ? kNone : r.entity_at(name);
 }
 
 }  // namespace
@@ -229,7 +253,7 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
       if (!r.is(c, {Deprel::Acl}) || !r.is_word("leading-verb", c)) continue;
       for (TokenId by : r.children(c)) {
         if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by") {
-          for (TokenId part : r.conjuncts(by)) add(all, r.entity_at(part));
+          for (TokenId part : r.conjuncts(by)) add(all, named_or_called(r, part));
         }
       }
     }
@@ -265,6 +289,8 @@ std::vector<std::uint32_t> referents(const Reading& r, TokenId nominal) {
       if (marker == kNone || (r.lemma(marker) != "along" && r.lemma(marker) != "together" &&
                               r.lemma(marker) != "alongside"))
         continue;
+      // "positions along the Suez Canal"
+      if (r.lemma(marker) == "along" && r.text(marker + 1) != "with") continue;
       for (TokenId part : r.conjuncts(c)) {
         for (std::uint32_t entity : referents_of_one(r, part)) add(all, entity);
       }
@@ -289,8 +315,11 @@ class WordOrder {
   WordOrder(const Reading& reading, TokenId verb)
       : r_(reading), begin_(reading.sentence(verb).first_token), verb_(verb) {}
 
+  const std::vector<std::uint32_t>& found() const { return found_; }
+
   std::vector<std::uint32_t> subject() {
     const Token& verb = r_.token(verb_);
+    if (over_insertion()) return found_;
     if ((verb.features & kGerund) != 0 && verb_ < begin_ + 4) return behind_comma();
     const bool modifier = r_.is(verb_, {Deprel::Acl, Deprel::Amod, Deprel::Advcl, Deprel::Xcomp});
     const bool participle = (verb.features & kParticiple) != 0 && (verb.features & kFinite) == 0;
@@ -305,7 +334,60 @@ class WordOrder {
     return found_;
   }
 
+  /// "Royall, who feared that it would lead to war, opposed it", "Gromyko, the Soviet
+  /// representative, countered": the name before what two commas insert.
+  bool over_insertion() {
+    constexpr TokenId kLongest = 45;
+    const TokenId comma = closing_comma();
+    if (comma == kNone) return false;
+    bool finite = false;
+    for (TokenId t = comma; t > begin_ + 1 && t + kLongest > comma;) {
+      --t;
+      if (r_.text(t) == ";") return false;
+      finite = finite || is_finite(t);
+      if (r_.text(t) != "," || r_.mention_of[t - 1] == kNone) continue;
+      if (finite ? !begins_relative(t + 1) : !begins_insertion(t + 1)) continue;
+      phrase(t);
+      return !found_.empty();
+    }
+    return false;
+  }
+
  private:
+  /// The comma right before the verb and its adverbs and auxiliaries, where the verb is a past form
+  /// that nothing makes a passive participle; or kNone.
+  TokenId closing_comma() const {
+    const Token& verb = r_.token(verb_);
+    if (verb.upos != Upos::Verb || (verb.features & kPast) == 0 || (verb.features & kGerund) != 0)
+      return kNone;
+    if (r_.child(verb_, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Cc, Deprel::AuxPass}) != kNone ||
+        (verb_ + 1 < r_.analysis.tokens.size() && r_.text(verb_ + 1) == "by"))
+      return kNone;
+    TokenId t = verb_;
+    while (t > begin_ && (r_.token(t - 1).upos == Upos::Adv || r_.token(t - 1).upos == Upos::Aux))
+      --t;
+    return t > begin_ + 2 && r_.text(t - 1) == "," ? t - 1 : kNone;
+  }
+
+  bool is_finite(TokenId t) const {
+    const Upos tag = r_.token(t).upos;
+    return (tag == Upos::Verb || tag == Upos::Aux) && (r_.token(t).features & kFinite) != 0;
+  }
+
+  /// "who", "to whom", "over which", "whose advisers".
+  bool begins_relative(TokenId t) const {
+    if (r_.token(t).upos == Upos::Adp) ++t;
+    const std::string_view word = r_.lemma(t);
+    return word == "who" || word == "whom" || word == "whose" || word == "which";
+  }
+
+  /// An apposition or a participle: "the Soviet representative", "anxious that", "sent to".
+  bool begins_insertion(TokenId t) const {
+    const Upos tag = r_.token(t).upos;
+    return begins_relative(t) || tag == Upos::Det || tag == Upos::Verb || tag == Upos::Adj ||
+           r_.lemma(t) == "then" || r_.lemma(t) == "himself";
+  }
+
   /// "After defeating the Chinese, the British ..."
   std::vector<std::uint32_t> behind_comma() {
     const TokenId end = r_.sentence(verb_).last_token;
@@ -481,6 +563,8 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
   std::vector<std::uint32_t> all;
   if (hangs_oddly(r, clause.predicate())) all = WordOrder(r, clause.predicate()).subject();
   if (!all.empty()) return all;
+  WordOrder order(r, clause.predicate());
+  if (order.over_insertion()) return order.found();
   for (TokenId t : clause.subjects()) {
     for (std::uint32_t e : referents(r, t)) {
       if (is_actor(r.type_of(e))) add(all, e);

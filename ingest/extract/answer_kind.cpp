@@ -20,9 +20,36 @@ std::optional<Kind> kind_of_particle(std::string_view verb, std::string_view par
       {"cast", "aside", Kind::Rejected}, {"fend", "off", Kind::Rejected},
       {"take", "up", Kind::Accepted},    {"give", "in", Kind::Accepted},
       {"cave", "in", Kind::Accepted},    {"go", "along", Kind::Accepted},
-      {"sign", "on", Kind::Accepted}};
+      {"sign", "on", Kind::Accepted},    {"set", "aside", Kind::Rejected},
+      {"lay", "aside", Kind::Rejected},  {"put", "aside", Kind::Rejected},
+      {"fall", "in", Kind::Accepted},    {"vote", "against", Kind::Opposed}};
   for (const Phrase& phrase : kPhrases) {
     if (phrase.verb == verb && phrase.particle == particle) return phrase.kind;
+  }
+  return std::nullopt;
+}
+
+/// "recoiled from the idea", "spoke out against the plan": verbs that answer with a preposition.
+std::optional<Kind> kind_of_preposition(std::string_view verb, std::string_view preposition) {
+  struct Phrase {
+    std::string_view verb, preposition;
+    Kind kind;
+  };
+  static constexpr Phrase kPhrases[] = {
+      {"seize", "upon", Kind::Supported},     {"seize", "on", Kind::Supported},
+      {"jump", "at", Kind::Accepted},         {"leap", "at", Kind::Accepted},
+      {"recoil", "from", Kind::Rejected},     {"shy", "from", Kind::Rejected},
+      {"shrink", "from", Kind::Rejected},     {"speak", "against", Kind::Opposed},
+      {"come", "against", Kind::Opposed},     {"argue", "against", Kind::Opposed},
+      {"campaign", "against", Kind::Opposed}, {"lobby", "against", Kind::Opposed},
+      {"warn", "against", Kind::Opposed},     {"advise", "against", Kind::Opposed},
+      {"fight", "against", Kind::Opposed},    {"vote", "against", Kind::Opposed},
+      {"inveigh", "against", Kind::Opposed},  {"rail", "against", Kind::Opposed},
+      {"vote", "for", Kind::Supported},       {"settle", "for", Kind::Accepted},
+      {"resign", "to", Kind::Accepted},       {"reconcile", "to", Kind::Accepted},
+      {"fall", "with", Kind::Accepted}};
+  for (const Phrase& phrase : kPhrases) {
+    if (phrase.verb == verb && phrase.preposition == preposition) return phrase.kind;
   }
   return std::nullopt;
 }
@@ -39,8 +66,12 @@ std::optional<Kind> answer_kind(const Reading& r, TokenId verb) {
   if (r.lexicon.is("reject", lemma)) return Kind::Rejected;
   if (r.lexicon.is("support", lemma)) return Kind::Supported;
   if (r.lexicon.is("oppose", lemma)) return Kind::Opposed;
+  const bool with_preposition = r.is_word("answers-with", verb);
   for (TokenId c : r.children(verb)) {
     const std::string_view word = r.lemma(c);
+    if (with_preposition && c > verb && r.is(c, {Deprel::Obl})) {
+      if (const auto kind = kind_of_preposition(lemma, r.preposition(c))) return kind;
+    }
     if (!r.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark})) continue;
     if (const auto kind = kind_of_particle(lemma, word)) return kind;
     if (!r.is_word("reply-verb", verb) && !r.is_word("receiving", verb)) continue;

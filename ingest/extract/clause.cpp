@@ -25,7 +25,7 @@ bool controls_by_object(const Reading& r, TokenId verb) {
       "advise",  "expect",  "want",     "call",     "send",      "obligate",  "oblige",
       "inspire", "select",  "choose",   "name",     "nominate",  "elect",     "hire",
       "spur",    "induce",  "incite",   "motivate", "recruit",   "designate", "commission",
-      "assign",  "enlist",  "dispatch"};
+      "assign",  "enlist",  "dispatch", "assist",   "aid"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), r.lemma(verb)) != std::end(kVerbs);
 }
 
@@ -125,7 +125,7 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
         const TokenId object = r_.child(governor, {Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass});
         const TokenId mark = r_.child(predicate, {Deprel::Mark});
         if (object != kNone && r_.token(predicate).deprel != Deprel::Parataxis && mark != kNone &&
-            r_.lemma(mark) == "to")
+            (r_.lemma(mark) == "to" || r_.lemma(mark) == "in" || r_.lemma(mark) == "into"))
           return {object};
       }
       return of_governor();
@@ -149,7 +149,10 @@ std::vector<TokenId> Clause::inherited_subjects(TokenId predicate, int depth) co
       for (TokenId c : r_.children(governor)) {
         if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone) return {c};
       }
-      const TokenId verb = r_.head(governor);
+      // "made use of channels to suggest": through the nouns to their verb
+      TokenId verb = r_.head(governor);
+      for (int steps = 0; steps < 2 && verb != kNone && r_.token(verb).upos == Upos::Noun; ++steps)
+        verb = r_.head(verb);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) return {};
       auto own = own_subjects(verb);
       return own.empty() ? inherited_subjects(verb, depth + 1) : own;
@@ -165,6 +168,9 @@ std::vector<TokenId> Clause::subjects() const {
       if (r_.is(c, {Deprel::OblAgent}) || (r_.is(c, {Deprel::Obl}) && r_.preposition(c) == "by"))
         agents.push_back(c);
     }
+    // "supported by Britain, denounced by Vyshinsky"
+    if (agents.size() > 1 && agents.back() > predicate_)
+      std::erase_if(agents, [&](TokenId agent) { return agent < predicate_; });
     if (agents.empty()) agents = agent_by_order();
     return agents;
   }
@@ -204,8 +210,9 @@ std::vector<TokenId> Clause::objects() const {
   }
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Obj})) continue;
-    if (relative_pronoun(r_, c) && r_.is(predicate_, {Deprel::AclRelcl}) &&
-        r_.head(predicate_) != kNone)
+    const bool relative = r_.is(predicate_, {Deprel::AclRelcl}) ||
+                          (r_.is(predicate_, {Deprel::Acl}) && r_.lemma(c) == "whom");
+    if (relative_pronoun(r_, c) && relative && r_.head(predicate_) != kNone)
       found.push_back(r_.head(predicate_));
     else
       found.push_back(c);
@@ -281,7 +288,13 @@ std::vector<TokenId> Clause::phrases(std::string_view preposition) const {
     if (!r_.is(c, {Deprel::Obj, Deprel::NsubjPass})) continue;
     // "asked the President of Peru", but "asked a favor of Peru"
     if (preposition == "of" && !referents_of_one(r_, c).empty()) continue;
-    for (TokenId part : r_.conjuncts(c)) collect(part);
+    for (TokenId part : r_.conjuncts(c)) {
+      collect(part);
+      // "left Charleston, South Carolina for Cuba"
+      for (TokenId beside : r_.children(part)) {
+        if (r_.is(beside, {Deprel::Appos}) && r_.mention_of[beside] != kNone) collect(beside);
+      }
+    }
   }
   return found;
 }
@@ -375,8 +388,12 @@ Factuality Clause::factuality() const {
       const std::string_view word = r_.lemma(c);
       if (r_.is(c, {Deprel::Advmod}) && (word == "not" || word == "never" || word == "n't")) {
         const TokenId after = c + 1;
-        if (listens && !(after < r_.analysis.tokens.size() &&
-                         (r_.lemma(after) == "only" || r_.lemma(after) == "just")))
+        // "Not to be outdone, they sought a treaty"
+        const bool infinitive =
+            after < r_.analysis.tokens.size() && r_.text(after) == "to" && r_.head(after) != at;
+        if (listens && !infinitive &&
+            !(after < r_.analysis.tokens.size() &&
+              (r_.lemma(after) == "only" || r_.lemma(after) == "just")))
           negated = true;
       }
       if (word == "not" && r_.is(c, {Deprel::Aux, Deprel::Dep})) negated = true;
@@ -401,7 +418,7 @@ Factuality Clause::factuality() const {
     if (!modal) modal = destined(at);
     if (modal) return negated && at == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at);
-    if (governor == kNone) break;
+    if (governor == kNone || apart(governor, at)) break;
     const Deprel relation = r_.token(at).deprel;
     const bool complement = relation == Deprel::Xcomp || relation == Deprel::Ccomp ||
                             relation == Deprel::Advcl || relation == Deprel::Acl ||
@@ -457,6 +474,17 @@ Factuality Clause::factuality() const {
     at = governor;
   }
   return negated && !until() ? Factuality::Negated : Factuality::Stated;
+}
+
+/// "suggested it; Stalin welcomed the idea": what stands behind a semicolon with a subject of its
+/// own stands alone, whatever the parser hung it to.
+bool Clause::apart(TokenId governor, TokenId dependent) const {
+  const TokenId subject = r_.child(dependent, {Deprel::Nsubj, Deprel::NsubjPass});
+  if (subject == kNone || subject < governor || relative_pronoun(r_, subject)) return false;
+  for (TokenId t = governor + 1; t < subject; ++t) {
+    if (r_.text(t) == ";") return true;
+  }
+  return false;
 }
 
 /// "were able to conclude an agreement" did so.

@@ -46,6 +46,7 @@ class Clause {
   bool foremost(TokenId noun) const;
   bool until() const;
   bool was_able(TokenId governor) const;
+  bool apart(TokenId governor, TokenId dependent) const;
   bool yet_to(TokenId infinitive, TokenId governor) const;
 
   const Reading& r_;

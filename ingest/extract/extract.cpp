@@ -32,6 +32,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   find_frame_facts(reading);
   find_noun_phrase_facts(reading);
   find_party_facts(reading);
+  find_member_lists(reading);
   find_proposals(reading);
   date_facts(reading);
   finish(reading);

@@ -63,17 +63,31 @@ bool fits_signature(Relation relation, EntityType subject, EntityType object) no
   return false;
 }
 
+namespace {
+
+/// "the 38th parallel", "the Yalu River": who crosses it attacks what lies behind.
+bool is_line(std::string_view name) {
+  return name.ends_with("arallel") || name.ends_with(" River") || name.ends_with(" Line");
+}
+
+}  // namespace
+
 bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t object,
                    const Source& source) {
   // A member of a pact has signed it.
   if (relation == Relation::MemberOf && r_.type_of(object) == EntityType::Treaty)
     return add(Relation::Signed, subject, object, source);
+  // "Truman recognized Israel": states recognize each other.
+  if (relation == Relation::Recognized && r_.type_of(subject) == EntityType::Person &&
+      r_.state_of(subject) != kNone)
+    subject = r_.state_of(subject);
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
     return false;
   if (relation == Relation::Visited && at_home(subject, object)) return false;
   if (deals_with_others(relation) && same_side(subject, object)) return false;
   if (relation == Relation::Attacked && r_.lexicon.is("continent", r_.out.entities[object].name))
     return false;
+  if (relation == Relation::Attacked && is_line(r_.out.entities[object].name)) return false;
   const Token& word = r_.token(source.predicate);
   const Evidence evidence{r_.sentence_of[source.predicate], word.begin, word.end,
                           std::string(source.rule) + ":" + std::string(r_.lemma(source.predicate))};

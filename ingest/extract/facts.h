@@ -41,10 +41,20 @@ void find_frame_facts(Reading& reading);
 void find_noun_phrase_facts(Reading& reading);
 /// Who took part in events and who concluded treaties, where nouns, lists and circumstances say so.
 void find_party_facts(Reading& reading);
+/// Who belongs to a body, where the text lists its members.
+void find_member_lists(Reading& reading);
 /// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
 void find_treaty_facts(Reading& reading);
+/// Whose names tell who concluded them: "the Franco-Haitian Agreement".
+void find_treaty_parties(Reading& reading);
+/// Who negotiated a treaty that another clause names.
+void find_negotiations(Reading& reading);
+/// How states and chambers vote on treaties and plans.
+void find_votes(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
+/// Threats to those who are not named beside the verb.
+void find_threats(Reading& reading);
 /// Who signed treaties, where long lists of signatories follow.
 void find_signatories(Reading& reading);
 /// Visits that are only the circumstance of another deed.
@@ -52,6 +62,8 @@ void find_journeys(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);
+/// Persons whom the text calls by their party.
+void find_party_members(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

@@ -33,8 +33,10 @@ void merge_facts(std::vector<Fact>& facts) {
 }
 
 /// Which entities stay.
-std::vector<bool> needed(const Extraction& out) {
+std::vector<bool> needed(const Reading& reading) {
+  const Extraction& out = reading.out;
   std::vector<bool> keep(out.entities.size(), false);
+  for (std::uint32_t event : reading.titled) keep[event] = true;
   for (const Mention& mention : out.mentions) {
     const EntityType type = out.entities[mention.entity].type;
     if (mention.form == Mention::Form::Name && type != EntityType::Place)
@@ -87,7 +89,7 @@ void finish(Reading& reading) {
   for (Proposal& proposal : out.proposals)
     proposal.confidence = measured_confidence(proposal.evidence.rule);
   merge_facts(out.facts);
-  compact(out, needed(out));
+  compact(out, needed(reading));
   for (Entity& entity : out.entities) {
     std::sort(entity.aliases.begin(), entity.aliases.end());
     entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()),

@@ -171,7 +171,9 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         continue;
       if (frame.relation == Relation::Visited && r_.is_word("shore-noun", t))
         take(referents_behind(r_, t));
+      if (frame.relation == Relation::Sanctioned && r_.is_word("trade-flow", t)) take(goal_of(t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
+      if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty()) continue;
       if ((looks_behind(frame.relation) &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
@@ -186,6 +188,32 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
+    }
+  }
+  return all;
+}
+
+Entities FrameArguments::goal_of(TokenId noun) const {
+  Entities all;
+  for (TokenId c : r_.children(noun)) {
+    const std::string_view preposition = r_.preposition(c);
+    if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
+        (preposition != "to" && preposition != "with" && preposition != "from"))
+      continue;
+    for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+  }
+  return all;
+}
+
+Entities FrameArguments::culprits(TokenId noun) const {
+  Entities all;
+  for (TokenId part : r_.conjuncts(noun)) {
+    if (!r_.is_word("abuse-noun", part)) continue;
+    for (TokenId c : r_.children(part)) {
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != "in") continue;
+      for (std::uint32_t e : referents(r_, c)) {
+        if (r_.type_of(e) == EntityType::Country) all.push_back(e);
+      }
     }
   }
   return all;
@@ -264,7 +292,9 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
       !clause.passive() && clause.objects().empty())
     return land_before(clause);
   const bool joins = frame.relation == Relation::MemberOf && r_.lemma(clause.predicate()) == "join";
-  const bool ratifies = frame.relation == Relation::Ratified;
+  const bool ratifies =
+      frame.relation == Relation::Ratified ||
+      (frame.relation == Relation::Signed && r_.lemma(clause.predicate()) == "sign");
   if ((!joins && !ratifies) || clause.passive() || !frame.noun.empty() ||
       r_.child(clause.predicate(), {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone ||
       !clause.phrases("in").empty() || !clause.phrases("with").empty())
@@ -357,6 +387,46 @@ Entities FrameArguments::attacked_before(TokenId t) const {
     if (std::find(all.begin(), all.end(), fact->object) == all.end()) all.push_back(fact->object);
   }
   return all;
+}
+
+Entities FrameArguments::stationed(const Clause& clause) const {
+  Entities all;
+  for (TokenId object : clause.objects()) {
+    if (!r_.is_word("garrison-noun", object) && !r_.is_word("troops-noun", object)) continue;
+    std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
+    const auto beside = clause.phrases("at");
+    below.insert(below.end(), beside.begin(), beside.end());
+    for (TokenId c : below) {
+      if (r_.preposition(c) != "at") continue;
+      for (std::uint32_t e : referents(r_, c)) {
+        if (r_.type_of(e) == EntityType::Place) all.push_back(e);
+      }
+    }
+  }
+  return all;
+}
+
+Entities FrameArguments::plotters(const Clause& clause) const {
+  Entities all;
+  for (std::string_view by : {"in", "during", "through"}) {
+    for (TokenId coup : clause.phrases(by)) {
+      if (!r_.is_word("led-noun", coup)) continue;
+      for (std::uint32_t e : referents_of_one(r_, coup)) all.push_back(e);
+    }
+  }
+  return all;
+}
+
+Entities FrameArguments::senders(TokenId infinitive) const {
+  const TokenId verb = r_.head(infinitive);
+  if (verb == kNone || !r_.is(infinitive, {Deprel::Xcomp, Deprel::Advcl, Deprel::Acl})) return {};
+  const TokenId sent = r_.is(infinitive, {Deprel::Acl}) ? verb : r_.child(verb, {Deprel::Obj});
+  const TokenId sending = r_.is(infinitive, {Deprel::Acl}) ? r_.head(verb) : verb;
+  if (sent == kNone || sending == kNone || !r_.is_word("troops-noun", sent) ||
+      !r_.is_word("deploying-verb", sending))
+    return {};
+  const Clause clause(r_, sending);
+  return clause.factuality() == Factuality::Stated ? doers(r_, clause) : Entities{};
 }
 
 bool is_mutual(Relation relation) noexcept {

@@ -50,6 +50,12 @@ class FrameArguments {
   /// "received Soviet aid", "enjoyed Cuba's support": whose the thing is.
   Entities owners(TokenId noun) const;
   bool modified_by(TokenId t, std::string_view word) const;
+  /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
+  Entities stationed(const Clause& clause) const;
+  /// Who led the coup in which somebody was overthrown.
+  Entities plotters(const Clause& clause) const;
+  /// "Australia sent troops to fight in the war": it is in it.
+  Entities senders(TokenId infinitive) const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;
 
@@ -62,6 +68,10 @@ class FrameArguments {
   Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.
   std::uint32_t opening_treaty(TokenId verb) const;
+  /// "human rights violations in Uganda"
+  Entities culprits(TokenId noun) const;
+  /// "a ban on sales to Haiti"
+  Entities goal_of(TokenId noun) const;
   /// Who did what the noun says: "the sale of a reactor by Germany".
   Entities agents_of(TokenId noun) const;
   bool has_phrase(TokenId noun, std::string_view preposition) const;

@@ -12,6 +12,15 @@ constexpr std::size_t kReach = 120;
 
 }  // namespace
 
+std::vector<std::uint32_t> superpowers(const Reading& r) {
+  std::vector<std::uint32_t> both;
+  for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+    const std::string& name = r.out.entities[e].name;
+    if (name == "United States" || name == "Soviet Union") both.push_back(e);
+  }
+  return both;
+}
+
 /// "the other powers": those of the last list of states, without the one that acts here.
 bool GroupFinder::others(TokenId t, std::size_t before) {
   before_ = before;
@@ -37,6 +46,27 @@ bool GroupFinder::others(TokenId t, std::size_t before) {
   return false;
 }
 
+bool GroupFinder::western(TokenId t) {
+  const bool named = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+    return c < t && r_.is(c, {Deprel::Amod, Deprel::Compound}) && lower(r_.text(c)) == "western";
+  });
+  if (!named) return false;
+  const auto state = [&](std::string_view name) {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name)
+        return e;
+    }
+    return kNone;
+  };
+  std::vector<std::uint32_t> powers;
+  for (std::string_view name : {"United States", "United Kingdom", "France"}) {
+    if (const std::uint32_t e = state(name); e != kNone) powers.push_back(e);
+  }
+  if (powers.size() != 3 || state("Soviet Union") == kNone) return false;
+  r_.groups.push_back({t, std::move(powers)});
+  return true;
+}
+
 bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
   const Sentence& s = r_.analysis.sentences[sentence];
   for (TokenId t = s.first_token; t < s.last_token; ++t) {
@@ -51,6 +81,14 @@ bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
 /// equals; persons for "the two leaders".
 void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
   before_ = before;
+  if (word == "superpower") {
+    auto both = superpowers(r_);
+    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+  }
+  if (number == 2 && r_.is_word("pair-head", t)) {
+    auto heads = two_heads(r_.sentence_of[t]);
+    if (!heads.empty()) return r_.groups.push_back({t, std::move(heads)});
+  }
   auto listed = list_after(t);
   if (listed.size() == static_cast<std::size_t>(number)) {
     r_.groups.push_back({t, std::move(listed)});
@@ -69,6 +107,38 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
     r_.groups.push_back({t, members});
     return;
   }
+}
+
+bool GroupFinder::is_head(std::uint32_t person) const {
+  static constexpr std::string_view kHeads[] = {
+      "president",         "prime minister", "premier", "chancellor",      "king",    "emperor",
+      "general secretary", "chairman",       "leader",  "first secretary", "dictator"};
+  return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+    return office.person == person &&
+           std::any_of(std::begin(kHeads), std::end(kHeads),
+                       [&](std::string_view title) { return office.title.ends_with(title); });
+  });
+}
+
+/// "both leaders": the two heads of state or government among those named shortly before, whom the
+/// text names most.
+std::vector<std::uint32_t> GroupFinder::two_heads(std::uint32_t sentence) const {
+  constexpr std::uint32_t kSentences = 8;
+  std::vector<std::uint32_t> heads;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] + kSentences < sentence) break;
+    const std::uint32_t e = mention.entity;
+    if (r_.type_of(e) == EntityType::Person && is_head(e) &&
+        std::find(heads.begin(), heads.end(), e) == heads.end())
+      heads.push_back(e);
+  }
+  if (heads.size() < 2) return {};
+  const std::vector<int> spoken = mentions_of(EntityType::Person);
+  std::stable_sort(heads.begin(), heads.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return spoken[a] > spoken[b]; });
+  heads.resize(2);
+  return heads;
 }
 
 /// "the two" after "Taft met with Katsura": the two persons of the sentence before, if it has no
@@ -175,7 +245,7 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
   // What the whole text is about weighs beside what stands near.
   const std::vector<int> spoken = mentions_of(type);
   const int most = *std::max_element(spoken.begin(), spoken.end());
-  for (Candidate& c : all) c.weight = c.weight * 2 + 6 * spoken[c.entity] / std::max(1, most);
+  for (Candidate& c : all) c.weight = c.weight * 2 + 10 * spoken[c.entity] / std::max(1, most);
   std::stable_sort(all.begin(), all.end(),
                    [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
   std::vector<std::uint32_t> members;

@@ -7,6 +7,9 @@
 
 namespace dossier::ingest {
 
+/// "the superpowers": both, where the text names them.
+std::vector<std::uint32_t> superpowers(const Reading& reading);
+
 /// Finds which entities a plural description stands for: "the two countries", "the other powers".
 /// Lives while descriptions are resolved; `names` are the document's names, ascending.
 class GroupFinder {
@@ -19,10 +22,14 @@ class GroupFinder {
   void group(TokenId t, const std::string& word, int number, std::size_t before);
   /// "the other powers": those of the last list of states, without the one that acts here.
   bool others(TokenId t, std::size_t before);
+  /// "the Western powers" in a text on them and the Soviet Union.
+  bool western(TokenId t);
 
  private:
   bool acts_in(std::uint32_t sentence, std::uint32_t entity) const;
   std::vector<std::uint32_t> last_two(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> two_heads(std::uint32_t sentence) const;
+  bool is_head(std::uint32_t person) const;
   std::vector<std::uint32_t> last_list(EntityType type, std::size_t number) const;
   std::vector<std::uint32_t> list_after(TokenId t) const;
   bool scene(const Mention& mention) const;

@@ -29,18 +29,20 @@ std::optional<FoundName> NameScanner::pair_treaty(TokenId at) const {
   return name;
 }
 
-/// "the Dawes and Young Plans": one name for each.
+/// "the Dawes and Young Plans", "the Acheson-Lilienthal and Baruch Plans": one name for each.
 bool NameScanner::coordinated_heads(TokenId at) {
-  if (at + 3 >= end_ || !capital(at) || !capital(at + 2) || r_.text(at + 1) != "and") return false;
-  const TokenId head = at + 3;
+  const bool pair = at + 2 < end_ && is_hyphen(r_.text(at + 1)) && capital(at + 2);
+  const TokenId link = at + (pair ? 3 : 1);
+  const TokenId head = link + 2;
+  if (head >= end_ || !capital(at) || r_.text(link) != "and" || !capital(link + 1)) return false;
   const std::string_view plural = r_.text(head);
   const auto type = head_type(head);
   if (!type || plural.size() < 5 || plural.back() != 's' || listed_as_name(at)) return false;
   const std::string singular(plural.substr(0, plural.size() - 1));
   if (!r_.lexicon.heads.contains(singular)) return false;
-  for (TokenId part : {at, at + 2}) {
-    FoundName name{part, part == at ? at + 1 : head + 1, part, *type};
-    name.name = std::string(r_.text(part)) + " " + singular;
+  for (TokenId part : {at, link + 1}) {
+    FoundName name{part, part == at ? link : head + 1, part, *type};
+    name.name = std::string(r_.text(part, part == at ? link : head)) + " " + singular;
     for (const NameSense& sense : r_.lexicon.names.find(name.name)) {
       if (sense.sense != Sense::Title) {
         name.entry = sense.entry;

@@ -15,6 +15,8 @@ class JourneyReader {
   explicit JourneyReader(Reading& reading) : r_(reading), sink_(reading) {}
 
   void read(TokenId t) {
+    opening(t);
+    meeting(t);
     if (!r_.is_word("trip-noun", t) || r_.mention_of[t] != kNone || owned(t)) return;
     const TokenId verb = r_.head(t);
     const std::string_view preposition = r_.preposition(t);
@@ -52,6 +54,88 @@ class JourneyReader {
       }
     }
     return found;
+  }
+
+  bool land(std::uint32_t e) const {
+    return r_.type_of(e) == EntityType::Country || r_.type_of(e) == EntityType::Place;
+  }
+
+  Entities persons(Entities all) const {
+    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+    return all;
+  }
+
+  /// "At Casablanca, Roosevelt and Churchill agreed", "While in Washington, Burlingame negotiated",
+  /// "In Moscow Byrnes and Bevin persuaded Molotov": who acts there has come. Of one man in a city
+  /// "in" may tell where he lives.
+  void opening(TokenId t) {
+    const TokenId first = r_.sentence(t).first_token;
+    if (r_.mention_of[t] == kNone || r_.out.mentions[r_.mention_of[t]].head != t) return;
+    const Mention& place = r_.out.mentions[r_.mention_of[t]];
+    if (place.form != Mention::Form::Name || !land(place.entity)) return;
+    const std::string word = lower(r_.text(first));
+    const bool during = word == "while" && place.first_token == first + 2;
+    if (!during && (place.first_token != first + 1 || (word != "at" && word != "in"))) return;
+    if (!during && r_.type_of(place.entity) != EntityType::Place) return;
+    if (place.last_token < r_.sentence(t).last_token && r_.text(place.last_token) == "'s") return;
+    if (names_event(place.entity)) return;
+    const TokenId verb = verb_above(t);
+    if (verb == kNone) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated || clause.passive()) return;
+    const Entities who = persons(doers(r_, clause));
+    if (word == "in" && !strangers(who)) return;
+    sink_.add_all(Relation::Visited, who, {place.entity}, {t, "scene", 0.6F});
+  }
+
+  /// Where the text knows a Tehran Conference, "at Tehran" means that.
+  bool names_event(std::uint32_t place) const {
+    const std::string& name = r_.out.entities[place].name;
+    return std::any_of(r_.out.entities.begin(), r_.out.entities.end(), [&](const Entity& e) {
+      return e.type == EntityType::Event && e.name.find(name) != std::string::npos;
+    });
+  }
+
+  TokenId verb_above(TokenId t) const {
+    for (TokenId at = r_.head(t), steps = 0; at != kNone && steps < 3; at = r_.head(at), ++steps) {
+      if (r_.token(at).upos == Upos::Verb && r_.child(at, {Deprel::Nsubj}) != kNone) return at;
+    }
+    return kNone;
+  }
+
+  /// Two or more, and not all of one state.
+  bool strangers(const Entities& who) const {
+    for (std::size_t i = 1; i < who.size(); ++i) {
+      const std::uint32_t a = r_.state_of(who[0]), b = r_.state_of(who[i]);
+      if (a != kNone && b != kNone && a != b) return true;
+    }
+    return false;
+  }
+
+  /// "In a meeting in Egypt with Chiang, Roosevelt and Churchill agreed": all of them are there.
+  void meeting(TokenId t) {
+    if (!r_.is_word("talk-noun", t) || r_.mention_of[t] != kNone || !r_.is(t, {Deprel::Obl}))
+      return;
+    const TokenId verb = r_.head(t);
+    const std::string_view preposition = r_.preposition(t);
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb ||
+        (preposition != "in" && preposition != "at" && preposition != "during" &&
+         preposition != "after"))
+      return;
+    Entities where, with;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view link = r_.preposition(c);
+      const std::uint32_t e = r_.entity_at(c);
+      if ((link == "in" || link == "at") && e != kNone && land(e)) where.push_back(e);
+      if (link != "with") continue;
+      for (std::uint32_t other : persons(referents(r_, c))) with.push_back(other);
+    }
+    const Clause clause(r_, verb);
+    if (where.size() != 1 || with.empty() || clause.factuality() != Factuality::Stated ||
+        clause.passive())
+      return;
+    for (std::uint32_t e : persons(doers(r_, clause))) with.push_back(e);
+    sink_.add_all(Relation::Visited, with, where, {t, "meeting-at", 0.6F});
   }
 
   Reading& r_;

@@ -13,9 +13,9 @@ namespace dossier::ingest {
 /// Something of the world that has a name of its own.
 struct KnownName {
   EntityType type;
-  std::string name;                  ///< canonical
-  std::vector<std::string> classes;  ///< lower-case nouns that describe it: "alliance"
-  std::string of;                    ///< what it belongs to, or empty
+  std::string name;                       ///< canonical
+  std::vector<std::string> classes;       ///< lower-case nouns that describe it: "alliance"
+  std::string of;                         ///< what it belongs to, or empty
   std::vector<std::string> members = {};  ///< of a name for several states: the Low Countries
 };
 

@@ -59,8 +59,9 @@ void NameScanner::scan(const Sentence& sentence) {
       continue;
     }
     std::optional<FoundName> best;
-    for (auto candidate : {government(at), person_after_title(at), from_lexicon(at),
-                           pair_treaty(at), from_head_noun(at), person(at)}) {
+    for (auto candidate : {government(at), person_after_title(at), numbered_resolution(at),
+                           numbered_directive(at), from_lexicon(at), pair_treaty(at),
+                           from_head_noun(at), operation(at), quoted_policy(at), person(at)}) {
       // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
       if (heading && candidate && candidate->type == EntityType::Person &&
           candidate->confidence < 0.95F)
@@ -179,50 +180,6 @@ std::optional<FoundName> NameScanner::national_event(TokenId at, const Listed& m
   return name;
 }
 
-/// "Acheson, sent to Paris", "Gottwald was summoned to Moscow", but not "a note was sent to
-/// Moscow".
-bool NameScanner::sends_a_person(TokenId verb) const {
-  if (!r_.lexicon.is("sending-verb", r_.lemma(verb))) return false;
-  TokenId sent = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
-  if (sent == kNone && r_.is(verb, {Deprel::Acl})) sent = r_.head(verb);
-  return sent != kNone && r_.token(sent).upos == Upos::Propn;
-}
-
-/// "met in Moscow", "a conference in Moscow", "left Paris": the city is meant. "Concerns in Moscow"
-/// are those of the government.
-bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
-  TokenId head = r_.head_of(first, last);
-  while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
-  const TokenId governor = r_.head(head);
-  const bool residence = r_.lexicon.is("residence", r_.text(first, last));
-  std::string_view preposition = r_.preposition(head);
-  if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp)
-    preposition = r_.lemma(first - 1);
-  if (preposition.empty()) {
-    return governor != kNone && r_.token(head).deprel == Deprel::Obj &&
-           (r_.lexicon.is("leave", r_.lemma(governor)) ||
-            (!residence && r_.lexicon.is("takes-place", r_.lemma(governor))));
-  }
-  const bool of_noun = governor != kNone && r_.token(governor).upos == Upos::Noun;
-  // "the siege of Grozny", "an attack on Washington", "a trip to Beijing"
-  if (preposition == "of" && of_noun) return r_.lexicon.is("siege-noun", r_.lemma(governor));
-  if (preposition == "on" && of_noun) return r_.lexicon.is("raid-noun", r_.lemma(governor));
-  if (preposition == "to" && of_noun && !residence &&
-      r_.lexicon.is("trip-noun", r_.lemma(governor)))
-    return true;
-  if (preposition == "near" || preposition == "outside" || preposition == "through" ||
-      preposition == "around" || preposition == "over")
-    return true;
-  if ((preposition == "to" || preposition == "for") && governor != kNone &&
-      r_.token(governor).upos == Upos::Verb && r_.lexicon.is("motion", r_.lemma(governor)))
-    return true;
-  if (preposition == "to" && governor != kNone && !residence && sends_a_person(governor))
-    return true;
-  if (preposition != "in" && preposition != "at" && preposition != "into") return false;
-  if (governor == kNone) return true;
-  return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));
-}
-
 std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {
   const TokenId last = match.last;
   const TokenId head = r_.head_of(at, last);
@@ -327,6 +284,8 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
         (type == EntityType::Treaty || type == EntityType::Event))
       return head == at ? past_year(next) : to;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
+    // "submitted the ABM Treaty | to the Senate"
+    if (link == "to" && has(listed(next), Sense::Organization)) break;
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
     TokenId run = capital_run(next);
     if (run == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next)) break;
@@ -484,7 +443,9 @@ TokenId NameScanner::name_end(TokenId at) const {
       if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
       if (to > at) {
         const Listed match = listed(to);
-        if (!match.empty() && (has(match, Sense::Title) || has(match, Sense::Adjective) ||
+        // "Mackenzie King"
+        const bool too = r_.lexicon.is("surname-too", word) && !capital(to + 1);
+        if (!match.empty() && ((has(match, Sense::Title) && !too) || has(match, Sense::Adjective) ||
                                (has(match, Sense::Country) && match.last > to + 1) ||
                                has(match, Sense::Organization)))
           break;
@@ -530,6 +491,21 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   FoundName found{name, last, at, EntityType::Person};
   found.confidence = 0.95F;
   return found;
+}
+
+/// "Lincoln's insistence", "Madison asked Congress": a word that could mean much else is a man
+/// where something is his or he does what men do.
+bool NameScanner::acts_as_person(TokenId at) const {
+  if (r_.token(at).upos != Upos::Propn || at + 1 >= end_ || r_.child(at, {Deprel::Det}) != kNone)
+    return false;
+  if (at > begin_ && is_capitalised(r_.text(at - 1)) && !r_.lexicon.is("month", r_.text(at - 1)))
+    return false;
+  const TokenId head = r_.head(at);
+  if (head == kNone) return false;
+  if (r_.is(at, {Deprel::NmodPoss}))
+    return plain(r_.text(at + 1)) == "'s" && !is_capitalised(r_.text(head));
+  return r_.is(at, {Deprel::Nsubj}) && head > at && r_.token(head).upos == Upos::Verb &&
+         (r_.lexicon.is("human-verb", r_.lemma(head)) || r_.is_word("leader-verb", head));
 }
 
 std::optional<FoundName> NameScanner::person(TokenId at) const {
@@ -578,7 +554,8 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   }
   const Upos tag = r_.token(at).upos;
   if (last == at + 1 && !joined && (tag == Upos::Propn || tag == Upos::Noun || tag == Upos::Adj) &&
-      r_.lexicon.leaders.contains(word) && !r_.lexicon.is("vague-name", word)) {
+      r_.lexicon.leaders.contains(word) &&
+      (!r_.lexicon.is("vague-name", word) || acts_as_person(at))) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.9F;
     return found;

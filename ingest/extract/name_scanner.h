@@ -35,7 +35,14 @@ class NameScanner {
   std::optional<FoundName> from_head_noun(TokenId at) const;
   bool pair_of_states(TokenId at) const;
   std::optional<FoundName> pair_treaty(TokenId at) const;
+  std::optional<FoundName> operation(TokenId at) const;
+  bool policy_called(TokenId at) const;
+  std::optional<FoundName> quoted_policy(TokenId at) const;
+  std::optional<FoundName> numbered_resolution(TokenId at) const;
+  std::optional<FoundName> numbered_directive(TokenId at) const;
+  TokenId past_number(TokenId at) const;
   std::optional<FoundName> person(TokenId at) const;
+  bool acts_as_person(TokenId at) const;
   std::optional<FoundName> person_after_title(TokenId at) const;
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);

@@ -17,8 +17,8 @@ class NamelessEvents {
     if (r_.token(t).upos != Upos::Noun || r_.mention_of[t] != kNone ||
         (r_.token(t).features & kPlural) != 0 || !r_.is_word("nameless-event", t) || !happens(t))
       return;
-    const TokenId at = t + 1;
-    if (at + 1 >= r_.sentence(t).last_token || (r_.text(at) != "at" && r_.text(at) != "in")) return;
+    const TokenId at = scene(t);
+    if (at == kNone) return;
     const TokenId place = r_.text(at + 1) == "the" ? at + 2 : at + 1;
     if (place >= r_.sentence(t).last_token || !is_capitalised(r_.text(place)) ||
         r_.lexicon.is("month", r_.text(place)))
@@ -26,6 +26,8 @@ class NamelessEvents {
     const TokenId last = end_of_place(place);
     const std::uint32_t event = known(plain(r_.text(place, last)), t);
     if (event == kNone) return;
+    if (at == t + 1) add_form(event, plain(r_.text(front(t), last)));
+    add_form(event, std::string(r_.text(t)));
     add_mention(r_, t, t + 1, event, Mention::Form::Name);
     found_ = true;
   }
@@ -33,11 +35,40 @@ class NamelessEvents {
   bool found() const { return found_; }
 
  private:
+  /// The "at" or "in" before its place: "a summit at Camp David", "A conference was convened at
+  /// Geneva".
+  TokenId scene(TokenId t) const {
+    const TokenId end = r_.sentence(t).last_token;
+    const auto links = [&](TokenId at) {
+      return at + 1 < end && (r_.text(at) == "at" || r_.text(at) == "in");
+    };
+    if (links(t + 1)) return t + 1;
+    const TokenId verb = r_.head(t);
+    const bool opened = r_.is(t, {Deprel::NsubjPass, Deprel::Nsubj}) && verb > t && links(verb + 1);
+    return opened && is_capitalised(r_.text(verb + 2)) ? verb + 1 : kNone;
+  }
+
+  /// The first word of "foreign ministers' conference".
+  TokenId front(TokenId noun) const {
+    TokenId first = noun;
+    for (TokenId c : r_.children(noun)) {
+      if (c < first && r_.is(c, {Deprel::Compound, Deprel::NmodPoss}))
+        first = std::min(first, r_.extent(c).first);
+    }
+    return first;
+  }
+
+  void add_form(std::uint32_t event, std::string form) {
+    auto& aliases = r_.out.entities[event].aliases;
+    if (std::find(aliases.begin(), aliases.end(), form) == aliases.end())
+      aliases.push_back(std::move(form));
+  }
+
   /// It was held, attended or opened.
   bool happens(TokenId t) const {
     const TokenId verb = r_.head(t);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || !r_.is_word("holding-verb", verb) ||
-        !r_.is(t, {Deprel::Obj, Deprel::NsubjPass, Deprel::Obl}))
+        !r_.is(t, {Deprel::Obj, Deprel::NsubjPass, Deprel::Obl, Deprel::Nsubj}))
       return false;
     return Clause(r_, verb).factuality() == Factuality::Stated;
   }

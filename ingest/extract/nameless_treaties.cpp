@@ -22,7 +22,7 @@ class NamelessTreaties {
     if (verb == kNone || Clause(r_, verb).factuality() == Factuality::Hypothetical) return;
     const TokenId first = kind_before(t);
     const TokenId last = kind_behind(t);
-    if (first == t && last == t + 1) return;
+    if (first == t && last == t + 1 && !made_by(t)) return;
     add_mention(r_, first, last, entity(first, t, last), Mention::Form::Name);
     found_ = true;
   }
@@ -99,6 +99,7 @@ class NamelessTreaties {
   TokenId kind_behind(TokenId t) const {
     const TokenId end = r_.sentence(t).last_token;
     TokenId last = t + 1;
+    if (const TokenId matter = matter_behind(t); matter != kNone) return matter;
     if (last + 1 >= end || r_.text(last) != "of") return last;
     TokenId n = last + 1;
     while (n < end && r_.mention_of[n] == kNone &&
@@ -106,6 +107,36 @@ class NamelessTreaties {
             (r_.text(n) == "and" && n + 1 < end && r_.lexicon.is("treaty-kind", r_.text(n + 1)))))
       ++n;
     return n > last + 1 ? n : last;
+  }
+
+  /// One past "on the stationing of Soviet troops" behind a treaty, up to the verb; kNone where no
+  /// short matter stands there.
+  TokenId matter_behind(TokenId t) const {
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 10);
+    const TokenId article = r_.child(t, {Deprel::Det});
+    if (r_.lemma(t) != "treaty" || t + 2 >= end || r_.text(t + 1) != "on" || article == kNone ||
+        r_.lemma(article) != "a" || r_.is_word("month", t + 2))
+      return kNone;
+    for (TokenId n = t + 2; n < end; ++n) {
+      const Upos tag = r_.token(n).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return n > t + 2 ? n : kNone;
+    }
+    return kNone;
+  }
+
+  /// "a protocol concluded by Nixon and Brezhnev", "the treaty proposed by Decatur": those who made
+  /// it tell it from others.
+  bool made_by(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (c != t + 1 || !r_.is(c, {Deprel::Acl}) || c + 2 >= r_.sentence(t).last_token ||
+          r_.text(c + 1) != "by" || (!r_.is_word("treaty-verb", c) && r_.lemma(c) != "propose"))
+        continue;
+      for (TokenId n = c + 2; n < c + 5 && n < r_.sentence(t).last_token; ++n) {
+        const std::uint32_t e = r_.entity_at(n);
+        if (e != kNone && r_.type_of(e) == EntityType::Person) return true;
+      }
+    }
+    return false;
   }
 
   /// The treaty that is called so already, else a new one.

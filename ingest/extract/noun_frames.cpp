@@ -14,8 +14,10 @@ class NounFrames {
 
   void noun(TokenId t, const std::vector<Frame>& frames) {
     if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
-    if (!stated(t)) return;
+    const bool real = stated(t);
     for (const Frame& frame : frames) {
+      // "rejected the ultimatum": it was made all the same.
+      if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
       const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
       if (described(frame) && from.empty()) continue;
@@ -54,7 +56,23 @@ class NounFrames {
             (frame.relation == Relation::Attacked && r_.is_word("goods", c)))
           continue;
         for (std::uint32_t e : referents_behind(r_, c)) all.push_back(e);
+        if (all.empty() && frame.relation == Relation::Attacked) all = scene_of(c);
       }
+    }
+    return all;
+  }
+
+  /// "attacks on cities across South Vietnam"
+  Entities scene_of(TokenId target) const {
+    Entities all;
+    if (!r_.is_word("settlement-noun", target)) return all;
+    for (TokenId c : r_.children(target)) {
+      const std::string_view preposition = r_.preposition(c);
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
+          (preposition != "in" && preposition != "across" && preposition != "throughout" &&
+           preposition != "inside" && preposition != "around" && preposition != "near"))
+        continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
     }
     return all;
   }
@@ -120,6 +138,26 @@ class NounFrames {
     return sink_.add_all(Relation::Attacked, from, doers(r_, Clause(r_, verb)), source);
   }
 
+  /// "a series of negotiations took place between A and B", "talks opened in Geneva between X and
+  /// Y": those beside the verb.
+  void partners_of_verb(TokenId t, Entities& from) const {
+    TokenId noun = t;
+    if (r_.is(t, {Deprel::Nmod}) && r_.preposition(t) == "of" && r_.head(t) != kNone &&
+        r_.is_word("series-noun", r_.head(t)))
+      noun = r_.head(t);
+    const TokenId verb = r_.head(noun);
+    if (verb == kNone || !r_.is(noun, {Deprel::Nsubj, Deprel::NsubjPass}) ||
+        r_.token(verb).upos != Upos::Verb)
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (std::string_view link : {"between", "among"}) {
+      for (TokenId c : clause.phrases(link)) {
+        for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+      }
+    }
+  }
+
   /// "talks between A and B", "U.S.-Soviet negotiations".
   bool mutual_noun(TokenId t, const Frame& frame, Entities from, const FactSink::Source& source) {
     if (frame.relation == Relation::Recognized) from.clear();
@@ -129,13 +167,20 @@ class NounFrames {
         continue;
       for (std::uint32_t e : referents(r_, c)) from.push_back(e);
     }
+    if (frame.relation == Relation::MetWith) partners_of_verb(t, from);
     drop_scenes(r_, from);
     return from.size() >= 2 && sink_.add_pairs(frame.relation, from, source);
   }
 
   /// "Britain declared its support for X", "X launched an invasion of Y": the agent is the verb's
   /// subject.
-  bool governed(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
+  bool governed(TokenId noun, const Frame& frame, const Entities& to,
+                const FactSink::Source& source) {
+    // "a series of attacks"
+    const TokenId above = r_.head(noun);
+    const bool counted = above != kNone && r_.is(noun, {Deprel::Nmod}) &&
+                         r_.preposition(noun) == "of" && r_.is_word("many-noun", above);
+    const TokenId t = counted ? above : noun;
     const TokenId verb = r_.head(t);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
     if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
@@ -151,7 +196,10 @@ class NounFrames {
       return clause.factuality() == Factuality::Stated &&
              sink_.add_all(frame.relation, doers(r_, clause), to, source);
     }
+    if (by_means(t, frame, to, source)) return true;
     if (!r_.is(t, {Deprel::Obj})) return false;
+    // Whoever declares war has not attacked yet.
+    if (r_.lemma(t) == "war" && r_.lemma(verb) == "declare") return false;
     static constexpr std::string_view kLight[] = {
         "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",
         "declare", "lead",      "provide",  "offer",    "send",   "conduct",   "complete",
@@ -163,6 +211,24 @@ class NounFrames {
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return false;
     Entities from = find_.entities(clause.subjects());
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "accomplished this through the negotiation of the Oregon Treaty with Britain"
+  bool by_means(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
+    const bool treaty =
+        frame.relation == Relation::Negotiated || frame.relation == Relation::Signed;
+    const std::string_view preposition = r_.preposition(t);
+    if (!treaty || !r_.is(t, {Deprel::Obl}) || (preposition != "through" && preposition != "by"))
+      return false;
+    const Clause clause(r_, r_.head(t));
+    if (clause.passive() || clause.factuality() != Factuality::Stated) return false;
+    Entities from = doers(r_, clause);
+    for (TokenId c : r_.children(t)) {
+      if (r_.preposition(c) != "with") continue;
+      for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+    }
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     return sink_.add_all(frame.relation, from, to, source);
   }
@@ -301,6 +367,13 @@ class NounFrames {
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  bool refused(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           r_.lexicon.is("refuse", r_.lemma(verb)) &&
+           Clause(r_, verb).factuality() == Factuality::Stated;
   }
 
   /// "agreed to strengthen the campaign against Germany"

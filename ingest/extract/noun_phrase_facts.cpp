@@ -1,28 +1,12 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/facts.h"
+#include "ingest/extract/state_words.h"
 
 #include <algorithm>
 #include <string>
 
 namespace dossier::ingest {
 namespace {
-
-/// First halves of compound adjectives and the states they mean.
-struct Prefix {
-  std::string_view prefix;
-  std::string_view state;
-};
-constexpr Prefix kPrefixes[] = {{"Sino", "China"},
-                                {"Russo", "Russia"},
-                                {"Franco", "France"},
-                                {"Anglo", "United Kingdom"},
-                                {"Indo", "India"},
-                                {"Greco", "Greece"},
-                                {"Austro", "Austria"},
-                                {"Italo", "Italy"},
-                                {"Soviet", "Soviet Union"},
-                                {"Iran", "Iran"},
-                                {"Iraq", "Iraq"}};
 
 class NounPhraseReader {
  public:
@@ -319,27 +303,6 @@ class NounPhraseReader {
     return treaty;
   }
 
-  std::uint32_t state(std::string_view name) const {
-    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
-      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name)
-        return e;
-    }
-    return kNone;
-  }
-
-  std::uint32_t state_of_word(std::string_view word) const {
-    for (const Prefix& p : kPrefixes) {
-      if (p.prefix == word) return state(p.state);
-    }
-    for (const NameSense& sense : r_.lexicon.names.find(word)) {
-      if (sense.sense == Sense::Country || sense.sense == Sense::Adjective) {
-        if (const std::uint32_t e = state(r_.lexicon.entries[sense.entry].name); e != kNone)
-          return e;
-      }
-    }
-    return kNone;
-  }
-
   void event(TokenId t, const Mention& mention) {
     named_parties(mention);
     attendance(t, mention);
@@ -348,24 +311,14 @@ class NounPhraseReader {
   /// The "Russo-Japanese War" names its parties.
   void named_parties(const Mention& mention) {
     const std::string name = plain(r_.text(mention.first_token, mention.last_token));
-    const std::size_t hyphen = name.find('-');
     const std::string_view before = preposition_before(mention);
     if (before == "after" || before == "following" || before == "since" || before == "before" ||
         before == "until" || before == "between" || before == "of")
       return;
-    if (hyphen == std::string::npos || name.find("War") == std::string::npos) return;
-    const std::size_t end = name.find(' ', hyphen);
-    const std::size_t begin = name.rfind(' ', hyphen);
-    const std::string first = name.substr(begin == std::string::npos ? 0 : begin + 1,
-                                          hyphen - (begin == std::string::npos ? 0 : begin + 1));
-    const std::string second =
-        name.substr(hyphen + 1, end == std::string::npos ? end : end - hyphen - 1);
-    for (const std::string& word : {first, second}) {
-      const std::uint32_t party = state_of_word(word);
-      if (party != kNone)
-        sink_.add(Relation::ParticipatedIn, party, mention.entity,
-                  {mention.head, "event-name", 0.8F});
-    }
+    if (name.find("War") == std::string::npos) return;
+    for (std::uint32_t party : states_of_pair(r_, name))
+      sink_.add(Relation::ParticipatedIn, party, mention.entity,
+                {mention.head, "event-name", 0.8F});
   }
 
   /// "gathered in London": the London Naval Conference of the same text is meant.

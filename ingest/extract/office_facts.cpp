@@ -23,6 +23,7 @@ class OfficeFacts {
     }
     if (r_.lemma(t) == "place" || r_.lemma(t) == "put") placed(t);
     if (r_.lemma(t) == "preside") presided(t);
+    if (r_.is_word("founding-verb", t)) founded_within(t);
   }
 
   /// "Eisenhower, who succeeded Truman": in the office of the other, where he has none himself.
@@ -127,10 +128,22 @@ class OfficeFacts {
       for (TokenId place : clause.phrases(preposition)) {
         if (r_.lemma(place) != "head" && r_.lemma(place) != "charge") continue;
         for (TokenId c : r_.children(place)) {
-          if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of")
-            hold(who, bodies(c), "head", t);
+          if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "of") continue;
+          hold(who, bodies(c), "head", t);
+          sink_.add_all(Relation::Appointed, doers(r_, clause), who, {t, "placed", 0.7F});
         }
       }
+    }
+  }
+
+  /// "established within the ministry a planning staff"
+  void founded_within(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (TokenId place : clause.phrases("within")) {
+      const Entities wholes = bodies(place);
+      if (wholes.size() == 1)
+        sink_.add_all(Relation::PartOf, all_bodies(clause), wholes, {t, "within", 0.7F});
     }
   }
 

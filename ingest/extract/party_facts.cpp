@@ -71,9 +71,14 @@ class PartyReader {
       const TokenId verb = r_.head(n);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) return;
       const Clause clause(r_, verb);
-      if (clause.factuality() == Factuality::Stated)
-        sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {mention(t).entity},
-                      {verb, "when-there", 0.65F});
+      if (clause.factuality() != Factuality::Stated) return;
+      const FactSink::Source source{verb, "when-there", 0.65F};
+      sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {mention(t).entity}, source);
+      // "at the summit, where Kissinger bargained with Gromyko"
+      if (!r_.is_word("dealing-verb", verb) && !r_.is_word("meet", verb)) return;
+      for (TokenId with : clause.phrases("with"))
+        sink_.add_all(Relation::ParticipatedIn, actors(referents(r_, with)), {mention(t).entity},
+                      source);
       return;
     }
   }
@@ -136,7 +141,9 @@ class PartyReader {
            (preposition == "of" && r_.is_word("bloc-noun", t))))
         for (std::uint32_t e : referents(r_, c)) parties.push_back(e);
       // "an alliance concluded between A and B"
-      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("treaty-verb", c)) continue;
+      if (!r_.is(c, {Deprel::Acl}) ||
+          (!r_.is_word("treaty-verb", c) && !r_.is_word("worked-out", c)))
+        continue;
       for (std::string_view link : {"between", "among", "by"}) {
         for (TokenId phrase : Clause(r_, c).phrases(link)) {
           for (std::uint32_t e : referents(r_, phrase)) parties.push_back(e);
@@ -326,7 +333,7 @@ class PartyReader {
       for (TokenId subject : Clause(r_, t).subjects()) {
         for (std::uint32_t e : referents(r_, subject)) parts.push_back(e);
       }
-    } else if (verb != kNone && (r_.lemma(verb) == "become" || r_.lemma(verb) == "form")) {
+    } else if (verb != kNone && r_.is_word("part-verb", verb)) {
       if (Clause(r_, verb).factuality() != Factuality::Stated) return;
       parts = doers(r_, Clause(r_, verb));
     }
@@ -335,7 +342,15 @@ class PartyReader {
       if (r_.type_of(whole) == EntityType::Event)
         sink_.add_all(Relation::ParticipatedIn, actors(parts), {whole}, source);
       else if (r_.type_of(whole) == EntityType::Organization)
-        sink_.add_all(Relation::MemberOf, actors(parts), {whole}, source);
+        belong(actors(parts), whole, source);
+    }
+  }
+
+  /// A body is part of another, a state or a man its member.
+  void belong(const Entities& parts, std::uint32_t whole, const FactSink::Source& source) {
+    for (std::uint32_t part : parts) {
+      const bool body = r_.type_of(part) == EntityType::Organization;
+      sink_.add(body ? Relation::PartOf : Relation::MemberOf, part, whole, source);
     }
   }
 
@@ -394,7 +409,7 @@ class PartyReader {
   void invited(TokenId t) {
     if (r_.lemma(t) != "invite") return;
     const Clause clause(r_, t);
-    if (clause.factuality() != Factuality::Stated) return;
+    if (clause.factuality() != Factuality::Stated || stays_away(t)) return;
     const TokenId act = r_.child(t, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp});
     std::uint32_t event = kNone;
     for (TokenId to : clause.phrases("to")) {
@@ -408,6 +423,17 @@ class PartyReader {
     if (event == kNone) return;
     sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event},
                   {t, "invited", 0.6F});
+  }
+
+  /// "Assad, whom Waldheim had invited, would not attend": the sentence tells that somebody did not
+  /// come.
+  bool stays_away(TokenId t) const {
+    const Sentence& s = r_.sentence(t);
+    for (TokenId n = s.first_token; n + 1 < s.last_token; ++n) {
+      if (r_.text(n) == "declined" || r_.text(n) == "refused") return true;
+      if (r_.text(n) == "not" && (joins(n + 1) || r_.lemma(n + 1) == "come")) return true;
+    }
+    return false;
   }
 
   std::uint32_t event_of(TokenId verb) const {
@@ -442,9 +468,20 @@ class PartyReader {
       if (r_.preposition(c) == "to" || r_.preposition(c) == "at") return;
     }
     const Entities from = states(referents_behind(r_, t));
-    const std::uint32_t event = from.empty() ? kNone : main_meeting();
-    if (event != kNone)
-      sink_.add_all(Relation::ParticipatedIn, from, {event}, {t, "delegation", 0.7F});
+    if (from.empty()) return;
+    std::uint32_t event = main_meeting();
+    if (event == kNone) event = meeting_near(t, 2);
+    if (event == kNone) return;
+    const FactSink::Source source{t, "delegation", 0.7F};
+    sink_.add_all(Relation::ParticipatedIn, from, {event}, source);
+    // "Gromyko, who led the Soviet delegation"
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) ||
+        !r_.is_word("lead-verb", verb))
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() == Factuality::Stated)
+      sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event}, source);
   }
 
   /// "A, B and C all sent commissioners to the Congress": by the object, whatever it is called.
@@ -471,15 +508,21 @@ class PartyReader {
       if (!clause.phrases(where).empty()) return;
     }
     const Entities who = states(undergoers(r_, clause));
+    const std::uint32_t event = meeting_near(t, 1);
+    if (event != kNone)
+      sink_.add_all(Relation::ParticipatedIn, who, {event}, {t, "represented", 0.7F});
+  }
+
+  /// The last gathering named before the token, at most so many sentences ago.
+  std::uint32_t meeting_near(TokenId t, std::uint32_t sentences) const {
     std::uint32_t event = kNone;
     for (const Mention& m : r_.out.mentions) {
       if (m.first_token > t) break;
       if (r_.type_of(m.entity) == EntityType::Event && gathering(m.entity) &&
-          r_.sentence_of[m.head] + 1 >= r_.sentence_of[t])
+          r_.sentence_of[m.head] + sentences >= r_.sentence_of[t])
         event = m.entity;
     }
-    if (event != kNone)
-      sink_.add_all(Relation::ParticipatedIn, who, {event}, {t, "represented", 0.7F});
+    return event;
   }
 
   Entities states(Entities all) const {
@@ -541,10 +584,15 @@ void find_party_facts(Reading& reading) {
   PartyReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
   find_war_facts(reading);
+  find_threats(reading);
   find_treaty_facts(reading);
   find_signatories(reading);
+  find_treaty_parties(reading);
+  find_negotiations(reading);
+  find_votes(reading);
   find_journeys(reading);
   find_office_facts(reading);
+  find_party_members(reading);
   find_territory_facts(reading);
 }
 

@@ -101,14 +101,23 @@ bool is_addressee(const Reading& r, TokenId head, const std::vector<std::uint32_
   });
 }
 
+/// "$400 million | in aid": a sum of money.
+bool is_sum(const Reading& r, TokenId head) {
+  const Upos tag = r.token(head).upos;
+  return tag == Upos::Sym || tag == Upos::Num || r.lemma(head) == "million" ||
+         r.lemma(head) == "billion" || r.lemma(head) == "dollar";
+}
+
 /// A phrase of the verb that tells more of its object: "a pact | as a bilateral agreement".
-bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t>& whom) {
+bool completes(const Reading& r, TokenId head, TokenId phrase,
+               const std::vector<std::uint32_t>& whom) {
   if (r.is(phrase, {Deprel::Advcl, Deprel::Xcomp, Deprel::Acl})) return true;
   if (!r.is(phrase, {Deprel::Obl, Deprel::Nmod}) || temporal(r, phrase)) return false;
   const std::string_view word = r.preposition(phrase);
+  if (word == "in" && is_sum(r, head)) return true;
   if (word == "in") {
     const std::string_view noun = r.lemma(phrase);
-    return noun == "form" || noun == "exchange" || noun == "return";
+    return noun == "form" || noun == "exchange" || noun == "return" || noun == "place";
   }
   if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
@@ -121,12 +130,13 @@ bool completes(const Reading& r, TokenId phrase, const std::vector<std::uint32_t
 TokenId with_complements(const Reading& r, TokenId head, TokenId last,
                          const std::vector<std::uint32_t>& whom) {
   const TokenId verb = r.head(head);
-  if (verb == kNone || !is_nominal(r.token(head).upos) || head < verb) return last;
+  const bool nominal = is_nominal(r.token(head).upos) || is_sum(r, head);
+  if (verb == kNone || !nominal || head < verb) return last;
   for (TokenId c : r.children(verb)) {
     if (c < last) continue;
     const auto [first, end] = r.extent(c);
     const bool adjacent = first == last || (first == last + 1 && r.text(last) == "…");
-    if (!adjacent || !completes(r, c, whom)) break;
+    if (!adjacent || !completes(r, head, c, whom)) break;
     last = end;
   }
   return last;

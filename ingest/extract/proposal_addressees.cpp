@@ -1,6 +1,7 @@
 #include "ingest/extract/proposal_addressees.h"
 
 #include "ingest/extract/actors.h"
+#include "ingest/extract/group_finder.h"
 
 #include <algorithm>
 
@@ -160,15 +161,63 @@ Entities named_addressees(const Reading& r, const Clause& clause, const std::vec
 
 namespace {
 
-/// The two actors of this type that are spoken of last before `t`, without the proposer's side.
+bool is_hostile(Relation relation) {
+  return relation == Relation::Attacked || relation == Relation::Threatened ||
+         relation == Relation::Accused || relation == Relation::Demanded;
+}
+
+/// The two actors of this type that the text speaks of most, of those named not long before `t`,
+/// without the proposer's side; a quarrel tells more than the number of names.
 Entities two_others_before(const Reading& r, TokenId t, EntityType type, const Entities& who) {
-  constexpr TokenId kReach = 120;
-  Entities found;
-  for (TokenId at = t; at > 0 && t - at < kReach && found.size() < 2; --at) {
-    const std::uint32_t e = r.entity_at(at - 1);
-    if (e != kNone && r.type_of(e) == type && !stands_for(r, who, e)) add_entity(found, e);
+  constexpr TokenId kReach = 250;
+  struct Side {
+    std::uint32_t entity;
+    int weight;
+  };
+  std::vector<Side> sides;
+  for (const Mention& mention : r.out.mentions) {
+    const std::uint32_t e = mention.entity;
+    if (r.type_of(e) != type || stands_for(r, who, e)) continue;
+    auto side =
+        std::find_if(sides.begin(), sides.end(), [&](const Side& s) { return s.entity == e; });
+    const bool near = mention.head < t && mention.head + kReach > t;
+    if (side == sides.end() && !near) continue;
+    if (side == sides.end()) side = sides.insert(sides.end(), {e, 0});
+    side->weight += mention.form == Mention::Form::Name ? 2 : 1;
   }
-  return found.size() == 2 ? found : Entities{};
+  // Two of them that are at odds with each other: the pair of which the text tells most.
+  const auto quarrelling = [&r](const std::vector<Side>& among) {
+    Entities best;
+    int most = 0;
+    for (const Side& a : among) {
+      for (const Side& b : among) {
+        if (a.entity >= b.entity) continue;
+        const auto count =
+            std::count_if(r.out.facts.begin(), r.out.facts.end(), [&](const Fact& f) {
+              return is_hostile(f.relation) && ((f.subject == a.entity && f.object == b.entity) ||
+                                                (f.subject == b.entity && f.object == a.entity));
+            });
+        if (static_cast<int>(count) <= most) continue;
+        most = static_cast<int>(count);
+        best = a.weight >= b.weight ? Entities{a.entity, b.entity} : Entities{b.entity, a.entity};
+      }
+    }
+    return best;
+  };
+  if (sides.size() < 2) return {};
+  if (Entities pair = quarrelling(sides); !pair.empty()) return pair;
+  std::stable_sort(sides.begin(), sides.end(),
+                   [](const Side& a, const Side& b) { return a.weight > b.weight; });
+  return {sides[0].entity, sides[1].entity};
+}
+
+/// "the parties", "the two sides", "the belligerents": those of a quarrel, without their names.
+bool names_sides(const Reading& r, TokenId t) {
+  if (r.token(t).upos != Upos::Noun || (r.token(t).features & kPlural) == 0 ||
+      !r.is_word("sides-noun", t))
+    return false;
+  const TokenId article = r.child(t, {Deprel::Det, Deprel::DetPredet});
+  return article != kNone && (r.lemma(article) == "the" || r.lemma(article) == "both");
 }
 
 }  // namespace
@@ -178,6 +227,18 @@ Entities sides_of_others(const Reading& r, const Clause& clause, const std::vect
   for (const Role& role : roles) {
     for (TokenId t : clause.find(role)) {
       const auto* group = r.group_at(t);
+      if (r.lemma(t) == "superpower") {
+        Entities both = superpowers(r);
+        std::erase_if(both, [&](std::uint32_t e) { return stands_for(r, who, e); });
+        return both;
+      }
+      if (names_sides(r, t)) {
+        const Entities sides = two_others_before(r, t, EntityType::Country, who);
+        if (group == nullptr) return sides;
+        const bool third = std::none_of(group->begin(), group->end(),
+                                        [&](std::uint32_t e) { return stands_for(r, who, e); });
+        if (third && r.type_of(group->front()) == EntityType::Country) return sides;
+      }
       if (group == nullptr || group->size() != 2 || r.token(t).upos == Upos::Pron) continue;
       const bool mixed = std::any_of(group->begin(), group->end(),
                                      [&](std::uint32_t e) { return stands_for(r, who, e); });

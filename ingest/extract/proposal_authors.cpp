@@ -1,4 +1,5 @@
 #include "ingest/extract/actors.h"
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
 #include "ingest/extract/proposal_addressees.h"
 #include "ingest/extract/proposal_readers.h"
@@ -33,6 +34,10 @@ Entities of_owner(const Reading& r, TokenId document) {
   std::vector<TokenId> owners;
   for (TokenId c : r.children(document)) {
     const std::string_view preposition = r.preposition(c);
+    // "formed a committee, whose report requested"
+    const TokenId clause = r.lemma(c) == "whose" ? r.head(document) : kNone;
+    if (clause != kNone && r.head(clause) != kNone && r.is(clause, {Deprel::AclRelcl, Deprel::Acl}))
+      owners.push_back(r.head(clause));
     if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) ||
         (r.is(c, {Deprel::Nmod}) && (preposition == "by" || preposition == "from")))
       owners.push_back(c);
@@ -84,6 +89,38 @@ Entities of_surname(const Reading& r, std::uint32_t entity) {
   return found.size() == 1 ? found : Entities{};
 }
 
+/// "the Zimmermann Telegram": of the person of the surname that stands before the noun.
+Entities of_surname_before(const Reading& r, TokenId document) {
+  if (r.token(document).upos != Upos::Propn || document <= r.sentence(document).first_token)
+    return {};
+  const std::string_view surname = r.text(document - 1);
+  Entities found;
+  for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+    if (r.type_of(e) == EntityType::Person && is_capitalised(surname) &&
+        r.out.entities[e].name.ends_with(surname))
+      found.push_back(e);
+  }
+  return found.size() == 1 ? found : Entities{};
+}
+
+/// "Security Council Resolution 242", "Resolution 338": the council that adopts what bears its
+/// name.
+Entities of_council(const Reading& r, std::uint32_t entity) {
+  const std::string_view name = r.out.entities[entity].name;
+  if (name.find("Resolution") == std::string_view::npos) return {};
+  Entities found;
+  for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+    const std::string_view body = r.out.entities[e].name;
+    if (r.type_of(e) != EntityType::Organization) continue;
+    for (std::string_view kind : {"Security Council", "General Assembly"}) {
+      const bool bears = name.find(kind) != std::string_view::npos;
+      const bool numbered = kind == "Security Council" && name.starts_with("Resolution ");
+      if (body.ends_with(kind) && (bears || numbered)) add_entity(found, e);
+    }
+  }
+  return found.size() == 1 ? found : Entities{};
+}
+
 /// "the plan called for ...": of the proposal told of shortly before.
 Entities of_proposal_before(const Reading& r, TokenId document) {
   constexpr std::uint32_t kReach = 3;
@@ -111,18 +148,25 @@ Entities authors_of(const Reading& r, TokenId document) {
   const std::uint32_t entity = r.entity_at(document);
   if (entity != kNone) {
     if (Entities authors = of_named_proposal(r, entity); !authors.empty()) return authors;
+    if (Entities authors = of_council(r, entity); !authors.empty()) return authors;
     if (r.type_of(entity) == EntityType::Proposal) {
       if (Entities authors = of_surname(r, entity); !authors.empty()) return authors;
     }
   }
   if (Entities authors = of_participle(r, document); !authors.empty()) return authors;
   if (const TokenId whole = whole_of(r, document); whole != kNone) return authors_of(r, whole);
-  const bool speaks = r.lexicon.is("writing", r.lemma(document)) ||
+  const bool speaks = r.lexicon.is("writing", lower(r.lemma(document))) ||
                       (entity != kNone && r.type_of(entity) == EntityType::Proposal);
   if (!speaks) return {};
   if (Entities authors = of_owner(r, document); !authors.empty()) return authors;
   if (Entities authors = of_sender(r, document); !authors.empty()) return authors;
+  if (Entities authors = of_surname_before(r, document); !authors.empty()) return authors;
   if (Entities authors = of_writing_before(r, document); !authors.empty()) return authors;
+  // "a paper of ten points, which envisaged"
+  const TokenId above = r.head(document);
+  if (above != kNone && r.is(document, {Deprel::Nmod}) && r.preposition(document) == "of" &&
+      r.is_word("writing", above))
+    return authors_of(r, above);
   return of_proposal_before(r, document);
 }
 

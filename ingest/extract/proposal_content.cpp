@@ -21,6 +21,13 @@ bool is_someone(const Reading& r, TokenId t) {
   if (entity != kNone) return is_actor(r.type_of(entity));
   if (r.group_at(t) != nullptr || r.token(t).upos == Upos::Propn) return true;
   const std::string_view word = r.lemma(t);
+  // "both of the powers"
+  if (word == "both" || word == "each" || word == "all" || word == "some" || word == "several") {
+    for (TokenId c : r.children(t)) {
+      if (c > t && r.is(c, {Deprel::Nmod}) && r.preposition(c) == "of" && r.lemma(c) != word)
+        return is_someone(r, c);
+    }
+  }
   static constexpr std::string_view kClasses[] = {"state-plural", "person-noun",   "led-noun",
                                                   "country-noun", "stand-for-act", "others-noun",
                                                   "someone"};
@@ -124,11 +131,16 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   const TokenId article = r.child(t, {Deprel::Det});
   const bool imagined =
       article != kNone && r.lemma(article) == "a" && r.child(t, {Deprel::Amod}) != kNone;
-  if (entity != kNone && is_actor(r.type_of(entity)) && !imagined)
+  const bool person = entity != kNone && r.type_of(entity) == EntityType::Person;
+  if (entity != kNone && is_actor(r.type_of(entity)) && (person || !imagined))
     return verb == "propose" && r.type_of(entity) == EntityType::Organization;
   // "offering support to the rebels" helps them; nothing waits for an answer.
   if (verb == "offer" && (r.token(clause.predicate()).upos == Upos::Verb) &&
       r.text(clause.predicate()).ends_with("ing") && r.lexicon.is("not-offered", r.lemma(t)))
+    return false;
+  // "the suggestions that Moscow has put forward": told before.
+  if (t < clause.predicate() && r.is_word("asked-noun", t) && r.child(t, {Deprel::Det}) != kNone &&
+      r.lemma(r.child(t, {Deprel::Det})) == "the" && content_of_noun(r, t) == kNone)
     return false;
   // "the provisions they had requested": too little is said.
   if (t < clause.predicate() && phrase_words(r, t, clause.predicate()) < 2) return false;
@@ -144,7 +156,10 @@ bool usable_object(const Reading& r, const Clause& clause, const ProposalFrame& 
   const TokenId modifier = r.child(t, {Deprel::Compound, Deprel::Amod});
   const bool draft = modifier != kNone && r.lexicon.is("draft-word", r.lemma(modifier));
   if (verb == "produce") return draft || r.lexicon.is("draft-word", r.lemma(t));
-  return draft || puts_forward(r, clause.predicate(), t) ||
+  const bool text = r.is_word("moves-text", clause.predicate()) &&
+                    r.lexicon.is("body-text", lower(r.lemma(t))) && verb != "offer" &&
+                    verb != "put";
+  return draft || text || puts_forward(r, clause.predicate(), t) ||
          r.lexicon.is("proposal-object", lower(r.lemma(t)));
 }
 
@@ -174,7 +189,7 @@ bool usable(const Reading& r, const Clause& clause, const ProposalFrame& frame, 
   }
   if (r.token(t).upos == Upos::Pron) return false;
   const bool gives = r.lexicon.is("offering", word) || r.lexicon.is("bringing", word) ||
-                     word == "suggest" || word == "promise";
+                     word == "suggest" || word == "promise" || r.lemma(t) == "resignation";
   if (gives && r.lexicon.is("no-proposal", r.lemma(t)) && !is_help_for_somebody(r, clause, t))
     return false;
   if (r.lexicon.is("stress", word))
@@ -263,7 +278,7 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   });
   if (!takes_object || clause.passive()) return kNone;
   for (TokenId c : r.children(clause.predicate())) {
-    if (c > clause.predicate() && r.is(c, {Deprel::Obl, Deprel::OblUnmarked}) &&
+    if (c > clause.predicate() && r.is(c, {Deprel::Obl, Deprel::OblUnmarked, Deprel::Xcomp}) &&
         r.child(c, {Deprel::Case}) == kNone &&
         (r.token(c).upos == Upos::Sym ||
          (r.token(c).upos == Upos::Noun && r.child(c, {Deprel::Det, Deprel::NmodPoss}) != kNone)) &&

@@ -30,9 +30,9 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
-    for (auto step :
-         {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
-          &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
+    for (auto step : {&Context::of_countered, &Context::of_sentence_before, &Context::of_meeting,
+                      &Context::of_body, &Context::of_talks, &Context::of_last_partner,
+                      &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -58,6 +58,22 @@ class Context {
     const Proposal& last = r_.out.proposals[i_ - 1];
     const bool near = last.evidence.sentence + kReach >= r_.sentence_of[act_.predicate];
     return near ? parties(last.who) : Entities{};
+  }
+
+  /// "Nixon let it be known that he was interested. Zhou responded with an invitation": who acted
+  /// in the sentence before.
+  Entities of_sentence_before() const {
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    if (here == 0 || !near_by(here - 1) || r_.token(act_.predicate).upos != Upos::Verb ||
+        !r_.is_word("reply-verb", act_.predicate))
+      return {};
+    const Sentence& s = r_.analysis.sentences[here - 1];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.head(t) != kNone || r_.token(t).upos != Upos::Verb) continue;
+      Entities all = parties(doers(r_, Clause(r_, t)));
+      return all.size() <= 2 ? all : Entities{};
+    }
+    return {};
   }
 
   /// The other parties of the meeting told of in this sentence or the one before.
@@ -207,6 +223,25 @@ class Context {
     return space == std::string_view::npos ? title : title.substr(space + 1);
   }
 
+  /// A delegate or representative, not a lawmaker.
+  bool speaks_for_state() const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      const std::string_view title = last_word(office);
+      return holds(act_.who, office.person) && (title == "delegate" || title == "representative") &&
+             office.held_in != kNone && r_.type_of(office.held_in) == EntityType::Country;
+    });
+  }
+
+  /// The delegate of another state moves nothing in the Congress of the United States.
+  bool foreign_to(std::string_view body) const {
+    if (!body.starts_with("U.S. ")) return false;
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return holds(act_.who, office.person) && office.held_in != kNone &&
+             r_.type_of(office.held_in) == EntityType::Country &&
+             r_.out.entities[office.held_in].name != "United States";
+    });
+  }
+
   bool in_senate() const {
     return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
       return holds(act_.who, office.person) && last_word(office) == "senator";
@@ -218,9 +253,13 @@ class Context {
     for (TokenId t = at; t > 0 && t + kReach > at; --t) {
       const std::uint32_t e = r_.entity_at(t - 1);
       if (e == kNone || r_.type_of(e) != EntityType::Organization) continue;
+      const std::string_view body = r_.out.entities[e].name;
       for (std::string_view name : {"Congress", "Assembly", "Parliament", "Convention", "Senate"}) {
-        const bool other_house = name == "Senate" && !in_senate();
-        if (r_.out.entities[e].name.ends_with(name) && !other_house) return {e};
+        const bool other_house = (name == "Senate" && !in_senate()) || foreign_to(body);
+        if (body.ends_with(name) && !other_house) return {e};
+      }
+      for (std::string_view name : {"Council", "Commission", "Committee"}) {
+        if (body.ends_with(name) && speaks_for_state()) return {e};
       }
     }
     return {};

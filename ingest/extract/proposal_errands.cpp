@@ -41,6 +41,21 @@ Entities givers(const Reading& r, TokenId dealing) {
   return found;
 }
 
+/// "conclude a treaty with the Chinese", "broker a settlement with Iraq": an agreement with
+/// somebody who is named.
+bool makes_peace(const Reading& r, TokenId dealing) {
+  if (!r.is_word("concluding", dealing)) return false;
+  const Clause clause(r, dealing);
+  const auto objects = clause.objects();
+  const bool mutual = std::any_of(objects.begin(), objects.end(),
+                                  [&](TokenId t) { return r.is_word("mutual", t); });
+  if (!mutual) return false;
+  for (std::string_view preposition : {"with", "between"}) {
+    if (!actors_at(r, clause.phrases(preposition)).empty()) return true;
+  }
+  return false;
+}
+
 /// "attempted to buy", "sought to obtain from Russia": the verb of the attempt, or kNone.
 TokenId attempt_over(const Reading& r, TokenId dealing) {
   const TokenId above = r.head(dealing);
@@ -48,9 +63,22 @@ TokenId attempt_over(const Reading& r, TokenId dealing) {
       above != kNone && is_infinitive(r, dealing) && r.is(dealing, {Deprel::Xcomp}) &&
       r.token(above).upos == Upos::Verb &&
       (r.lemma(above) == "attempt" || r.lemma(above) == "try" || r.lemma(above) == "seek");
-  const bool asks = r.is_word("purchase", dealing) ||
+  const bool asks = r.is_word("purchase", dealing) || makes_peace(r, dealing) ||
                     (r.is_word("dealing", dealing) && !givers(r, dealing).empty());
   return attempt && asks && is_stated(r, above) ? above : kNone;
+}
+
+/// "resisted American attempts to purchase land", "rebuffed his attempt to renew the law": the noun
+/// of an attempt that somebody answers, or kNone.
+TokenId answered_attempt(const Reading& r, TokenId deed) {
+  const TokenId noun = r.head(deed);
+  if (noun == kNone || !r.is(deed, {Deprel::Acl}) || !is_infinitive(r, deed) ||
+      !r.is_word("attempt-noun", noun) || !r.is(noun, {Deprel::Obj, Deprel::NsubjPass}))
+    return kNone;
+  const TokenId verb = verb_over(r, noun);
+  if (verb == kNone || !is_stated(r, verb)) return kNone;
+  const bool refused = r.lemma(verb) == "rebuff" || r.lemma(verb) == "reject";
+  return refused || (r.is_word("purchase", deed) && answers_proposal(r, verb)) ? noun : kNone;
 }
 
 /// Something that can be had by a bargain: no person, no word that points back.
@@ -90,6 +118,19 @@ Entities destination(const Reading& r, TokenId sender, TokenId dealing, const En
 }
 
 }  // namespace
+
+void read_answered_attempt(Reading& r, TokenId deed, ProposalSink& sink) {
+  const TokenId noun = answered_attempt(r, deed);
+  if (noun == kNone) return;
+  std::vector<TokenId> owners;
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound})) owners.push_back(c);
+  }
+  Act act{noun,  actors_at(r, owners), answerers(r, verb_over(r, noun)), deed,
+          kNone, "propose-errand"};
+  std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
+  if (!act.who.empty()) sink.add(std::move(act));
+}
 
 void read_errand(Reading& r, TokenId dealing, ProposalSink& sink) {
   const TokenId attempt = attempt_over(r, dealing);

@@ -10,6 +10,11 @@
 #include <algorithm>
 
 namespace dossier::ingest {
+
+bool is_possessive(std::string_view word) {
+  return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
+}
+
 namespace {
 
 /// "a proposal from the minister in Washington, Edouard de Stoeckl": the person behind the comma.
@@ -23,10 +28,6 @@ Entities person_behind(const Reading& r, TokenId title) {
     return e != kNone && r.type_of(e) == EntityType::Person ? Entities{e} : Entities{};
   }
   return {};
-}
-
-bool is_possessive(std::string_view word) {
-  return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
 }
 
 /// "the Department of State's advocacy": the name before the possessive that stands before the
@@ -335,6 +336,8 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
                      word == "urging" || word == "prompting" || word == "instigation" || advised;
   Entities whom = asked ? doers(r, clause) : Entities{};
+  // "At the urging of his advisers, Johnson": nobody is named who urged.
+  if (who == whom) return;
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   sink.add({noun, who, whom, kNone, verb, "propose-at"});
 }

@@ -1,6 +1,7 @@
 #include "ingest/extract/proposal_proposers.h"
 
 #include "ingest/extract/actors.h"
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/proposal_content.h"
 #include "ingest/extract/proposal_readers.h"
 
@@ -32,7 +33,8 @@ Entities Proposers::find() const {
 Entities Proposers::authors(const std::vector<TokenId>& texts) const {
   Entities who;
   for (TokenId text : texts) {
-    if (r_.is_word("offering", verb_) && !r_.is_word("message-writing", text)) continue;
+    if (r_.is_word("offering", verb_) && !r_.lexicon.is("message-writing", lower(r_.lemma(text))))
+      continue;
     for (std::uint32_t e : authors_of(r_, text)) add_entity(who, e);
   }
   return who;

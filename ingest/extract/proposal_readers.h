@@ -2,6 +2,7 @@
 
 #include "ingest/extract/proposal_sink.h"
 
+#include <string_view>
 #include <vector>
 
 namespace dossier::ingest {
@@ -14,6 +15,9 @@ void read_proposal_verb(Reading& reading, TokenId verb, const std::vector<Propos
 /// "Russia's proposal to NATO for a treaty", "an offer from Spain to sell", "rejected Soviet offers
 /// to establish an alliance".
 void read_proposal_noun(Reading& reading, TokenId noun, ProposalSink& sink);
+
+/// The ending of "Stalin's" or "allies'".
+bool is_possessive(std::string_view word);
 
 /// "At Japan's request, Roosevelt mediated".
 void read_proposal_adjunct(Reading& reading, TokenId noun, ProposalSink& sink);
@@ -28,6 +32,9 @@ void read_conditional_offer(Reading& reading, TokenId deed, ProposalSink& sink);
 /// "sent commissioners to negotiate an alliance with France", "attempted to buy the isthmus": who
 /// sends an envoy or tries to buy puts an offer to the other side.
 void read_errand(Reading& reading, TokenId dealing, ProposalSink& sink);
+
+/// "rebuffed his attempt to renew the law": an attempt that waited for an answer.
+void read_answered_attempt(Reading& reading, TokenId deed, ProposalSink& sink);
 
 /// "Under the Dawes Plan, payments would be reduced": what a plan says, of those who made it.
 void read_provision(Reading& reading, TokenId plan, ProposalSink& sink);

@@ -194,6 +194,19 @@ bool ProposalSink::spells_out(const Act& act) const {
                      [&](const Act& told) { return told.content == text && told.who == act.who; });
 }
 
+/// "offered a deal: it would withdraw", "outlined a plan: the borders should be restored": the
+/// first word of what is meant, where the words before the colon say little; else kNone.
+TokenId ProposalSink::behind_colon(const Act& act, std::string_view words) const {
+  if (act.content == kNone || content_words(words).size() > 2) return kNone;
+  const TokenId end = r_.sentence(act.content).last_token;
+  constexpr TokenId kReach = 4;
+  for (TokenId t = act.content + 1; t + 4 < end && t < act.content + kReach; ++t) {
+    if (r_.text(t) == ":") return t + 1;
+    if (r_.token(t).upos == Upos::Verb || r_.text(t) == ",") return kNone;
+  }
+  return kNone;
+}
+
 bool ProposalSink::add(Act act) {
   complete_lists(r_, act);
   prefer_persons(act.who);
@@ -206,6 +219,8 @@ bool ProposalSink::add(Act act) {
   proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
                                        : phrase_from(r_, act.first, parties);
   if (act.who.empty()) return false;
+  if (const TokenId first = behind_colon(act, proposal.what); first != kNone)
+    proposal.what = phrase_from(r_, first, parties);
   if (!says_enough(act, proposal.what)) return addresses_again(act);
   proposal.named = named_in(act.content);
   if (proposal.named < 0 && act.predicate != act.content) proposal.named = named_by_noun(act);

@@ -54,6 +54,7 @@ class ProposalSink {
   std::int32_t named_in(TokenId what) const;
   std::int32_t named_by_noun(const Act& act) const;
   bool says_enough(const Act& act, std::string_view words) const;
+  TokenId behind_colon(const Act& act, std::string_view words) const;
   bool spells_out(const Act& act) const;
   bool addresses_again(const Act& act);
   bool only_names(const Proposal& proposal) const;

@@ -98,12 +98,30 @@ class VerbReader {
       return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
              Clause(r_, governor).factuality() == Factuality::Stated;
     }
+    if (r_.is(verb_, {Deprel::Acl}) && r_.is_word("attempt-noun", governor))
+      return r_.child(governor, {Deprel::NmodPoss}) != kNone;
     const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
-    const bool purpose = r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp}) && governor < verb_ &&
-                         (r_.lexicon.is("message-verb", word) || r_.lexicon.is("journey", word) ||
-                          makes_use(governor));
-    return (attempt || purpose) &&
-           (Clause(r_, governor).factuality() == Factuality::Stated || purposeful(governor));
+    const TokenId deed = deed_over(governor);
+    const bool purpose =
+        deed != kNone && deed < verb_ &&
+        (r_.is_word("message-verb", deed) || r_.is_word("journey", deed) || makes_use(deed));
+    if (!attempt && !purpose) return false;
+    const TokenId above = Proposers(r_, attempt ? governor : deed).anchor();
+    return Clause(r_, above).factuality() == Factuality::Stated || purposeful(governor);
+  }
+
+  /// The verb whose purpose the infinitive tells, also where the parser hung it to a noun: "went
+  /// before a session of Congress to request"; or kNone.
+  TokenId deed_over(TokenId governor) const {
+    if (r_.is(verb_, {Deprel::Advcl, Deprel::Xcomp})) return governor;
+    if (!r_.is(verb_, {Deprel::Acl})) return kNone;
+    constexpr int kSteps = 3;
+    for (int steps = 0; governor != kNone && steps < kSteps; ++steps) {
+      if (r_.token(governor).upos == Upos::Verb) return governor;
+      if (!r_.is(governor, {Deprel::Obl, Deprel::Nmod, Deprel::Obj})) return kNone;
+      governor = r_.head(governor);
+    }
+    return governor != kNone && r_.token(governor).upos == Upos::Verb ? governor : kNone;
   }
 
   /// "sat in on meetings to try to": the purpose of something done is attempted.
@@ -135,7 +153,8 @@ class VerbReader {
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
       if (act.whom.empty()) act.whom = promised_to(act);
-      if (act.whom.empty()) return false;
+      const bool bargain = act.content != kNone && r_.is_word("bargain-noun", act.content);
+      if (act.whom.empty() && !bargain) return false;
     }
     if (act.content == kNone) {
       act.first = content_by_order(r_, clause_, frame, act.whom);

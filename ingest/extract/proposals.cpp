@@ -6,10 +6,22 @@
 namespace dossier::ingest {
 namespace {
 
+/// "Stalin's March 1952 offer to agree", which a tagger may take for a verb.
+bool is_owned(const Reading& r, TokenId t) {
+  const TokenId begin = r.sentence(t).first_token;
+  TokenId at = t;
+  while (at > begin && (r.token(at - 1).upos == Upos::Adj || r.token(at - 1).upos == Upos::Num ||
+                        r.lexicon.is("month", r.text(at - 1))))
+    --at;
+  return at > begin && is_possessive(r.text(at - 1));
+}
+
 void read_word(Reading& r, TokenId t, ProposalSink& sink) {
   const Upos tag = r.token(t).upos;
   const std::string_view lemma = r.lemma(t);
-  if (tag == Upos::Verb) {
+  if (tag == Upos::Verb && r.lexicon.proposals.nouns.contains(lemma) && is_owned(r, t)) {
+    read_proposal_noun(r, t, sink);
+  } else if (tag == Upos::Verb) {
     const auto at = r.lexicon.proposals.verbs.find(lemma);
     if (at != r.lexicon.proposals.verbs.end()) {
       read_proposal_verb(r, t, at->second, sink);
@@ -17,6 +29,7 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
     }
     read_conditional_offer(r, t, sink);
     if (r.lexicon.is("dealing", lemma)) read_errand(r, t, sink);
+    if (r.is(t, {Deprel::Acl})) read_answered_attempt(r, t, sink);
     if (lemma == "prepare" && r.text(t) == "prepared") read_readiness(r, t, sink);
   } else if (tag == Upos::Adj) {
     if (r.lexicon.is("ready-adjective", lemma)) read_readiness(r, t, sink);

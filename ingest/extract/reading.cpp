@@ -38,6 +38,14 @@ bool Reading::is(TokenId id, std::initializer_list<Deprel> relations) const {
   return std::find(relations.begin(), relations.end(), token(id).deprel) != relations.end();
 }
 
+bool Reading::is_word(std::string_view word_class, TokenId id) const {
+  const std::string_view word = lemma(id);
+  if (lexicon.is(word_class, word)) return true;
+  // "the British Ambassador": a noun that is written like a name, and is none.
+  return token(id).upos == Upos::Propn && mention_of[id] == kNone &&
+         lexicon.is(word_class, lower(word));
+}
+
 TokenId Reading::child(TokenId id, std::initializer_list<Deprel> relations) const {
   for (TokenId c : children(id)) {
     if (is(c, relations)) return c;

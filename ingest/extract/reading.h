@@ -57,6 +57,8 @@ struct Reading {
     std::string role;  ///< the title as it is written, with "former" where it says so
   };
   std::vector<Office> offices;
+  /// Events that the title of the document names; the text may not repeat their names.
+  std::vector<std::uint32_t> titled;
 
   const Token& token(TokenId id) const { return analysis.tokens[id]; }
   std::string_view text(TokenId id) const {
@@ -76,9 +78,7 @@ struct Reading {
   }
 
   bool is(TokenId id, std::initializer_list<Deprel> relations) const;
-  bool is_word(std::string_view word_class, TokenId id) const {
-    return lexicon.is(word_class, lemma(id));
-  }
+  bool is_word(std::string_view word_class, TokenId id) const;
   /// The first dependent with one of these relations, or kNone.
   TokenId child(TokenId id, std::initializer_list<Deprel> relations) const;
   /// The preposition that governs a nominal ("with", "on behalf of" gives "on"), or "".

@@ -42,6 +42,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     restore_main_verb(sentence);
     restore_behind_participle(sentence);
     restore_second_clauses(sentence);
+    restore_taken_verbs(sentence);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
@@ -56,6 +57,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
       make_subject({units[i].first, units[end - 1].last, units[i].head});
     i = end;
   }
+  repair_scenes(names, units);
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
 }
 

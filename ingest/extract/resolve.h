@@ -15,12 +15,18 @@ void resolve_names(Reading& reading, const std::vector<FoundName>& names);
 /// groups.
 void resolve_descriptions(Reading& reading);
 
+/// "signed an alliance known as the Family Compact": the noun refers to what bears the name.
+void find_named_nouns(Reading& reading);
+
 /// "a four-power declaration", "a treaty of friendship": treaties that the text describes and does
 /// not name become entities of this document alone.
 void find_nameless_treaties(Reading& reading);
 
 /// "convened a summit at Camp David": meetings called by their place alone.
 void find_nameless_events(Reading& reading);
+
+/// "The Berlin Blockade, 1948": events that the title names become entities, without mentions.
+void find_title_events(Reading& reading);
 
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);

@@ -1,6 +1,7 @@
 #include "ingest/extract/group_finder.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
+#include "ingest/extract/treaty_meant.h"
 
 #include <algorithm>
 #include <string>
@@ -16,7 +17,10 @@ constexpr std::size_t kReach = 120;
 class DescriptionResolver {
  public:
   explicit DescriptionResolver(Reading& reading)
-      : r_(reading), names_(reading.out.mentions), groups_(reading, names_) {}
+      : r_(reading),
+        names_(reading.out.mentions),
+        groups_(reading, names_),
+        treaties_(reading, names_) {}
 
   void resolve(const std::vector<TitleSpan>& titles) {
     learn_classes();
@@ -155,6 +159,9 @@ class DescriptionResolver {
     const std::string_view det = determiner(t);
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
+    if ((word == "power" || word == "ally") && (r_.token(t).features & kPlural) != 0 &&
+        number == 0 && groups_.western(t))
+      return;
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
         has_other(t) && groups_.others(t, before_))
       return;
@@ -164,14 +171,15 @@ class DescriptionResolver {
     const bool definite = det == "the" || det == "this" || det == "that" || det == "both";
     if (!definite) return;
     if (r_.lexicon.is("treaty-noun", word) && of_year(t)) return;
-    if (r_.lexicon.is("treaty-noun", word) && bare(t) && describe(t, word, EntityType::Treaty))
+    if (r_.lexicon.is("treaty-noun", word) && year_of(t) == kNone && bare(t) &&
+        describe(t, word, EntityType::Treaty))
       return;
     if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal))
       return;
     if (r_.lexicon.is("organization-noun", word) && bare(t) &&
         describe(t, word, EntityType::Organization))
       return;
-    if (word == "war" && bare(t) && the_war(t)) return;
+    if (word == "war" && (bare(t) || waged_on(t)) && the_war(t)) return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
     if (r_.lexicon.is("water-noun", word) && bare(t) && describe(t, word, EntityType::Place))
@@ -183,15 +191,29 @@ class DescriptionResolver {
       country(t);
   }
 
-  /// "the 1994 agreement": the treaty named in a sentence about that year.
-  bool of_year(TokenId t) {
-    TokenId year = kNone;
+  /// The year before the noun, or kNone.
+  TokenId year_of(TokenId t) const {
     for (TokenId c : r_.children(t)) {
       const std::string_view word = r_.text(c);
       if (c < t && word.size() == 4 && (word[0] == '1' || word[0] == '2') && word[3] >= '0' &&
           word[3] <= '9')
-        year = c;
+        return c;
     }
+    return kNone;
+  }
+
+  /// "the war with Britain", and nothing else beside it.
+  bool waged_on(TokenId t) const {
+    return std::all_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      if (r_.is(c, {Deprel::Det, Deprel::Case, Deprel::Punct})) return true;
+      const std::string_view preposition = r_.preposition(c);
+      return r_.is(c, {Deprel::Nmod}) && (preposition == "with" || preposition == "against");
+    });
+  }
+
+  /// "the 1994 agreement": the treaty named in a sentence about that year.
+  bool of_year(TokenId t) {
+    const TokenId year = year_of(t);
     if (year == kNone) return false;
     for (std::size_t i = before_; i > 0;) {
       const Mention& mention = names_[--i];
@@ -230,14 +252,20 @@ class DescriptionResolver {
   bool fits(const Entity& entity, const std::string& word, EntityType type) const {
     if (entity.type != type) return false;
     // A body resolves, its members sign nothing.
-    if (type == EntityType::Treaty && word != "document" && entity.name.ends_with(" Resolution"))
+    if (type == EntityType::Treaty && word != "document" && word != "resolution" &&
+        entity.name.find("Resolution") != std::string::npos)
       return false;
-    const auto& learnt = classes_[static_cast<std::size_t>(&entity - r_.out.entities.data())];
-    if (std::find(learnt.begin(), learnt.end(), word) != learnt.end()) return true;
+    if (is_called(entity, word)) return true;
     if (type == EntityType::Treaty &&
         (word == "agreement" || word == "treaty" || word == "document"))
       return true;
-    if (lower(entity.name).find(word) != std::string::npos) return true;
+    return lower(entity.name).find(word) != std::string::npos;
+  }
+
+  /// The text or the lexicon tells that it is one.
+  bool is_called(const Entity& entity, const std::string& word) const {
+    const auto& learnt = classes_[static_cast<std::size_t>(&entity - r_.out.entities.data())];
+    if (std::find(learnt.begin(), learnt.end(), word) != learnt.end()) return true;
     for (const NameSense& sense : r_.lexicon.names.find(entity.name)) {
       if (sense.sense == Sense::Title || sense.entry >= r_.lexicon.entries.size()) continue;
       const auto& classes = r_.lexicon.entries[sense.entry].classes;
@@ -248,41 +276,39 @@ class DescriptionResolver {
 
   /// The last entity of the type that the noun fits; a text's title names it before.
   bool describe(TokenId t, const std::string& word, EntityType type) {
+    if (type == EntityType::Treaty) return treaty(t, word);
     for (bool by_name : {true, false}) {
       for (std::size_t i = before_, steps = 0; i > 0 && steps < kReach; ++steps) {
         const Mention& mention = names_[--i];
         const Entity& entity = r_.out.entities[mention.entity];
         if (mention.form == Mention::Form::Adjective || !fits(entity, word, type)) continue;
-        // "the agreement" after a Pact and a Convention is the one that is called so, if any.
-        if (by_name && type == EntityType::Treaty && !called(entity, word)) continue;
         // "the war" is not the one after which the text begins, if it tells of another.
         if (by_name && type == EntityType::Event && bygone(mention)) continue;
-        add(t, type == EntityType::Treaty ? foremost_treaty(mention, t, word) : mention.entity);
+        add(t, mention.entity);
         return true;
       }
     }
-    return false;
+    if (type != EntityType::Event) return false;
+    const auto titled = std::find_if(r_.titled.begin(), r_.titled.end(), [&](std::uint32_t event) {
+      return fits(r_.out.entities[event], word, type);
+    });
+    if (titled == r_.titled.end()) return false;
+    add(t, *titled);
+    return true;
   }
 
-  /// A treaty that was named some time ago, or only in passing ("as determined by the Treaty of
-  /// Paris"), gives way to the one that the text names most.
-  std::uint32_t foremost_treaty(const Mention& last, TokenId t, const std::string& word) const {
-    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
-    std::uint32_t best = last.entity;
-    for (std::size_t i = 0; i < before_; ++i) {
-      const std::uint32_t e = names_[i].entity;
-      if (fits(r_.out.entities[e], word, EntityType::Treaty) && ++count[e] > count[best]) best = e;
+  /// The treaty that the words mean best.
+  bool treaty(TokenId t, const std::string& word) {
+    std::vector<TreatyMeant::Fit> fitting(r_.out.entities.size(), TreatyMeant::Fit::No);
+    for (std::size_t e = 0; e < fitting.size(); ++e) {
+      if (!fits(r_.out.entities[e], word, EntityType::Treaty)) continue;
+      fitting[e] = is_called(r_.out.entities[e], word) ? TreatyMeant::Fit::Called
+                                                       : TreatyMeant::Fit::Possible;
     }
-    const bool near = r_.sentence_of[last.head] + 2 >= r_.sentence_of[t];
-    const bool passing = r_.is(last.head, {Deprel::Obl, Deprel::OblAgent, Deprel::Nmod}) &&
-                         r_.sentence_of[last.head] != r_.sentence_of[t];
-    if (near && !(passing && count[last.entity] <= 1)) return last.entity;
-    // What the text begins with is what it is about.
-    const std::uint32_t subject = names_.empty() ? kNone : names_[0].entity;
-    if (subject != kNone && fits(r_.out.entities[subject], word, EntityType::Treaty) &&
-        called(r_.out.entities[subject], word))
-      return subject;
-    return count[best] > count[last.entity] + 1 ? best : last.entity;
+    const std::uint32_t meant = treaties_.choose(t, word, before_, fitting);
+    if (meant == kNone) return false;
+    add(t, meant);
+    return true;
   }
 
   /// "the war": the one named in this sentence or the one before, else the one that the text names
@@ -302,6 +328,12 @@ class DescriptionResolver {
       count[mention.entity] += near && !bygone(mention) ? 100 : bygone(mention) ? 0 : 2;
       if (best == kNone || count[mention.entity] > count[best]) best = mention.entity;
     }
+    for (std::uint32_t event : r_.titled) {
+      // What the title names is what the text is about, though it may never say it again.
+      if (!fits(r_.out.entities[event], "war", EntityType::Event)) continue;
+      count[event] += 5;
+      if (best == kNone || count[event] > count[best]) best = event;
+    }
     if (best == kNone || count[best] == 0) return false;
     add(t, best);
     return true;
@@ -311,17 +343,6 @@ class DescriptionResolver {
   bool bygone(const Mention& mention) const {
     const std::string_view before = r_.preposition(mention.head);
     return before == "after" || before == "following" || before == "since" || before == "follow";
-  }
-
-  /// The entity's names contain the word, or none of the nouns that other treaties are called by.
-  bool called(const Entity& entity, const std::string& word) const {
-    const std::string name = lower(entity.name);
-    if (name.find(word) != std::string::npos) return true;
-    for (std::string_view noun :
-         {"treaty", "convention", "declaration", "charter", "protocol", "covenant", "act"}) {
-      if (name.find(noun) != std::string::npos) return false;
-    }
-    return true;
   }
 
   void add(TokenId t, std::uint32_t entity) {
@@ -448,6 +469,7 @@ class DescriptionResolver {
   Reading& r_;
   const std::vector<Mention> names_;  ///< the names, ascending
   GroupFinder groups_;
+  TreatyMeant treaties_;
   std::vector<std::vector<std::string>> classes_;  ///< by entity
   std::size_t before_ = 0;  ///< how many of them lie before the token at hand
 };
@@ -456,8 +478,10 @@ class DescriptionResolver {
 
 void resolve_descriptions(Reading& reading) {
   const std::vector<TitleSpan> titles = find_titles(reading);
+  find_named_nouns(reading);
   find_nameless_treaties(reading);
   find_nameless_events(reading);
+  find_title_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

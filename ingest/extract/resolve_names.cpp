@@ -97,6 +97,15 @@ class NameResolver {
   std::uint32_t entity_of(const FoundName& name) {
     if (name.entry != kNone) return of_entry(name);
     if (name.type == EntityType::Person) return of_person(name);
+    if (name.type == EntityType::Treaty) {
+      // "the Treaty of Paris of 1763": the lexicon knows it without the year.
+      const std::string written = surface(name);
+      const std::size_t of = written.rfind(" of ");
+      if (of != std::string::npos && is_year(std::string_view(written).substr(of + 4))) {
+        const std::uint32_t entry = r_.lexicon.find_entry(name.type, written.substr(0, of));
+        if (entry != kNone) return of_entry(entry, name.type);
+      }
+    }
     return of_text(name);
   }
 
@@ -106,15 +115,33 @@ class NameResolver {
     const std::string_view written = r_.text(name.first, name.last);
     const bool dated =
         !name.name.empty() && written.size() > name.name.size() && written.starts_with(name.name);
+    const std::string of_treaty = treaty_year(name);
     auto& known = years_[entity];
-    if (!dated) return known.empty() ? entity : known.back().second;
-    const std::string year(written.substr(written.find_last_of(' ') + 1).substr(0, 4));
+    if (!dated && of_treaty.empty()) return known.empty() ? entity : known.back().second;
+    const std::string year =
+        dated ? std::string(written.substr(written.find_last_of(' ') + 1).substr(0, 4)) : of_treaty;
     for (const auto& [when, of_it] : known) {
       if (when == year) return of_it;
     }
     const std::uint32_t meant = known.empty() ? entity : create(name.type, one_line(written));
     years_[entity].emplace_back(year, meant);
     return meant;
+  }
+
+  /// Cities see many treaties: "the 1763 Treaty of Paris", "the Treaty of Paris of 1783", "the
+  /// Treaty of Paris (1898)".
+  std::string treaty_year(const FoundName& name) const {
+    const std::string written = one_line(r_.text(name.first, name.last));
+    if (name.type != EntityType::Treaty || written.find("Treaty of ") == std::string::npos)
+      return {};
+    if (name.first > 0 && is_year(r_.text(name.first - 1)))
+      return std::string(r_.text(name.first - 1));
+    const std::string last = written.substr(written.rfind(' ') + 1);
+    if (is_year(last)) return last;
+    if (name.last + 1 >= r_.mention_of.size() || !is_year(r_.text(name.last + 1))) return {};
+    const std::string_view link = r_.text(name.last);
+    return link == "of" || link == "(" || link == "," ? std::string(r_.text(name.last + 1))
+                                                      : std::string();
   }
 
   std::uint32_t create(EntityType type, std::string name) {
@@ -188,8 +215,10 @@ class NameResolver {
     const std::string text = surface(name);
     std::string key = lower(plain(text));
     // A crisis and a conflict of one place are one.
-    if (name.type == EntityType::Event && key.ends_with(" conflict"))
-      key.replace(key.size() - 8, 8, "crisis");
+    if (const std::size_t head = key.rfind(' ');
+        name.type == EntityType::Event && head != std::string::npos &&
+        r_.lexicon.is("same-happening", std::string_view(key).substr(head + 1)))
+      key.replace(head + 1, std::string::npos, "crisis");
     auto& of_type = by_text_[static_cast<std::size_t>(name.type)];
     for (const auto& [known, entity] : of_type) {
       if (known == key || variant(known, key) || variant(key, known)) {
@@ -216,11 +245,26 @@ class NameResolver {
       return kNone;
     for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
       const std::string name = plain(r_.out.entities[e].name);
-      if (r_.out.entities[e].type == EntityType::Treaty && name.starts_with(stem + " ") &&
-          name.find(' ', stem.size() + 1) == std::string::npos && text.find(' ') == text.rfind(' '))
+      if (r_.out.entities[e].type != EntityType::Treaty || !name.starts_with(stem + " ")) continue;
+      const bool plain_names =
+          name.find(' ', stem.size() + 1) == std::string::npos && text.find(' ') == text.rfind(' ');
+      if (plain_names ||
+          one_peace(name.substr(stem.size() + 1), plain(text).substr(stem.size() + 1)))
         return e;
     }
     return kNone;
+  }
+
+  /// "the Egyptian-Israeli Treaty" is their Peace Treaty.
+  static bool one_peace(const std::string& a, const std::string& b) {
+    const auto bare = [](const std::string& words) {
+      const std::string small = lower(words);
+      return small.starts_with("peace ") ? small.substr(6) : small;
+    };
+    const auto simple = [](const std::string& word) {
+      return word == "treaty" || word == "agreement" || word == "accord" || word == "pact";
+    };
+    return simple(bare(a)) && simple(bare(b));
   }
 
   /// The short name is the long one without its beginning or its complement.

@@ -170,6 +170,12 @@ class PronounResolver {
       return;
     }
     if (r_.is(t, {Deprel::Obj}) && proposal_near(t, sentence)) return;
+    // "it was supported by Britain", "voted for it": rather the proposal than a state.
+    const bool judged = governor != kNone &&
+                        ((r_.is(t, {Deprel::NsubjPass}) && r_.is_word("judging-verb", governor)) ||
+                         (r_.is(t, {Deprel::Obl}) && r_.lemma(governor) == "vote"));
+    if (judged && proposal_near(t, sentence)) return;
+    if (r_.is(t, {Deprel::Obl}) && governor != kNone && r_.lemma(governor) == "testify") return;
     bind(t, sentence, Gender::Unknown, false);
   }
 
@@ -233,6 +239,7 @@ class PronounResolver {
           members.push_back(entity);
       }
       if (members.size() >= 2) offer(std::move(members), mention->head, 3);
+      with_partner(*mention, offer);
     }
     for (const auto& group : r_.groups) {
       if (group.token < t) offer(group.entities, group.token, 5);
@@ -242,6 +249,19 @@ class PronounResolver {
       r_.groups.insert(std::upper_bound(r_.groups.begin(), r_.groups.end(), t,
                                         [](TokenId id, const auto& g) { return id < g.token; }),
                        {t, best_members});
+  }
+
+  /// "Bute continued talks with Choiseul, and they came to an agreement"
+  template <class Offer>
+  void with_partner(const Mention& mention, const Offer& offer) const {
+    if (r_.preposition(mention.head) != "with") return;
+    TokenId verb = r_.head(mention.head);
+    if (verb != kNone && r_.is_word("talk-noun", verb)) verb = r_.head(verb);
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb) return;
+    const TokenId subject = r_.child(verb, {Deprel::Nsubj});
+    const std::uint32_t who = subject == kNone ? kNone : r_.entity_at(subject);
+    if (who != kNone && who != mention.entity && r_.type_of(who) == r_.type_of(mention.entity))
+      offer({who, mention.entity}, subject, 3);
   }
 
   /// "U.S. officials ... they"

@@ -79,13 +79,106 @@ void ResponseReader::does_likewise(TokenId t) {
   }
 }
 
-/// "accepted it, and Israel followed suit".
-void ResponseReader::follows_suit(const Clause& clause) {
-  const TokenId suit = r_.child(clause.predicate(), {Deprel::Obj});
-  if (suit == kNone || r_.lemma(suit) != "suit" || clause.factuality() != Factuality::Stated)
+/// "urged Congress to authorize it, which it did", "This the President did": who was asked.
+void ResponseReader::did_it(TokenId t) {
+  const Sentence& s = r_.sentence(t);
+  if (t < s.first_token + 2 || r_.text(t) != "did" || r_.entity_at(t - 1) == kNone) return;
+  if (t + 1 < s.last_token && r_.token(t + 1).upos != Upos::Punct &&
+      r_.token(t + 1).upos != Upos::Adp && r_.token(t + 1).upos != Upos::Sconj)
+    return;
+  TokenId first = r_.out.mentions[r_.mention_of[t - 1]].first_token;
+  while (first > s.first_token && r_.token(first - 1).upos == Upos::Det &&
+         r_.lemma(first - 1) == "the")
+    --first;
+  if (first == s.first_token) return;
+  const std::string_view link = r_.lemma(first - 1);
+  if (link != "which" && link != "this" && link != "that") return;
+  const Entities by{r_.entity_at(t - 1)};
+  if (const auto target = target_.of_answerer(t, by)) add(*target, by, Kind::Accepted, t);
+}
+
+/// "Nasser agreed, but Israel would not": the opposite of the answer before.
+void ResponseReader::refuses_likewise(TokenId t) {
+  const Sentence& s = r_.sentence(t);
+  if (t < s.first_token + 2 || t + 1 >= s.last_token || r_.token(t + 1).upos != Upos::Punct) return;
+  const std::string_view aux = r_.text(t - 1);
+  if (aux != "would" && aux != "did") return;
+  const std::uint32_t e = r_.entity_at(t - 2);
+  if (e == kNone || !is_actor(r_.type_of(e))) return;
+  const auto target = target_.in_sentence(t, {e});
+  if (!target || r_.out.proposals[*target].responses.empty()) return;
+  const Response& told = r_.out.proposals[*target].responses.back();
+  if (told.evidence.sentence == r_.sentence_of[t] && told.kind == Kind::Accepted)
+    add(*target, {e}, Kind::Rejected, t);
+}
+
+/// "Baruch, supported by Groves, pressed the President": who backs the proposer backs what he does.
+bool ResponseReader::backs_proposer(const Clause& clause, Kind kind) {
+  const TokenId t = clause.predicate();
+  const TokenId proposer = r_.is(t, {Deprel::Acl}) ? r_.head(t) : kNone;
+  if (kind != Kind::Supported || proposer == kNone || !clause.passive()) return false;
+  const TokenId verb = r_.is(proposer, {Deprel::Nsubj}) ? r_.head(proposer) : kNone;
+  const auto target = verb == kNone ? std::nullopt : target_.told_by(verb);
+  const Entities by = target ? doers(r_, clause) : Entities{};
+  if (by.empty()) return false;
+  add(*target, by, kind, t);
+  return true;
+}
+
+/// "to A, B, and C, all of which accepted", "All agreed": all who were addressed.
+bool ResponseReader::answered_by_all(const Clause& clause, Kind kind) {
+  const auto subjects = clause.own_subjects();
+  if (subjects.size() != 1 || clause.passive()) return false;
+  const TokenId all = subjects[0];
+  const std::string_view word = r_.lemma(all);
+  if ((word != "all" && word != "both") || r_.token(all).upos == Upos::Noun) return false;
+  for (TokenId c : r_.children(all)) {
+    if (r_.is(c, {Deprel::Nmod}) && r_.token(c).upos == Upos::Noun) return false;
+  }
+  const TokenId t = clause.predicate();
+  for (std::size_t i = r_.out.proposals.size(); i-- > 0;) {
+    if (target_.predicate_of(i) >= t ||
+        r_.sentence_of[target_.predicate_of(i)] + 1 < r_.sentence_of[t])
+      continue;
+    const Entities whom = r_.out.proposals[i].whom;
+    if (whom.size() < 2) return false;
+    add(i, whom, kind, t);
+    return true;
+  }
+  return false;
+}
+
+/// "invited Molotov to join them; Molotov came": who was invited by name and comes has accepted.
+void ResponseReader::attends(const Clause& clause) {
+  constexpr std::uint32_t kReach = 2;
+  const TokenId t = clause.predicate();
+  if (clause.passive() || clause.factuality() != Factuality::Stated ||
+      r_.is(t, {Deprel::AclRelcl, Deprel::Acl}))
     return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;
+  const auto target = target_.invited(t, kReach, by);
+  if (!target) return;
+  Entities guests = by;
+  std::erase_if(guests, [&](std::uint32_t e) { return !holds(r_.out.proposals[*target].whom, e); });
+  add(*target, guests, Kind::Accepted, t);
+}
+
+/// "accepted it, and Israel followed suit", "Jordan followed".
+void ResponseReader::follows_suit(const Clause& clause) {
+  const TokenId suit = r_.child(clause.predicate(), {Deprel::Obj});
+  if (clause.factuality() != Factuality::Stated) return;
+  if (suit != kNone && r_.lemma(suit) != "suit") return;
+  const Entities by = doers(r_, clause);
+  if (by.empty()) return;
+  if (suit == kNone) {
+    if (clause.passive() || r_.child(clause.predicate(), {Deprel::Obl}) != kNone) return;
+    const auto last = target_.in_sentence(clause.predicate(), by);
+    if (!last || r_.out.proposals[*last].responses.empty()) return;
+    const Response& answer = r_.out.proposals[*last].responses.back();
+    if (answer.evidence.sentence != r_.sentence_of[clause.predicate()]) return;
+    return add(*last, by, Kind(answer.kind), clause.predicate());
+  }
   if (const auto target = target_.just_before(clause.predicate(), by))
     add(*target, by, Kind::Accepted, clause.predicate());
 }
@@ -144,7 +237,8 @@ bool ResponseReader::failed(TokenId t) const {
     if (verb == above && (r_.lemma(verb) == "fail" || r_.lemma(verb) == "unable")) return true;
     for (TokenId c : r_.children(verb)) {
       const std::string_view word = r_.lemma(c);
-      if (word == "unsuccessfully" || (word == "vain" && r_.preposition(c) == "in") ||
+      if (word == "unsuccessfully" || word == "vainly" || word == "fruitlessly" ||
+          (word == "vain" && r_.preposition(c) == "in") ||
           (word == "success" && r_.preposition(c) == "without"))
         return true;
     }

@@ -9,6 +9,7 @@ namespace dossier::ingest {
 void ResponseReader::noun(TokenId t) {
   if (const auto done = target_.told_by(t)) return done_at_request(*done, t);
   if (r_.is_word("attention-noun", t)) return shows_no_interest(t);
+  if (concurs(t)) return;
   if (kind_of_noun(r_.lemma(t)) && is_drawn(t)) return drawn(t);
   const auto kind = kind_of_noun(r_.lemma(t));
   // "called for U.S. support" asks for it.
@@ -48,6 +49,24 @@ void ResponseReader::noun(TokenId t) {
   if (last && target_.addressed(*last, by)) add(*last, by, *kind, t);
 }
 
+/// "urged, with the concurrence of Murphy, that": who concurs with the proposer.
+bool ResponseReader::concurs(TokenId t) {
+  if (!r_.is_word("concurrence", t) || r_.preposition(t) != "with" || r_.head(t) == kNone)
+    return false;
+  const auto target = target_.told_by(r_.head(t));
+  if (!target) return false;
+  std::vector<TokenId> answering;
+  for (TokenId c : r_.children(t)) {
+    const std::string_view link = r_.preposition(c);
+    if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || link == "of" ||
+        link == "from")
+      answering.push_back(c);
+  }
+  const Entities by = actors_at(r_, answering);
+  if (!by.empty()) add(*target, by, Kind::Supported, t);
+  return !by.empty();
+}
+
 /// "won the support of Spain", "met with opposition from Spain": the noun is what a proposal
 /// gets.
 bool ResponseReader::is_drawn(TokenId t) const {
@@ -66,7 +85,7 @@ void ResponseReader::drawn(TokenId t) {
         link == "from" || link == "in" || link == "by" || link == "among")
       answering.push_back(c);
   }
-  for (std::string_view link : {"from", "in", "with", "among"}) {
+  for (std::string_view link : {"from", "in", "with", "among", "at"}) {
     for (TokenId n : clause.phrases(link)) {
       if (n != t) answering.push_back(n);
     }
@@ -74,7 +93,10 @@ void ResponseReader::drawn(TokenId t) {
   Entities by = actors_at(r_, answering);
   without_denied(by, t);
   if (by.empty()) return;
-  const Kind kind = *kind_of_noun(r_.lemma(t));
+  const bool little = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+    return r_.lemma(c) == "little" || r_.lemma(c) == "no" || r_.lemma(c) == "scant";
+  });
+  const Kind kind = little ? Kind::Rejected : *kind_of_noun(r_.lemma(t));
   if (const auto target = target_.before_which(clause.predicate(), by))
     return add(*target, by, kind, t);
   for (TokenId n : clause.subjects()) {

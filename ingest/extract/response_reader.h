@@ -9,8 +9,8 @@
 namespace dossier::ingest {
 
 /// Finds the answers to proposals, word by word: verbs and adjectives that answer
-/// (`responses.cpp`), deeds that show an answer (`response_deeds.cpp`) and nouns of answering
-/// (`response_nouns.cpp`).
+/// (`responses.cpp`), deeds that show an answer (`response_deeds.cpp`), nouns of answering
+/// (`response_nouns.cpp`), set phrases and votes (`response_idioms.cpp`).
 class ResponseReader {
  public:
   ResponseReader(Reading& reading, const ProposalSink& sink)
@@ -48,12 +48,26 @@ class ResponseReader {
   void does_so(const Clause& clause);
   void does_likewise(TokenId t);
   void follows_suit(const Clause& clause);
+  void did_it(TokenId t);
+  void refuses_likewise(TokenId t);
+  bool backs_proposer(const Clause& clause, Kind kind);
+  bool answered_by_all(const Clause& clause, Kind kind);
+  void attends(const Clause& clause);
   void will_not_hear(const Clause& clause);
   void replies_that(const Clause& clause);
   void does_as_asked(const Clause& clause);
   void persuaded(const Clause& clause);
   bool failed(TokenId t) const;
   bool succeeded(TokenId t) const;
+
+  void idiom(const Clause& clause);
+  void votes(const Clause& clause);
+  void sides(const Clause& clause);
+  void legislates(const Clause& clause, Kind kind);
+  std::optional<std::size_t> target_of_idiom(const Clause& clause, TokenId noun,
+                                             std::string_view link, const Entities& by) const;
+  void answered_by_addressee(const Clause& clause, Kind kind);
+  bool concurs(TokenId t);
 
   void noun(TokenId t);
   bool is_drawn(TokenId t) const;

@@ -60,8 +60,8 @@ bool ResponseTarget::owned_by(std::size_t i, const Entities& owners) const {
 
 /// All who answer are the proposers themselves.
 bool ResponseTarget::owned_by_all(std::size_t i, const Entities& by) const {
-  return std::all_of(by.begin(), by.end(),
-                     [&](std::uint32_t e) { return owned_by(i, Entities{e}); });
+  return !by.empty() && std::all_of(by.begin(), by.end(),
+                                    [&](std::uint32_t e) { return owned_by(i, Entities{e}); });
 }
 
 /// The latest proposal before `at` that fits, of somebody else than who answers.
@@ -107,10 +107,14 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
     return entity != kNone && r_.out.proposals[i].named >= 0 &&
            static_cast<std::uint32_t>(r_.out.proposals[i].named) == entity;
   };
-  if (auto found = latest(at, kAnywhere, by, named)) return found;
   const std::string_view word = r_.lemma(t);
-  if (word == "it" || word == "this" || word == "them")
-    return latest(at, kPronounReach, by, [](std::size_t) { return true; });
+  const bool pronoun = word == "it" || word == "this" || word == "them";
+  if (auto found = pronoun ? in_sentence(at, by) : std::nullopt) return found;
+  if (auto found = latest(at, kAnywhere, by, named)) return found;
+  if (pronoun) {
+    if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
+    return latest(at, kClauseReach, by, [&](std::size_t i) { return spoken_of(i, at); });
+  }
   if (entity != kNone && (is_actor(r_.type_of(entity)) || is_name(r_, t))) return std::nullopt;
   const bool calls_it = r_.lexicon.is("proposal-word", word);
   const bool object = r_.lexicon.is("proposal-object", word);
@@ -132,6 +136,15 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
   if (auto found = latest(at, kWordReach, by, said)) return found;
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+/// "Egypt accepted the proposal. Syria rejected it": an answer in the sentence before keeps it in
+/// mind.
+bool ResponseTarget::spoken_of(std::size_t i, TokenId at) const {
+  const auto& answers = r_.out.proposals[i].responses;
+  return std::any_of(answers.begin(), answers.end(), [&](const Response& told) {
+    return told.evidence.sentence + kPronounReach >= r_.sentence_of[at];
+  });
 }
 
 /// ", a motion that the Senate defeated", ", advice that they chose not to follow": a noun of
@@ -240,6 +253,39 @@ std::optional<std::size_t> ResponseTarget::of_invitation(TokenId at, const Entit
   return latest(at, kWordReach, by, [&](std::size_t i) {
     return is_invitation(r_, sink_.predicate_of(i)) &&
            shares_side(r_, r_.out.proposals[i].whom, by);
+  });
+}
+
+/// One of them was addressed by name, and none of them has answered.
+bool ResponseTarget::waits_for(std::size_t i, const Entities& by) const {
+  const Proposal& proposal = r_.out.proposals[i];
+  const bool answered = std::any_of(proposal.responses.begin(), proposal.responses.end(),
+                                    [&](const Response& told) { return holds(by, told.by); });
+  return !answered && std::any_of(by.begin(), by.end(), [&](std::uint32_t e) {
+    return holds(proposal.whom, e) || is_chamber(e, proposal.whom);
+  });
+}
+
+/// "asked Congress for a declaration; the Senate voted for it": one of its chambers.
+bool ResponseTarget::is_chamber(std::uint32_t body, const Entities& whom) const {
+  const std::string_view name = r_.out.entities[body].name;
+  if (!name.ends_with("Senate") && !name.ends_with("House") &&
+      !name.ends_with("House of Representatives"))
+    return false;
+  return std::any_of(whom.begin(), whom.end(), [&](std::uint32_t e) {
+    return r_.out.entities[e].name.ends_with("Congress");
+  });
+}
+
+std::optional<std::size_t> ResponseTarget::put_to(TokenId at, std::uint32_t reach,
+                                                  const Entities& by) const {
+  return latest(at, reach, by, [&](std::size_t i) { return waits_for(i, by); });
+}
+
+std::optional<std::size_t> ResponseTarget::invited(TokenId at, std::uint32_t reach,
+                                                   const Entities& by) const {
+  return latest(at, reach, by, [&](std::size_t i) {
+    return is_invitation(r_, sink_.predicate_of(i)) && waits_for(i, by);
   });
 }
 

@@ -32,6 +32,11 @@ class ResponseTarget {
   std::optional<std::size_t> of_answerer(TokenId at, const Entities& by) const;
   /// The invitation to which "declined to attend" answers, by one who was invited.
   std::optional<std::size_t> of_invitation(TokenId at, const Entities& by) const;
+  /// The proposal that was put to one of `by` by name up to `reach` sentences before, to which they
+  /// have not yet answered.
+  std::optional<std::size_t> put_to(TokenId at, std::uint32_t reach, const Entities& by) const;
+  /// The same for invitations alone.
+  std::optional<std::size_t> invited(TokenId at, std::uint32_t reach, const Entities& by) const;
   /// Whoever of `by` the proposal was put to, or nobody is known to whom it was put.
   bool addressed(std::size_t proposal, const Entities& by) const;
   /// The proposal tells what somebody did at a request.
@@ -53,10 +58,13 @@ class ResponseTarget {
   bool same_deed(std::size_t i, TokenId verb) const;
   bool same_object(std::size_t i, const Clause& clause) const;
   bool retells(TokenId noun) const;
+  bool spoken_of(std::size_t i, TokenId at) const;
   bool called(std::size_t i, std::string_view noun) const;
   bool names_thing(std::size_t i, TokenId noun) const;
   bool owned_by(std::size_t i, const Entities& owners) const;
   bool owned_by_all(std::size_t i, const Entities& by) const;
+  bool waits_for(std::size_t i, const Entities& by) const;
+  bool is_chamber(std::uint32_t body, const Entities& whom) const;
 
   const Reading& r_;
   const ProposalSink& sink_;

@@ -18,6 +18,8 @@ void ResponseReader::read(TokenId t) {
   if (r_.token(t).upos == Upos::Verb) verb(t);
   if (r_.token(t).upos == Upos::Aux && r_.lemma(t) == "do") does_so(Clause(r_, t));
   if (r_.lemma(t) == "do") does_likewise(t);
+  if (r_.lemma(t) == "do") did_it(t);
+  if (r_.text(t) == "not") refuses_likewise(t);
   if (r_.token(t).upos == Upos::Noun) noun(t);
   if (r_.token(t).upos != Upos::Adj) return;
   if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
@@ -69,12 +71,35 @@ void ResponseReader::verb(TokenId t) {
   if (r_.lemma(t) == "follow") follows_suit(clause);
   if (r_.is_word("entertaining", t)) will_not_hear(clause);
   if (r_.is_word("reply-verb", t)) replies_that(clause);
+  if (r_.is_word("idiom-verb", t)) idiom(clause);
+  if (r_.is_word("attending", t)) attends(clause);
+  if (r_.lemma(t) == "vote") votes(clause);
+  if (r_.lemma(t) == "side") sides(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
   const auto kind = stated_kind(clause);
   if (!kind) return does_as_asked(clause);
+  if (backs_proposer(clause, *kind)) return;
   const Entities by = answering(clause);
-  if (by.empty()) return;
-  if (const auto target = target_of(clause, by)) add(*target, by, *kind, t);
+  if (by.empty() && answered_by_all(clause, *kind)) return;
+  if (by.empty()) return answered_by_addressee(clause, *kind);
+  if (const auto target = target_of(clause, by)) return add(*target, by, *kind, t);
+  legislates(clause, *kind);
+}
+
+/// "a motion that was defeated", "the offer was refused": by the only one to whom it was put.
+/// "Britain was opposed" answers by itself.
+void ResponseReader::answered_by_addressee(const Clause& clause, Kind kind) {
+  const TokenId t = clause.predicate();
+  if (!clause.passive()) return;
+  if (kind == Kind::Opposed) return disposed(t, kind);
+  if (kind == Kind::Supported) return;
+  for (TokenId n : clause.objects()) {
+    const auto target = target_.of_nominal(n, t, {});
+    if (!target) continue;
+    const Entities whom = r_.out.proposals[*target].whom;
+    if (whom.size() == 1) add(*target, whom, kind, t);
+    return;
+  }
 }
 
 /// "Italy did not participate": one of those invited.
@@ -143,6 +168,11 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   for (std::string_view preposition : {"to", "with", "against", "for"}) {
     for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
   }
+  if (r_.is_word("answers-with", t)) {
+    for (std::string_view preposition : {"on", "upon", "at", "from"}) {
+      for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
+    }
+  }
   for (TokenId n : objects) {
     if (auto found = target_.of_nominal(n, t, by)) return found;
   }
@@ -159,6 +189,11 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   if (auto found = target_.of_answerer(t, by)) return found;
   if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
     return target_.just_before(t, by);
+  // "invited the commanders to a parley; Kim assented to the meeting"
+  if (inner == kNone && r_.is_word("assenting", t)) {
+    const auto found = target_.in_sentence(t, by);
+    if (found && target_.addressed(*found, by)) return found;
+  }
   if (!r_.is_word("reply-verb", t)) return std::nullopt;
   const auto found = target_.in_sentence(t, by);
   return found ? found : target_.just_before(t, by);
@@ -198,15 +233,21 @@ void ResponseReader::adjective(TokenId t, Kind kind) {
   }
 }
 
-/// "was receptive to the idea", "was cool to the proposal".
+/// "was receptive to the idea", "was cool to the proposal"; "Britain was agreeable".
 void ResponseReader::disposed(TokenId t, Kind kind) {
   const Clause clause(r_, t);
-  if (r_.child(t, {Deprel::Cop}) == kNone || clause.factuality() != Factuality::Stated) return;
-  const Entities by = doers(r_, clause);
+  if (r_.child(t, {Deprel::Cop, Deprel::AuxPass}) == kNone ||
+      clause.factuality() != Factuality::Stated)
+    return;
+  const Entities by = clause.passive() ? actors_at(r_, clause.own_subjects()) : doers(r_, clause);
   if (by.empty()) return;
-  for (TokenId n : clause.phrases("to")) {
+  const auto told = clause.phrases("to");
+  for (TokenId n : told) {
     if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
   }
+  if (!told.empty() || r_.child(t, {Deprel::Obl, Deprel::Advcl, Deprel::Xcomp}) != kNone) return;
+  if (r_.is_word("agreeable", t)) kind = Kind::Accepted;
+  if (const auto target = target_.just_before(t, by)) add(*target, by, kind, t);
 }
 
 /// ", which the Americans found unacceptable".

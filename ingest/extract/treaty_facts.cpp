@@ -1,5 +1,6 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/facts.h"
+#include "ingest/extract/state_words.h"
 
 #include <algorithm>
 #include <string>
@@ -18,7 +19,7 @@ class TreatyReader {
   void read(TokenId t) {
     if (r_.token(t).upos == Upos::Verb) {
       if (r_.is_word("war-ending", t)) ended(t);
-      if (r_.is_word("treaty-act", t)) under(t);
+      under(t);
       if (r_.is_word("leads-to", t)) led_to(t);
     }
     if (r_.token(t).upos == Upos::Noun && r_.is_word("talk-noun", t)) product(t);
@@ -119,8 +120,16 @@ class TreatyReader {
     const Entities who = states(doers(r_, clause));
     if (who.empty()) return;
     take(clause.phrases("with"), parties);
-    sink_.add_all(Relation::Signed, who, ends, source);
-    sink_.add_all(Relation::Signed, states(parties), ends, source);
+    sink_.add_all(deed_of(clause), who, ends, source);
+    sink_.add_all(deed_of(clause), states(parties), ends, source);
+  }
+
+  /// "U.S. and French negotiators restored peace with the convention": they negotiated it.
+  Relation deed_of(const Clause& clause) const {
+    const auto by = clause.subjects();
+    const bool negotiate = std::any_of(
+        by.begin(), by.end(), [&](TokenId t) { return r_.is_word("negotiating-noun", t); });
+    return negotiate ? Relation::Negotiated : Relation::Signed;
   }
 
   bool is_war(TokenId t) const {
@@ -132,8 +141,14 @@ class TreatyReader {
   void under(TokenId verb) {
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
-    Entities by = treaties_in(clause, {"under", "by", "in", "through", "with"});
+    Entities by = r_.is_word("treaty-act", verb)
+                      ? treaties_in(clause, {"under", "by", "in", "through", "with"})
+                      : treaties_in(clause, {"under"});
+    const bool act = r_.is_word("treaty-act", verb);
+    if (by.empty() && !act) return;
     Entities giver = states(doers(r_, clause));
+    // Whatever two states do under a treaty, they have concluded it.
+    if (!act && giver.size() < 2) return;
     if (by.empty()) {
       // "the treaty, by which A ceded ...", "the treaty in which A agreed"
       const TokenId noun = r_.head(verb);
@@ -152,8 +167,8 @@ class TreatyReader {
       }
     }
     const FactSink::Source source{verb, "under-treaty", 0.65F};
-    sink_.add_all(Relation::Signed, giver, by, source);
-    sink_.add_all(Relation::Signed, states(taker), by, source);
+    sink_.add_all(deed_of(clause), giver, by, source);
+    sink_.add_all(deed_of(clause), states(taker), by, source);
   }
 
   bool has_which(TokenId verb) const {
@@ -188,8 +203,12 @@ class TreatyReader {
     }
     if (result.empty()) return;
     for (TokenId subject : clause.subjects()) {
-      if (r_.is_word("talk-noun", subject) || r_.is_word("talks-too", subject))
-        sink_.add_all(Relation::Negotiated, talkers(subject), result, {verb, "led-to", 0.65F});
+      if (!r_.is_word("talk-noun", subject) && !r_.is_word("talks-too", subject)) continue;
+      const FactSink::Source source{verb, "led-to", 0.65F};
+      if (sink_.add_all(Relation::Negotiated, talkers(subject), result, source)) continue;
+      for (std::uint32_t treaty : result)
+        sink_.add_all(Relation::Negotiated, states_of_pair(r_, r_.out.entities[treaty].name),
+                      {treaty}, source);
     }
   }
 

@@ -41,12 +41,23 @@ class TreeRepair {
   bool could_be_finite(TokenId verb, const Sentence& s) const;
   void make_root(TokenId verb, TokenId before, TokenId root, const Sentence& s);
 
+  void restore_taken_verbs(const Sentence& s);
+  TokenId subject_of_noun(TokenId noun, TokenId verb, const Sentence& s) const;
+  void take_place(TokenId verb, TokenId noun, TokenId subject, const Sentence& s);
+
   /// Gives a clause behind a semicolon or a conjunction its verb.
   void restore_second_clauses(const Sentence& s);
   bool acts(TokenId verb) const;
   bool conjunction(TokenId t) const;
   bool clause_starts(TokenId start, const Sentence& s) const;
   void second_clause(TokenId verb, TokenId noun, TokenId link);
+
+  /// Places that belong to the verb, and recipients.
+  void repair_scenes(const std::vector<FoundName>& names, const std::vector<NameUnit>& units);
+  void part_scene(const FoundName& place, const NameUnit& at, const NameUnit& person);
+  void lift_scene(const FoundName& place, const NameUnit& at);
+  void find_dative(const FoundName& name, const NameUnit& unit);
+  TokenId case_of(TokenId noun) const;
 
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
@@ -106,6 +117,7 @@ class TreeRepair {
 
   Reading& r_;
   std::vector<Token>& tokens_;
+  std::vector<bool> person_;  ///< by token: the head of a person's name
 };
 
 }  // namespace dossier::ingest

@@ -85,6 +85,10 @@ class UnknownPlaces {
     if (word == "of" && before > s.first_token &&
         (r_.is_word("area-noun", before - 1) || r_.is_word("siege-noun", before - 1)))
       return true;
+    // "took Lydda and Ramle"
+    if ((word == "and" || word == ",") && !found_.empty() && found_.back().last == before &&
+        found_.back().type == EntityType::Place && before == t - 1)
+      return true;
     return r_.token(before).upos == Upos::Verb && r_.is_word("takes-place", before);
   }
 

@@ -32,8 +32,12 @@ class VerbFrames {
     for (const Frame& frame : frames) {
       if (frame.negated != (factuality != Factuality::Stated)) continue;
       if (frame.relation == Relation::AgreedWith && accepted) continue;
+      if (frame.relation == Relation::Demanded && demanded) continue;
       if (frame.relation == Relation::WithdrewFrom && unfinished(t)) continue;
-      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t))) continue;
+      if (frame.relation == Relation::Attacked && (undertaken(t) || relieves(t) || repels(t)))
+        continue;
+      // "formed a part of the council": of it, and not it.
+      if (frame.relation == Relation::Founded && find_.light_object(t, "part") != kNone) continue;
       TokenId object = kNone;
       if (!frame.noun.empty()) {
         object = find_.light_object(t, frame.noun);
@@ -67,8 +71,16 @@ class VerbFrames {
       std::erase_if(told, [&](std::uint32_t e) { return e == from[0]; });
       if (sink_.add_all(Relation::Demanded, from, told, source)) return;
     }
+    if (clause.complement() != kNone && of_strangers(clause.complement())) return;
     const std::uint32_t other = find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add(Relation::Demanded, from[0], other, source);
+  }
+
+  /// "demanded that the colonial powers withdraw": of some whom the text does not name.
+  bool of_strangers(TokenId content) const {
+    const TokenId subject = r_.child(content, {Deprel::Nsubj});
+    return subject != kNone && r_.token(subject).upos == Upos::Noun &&
+           r_.is_word("others-noun", subject);
   }
 
   /// "threatened to leave unless the Spanish dropped duties": a demand and a threat.
@@ -142,6 +154,12 @@ class VerbFrames {
            r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
   }
 
+  /// "fought off a fleet", "beat back an invasion"
+  bool repels(TokenId verb) const {
+    const TokenId particle = r_.child(verb, {Deprel::CompoundPrt});
+    return particle != kNone && (r_.lemma(particle) == "off" || r_.lemma(particle) == "back");
+  }
+
   /// "sent troops into Lebanon to help maintain order"
   bool relieves(TokenId verb) const {
     return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
@@ -156,6 +174,15 @@ class VerbFrames {
     if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
+    // Parliaments pass laws and resolutions; only these are texts of several.
+    if (frame.relation == Relation::Accepted && r_.lemma(clause.predicate()) == "pass" &&
+        !passes_resolution(clause))
+      return false;
+    // "denounced the treaty as a fraud" gives no notice of it.
+    if (frame.relation == Relation::WithdrewFrom && r_.lemma(clause.predicate()) == "denounce" &&
+        !clause.phrases("as").empty())
+      return false;
+    if (frame.relation == Relation::Accused && speaks_of_it(clause)) return false;
     // "dispatched Davies to Moscow as ambassador" appoints him.
     if (frame.relation == Relation::Visited && frame.from[0].kind == Role::Kind::Object &&
         !clause.phrases("as").empty())
@@ -168,20 +195,24 @@ class VerbFrames {
     if (to.empty()) to = find_.by_gerund(clause, frame);
     if (frame.relation == Relation::Overthrew) not_overthrown(clause, frame, from, to);
     if (frame.relation == Relation::Demanded && frame.to[0].kind == Role::Kind::Object &&
-        frame.noun.empty() && !made_to(clause))
+        frame.noun.empty() && (!made_to(clause) || commands(clause)))
       return false;
+    if (from.empty() && frame.relation == Relation::ParticipatedIn)
+      from = find_.senders(clause.predicate());
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     find_.keep_only(frame, to);
+    if (frame.relation == Relation::Rejected && to.empty() && !frame.negated)
+      to = claimants(clause, from);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (from.empty() && find_.hostile(frame.relation)) from = find_.nationals(clause);
     // "was ousted in a coup organized by the army"
     if (from.empty() && frame.relation == Relation::Overthrew && clause.passive()) {
-      for (std::string_view by : {"in", "during", "through"}) {
-        for (TokenId coup : clause.phrases(by)) {
-          if (r_.is_word("led-noun", coup))
-            for (std::uint32_t e : referents_of_one(r_, coup)) from.push_back(e);
-        }
+      from = find_.plotters(clause);
+      for (TokenId c : r_.children(clause.predicate())) {
+        // "was overthrown and murdered in a coup"
+        if (from.empty() && r_.is(c, {Deprel::Conj}) && r_.token(c).upos == Upos::Verb)
+          from = find_.plotters(Clause(r_, c));
       }
       std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     }
@@ -224,7 +255,45 @@ class VerbFrames {
     if (frame.relation == Relation::Signed && done_by(clause, "negotiating-noun"))
       sink_.add_all(Relation::Negotiated, from, to, source);
     if (frame.relation == Relation::Accepted) ratified(from, to, source);
-    return sink_.add_all(frame.relation, from, to, source);
+    // "Britain, Turkey, and Australia sent contingents to its aid": no pronoun means one of them.
+    if (from.size() > 1 && !is_mutual(frame.relation))
+      std::erase_if(to, [&](std::uint32_t e) {
+        return std::find(from.begin(), from.end(), e) != from.end();
+      });
+    const bool any = sink_.add_all(frame.relation, from, to, source);
+    if (frame.relation == Relation::Attacked)
+      sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);
+    return any;
+  }
+
+  /// "Israel rejected Egypt's insistence", "a demand that Moscow rejected": whose claim it is, or
+  /// who has just demanded something.
+  Entities claimants(const Clause& clause, const Entities& from) const {
+    Entities all;
+    for (TokenId object : clause.objects()) {
+      if (!r_.is_word("claim-noun", object)) continue;
+      all = find_.owners(object);
+      for (std::uint32_t e : referents_behind(r_, object)) all.push_back(e);
+      if (!all.empty()) break;
+      for (const Fact& fact : r_.out.facts) {
+        const bool near = fact.evidence.sentence + 2 >= r_.sentence_of[object];
+        const bool asked = std::find(from.begin(), from.end(), fact.object) != from.end();
+        if (fact.relation == Relation::Demanded && near && asked) all.push_back(fact.subject);
+      }
+    }
+    std::erase_if(all, [&](std::uint32_t e) {
+      return !is_actor(r_.type_of(e)) || std::find(from.begin(), from.end(), e) != from.end();
+    });
+    return all;
+  }
+
+  bool passes_resolution(const Clause& clause) const {
+    for (std::uint32_t e : find_.entities(clause.objects())) {
+      const Entity& text = r_.out.entities[e];
+      if (text.type == EntityType::Proposal || text.name.find("Resolution") != std::string::npos)
+        return true;
+    }
+    return false;
   }
 
   /// "captured two Confederate envoys" is no attack on their state.
@@ -232,6 +301,22 @@ class VerbFrames {
     const auto objects = clause.objects();
     return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
       return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+    });
+  }
+
+  /// "it was denounced by Vyshinsky": a thing, whatever the pronoun may seem to mean.
+  bool speaks_of_it(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
+    });
+  }
+
+  /// "ordered U.S. forces to withdraw"
+  bool commands(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+      return r_.mention_of[t] == kNone && r_.is_word("troops-noun", t);
     });
   }
 
@@ -252,10 +337,9 @@ class VerbFrames {
     if (frame.noun == "control" || frame.noun == "power")
       std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
     if (!r_.is_word("kill-verb", clause.predicate())) return;
-    // A lone assassin takes no power.
+    // Assassins take no power.
     const std::string_view deed = r_.lemma(clause.predicate());
-    if (deed == "assassinate" || deed == "murder")
-      std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+    if (deed == "assassinate" || deed == "murder") from.clear();
     std::erase_if(to, [&](std::uint32_t e) { return !ruled(e); });
   }
 
@@ -350,6 +434,8 @@ class VerbFrames {
     std::erase_if(from, [&](std::uint32_t e) {
       if (r_.type_of(e) != EntityType::Organization) return false;
       const std::string name = lower(r_.out.entities[e].name);
+      // A chamber adopts resolutions.
+      if (r_.out.entities[treaties[0]].name.find("Resolution") != std::string::npos) return false;
       for (std::string_view word :
            {"senate", "parliament", "duma", "bundestag", "diet", "knesset", "legislature",
             "riksdag", "majlis", "cortes", "chamber", "assembly", "reichstag", "sejm", "rada",

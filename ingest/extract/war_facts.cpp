@@ -2,7 +2,9 @@
 #include "ingest/extract/facts.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
 
 namespace dossier::ingest {
 namespace {
@@ -15,6 +17,7 @@ class WarReader {
   explicit WarReader(Reading& reading) : r_(reading), sink_(reading) {}
 
   void read(TokenId t) {
+    if (r_.lemma(t) == "declare" && r_.token(t).upos == Upos::Verb) declared(t);
     if (r_.mention_of[t] == kNone || mention(t).head != t ||
         mention(t).form != Mention::Form::Name ||
         r_.type_of(mention(t).entity) != EntityType::Event)
@@ -23,6 +26,48 @@ class WarReader {
     wartime(t);
     in_which(t);
     against(t);
+  }
+
+  /// "by attacking Canton in the Second Opium War": both are in the war.
+  void episodes() {
+    for (std::size_t i = 0, n = r_.out.facts.size(); i < n; ++i) {
+      const Fact fact = r_.out.facts[i];
+      if (fact.relation != Relation::Attacked) continue;
+      const TokenId war = war_behind(fact.evidence);
+      if (war == kNone) continue;
+      for (std::uint32_t e : {fact.subject, fact.object}) {
+        const std::uint32_t state = r_.type_of(e) == EntityType::Place ? kNone : r_.state_of(e);
+        if (state != kNone)
+          sink_.add(Relation::ParticipatedIn, state, mention(war).entity, {war, "episode", 0.7F});
+      }
+    }
+  }
+
+  /// Who attack each other in a text whose title names a war are in it.
+  void titled() {
+    std::uint32_t war = kNone;
+    for (std::uint32_t event : r_.titled) {
+      if (!armed(event)) continue;
+      if (war != kNone) return;
+      war = event;
+    }
+    if (war == kNone) return;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<TokenId>> fights;
+    for (const Fact& fact : r_.out.facts) {
+      if (fact.relation != Relation::Attacked) continue;
+      const std::uint32_t by = r_.state_of(fact.subject), on = r_.state_of(fact.object);
+      if (by == kNone || on == kNone || by == on) continue;
+      fights[std::minmax(by, on)].push_back(
+          r_.analysis.sentences[fact.evidence.sentence].first_token);
+    }
+    std::size_t most = 0;
+    for (const auto& [pair, places] : fights) most = std::max(most, places.size());
+    for (const auto& [pair, places] : fights) {
+      // One blow may be an episode of another story.
+      if (fights.size() > 1 && (places.size() < 2 || places.size() * 2 < most)) continue;
+      sink_.add_all(Relation::ParticipatedIn, {pair.first, pair.second}, {war},
+                    {places[0], "title-war", 0.7F});
+    }
   }
 
  private:
@@ -56,8 +101,90 @@ class WarReader {
     if (name >= end || r_.mention_of[name] == kNone ||
         mention(name).form == Mention::Form::Adjective)
       return;
-    sink_.add_all(Relation::ParticipatedIn, states(referents(r_, mention(name).head)),
-                  {mention(t).entity}, {t, "war-with", 0.7F});
+    Entities both = states(referents(r_, mention(name).head));
+    if (both.empty()) return;
+    if (const std::uint32_t other = other_party(t, both); other != kNone) both.push_back(other);
+    sink_.add_all(Relation::ParticipatedIn, both, {mention(t).entity}, {t, "war-with", 0.7F});
+  }
+
+  /// "the Soviet occupation of Poland and the Winter War against Finland": who is in a war against
+  /// those; the state named before it in the sentence, else the one that the text names most.
+  std::uint32_t other_party(TokenId war, const Entities& those) const {
+    const auto other = [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Country &&
+             std::find(those.begin(), those.end(), e) == those.end();
+    };
+    for (TokenId n = war; n > r_.sentence(war).first_token;) {
+      --n;
+      const std::uint32_t e = r_.entity_at(n);
+      if (e != kNone && other(e) && r_.preposition(mention(n).head).empty()) return e;
+    }
+    std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
+    std::uint32_t best = kNone;
+    for (const Mention& m : r_.out.mentions) {
+      if (!other(m.entity)) continue;
+      if (++count[m.entity] > (best == kNone ? 0 : count[best])) best = m.entity;
+    }
+    return best;
+  }
+
+  /// "Spain declared war on Britain": both are in the war that the text tells of there.
+  void declared(TokenId verb) {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    if (object == kNone || r_.lemma(object) != "war") return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    const std::uint32_t war = war_at(verb);
+    if (war == kNone) return;
+    Entities parties = states(doers(r_, clause));
+    if (parties.empty()) return;
+    for (std::string_view on : {"on", "upon", "against"}) {
+      for (TokenId other : clause.phrases(on)) {
+        for (std::uint32_t e : states(referents(r_, other))) parties.push_back(e);
+      }
+    }
+    sink_.add_all(Relation::ParticipatedIn, parties, {war}, {verb, "declared-war", 0.7F});
+  }
+
+  /// The war of "in the war" or "during the war" behind the deed, before the next clause.
+  TokenId war_behind(const Evidence& deed) const {
+    const Sentence& s = r_.analysis.sentences[deed.sentence];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).begin <= deed.begin) continue;
+      if (r_.text(t) == ";" ||
+          (r_.token(t).upos == Upos::Verb && (r_.token(t).features & (kPast | kFinite)) != 0))
+        return kNone;
+      if (r_.mention_of[t] == kNone || mention(t).head != t ||
+          r_.type_of(mention(t).entity) != EntityType::Event ||
+          (!armed(mention(t).entity) && !crisis(mention(t).entity)))
+        continue;
+      const std::string_view preposition = r_.preposition(t);
+      if (preposition == "in" || preposition == "during") return t;
+    }
+    return kNone;
+  }
+
+  /// The war named in this sentence or its neighbours, else the one in the title, else the only one
+  /// that the text names more than once.
+  std::uint32_t war_at(TokenId t) const {
+    constexpr std::uint32_t kNear = 100, kTitle = 10;
+    std::vector<std::uint32_t> weight(r_.out.entities.size(), 0);
+    for (std::uint32_t event : r_.titled) weight[event] += kTitle;
+    for (const Mention& m : r_.out.mentions) {
+      if (r_.type_of(m.entity) != EntityType::Event) continue;
+      const std::uint32_t at = r_.sentence_of[m.head], here = r_.sentence_of[t];
+      weight[m.entity] += at + 1 >= here && at <= here + 1 ? kNear : 1;
+    }
+    std::uint32_t best = kNone;
+    for (std::uint32_t e = 0; e < weight.size(); ++e) {
+      if (weight[e] < 2 || r_.type_of(e) != EntityType::Event || !armed(e)) continue;
+      if (best == kNone || weight[e] > weight[best]) best = e;
+    }
+    return best;
+  }
+
+  bool crisis(std::uint32_t event) const {
+    return lower(r_.out.entities[event].name).ends_with("crisis");
   }
 
   /// An event in which armies fight.
@@ -154,6 +281,8 @@ class WarReader {
 void find_war_facts(Reading& reading) {
   WarReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
+  reader.episodes();
+  reader.titled();
 }
 
 }  // namespace dossier::ingest

@@ -50,8 +50,11 @@ std::map<LemmaCase, Edit> collect(const Treebank& trees) {
       const Token& token = tree.tokens[i];
       const std::string lower(lang::LowerCase(tree.word(i)).view());
       const std::string lemma(lang::LowerCase(tree.lemmas[i]).view());
-      if (lemma == "_" || lower.size() > 40) continue;
-      ++votes[{lower, token.upos, token.features}][find_edit(lower, lemma)];
+      const Edit edit = find_edit(lower, lemma);
+      // A lemma that is far longer than its word belongs to several that were written apart.
+      constexpr std::size_t longest_addition = 6;
+      if (lemma == "_" || lower.size() > 40 || edit.add.size() > longest_addition) continue;
+      ++votes[{lower, token.upos, token.features}][edit];
     }
   }
   std::map<LemmaCase, Edit> result;

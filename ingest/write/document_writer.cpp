@@ -31,8 +31,8 @@ void add_strings(std::set<std::string>& out, const Value* value) {
   for (std::string& text : to_strings(*value)) out.insert(std::move(text));
 }
 
-bool contains(const std::vector<NodeName>& all, const NodeName& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
+NodeName node_of_author(const std::string& author) {
+  return {std::string(to_string(EntityType::Person)), entity_key(EntityType::Person, author)};
 }
 
 std::set<std::string> topics_of(const Document& document) {
@@ -109,20 +109,19 @@ void DocumentWriter::add(const Document& document, FactSheet sheet, const Signat
 }
 
 void DocumentWriter::mention(NodeId document, const FactSheet& sheet,
-                             const std::vector<NodeName>* only) {
+                             const std::set<NodeName>* only) {
   for (const FactSheet::Mentioned& mentioned : merges_.mentioned(sheet)) {
-    if (!only || contains(*only, node_of(mentioned.entity))) entities_.mention(document, mentioned);
+    if (!only || only->contains(node_of(mentioned.entity))) entities_.mention(document, mentioned);
   }
 }
 
 void DocumentWriter::sign(NodeId document, const std::vector<std::string>& authors,
-                          const std::vector<NodeName>* only) {
+                          const std::set<NodeName>* only) {
   for (const std::string& author : authors) {
     if (!is_name_line(author)) continue;
-    const NodeName own{std::string(to_string(EntityType::Person)),
-                       entity_key(EntityType::Person, author)};
+    const NodeName own = node_of_author(author);
     const NodeName& person = merges_.resolve(own);
-    if (only && !contains(*only, person)) continue;
+    if (only && !only->contains(person)) continue;
     std::vector<std::string> forms{author};
     if (person != own) {
       const auto known = entities_.find(person);
@@ -188,6 +187,10 @@ void DocumentWriter::remove(const std::string& name) {
   const NodeId document = *editor_.find(kDocument, "name", name);
   const auto old = statements(name);
   const NodeId extraction = *editor_.find(kExtraction, "document", name);
+  for (const FactSheet::Mentioned& mentioned : sheet(name)->entities)
+    withdrawn_.insert(node_of(mentioned.entity));
+  for (const std::string& author : editor_.get_strings(document, "authors"))
+    withdrawn_.insert(node_of_author(author));
   statement_writer_.remove(name, *old);
   entities_.forget(document);
   for (const graph::Adjacent& step : editor_.around(document, Direction::Incoming, kIn)) {
@@ -240,7 +243,19 @@ std::vector<std::string> DocumentWriter::documents_of(const NodeName& entity) {
   return out;
 }
 
-void DocumentWriter::withdraw(const std::string& name, const std::vector<NodeName>& entities) {
+bool DocumentWriter::is_told(const NodeName& entity) {
+  const std::vector<std::string> names = documents_of(merges_.resolve(entity));
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const auto& entities = sheet(name)->entities;
+    const auto authors = editor_.get_strings(*editor_.find(kDocument, "name", name), "authors");
+    return std::any_of(entities.begin(), entities.end(),
+                       [&](const auto& one) { return node_of(one.entity) == entity; }) ||
+           std::any_of(authors.begin(), authors.end(),
+                       [&](const std::string& author) { return node_of_author(author) == entity; });
+  });
+}
+
+void DocumentWriter::withdraw(const std::string& name, const std::set<NodeName>& entities) {
   const NodeId document = *editor_.find(kDocument, "name", name);
   statement_writer_.remove(name, *statements(name));
   for (const NodeName& entity : entities) {
@@ -249,15 +264,15 @@ void DocumentWriter::withdraw(const std::string& name, const std::vector<NodeNam
   }
 }
 
-void DocumentWriter::restate(const std::string& name, const std::vector<NodeName>& entities) {
+void DocumentWriter::restate(const std::string& name, const std::set<NodeName>& entities) {
   const NodeId document = *editor_.find(kDocument, "name", name);
   mention(document, *sheet(name), &entities);
   sign(document, editor_.get_strings(document, "authors"), &entities);
   statement_writer_.add(name, *statements(name));
 }
 
-UserProperties DocumentWriter::retell(const Merge& changed, const std::function<void()>& change) {
-  const std::vector<NodeName> entities{changed.from, merges_.resolve(changed.into)};
+UserProperties DocumentWriter::retell(std::set<NodeName> entities,
+                                      const std::function<void()>& change) {
   std::set<std::string> names;
   for (const NodeName& entity : entities) {
     for (std::string& name : documents_of(entity)) names.insert(std::move(name));
@@ -266,6 +281,9 @@ UserProperties DocumentWriter::retell(const Merge& changed, const std::function<
   change();
   merges_ = Merges::load(editor_);
   statements_.clear();
+  std::set<NodeName> standing;
+  for (const NodeName& entity : entities) standing.insert(merges_.resolve(entity));
+  entities.merge(standing);
   for (const std::string& name : names) restate(name, entities);
   for (const NodeName& entity : entities) {
     const auto node = entities_.find(entity);
@@ -285,31 +303,68 @@ void DocumentWriter::give_back(const UserProperties& lost) {
   for (const auto& [name, said] : lost) statement_writer_.give(name, said);
 }
 
-void DocumentWriter::merge(const Merge& merge) {
-  const NodeName into = merges_.resolve(merge.into);
-  UserProperties nodes;
-  add_said_of(merge.from, nodes);
-  add_said_of(into, nodes);
-  UserProperties lost = retell(merge, [&] { Merges::store(editor_, merge); });
-  // A node that the user has tied to others stays, with what was said of it.
-  if (!entities_.find(merge.from)) lost.merge(nodes);
-  give_back(lost);
-  UserProperties kept;
-  for (const auto& [name, said] : lost) {
-    if (name.touches(merge.from)) statement_writer_.give(name.renamed(merge.from, into), said);
-    if (name.touches(merge.from) || name.touches(into)) kept[name] = said;
+void DocumentWriter::change_merges(const std::vector<Merge>& added,
+                                   const std::vector<Merge>& removed) {
+  std::set<NodeName> entities;
+  for (const std::vector<Merge>& merges : {added, removed}) {
+    for (const Merge& merge : merges) {
+      entities.insert(merge.from);
+      entities.insert(merges_.resolve(merge.into));
+    }
   }
-  if (!kept.empty()) Merges::keep(editor_, merge.from, kept);
+  UserProperties nodes;
+  for (const NodeName& entity : entities) add_said_of(entity, nodes);
+  std::vector<NodeName> before;
+  for (const Merge& merge : removed) before.push_back(merges_.resolve(merge.into));
+  UserProperties lost = retell(entities, [&] {
+    for (const Merge& merge : removed) Merges::erase(editor_, merge.from);
+    for (const Merge& merge : added) Merges::store(editor_, merge);
+  });
+  for (const Merge& merge : added) {
+    // A node that users tied to others stays, with what was said of it.
+    if (entities_.find(merge.from)) nodes.erase({{}, merge.from});
+  }
+  lost.merge(nodes);
+  give_back(lost);
+  hand_over(lost, added);
+  for (std::size_t i = 0; i < removed.size(); ++i) {
+    for (const auto& [name, said] : lost) {
+      if (name.touches(before[i])) divide(name, said, removed[i], before[i]);
+    }
+    give_back(removed[i].kept);
+  }
 }
 
-void DocumentWriter::split(const Merge& merge) {
-  const NodeName into = merges_.resolve(merge.into);
-  UserProperties nodes;
-  add_said_of(into, nodes);
-  UserProperties lost = retell(merge, [&] { Merges::erase(editor_, merge.from); });
-  lost.merge(nodes);
-  for (const auto& [name, said] : lost) divide(name, said, merge, into);
-  give_back(merge.kept);
+void DocumentWriter::hand_over(const UserProperties& lost, const std::vector<Merge>& added) {
+  const auto absorbed = [&](const NodeName& entity) {
+    return std::any_of(added.begin(), added.end(), [&](const Merge& merge) {
+      return merge.from == entity && !entities_.find(entity);
+    });
+  };
+  for (const auto& [name, said] : lost) {
+    StatedName now = name;
+    if (absorbed(now.start)) now.start = merges_.resolve(now.start);
+    if (absorbed(now.end)) now.end = merges_.resolve(now.end);
+    if (now != name) statement_writer_.give(now, said);
+  }
+  for (const Merge& merge : added) {
+    const NodeName& into = merges_.resolve(merge.into);
+    UserProperties kept;
+    for (const auto& [name, said] : lost) {
+      if (name.touches(merge.from) || name.touches(into)) kept[name] = said;
+    }
+    if (!kept.empty()) Merges::keep(editor_, merge.from, kept);
+  }
+}
+
+void DocumentWriter::keep_apart(const Apart& apart) {
+  Merges::store(editor_, apart);
+  merges_ = Merges::load(editor_);
+}
+
+void DocumentWriter::allow(const Apart& apart) {
+  Merges::erase(editor_, apart.entity);
+  merges_ = Merges::load(editor_);
 }
 
 void DocumentWriter::divide(const StatedName& name, const Map& said, const Merge& merge,

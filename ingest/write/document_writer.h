@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,26 +54,37 @@ class DocumentWriter {
   const Merges& merges() const noexcept { return merges_; }
   /// Names of the documents that speak of an entity, in alphabetical order.
   std::vector<std::string> documents_of(const NodeName& entity);
-  /// Stores or takes away a merge and tells anew what the documents that speak of either say.
-  /// REQUIRES: it makes no circle.
-  void merge(const Merge& merge);
-  /// REQUIRES: the merge is stored.
-  void split(const Merge& merge);
+  /// Stores merges, takes others away, and tells anew what the documents that speak of any of them
+  /// say. REQUIRES: the new ones make no circle, the old ones are stored.
+  void change_merges(const std::vector<Merge>& added, const std::vector<Merge>& removed);
+  /// From now on no rule takes this entity for another. REQUIRES: nothing merges it.
+  void keep_apart(const Apart& apart);
+  /// Takes that back.
+  void allow(const Apart& apart);
+
+  /// Whether a stored document speaks of an entity under its own name, merged or not.
+  bool is_told(const NodeName& entity);
+  /// Entities, under their own names, of which removed documents spoke; they may be told by none
+  /// any more.
+  const std::set<NodeName>& withdrawn() const noexcept { return withdrawn_; }
 
  private:
-  void withdraw(const std::string& name, const std::vector<NodeName>& entities);
-  void restate(const std::string& name, const std::vector<NodeName>& entities);
-  /// Takes away what the documents that speak of either entity say and, after `change`, says it
+  void withdraw(const std::string& name, const std::set<NodeName>& entities);
+  void restate(const std::string& name, const std::set<NodeName>& entities);
+  /// Takes away what the documents that speak of these entities say and, after `change`, says it
   /// anew. Returns what users had said of what went away.
-  UserProperties retell(const Merge& changed, const std::function<void()>& change);
+  UserProperties retell(std::set<NodeName> entities, const std::function<void()>& change);
   /// Adds what users said of the nodes of two entities.
   void add_said_of(const NodeName& entity, UserProperties& all);
   void give_back(const UserProperties& lost);
   /// After a split: gives what users said of the one to those of the two whose it is.
   void divide(const StatedName& name, const Map& said, const Merge& merge, const NodeName& into);
-  void mention(NodeId document, const FactSheet& sheet, const std::vector<NodeName>* only);
+  /// After merges: gives what users said of the absorbed to what stands for them, and keeps with
+  /// each merge what was said before.
+  void hand_over(const UserProperties& lost, const std::vector<Merge>& added);
+  void mention(NodeId document, const FactSheet& sheet, const std::set<NodeName>* only);
   void sign(NodeId document, const std::vector<std::string>& authors,
-            const std::vector<NodeName>* only);
+            const std::set<NodeName>* only);
   std::shared_ptr<const Statements> statements(const std::string& name);
   NodeId create_document(const Document& document, const std::string& version);
   void add_sentences(NodeId document, const std::string& name, const FactSheet& sheet);
@@ -85,6 +97,7 @@ class DocumentWriter {
   EntityWriter entities_;
   StatementWriter statement_writer_;
   Merges merges_;
+  std::set<NodeName> withdrawn_;
   std::map<std::string, std::shared_ptr<const FactSheet>> sheets_;
   std::map<std::string, std::shared_ptr<const Statements>> statements_;
 };

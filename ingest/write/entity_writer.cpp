@@ -1,7 +1,7 @@
 #include "ingest/write/entity_writer.h"
 
 #include "ingest/extract/resolve.h"
-#include "ingest/read/unicode.h"
+#include "ingest/identity/fold.h"
 
 #include <algorithm>
 #include <set>
@@ -13,16 +13,6 @@ constexpr const char* kMentions = "MENTIONS";
 constexpr const char* kWrittenBy = "WRITTEN_BY";
 /// An entity keeps this many forms at most: a guard against documents made to flood it.
 constexpr std::size_t kMaxForms = 200;
-
-/// The fuller of two names; among equals the first by the alphabet, so that the order of documents
-/// does not matter.
-const std::string& better_name(const std::string& a, const std::string& b) {
-  const auto rank = [](const std::string& name) {
-    return std::pair(word_count(name), name.size());
-  };
-  if (rank(a) != rank(b)) return rank(a) > rank(b) ? a : b;
-  return a < b ? a : b;
-}
 
 /// All forms of an entity; `names` are those that may be its name.
 struct Forms {

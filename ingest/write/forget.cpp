@@ -1,6 +1,7 @@
 #include "ingest/pipeline.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/document_writer.h"
+#include "ingest/write/identify.h"
 #include "ingest/write/library.h"
 
 namespace dossier::ingest {
@@ -27,6 +28,7 @@ Status forget(graph::Store& store, const std::string& document_name) {
     Library library = Library::load(*transaction);
     DocumentWriter writer(*transaction);
     if (!library.remove(writer, document_name)) return not_found(document_name);
+    identify_entities(writer, *transaction, writer.withdrawn());
     return transaction->commit();
   } catch (const Exception& fault) {
     return fault.error();

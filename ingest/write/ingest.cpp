@@ -2,6 +2,7 @@
 #include "ingest/pipeline.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/extractor_version.h"
+#include "ingest/write/identify.h"
 #include "ingest/write/library.h"
 #include "ingest/write/ordered_pipeline.h"
 #include "ingest/write/read_stage.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <thread>
 
 namespace dossier::ingest {
@@ -105,10 +107,19 @@ class Committer {
 
   void commit() {
     if (!writer_) return;
+    withdrawn_.insert(writer_->withdrawn().begin(), writer_->withdrawn().end());
     writer_.reset();
     transaction_->commit().value();
     transaction_.reset();
     bytes_ = documents_ = 0;
+  }
+
+  /// Makes one node of what documents name differently, when all are stored.
+  void identify(const Lexicon& lexicon) {
+    commit();
+    begin();
+    identify_entities(*writer_, *transaction_, withdrawn_, lexicon);
+    commit();
   }
 
   IngestReport& report() noexcept { return report_; }
@@ -133,6 +144,7 @@ class Committer {
   const std::string& version_;
   std::unique_ptr<graph::Transaction> transaction_;
   std::optional<DocumentWriter> writer_;
+  std::set<NodeName> withdrawn_;
   std::size_t bytes_ = 0;
   std::size_t documents_ = 0;
   IngestReport report_;
@@ -198,7 +210,7 @@ class Run {
       }
       take(committer, *next, total);
     }
-    committer.commit();
+    committer.identify(lexicon_);
     return committer.report();
   }
 

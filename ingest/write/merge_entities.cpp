@@ -1,6 +1,7 @@
 #include "ingest/pipeline.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/document_writer.h"
+#include "ingest/write/identify.h"
 #include "ingest/write/schema.h"
 
 #include <array>
@@ -71,7 +72,7 @@ std::string described(const Merge& merge) {
   std::string line = merge.from.label + " `" + printable(merge.from_name) + "` is " +
                      merge.into.label + " `" + printable(merge.into_name) + "`";
   if (!merge.reason.empty()) line += ": " + printable(merge.reason);
-  return line;
+  return merge.automatic ? line + " (found by rule)" : line;
 }
 
 }  // namespace
@@ -92,7 +93,10 @@ Status merge_entities(graph::Store& store, const std::string& from, const std::s
       return unusable("no document speaks of `" + printable(from) + "`",
                       "only what was read from documents can be merged");
     }
-    writer.merge({absorbed.node, absorbed.name, kept.node, kept.name, reason});
+    const auto apart = writer.merges().apart().find(absorbed.node);
+    if (apart != writer.merges().apart().end()) writer.allow(Apart(apart->second));
+    writer.change_merges({{absorbed.node, absorbed.name, kept.node, kept.name, reason}}, {});
+    identify_entities(writer, *transaction, {});
     return transaction->commit();
   } catch (const Exception& fault) {
     return fault.error();
@@ -113,7 +117,11 @@ Status split_entity(graph::Store& store, const std::string& name) {
       return unusable("nothing called `" + printable(name) + "` was merged into another entity",
                       "list the merges with `dossier merge DATABASE`");
     }
-    for (const Merge& merge : undone) writer.split(merge);
+    writer.change_merges({}, undone);
+    for (const Merge& merge : undone) {
+      if (merge.automatic) writer.keep_apart({merge.from, merge.from_name});
+    }
+    identify_entities(writer, *transaction, {});
     return transaction->commit();
   } catch (const Exception& fault) {
     return fault.error();
@@ -125,6 +133,8 @@ Status print_merges(graph::Store& store, const std::function<void(const std::str
     const auto transaction = store.begin_read();
     DocumentWriter writer(*transaction);
     for (const Merge& merge : writer.merges().all()) sink(described(merge));
+    for (const auto& [node, apart] : writer.merges().apart())
+      sink(apart.entity.label + " `" + printable(apart.name) + "` is kept apart from others");
     return {};
   } catch (const Exception& fault) {
     return fault.error();

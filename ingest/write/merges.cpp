@@ -19,6 +19,7 @@ Merge read(GraphEditor& editor, NodeId node) {
           {editor.get_string(node, "into_label"), editor.get_string(node, "into_key")},
           editor.get_string(node, "into"),
           editor.get_string(node, "reason"),
+          !editor.get(node, "automatic").is_null(),
           user_properties_in(editor.get(node, "kept"))};
 }
 
@@ -45,6 +46,7 @@ Merges Merges::load(GraphEditor& editor) {
   while (const std::size_t count = cursor->next(nodes)) {
     for (std::size_t i = 0; i < count; ++i) {
       Merge merge = read(editor, nodes[i]);
+      if (merge.into.label.empty()) out.apart_[merge.from] = {merge.from, merge.from_name};
       if (type_named(merge.into.label)) out.by_entity_.emplace(merge.from, std::move(merge));
     }
   }
@@ -118,7 +120,13 @@ void Merges::store(GraphEditor& editor, const Merge& merge) {
                  {"name", merge.from_name},    {"into_label", merge.into.label},
                  {"into_key", merge.into.key}, {"into", merge.into_name}};
   if (!merge.reason.empty()) properties.set("reason", merge.reason);
+  if (merge.automatic) properties.set("automatic", true);
   editor.create(kMerge, properties);
+}
+
+void Merges::store(GraphEditor& editor, const Apart& apart) {
+  editor.create(kMerge,
+                {{"label", apart.entity.label}, {"key", apart.entity.key}, {"name", apart.name}});
 }
 
 void Merges::keep(GraphEditor& editor, const NodeName& from, const UserProperties& kept) {

@@ -32,6 +32,7 @@ void Analyzer::visit_match(ast::Match& match, Scope& scope) {
 void Analyzer::visit_unwind(ast::Unwind& unwind, Scope& scope) {
   visit(unwind.list, scope);
   declare(unwind.variable, scope, element_of(unwind.list->type));
+  if (!unwind.position.name.empty()) declare(unwind.position, scope, {Kinds::Integer});
 }
 
 void Analyzer::visit_load_csv(ast::LoadCsv& load, Scope& scope) {

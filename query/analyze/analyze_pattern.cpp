@@ -1,6 +1,7 @@
 // Patterns that are matched. All names of a pattern are bound first, then its predicates are
 // visited, so these may use names that stand further to the right.
 #include "query/analyze/analyzer.h"
+#include "query/ast/repetition.h"
 
 namespace dossier::query {
 namespace {
@@ -17,6 +18,24 @@ void each_binding(ast::Seq<ast::PathElement*> elements, Visit&& visit) {
       visit(ast::as<ast::RelationshipPattern>(element)->variable);
     } else {
       each_binding(ast::as<ast::RepeatedPattern>(element)->elements, visit);
+    }
+  }
+}
+
+/// Calls `visit(binding)` for every element and, where a part is repeated within, for each name
+/// that stands for the values of its repetitions.
+template <typename Visit>
+void each_exposed(ast::Seq<ast::PathElement*> elements, Visit&& visit) {
+  for (ast::PathElement* element : elements) {
+    if (element->kind == ast::ElementKind::Node) {
+      visit(ast::as<ast::NodePattern>(element)->variable);
+    } else if (element->kind == ast::ElementKind::Relationship) {
+      visit(ast::as<ast::RelationshipPattern>(element)->variable);
+    } else {
+      for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups) {
+        const ast::Variable& outer = *group.outer;
+        if (!outer.name.empty()) visit(ast::Binding{outer.name, outer.declared, group.outer});
+      }
     }
   }
 }
@@ -45,13 +64,7 @@ void Analyzer::check_path_search(ast::PathPattern& path) {
 }
 
 void Analyzer::remark_unbounded(const ast::PathPattern& path) {
-  for (const ast::PathElement* element : path.elements) {
-    const ast::Repetition* repetition = nullptr;
-    if (element->kind == ast::ElementKind::Relationship)
-      repetition = ast::as<ast::RelationshipPattern>(element)->length;
-    if (element->kind == ast::ElementKind::Repeated)
-      repetition = &ast::as<ast::RepeatedPattern>(element)->repetition;
-    if (repetition == nullptr || repetition->most != ast::Repetition::kUnbounded) continue;
+  for (const ast::PathElement* element : ast::unbounded_parts(path.elements)) {
     query_.notes.push_back({Code::UnboundedPattern,
                             "the length of the paths has no upper bound",
                             element->span,
@@ -65,7 +78,9 @@ void Analyzer::bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,
                              std::unordered_set<const ast::Variable*>& met) {
   for (ast::PathElement* element : elements) {
     switch (element->kind) {
-      case ast::ElementKind::Node: bind_node(*ast::as<ast::NodePattern>(element), scope); break;
+      case ast::ElementKind::Node:
+        bind_node(*ast::as<ast::NodePattern>(element), scope, met);
+        break;
       case ast::ElementKind::Relationship:
         bind_relationship(*ast::as<ast::RelationshipPattern>(element), scope, met);
         break;
@@ -76,8 +91,13 @@ void Analyzer::bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,
   }
 }
 
-void Analyzer::bind_node(ast::NodePattern& node, Scope& scope) {
+void Analyzer::bind_node(ast::NodePattern& node, Scope& scope,
+                         const std::unordered_set<const ast::Variable*>& met) {
   meet(node.variable, scope, {Kinds::Node});
+  if (met.count(node.variable.variable) == 0) return;
+  fail_bound(node.variable, *node.variable.variable,
+             "a name within an optional part may stand for nothing: go on from it in a MATCH of "
+             "its own");
 }
 
 void Analyzer::bind_relationship(ast::RelationshipPattern& relationship, Scope& scope,
@@ -93,23 +113,29 @@ void Analyzer::bind_relationship(ast::RelationshipPattern& relationship, Scope& 
 }
 
 /// Inside, the elements have scopes of their own; outside, each name stands for the list of its
-/// values.
+/// values, or in an optional part for its value.
 void Analyzer::bind_repeated(ast::RepeatedPattern& repeated, Scope& scope,
                              std::unordered_set<const ast::Variable*>& met) {
   Scope inner;
   bind_elements(repeated.elements, inner, met);
   std::vector<ast::GroupVariable> groups;
   std::unordered_set<const ast::Variable*> grouped;
-  each_binding(repeated.elements, [&](ast::Binding& binding) {
+  each_exposed(repeated.elements, [&](const ast::Binding& binding) {
     ast::Variable* variable = binding.variable;
     const bool anonymous_node = binding.name.empty() && variable->type.is(Kinds::Node);
     if (anonymous_node || !grouped.insert(variable).second) return;
     if (const ast::Variable* before = binding.name.empty() ? nullptr : scope.find(binding.name)) {
-      fail_bound(binding, *before, "a name within a repeated part is a list outside of it");
+      fail_bound(binding, *before,
+                 repeated.repetition.optional
+                     ? "a name within an optional part may stand for nothing"
+                     : "a name within a repeated part is a list outside of it");
     }
-    ast::Variable* outer = make_variable(binding.name, binding.span, list_of(variable->type));
+    const bool single = repeated.repetition.optional && !binding.name.empty();
+    ast::Variable* outer = make_variable(binding.name, binding.span,
+                                         single ? variable->type : list_of(variable->type));
     if (!binding.name.empty()) scope.add(outer);
-    groups.push_back({variable, outer});
+    if (single) met.insert(outer);
+    groups.push_back({variable, outer, single});
   });
   repeated.groups = query_.arena.copy(groups);
 }

@@ -121,6 +121,10 @@ void Analyzer::visit_clause(ast::Clause& clause, Scope& scope, ast::SingleQuery&
       auto& call = *ast::as<ast::CallProcedure>(&clause);
       visit_call(call, scope);
       query.updates = query.updates || call.procedure->updates;
+      if (call.procedure->updates && (place == Place::Exists || place == Place::Collect)) {
+        fail_with(Code::InvalidClauseComposition, clause.span,
+                  "a subquery in an expression cannot change the graph", "changes the graph");
+      }
       if (!call.standalone) return;
       std::vector<ast::Column> columns;
       for (const ast::YieldItem& item : call.items)

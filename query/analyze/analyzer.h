@@ -87,7 +87,8 @@ class Analyzer {
                  std::unordered_set<const ast::Variable*>& met);
   void bind_elements(ast::Seq<ast::PathElement*> elements, Scope& scope,
                      std::unordered_set<const ast::Variable*>& met);
-  void bind_node(ast::NodePattern& node, Scope& scope);
+  void bind_node(ast::NodePattern& node, Scope& scope,
+                 const std::unordered_set<const ast::Variable*>& met);
   void bind_relationship(ast::RelationshipPattern& relationship, Scope& scope,
                          std::unordered_set<const ast::Variable*>& met);
   void bind_repeated(ast::RepeatedPattern& repeated, Scope& scope,

@@ -140,6 +140,7 @@ struct StandardCatalog::Tables {
     info.inputs = keep(procedure.inputs);
     info.optional_inputs = procedure.optional_inputs;
     info.outputs = keep(procedure.outputs);
+    info.updates = procedure.updates;
     info.description = keep(procedure.description);
     procedures.emplace(lower(procedure.name), info);
   }

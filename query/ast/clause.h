@@ -38,11 +38,13 @@ struct Match : Clause {
   GraphPattern pattern = {};
 };
 
-/// `UNWIND list AS variable`.
+/// `UNWIND list AS variable`; `FOR variable IN list WITH ORDINALITY position`.
 struct Unwind : Clause {
   static constexpr auto kKind = ClauseKind::Unwind;
   Expression* list = nullptr;
   Binding variable = {};
+  Binding position = {};            ///< of the element within the list; name empty: not asked for
+  std::int64_t first_position = 1;  ///< 1 of `WITH ORDINALITY`, 0 of `WITH OFFSET`
 };
 
 /// One column: `expression [AS name]`.

@@ -33,6 +33,8 @@ struct Repetition {
   std::uint64_t least = 1;
   std::uint64_t most = kUnbounded;
   Span span = {};
+  /// Written `?`: the names within stand for one value or null, not for lists.
+  bool optional = false;
 };
 
 enum class ElementKind : std::uint8_t { Node, Relationship, Repeated };
@@ -69,10 +71,11 @@ struct RelationshipPattern : PathElement {
   Variable* each = nullptr;
 };
 
-/// A variable inside a repeated part and the list that it becomes outside.
+/// A variable inside a repeated part and what it becomes outside.
 struct GroupVariable {
   Variable* inner = nullptr;
   Variable* outer = nullptr;  ///< list of the values of `inner`, one for each repetition
+  bool single = false;        ///< `outer` is the only value instead, or null
 };
 
 /// `((a)-[r]->(b) WHERE condition){1,5}`: a quantified path pattern. Its elements begin and end

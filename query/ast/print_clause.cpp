@@ -5,11 +5,7 @@ namespace dossier::query::ast {
 void Printer::print(const Clause& clause) {
   switch (clause.kind) {
     case ClauseKind::Match: return print(*as<Match>(&clause));
-    case ClauseKind::Unwind:
-      *this << "UNWIND ";
-      print(*as<Unwind>(&clause)->list);
-      *this << " AS ";
-      return print_variable(as<Unwind>(&clause)->variable.name);
+    case ClauseKind::Unwind: return print(*as<Unwind>(&clause));
     case ClauseKind::Projection: return print(*as<Projection>(&clause));
     case ClauseKind::Create:
       *this << "CREATE ";
@@ -37,6 +33,21 @@ void Printer::print_where(const Expression* where) {
   if (where == nullptr) return;
   *this << " WHERE ";
   print(*where);
+}
+
+void Printer::print(const Unwind& unwind) {
+  if (unwind.position.name.empty()) {
+    *this << "UNWIND ";
+    print(*unwind.list);
+    *this << " AS ";
+    return print_variable(unwind.variable.name);
+  }
+  *this << "FOR ";
+  print_variable(unwind.variable.name);
+  *this << " IN ";
+  print(*unwind.list);
+  *this << (unwind.first_position == 0 ? " WITH OFFSET " : " WITH ORDINALITY ");
+  print_variable(unwind.position.name);
 }
 
 void Printer::print(const Match& match) {

@@ -191,7 +191,12 @@ void Printer::print(const RepeatedPattern& repeated) {
   *this << "(";
   print_elements(repeated.elements);
   print_where(repeated.where);
-  *this << "){" << std::to_string(repeated.repetition.least) << ",";
+  *this << ")";
+  if (repeated.repetition.optional) {
+    *this << "?";
+    return;
+  }
+  *this << "{" << std::to_string(repeated.repetition.least) << ",";
   if (repeated.repetition.most != Repetition::kUnbounded)
     *this << std::to_string(repeated.repetition.most);
   *this << "}";

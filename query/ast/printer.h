@@ -41,6 +41,7 @@ class Printer {
   void print_schema_entity(SchemaEntity entity, Seq<std::string_view> labels);
 
   // print_clause.cpp
+  void print(const Unwind& unwind);
   void print(const Match& match);
   void print(const Projection& projection);
   void print(const ProjectionItem& item);

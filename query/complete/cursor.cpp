@@ -160,7 +160,8 @@ NameRole role_of(const std::vector<Token>& tokens) {
   const std::size_t open = innermost_bracket(tokens);
   if (open == tokens.size()) return NameRole::LabelOrType;
   if (tokens[open].kind == TokenKind::OpenBracket) {
-    const bool arrow = open > 0 && tokens[open - 1].kind == TokenKind::Minus;
+    const bool arrow = open > 0 && (tokens[open - 1].kind == TokenKind::Minus ||
+                                    tokens[open - 1].kind == TokenKind::Tilde);
     return arrow ? NameRole::RelationshipType : NameRole::LabelOrType;
   }
   return tokens[open].kind == TokenKind::OpenParen ? NameRole::Label : NameRole::LabelOrType;

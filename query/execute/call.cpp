@@ -32,7 +32,9 @@ class ProcedureCall final : public Unfold<ProcedureCall> {
       arguments.push_back(coerced(argument.value(context(), batch, row), i, argument));
     }
     arguments.resize(procedure_->inputs.size());  // what was left out is null
-    ProcedureContext surroundings{context().functions(), context().procedures()};
+    ProcedureContext surroundings{context().functions(), context().procedures(), context().graph(),
+                                  context().counters};
+    context().graph().set_place(step_.where);
     placed(step_.where, [&] {
       procedure_->run(arguments, surroundings,
                       [this](std::vector<Value> made) { return take(std::move(made)); });

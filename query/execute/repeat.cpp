@@ -140,6 +140,9 @@ class Repeat final : public Unfold<Repeat> {
 
   static void collect(const Value& value, std::vector<RelationshipId>& into) {
     if (value.is_relationship()) into.push_back(value.relationship_id());
+    if (value.is_path()) {
+      for (const Value& element : value.path().relationships) collect(element, into);
+    }
     if (!value.is_list()) return;
     for (const Value& element : value.list()) collect(element, into);
   }
@@ -156,6 +159,11 @@ class Repeat final : public Unfold<Repeat> {
     }
     out[step_.hop.relationship].values()[at] = Value(std::move(relationships));
     for (std::size_t k = 0; k < step_.groups.size(); ++k) {
+      if (step_.groups[k].single) {
+        out[step_.groups[k].outer].values()[at] =
+            order.empty() ? Value() : order.front()->values[k];
+        continue;
+      }
       List values;
       for (const Repetition* one : order) values.push_back(one->values[k]);
       out[step_.groups[k].outer].values()[at] = Value(std::move(values));

@@ -60,7 +60,10 @@ class Unwind final : public Unfold<Unwind> {
   Unwind(Context& context, OperatorPtr input, const plan::UnwindStep& step)
       : Unfold(context, std::move(input), step.carried), step_(step) {}
 
-  void make_room(Batch& out, std::size_t rows) { out[step_.element].make_values(rows); }
+  void make_room(Batch& out, std::size_t rows) {
+    out[step_.element].make_values(rows);
+    if (numbers()) out[step_.position].make_values(rows);
+  }
 
   void begin(const Batch& batch, std::uint32_t row) {
     list_ = step_.list->value(context(), batch, row);
@@ -70,6 +73,7 @@ class Unwind final : public Unfold<Unwind> {
 
   std::size_t produce(Batch& out, std::size_t at, std::size_t space) {
     const std::size_t count = std::min(space, size_ - at_);
+    if (numbers()) number(out[step_.position].values() + at, count);
     Value* elements = out[step_.element].values() + at;
     for (std::size_t i = 0; i < count; ++i, ++at_) {
       elements[i] = list_.is_list() ? list_.list()[at_] : list_;
@@ -78,6 +82,13 @@ class Unwind final : public Unfold<Unwind> {
   }
 
  private:
+  bool numbers() const { return step_.position != kNoSlot; }
+
+  void number(Value* positions, std::size_t count) const {
+    const std::int64_t next = step_.first_position + static_cast<std::int64_t>(at_);
+    for (std::size_t i = 0; i < count; ++i) positions[i] = next + static_cast<std::int64_t>(i);
+  }
+
   const plan::UnwindStep& step_;
   Value list_;
   std::size_t at_ = 0;

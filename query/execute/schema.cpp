@@ -1,6 +1,7 @@
 #include "query/execute/schema.h"
 
 #include "graph/text/analyzer.h"
+#include "query/analyze/suggest.h"
 
 #include <algorithm>
 
@@ -141,6 +142,21 @@ void create_constraint(const ast::CreateConstraint& wanted, Span where, graph::T
   if (create(graph, definition, wanted.if_exists, where, progress)) ++counters.constraints_added;
 }
 
+[[noreturn]] void fail_absent(const ast::DropSchema& wanted, const std::vector<graph::Index>& all) {
+  const bool constraint = wanted.object == ast::SchemaObject::Constraint;
+  std::vector<std::string_view> names;
+  for (const graph::Index& index : all) {
+    if (graph::is_constraint(index.definition.kind) == constraint)
+      names.push_back(index.definition.name);
+  }
+  throw Exception(Error{Code::IndexNotFound,
+                        std::string("there is no ") + (constraint ? "constraint" : "index") + " `" +
+                            std::string(wanted.name) + "`",
+                        wanted.name_span,
+                        {},
+                        did_you_mean(wanted.name, names)});
+}
+
 void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& counters) {
   const std::vector<graph::Index> all = graph.indexes();
   const bool constraint = wanted.object == ast::SchemaObject::Constraint;
@@ -150,10 +166,7 @@ void drop(const ast::DropSchema& wanted, graph::Transaction& graph, Counters& co
   });
   if (found == all.end()) {
     if (wanted.if_exists == ast::IfExists::Ignore) return;
-    throw Exception(Error{Code::IndexNotFound,
-                          std::string("there is no ") + (constraint ? "constraint" : "index") +
-                              " `" + std::string(wanted.name) + "`",
-                          wanted.name_span});
+    fail_absent(wanted, all);
   }
   graph.drop_index(wanted.name);
   ++(constraint ? counters.constraints_removed : counters.indexes_removed);

@@ -81,13 +81,22 @@ class Optimizer {
       return;
     Stage& nodes = stages_[0];
     Stage& links = stages_[1];
-    if (links.from != nodes.to || links.relationship == kNoVar || !links.differs_from.empty())
+    if (links.from != nodes.to || links.relationship == kNoVar || !links.differs_from.empty() ||
+        passes_over_most(links))
       return;
-    std::size_t all = 0;
-    for (const Lane& lane : links.lanes) all += lane.table->size();
-    if (static_cast<double>(all) > kMostPassed * links.instruction->rows) return;
     links.kind = Kind::Edges;
-    std::swap(nodes, links);
+    swap_scan();
+  }
+
+  static bool passes_over_most(const Stage& hop) {
+    std::size_t all = 0;
+    for (const Lane& lane : hop.lanes) all += lane.table->size();
+    return static_cast<double>(all) > kMostPassed * hop.instruction->rows;
+  }
+
+  /// The hop from scanned nodes is the scan now, and the nodes are tested.
+  void swap_scan() {
+    std::swap(stages_[0], stages_[1]);
     Stage& filter = stages_[1];
     filter.kind = Kind::Filter;
     if (!filter.has_implied_label) filter.tests.push_back(label_test(filter.to, filter.set));
@@ -115,44 +124,25 @@ class Optimizer {
     turn_root();
   }
 
-  /// Where neighbours of the first two nodes meet, the scan begins at the one whose neighbours are
-  /// marked: rows come in runs of it then.
+  /// Where neighbours of the first two nodes meet, rows begin at the one whose neighbours are
+  /// marked, and come in runs of it.
   void turn_root() {
     if (stages_.size() < 3 || stages_[0].kind != Kind::Nodes || stages_[1].kind != Kind::Expand)
       return;
-    Stage& scan = stages_[0];
     Stage& hop = stages_[1];
-    const Var first = scan.to;
+    const Var first = stages_[0].to;
     const Var second = hop.to;
     if (hop.from != first || second == first || hop.relationship != kNoVar ||
-        !hop.differs_from.empty())
+        !hop.differs_from.empty() || passes_over_most(hop))
       return;
     const auto meets = [&](const Stage& stage) {
       return stage.kind == Kind::Meet && stage.from == first && stage.second == second;
     };
     if (std::none_of(stages_.begin(), stages_.end(), meets)) return;
-    const Test* label = label_of(second);
-    if (label == nullptr) return;
-    Stage filter;
-    if (!scan.has_implied_label) filter.tests.push_back(label_test(first, scan.set));
-    scan.to = second;
-    scan.set = label->set;
-    scan.has_implied_label = false;
-    hop.from = second;
-    hop.to = first;
     for (Lane& lane : hop.lanes) lane = lane.turned();
-    if (!filter.tests.empty()) stages_.insert(stages_.begin() + 2, std::move(filter));
-  }
-
-  /// A test of a label that every row passes at the end.
-  const Test* label_of(Var node) const {
-    for (const Stage& stage : stages_) {
-      if (stage.kind != Kind::Filter) continue;
-      for (const Test& test : stage.tests) {
-        if (test.kind == Test::Kind::Label && test.a == node) return &test;
-      }
-    }
-    return nullptr;
+    hop.kind = Kind::Steps;
+    std::swap(hop.from, hop.to);
+    swap_scan();
   }
 
   static Test label_test(Var node, const graph::NodeSet* set) {
@@ -212,7 +202,7 @@ class Optimizer {
   bool binds_before(std::size_t stage, Var var) const {
     for (std::size_t i = 0; i < stage; ++i) {
       const Stage& one = stages_[i];
-      if (one.to == var || (one.kind == Kind::Edges && one.from == var)) return true;
+      if (one.to == var || (scans_hop(one) && one.from == var)) return true;
       if (one.kind != Kind::Input) continue;
       for (const Slot slot : one.instruction->imported) {
         if (pipeline_.variable(slot) == var) return true;
@@ -456,11 +446,15 @@ class Optimizer {
     use(stage, needed);
   }
 
+  /// It binds both ends.
+  static bool scans_hop(const Stage& stage) {
+    return stage.kind == Kind::Edges || stage.kind == Kind::Steps;
+  }
+
   static bool binds(const Stage& stage, Var var) {
     if (stage.kind == Kind::Into || stage.kind == Kind::Between) return var == stage.relationship;
     if (stage.kind == Kind::Few) return false;
-    return var == stage.to || var == stage.relationship ||
-           (stage.kind == Kind::Edges && var == stage.from);
+    return var == stage.to || var == stage.relationship || (scans_hop(stage) && var == stage.from);
   }
 
   static void use(const Stage& stage, std::vector<bool>& needed) {
@@ -472,7 +466,7 @@ class Optimizer {
       add(stage.fold.other);
       return;
     }
-    if (stage.kind != Kind::Edges) add(stage.from);
+    if (!scans_hop(stage)) add(stage.from);
     if (stage.kind == Kind::Into || stage.kind == Kind::Between || stage.kind == Kind::Few)
       add(stage.to);
     add(stage.second);

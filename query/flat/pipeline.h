@@ -20,6 +20,7 @@ struct Stage {
     Input,
     Nodes,
     Edges,
+    Steps,
     Ends,
     Expand,
     Into,

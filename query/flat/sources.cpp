@@ -96,14 +96,18 @@ class NodeSource final : public Source<NodeSource> {
   std::uint64_t bits_ = 0;
 };
 
-class EdgeSource final : public Source<EdgeSource> {
+/// Base of what goes through the relationships of all lanes. `Derived` has
+///   std::size_t copy(const Lane& lane, std::size_t begin, std::size_t end, Rows& out)
+///                                                  of the entries of a lane; returns how many
+template <typename Derived>
+class LaneSource : public Source<Derived> {
  public:
-  using Source::Source;
+  using Source<Derived>::Source;
 
   std::size_t size() const {
-    std::size_t links = 0;
-    for (const Lane& lane : stage_.lanes) links += lane.table->size();
-    return links;
+    std::size_t entries = 0;
+    for (const Lane& lane : this->stage_.lanes) entries += lane.table->size();
+    return entries;
   }
 
   void enter(Morsels::Range range) {
@@ -115,11 +119,10 @@ class EdgeSource final : public Source<EdgeSource> {
 
   bool fill(Rows& out) {
     if (left_ == 0) return false;
-    const Lane& lane = stage_.lanes[lane_];
-    const auto links = lane.table->links();
-    const std::size_t end = std::min({at_ + kRows, at_ + left_, links.size()});
+    const Lane& lane = this->stage_.lanes[lane_];
+    const std::size_t end = std::min({at_ + kRows, at_ + left_, lane.table->size()});
     left_ -= end - at_;
-    out.size = copy(lane, links.subspan(at_, end - at_), out);
+    out.size = static_cast<Derived*>(this)->copy(lane, at_, end, out);
     weigh_once(out);
     at_ = end;
     settle();
@@ -128,18 +131,28 @@ class EdgeSource final : public Source<EdgeSource> {
 
  private:
   void settle() {
-    for (; left_ > 0 && at_ >= stage_.lanes[lane_].table->size(); ++lane_)
-      at_ -= stage_.lanes[lane_].table->size();
+    const auto& lanes = this->stage_.lanes;
+    for (; left_ > 0 && at_ >= lanes[lane_].table->size(); ++lane_)
+      at_ -= lanes[lane_].table->size();
   }
 
-  std::size_t copy(const Lane& lane, std::span<const graph::EdgeTable::Link> links,
-                   Rows& out) const {
+  std::size_t lane_ = 0;
+  std::size_t at_ = 0;  ///< within the lane
+  std::size_t left_ = 0;
+};
+
+/// In the order of relationships.
+class EdgeSource final : public LaneSource<EdgeSource> {
+ public:
+  using LaneSource::LaneSource;
+
+  std::size_t copy(const Lane& lane, std::size_t begin, std::size_t end, Rows& out) const {
     std::uint32_t* from = out.column(stage_.from);
     std::uint32_t* to = out.column(stage_.to);
     std::uint32_t* relationships =
         stage_.relationship == kNoVar ? nullptr : out.column(stage_.relationship);
     std::size_t count = 0;
-    for (const auto& link : links) {
+    for (const auto& link : lane.table->links().subspan(begin, end - begin)) {
       if (lane.skips_loops && link.start == link.end) continue;
       from[count] = lane.incoming ? link.end : link.start;
       to[count] = lane.incoming ? link.start : link.end;
@@ -148,10 +161,28 @@ class EdgeSource final : public Source<EdgeSource> {
     }
     return count;
   }
+};
 
-  std::size_t lane_ = 0;
-  std::size_t at_ = 0;  ///< within the lane
-  std::size_t left_ = 0;
+/// Node by node; nobody asks for the relationships.
+class StepSource final : public LaneSource<StepSource> {
+ public:
+  using LaneSource::LaneSource;
+
+  std::size_t copy(const Lane& lane, std::size_t begin, std::size_t end, Rows& out) const {
+    const auto& [offsets, neighbours, relationships] = lane.side();
+    std::uint32_t* from = out.column(stage_.from);
+    std::uint32_t* to = out.column(stage_.to);
+    const auto after = std::upper_bound(offsets.begin(), offsets.end(), begin);
+    auto node = static_cast<std::uint32_t>(after - offsets.begin() - 1);
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      while (i >= offsets[node + 1]) ++node;
+      from[count] = node;
+      to[count] = neighbours[i];
+      count += lane.skips_loops && neighbours[i] == node ? 0 : 1;
+    }
+    return count;
+  }
 };
 
 /// Nodes with the product of their numbers of steps as weight.
@@ -246,6 +277,7 @@ std::unique_ptr<Stream> make_source(const Stage& stage, Meter& meter, Morsels& m
   switch (stage.kind) {
     case Stage::Kind::Nodes: return std::make_unique<NodeSource>(stage, meter, morsels);
     case Stage::Kind::Edges: return std::make_unique<EdgeSource>(stage, meter, morsels);
+    case Stage::Kind::Steps: return std::make_unique<StepSource>(stage, meter, morsels);
     default: return std::make_unique<EndSource>(stage, meter, morsels);
   }
 }

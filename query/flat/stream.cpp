@@ -214,6 +214,7 @@ std::unique_ptr<Stream> make_stream(Pipeline& pipeline, Meter& meter, Morsels& m
         break;
       case Stage::Kind::Nodes:
       case Stage::Kind::Edges:
+      case Stage::Kind::Steps:
       case Stage::Kind::Ends: made = make_source(stage, meter, morsels); break;
       case Stage::Kind::Expand:
       case Stage::Kind::Optional:

@@ -1,5 +1,7 @@
 #include "graph/algorithm/algorithms.h"
+#include "query/function/algorithm_settings.h"
 #include "query/function/builtin_procedures.h"
+#include "query/function/property_writer.h"
 #include "query/value/failure.h"
 
 #include <algorithm>
@@ -16,88 +18,12 @@ using graph::Vertex;
 
 ProcedureField field(std::string name, Base base) { return {std::move(name), {.base = base}}; }
 
-/// The settings of a call, read by name; a name that nothing reads is an error, so slips are
-/// noticed.
-class Settings {
- public:
-  Settings(const Value& given, std::vector<std::string_view> known) : map_(given.map()) {
-    known.insert(known.end(), {"labels", "types", "direction", "weight"});
-    for (const auto& [name, value] : map_) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
-        fail(Code::InvalidArgumentValue, "the algorithm has no setting `" + name + "`");
-      }
-    }
-  }
-
-  double number(std::string_view name, double otherwise) const {
-    const Value* value = map_.find(name);
-    if (value == nullptr) return otherwise;
-    if (!value->is_number()) fail_type(name, "a number", *value);
-    return value->number();
-  }
-
-  std::int64_t integer(std::string_view name, std::int64_t otherwise, std::int64_t least) const {
-    const Value* value = map_.find(name);
-    if (value == nullptr) return otherwise;
-    if (!value->is_integer()) fail_type(name, "an integer", *value);
-    if (value->integer() < least)
-      fail(Code::NumberOutOfRange, "`" + std::string(name) + "` is too small");
-    return value->integer();
-  }
-
-  NodeId node(std::string_view name) const {
-    const Value* value = map_.find(name);
-    if (value == nullptr || !value->is_node()) {
-      fail(Code::InvalidArgumentValue,
-           "the algorithm needs the setting `" + std::string(name) + "`, a node");
-    }
-    return value->node_id();
-  }
-
-  graph::AdjacencySpec spec(graph::Direction direction) const {
-    graph::AdjacencySpec out{names("labels"), names("types"), direction, text("weight")};
-    const std::string chosen = text("direction");
-    if (chosen == "OUTGOING") out.direction = graph::Direction::Outgoing;
-    if (chosen == "INCOMING") out.direction = graph::Direction::Incoming;
-    if (chosen == "BOTH") out.direction = graph::Direction::Both;
-    const bool known =
-        chosen.empty() || chosen == "OUTGOING" || chosen == "INCOMING" || chosen == "BOTH";
-    if (!known)
-      fail(Code::InvalidArgumentValue, "`direction` is `" + chosen + "`",
-           "write 'OUTGOING', 'INCOMING' or 'BOTH'");
-    return out;
-  }
-
- private:
-  std::string text(std::string_view name) const {
-    const Value* value = map_.find(name);
-    if (value == nullptr) return {};
-    if (!value->is_string()) fail_type(name, "a string", *value);
-    return std::string(value->string());
-  }
-
-  std::vector<std::string> names(std::string_view name) const {
-    const Value* value = map_.find(name);
-    if (value == nullptr) return {};
-    if (value->is_string()) return {std::string(value->string())};
-    if (!value->is_list()) fail_type(name, "a list of strings", *value);
-    std::vector<std::string> out;
-    for (const Value& item : value->list()) {
-      if (!item.is_string()) fail_type(name, "a list of strings", *value);
-      out.emplace_back(item.string());
-    }
-    return out;
-  }
-
-  const Map& map_;
-};
-
-/// The graph of one call and what it needs to run: arrays charged to the query's memory.
+/// The graph of one call and where its rows go.
 struct Run {
-  Settings settings;
+  const AlgorithmSettings& settings;
   ProcedureContext& context;
   const ProcedureSink& sink;
-  Adjacency graph;
+  const Adjacency& graph;
 
   graph::Checkpoint checkpoint() const {
     return [this] {
@@ -131,25 +57,64 @@ struct Run {
 constexpr std::uint64_t kBytesPerRelationship = 40;  // while the arrays are built
 constexpr std::uint64_t kBytesPerNode = 64;
 
-using Algorithm = void (*)(const Run&);
+/// One of the algorithms: the part of the graph that it reads when nothing is said, its rows, and
+/// what makes them.
+struct Algorithm {
+  std::string name;
+  std::string description;
+  std::vector<std::string_view> settings;
+  graph::Direction direction = graph::Direction::Outgoing;
+  std::vector<ProcedureField> outputs;
+  void (*run)(const Run&) = nullptr;
 
-Procedure algorithm(std::string name, std::string description,
-                    std::vector<std::string_view> settings, graph::Direction direction,
-                    std::vector<ProcedureField> outputs, Algorithm run) {
-  return {std::move(name),
-          std::move(description),
-          {field("settings", Base::Map)},
-          std::move(outputs),
-          [settings, direction, run](std::span<const Value> arguments, ProcedureContext& context,
-                                     const ProcedureSink& sink) {
-            const graph::Transaction* graph = context.functions.graph;
-            if (graph == nullptr) fail(Code::Internal, "an algorithm was called without a graph");
-            const Settings chosen(arguments[0], settings);
-            context.functions.budget->require(graph->statistics().relationships() *
-                                                  kBytesPerRelationship +
-                                              graph->statistics().nodes() * kBytesPerNode);
-            run(Run{chosen, context, sink, read_adjacency(*graph, chosen.spec(direction))});
-          }};
+  /// Its rows are nodes with a value each, ascending by node.
+  bool is_of_nodes() const { return outputs.size() == 2 && outputs[0].name == "node"; }
+};
+
+Adjacency read_graph(const Algorithm& algorithm, const AlgorithmSettings& settings,
+                     ProcedureContext& context) {
+  const graph::Transaction* graph = context.functions.graph;
+  if (graph == nullptr) fail(Code::Internal, "an algorithm was called without a graph");
+  context.functions.budget->require(graph->statistics().relationships() * kBytesPerRelationship +
+                                    graph->statistics().nodes() * kBytesPerNode);
+  return read_adjacency(*graph, settings.spec(algorithm.direction));
+}
+
+Procedure streaming(const Algorithm& algorithm) {
+  Procedure made{
+      algorithm.name, algorithm.description, {field("settings", Base::Map)}, algorithm.outputs};
+  made.run = [algorithm](std::span<const Value> arguments, ProcedureContext& context,
+                         const ProcedureSink& sink) {
+    const AlgorithmSettings settings(arguments[0], algorithm.settings);
+    const Adjacency graph = read_graph(algorithm, settings, context);
+    algorithm.run({settings, context, sink, graph});
+  };
+  return made;
+}
+
+/// The same algorithm, with a property of the nodes as the place where its values go.
+Procedure writing(const Algorithm& algorithm) {
+  Procedure made{algorithm.name + ".write",
+                 algorithm.description + ", as a property of nodes",
+                 {field("settings", Base::Map)},
+                 {field("written", Base::Integer)}};
+  made.updates = true;
+  made.run = [algorithm](std::span<const Value> arguments, ProcedureContext& context,
+                         const ProcedureSink& sink) {
+    std::vector<std::string_view> known = algorithm.settings;
+    known.emplace_back("property");
+    const AlgorithmSettings settings(arguments[0], known);
+    const std::string property = settings.required_text("property");
+    const Adjacency graph = read_graph(algorithm, settings, context);  // faster before any change
+    PropertyWriter writer(context, context.graph.key(property), graph.nodes);
+    algorithm.run({settings, context,
+                   [&](const std::vector<Value>& row) {
+                     return writer.write(row[0].node_id(), row[1]), true;
+                   },
+                   graph});
+    sink({static_cast<std::int64_t>(writer.finish())});
+  };
+  return made;
 }
 
 std::vector<ProcedureField> node_and(std::string name, Base base) {
@@ -174,6 +139,10 @@ void page_rank(const Run& run) {
                             run.settings.number("tolerance", 0), run.checkpoint()));
 }
 
+void weak_components(const Run& run) { run.send(graph::weak_components(run.graph)); }
+
+void strong_components(const Run& run) { run.send(graph::strong_components(run.graph)); }
+
 void breadth_first(const Run& run) {
   const auto distance = graph::breadth_first(run.graph, run.vertex("source"), run.checkpoint());
   for (Vertex v = 0; v < distance.size(); ++v) {
@@ -195,15 +164,25 @@ void betweenness(const Run& run) {
   run.send(graph::betweenness(run.graph, samples, run.checkpoint()));
 }
 
+void closeness(const Run& run) { run.send(graph::closeness(run.graph, run.checkpoint())); }
+
+void triangles(const Run& run) {
+  run.send(graph::triangles(simplified(run.graph), run.checkpoint()));
+}
+
 void clustering(const Run& run) {
   const Adjacency simple = simplified(run.graph);
   run.send(graph::clustering(simple, graph::triangles(simple, run.checkpoint())));
 }
 
+void core_numbers(const Run& run) { run.send(graph::core_numbers(simplified(run.graph))); }
+
 void label_propagation(const Run& run) {
   const auto rounds = static_cast<int>(run.settings.integer("iterations", 10, 1));
   run.send(graph::label_propagation(run.graph, rounds, run.checkpoint()));
 }
+
+void louvain(const Run& run) { run.send(graph::louvain(run.graph, run.checkpoint()).of); }
 
 void degree(const Run& run) {
   std::vector<std::uint64_t> out(run.graph.size());
@@ -211,48 +190,85 @@ void degree(const Run& run) {
   run.send(out);
 }
 
+std::vector<Algorithm> algorithms() {
+  using enum graph::Direction;
+  const auto score = node_and("score", Base::Float);
+  const auto component = node_and("component", Base::Integer);
+  const auto community = node_and("community", Base::Integer);
+  return {
+      {"algo.pageRank",
+       "importance by the importance of what points here",
+       {"damping", "iterations", "tolerance"},
+       Outgoing,
+       score,
+       page_rank},
+      {"algo.weakComponents", "parts that hang together", {}, Outgoing, component, weak_components},
+      {"algo.strongComponents",
+       "parts in which every node reaches every other",
+       {},
+       Outgoing,
+       component,
+       strong_components},
+      {"algo.bfs",
+       "steps from a source",
+       {"source"},
+       Outgoing,
+       node_and("distance", Base::Integer),
+       breadth_first},
+      {"algo.shortestPaths",
+       "the k cheapest ways from a source to a target",
+       {"source", "target", "k"},
+       Outgoing,
+       path_columns(),
+       shortest_paths},
+      {"algo.betweenness",
+       "how many shortest paths lead through a node",
+       {"samples"},
+       Outgoing,
+       score,
+       betweenness},
+      {"algo.closeness", "how near a node is to what it reaches", {}, Outgoing, score, closeness},
+      {"algo.triangles",
+       "triangles through a node",
+       {},
+       Outgoing,
+       node_and("triangles", Base::Integer),
+       triangles},
+      {"algo.clustering",
+       "share of neighbour pairs that are neighbours",
+       {},
+       Outgoing,
+       node_and("coefficient", Base::Float),
+       clustering},
+      {"algo.kCore",
+       "largest k for which a node is in the k-core",
+       {},
+       Outgoing,
+       node_and("core", Base::Integer),
+       core_numbers},
+      {"algo.labelPropagation",
+       "communities by majority of neighbours",
+       {"iterations"},
+       Both,
+       community,
+       label_propagation},
+      {"algo.louvain", "communities of high modularity", {}, Both, community, louvain},
+      {"algo.degree",
+       "relationships of a node",
+       {},
+       Outgoing,
+       node_and("degree", Base::Integer),
+       degree},
+  };
+}
+
 }  // namespace
 
 void add_algorithm_procedures(ProcedureTable& table) {
-  using enum graph::Direction;
-  table.add(algorithm("algo.pageRank", "importance by the importance of what points here",
-                      {"damping", "iterations", "tolerance"}, Outgoing,
-                      node_and("score", Base::Float), page_rank));
-  table.add(algorithm("algo.weakComponents", "parts that hang together", {}, Outgoing,
-                      node_and("component", Base::Integer),
-                      [](const Run& run) { run.send(graph::weak_components(run.graph)); }));
-  table.add(algorithm("algo.strongComponents", "parts in which every node reaches every other", {},
-                      Outgoing, node_and("component", Base::Integer),
-                      [](const Run& run) { run.send(graph::strong_components(run.graph)); }));
-  table.add(algorithm("algo.bfs", "steps from a source", {"source"}, Outgoing,
-                      node_and("distance", Base::Integer), breadth_first));
-  table.add(algorithm("algo.shortestPaths", "the k cheapest ways from a source to a target",
-                      {"source", "target", "k"}, Outgoing, path_columns(), shortest_paths));
-  table.add(algorithm("algo.betweenness", "how many shortest paths lead through a node",
-                      {"samples"}, Outgoing, node_and("score", Base::Float), betweenness));
-  table.add(algorithm("algo.closeness", "how near a node is to what it reaches", {}, Outgoing,
-                      node_and("score", Base::Float), [](const Run& run) {
-                        run.send(graph::closeness(run.graph, run.checkpoint()));
-                      }));
-  table.add(algorithm("algo.triangles", "triangles through a node", {}, Outgoing,
-                      node_and("triangles", Base::Integer), [](const Run& run) {
-                        run.send(graph::triangles(simplified(run.graph), run.checkpoint()));
-                      }));
-  table.add(algorithm("algo.clustering", "share of neighbour pairs that are neighbours", {},
-                      Outgoing, node_and("coefficient", Base::Float), clustering));
-  table.add(algorithm("algo.kCore", "largest k for which a node is in the k-core", {}, Outgoing,
-                      node_and("core", Base::Integer), [](const Run& run) {
-                        run.send(graph::core_numbers(simplified(run.graph)));
-                      }));
-  table.add(algorithm("algo.labelPropagation", "communities by majority of neighbours",
-                      {"iterations"}, Both, node_and("community", Base::Integer),
-                      label_propagation));
-  table.add(algorithm("algo.louvain", "communities of high modularity", {}, Both,
-                      node_and("community", Base::Integer), [](const Run& run) {
-                        run.send(graph::louvain(run.graph, run.checkpoint()).of);
-                      }));
-  table.add(algorithm("algo.degree", "relationships of a node", {}, Outgoing,
-                      node_and("degree", Base::Integer), degree));
+  for (const Algorithm& algorithm : algorithms()) {
+    table.add(streaming(algorithm));
+    if (algorithm.is_of_nodes()) table.add(writing(algorithm));
+  }
 }
 
 }  // namespace dossier::query

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include <dossier/result.h>
 #include <dossier/value.h>
 
 namespace dossier::query {
@@ -31,9 +32,11 @@ class ProcedureTable;
 struct ProcedureContext {
   FunctionContext& functions;
   const ProcedureTable& procedures;
+  graph::Transaction& graph;  ///< to change by those that update; the one of `functions`
+  Counters& counters;         ///< of the statement
 };
 
-/// Something that CALL runs: arguments in, rows out. Procedures only read.
+/// Something that CALL runs: arguments in, rows out.
 struct Procedure {
   std::string name;  ///< with its namespace, "db.labels"
   std::string description;
@@ -43,9 +46,10 @@ struct Procedure {
   /// to floats) by the caller with `coerce`.
   std::function<void(std::span<const Value> arguments, ProcedureContext& context,
                      const ProcedureSink& sink)>
-      run;
+      run = nullptr;
   /// How many of the last inputs a call may leave out: they are null then.
   std::size_t optional_inputs = 0;
+  bool updates = false;  ///< it changes the graph
 };
 
 /// "db.labels() :: (label :: STRING)".

@@ -31,7 +31,8 @@ void list_functions(std::span<const Value>, ProcedureContext&, const ProcedureSi
 void list_procedures(std::span<const Value>, ProcedureContext& context, const ProcedureSink& sink) {
   for (const Procedure* each : context.procedures.all()) {
     const std::string text = signature(*each);
-    if (!sink({each->name, Value(std::string_view(text)), each->description, "READ", false}))
+    const std::string_view mode = each->updates ? "WRITE" : "READ";
+    if (!sink({each->name, Value(std::string_view(text)), each->description, Value(mode), false}))
       return;
   }
 }

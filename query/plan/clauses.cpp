@@ -133,6 +133,10 @@ void ClausePlanner::barrier() {
 
 void ClausePlanner::before_reading() {
   if (effects_.writes()) barrier();
+  read_everything();
+}
+
+void ClausePlanner::read_everything() {
   effects_.reads = true;
   effects_.sight.add_everything();
 }
@@ -153,10 +157,14 @@ void ClausePlanner::before_changing() {
   effects_.changes = updated_ = true;
 }
 
+void ClausePlanner::before_reading_and_changing() {
+  if (effects_.reads || effects_.writes()) barrier();
+  effects_.changes = updated_ = true;
+  read_everything();
+}
+
 void ClausePlanner::note_reading(const ast::Expression& expression) {
-  if (!looks_around(expression)) return;
-  effects_.reads = true;
-  effects_.sight.add_everything();
+  if (looks_around(expression)) read_everything();
 }
 
 void ClausePlanner::add_matches(ast::Seq<ast::Clause* const> matches) {
@@ -194,9 +202,14 @@ void ClausePlanner::add_unwind(const ast::Unwind& unwind) {
   step->shown = compiler_.text(unwind.list->span) + " AS " + std::string(unwind.variable.name);
   if (step->list->reads_graph() && effects_.writes()) barrier();
   note_reading(*unwind.list);
-  const Slot element = step->element;
+  if (unwind.position.variable != nullptr) {
+    step->position = Compiler::slot(unwind.position);
+    step->first_position = unwind.first_position;
+    step->shown += ", " + std::string(unwind.position.name);
+    insert(at_.bound, step->position);
+  }
+  insert(at_.bound, step->element);
   push(std::move(step), rows() * 10);
-  insert(at_.bound, element);
 }
 
 void ClausePlanner::add_load_csv(const ast::LoadCsv& load) {
@@ -214,7 +227,11 @@ void ClausePlanner::add_load_csv(const ast::LoadCsv& load) {
 }
 
 void ClausePlanner::add_call(const ast::CallProcedure& call) {
-  before_reading();
+  if (call.procedure != nullptr && call.procedure->updates) {
+    before_reading_and_changing();
+  } else {
+    before_reading();
+  }
   auto step = std::make_unique<CallStep>();
   step->procedure =
       call.procedure != nullptr ? std::string(call.procedure->name) : std::string(call.name);

@@ -54,7 +54,10 @@ class ClausePlanner {
   void before_matching(const ast::GraphPattern& pattern);
   void before_creating(ast::Seq<ast::PathPattern*> paths);
   void before_changing();
+  void before_reading_and_changing();
   void barrier();
+  /// What the rows depend on from here on may be anything.
+  void read_everything();
   /// An expression that looks around in the graph is read row by row.
   void note_reading(const ast::Expression& expression);
 

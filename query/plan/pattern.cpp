@@ -300,7 +300,8 @@ class GraphBuilder {
     if (!is_bare(repeated.elements[0]) || !is_bare(repeated.elements[2])) return execute::kNoSlot;
     if (relationship.length != nullptr || repeated.groups[0].outer == nullptr)
       return execute::kNoSlot;
-    if (repeated.groups[0].inner != relationship.variable.variable) return execute::kNoSlot;
+    if (repeated.groups[0].inner != relationship.variable.variable || repeated.groups[0].single)
+      return execute::kNoSlot;
     return Compiler::slot(repeated.groups[0].outer);
   }
 

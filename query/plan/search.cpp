@@ -10,13 +10,19 @@ namespace dossier::query::plan {
 
 namespace {
 
-void add_relationships(Compiler& compiler, const ast::RepeatedPattern& repeated,
-                       std::vector<Slot>& slots) {
-  for (const ast::PathElement* element : repeated.elements) {
-    if (element->kind == ast::ElementKind::Relationship) {
-      slots.push_back(compiler.slot(ast::as<ast::RelationshipPattern>(element)->variable));
-    }
+/// The slots that hold the relationships of one repetition: those of its elements, or that of its
+/// path, which gets a variable, where parts are repeated within.
+std::vector<Slot> relationships_of(Compiler& compiler, ast::PathPattern& path) {
+  std::vector<Slot> slots;
+  for (const ast::PathElement* element : path.elements) {
+    if (element->kind == ast::ElementKind::Relationship)
+      slots.push_back(Compiler::slot(ast::as<ast::RelationshipPattern>(element)->variable));
+    if (element->kind != ast::ElementKind::Repeated) continue;
+    path.variable.variable = compiler.plan().query.arena.make<ast::Variable>(
+        ast::Variable{compiler.fresh_slot(), {}, {}, {}});
+    return {Compiler::slot(path.variable)};
   }
+  return slots;
 }
 
 Slot node_slot(const ast::PathElement* element) {
@@ -138,16 +144,17 @@ Partial plan_repeated(Compiler& compiler, const PatternHop& hop, Hop walk, bool 
   step->least = hop.least;
   step->most = hop.most;
   step->reversed = !from_left;
-  add_relationships(compiler, repeated, step->inner_relationships);
   for (const ast::GroupVariable& group : repeated.groups) {
     if (group.outer == nullptr) continue;
-    step->groups.push_back({Compiler::slot(group.inner), Compiler::slot(group.outer)});
+    step->groups.push_back(
+        {Compiler::slot(group.inner), Compiler::slot(group.outer), group.single});
   }
   SlotSet inside = input.bound;
   insert(inside, step->inner_from);
   Partial inner = make_argument(compiler, inside, step->argument);
   auto* path = compiler.plan().query.arena.make<ast::PathPattern>();
   path->elements = repeated.elements;
+  step->inner_relationships = relationships_of(compiler, *path);
   if (hop.repeats) path->match_mode = ast::MatchMode::RepeatableElements;
   step->repeats = hop.repeats;
   inner = plan_pattern(compiler, {&path, 1}, repeated.where, std::move(inner));

@@ -28,13 +28,18 @@ struct ProjectStep final : Step {
 struct UnwindStep final : Step {
   EvaluatorPtr list;
   Slot element = execute::kNoSlot;
+  Slot position = execute::kNoSlot;  ///< gets the number of the element, unless kNoSlot
+  std::int64_t first_position = 0;
   std::string shown;
 
   std::string name() const override { return "Unwind"; }
   std::string detail() const override { return shown; }
   OperatorPtr make(Builder& builder) const override;
   void uses(SlotSet& slots) const override { list->uses(slots); }
-  void binds(SlotSet& slots) const override { slots[element] = true; }
+  void binds(SlotSet& slots) const override {
+    slots[element] = true;
+    if (position != execute::kNoSlot) slots[position] = true;
+  }
 };
 
 /// One aggregating call.

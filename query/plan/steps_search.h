@@ -11,12 +11,13 @@ struct RepeatStep final : Step {
   struct Group {
     Slot inner = execute::kNoSlot;
     Slot outer = execute::kNoSlot;
+    bool single = false;  ///< `outer` gets the value of the only repetition, or null, and no list
   };
   Hop hop;  ///< `relationship` gets the list of all relationships in order
   const ArgumentStep* argument = nullptr;
   Slot inner_from = execute::kNoSlot;
   Slot inner_to = execute::kNoSlot;
-  std::vector<Slot> inner_relationships;  ///< in the order of the text
+  std::vector<Slot> inner_relationships;  ///< in the order of the text; or the path of them all
   std::vector<Group> groups;
   std::uint64_t least = 1, most = 1;
   bool to_bound = false;

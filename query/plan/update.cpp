@@ -220,7 +220,7 @@ void ClausePlanner::add_foreach(const ast::Foreach& foreach) {
 
 void ClausePlanner::add_subquery(const ast::CallSubquery& call) {
   if (call.batching == nullptr && call.body->updates) {
-    before_changing();
+    before_reading_and_changing();
   } else {
     before_reading();
   }

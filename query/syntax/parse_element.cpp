@@ -56,10 +56,14 @@ ast::NodePattern* Parser::parse_node() {
 
 bool Parser::at_relationship() const {
   const TokenKind next = peek(1).kind;
+  if (is(TokenKind::Tilde)) return true;
   if (is(TokenKind::Minus)) return next == TokenKind::Minus || next == TokenKind::OpenBracket;
-  return is(TokenKind::Less) && next == TokenKind::Minus;
+  return is(TokenKind::Less) && (next == TokenKind::Minus || next == TokenKind::Tilde);
 }
 
+/// `-[ ]->`, `<-[ ]-`, `-[ ]-`, `-->`, and with the waves of GQL, where a relationship without a
+/// direction is written, `~[ ]~`, `~[ ]~>`, `<~[ ]~`, `~`: as all relationships have one, either
+/// fits.
 ast::RelationshipPattern* Parser::parse_relationship() {
   Deeper deeper(*this);
   const bool pipe = std::exchange(pipe_ends_, false);
@@ -67,17 +71,19 @@ ast::RelationshipPattern* Parser::parse_relationship() {
   const Token& first = here();
   const bool left = is(TokenKind::Less);
   if (left) advance();
-  if (!is(TokenKind::Minus)) fail_here();
-  advance();
+  if (!is(TokenKind::Minus) && !is(TokenKind::Tilde)) fail_here();
+  const TokenKind line = advance().kind;
   auto* pattern = node<ast::RelationshipPattern>({});
-  if (sees(TokenKind::OpenBracket)) {
+  const bool filled = sees(TokenKind::OpenBracket);
+  if (filled) {
     const std::size_t opening = at_;
     advance();
     parse_relationship_filler(*pattern);
     expect_close(TokenKind::CloseBracket, opening);
   }
-  expect(TokenKind::Minus);
-  const bool right = accept(TokenKind::Greater);
+  if (filled || line == TokenKind::Minus) expect(line);
+  const bool tilde_left = left && line == TokenKind::Tilde;
+  const bool right = !tilde_left && accept(TokenKind::Greater);
   if (left != right) pattern->direction = left ? ast::Direction::Left : ast::Direction::Right;
   pattern->span = from(first);
   grow();
@@ -148,18 +154,22 @@ const ast::Repetition* Parser::parse_length() {
 
 bool Parser::at_quantifier() {
   note(Phrase::Quantifier);
-  if (is(TokenKind::Star) || is(TokenKind::Plus)) return true;
+  if (is(TokenKind::Star) || is(TokenKind::Plus) || is(TokenKind::Question)) return true;
   if (!is(TokenKind::OpenBrace)) return false;
   return peek(1).kind == TokenKind::Integer || peek(1).kind == TokenKind::Comma;
 }
 
-/// `*`, `+`, `{n}`, `{n,}`, `{,m}`, `{n,m}`.
+/// `*`, `+`, `?`, `{n}`, `{n,}`, `{,m}`, `{n,m}`.
 ast::Repetition Parser::parse_quantifier() {
   const std::size_t opening = at_;
   const Token& first = advance();
   ast::Repetition repetition;
   if (first.kind == TokenKind::Star) {
     repetition.least = 0;
+  } else if (first.kind == TokenKind::Question) {
+    repetition.least = 0;
+    repetition.most = 1;
+    repetition.optional = true;
   } else if (first.kind == TokenKind::OpenBrace) {
     repetition.least = is(TokenKind::Comma) ? 0 : parse_bound();
     if (accept(TokenKind::Comma)) {

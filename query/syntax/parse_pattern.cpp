@@ -1,4 +1,5 @@
 // Paths and what they are put together from.
+#include "query/ast/repetition.h"
 #include "query/syntax/parser.h"
 
 namespace dossier::query::syntax {
@@ -43,17 +44,20 @@ ast::MatchMode Parser::parse_match_mode() {
 /// Where relationships may be met again there are walks without end.
 void Parser::require_bounds(const ast::PathPattern& path) {
   if (!path.repeats() || path.search != ast::PathSearch::Walk) return;
-  for (const ast::PathElement* element : path.elements) {
-    const ast::Repetition* repetition = nullptr;
-    if (element->kind == ast::ElementKind::Relationship)
-      repetition = ast::as<ast::RelationshipPattern>(element)->length;
-    if (element->kind == ast::ElementKind::Repeated)
-      repetition = &ast::as<ast::RepeatedPattern>(element)->repetition;
-    if (repetition == nullptr || repetition->most != ast::Repetition::kUnbounded) continue;
-    fail_at(Code::InvalidRelationshipPattern, element->span,
-            "a walk that may repeat its relationships has no upper bound", "could go on for ever",
-            "bound it: `{1,10}`; or write `TRAIL` or `ANY SHORTEST` before the path");
-  }
+  const auto unbounded = ast::unbounded_parts(path.elements);
+  if (unbounded.empty()) return;
+  fail_at(Code::InvalidRelationshipPattern, unbounded.front()->span,
+          "a walk that may repeat its relationships has no upper bound", "could go on for ever",
+          "bound it: `{1,10}`; or write `TRAIL` or `ANY SHORTEST` before the path");
+}
+
+/// Where a repetition may be without a relationship, there is always one more.
+void Parser::require_progress(const ast::RepeatedPattern& part) {
+  if (part.repetition.most != ast::Repetition::kUnbounded || !ast::may_stand_still(part.elements))
+    return;
+  fail_at(Code::InvalidRelationshipPattern, part.span,
+          "a part that is repeated without end needs a relationship", "could go on for ever",
+          "bound it: `{0,5}`; or let each repetition go along one relationship at least");
 }
 
 /// `USING INDEX n:Label(key)`, `USING SCAN n:Label`, `USING JOIN ON n`: read over, plans follow
@@ -201,9 +205,20 @@ void Parser::parse_path_factors(Gather<ast::PathElement>& elements, ast::PathPat
   const auto* last = static_cast<const ast::PathElement*>(scratch_.back());
   if (last->kind == ast::ElementKind::Node) {
     if (is(TokenKind::Minus) || is(TokenKind::Less)) fail_here();
-    return;
+    return refuse_alternatives();
   }
   elements.add(anonymous_node());
+  refuse_alternatives();
+}
+
+/// `(a)-[:R]->(b) | (a)<-[:S]-(b)` and `|+|` of GQL.
+void Parser::refuse_alternatives() {
+  if (!is(TokenKind::Pipe)) return;
+  const bool all = peek(1).kind == TokenKind::Plus && peek(2).kind == TokenKind::Pipe;
+  const Span span{here().begin, peek(all ? 2 : 0).end};
+  fail_at(Code::UnexpectedSyntax, span, "a path has no alternatives", "not supported",
+          all ? "join queries by `UNION ALL`"
+              : "choose among types by `-[:R|S]->`, or join queries by `UNION`");
 }
 
 /// Adds an element behind the others, with an anonymous node where two connections or a connection
@@ -223,11 +238,12 @@ void Parser::add_between(Gather<ast::PathElement>& elements, ast::PathElement* e
   elements.add(element);
 }
 
-/// True before `((`, `(p = (` and `(-[`.
+/// True before `((`, `(p = (`, `(-[` and `(~`.
 bool Parser::at_group() const {
   if (!is(TokenKind::OpenParen)) return false;
   const TokenKind next = peek(1).kind;
-  if (next == TokenKind::OpenParen || next == TokenKind::Minus || next == TokenKind::Less)
+  if (next == TokenKind::OpenParen || next == TokenKind::Minus || next == TokenKind::Less ||
+      next == TokenKind::Tilde)
     return true;
   return (next == TokenKind::Name || next == TokenKind::QuotedName) &&
          peek(2).kind == TokenKind::Equal;
@@ -273,6 +289,7 @@ void Parser::parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& p
     repeated->where = inner.where;
     repeated->repetition = parse_quantifier();
     repeated->span = from(first);
+    require_progress(*repeated);
     return add_between(elements, repeated);
   }
   if (!inner.variable.name.empty()) {
@@ -349,14 +366,18 @@ bool Parser::looks_like_pattern(std::size_t index) const {
   std::size_t next = tokens_[index].partner + 1;
   const bool left = kind(next) == TokenKind::Less;
   if (left) ++next;
-  if (kind(next) != TokenKind::Minus) return false;
+  const TokenKind line = kind(next);
+  if (line != TokenKind::Minus && line != TokenKind::Tilde) return false;
   ++next;
-  if (kind(next) == TokenKind::OpenBracket) {
+  const bool filled = kind(next) == TokenKind::OpenBracket;
+  if (filled) {
     if (tokens_[next].partner == 0) return true;
     next = tokens_[next].partner + 1;
   }
-  if (kind(next) != TokenKind::Minus) return false;
-  ++next;
+  if (filled || line == TokenKind::Minus) {
+    if (kind(next) != line) return false;
+    ++next;
+  }
   if (kind(next) == TokenKind::Greater) ++next;
   return kind(next) == TokenKind::OpenParen;
 }

@@ -2,6 +2,39 @@
 #include "query/syntax/parser.h"
 
 namespace dossier::query::syntax {
+namespace {
+
+bool begins_clause(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::Match:
+    case Keyword::Optional:
+    case Keyword::Unwind:
+    case Keyword::With:
+    case Keyword::Return:
+    case Keyword::Create:
+    case Keyword::Merge:
+    case Keyword::Set:
+    case Keyword::Remove:
+    case Keyword::Delete:
+    case Keyword::Detach:
+    case Keyword::NoDetach:
+    case Keyword::Foreach:
+    case Keyword::Load:
+    case Keyword::Call:
+    case Keyword::Finish:
+    case Keyword::Order:
+    case Keyword::Skip:
+    case Keyword::Offset:
+    case Keyword::Limit:
+    case Keyword::Filter:
+    case Keyword::Let:
+    case Keyword::Insert:
+    case Keyword::For: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
 
 void Parser::parse_statement() {
   const Token& first = here();
@@ -106,33 +139,7 @@ ast::RegularQuery* Parser::parse_braced_query() {
 
 bool Parser::at_clause() {
   note(Phrase::Clause);
-  switch (here().keyword) {
-    case Keyword::Match:
-    case Keyword::Optional:
-    case Keyword::Unwind:
-    case Keyword::With:
-    case Keyword::Return:
-    case Keyword::Create:
-    case Keyword::Merge:
-    case Keyword::Set:
-    case Keyword::Remove:
-    case Keyword::Delete:
-    case Keyword::Detach:
-    case Keyword::NoDetach:
-    case Keyword::Foreach:
-    case Keyword::Load:
-    case Keyword::Call:
-    case Keyword::Finish:
-    case Keyword::Order:
-    case Keyword::Skip:
-    case Keyword::Offset:
-    case Keyword::Limit:
-    case Keyword::Filter:
-    case Keyword::Let:
-    case Keyword::Insert:
-    case Keyword::For: return true;
-    default: return false;
-  }
+  return begins_clause(here().keyword);
 }
 
 ast::Clause* Parser::parse_clause() {
@@ -206,22 +213,32 @@ ast::Clause* Parser::parse_unwind() {
   return unwind;
 }
 
-/// `FOR variable IN list`: UNWIND by another name.
+/// `FOR variable IN list [WITH ORDINALITY position]`: UNWIND by another name.
 ast::Clause* Parser::parse_for() {
   const Token& first = advance();
   auto* unwind = node<ast::Unwind>({});
   unwind->variable = parse_binding();
   expect(Keyword::In);
   unwind->list = parse_expression();
-  unwind->span = from(first);
-  const bool numbered =
-      is(Keyword::With) && peek(2).kind == TokenKind::Name &&
-      (same_word(peek(1).in(text_), "ORDINALITY") || same_word(peek(1).in(text_), "OFFSET"));
-  if (numbered) {
-    fail_at(Code::UnexpectedSyntax, peek(1).span(), "`FOR` does not number what it gives", {},
-            "go through the numbers: `FOR i IN range(0, size(list) - 1) LET x = list[i]`");
+  if (at_position()) {
+    advance();
+    unwind->first_position = same_word(advance().in(text_), "OFFSET") ? 0 : 1;
+    unwind->position = parse_binding();
   }
+  unwind->span = from(first);
   return unwind;
+}
+
+/// Before `WITH ORDINALITY name` or `WITH OFFSET name`, and not before a WITH of a variable that is
+/// named so: then a comma, a word like AS, or a clause follows.
+bool Parser::at_position() const {
+  if (!is(Keyword::With)) return false;
+  const std::string_view word = peek(1).in(text_);
+  if (!same_word(word, "ORDINALITY") && !same_word(word, "OFFSET")) return false;
+  const Token& name = peek(2);
+  if (name.kind == TokenKind::QuotedName) return true;
+  return name.kind == TokenKind::Name && !begins_clause(name.keyword) &&
+         !leads_or_joins(name.keyword);
 }
 
 ast::Clause* Parser::parse_load_csv() {

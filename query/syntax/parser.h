@@ -216,6 +216,7 @@ class Parser {
   ast::Clause* parse_optional();
   ast::Clause* parse_unwind();
   ast::Clause* parse_for();
+  bool at_position() const;
   void skip_hints();
   void parse_null_order(ast::SortItem& item, std::size_t begin, std::vector<ast::SortItem>& items);
   ast::Clause* parse_load_csv();
@@ -255,6 +256,7 @@ class Parser {
   void parse_path_search(ast::PathPattern& path);
   void parse_path_mode(ast::PathPattern& path);
   void require_bounds(const ast::PathPattern& path);
+  void require_progress(const ast::RepeatedPattern& part);
   bool at_path_function() const;
   void parse_path_function(ast::PathPattern& path);
   void parse_path_elements(ast::PathPattern& path);
@@ -262,6 +264,7 @@ class Parser {
   void parse_node_or_group(Gather<ast::PathElement>& elements, ast::PathPattern& path);
   void parse_group(Gather<ast::PathElement>& elements, ast::PathPattern& path);
   bool at_group() const;
+  void refuse_alternatives();
   ast::Expression* both(ast::Expression* first, ast::Expression* second);
   bool at_relationship() const;
   bool at_quantifier();

@@ -246,6 +246,7 @@ class Scanner {
       case '&': return one(TokenKind::Ampersand);
       case '!': return one(TokenKind::Exclamation);
       case '?': return one(TokenKind::Question);
+      case '~': return one(TokenKind::Tilde);
       case '.': return pair('.', TokenKind::DotDot, TokenKind::Dot);
       case ':': return pair(':', TokenKind::ColonColon, TokenKind::Colon);
       case '+': return pair('=', TokenKind::PlusEqual, TokenKind::Plus);

@@ -139,7 +139,7 @@ bool foreign_object(const Place& place, Error& error) {
   return false;
 }
 
-/// `DELETE DETACH n`, `CAST(x AS INTEGER)`, `(a)~(b)`.
+/// `DELETE DETACH n`, `CAST(x AS INTEGER)`.
 bool other_order(const Place& place, Error& error) {
   if (same_word(place.word(), "DETACH") && same_word(place.word_before(), "DELETE")) {
     error = make(place, "`DETACH` stands before `DELETE`", "write `DETACH DELETE`");

@@ -8,19 +8,49 @@
 namespace dossier::query::syntax {
 
 /// Every token of the language: name and, for those of fixed text, the text.
-#define DOSSIER_TOKENS(X)                                                                         \
-  X(End, "")                                                                                      \
-  X(Name, "")                                                                                     \
-  X(QuotedName, "")                                                                               \
-  X(Parameter, "") X(Integer, "") X(Float, "") X(String, "") X(Comment, "") X(Invalid, "")        \
-      X(OpenParen, "(") X(CloseParen, ")") X(OpenBracket, "[") X(CloseBracket, "]")               \
-          X(OpenBrace, "{") X(CloseBrace, "}") X(Comma, ",") X(Dot, ".") X(DotDot, "..")          \
-              X(Colon, ":") X(ColonColon, "::") X(Semicolon, ";") X(Dollar, "$") X(Plus, "+")     \
-                  X(Minus, "-") X(Star, "*") X(Slash, "/") X(Percent, "%") X(Caret, "^")          \
-                      X(Equal, "=") X(NotEqual, "<>") X(Less, "<") X(LessOrEqual, "<=")           \
-                          X(Greater, ">") X(GreaterOrEqual, ">=") X(RegexMatch, "=~")             \
-                              X(PlusEqual, "+=") X(Pipe, "|") X(PipePipe, "||") X(Ampersand, "&") \
-                                  X(Exclamation, "!") X(Question, "?")
+#define DOSSIER_TOKENS(X) \
+  X(End, "")              \
+  X(Name, "")             \
+  X(QuotedName, "")       \
+  X(Parameter, "")        \
+  X(Integer, "")          \
+  X(Float, "")            \
+  X(String, "")           \
+  X(Comment, "")          \
+  X(Invalid, "")          \
+  X(OpenParen, "(")       \
+  X(CloseParen, ")")      \
+  X(OpenBracket, "[")     \
+  X(CloseBracket, "]")    \
+  X(OpenBrace, "{")       \
+  X(CloseBrace, "}")      \
+  X(Comma, ",")           \
+  X(Dot, ".")             \
+  X(DotDot, "..")         \
+  X(Colon, ":")           \
+  X(ColonColon, "::")     \
+  X(Semicolon, ";")       \
+  X(Dollar, "$")          \
+  X(Plus, "+")            \
+  X(Minus, "-")           \
+  X(Star, "*")            \
+  X(Slash, "/")           \
+  X(Percent, "%")         \
+  X(Caret, "^")           \
+  X(Equal, "=")           \
+  X(NotEqual, "<>")       \
+  X(Less, "<")            \
+  X(LessOrEqual, "<=")    \
+  X(Greater, ">")         \
+  X(GreaterOrEqual, ">=") \
+  X(RegexMatch, "=~")     \
+  X(PlusEqual, "+=")      \
+  X(Pipe, "|")            \
+  X(PipePipe, "||")       \
+  X(Ampersand, "&")       \
+  X(Exclamation, "!")     \
+  X(Question, "?")        \
+  X(Tilde, "~")
 
 enum class TokenKind : std::uint8_t {
 #define DOSSIER_TOKEN(name, text) name,

@@ -1,7 +1,9 @@
 #include "query/value/regex.h"
 
+#include "graph/value/interruptible.h"
 #include "query/value/failure.h"
 
+#include <ctime>
 #include <string>
 
 #include <re2/re2.h>
@@ -12,6 +14,13 @@ namespace {
 
 constexpr std::int64_t kMaxMemory = std::int64_t{8} << 20;
 constexpr std::size_t kMaxPatternBytes = 64 * 1024;
+constexpr std::size_t kMaxTextBytes = std::size_t{32} << 20;
+/// Bytes times instructions that take at most some 50 ms: RE2 needs up to 1.5 ns for each where the
+/// automaton of the pattern has too many states to keep, and 1.5 ns a byte else.
+constexpr std::size_t kMaxSteps = std::size_t{1} << 25;
+/// So many steps are worth a look at the clock first.
+constexpr std::size_t kManySteps = std::size_t{1} << 16;
+constexpr double kMostSecondsPerByte = 25e-9;
 
 /// Steps over a character class "[...]" that begins at `at`; returns the place behind it.
 std::size_t class_end(std::string_view pattern, std::size_t at) {
@@ -63,6 +72,26 @@ RE2::Options options() {
   return out;
 }
 
+/// What this thread has computed so far: unlike the clock it does not run while others compute.
+double seconds_of_thread() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+[[noreturn]] void fail_length(std::size_t bytes) {
+  fail(Code::InvalidArgumentValue,
+       "a text of " + std::to_string(bytes >> 20) +
+           " MB is too long for a regular expression: 32 MB are the most",
+       "look for parts of it by CONTAINS, or match what split() or substring() give");
+}
+
+[[noreturn]] void fail_slow(std::size_t bytes) {
+  fail(Code::InvalidArgumentValue,
+       "the regular expression is too slow for a text of " + std::to_string(bytes >> 10) + " kB",
+       "large counts such as `.{100}` make it so; match what split() or substring() give");
+}
+
 std::string advice(std::string_view pattern) {
   if (pattern.find("(?=") != std::string_view::npos ||
       pattern.find("(?!") != std::string_view::npos ||
@@ -77,14 +106,21 @@ std::string advice(std::string_view pattern) {
 
 struct Regex::State {
   explicit State(std::string_view pattern) : compiled(from_java(pattern), options()) {}
+  bool matches(std::string_view text) const {
+    return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), compiled);
+  }
   RE2 compiled;
+  std::size_t size = 1;  ///< instructions
 };
 
 Regex::Regex(std::string_view pattern) {
   if (pattern.size() > kMaxPatternBytes)
     fail(Code::InvalidArgumentValue, "the regular expression is longer than 64 KiB");
   state_ = std::make_unique<State>(pattern);
-  if (state_->compiled.ok()) return;
+  if (state_->compiled.ok()) {
+    state_->size = static_cast<std::size_t>(std::max(1, state_->compiled.ProgramSize()));
+    return;
+  }
   fail(Code::InvalidArgumentValue,
        "the regular expression " + shown(Value(pattern)) +
            " is not understood: " + state_->compiled.error(),
@@ -95,8 +131,19 @@ Regex::~Regex() = default;
 Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 
+/// A match cannot be stopped, so one that could take long is tried on longer and longer beginnings
+/// of the text first, each of which tells how long the next will take.
 bool Regex::matches(std::string_view text) const {
-  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), state_->compiled);
+  if (text.size() > kMaxTextBytes) fail_length(text.size());
+  if (text.size() > kManySteps / state_->size) graph::checkpoint();
+  for (std::size_t part = kMaxSteps / state_->size + 1; part < text.size(); part *= 2) {
+    const double begin = seconds_of_thread();
+    state_->matches(text.substr(0, part));
+    const double each = (seconds_of_thread() - begin) / static_cast<double>(part);
+    if (each > kMostSecondsPerByte) fail_slow(text.size());
+    graph::checkpoint();
+  }
+  return state_->matches(text);
 }
 
 namespace {
@@ -109,6 +156,7 @@ struct LastRegex {
 const Regex& compiled(std::string_view pattern) {
   thread_local LastRegex last;
   if (last.compiled == nullptr || last.pattern != pattern) {
+    graph::checkpoint();
     auto fresh = std::make_unique<Regex>(pattern);
     last.pattern = pattern;
     last.compiled = std::move(fresh);

@@ -11,7 +11,8 @@ namespace dossier::query {
 
 /// A regular expression of `=~`, compiled once. Matching takes time linear in the text for every
 /// pattern (RE2: no back references, no look-around) and at most 8 MiB. Immutable; safe for many
-/// threads at once.
+/// threads at once. No match takes longer than some 50 ms, between which it calls
+/// graph::checkpoint().
 class Regex {
  public:
   /// Fails with Code::InvalidArgumentValue for a pattern that is not understood. Java's possessive
@@ -21,7 +22,9 @@ class Regex {
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;
 
-  /// True when the whole of `text` matches.
+  /// True when the whole of `text` matches. Fails with Code::InvalidArgumentValue for a text of
+  /// more than 32 MB, and for one of more than 2^25 bytes divided by the size of the pattern on
+  /// which the pattern is slow.
   bool matches(std::string_view text) const;
 
  private:

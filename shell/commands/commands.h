@@ -32,8 +32,9 @@ int run_help(const Invocation& invocation, Console& console);
 /// What a command does when there is no database at its path.
 enum class IfMissing { Fail, Create };
 
-/// Opens the database that the first argument names. Commands that can do with reading open it
-/// read-only, and say so, while another process writes to it.
+/// Opens the database that the first argument names. Commands that only read open it for reading:
+/// nothing on the disk changes. `shell` and `query` do so, and say it, when another process writes
+/// to it or the medium cannot be written.
 Result<Database> open_database(const Invocation& invocation, IfMissing if_missing,
                                Console& console);
 

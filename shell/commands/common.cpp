@@ -42,24 +42,53 @@ Status add_parameter(Session& session, const std::string& text) {
   return {};
 }
 
+/// What a command does with its database.
+enum class Needs { Reading, Either, Writing };
+
+Needs needs_of(const Invocation& invocation) {
+  switch (invocation.command) {
+    case CommandId::Shell:
+    case CommandId::Query:
+      return invocation.has(OptionId::ReadOnly) ? Needs::Reading : Needs::Either;
+    case CommandId::Merge:  // without names it lists
+      return invocation.arguments.size() == 1 ? Needs::Reading : Needs::Writing;
+    case CommandId::Ingest:
+    case CommandId::Forget:
+    case CommandId::Split: return Needs::Writing;
+    default: return Needs::Reading;
+  }
+}
+
+/// Why a database that could not be opened for writing may still be read; empty when it may not.
+std::string reason_for_reading(const Error& error, const std::string& path) {
+  if (error.code == Code::Locked) return "another process writes to `" + path + "`";
+  if (error.code != Code::InputOutput || ::access(path.c_str(), R_OK) != 0) return {};
+  if (::access(path.c_str(), W_OK) == 0) return {};
+  return "`" + path + "` cannot be written (" + std::strerror(errno) + ")";
+}
+
+Result<Database> open_for_reading(const std::string& path, const std::string& reason,
+                                  Console& console) {
+  Options options;
+  options.read_only = true;
+  auto database = Database::open(path, options);
+  if (database) console.note(reason + "; opened for reading only");
+  return database;
+}
+
 }  // namespace
 
 Result<Database> open_database(const Invocation& invocation, IfMissing if_missing,
                                Console& console) {
-  Options options;
-  options.read_only = invocation.has(OptionId::ReadOnly);
+  const Needs needs = needs_of(invocation);
   const std::string path = invocation.arguments.empty() ? ":memory:" : invocation.arguments.front();
+  Options options;
+  options.read_only = needs == Needs::Reading && path != ":memory:";
   options.create_if_missing = if_missing == IfMissing::Create || path == ":memory:";
   auto database = Database::open(path, options);
-  const bool lists = invocation.command == CommandId::Merge && invocation.arguments.size() == 1;
-  const bool writes =
-      invocation.command == CommandId::Ingest || invocation.command == CommandId::Forget ||
-      (invocation.command == CommandId::Merge && !lists) || invocation.command == CommandId::Split;
-  if (!database && database.error().code == Code::Locked && !writes) {
-    options.read_only = true;
-    auto reading = Database::open(path, options);
-    if (reading) console.note("another process writes to `" + path + "`; opened for reading only");
-    return reading;
+  if (!database && needs == Needs::Either) {
+    const std::string reason = reason_for_reading(database.error(), path);
+    if (!reason.empty()) return open_for_reading(path, reason, console);
   }
   if (!database && database.error().code == Code::NotFound && database.error().hint.empty()) {
     Error error = std::move(database).error();

@@ -110,6 +110,11 @@ Status noted(const Status& status, const std::string& left_out, Console& console
 
 }  // namespace
 
+std::string what_was_written(const std::string& format, const std::string& path) {
+  if (format != "csv") return "wrote " + path;
+  return "wrote " + with_part(path, "nodes") + " and " + with_part(path, "relationships");
+}
+
 std::optional<Clusters> find_clusters(std::string_view name) noexcept {
   const auto* at = std::find(kClusterNames.begin(), kClusterNames.end(), name);
   if (at == kClusterNames.end()) return std::nullopt;

@@ -32,6 +32,9 @@ inline constexpr std::array<std::string_view, 4> kClusterNames{"none", "label", 
                                                                "document"};
 std::optional<Clusters> find_clusters(std::string_view name) noexcept;
 
+/// "wrote a.svg", or the two files of CSV.
+std::string what_was_written(const std::string& format, const std::string& path);
+
 /// Writes a graph. CSV to a file becomes two files, NAME.nodes.csv and NAME.relationships.csv.
 /// A file that could not be finished is removed. Ctrl-C stops it with Code::Cancelled.
 Status export_part(const Subgraph& graph, const ExportTarget& target, Console& console);

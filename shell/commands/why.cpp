@@ -6,12 +6,15 @@ namespace dossier::shell {
 
 namespace {
 
-/// Which nodes bear the name, in which words each document speaks of them, and what is known of
-/// them with the rule and the sentence that says so.
+/// Which nodes bear the name, what else they stand for and why, in which words each document speaks
+/// of them, and what is known of them with the rule and the sentence that says so.
 constexpr std::string_view kQuestions[] = {
     "MATCH (n) WHERE n.key IS NOT NULL AND (n.name = $name OR $name IN n.aliases OR n.key = $name) "
     "RETURN labels(n) AS type, n.name AS name, n.key AS key, n.aliases AS `also called` ORDER BY "
     "name",
+    "MATCH (m:Merge) WHERE m.into_key IS NOT NULL "
+    "MATCH (n {key: m.into_key}) WHERE n.name = $name OR $name IN n.aliases OR n.key = $name "
+    "RETURN n.name AS node, m.name AS `stands for`, m.reason AS because ORDER BY node, m.name",
     "MATCH (d:Document)-[m:MENTIONS]->(n) "
     "WHERE n.name = $name OR $name IN n.aliases OR n.key = $name "
     "RETURN n.name AS node, d.name AS document, m.forms AS `in these words`, m.count AS places "

@@ -54,6 +54,15 @@ std::string progress_line(std::size_t done, std::size_t total, double seconds,
   return elide(line, width);
 }
 
+namespace {
+
+/// Columns of a line behind which the `^C` of the terminal finds a place.
+std::size_t room(const Console& console) {
+  return console.talk_width() - std::min<std::size_t>(console.talk_width(), 3);
+}
+
+}  // namespace
+
 Progress::Progress(Console& console, std::string_view unit)
     : console_(console), unit_(unit), next_(start_ + kDelay) {}
 
@@ -64,7 +73,7 @@ void Progress::update(std::size_t done, std::size_t total, std::string_view what
   next_ = now + kPause;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   console_.write_talk("\r\x1b[K" +
-                      progress_line(done, total, seconds, unit_, what, console_.talk_width() - 1));
+                      progress_line(done, total, seconds, unit_, what, room(console_)));
   shown_ = true;
 }
 

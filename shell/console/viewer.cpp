@@ -46,21 +46,30 @@ std::vector<std::string> with_file(std::vector<std::string> command, const std::
   return command;
 }
 
+Error no_viewer(bool desktop, bool named) {
+  std::string reason = "there is no display to open a viewer on";
+  if (desktop) reason = "no program to view pictures with is installed";
+  if (named) reason = "nothing that BROWSER names is installed";
+  const std::string install = desktop ? "install xdg-utils, " : "";
+  return Error{Code::InputOutput,
+               std::move(reason),
+               {},
+               {},
+               install + "name a program in BROWSER, or write a file with :svg, :png or :html"};
+}
+
 }  // namespace
 
 Result<Viewer> find_viewer() {
   const bool desktop = !variable("DISPLAY").empty() || !variable("WAYLAND_DISPLAY").empty();
   const Viewer::Place place = desktop ? Viewer::Place::Desktop : Viewer::Place::Terminal;
-  for (const std::string& entry : split(variable("BROWSER"), ':')) {
+  const std::vector<std::string> named = split(variable("BROWSER"), ':');
+  for (const std::string& entry : named) {
     std::vector<std::string> command = split(entry, ' ');
     if (!command.empty() && is_installed(command.front())) return Viewer{std::move(command), place};
   }
   if (desktop && is_installed("xdg-open")) return Viewer{{"xdg-open"}, place};
-  return Error{Code::InputOutput,
-               "no program to view pictures with was found",
-               {},
-               {},
-               "name one in BROWSER, or write a file with :svg, :png or :html"};
+  return no_viewer(desktop, !named.empty());
 }
 
 Status show_file(const Viewer& viewer, const std::string& path) {

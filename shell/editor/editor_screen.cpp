@@ -43,7 +43,7 @@ Screen LineEditor::screen(std::size_t width, std::size_t height) const {
   } else if (search_) {
     add_search_line(screen, width);
   } else if (hooks_.hint) {
-    const std::string hint = hooks_.hint(text());
+    const std::string hint = hooks_.hint(text(), cursor());
     if (!hint.empty()) screen.lines.push_back({{elide(one_line(hint), width - 1), Style::Hint}});
   }
   fit(screen, height);

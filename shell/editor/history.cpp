@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace dossier::shell {
@@ -87,10 +88,21 @@ Status History::load(const std::string& path) {
   return {};
 }
 
+namespace {
+
+/// Makes the folders that are missing, for nobody but their owner.
+void make_private_folders(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  if (folder.empty() || std::filesystem::exists(folder, ignored)) return;
+  make_private_folders(folder.parent_path());
+  ::mkdir(folder.c_str(), 0700);
+}
+
+}  // namespace
+
 Status History::save(const std::string& path) const {
   if (fresh_.empty()) return {};
-  std::error_code ignored;
-  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
+  make_private_folders(std::filesystem::path(path).parent_path());
   History merged;
   if (Status status = merged.load(path); !status) return status;
   for (const std::string& entry : fresh_) add_to(merged.entries_, entry);

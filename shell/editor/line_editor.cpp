@@ -68,7 +68,10 @@ Outcome LineEditor::press_in_editor(const Key& key) {
     return key == control('e') ? Outcome::OpenEditor : Outcome::Editing;
   }
   if (key.code == KeyCode::Paste) {
-    insert(clean_paste(key.text));
+    std::string pasted = clean_paste(key.text);
+    // The line end behind a copied line is Enter, which nobody has pressed yet.
+    if (buffer_.at_end() && pasted.ends_with('\n')) pasted.pop_back();
+    insert(pasted);
     return Outcome::Editing;
   }
   if (key.code == KeyCode::Text && key.control) return press_with_control(key.text.front());

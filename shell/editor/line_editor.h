@@ -32,7 +32,7 @@ struct EditorHooks {
   /// True when Enter finishes the text; otherwise it begins a new line.
   std::function<bool(std::string_view text)> is_finished;
   /// A short remark below the text, such as why Enter did not finish it.
-  std::function<std::string(std::string_view text)> hint;
+  std::function<std::string(std::string_view text, std::size_t cursor)> hint;
 };
 
 /// An editor of one text of any number of lines, without any input or output: keys go in, a screen

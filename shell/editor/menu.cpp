@@ -10,7 +10,7 @@ namespace dossier::shell {
 namespace {
 
 constexpr std::size_t kMaxText = 40;
-constexpr std::size_t kMaxDetail = 40;
+constexpr std::size_t kLeastDetail = 12;
 
 std::string padded(const std::string& text, std::size_t width) {
   return text + std::string(width - std::min(width, display_width(text)), ' ');
@@ -40,11 +40,13 @@ std::vector<ScreenLine> Menu::lines(std::size_t width, std::size_t indent) const
   std::size_t detail_width = 0;
   for (std::size_t i = top_; i < end; ++i) {
     texts.push_back(elide(one_line(candidates_.items[i].text), std::min(kMaxText, width - 1)));
-    details.push_back(elide(one_line(candidates_.items[i].detail), kMaxDetail));
+    details.push_back(one_line(candidates_.items[i].detail));
     text_width = std::max(text_width, display_width(texts.back()));
     detail_width = std::max(detail_width, display_width(details.back()));
   }
-  if (text_width + detail_width + 4 > width) detail_width = 0;
+  const std::size_t room = width - std::min(width, text_width + 4);
+  if (detail_width > room) detail_width = room < kLeastDetail ? 0 : room;
+  for (std::string& detail : details) detail = elide(detail, detail_width);
   const std::size_t total = text_width + (detail_width == 0 ? 0 : detail_width + 2) + 2;
   const std::string margin(total >= width ? 0 : std::min(indent, width - total), ' ');
   std::vector<ScreenLine> out;

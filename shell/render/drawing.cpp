@@ -304,9 +304,9 @@ class Drawing {
     const std::size_t nodes = tree_.size() - drawn;
     const std::size_t edges = relationships_ - drawn_relationships_;
     if (nodes + edges == 0) return;
+    const std::string of_nodes = nodes == 0 ? "" : counted(nodes, "node", "nodes") + ", ";
     out_ += '\n' +
-            text_.dim("left out: " + counted(nodes, "node", "nodes") + ", " +
-                      counted(edges, "relationship", "relationships")) +
+            text_.dim("left out: " + of_nodes + counted(edges, "relationship", "relationships")) +
             '\n';
   }
 

@@ -32,7 +32,8 @@ std::string DrawnText::node(const Node& node, std::size_t width) const {
   std::size_t room = kLongestName;
   if (width != 0) {
     const std::size_t mark = 2;
-    if (display_width(labels) + mark + kShortestName > width) labels.clear();
+    const std::size_t shortest = std::min(kShortestName, display_width(name_of(node)));
+    if (display_width(labels) + mark + shortest > width) labels.clear();
     const std::size_t used = display_width(labels) + mark;
     room = std::min(room, width > used ? width - used : 1);
   }

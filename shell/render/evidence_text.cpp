@@ -3,6 +3,7 @@
 #include "shell/render/cells.h"
 #include "shell/render/columns.h"
 #include "shell/render/drawn_text.h"
+#include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace dossier::shell {
 namespace {
 
 constexpr std::size_t kIndent = 4;
+constexpr std::size_t kShortestName = 12;
 constexpr std::size_t kMaxLines = 500;  ///< of one sentence before it is cut
 
 /// Writes relationships with the sentences behind them.
@@ -33,12 +35,29 @@ class Report {
  private:
   void add(const Relationship& r, const List& sentences) {
     if (!out_.empty()) out_ += '\n';
-    out_ += name(r.start) + " ─ " + text_.type(one_line(r.type)) + " ─▶ " + name(r.end) + '\n';
+    add_heading(r);
     add_remark(particulars(r));
     if (settings_.reasons) add_remark(reasons(r, sentences.size()));
     for (std::size_t i = 0; i < sentences.size(); ++i) add_sentence(r, sentences[i], i);
     const Value* more = r.properties.find("more");
     if (more != nullptr) out_ += "    " + text_.dim("… " + cell_for_people(*more) + " more") + '\n';
+  }
+
+  /// Both names share what the window leaves; what a short one does not need is the other's.
+  void add_heading(const Relationship& r) {
+    const std::string type = one_line(r.type);
+    const std::size_t arrow = display_width(type) + 7;
+    std::size_t room_start = 0;
+    std::size_t room_end = 0;
+    if (settings_.width > arrow + 2 * kShortestName) {
+      const std::size_t room = settings_.width - 1 - arrow;
+      const std::size_t start = width_of(r.start);
+      const std::size_t end = width_of(r.end);
+      room_start = std::max(room / 2, room - std::min(room, end));
+      room_end = std::max(room - room / 2, room - std::min(room, start));
+    }
+    out_ += name(r.start, room_start) + " ─ " + text_.type(type) + " ─▶ " + name(r.end, room_end) +
+            '\n';
   }
 
   void add_remark(const std::string& remark) {
@@ -83,10 +102,16 @@ class Report {
     return out;
   }
 
-  std::string name(NodeId id) const {
+  Node node_of(NodeId id) const {
     const auto at = std::find_if(graph_.nodes.begin(), graph_.nodes.end(),
                                  [id](const Node& node) { return node.id == id; });
-    return at != graph_.nodes.end() ? text_.node(*at, 0) : text_.node(Node{id, {}, {}}, 0);
+    return at != graph_.nodes.end() ? *at : Node{id, {}, {}};
+  }
+
+  std::string name(NodeId id, std::size_t width) const { return text_.node(node_of(id), width); }
+
+  std::size_t width_of(NodeId id) const {
+    return display_width(DrawnText(false).node(node_of(id), 0));
   }
 
   const Subgraph& graph_;

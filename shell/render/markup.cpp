@@ -61,6 +61,9 @@ std::string_view for_latex(char c) {
     case '~': return "\\textasciitilde{}";
     case '^': return "\\textasciicircum{}";
     case '\\': return "\\textbackslash{}";
+    case '|': return "\\textbar{}";
+    case '<': return "\\textless{}";
+    case '>': return "\\textgreater{}";
     case '\n':
     case '\r': return " ";
     default: return {};

@@ -39,9 +39,12 @@ std::optional<Step> step_of(std::string_view line) {
   std::string_view rest = line.substr(open + 3, line.size() - open - 4);
   while (!rest.empty()) {
     const std::size_t comma = std::min(rest.find(", "), rest.size());
-    const auto entry = entry_of(rest.substr(0, comma));
-    if (!entry) return std::nullopt;
-    step.numbers.insert(*entry);
+    const std::string_view part = rest.substr(0, comma);
+    if (const auto entry = entry_of(part)) {
+      step.numbers.insert(*entry);
+    } else {
+      step.text += " (" + std::string(part) + ")";
+    }
     rest.remove_prefix(std::min(rest.size(), comma + 2));
   }
   return step;

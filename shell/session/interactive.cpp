@@ -7,6 +7,7 @@
 #include "shell/terminal/terminal.h"
 #include "shell/text/sanitize.h"
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -77,7 +78,11 @@ int run_interactive(Shell& shell) {
     if (text.empty() || (!is_command(text) && is_blank(text))) continue;
     shell.history.add(text);
     Interrupt::clear();
-    shell.run(text);
+    // What is pasted may be a command and more below it.
+    if (is_command(text))
+      shell.run_script(text);
+    else
+      shell.run(text);
     Interrupt::clear();  // completion runs queries, too
     save_history(shell, path);
   }
@@ -85,29 +90,70 @@ int run_interactive(Shell& shell) {
   return kSuccess;
 }
 
-int run_lines(Shell& shell) {
+namespace {
+
+enum class LineRead : std::uint8_t { Read, Dropped, End };
+
+/// Ctrl-C drops the line that is being typed.
+LineRead read_line(std::string& line) {
+  if (std::getline(std::cin, line)) return LineRead::Read;
+  if (!Interrupt::requested()) return LineRead::End;
+  Interrupt::clear();
+  std::clearerr(stdin);
+  std::cin.clear();
+  return LineRead::Dropped;
+}
+
+/// Texts line by line, of a person at a simple terminal.
+void converse(Shell& shell) {
+  const Interrupt interrupt;
   Console& console = shell.console();
-  const bool prompting = console.in_is_terminal();
   std::string pending;
-  bool good = true;
-  shell.session().summing = !prompting;
-  const auto prompt = [&] {
-    if (prompting) console.write_talk(pending.empty() ? shell.prompt() : "... ");
-  };
-  prompt();
-  for (std::string line; !shell.quitting() && console.out().good() && std::getline(std::cin, line);
-       prompt()) {
+  while (!shell.quitting()) {
+    console.write_talk(pending.empty() ? shell.prompt() : "... ");
+    std::string line;
+    const LineRead read = read_line(line);
+    if (read == LineRead::End) break;
+    if (read == LineRead::Dropped) {
+      console.write_talk("\n");
+      pending.clear();
+      continue;
+    }
+    if (Interrupt::requested()) pending.clear();  // Ctrl-C came before the line
+    Interrupt::clear();
     pending += line + "\n";
     if (!is_finished(pending)) continue;
-    const std::string text = std::exchange(pending, {});
-    good = shell.run_script(text) && good;
-    if (!good && !prompting) break;
+    shell.run_script(std::exchange(pending, {}));
+    Interrupt::clear();
   }
-  if (!pending.empty() && !is_blank(pending) && (good || prompting))
-    good = shell.run_script(pending) && good;
+  if (!is_blank(pending)) shell.run_script(pending);
+}
+
+/// Texts line by line, of a pipe or file, until one fails.
+bool run_input(Shell& shell) {
+  std::string pending;
+  for (std::string line;
+       !shell.quitting() && shell.console().out().good() && std::getline(std::cin, line);) {
+    pending += line + "\n";
+    if (is_finished(pending) && !shell.run_script(std::exchange(pending, {}))) return false;
+  }
+  return is_blank(pending) || shell.run_script(pending);
+}
+
+}  // namespace
+
+int run_lines(Shell& shell) {
+  const bool conversing = shell.console().in_is_terminal();
+  shell.session().summing = !conversing;
+  bool good = true;
+  if (conversing) {
+    converse(shell);
+  } else {
+    good = run_input(shell);
+  }
   warn_of_open_transaction(shell);
   shell.session().tell_total();
-  return good || prompting ? kSuccess : kFailure;
+  return good ? kSuccess : kFailure;
 }
 
 std::string init_path() {

@@ -19,13 +19,14 @@ constexpr std::array kCommands{
     MetaCommand{"quit", "", "leave (also Ctrl-D)", "", None, 0, 0, meta_quit},
 
     MetaCommand{"who", "QUESTION", "ask in everyday English (no colon needed)",
-                ":who proposed what to NATO\n", Text, 1, kMany, meta_who},
+                ":who proposed what to NATO\n", Question, 1, kMany, meta_who},
     MetaCommand{"around", "NAME [DEPTH]", "draw the neighbourhood of an entity",
                 ":around NATO\n:around \"Igor Ivanov\" 2\n", Name, 1, 2, meta_around},
     MetaCommand{"path", "FROM TO", "draw the shortest ways between two entities",
                 ":path \"Igor Ivanov\" NATO\n", Name, 2, 2, meta_path},
     MetaCommand{"evidence", "[ROW | NAMES]", "sentences behind rows and entities",
-                ":evidence 3\n:evidence NATO\n:evidence Russia NATO\n", Name, 0, 2, meta_evidence},
+                ":evidence\n:evidence 3\n:evidence NATO\n:evidence Russia NATO\n", Name, 0, 2,
+                meta_evidence},
     MetaCommand{"why", "[ROW | NAMES]", "the same, with confidence and rule", ":why Russia NATO\n",
                 Name, 0, 2, meta_why},
     MetaCommand{"facts", "[DOCUMENT|FILE]", "facts of a document, or of a file not stored",
@@ -50,12 +51,13 @@ constexpr std::array kCommands{
                 1, meta_png},
     MetaCommand{"html", "FILE", "the last result as a page for a browser", ":html graph.html\n",
                 File, 1, 1, meta_html},
-    MetaCommand{"open", "", "draw the last result and open a viewer", "", None, 0, 0, meta_open},
+    MetaCommand{"open", "[FORMAT]", "draw the last result and open a viewer", ":open\n:open html\n",
+                Viewed, 0, 1, meta_open},
 
     MetaCommand{"param", "NAME => VALUE", "set a parameter; the value is Cypher",
                 ":param who => 'NATO'\n:param years => [1991, 1992]\n", Parameter, 1, kMany,
                 meta_param},
-    MetaCommand{"params", "[clear]", "parameters, as commands that set them", "", Text, 0, 1,
+    MetaCommand{"params", "[clear]", "parameters, as commands that set them", "", Parameters, 0, 1,
                 meta_params},
     MetaCommand{"explain", "STATEMENT", "how a statement would run", "", Statement, 1, kMany,
                 meta_explain},
@@ -64,7 +66,7 @@ constexpr std::array kCommands{
     MetaCommand{"watch", "[SECS] STATEMENT", "run it again and again, show changes",
                 ":watch 5 MATCH (d:Document) RETURN count(d)\n", Statement, 1, kMany, meta_watch},
     MetaCommand{"translate", "QUESTION", "the Cypher that answers a question",
-                ":translate who leads NATO\n", Text, 1, kMany, meta_translate},
+                ":translate who leads NATO\n", Question, 1, kMany, meta_translate},
 
     MetaCommand{"begin", "", "open a transaction", "", None, 0, 0, meta_begin},
     MetaCommand{"commit", "", "store what the transaction changed", "", None, 0, 0, meta_commit},
@@ -103,17 +105,14 @@ struct OtherName {
 };
 
 constexpr std::array kOtherNames{
-    OtherName{"exit", "quit"},
-    OtherName{"q", "quit"},
-    OtherName{"?", "help"},
-    OtherName{"h", "help"},
-    OtherName{"read", "source"},
-    OtherName{"tables", "labels"},
-    OtherName{"indices", "indexes"},
-    OtherName{"ask", "who"},
-    OtherName{"what", "who"},
-    OtherName{"which", "who"},
-    OtherName{"parameters", "params"},
+    OtherName{"exit", "quit"},     OtherName{"q", "quit"},
+    OtherName{"?", "help"},        OtherName{"h", "help"},
+    OtherName{"read", "source"},   OtherName{"i", "source"},
+    OtherName{"d", "schema"},      OtherName{"dt", "labels"},
+    OtherName{"e", "edit"},        OtherName{"timing", "timer"},
+    OtherName{"tables", "labels"}, OtherName{"indices", "indexes"},
+    OtherName{"ask", "who"},       OtherName{"what", "who"},
+    OtherName{"which", "who"},     OtherName{"parameters", "params"},
 };
 
 const MetaCommand* find_exact(std::string_view name) noexcept {
@@ -180,6 +179,7 @@ bool run_meta(Shell& shell, std::string_view text) {
   text = trimmed(text);
   text.remove_prefix(1);
   if (text.ends_with(';')) text.remove_suffix(1);
+  text = trimmed(text);
   const std::size_t end = std::min(text.find_first_of(" \t\n"), text.size());
   const Status status = call(shell, text.substr(0, end), trimmed(text.substr(end)));
   shell.console().out().flush();

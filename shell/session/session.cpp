@@ -17,7 +17,8 @@ namespace dossier::shell {
 namespace {
 
 constexpr std::size_t kMaxKeptRows = 100'000;  ///< of the last result
-constexpr std::size_t kLinesBeside = 4;        ///< of a window, for the counts and the prompt
+constexpr std::string_view kReturn = "RETURN ";
+constexpr std::size_t kLinesBeside = 4;  ///< of a window, for the counts and the prompt
 
 Error no_transaction() {
   return Error{Code::TransactionClosed, "no transaction is open", {}, {}, "begin one with :begin"};
@@ -29,6 +30,16 @@ Error moved(Error error, std::size_t offset) {
   const auto move = [by](Span& span) { span = {span.begin + by, span.end + by}; };
   if (!error.where.empty()) move(error.where);
   for (Note& note : error.notes) move(note.where);
+  return error;
+}
+
+/// The same error with its place in the expression behind kReturn.
+Error without_return(Error error) {
+  const auto back = [](std::uint32_t at) {
+    return at - std::min(at, static_cast<std::uint32_t>(kReturn.size()));
+  };
+  error.where = {back(error.where.begin), back(error.where.end)};
+  error.notes.clear();
   return error;
 }
 
@@ -71,6 +82,16 @@ std::string counters_text(const Counters& c) {
   add(c.constraints_added, "added", "constraint", "constraints");
   add(c.constraints_removed, "removed", "constraint", "constraints");
   return out;
+}
+
+std::string elapsed_text(double seconds) {
+  char text[32];
+  if (seconds < 1) {
+    std::snprintf(text, sizeof text, "%.*f ms", seconds < 0.01 ? 2 : 0, seconds * 1000);
+  } else {
+    std::snprintf(text, sizeof text, "%.3f s", seconds);
+  }
+  return text;
 }
 
 Session::Session(Database database, Console& console)
@@ -219,9 +240,7 @@ void Session::tell_outcome(const ResultSet& result, std::optional<std::size_t> r
     text = counted(*rows, "row", "rows") + (text.empty() ? "" : ", " + text);
   }
   if (timing) {
-    char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%.3f s", result.seconds);
-    text += (text.empty() ? "" : ", ") + std::string(seconds);
+    text += (text.empty() ? "" : ", ") + elapsed_text(result.seconds);
   }
   if (!text.empty() && (console_.err_is_terminal() || result.counters.any() || timing))
     console_.note(text);
@@ -248,15 +267,17 @@ bool Session::print_all(std::string_view source) {
 
 void Session::print_result(const ResultSet& result, Format as) {
   const PagedOutput paged(console_, paging);
-  const auto renderer = make_renderer(as, console_.out(), current_rendering());
+  RenderSettings settings = current_rendering();
+  settings.max_rows = settings.height = 0;
+  const auto renderer = make_renderer(as, console_.out(), settings);
   renderer->begin(result.columns());
   for (const Row row : result) renderer->row({row.begin(), row.end()});
   renderer->end();
 }
 
 Result<Value> Session::evaluate(std::string_view expression) {
-  const auto result = collect("RETURN " + std::string(expression) + "\n AS value", parameters);
-  if (!result) return result.error();
+  const auto result = collect(std::string(kReturn) + std::string(expression), parameters);
+  if (!result) return without_return(result.error());
   if (result->size() != 1 || result->columns().size() != 1) {
     return Error{Code::InvalidArgumentError,
                  "`" + std::string(expression) + "` is no single value"};

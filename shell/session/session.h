@@ -67,7 +67,8 @@ class Session {
   void keep_results(bool keep) noexcept { keep_ = keep; }
   void keep_last(ResultSet result) { last_ = std::move(result); }
 
-  /// Evaluates a Cypher expression, such as the value of a parameter.
+  /// Evaluates a Cypher expression, such as the value of a parameter. Places of errors are within
+  /// it.
   Result<Value> evaluate(std::string_view expression);
 
  private:
@@ -91,6 +92,9 @@ class Session {
   bool keep_ = false;
   Counters total_;
 };
+
+/// "0.31 ms", "420 ms", "3.141 s".
+std::string elapsed_text(double seconds);
 
 /// "created 2 nodes, set 1 property"; empty when nothing changed.
 std::string counters_text(const Counters& counters);

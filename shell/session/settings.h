@@ -12,6 +12,7 @@ namespace dossier::shell {
 struct Setting {
   std::string_view name;
   std::string_view help;
+  std::string_view values;  ///< words that can stand for it, for completion
   std::string (*get)(Shell&);
   Status (*set)(Shell&, std::string_view value);
 };

@@ -39,16 +39,23 @@ std::string database_name(const std::string& path) {
   return one_line(last.extension() == ".dossier" ? last.stem().string() : last.string());
 }
 
+/// Words that people try first, alone.
+bool is_bare_command(std::string_view text) noexcept {
+  while (!text.empty() && (is_space(text.back()) || text.back() == ';')) text.remove_suffix(1);
+  return text == "help" || text == "quit" || text == "exit";
+}
+
 }  // namespace
 
 bool is_command(std::string_view text) noexcept {
-  return text.size() > 1 && (text.front() == ':' || text.front() == '.') &&
+  if (text.starts_with(':')) return true;
+  return text.size() > 1 && (text.front() == '.' || text.front() == '\\') &&
          (is_letter(text[1]) || text[1] == '?');
 }
 
 bool is_finished(std::string_view text) {
   const std::string_view start = without_leading_space(text);
-  if (start.empty() || is_command(start)) return true;
+  if (start.empty() || is_command(start) || is_bare_command(start)) return true;
   if (is_question(start) && start.find('\n') == std::string_view::npos) return true;
   return statements_all_end(start);
 }
@@ -69,6 +76,7 @@ std::vector<std::string_view> split_script(std::string_view script) {
 bool Shell::run(std::string_view text) {
   const std::string_view start = without_leading_space(text);
   if (is_command(start)) return run_meta(*this, start);
+  if (is_bare_command(start)) return run_meta(*this, ":" + std::string(start));
   const bool good = session_.print_all(start);
   forget_schema();
   return good;

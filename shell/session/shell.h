@@ -54,7 +54,8 @@ class Shell {
   Schema schema_;
 };
 
-/// True for a text that is a command: a colon or a point, and a letter.
+/// True for a text that is a command: it begins with a colon, or as those of other programs with a
+/// point or backslash and a letter.
 bool is_command(std::string_view text) noexcept;
 
 /// True when Enter may finish the text: a command, a question, statements that all end, or nothing.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 #include <dossier/language.h>
 
@@ -110,6 +112,38 @@ TEST_CASE("completion of a label knows the relationship before it") {
   CHECK(offered("MATCH (a)-[:NOTHING]->(b:") == Names{"Person", "Country"});
   CHECK(offered("MATCH (a)-->(b:") == Names{"Person", "Country"});
   CHECK(offered("MATCH -(b:") == Names{"Person", "Country"});
+}
+
+TEST_CASE("completion follows the grammar") {
+  using Names = std::vector<std::string>;
+  CHECK(offered("MATCH (n) RETURN n ORDER") == Names{"ORDER BY"});
+  CHECK(offered("MATCH (n) WHERE n.name STARTS ") == Names{"WITH"});
+  CHECK(offered("OPT") == Names{"OPTIONAL MATCH"});
+  CHECK(offered("CALL db.lab") == Names{"db.labels("});
+  CHECK(offered("RETURN $").empty());
+  CHECK(offered("MATCH (a) WITH a.name AS who RETURN w") == Names{"who"});
+  const auto at_start = offered("");
+  CHECK(at_start.front() == "MATCH");
+  CHECK(std::find(at_start.begin(), at_start.end(), "THEN") == at_start.end());
+  const auto in_call = offered("RETURN substring(");
+  CHECK(std::find(in_call.begin(), in_call.end(), "MATCH") == in_call.end());
+  CHECK(std::find(in_call.begin(), in_call.end(), "toUpper(") != in_call.end());
+  const auto parameters = complete("RETURN $w", 9, sample_schema(), {"who", "when", "x"}).items;
+  REQUIRE(parameters.size() == 2);
+  CHECK(parameters[1].text == "who");
+}
+
+TEST_CASE("completion of a property tells whose it is") {
+  const auto owner = [](std::string_view text) {
+    const auto found = complete(text, text.size(), sample_schema()).owner;
+    return found ? found->name + (found->is_relationship ? " relationship" : "") : std::string();
+  };
+  CHECK(owner("MATCH (p:Person) RETURN p.na") == "Person");
+  CHECK(owner("MATCH (:Person)-[v:VISITED]->() RETURN v.") == "VISITED relationship");
+  CHECK(owner("MATCH (p:Person {") == "Person");
+  CHECK(owner("MATCH ()-[:VISITED {") == "VISITED relationship");
+  CHECK(owner("MATCH (p) RETURN p.").empty());
+  CHECK(owner("RETURN {a: 1, ").empty());
 }
 
 TEST_CASE("within a string, names of entities are wanted") {

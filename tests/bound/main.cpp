@@ -3,15 +3,18 @@
 // was.
 //
 //   test_bound [--filter TEXT]
+//   test_bound --sweep [ROWS [MOMENTS]]    statements that change much, stopped at many moments
 #include "graph/store.h"
 #include "query/engine.h"
 #include "tests/bound/attack.h"
+#include "tests/bound/sweep.h"
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -167,12 +170,32 @@ void attack_with(Range& range, const Attack& attack, Totals& totals) {
   ++totals.passed;
 }
 
-}  // namespace
+void sweep_with(const Sweep& what, const std::string& folder, std::size_t moments, Totals& totals) {
+  const Latency found = sweep(what, folder, moments);
+  char line[256];
+  std::snprintf(line, sizeof line, "%-52s %8.0f %8.0f %8.0f   %zu of %zu cancelled",
+                what.name.c_str(), found.whole, found.slowest, found.writing, found.ends, moments);
+  std::cout << line << std::endl;
+  totals.slowest_cancel = std::max(totals.slowest_cancel, found.slowest);
+  if (!found.fault.empty()) {
+    ++totals.failed;
+    std::cout << "FAILED " << what.name << ": " << found.fault << '\n';
+  } else {
+    ++totals.passed;
+  }
+}
 
-int main(int count, char** words) {
-  const std::string filter = count > 2 && std::string(words[1]) == "--filter" ? words[2] : "";
+void run_sweeps(std::size_t rows, std::size_t moments, Totals& totals) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("bound-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  std::cout << "statement                                                alone   cancel  storing\n";
+  for (const Sweep& what : sweeps(rows)) sweep_with(what, folder.string(), moments, totals);
+  std::filesystem::remove_all(folder);
+}
+
+void run_attacks(const std::string& filter, Totals& totals) {
   Range range;
-  Totals totals;
   std::cout
       << "attack                                               end      after ms  cancel ms  +MB\n";
   for (const auto& attacks : {text_attacks(), work_attacks(), value_attacks(), write_attacks()}) {
@@ -180,9 +203,25 @@ int main(int count, char** words) {
       if (attack.name.find(filter) != std::string::npos) attack_with(range, attack, totals);
     }
   }
-  if (range.findings() != 0) {
-    ++totals.failed;
-    std::cout << "FAILED: the store is damaged\n";
+  if (range.findings() == 0) return;
+  ++totals.failed;
+  std::cout << "FAILED: the store is damaged\n";
+}
+
+std::size_t number(int count, char** words, int at, std::size_t otherwise) {
+  return count > at ? std::strtoull(words[at], nullptr, 10) : otherwise;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::string word = count > 1 ? words[1] : "";
+  Totals totals;
+  if (word == "--sweep") {
+    run_sweeps(number(count, words, 2, 1'000'000), number(count, words, 3, 8), totals);
+  } else {
+    run_attacks(word == "--filter" && count > 2 ? words[2] : "", totals);
+    if (word.empty()) run_sweeps(100'000, 3, totals);
   }
   std::printf("slowest end after the time was up: %.0f ms, after a cancel: %.0f ms\n",
               totals.slowest_timeout, totals.slowest_cancel);

@@ -1,5 +1,7 @@
 #include "tests/bound/attack.h"
 
+#include <random>
+
 namespace dossier::bound_test {
 
 namespace {
@@ -13,6 +15,15 @@ Attack large(std::string name, std::string text) {
 Attack either(std::string name, std::string text) {
   return {
       std::move(name), [text] { return text; }, {"ok", "DSR4020", "DSR4021", "DSR4002", "DSR4006"}};
+}
+
+/// A thousand matches of a text without any order in it.
+Attack matching(std::string name, std::size_t size, const std::string& pattern) {
+  std::mt19937 random(3);
+  std::string text;
+  while (text.size() < size) text += static_cast<char>('0' + random() % 2);
+  return either(std::move(name), "UNWIND range(1, 1000) AS i RETURN sum(CASE WHEN '" + text +
+                                     "' =~ '" + pattern + "' THEN i ELSE 0 END) AS n");
 }
 
 const std::string kMillion = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b ";
@@ -114,6 +125,8 @@ std::vector<Attack> work_attacks() {
              "'(a+)+b' THEN 1 ELSE 0 END) AS n"),
       either("a regular expression of great size",
              "RETURN 'x' =~ '((((x{100}){100}){100}){100})' AS t"),
+      matching("a regular expression with too many states", 3000, ".*1.{900}"),
+      matching("a slow regular expression on a long text", 100000, "(.?){1000}.*(.?){1000}"),
       either("sorting long lists",
              "UNWIND range(1, 2000) AS i RETURN range(i, 100000 + i) AS l ORDER BY l DESC LIMIT 1"),
       either("comparing large lists",

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 import devtools
 
@@ -102,9 +103,18 @@ def double_click_until(browser, name, condition):
     raise TimeoutError(condition)
 
 
+# Whether all nodes that are seen stand left of the panel.
+BESIDE_PANEL = """(() => {
+  const {graph, renderer} = dossier, left = (id) => document.getElementById(id).getBoundingClientRect().left;
+  return graph.everyNode((node) => renderer.getNodeDisplayData(node).hidden ||
+    left('stage') + renderer.graphToViewport(graph.getNodeAttributes(node)).x < left('detail'));
+})()"""
+
+
 def check_neighbourhood(browser, pictures):
     browser.run("document.getElementById('close').click()")
     whole = counts(browser)
+    time.sleep(0.5)  # the last click is no part of the next two
     double_click_until(browser, "Russia",
                        f"!document.getElementById('count').textContent.startsWith('{whole[0]} of')")
     near = browser.run("""(() => { const {graph} = dossier;
@@ -113,6 +123,7 @@ def check_neighbourhood(browser, pictures):
         !['Sentence', 'Extraction'].includes(graph.getNodeAttribute(other, 'data').label)).length;
     })()""")
     expect(counts(browser)[0] == near + 1, "a double click leaves a node and its neighbours")
+    browser.wait(BESIDE_PANEL, 20)
     if pictures:
         browser.screenshot(pictures + "/page-near.png")
     browser.run("""dossier.renderer.emit('doubleClickNode', {preventSigmaDefault() {},
@@ -209,19 +220,56 @@ def check_fragment(browser):
     expect(True, "a fragment of the address searches")
 
 
-def check_large(browser, program, folder, pictures):
+def write_large(program, folder, nodes=5000, degree=2):
+    """A page of that many nodes, with `degree` relationships for each."""
     path = folder + "/large.dossier"
-    run(program, "shell", path, "-c", "UNWIND range(0, 4999) AS i CREATE (:Person {name: 'person ' + toString(i), number: i});"
+    run(program, "shell", path, "-c", f"UNWIND range(0, {nodes - 1}) AS i CREATE (:Person {{name: 'person ' + toString(i), number: i}});"
         "CREATE INDEX number FOR (n:Person) ON (n.number);"
-        "MATCH (a:Person) UNWIND [a.number / 2, (a.number * 7) % 5000] AS other MATCH (b:Person {number: other}) CREATE (a)-[:KNOWS]->(b);")
+        f"MATCH (a:Person) UNWIND [a.number / 2, (a.number * 7) % {nodes}, (a.number * 13 + 5) % {nodes}][0..{degree}] AS other "
+        "MATCH (b:Person {number: other}) CREATE (a)-[:KNOWS]->(b);")
     run(program, "export", path, "-o", folder + "/large.html")
-    browser.open(folder + "/large.html")
+    return folder + "/large.html"
+
+
+# How far a node is from where the shifted picture shows it, after a step of the camera.
+ASTRAY = """((step) => {
+  const {graph, renderer, motion} = dossier, nodes = graph.nodes().slice(0, 50);
+  const places = () => nodes.map((node) => renderer.graphToViewport(graph.getNodeAttributes(node), {cameraState: renderer.getCamera().getState()}));
+  renderer.getCamera().setState({x: 0.5, y: 0.5, ratio: 1, angle: 0});
+  renderer.render();
+  const before = places(), drawings = motion.drawings;
+  renderer.getCamera().setState(step);
+  if (!motion.carrying || motion.drawings !== drawings) return -1;
+  const matrix = new DOMMatrix(getComputedStyle(motion.picture).transform);
+  return Math.max(...places().map((place, i) => {
+    const shown = matrix.transformPoint(new DOMPoint(before[i].x, before[i].y));
+    return Math.hypot(shown.x - place.x, shown.y - place.y);
+  }));
+})(%s)"""
+
+
+def check_motion(browser):
+    browser.wait("dossier.motion.measuring === 0")
+    expect(browser.run("dossier.motion.slow"), "drawing on a processor counts as slow")
+    for step in ("{x: 0.58, y: 0.45}", "{ratio: 0.6, x: 0.4}", "{angle: 0.5, ratio: 1.4}"):
+        astray = browser.run(ASTRAY % step)
+        expect(0 <= astray < 0.5, f"a moving view is the last picture, {step}: {astray:.3f} px astray")
+    drawings = browser.run("dossier.motion.drawings")
+    browser.wait("!dossier.motion.carrying", 20)
+    expect(browser.run("dossier.motion.drawings") > drawings, "at rest all is drawn anew")
+    browser.run("dossier.renderer.getCamera().setState({x: 5}); null")
+    expect(not browser.run("dossier.motion.carrying"), "a picture that is out of sight is drawn anew at once")
+
+
+def check_large(browser, program, folder, pictures):
+    browser.open(write_large(program, folder))
     expect(counts(browser) == (5000, 5000, 10000, 10000), "5,000 nodes and 10,000 relationships are there")
     check_drawing(browser, pictures and pictures + "/page-large.png")
     spent = browser.run("""(() => { const start = performance.now();
       for (let i = 0; i < 5; ++i) dossier.renderer.refresh({schedule: false});
       return (performance.now() - start) / 5; })()""")
     expect(spent < 1500, f"a redrawing of everything takes {spent:.0f} ms on a processor alone")
+    check_motion(browser)
 
 
 def main():

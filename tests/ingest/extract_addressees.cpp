@@ -272,7 +272,7 @@ the the DET 8 det
 two two NUM 8 nummod
 sides side NOUN 2 obl L
 . . PUNCT 2 punct
-)") == std::vector<std::string>{"Israel", "Egypt"});
+)") == std::vector<std::string>{"Egypt", "Israel"});
 }
 
 TEST_CASE("a content below the last of several addressees is found", "[extract]") {

@@ -219,10 +219,10 @@ TEST_CASE("those who serve a head of state advise him", "[extract]") {
   check_tellings({
       {"President Lyndon Johnson listened in silence. Secretary of Defense Robert McNamara "
        "recommended a pause in the bombing.",
-       "Robert McNamara | a pause | Lyndon Johnson"},
+       "Robert McNamara | a pause in the bombing | Lyndon Johnson"},
       {"Prime Minister Harold Wilson listened in silence. Foreign Minister Abba Eban recommended a "
        "pause in the bombing.",
-       "Abba Eban | a pause | "},
+       "Abba Eban | a pause in the bombing | "},
       {"President Charles de Gaulle attacked Algeria in spite of a Tunisian appeal that he "
        "withdraw.",
        "Tunisia | he withdraw | Charles de Gaulle"},

@@ -68,6 +68,58 @@ TEST_CASE("chains of merges are followed and taken back one by one", "[write]") 
   CHECK(dump(*store) == before);
 }
 
+constexpr const char* kFull = "President Richard M. Nixon visited China in 1972.";
+constexpr const char* kShort = "Richard Nixon recognized Poland in 1972.";
+constexpr const char* kBare = "In 1973 Nixon visited the Soviet Union.";
+
+TEST_CASE("persons of different documents become one node in any order", "[write]") {
+  const auto one = empty_store(), other = empty_store();
+  read(*one, "a", kFull);
+  read(*one, "b", kShort);
+  read(*one, "c", kBare);
+  read(*other, "c", kBare);
+  read(*other, "b", kShort);
+  read(*other, "a", kFull);
+  CHECK(dump(*one) == dump(*other));
+  std::vector<std::string> told;
+  REQUIRE(ingest::print_merges(*one, [&](const std::string& line) { told.push_back(line); }));
+  CHECK(told.size() == 2);
+}
+
+TEST_CASE("what documents no longer tell is identified no longer", "[write]") {
+  const auto all = empty_store(), less = empty_store();
+  read(*all, "a", kFull);
+  read(*all, "b", kShort);
+  read(*all, "c", kBare);
+  REQUIRE(ingest::forget(*all, "a"));
+  read(*less, "b", kShort);
+  read(*less, "c", kBare);
+  CHECK(dump(*all) == dump(*less));
+  REQUIRE(ingest::forget(*all, "b"));
+  REQUIRE(ingest::forget(*less, "c"));
+  REQUIRE(ingest::forget(*less, "b"));
+  read(*less, "c", kBare);
+  CHECK(dump(*all) == dump(*less));
+}
+
+TEST_CASE("what a user splits stays apart until it is merged again", "[write]") {
+  const auto store = empty_store();
+  read(*store, "a", kFull);
+  read(*store, "b", kShort);
+  REQUIRE(lines_with(dump(*store), ":Merge").size() == 1);
+  REQUIRE(ingest::split_entity(*store, "Richard Nixon"));
+  read(*store, "c", kBare);
+  std::vector<std::string> told;
+  REQUIRE(ingest::print_merges(*store, [&](const std::string& line) { told.push_back(line); }));
+  REQUIRE(told.size() == 1);
+  CHECK(told[0] == "Person `Richard Nixon` is kept apart from others");
+  REQUIRE(ingest::merge_entities(*store, "Richard Nixon", "Richard M. Nixon", "the same man"));
+  told.clear();
+  REQUIRE(ingest::print_merges(*store, [&](const std::string& line) { told.push_back(line); }));
+  REQUIRE(told.size() == 2);
+  CHECK(told[1] == "Person `Richard Nixon` is Person `Richard M. Nixon`: the same man");
+}
+
 /// Sets a property on all relationships of a type, or on the nodes of a name, as a user would.
 void annotate(graph::Store& store, const std::string& type, const std::string& start,
               const std::string& property, const Value& value) {

@@ -126,9 +126,11 @@ Table Interpreter::run(const ast::Clause& clause, const Table& input) {
       for (const Row& row : input) {
         const Value list = evaluate(it.list, row);
         if (list.is_null()) continue;
+        std::int64_t position = it.first_position;
         for (const Value& element : list.is_list() ? list.list() : List{list}) {
           out.push_back(row);
           out.back()[it.variable.variable] = element;
+          if (it.position.variable != nullptr) out.back()[it.position.variable] = position++;
         }
       }
       return out;

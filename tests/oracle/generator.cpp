@@ -155,7 +155,8 @@ std::string Generator::node(std::vector<Variable>& declared) {
     const Variable* known = pick(Variable::Node);
     if (known != nullptr) return "(" + known->name + ")";
   }
-  const bool again = !declared.empty() && chance(10) && declared.front().kind == Variable::Node;
+  const bool again = !declared.empty() && chance(10) && declared.front().kind == Variable::Node &&
+                     !declared.front().optional;
   if (again) {
     inner = declared.front().name;
   } else if (chance(85)) {
@@ -204,10 +205,19 @@ std::pair<std::string, std::string> Generator::path(std::vector<Variable>& decla
   return {forward, backward};
 }
 
-/// `((x)-[r:R]->(y) WHERE x.i < y.i){1,2}`, and the same from its other end.
+/// Mostly nothing, else the mode of a path.
+std::string Generator::mode() {
+  static const std::vector<std::string> kModes = {"WALK ", "TRAIL ", "SIMPLE ", "ACYCLIC ",
+                                                  "ACYCLIC PATHS "};
+  return chance(20) ? any(kModes) : "";
+}
+
+/// `((x)-[r:R]->(y) WHERE x.i < y.i){1,2}` or `?`, and the same from its other end.
 std::pair<std::string, std::string> Generator::quantified(std::vector<Variable>& declared) {
   const std::string x = fresh("x"), r = fresh("r"), y = fresh("y");
-  declared.push_back({r, Variable::List});
+  const bool optional = chance(30);
+  declared.push_back({r, optional ? Variable::Relationship : Variable::List, optional});
+  if (optional) declared.push_back({y, Variable::Node, optional});
   const std::string relationship = "-[" + r + (chance(60) ? ":" + any(kTypes) : "") + "]-";
   const bool right = chance(60);
   const std::string labels = chance(30) ? ":" + any(kLabels) : "";
@@ -217,7 +227,8 @@ std::pair<std::string, std::string> Generator::quantified(std::vector<Variable>&
       chance(30) ? " WHERE " + x + ".i " + any(kComparisons) + " " + y + ".i" : "";
   const std::size_t least = below(2);
   const std::string times =
-      "{" + std::to_string(least) + "," + std::to_string(least + 1 + below(2)) + "}";
+      optional ? "?"
+               : "{" + std::to_string(least) + "," + std::to_string(least + 1 + below(2)) + "}";
   return {"(" + from + relationship + (right ? ">" : "") + to + where + ")" + times,
           "(" + to + (right ? "<" : "") + relationship + from + where + ")" + times};
 }
@@ -236,7 +247,11 @@ QuerySpec Generator::search() {
                                                   "((:A)-[rs]->())+",
                                                   "((x)-[rs:R]-(y)-[:S]-())*",
                                                   "((x)<-[rs:R|T]-(y) WHERE x.i <= y.i){0,3}",
-                                                  "-[:R]->()-[rs:S*]-"};
+                                                  "-[:R]->()-[rs:S*]-",
+                                                  "((x)-[rs:R]->{1,2}(y)){1,2}",
+                                                  "((x)-[rs:R|S]->(y)-[t:T]-?(z))+",
+                                                  "-[:R]->?()~[rs:S]~+",
+                                                  "(((x)-[rs:S]-()){0,2}(y)-[:R]->(z))+"};
   scope_.clear();
   QuerySpec out;
   const auto end = [&](const char* name) {
@@ -267,8 +282,10 @@ QuerySpec Generator::search() {
                               : chance(20) ? " WHERE length(p) <> 1"
                                            : "";
     const bool named = where.find("length") != std::string::npos;
+    std::string search = any(kSearches) + " ";
+    search.insert(std::min(search.find("GROUP"), search.size()), mode());
     out.pieces.push_back(
-        {"MATCH " + std::string(named ? "" : "p = ") + any(kSearches) + " " +
+        {"MATCH " + std::string(named ? "" : "p = ") + search +
              (where.empty() ? path : "(" + std::string(named ? "p = " : "") + path + where + ")"),
          true});
     if (chance(20)) out.pieces.push_back({" WHERE a.i < 2", false});
@@ -280,8 +297,13 @@ QuerySpec Generator::search() {
 
 void Generator::match_clause(QuerySpec& out, const char* keyword) {
   std::vector<Variable> declared;
-  out.pieces.push_back({std::string(keyword) + " " + path(declared).first, true});
-  if (chance(30)) out.pieces.push_back({", " + path(declared).first, false});
+  const char* again = chance(10) ? " REPEATABLE ELEMENTS " : " ";
+  const auto moded = [&] {
+    const std::string before = mode();
+    return before + path(declared).first;
+  };
+  out.pieces.push_back({keyword + std::string(again) + moded(), true});
+  if (chance(30)) out.pieces.push_back({", " + moded(), false});
   scope_.insert(scope_.end(), declared.begin(), declared.end());
   if (chance(65)) {
     out.pieces.push_back({" WHERE true", false});
@@ -406,9 +428,15 @@ QuerySpec Generator::query() {
   match_clause(out, "MATCH");
   if (chance(30)) match_clause(out, chance(60) ? "OPTIONAL MATCH" : "MATCH");
   if (chance(15)) {
-    const std::string name = fresh("u");
-    out.pieces.push_back(
-        {"UNWIND [" + number(0) + ", " + number(0) + ", null] AS " + name + "\n", true});
+    const std::string name = fresh("u"), position = fresh("o");
+    const std::string list = "[" + number(0) + ", " + number(0) + ", null]";
+    if (chance(50)) {
+      out.pieces.push_back({"UNWIND " + list + " AS " + name + "\n", true});
+    } else {
+      const char* from = chance(50) ? " WITH OFFSET " : " WITH ORDINALITY ";
+      out.pieces.push_back({"FOR " + name + " IN " + list + from + position + "\n", true});
+      scope_.push_back({position, Variable::Number});
+    }
     scope_.push_back({name, Variable::Number});
   }
   if (chance(35)) {

@@ -67,6 +67,7 @@ class Generator {
   struct Variable {
     std::string name;
     enum Kind { Node, Relationship, List, Number, Text } kind;
+    bool optional = false;  ///< the pattern that binds it may leave it null
   };
 
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
@@ -84,6 +85,7 @@ class Generator {
   std::string comparison();
   std::string node(std::vector<Variable>& declared);
   std::pair<std::string, std::string> path(std::vector<Variable>& declared);
+  std::string mode();
   std::pair<std::string, std::string> quantified(std::vector<Variable>& declared);
   QuerySpec search();
   QuerySpec chain();

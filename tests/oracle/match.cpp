@@ -29,15 +29,26 @@ class Matcher {
     if (path.search != ast::PathSearch::Walk || path.function != ast::PathFunction::None) {
       return search(paths, at);
     }
+    const bool outer_repeats = std::exchange(repeats_, path.repeats());
+    const bool repeatable = path.match_mode == ast::MatchMode::RepeatableElements;
+    // Where elements may be met again, only the path itself keeps its relationships apart.
+    std::set<std::uint64_t> others;
+    if (repeatable) others.swap(used_);
     trail_.push_back({});
     node(path, 0, std::nullopt, [&] {
       Trail done = std::move(trail_.back());
       trail_.pop_back();
-      with(path.variable.variable, as_path(done),
-           [&] { check_later(path.where, [&] { paths_after(paths, at); }); });
+      if (fits_mode(path, done)) {
+        const bool inner_repeats = std::exchange(repeats_, outer_repeats);
+        with(path.variable.variable, as_path(done),
+             [&] { check_later(path.where, [&] { paths_after(paths, at); }); });
+        repeats_ = inner_repeats;
+      }
       trail_.push_back(std::move(done));
     });
     trail_.pop_back();
+    if (repeatable) others.swap(used_);
+    repeats_ = outer_repeats;
   }
 
  private:
@@ -114,6 +125,20 @@ class Matcher {
       if (lengths > count) break;
     }
     return at;
+  }
+
+  /// No node twice, but for the first and last of a simple path.
+  static bool fits_mode(const ast::PathPattern& path, const Trail& trail) {
+    if (!path.nodes_differ()) return true;
+    const auto& nodes = trail.nodes;
+    for (std::size_t a = 0; a < nodes.size(); ++a) {
+      for (std::size_t b = a + 1; b < nodes.size(); ++b) {
+        const bool ends = a == 0 && b + 1 == nodes.size();
+        if (ends && path.mode == ast::PathMode::Simple) continue;
+        if (nodes[a].node_id() == nodes[b].node_id()) return false;
+      }
+    }
+    return true;
   }
 
   void paths_after(ast::Seq<ast::PathPattern* const> all, std::size_t at) { paths(all, at + 1); }
@@ -250,19 +275,26 @@ class Matcher {
     for (std::size_t i = 0; i < longer.size(); ++i)
       longer[i].push_back(row_.at(part.groups[i].inner));
     const Row before = row_;
-    for (const ast::PathElement* element : part.elements) {
-      row_.erase(element->kind == ast::ElementKind::Node
-                     ? end_variable(element)
-                     : ast::as<ast::RelationshipPattern>(element)->variable.variable);
-    }
+    for (const ast::PathElement* element : part.elements) forget(*element);
     quantified(part, all, at, reached, count + 1, longer, next);
     row_ = before;
+  }
+
+  void forget(const ast::PathElement& element) {
+    if (element.kind == ast::ElementKind::Node) row_.erase(end_variable(&element));
+    if (element.kind == ast::ElementKind::Relationship)
+      row_.erase(ast::as<ast::RelationshipPattern>(&element)->variable.variable);
+    if (element.kind != ast::ElementKind::Repeated) return;
+    for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(&element)->groups)
+      row_.erase(group.outer);
   }
 
   void with_groups(const ast::RepeatedPattern& part, const std::vector<List>& groups,
                    std::size_t at, const Next& next) {
     if (at == groups.size()) return next();
-    with(part.groups[at].outer, groups[at], [&] { with_groups(part, groups, at + 1, next); });
+    const Value only = groups[at].empty() ? Value() : groups[at].front();
+    const Value value = part.groups[at].single ? only : Value(groups[at]);
+    with(part.groups[at].outer, value, [&] { with_groups(part, groups, at + 1, next); });
   }
 
   void repeated(const ast::RelationshipPattern& pattern, ast::Seq<ast::PathElement*> all,
@@ -314,6 +346,7 @@ class Matcher {
   }
 
   void take(const Step& way, const Next& next) {
+    if (repeats_) return next();
     if (!used_.insert(static_cast<std::uint64_t>(way.id)).second) return;
     next();
     used_.erase(static_cast<std::uint64_t>(way.id));
@@ -332,6 +365,7 @@ class Matcher {
   std::function<void(const Row&)> found_;
   const ast::Expression* where_;
   std::set<std::uint64_t> used_;
+  bool repeats_ = false;  ///< a relationship may be met again in the path that is being matched
   std::vector<std::function<bool()>> conditions_;
   std::vector<Trail> trail_;
 };

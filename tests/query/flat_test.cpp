@@ -1,6 +1,9 @@
+#include "query/flat/short_lists.h"
 #include "tests/query/execute_support.h"
 
 #include <algorithm>
+#include <iterator>
+#include <random>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -24,7 +27,8 @@ std::vector<std::string> sorted_rows(query::Engine& engine, std::string_view tex
 }
 
 /// 300 nodes, some of them without values; so many relationships that two hops are work for several
-/// threads; and a sparse type T on which three hops do not reach everything.
+/// threads; a sparse type T on which three hops do not reach everything; and a type H of seven
+/// hubs.
 void fill(Bench& bench) {
   bench.run("CREATE INDEX FOR (n:N) ON (n.i)").value();
   bench
@@ -50,6 +54,11 @@ void fill(Bench& bench) {
           "UNWIND range(0, 399) AS k MATCH (a:N {i: k * k * 3 % 300}), (b:N {i: k * 11 % 300}) "
           "WHERE a <> b CREATE (a)-[:T]->(b)")
       .value();
+  bench
+      .run(
+          "UNWIND range(0, 2399) AS k MATCH (a:N {i: k % 7}), (b:N {i: k * 13 % 300}) CREATE "
+          "(a)-[:H]->(b)")
+      .value();
 }
 
 }  // namespace
@@ -74,6 +83,12 @@ TEST_CASE("flat plans give what the ordinary operators give") {
       "a.i, b.i, c.i, r.w SKIP 4 LIMIT 9",
       "MATCH (a:N)-[:R]->(b)-[:S]->(c)<-[:R]-(a) RETURN count(*)",
       "MATCH (a:N)-[:R]->(b) MATCH (b)-[:S]->(c) MATCH (c)-[:R]-(a) RETURN count(*)",
+      "MATCH (a:N)-[:T]->(b)-[:T]->(c)-[:T]->(a) RETURN count(*)",
+      "MATCH (a:N)-[:R|S]->(b)-[:R]->(c)-[:R|S]-(a) RETURN count(*)",
+      "MATCH (a:N)-[:R|S]-(b)-[:T]->(c)-[:R|S]-(a) RETURN count(*), count(DISTINCT b.i)",
+      "MATCH (a:N)-[:H]->(b)-[:S]->(c)-[:H]-(a) RETURN count(*)",
+      "MATCH (a:N)-[:S]->(b)-[:T]->(c)<-[:H]-(a) RETURN count(*), count(DISTINCT a.i)",
+      "MATCH (a:N)-[:H]-(b)-[:R]->(c)-[:T]-(a) RETURN count(*)",
       "MATCH (a:N)-[:R]->(b)-[:R]->(c) WHERE NOT (a)-[:S]-(c) AND a <> c RETURN count(*)",
       "MATCH (a:N)-[:R]->(b) OPTIONAL MATCH (b)-[:T]->(c) OPTIONAL MATCH (a)-[:S]->(d:M) RETURN "
       "count(*)",
@@ -88,6 +103,23 @@ TEST_CASE("flat plans give what the ordinary operators give") {
     INFO(text);
     const auto expected = sorted_rows(plain, text);
     for (int run = 0; run < 2; ++run) CHECK(sorted_rows(bench.engine(), text) == expected);
+  }
+}
+
+TEST_CASE("lists are compared for what they have in common") {
+  std::minstd_rand random(7);
+  const auto list = [&](std::size_t size) {
+    std::vector<std::uint32_t> out(size);
+    for (std::uint32_t& node : out) node = static_cast<std::uint32_t>(random()) % 400;
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  for (int i = 0; i < 4000; ++i) {
+    const auto a = list(random() % 33);
+    const auto b = list(random() % 33);
+    std::vector<std::uint32_t> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    REQUIRE(query::flat::have_common(a, b) == !both.empty());
   }
 }
 

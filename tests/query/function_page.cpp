@@ -25,7 +25,8 @@ the query runs where the kind is certain then, otherwise at that row.
 - Integers have 64 bits: what does not fit is an error, as is division by zero. Floats follow
   IEEE 754.
 - `text =~ pattern` matches whole texts in time linear in the text (RE2: no look-around, no back
-  references).
+  references), of 32 MB at most; patterns that are slow, such as `.*a.{900}`, only texts of a few
+  thousand.
 - `date()`, `datetime()` and their kin without argument give the moment when the statement
   began, the same for the whole statement. Values that name no time zone are in UTC. Zone names
   are those of the IANA database.

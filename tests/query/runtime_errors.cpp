@@ -1,6 +1,8 @@
 // Errors at run time name the expression: the part of the text that they underline.
 #include "tests/query/execute_support.h"
 
+#include <atomic>
+#include <chrono>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -99,4 +101,46 @@ TEST_CASE("errors at run time name the expression") {
           one.underlined);
     CHECK(render(error, one.query).find('^') != std::string::npos);
   }
+}
+
+TEST_CASE("a bound says which it was") {
+  query::Bench bench;
+  const std::string endless =
+      "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*) AS n";
+  QueryOptions options;
+  options.timeout = std::chrono::milliseconds(20);
+  const auto late = bench.run(endless, {}, options);
+  REQUIRE(!late);
+  CHECK(render(late.error(), endless) ==
+        "error[DSR4020]: the query ran longer than its limit of 20 ms\n");
+  const std::atomic<bool> cancelled = true;
+  options = {};
+  options.cancelled = &cancelled;
+  const auto stopped = bench.run(endless, {}, options);
+  REQUIRE(!stopped);
+  CHECK(render(stopped.error(), endless) == "error[DSR4022]: the query was cancelled\n");
+  CHECK(std::string(describe(Code::TimedOut).gqlstatus) == "25N11");
+  CHECK(std::string(describe(Code::Cancelled).gqlstatus) == "25N12");
+}
+
+TEST_CASE("a transaction in which a change fails half-way is over") {
+  query::Bench bench;
+  bench.run("CREATE (:A {i: 1})").value();
+  const auto graph = bench.store().begin_exclusive().value();
+  bench.engine().run(*graph, "CREATE (:A {i: 2})", {}, {}).value();
+  // A question that fails changes nothing.
+  CHECK(!bench.engine().run(*graph, "UNWIND [1, 0] AS x RETURN 1 / x", {}, {}));
+  CHECK(!bench.engine().run(*graph, "CREATE (:A) RETURN nothing", {}, {}));
+  CHECK(bench.engine().run(*graph, "MATCH (a:A) RETURN a", {}, {}).value().size() == 2);
+
+  const auto failed =
+      bench.engine().run(*graph, "UNWIND [1, 0] AS x CREATE (:A {i: 1 / x})", {}, {});
+  REQUIRE(!failed);
+  CHECK(failed.error().hint ==
+        "division of floats gives Infinity or NaN; the transaction was rolled back");
+  const auto after = bench.engine().run(*graph, "MATCH (a:A) RETURN a", {}, {});
+  REQUIRE(!after);
+  CHECK(after.error().code == Code::TransactionClosed);
+  CHECK(!graph->commit());
+  CHECK(bench.rows("MATCH (a:A) RETURN count(*)") == "1");
 }

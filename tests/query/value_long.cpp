@@ -4,6 +4,7 @@
 #include "query/value/arithmetic.h"
 #include "query/value/compare.h"
 #include "query/value/find_long_part.h"
+#include "query/value/regex.h"
 #include "query/value/utf8.h"
 
 #include <functional>
@@ -105,4 +106,24 @@ TEST_CASE("long work on one value looks up") {
   CHECK(looks([&] { query::equals(list, Value(List(1'000'000, Value(1)))); }) >= 1);
   CHECK(looks([&] { query::contains(list, Value(2)); }) >= 1);
   CHECK(looks([&] { query::add(Value("a"), Value("b"), budget); }) == 0);
+}
+
+TEST_CASE("a regular expression that is slow is refused on a long text") {
+  std::mt19937 random(13);
+  const std::string text = random_text(random, 200'000);
+  const query::Regex quick(".*(abc)+x?.*"), slow(".*a.{900}"), wide("(.?){1000}.*(.?){1000}");
+  CHECK_FALSE(quick.matches(text));
+  CHECK_THROWS_WITH(slow.matches(text), Catch::Contains("too slow for a text of 195 kB"));
+  CHECK_THROWS_WITH(wide.matches(text), Catch::Contains("too slow"));
+  const std::string few = text.substr(0, 1000);
+  CHECK(slow.matches(few) == (few[few.size() - 901] == 'a'));
+  CHECK(wide.matches(few));
+}
+
+TEST_CASE("a regular expression looks up on a long text, and takes none that is too long") {
+  const query::Regex parts(".*(missile|treaty)s? .*");
+  const std::string text = std::string(8 << 20, 'x') + "treaty y";
+  CHECK(parts.matches(text));
+  CHECK(looks([&] { parts.matches(text); }) > 2);
+  CHECK_THROWS_WITH(parts.matches(std::string(33 << 20, 'x')), Catch::Contains("32 MB"));
 }

@@ -104,6 +104,8 @@ TEST_CASE("the history of one session is there in the next, and is private", "[t
   REQUIRE(std::filesystem::exists(file));
   CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms(0077)) ==
         std::filesystem::perms::none);
+  CHECK((std::filesystem::status(file.parent_path()).permissions() &
+         std::filesystem::perms(0077)) == std::filesystem::perms::none);
   TerminalRun run({":memory:"}, scratch.path());
   REQUIRE(run.shows("memory>"));
   run.send(kUp);
@@ -120,6 +122,19 @@ TEST_CASE("a pasted text is not run line by line", "[terminal]") {
   CHECK(run.screen().find("│") == std::string::npos);
   run.send(kEnter);
   CHECK(run.shows("│ b       │"));
+}
+
+TEST_CASE("commands and statements that are pasted together run one after the other",
+          "[terminal]") {
+  const Scratch scratch;
+  TerminalRun run({":memory:"}, scratch.path());
+  REQUIRE(run.shows("memory>"));
+  run.send("\x1b[200~:param who => 'Ada'\n:mode csv\nRETURN $who AS who;\n\x1b[201~");
+  REQUIRE(run.shows("RETURN $who AS who;"));
+  run.settle();
+  CHECK(run.screen().ends_with("RETURN $who AS who;"));  // the last line end is no line of its own
+  run.send(kEnter);
+  CHECK(run.shows("who\nAda\n1 row"));
 }
 
 TEST_CASE("a forgotten semicolon is explained", "[terminal]") {
@@ -159,29 +174,6 @@ TEST_CASE("a statement behind a command is coloured and completed as one", "[ter
   CHECK(run.shows(":explain MATCH (p:Person"));
   run.settle();
   CHECK(run.styled_screen().find("{1;34}MATCH{} (p:{36}Person{}") != std::string::npos);
-}
-
-TEST_CASE("a viewer is looked for before a drawing is opened", "[terminal]") {
-  const Scratch scratch;
-  constexpr const char* kDraw =
-      "CREATE p = (:Person {name: 'Ada'})-[:KNOWS]->(:Person) RETURN p;\r";
-  {
-    TerminalRun run({":memory:"}, scratch.path());
-    REQUIRE(run.shows("memory>"));
-    run.send(kDraw);
-    REQUIRE(run.shows("1 row"));
-    run.send(":open\r");
-    CHECK(run.shows("no program to view pictures with was found"));
-    CHECK(run.shows("name one in BROWSER"));
-  }
-  TerminalRun run({":memory:"}, scratch.path(), {"BROWSER=no-such-browser:echo seen %s"});
-  REQUIRE(run.shows("memory>"));
-  run.send(":open\r");
-  CHECK(run.shows("there is no result yet"));
-  run.send(kDraw);
-  REQUIRE(run.shows("1 row"));
-  run.send(":open\r");
-  CHECK(run.shows("seen /"));
 }
 
 TEST_CASE("names with quotes in them are completed within quotes", "[terminal]") {

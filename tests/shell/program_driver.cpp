@@ -35,7 +35,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<std::string> environment{
       std::string("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"), "HOME=" + home,
       std::string("TERM=") + term, "LANG=C.UTF-8", "DOSSIER_PAGER=head -n 8"};
-  environment.insert(environment.end(), more.begin(), more.end());
+  environment.insert(environment.begin(), more.begin(), more.end());
   std::vector<char*> words = pointers(arguments);
   std::vector<char*> variables = pointers(environment);
   ::execve(DOSSIER_PROGRAM, words.data(), variables.data());

@@ -23,7 +23,7 @@ Run run_program(const std::vector<std::string>& arguments, std::string_view inpu
 /// emulated screen.
 class TerminalRun {
  public:
-  /// `variables` ("NAME=value") are added to the environment.
+  /// `variables` ("NAME=value") are added to the environment, or take the place of those in it.
   explicit TerminalRun(const std::vector<std::string>& arguments, const std::string& home,
                        const std::vector<std::string>& variables = {});
   ~TerminalRun();

@@ -1,6 +1,8 @@
 #include "program_driver.h"
 
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -44,6 +46,37 @@ TEST_CASE("data goes to standard output, talk to standard error", "[program]") {
   CHECK(write.code == 0);
   CHECK(write.out.empty());
   CHECK(write.err.find("created 1 node") != std::string::npos);
+}
+
+TEST_CASE("commands that only read change nothing on the disk", "[program]") {
+  const Scratch scratch;
+  const std::string path = people(scratch);
+  const auto files = [&] {
+    std::map<std::string, std::string> out;
+    for (const auto& entry : std::filesystem::directory_iterator(path))
+      out[entry.path().filename()] = content(entry.path());
+    return out;
+  };
+  const auto before = files();
+  const std::vector<std::vector<std::string>> calls{
+      {"stats", path},
+      {"export", path},
+      {"export", path, "-q", "MATCH (n) RETURN n"},
+      {"facts", path},
+      {"why", path, "Ada"},
+      {"check", path, "--deep"},
+      {"merge", path},
+      {"query", path, "--read-only", "MATCH (n) RETURN count(n)"},
+      {"ask", path, "who knows Bob"}};
+  for (const auto& call : calls) {
+    INFO(call[0]);
+    CHECK(run_program(call).code <= 1);
+    CHECK((files() == before));
+  }
+  const Run writing = run_program({"export", path, "-q", "CREATE (n:New) RETURN n"});
+  CHECK(writing.code == 1);
+  CHECK(writing.err.find("opened for reading only") != std::string::npos);
+  CHECK((files() == before));
 }
 
 TEST_CASE("every format comes out of the program", "[program]") {

@@ -68,6 +68,82 @@ TEST_CASE("commands are found by name, other names and unambiguous beginnings") 
   CHECK(find_meta("") == nullptr);
 }
 
+namespace {
+
+/// A shell over a small graph in memory.
+struct Sample {
+  Console console{Colours::Never};
+  Session session{Database::open(":memory:").value(), console};
+  Shell shell{session};
+
+  Sample() {
+    const auto made = session.collect(
+        "CREATE (n:Organization {name: 'North Atlantic Treaty Organization', aliases: ['NATO']}), "
+        "(p:Person {name: 'Paul \"Spaak\"', born: 1899})-[:LED {since: 1957}]->(n), "
+        "(:Person {name: 'Pia', spouse: 'x'})",
+        {});
+    REQUIRE(made);
+  }
+
+  /// What is offered at the end of a text, and where it begins: "10: a | b".
+  std::string offered(std::string_view text) {
+    const Candidates found = is_command(text) ? complete_command(shell, text, text.size())
+                                              : complete_statement(shell, text, text.size());
+    std::string out = std::to_string(found.begin) + ":";
+    for (const Candidate& item : found.items) out += (out.ends_with(':') ? " " : " | ") + item.text;
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("properties are those of the label or type before them, the usual ones first") {
+  Sample sample;
+  CHECK(sample.offered("MATCH (p:Person) WHERE p.") == "25: name | born | spouse");
+  CHECK(sample.offered("MATCH (p:Person {b") == "17: born");
+  CHECK(sample.offered("MATCH ()-[r:LED]->() RETURN r.") == "30: since");
+  CHECK(sample.offered("MATCH ()-[r:LED {") == "17: since");
+  CHECK(sample.offered("MATCH (p:Nobody) WHERE p.s") == "25: since | spouse");
+  CHECK(sample.offered("MATCH (p) WHERE p.s") == "18: since | spouse");
+}
+
+TEST_CASE("names are found by their beginning, else in other letters or by another name") {
+  Sample sample;
+  CHECK(sample.offered("MATCH (n {name: 'Pi") == "17: Pia");
+  CHECK(sample.offered("MATCH (n {name: 'nat") == "17: North Atlantic Treaty Organization");
+  CHECK(sample.offered("MATCH (n {name: 'Pau") == "17: Paul \"Spaak\"");
+  CHECK(sample.offered("MATCH (n {name: \"Pau") == "17: Paul \\\"Spaak\\\"");
+  CHECK(sample.offered(":around pia") == "8: Pia");
+  CHECK(sample.offered(":path Pia nato") == "10: \"North Atlantic Treaty Organization\"");
+  CHECK(sample.offered("who leads nat") == "10: North Atlantic Treaty Organization");
+  CHECK(sample.offered("who leads north atl") == "10: North Atlantic Treaty Organization");
+  CHECK(sample.offered(":who leads nat") == "11: North Atlantic Treaty Organization");
+  CHECK(sample.offered("who leads xyz") == "13:");
+}
+
+TEST_CASE("arguments of commands complete to what can stand there") {
+  Sample sample;
+  sample.session.parameters.set("who", "NATO");
+  CHECK(sample.offered(":set clu") == "5: cluster");
+  CHECK(sample.offered(":set cluster ") == "13: none | label | community | document");
+  CHECK(sample.offered(":set timer o") == "11: on | off");
+  CHECK(sample.offered(":params ") == "8: clear");
+  CHECK(sample.offered(":param w") == "7: who => ");
+  CHECK(sample.offered("RETURN $") == "8: who");
+  CHECK(sample.offered(":explain MATCH (:P") == "17: Person");
+}
+
+TEST_CASE("the signature of the function whose arguments are written stands below") {
+  const auto hint = [](std::string_view text) { return signature_hint(text, text.size()); };
+  CHECK(hint("RETURN substring('a', ").starts_with("substring(original :: STRING, "));
+  CHECK(hint("RETURN toUpper(SUBSTRING('(', 1").starts_with("substring("));
+  CHECK(hint("RETURN toUpper(substring('a', 1)").starts_with("toUpper("));
+  CHECK(hint("RETURN substring('a', 1) ").empty());
+  CHECK(hint("MATCH (a:Person").empty());
+  CHECK(hint("RETURN nothing(").empty());
+  CHECK(hint(":around substring(").empty());
+}
+
 TEST_CASE("files are completed folder by folder") {
   const auto found = complete_file(std::string(DOSSIER_SOURCE_DIR) + "/tests/shell/ses");
   REQUIRE(found.size() == 1);
@@ -85,6 +161,12 @@ TEST_CASE("a progress line says how far, how fast and how long, and fits the ter
   CHECK(duration_text(59.4) == "59 s");
   CHECK(duration_text(185) == "3 min 05 s");
   CHECK(duration_text(7800) == "2 h 10 min");
+}
+
+TEST_CASE("times have the unit that people read") {
+  CHECK(elapsed_text(0.000312) == "0.31 ms");
+  CHECK(elapsed_text(0.42) == "420 ms");
+  CHECK(elapsed_text(3.1414) == "3.141 s");
 }
 
 TEST_CASE("errors are harmless on a terminal, and their places still fit the source") {

@@ -53,11 +53,14 @@
     pen.fillText(node.label, x, y);
   }
 
+  // Where drawing is slow, many relationships are thin lines; those of the node below the pointer keep their arrows.
+  let plain = false;
   const renderer = new Sigma(graph, byId('stage'), {
     allowInvalidContainer: true, renderEdgeLabels: graph.size <= 400, defaultEdgeType: 'arrow', zIndex: true,
+    edgeProgramClasses: {arrow: Sigma.rendering.EdgeArrowProgram, line: Sigma.rendering.EdgeLineProgram},
     labelDensity: 0.9, labelGridCellSize: 90, labelRenderedSizeThreshold: graph.order > 800 ? 7 : 3,
     labelFont: 'system-ui, DejaVu Sans, sans-serif', edgeLabelSize: 10, stagePadding: 40,
-    labelSize: 12, defaultDrawNodeLabel: drawLabel, enableEdgeEvents: true, hideEdgesOnMove: graph.size > 5000,
+    labelSize: 12, defaultDrawNodeLabel: drawLabel, enableEdgeEvents: true,
     nodeReducer: (node, attributes) => {
       const out = {...attributes, hidden: !nodeSeen(node)};
       if (!near(node)) { out.color = '#e4e7ec'; out.label = ''; out.zIndex = 0; } else { out.zIndex = 1; }
@@ -66,6 +69,7 @@
     },
     edgeReducer: (edge, attributes) => {
       const out = {...attributes, hidden: !edgeSeen(edge)};
+      if (plain && hovered === null) out.type = 'line';
       if (edge === chosen) { out.color = '#1d2430'; out.size = 3; return out; }
       if (hovered !== null) {
         if (graph.extremities(edge).includes(hovered)) { out.color = '#475467'; out.size = 2; } else { out.hidden = true; }
@@ -73,6 +77,8 @@
       return out;
     },
   });
+
+  const motion = new Motion(renderer, () => { plain = graph.size > 2000; renderer.refresh(); });
 
   function refresh() {
     let nodes = 0, edges = 0;
@@ -90,6 +96,13 @@
     renderer.refresh();
   }
 
+  // Where the camera shows a place, "x" and "y" between 0 and 1, in the middle of what the panel leaves free.
+  function cameraAt(x, y, ratio) {
+    const {width, height} = renderer.getDimensions(), panel = byId('detail');
+    const covered = panel.hidden || panel.offsetWidth > width / 2 ? 0 : panel.offsetWidth;
+    const state = {x, y, angle: 0, ratio: ratio * Math.min(width, height) / Math.min(width - covered, height)};
+    return {...state, x: renderer.viewportToFramedGraph({x: (width + covered) / 2, y: height / 2}, {cameraState: state}).x};
+  }
   // The window shows what is seen.
   function fit() {
     const x = [], y = [];
@@ -97,7 +110,7 @@
     const ends = (all) => all.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
     renderer.setCustomBBox(x.length > 1 ? {x: ends(x), y: ends(y)} : null);
     renderer.refresh();
-    renderer.getCamera().animatedReset();
+    renderer.getCamera().animate(cameraAt(0.5, 0.5, 1), {duration: 200});
   }
 
   // Filters.
@@ -189,7 +202,7 @@
     byId('detail').hidden = false;
     if (move) {
       const at = renderer.getNodeDisplayData(node);
-      renderer.getCamera().animate({x: at.x, y: at.y, ratio: Math.min(renderer.getCamera().ratio, 0.4)}, {duration: 400});
+      renderer.getCamera().animate(cameraAt(at.x, at.y, Math.min(renderer.getCamera().ratio, 0.4)), {duration: 400});
     }
     renderer.refresh();
   }
@@ -209,18 +222,35 @@
   renderer.on('clickNode', ({node}) => choose(node, false));
   renderer.on('clickEdge', ({edge}) => chooseEdge(edge));
   renderer.on('clickStage', close);
-  renderer.on('enterNode', ({node}) => { hovered = node; renderer.refresh({skipIndexation: true}); });
-  renderer.on('leaveNode', () => { hovered = null; renderer.refresh({skipIndexation: true}); });
+  // Where drawing is slow, a pointer that only passes over nodes changes nothing.
+  let pointing = 0;
+  function point(node) {
+    clearTimeout(pointing);
+    const show = () => {
+      if (hovered === node || (node !== null && motion.carrying)) return;
+      hovered = node;
+      renderer.refresh({skipIndexation: true});
+    };
+    if (motion.slow) pointing = setTimeout(show, 120); else show();
+  }
+  renderer.on('enterNode', ({node}) => point(node));
+  renderer.on('leaveNode', () => point(null));
   renderer.on('doubleClickNode', (event) => {
     event.preventSigmaDefault();
     focus = focus || new Set();
     focus.add(event.node);
     graph.forEachNeighbor(event.node, (other) => focus.add(other));
+    choose(event.node, false);
     refresh();
     fit();
   });
   let dragged = null;
-  renderer.on('downNode', ({node}) => { dragged = node; if (!renderer.getCustomBBox()) renderer.setCustomBBox(renderer.getBBox()); });
+  renderer.on('downNode', ({node}) => {
+    dragged = node;
+    motion.copying = false;
+    if (motion.slow) { hovered = node; renderer.refresh({skipIndexation: true}); }
+    if (!renderer.getCustomBBox()) renderer.setCustomBBox(renderer.getBBox());
+  });
   renderer.getMouseCaptor().on('mousemovebody', (event) => {
     if (dragged === null) return;
     const at = renderer.viewportToGraph(event);
@@ -229,7 +259,12 @@
     event.original.preventDefault();
     event.original.stopPropagation();
   });
-  renderer.getMouseCaptor().on('mouseup', () => { dragged = null; });
+  renderer.getMouseCaptor().on('mouseup', () => {
+    if (dragged === null) return;
+    dragged = null;
+    motion.copying = true;
+    renderer.scheduleRender();
+  });
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') showAll(); });
   byId('close').onclick = close;
   byId('all').onclick = showAll;
@@ -283,7 +318,8 @@
   };
 
   refresh();
+  motion.measure();
   searchFragment();
   // For the console of the browser.
-  window.dossier = {graph, renderer, search, choose};
+  window.dossier = {graph, renderer, motion, search, choose};
 })();

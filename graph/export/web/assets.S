@@ -12,6 +12,7 @@ dossier_web_\name\()_end:
 .section .rodata
 asset page, "page.html"
 asset style, "style.css"
+asset motion, "motion.js"
 asset app, "app.js"
 asset graphology, "vendor/graphology.min.js"
 asset sigma, "vendor/sigma.min.js"

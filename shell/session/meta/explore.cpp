@@ -1,6 +1,9 @@
 #include "shell/console/pager.h"
 #include "shell/render/drawing.h"
+#include "shell/session/complete_names.h"
 #include "shell/session/meta.h"
+#include "shell/text/graphemes.h"
+#include "shell/text/suggest.h"
 
 #include <algorithm>
 #include <charconv>
@@ -57,6 +60,16 @@ constexpr std::string_view kByOtherName =
     "any(a IN n.aliases WHERE "
     "toLower(a) = toLower($name))) RETURN n.name AS name LIMIT 1";
 
+/// "did you mean" among the names that begin with the same two letters.
+std::string similar_names(Shell& shell, const std::string& name) {
+  const std::size_t second = next_grapheme(name, next_grapheme(name, 0).end).end;
+  const std::vector<Candidate> found =
+      entity_names(shell, std::string_view(name).substr(0, second));
+  std::vector<std::string_view> names;
+  for (const Candidate& candidate : found) names.push_back(candidate.text);
+  return did_you_mean(name, names);
+}
+
 }  // namespace
 
 /// The name that an entity has in the graph, for one that is written otherwise or is an alias.
@@ -67,11 +80,12 @@ Result<std::string> canonical_name(const MetaCall& call, const std::string& name
     if (!result->empty() && (*result)[0][std::size_t{0}].is_string())
       return std::string((*result)[0][std::size_t{0}].string());
   }
+  const std::string hint = similar_names(call.shell, name);
   return Error{Code::InvalidArgumentError,
                "nothing has the name `" + name + "`",
                {},
                {},
-               "Tab completes names"};
+               hint.empty() ? "Tab completes names" : hint};
 }
 
 Status meta_around(const MetaCall& call) {

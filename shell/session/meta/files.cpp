@@ -8,9 +8,11 @@
 #include "shell/session/meta.h"
 #include "shell/text/sanitize.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include <unistd.h>
@@ -39,9 +41,27 @@ Status write_last(const MetaCall& call, const std::string& format, const std::st
   const Session& session = call.shell.session();
   const Status status =
       export_part(*graph, {path, format, {}, session.drawing}, call.shell.console());
-  if (status && !path.empty()) call.shell.console().note("wrote " + path);
+  if (status && !path.empty()) call.shell.console().note(what_was_written(format, path));
   return status;
 }
+
+void tell_of_transaction(Session& session) {
+  if (session.in_transaction())
+    session.console().note("what the open transaction changed is not in it");
+}
+
+/// An empty file of its own below the folder for temporary ones.
+Result<std::string> temporary_file(const std::string& extension) {
+  const std::filesystem::path directory = std::filesystem::temp_directory_path();
+  std::string path = (directory / ("dossier-XXXXXX." + extension)).string();
+  const int file = ::mkstemps(path.data(), static_cast<int>(extension.size()) + 1);
+  if (file < 0)
+    return Error{Code::InputOutput, "cannot write a file in `" + directory.string() + "`"};
+  ::close(file);
+  return path;
+}
+
+constexpr std::string_view kViewed[] = {"svg", "png", "pdf", "html"};
 
 }  // namespace
 
@@ -111,7 +131,8 @@ Status meta_export(const MetaCall& call) {
   Session& session = call.shell.session();
   const ExportTarget target{with_home(call.words[1]), call.words[0], {}, session.drawing};
   const Status status = export_all(session.database(), target, call.shell.console());
-  if (status) call.shell.console().note("wrote " + target.path);
+  if (status) session.console().note(what_was_written(target.format, target.path));
+  if (status) tell_of_transaction(session);
   return status;
 }
 
@@ -121,6 +142,7 @@ Status meta_dump(const MetaCall& call) {
   const PagedOutput paged(session.console(), session.paging && target.path.empty());
   const Status status = export_all(session.database(), target, session.console());
   if (status && !target.path.empty()) session.console().note("wrote " + target.path);
+  if (status) tell_of_transaction(session);
   return status;
 }
 
@@ -137,22 +159,23 @@ Status meta_html(const MetaCall& call) {
 }
 
 Status meta_open(const MetaCall& call) {
+  const std::string format = call.words.empty() ? "svg" : call.words[0];
+  if (std::find(std::begin(kViewed), std::end(kViewed), format) == std::end(kViewed))
+    return Error{
+        Code::Usage, "`" + format + "` is no picture", {}, {}, "write svg, png, pdf or html"};
+  if (const auto graph = last_graph(call); !graph) return graph.error();
   const auto viewer = find_viewer();
   if (!viewer) return viewer.error();
-  const std::filesystem::path directory = std::filesystem::temp_directory_path();
-  std::string path = (directory / "dossier-XXXXXX.svg").string();
-  const int file = ::mkstemps(path.data(), 4);
-  if (file < 0)
-    return Error{Code::InputOutput, "cannot write a file in `" + directory.string() + "`"};
-  ::close(file);
-  if (Status status = write_last(call, "svg", path); !status) {
-    ::unlink(path.c_str());
+  const auto path = temporary_file(format);
+  if (!path) return path.error();
+  if (Status status = write_last(call, format, *path); !status) {
+    ::unlink(path->c_str());
     return status;
   }
-  Status shown = show_file(*viewer, path);
+  Status shown = show_file(*viewer, *path);
   if (shown) return shown;
   Error error = shown.error();
-  error.hint = "the drawing is in " + path;
+  error.hint = "the drawing is in " + *path;
   return error;
 }
 

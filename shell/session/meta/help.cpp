@@ -27,7 +27,7 @@ struct Section {
 };
 
 // The commands stand in the table in this order.
-constexpr std::size_t kCallWidth = 21;
+constexpr std::size_t kCallWidth = 23;
 constexpr Section kSections[] = {{"", "quit"},
                                  {"explore", "facts"},
                                  {"what is there", "stats"},

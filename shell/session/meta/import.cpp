@@ -25,7 +25,12 @@ Status meta_import(const MetaCall& call) {
     return std::filesystem::exists(word, ignored);
   };
   const auto invocation = parse_options(words, exists);
-  if (!invocation) return invocation.error();
+  if (!invocation) {
+    Error error = invocation.error();
+    if (error.hint.empty() || error.hint.starts_with("usage:"))
+      error.hint = "write :import --nodes LABELS=FILE,... --relationships TYPE=FILE,...";
+    return error;
+  }
   shell.forget_schema();
   return import_files(*invocation, shell.session().database(), shell.console());
 }

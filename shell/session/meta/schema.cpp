@@ -23,12 +23,19 @@ Status print(const MetaCall& call, ResultSet (*table)(const Schema&)) {
 
 Status write_schema(Session& session, const Subgraph& graph, const std::string& path) {
   const std::string format = format_of_file(path);
+  if (!is_picture(format) && !export_format(format)) {
+    return Error{Code::Usage,
+                 "`" + path + "` ends like no format for graphs",
+                 {},
+                 {},
+                 "write :schema graph, or a file that ends in .svg, .png, .pdf, .html, .dot, ..."};
+  }
   const bool drawn = is_picture(format) || format == "dot";
   ExportOptions options = session.drawing;
   options.title = "schema";
   const Status status = export_part(drawn ? with_joined_types(graph) : graph,
                                     {path, format, {}, options}, session.console());
-  if (status) session.console().note("wrote " + path);
+  if (status) session.console().note(what_was_written(format, path));
   return status;
 }
 

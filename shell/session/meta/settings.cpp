@@ -35,6 +35,10 @@ Result<bool> on_or_off(std::string_view text) {
   return no_value(text, "say on or off");
 }
 
+std::string padded(std::string_view text, std::size_t width) {
+  return std::string(text) + std::string(width - std::min(width, text.size()), ' ');
+}
+
 std::string switch_text(bool on) { return on ? "on" : "off"; }
 
 template <typename Place>
@@ -89,43 +93,44 @@ Status set_clusters(Shell& shell, std::string_view text) {
 
 constexpr std::array kSettings{
     Setting{"cluster", "boxes in drawings: none, label, community or document",
+            "none label community document",
             [](Shell& s) { return clusters_text(s.session().drawing.clusters); }, set_clusters},
     Setting{"nodes", "of a drawing, the best connected; 0: all; auto: 1000, in a page 5000",
-            [](Shell& s) { return node_limit_text(s.session().drawing.max_nodes); },
+            "auto 0", [](Shell& s) { return node_limit_text(s.session().drawing.max_nodes); },
             set_node_limit},
-    Setting{"rows", "of a table; 0: all; auto: what fits the window",
+    Setting{"rows", "of a table; 0: all; auto: what fits the window", "auto 0",
             [](Shell& s) {
               return s.session().fit_rows ? "auto" : std::to_string(s.session().rendering.max_rows);
             },
             set_rows},
-    Setting{"wrap", "lines of a table cell before it is cut",
+    Setting{"wrap", "lines of a table cell before it is cut", "",
             [](Shell& s) { return std::to_string(s.session().rendering.wrap_lines); },
             [](Shell& s, std::string_view v) {
               return set_number(v, [&](std::size_t n) { s.session().rendering.wrap_lines = n; });
             }},
-    Setting{"types", "kinds of values below the names of columns",
+    Setting{"types", "kinds of values below the names of columns", "on off",
             [](Shell& s) { return switch_text(s.session().rendering.types); },
             [](Shell& s, std::string_view v) {
               return set_switch(v, [&](bool on) { s.session().rendering.types = on; });
             }},
-    Setting{"timeout", "seconds after which a statement is stopped; 0: never",
+    Setting{"timeout", "seconds after which a statement is stopped; 0: never", "0",
             [](Shell& s) { return std::to_string(s.session().limits.timeout.count() / 1000); },
             [](Shell& s, std::string_view v) {
               return set_number(
                   v, [&](std::size_t n) { s.session().limits.timeout = std::chrono::seconds(n); });
             }},
-    Setting{"memory", "megabytes that a statement may use; 0: half of the machine",
+    Setting{"memory", "megabytes that a statement may use; 0: half of the machine", "0",
             [](Shell& s) { return std::to_string(s.session().limits.memory_bytes >> 20U); },
             [](Shell& s, std::string_view v) {
               return set_number(v,
                                 [&](std::size_t n) { s.session().limits.memory_bytes = n << 20U; });
             }},
-    Setting{"pager", "show what is longer than the window in a pager",
+    Setting{"pager", "show what is longer than the window in a pager", "on off",
             [](Shell& s) { return switch_text(s.session().paging); },
             [](Shell& s, std::string_view v) {
               return set_switch(v, [&](bool on) { s.session().paging = on; });
             }},
-    Setting{"timer", "show how long statements take",
+    Setting{"timer", "show how long statements take", "on off",
             [](Shell& s) { return switch_text(s.session().timing); },
             [](Shell& s, std::string_view v) {
               return set_switch(v, [&](bool on) { s.session().timing = on; });
@@ -139,10 +144,9 @@ std::span<const Setting> settings() noexcept { return kSettings; }
 Status meta_set(const MetaCall& call) {
   Output& out = call.shell.console().out();
   if (call.words.empty()) {
-    for (const Setting& setting : kSettings) {
-      out << ":set " << setting.name << ' ' << setting.get(call.shell) << "  // " << setting.help
+    for (const Setting& setting : kSettings)
+      out << "  " << padded(setting.name, 9) << padded(setting.get(call.shell), 10) << setting.help
           << '\n';
-    }
     return {};
   }
   const auto* setting = std::find_if(kSettings.begin(), kSettings.end(),
@@ -150,11 +154,12 @@ Status meta_set(const MetaCall& call) {
   if (setting == kSettings.end()) {
     std::vector<std::string_view> names;
     for (const Setting& row : kSettings) names.push_back(row.name);
+    const std::string hint = did_you_mean(call.words[0], names);
     return Error{Code::Usage,
                  "there is no setting `" + call.words[0] + "`",
                  {},
                  {},
-                 did_you_mean(call.words[0], names)};
+                 hint.empty() ? "`:set` lists them" : hint};
   }
   if (call.words.size() == 2) return setting->set(call.shell, call.words[1]);
   out << ":set " << setting->name << ' ' << setting->get(call.shell) << '\n';
@@ -232,8 +237,12 @@ Status meta_param(const MetaCall& call) {
                  {},
                  "write :param name => 'value'"};
   }
+  value.remove_prefix(value.find_first_not_of(" \t"));
   const auto evaluated = session.evaluate(value);
-  if (!evaluated) return evaluated.error();
+  if (!evaluated) {
+    call.shell.console().report(evaluated.error(), value);
+    return reported_before(call);
+  }
   session.parameters.set(name, *evaluated);
   return {};
 }
@@ -243,6 +252,7 @@ Status meta_params(const MetaCall& call) {
   if (!call.words.empty() && call.words[0] != "clear")
     return no_value(call.words[0], "`:params clear` forgets them");
   if (!call.words.empty()) session.parameters = {};
+  if (session.parameters.empty()) call.shell.console().note("no parameter is set");
   for (const auto& [name, value] : session.parameters) {
     call.shell.console().out() << one_line(":param " + name + " => " + to_literal(value)) << '\n';
   }

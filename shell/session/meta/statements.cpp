@@ -102,14 +102,7 @@ Status meta_last(const MetaCall& call) {
           Code::Usage, "there is no mode `" + call.words[0] + "`", {}, {}, "`:mode` lists them"};
     format = *found;
   }
-  RenderSettings settings = session.current_rendering();
-  settings.max_rows = 0;
-  settings.height = 0;
-  const PagedOutput paged(session.console(), session.paging);
-  const auto renderer = make_renderer(format, session.console().out(), settings);
-  renderer->begin(session.last()->columns());
-  for (const Row row : *session.last()) renderer->row({row.begin(), row.end()});
-  renderer->end();
+  session.print_result(*session.last(), format);
   return {};
 }
 

@@ -67,13 +67,17 @@ bool key_pressed(double seconds) {
 /// A statement that runs again and again.
 class Watch {
  public:
-  Watch(Shell& shell, std::string statement, double pause)
-      : shell_(shell), statement_(std::move(statement)), pause_(pause) {}
+  Watch(const MetaCall& call, std::string statement, double pause)
+      : call_(call), shell_(call.shell), statement_(std::move(statement)), pause_(pause) {}
 
   Status run() {
     while (true) {
       const auto result = shell_.session().collect(statement_, shell_.session().parameters);
-      if (!result) return result.error();
+      if (!result) {
+        if (result.error().code == Code::Cancelled) return result.error();
+        shell_.console().report(result.error(), statement_);
+        return reported_before(call_);
+      }
       show(*result);
       if (key_pressed(pause_) || Interrupt::requested()) break;
     }
@@ -128,6 +132,7 @@ class Watch {
     return out;
   }
 
+  const MetaCall& call_;
   Shell& shell_;
   std::string statement_;
   double pause_;
@@ -153,7 +158,7 @@ Status meta_watch(const MetaCall& call) {
   std::string_view statement = call.rest;
   const double pause = take_pause(statement);
   const Interrupt interrupt;
-  return Watch(call.shell, std::string(statement), pause).run();
+  return Watch(call, std::string(statement), pause).run();
 }
 
 }  // namespace dossier::shell

@@ -1,0 +1,171 @@
+#include "ingest/extract/actors.h"
+#include "ingest/extract/atoms.h"
+#include "ingest/extract/facts.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// Reads who belongs to a body where the text lists them: "a syndicate that included A, B (later
+/// C), and D", "the commission was comprised of four powers, A, B, C, and D", "the seven sisters
+/// were A, B, ...", "A, B, and C became known as the Big Three".
+class MemberListReader {
+ public:
+  explicit MemberListReader(Reading& reading) : r_(reading), sink_(reading) {}
+
+  void read(TokenId t) {
+    if (r_.token(t).upos == Upos::Verb) {
+      if (r_.is_word("has-members", t)) enumeration(t);
+      acting_as(t);
+    }
+    if (r_.child(t, {Deprel::Cop}) != kNone) copula(t);
+    if (r_.lemma(t) == "one") one_of(t);
+  }
+
+ private:
+  bool stated(TokenId predicate) const {
+    return Clause(r_, predicate).factuality() == Factuality::Stated;
+  }
+
+  void add(const Entities& members, std::uint32_t body, TokenId at) {
+    if (members.size() >= 2 && body != kNone)
+      sink_.add_all(Relation::MemberOf, members, {body}, {at, "enumerated", 0.8F});
+  }
+
+  /// The body that a noun is: itself, what it stands beside, or the subject of "X was a body that".
+  std::uint32_t body_at(TokenId noun) const {
+    if (const std::uint32_t own = organization(noun); own != kNone) return own;
+    const TokenId head = r_.head(noun);
+    if (r_.is(noun, {Deprel::Appos}) && head != kNone) return organization(head);
+    const TokenId subject = r_.child(noun, {Deprel::Nsubj});
+    if (r_.child(noun, {Deprel::Cop}) != kNone && subject != kNone) return organization(subject);
+    return kNone;
+  }
+
+  std::uint32_t organization(TokenId t) const {
+    const std::uint32_t e = r_.entity_at(t);
+    return e != kNone && r_.type_of(e) == EntityType::Organization ? e : kNone;
+  }
+
+  void enumeration(TokenId verb) {
+    if (!stated(verb)) return;
+    const Clause clause(r_, verb);
+    std::vector<TokenId> carriers = clause.passive() ? clause.objects() : clause.subjects();
+    if (r_.is(verb, {Deprel::Acl, Deprel::AclRelcl}) && r_.head(verb) != kNone)
+      carriers.push_back(r_.head(verb));
+    for (TokenId carrier : carriers) {
+      const std::uint32_t body = body_at(carrier);
+      if (body != kNone && carrier < verb) return add(list_behind(verb), body, verb);
+    }
+  }
+
+  /// "The seven sisters were Jersey Standard, Socony, ..."
+  void copula(TokenId predicate) {
+    const TokenId subject = r_.child(predicate, {Deprel::Nsubj});
+    const TokenId be = r_.child(predicate, {Deprel::Cop});
+    if (subject == kNone || subject > be || !is_actor_name(predicate) || !stated(predicate)) return;
+    const std::uint32_t body = organization(subject);
+    const Entities members = body == kNone ? Entities{} : list_behind(be);
+    if (members.size() >= 3) add(members, body, predicate);
+  }
+
+  bool is_actor_name(TokenId t) const {
+    const std::uint32_t e = r_.entity_at(t);
+    return e != kNone && is_actor(r_.type_of(e));
+  }
+
+  /// "Britain and France fought together as the Allied Powers".
+  void acting_as(TokenId verb) {
+    std::uint32_t body = kNone;
+    for (TokenId c : r_.children(verb)) {
+      if (r_.is(c, {Deprel::Obl, Deprel::Xcomp}) && r_.preposition(c) == "as" && c > verb)
+        body = organization(c);
+    }
+    if (body == kNone || !r_.is_word("acts-as-body", verb) || !stated(verb)) return;
+    const Clause clause(r_, verb);
+    Entities members = doers(r_, clause);
+    if (members.empty()) members = undergoers(r_, clause);
+    std::erase(members, body);
+    add(members, body, verb);
+  }
+
+  /// "Russia had fought as one of the Allies", "Italy, one of the Axis powers,".
+  void one_of(TokenId one) {
+    std::uint32_t body = kNone;
+    for (TokenId c : r_.children(one)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") body = organization(c);
+    }
+    const TokenId head = r_.head(one);
+    if (body == kNone || head == kNone) return;
+    const FactSink::Source source{one, "one-of", 0.75F};
+    if (r_.is(one, {Deprel::Appos}))
+      sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), {body}, source);
+    else if (r_.preposition(one) == "as" && r_.token(head).upos == Upos::Verb && stated(head))
+      sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), {body}, source);
+  }
+
+  /// The names that follow one another behind a word, whatever the parser made of the list: up to
+  /// the next finite verb, preposition or relative clause. What stands in parentheses explains.
+  Entities list_behind(TokenId from) const {
+    const TokenId end = r_.sentence(from).last_token;
+    Entities all;
+    int depth = 0;
+    for (TokenId n = from + 1; n < end; ++n) {
+      const std::string mark = plain(r_.text(n));
+      depth += mark == "(" ? 1 : mark == ")" ? -1 : 0;
+      if (depth < 0) break;
+      if (depth > 0) continue;
+      if (r_.mention_of[n] != kNone) {
+        const Mention& mention = r_.out.mentions[r_.mention_of[n]];
+        if (mention.form == Mention::Form::Name && is_actor(r_.type_of(mention.entity)))
+          add_once(all, mention.entity);
+        n = std::max(n, mention.last_token - 1);
+      } else if (ends_list(n, all.empty())) {
+        break;
+      }
+    }
+    return of_one_type(std::move(all));
+  }
+
+  static void add_once(Entities& all, std::uint32_t e) {
+    if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
+  }
+
+  bool ends_list(TokenId n, bool empty) const {
+    const std::string_view word = r_.lemma(n);
+    if (word == ";" || word == "which" || word == "who" || word == "that") return true;
+    if (r_.token(n).upos == Upos::Verb)
+      return (r_.token(n).features & (kFinite | kInfinitive)) != 0;
+    if (r_.token(n).upos == Upos::Adp) return !empty && word != "of";
+    return r_.token(n).upos == Upos::Aux || r_.token(n).upos == Upos::Sconj;
+  }
+
+  /// "Clemenceau of France and Lloyd George of Britain": the persons, and not their states.
+  Entities of_one_type(Entities all) const {
+    const auto count = [&](EntityType type) {
+      return std::count_if(all.begin(), all.end(),
+                           [&](std::uint32_t e) { return r_.type_of(e) == type; });
+    };
+    EntityType kept = EntityType::Country;
+    if (count(EntityType::Organization) > count(kept)) kept = EntityType::Organization;
+    if (count(EntityType::Person) > 0) kept = EntityType::Person;
+    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != kept; });
+    return all;
+  }
+
+  Reading& r_;
+  FactSink sink_;
+};
+
+}  // namespace
+
+void find_member_lists(Reading& reading) {
+  MemberListReader reader(reading);
+  for (TokenId t = 0; t < reading.analysis.tokens.size(); ++t) reader.read(t);
+}
+
+}  // namespace dossier::ingest
