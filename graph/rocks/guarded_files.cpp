@@ -127,9 +127,9 @@ Status GuardedFiles::measure_manifest(rocksdb::DB& db, GuardRecord& record) {
   return extend_manifest(directory_, size, record);
 }
 
-Status GuardedFiles::sync(rocksdb::DB& db, absl::FunctionRef<rocksdb::Status()> sync_log) {
+Status GuardedFiles::sync(rocksdb::DB& db) {
   const std::uint64_t sequence = db.GetLatestSequenceNumber();
-  const rocksdb::Status status = sync_log();
+  const rocksdb::Status status = db.SyncWAL();
   if (!status.ok()) return translate(status, "put a commit on the device");
   return note(db, sequence);
 }
@@ -147,8 +147,7 @@ Status GuardedFiles::note(rocksdb::DB& db, std::uint64_t sequence) {
 
 void GuardedFiles::close(rocksdb::DB& db) noexcept {
   try {
-    if (db.GetLatestSequenceNumber() > guard_.record().sequence)
-      (void)sync(db, [&] { return db.SyncWAL(); }).ok();
+    if (db.GetLatestSequenceNumber() > guard_.record().sequence) (void)sync(db).ok();
   } catch (const std::exception&) {
     return;  // the guard stays behind the files, which is safe
   }

@@ -8,7 +8,6 @@
 #include <mutex>
 #include <string>
 
-#include <absl/functional/function_ref.h>
 #include <rocksdb/db.h>
 
 namespace dossier::graph::rocks {
@@ -29,8 +28,8 @@ class GuardedFiles {
   /// Hangs the filter and the watch into the options of a new or complete database.
   void prepare(rocksdb::DBOptions& options);
   Status opened(rocksdb::DB& db);
-  /// Puts the log on the device, as `sync_log` does, and notes it.
-  Status sync(rocksdb::DB& db, absl::FunctionRef<rocksdb::Status()> sync_log);
+  /// Puts the log on the device and notes it.
+  Status sync(rocksdb::DB& db);
   void close(rocksdb::DB& db) noexcept;
 
  private:

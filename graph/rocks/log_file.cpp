@@ -96,39 +96,26 @@ IOStatus LogFile::Append(const rocksdb::Slice& bytes, const Options&, Context*) 
 }
 
 IOStatus LogFile::Sync(const Options&, Context*) {
-  return sync([] {});
-}
-
-IOStatus LogFile::sync(absl::FunctionRef<void()> written) {
   Lock lock(mutex_);
+  const std::uint64_t wanted = end_of_appended();
   begin_writing(lock);
-  const std::uint64_t end = end_of_appended();
-  if (synced_ == end || !failure_.ok()) {
-    end_writing();
-    return failure_;
+  if (synced_ < wanted && failure_.ok()) {
+    const std::uint64_t end = end_of_appended();
+    write_out(lock);
+    sync_written(lock, end);
   }
-  write_out(lock);
   end_writing();
-  const std::uint64_t ticket = syncs_begun_++;
-  lock.unlock();
-  written();
-  lock.lock();
-  await_device(lock);
-  changed_.wait(lock, [&] { return syncs_ended_ == ticket; });
-  ++syncs_ended_;
-  changed_.notify_all();
-  if (failure_.ok()) synced_ = end;
   return failure_;
 }
 
 void LogFile::begin_writing(Lock& lock) {
-  changed_.wait(lock, [this] { return !writing_; });
+  free_.wait(lock, [this] { return !writing_; });
   writing_ = true;
 }
 
 void LogFile::end_writing() {
   writing_ = false;
-  changed_.notify_all();
+  free_.notify_all();
 }
 
 /// The last block is kept: it will be written again with what follows.
@@ -145,7 +132,7 @@ void LogFile::write_out(Lock& lock) {
   IOStatus status = write_blocks(place);
   lock.lock();
   filled_ = std::max(filled_, place + written_.size());
-  if (failure_.ok()) failure_ = std::move(status);
+  failure_ = std::move(status);
 }
 
 std::size_t LogFile::size_to_write(std::uint64_t place) const {
@@ -154,12 +141,13 @@ std::size_t LogFile::size_to_write(std::uint64_t place) const {
   return std::min<std::uint64_t>(size + kFilled, room_ - place);
 }
 
-void LogFile::await_device(Lock& lock) {
+void LogFile::sync_written(Lock& lock, std::uint64_t end) {
   if (!failure_.ok()) return;
   lock.unlock();
   IOStatus status = ::fdatasync(file_) == 0 ? IOStatus::OK() : make_failure("sync");
   lock.lock();
-  if (failure_.ok()) failure_ = std::move(status);
+  if (status.ok()) synced_ = end;
+  failure_ = std::move(status);
 }
 
 IOStatus LogFile::write_blocks(std::uint64_t place) const {
@@ -179,7 +167,6 @@ IOStatus LogFile::Close(const Options&, Context*) {
   const std::uint64_t end = end_of_appended();
   if (end > synced_) write_out(lock);
   end_writing();
-  changed_.wait(lock, [this] { return syncs_begun_ == syncs_ended_; });
   if (::ftruncate(file_, static_cast<off_t>(end)) != 0 && failure_.ok())
     failure_ = make_failure("cut");
   ::close(std::exchange(file_, -1));

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include <absl/functional/function_ref.h>
 #include <rocksdb/file_system.h>
 
 namespace dossier::graph::rocks {
@@ -43,9 +42,6 @@ class AlignedBytes {
 /// filled with zeros before: then nothing but the bytes has to reach the device. Behind the end the
 /// file holds zeros, which replaying passes over; one that is closed is cut where it ends.
 ///
-/// A sync writes, and then waits for the device; the next one writes while this one waits. Nothing
-/// is ever written to a block before the last write to it is done.
-///
 /// Thread-safety: appends by one thread at a time, syncs from any thread meanwhile.
 class LogFile final : public rocksdb::FSWritableFile {
  public:
@@ -60,10 +56,8 @@ class LogFile final : public rocksdb::FSWritableFile {
   /// Fails where the device has no room, and appends nothing then.
   rocksdb::IOStatus Append(const rocksdb::Slice& bytes, const Options&, Context*) override;
   rocksdb::IOStatus Flush(const Options&, Context*) override { return rocksdb::IOStatus::OK(); }
+  /// Once it failed, all further ones do.
   rocksdb::IOStatus Sync(const Options&, Context*) override;
-  /// Calls `written` when the next sync may begin. Syncs end in the order in which they begin; once
-  /// one failed, all further ones do.
-  rocksdb::IOStatus sync(absl::FunctionRef<void()> written);
   rocksdb::IOStatus Close(const Options&, Context*) override;
   bool IsSyncThreadSafe() const override { return true; }
   std::uint64_t GetFileSize(const Options&, Context*) override;
@@ -82,8 +76,7 @@ class LogFile final : public rocksdb::FSWritableFile {
   void end_writing();
   /// Everything that was appended. Opens the lock meanwhile.
   void write_out(Lock& lock);
-  /// The same for what was written before.
-  void await_device(Lock& lock);
+  void sync_written(Lock& lock, std::uint64_t end);
   std::size_t size_to_write(std::uint64_t place) const;
   rocksdb::IOStatus write_blocks(std::uint64_t place) const;
   rocksdb::IOStatus make_failure(const char* action) const;
@@ -91,13 +84,12 @@ class LogFile final : public rocksdb::FSWritableFile {
   int file_;
   std::string path_;
   std::mutex mutex_;
-  std::condition_variable changed_;
-  bool writing_ = false;      ///< a thread does, to which `written_` belongs
-  AlignedBytes written_;      ///< on their way to the device
-  AlignedBytes appended_;     ///< the last bytes of the file, from `begin_` on
-  std::uint64_t begin_ = 0;   ///< a multiple of the alignment
-  std::uint64_t synced_ = 0;  ///< up to here it is on the device
-  std::uint64_t syncs_begun_ = 0, syncs_ended_ = 0;
+  std::condition_variable free_;
+  bool writing_ = false;       ///< a thread does, to which `written_` belongs
+  AlignedBytes written_;       ///< on their way to the device
+  AlignedBytes appended_;      ///< the last bytes of the file, from `begin_` on
+  std::uint64_t begin_ = 0;    ///< a multiple of the alignment
+  std::uint64_t synced_ = 0;   ///< up to here it is on the device
   std::uint64_t room_ = 0;     ///< length of the file
   std::uint64_t filled_ = 0;   ///< up to here it was written once
   rocksdb::IOStatus failure_;  ///< of the first write or sync that failed

@@ -149,10 +149,9 @@ class DatabaseImpl final : public Database {
     return WriteError{failure, translate(status, "store a commit")};
   }
 
-  using Database::sync;
-  Status sync(absl::FunctionRef<void()> written) override {
+  Status sync() override {
     if (in_memory()) return {};
-    return guarded_->sync(*db_, [&] { return logs_ ? logs_->sync(written) : db_->SyncWAL(); });
+    return guarded_->sync(*db_);
   }
 
   std::string make_scratch() override {
@@ -242,17 +241,14 @@ class DatabaseImpl final : public Database {
   }
 
   bool in_memory() const { return settings_.path.empty(); }
-  rocksdb::Env& env() const {
-    if (logs_) return logs_->env();
-    return memory_ ? *memory_ : *rocksdb::Env::Default();
-  }
+  rocksdb::Env& env() const { return env_ ? *env_ : *rocksdb::Env::Default(); }
   std::string scratch_of_files() const {
     return (in_memory() ? std::string(kMemoryPath) : settings_.path) + "/import";
   }
 
   Status start_in_memory() {
-    memory_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-    rocksdb::DBOptions options = database_options(settings_, memory_.get());
+    env_.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
     options.create_if_missing = options.create_missing_column_families = true;
     rocksdb::DB* db = nullptr;
     return finish(
@@ -264,8 +260,8 @@ class DatabaseImpl final : public Database {
     auto guarded = GuardedFiles::begin(settings_);
     if (!guarded) return std::move(guarded).error();
     guarded_ = *std::move(guarded);
-    if (settings_.sync) logs_.emplace();
-    rocksdb::DBOptions options = database_options(settings_, &env());
+    if (settings_.sync) env_ = make_log_env();
+    rocksdb::DBOptions options = database_options(settings_, env_.get());
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;
     Status status = finish(
@@ -330,8 +326,7 @@ class DatabaseImpl final : public Database {
 
   Settings settings_;
   ScratchDirectory scratch_;
-  std::unique_ptr<rocksdb::Env> memory_;   ///< where the files of one without a path are
-  std::optional<LogFiles> logs_;           ///< of a writer that syncs
+  std::unique_ptr<rocksdb::Env> env_;
   std::unique_ptr<GuardedFiles> guarded_;  ///< of a writer on disk
   std::unique_ptr<rocksdb::DB> db_;
   Handles families_;

@@ -125,12 +125,8 @@ class Database {
   /// Stores a batch, which is empty then, in the log and in memory; it is on the device after the
   /// next `sync`.
   virtual std::optional<WriteError> write(Batch& batch) = 0;
-  /// Puts everything written so far on the device. Calls `written` at most once, from where on
-  /// another thread may begin the next sync: that one will end after this one.
-  virtual Status sync(absl::FunctionRef<void()> written) = 0;
-  Status sync() {
-    return sync([] {});
-  }
+  /// Puts everything written so far on the device.
+  virtual Status sync() = 0;
   /// A new directory, in the file system of the database, for files that `ingest` shall take over;
   /// one that was left there is emptied.
   virtual std::string make_scratch() = 0;

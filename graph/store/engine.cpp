@@ -4,7 +4,6 @@
 #include "graph/value/interruptible.h"
 
 #include <chrono>
-#include <utility>
 
 #include <sched.h>
 
@@ -14,6 +13,7 @@ namespace {
 
 /// Smaller changes are gone within a few milliseconds.
 constexpr std::size_t kManyBytes = std::size_t{8} << 20;
+/// A thread that is to sync next stays awake for no longer: some syncs of a quick device.
 constexpr std::chrono::microseconds kLongestLook{500};
 
 bool changes_schema(const Overlay& overlay) {
@@ -155,21 +155,22 @@ void Engine::fail(const Error& error) {
 }
 
 Status Engine::await_durable(std::uint64_t commit) {
-  const auto under_way = [&] { return commit <= syncing_up_to_ && !sync_failed_; };
   while (durable_commit_ < commit) {
-    if (under_way() || syncing_.exchange(true)) {
+    if (syncing_.exchange(true)) {
       await_sync(commit);
-    } else if (under_way()) {
-      end_turn();
-    } else if (Status status = sync_head(); !status) {
-      return status;
+      continue;
     }
+    const Status status = durable_commit_ < commit ? sync_head() : Status();
+    syncing_ = false;
+    { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
+    synced_.notify_all();
+    if (!status) return status;
   }
   return {};
 }
 
-/// One of those whom no sync under way helps stays awake, so that the device need not wait until it
-/// has woken up.
+/// One of those whom the sync under way does not help stays awake, so that the device need not wait
+/// until it has woken up.
 void Engine::await_sync(std::uint64_t commit) {
   if (commit > syncing_up_to_ && !next_is_awake_.exchange(true)) {
     const auto begin = std::chrono::steady_clock::now();
@@ -178,36 +179,11 @@ void Engine::await_sync(std::uint64_t commit) {
     if (!syncing_) return;
   }
   std::unique_lock lock(sync_mutex_);
-  synced_.wait(lock, [&] {
-    return durable_commit_ >= commit || sync_failed_ || (!syncing_ && commit > syncing_up_to_);
-  });
+  synced_.wait(lock, [&] { return !syncing_ || durable_commit_ >= commit; });
 }
 
-/// From here on another thread may sync what comes next.
-void Engine::end_turn() {
-  syncing_ = false;
-  if (!next_is_awake_) wake_up();
-}
-
-void Engine::wake_up() {
-  { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
-  synced_.notify_all();
-}
-
-/// One thread syncs for all that wait; it has the turn, and gives it back.
+/// One thread syncs for all that wait.
 Status Engine::sync_head() {
-  bool has_turn = true;
-  const auto give_back = [&] {
-    if (std::exchange(has_turn, false)) end_turn();
-  };
-  Status status = sync_head(give_back);
-  sync_failed_ = sync_failed_ || !status;
-  give_back();
-  wake_up();
-  return status;
-}
-
-Status Engine::sync_head(absl::FunctionRef<void()> written) {
   std::shared_ptr<const State> target;
   {
     const std::lock_guard states(state_mutex_);
@@ -223,15 +199,13 @@ Status Engine::sync_head(absl::FunctionRef<void()> written) {
   }
   const std::uint64_t commit = target->head.commit;
   syncing_up_to_ = commit;
-  if (const Status status = options_.sync ? target->database->sync(written) : Status(); !status) {
-    fail(status.error());
-    sync_failed_ = true;
-    return {};  // the next look tells the outcome
-  }
+  const Status status = options_.sync ? target->database->sync() : Status();
+  if (!status) return fail(status.error()), Status();  // the next look tells the outcome
   on_durable(*target);
-  const std::lock_guard states(state_mutex_);
-  if (durable_commit_ >= commit) return {};
-  durable_.swap(target);
+  {
+    const std::lock_guard states(state_mutex_);
+    durable_.swap(target);
+  }
   durable_commit_ = commit;
   return {};
 }

@@ -88,9 +88,6 @@ class Engine {
   void refuse_when_failed() const;
   void fail(const Error& error);
   Status sync_head();
-  Status sync_head(absl::FunctionRef<void()> written);
-  void end_turn();
-  void wake_up();
   void await_sync(std::uint64_t commit);
 
   StoreOptions options_;
@@ -107,10 +104,10 @@ class Engine {
 
   std::mutex sync_mutex_;
   std::condition_variable synced_;
-  std::atomic<bool> syncing_ = false;        ///< a thread has the turn to sync
-  std::atomic<bool> next_is_awake_ = false;  ///< who has the next one looks for it
-  std::atomic<bool> sync_failed_ = false;
-  std::atomic<std::uint64_t> syncing_up_to_ = 0;  ///< last commit of the syncs under way
+  std::atomic<bool> syncing_ = false;
+  std::atomic<bool> next_is_awake_ =
+      false;  ///< who syncs next looks for the end of the sync under way
+  std::atomic<std::uint64_t> syncing_up_to_ = 0;  ///< last commit of that
   std::atomic<std::uint64_t> durable_commit_ = 0;
   std::shared_ptr<rocks::Database> database_;
   Discard discard_;

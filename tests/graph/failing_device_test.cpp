@@ -38,7 +38,7 @@ class FailingDatabase final : public rocks::Database {
       return rocks::WriteError{*write_failure, {Code::InputOutput, "the disk is out of order"}};
     return inner_->write(batch);
   }
-  Status sync(absl::FunctionRef<void()>) override {
+  Status sync() override {
     ++syncs;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
     if (sync_fails) return Error{Code::InputOutput, "the disk is out of order"};
