@@ -3,6 +3,7 @@
 //   run.js ENGINE MODULES FOLDER DATABASE
 //
 // ENGINE is kuzu, ladybug, duckdb or sqlite; MODULES a node_modules folder where it is installed. Prints one line a measure.
+// PARTS names some of `import open questions writes`, QUESTIONS a part of the names of questions, to take only these.
 'use strict';
 const crypto = require('crypto');
 const fs = require('fs');
@@ -16,6 +17,8 @@ const PACKAGES = {
   sqlite: ['better-sqlite3', './sqlite'],
 };
 const BUDGET = Number(process.env.QUESTION_MS || 1500);
+const PARTS = (process.env.PARTS || 'import open questions writes').split(' ');
+const ONLY = process.env.QUESTIONS || '';
 const [engine, modules, folder, database] = process.argv.slice(2);
 
 const now = () => Number(process.hrtime.bigint()) / 1e6;
@@ -118,18 +121,19 @@ async function measureWrites(peer, people) {
 async function main() {
   const given = JSON.parse(fs.readFileSync(path.join(folder, 'params.json'), 'utf8'));
   const questions = require('./questions')(given);
-  await measureImport();
-  await measureOpening(questions[0]);
+  if (PARTS.includes('import')) await measureImport();
+  if (PARTS.includes('open')) await measureOpening(questions[0]);
   const peer = connector();
   await peer.open(database);
   for (const question of questions) {
+    if (!PARTS.includes('questions') || !question.name.includes(ONLY)) continue;
     try {
       await measureQuestion(peer, question);
     } catch (failure) {
       console.log(`${question.name.padEnd(34)} failed: ${String(failure.message).split('\n')[0].slice(0, 100)}`);
     }
   }
-  await measureWrites(peer, given.base.Person[1]);
+  if (PARTS.includes('writes')) await measureWrites(peer, given.base.Person[1]);
   await peer.close();
 }
 

@@ -56,6 +56,23 @@ std::string without_markup(const std::string& json) {
   return out;
 }
 
+/// What a number of JavaScript cannot hold is a text.
+Value for_browser(const Value& value) {
+  constexpr std::int64_t kMost = std::int64_t{1} << 53U;
+  if (value.is_integer() && (value.integer() > kMost || value.integer() < -kMost))
+    return Value(std::to_string(value.integer()));
+  if (!value.is_list()) return value;
+  List out;
+  for (const Value& element : value.list()) out.push_back(for_browser(element));
+  return Value(std::move(out));
+}
+
+Map for_browser(const Map& properties) {
+  Map out;
+  for (const auto& [key, value] : properties) out.set(key, for_browser(value));
+  return out;
+}
+
 std::string html_text(std::string_view text) {
   std::string out;
   for (char c : text) {
@@ -125,7 +142,7 @@ class Page {
     out += ",\"size\":" + to_text(size_of(i));
     out +=
         ",\"x\":" + to_text(places_[i].x) + ",\"y\":" + to_text(places_[i].y) + ",\"properties\":";
-    append_json(out, node.properties);
+    append_json(out, for_browser(node.properties));
     out += '}';
   }
 
@@ -143,7 +160,7 @@ class Page {
     append_json_string(out, it.type);
     out += ",\"start\":\"" + std::to_string(number(it.start)) + "\",\"end\":\"" +
            std::to_string(number(it.end)) + "\",\"properties\":";
-    append_json(out, it.properties);
+    append_json(out, for_browser(it.properties));
     out += '}';
   }
 

@@ -1,6 +1,6 @@
 #include "graph/rocks/pass_cursor.h"
 
-#include "graph/rocks/status.h"
+#include "graph/rocks/iterator_cursor.h"
 #include "graph/rocks/table_reader.h"
 
 #include <algorithm>
@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::uint64_t kNewest = std::numeric_limits<std::uint64_t>::max();
 
-std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
-
 /// Entries by ascending key, each key once.
 class Source {
  public:
@@ -34,29 +32,17 @@ class Source {
 /// What is in memory and not in tables yet: newer than all that is in tables.
 class MemorySource final : public Source {
  public:
-  explicit MemorySource(rocksdb::Iterator* iterator) : iterator_(iterator) {}
+  explicit MemorySource(rocksdb::Iterator* iterator) : cursor_(iterator) {}
 
-  bool seek(std::string_view key) override {
-    iterator_->Seek({key.data(), key.size()});
-    return settle();
-  }
-  bool next() override {
-    iterator_->Next();
-    return settle();
-  }
-  std::string_view key() const override { return rocks::view(iterator_->key()); }
-  std::string_view value() const override { return rocks::view(iterator_->value()); }
+  bool seek(std::string_view key) override { return cursor_.seek(key); }
+  bool next() override { return cursor_.next(); }
+  std::string_view key() const override { return cursor_.key(); }
+  std::string_view value() const override { return cursor_.value(); }
   std::uint64_t sequence() const override { return kNewest; }
   bool erased() const override { return false; }
 
  private:
-  bool settle() {
-    if (iterator_->Valid()) return true;
-    require(iterator_->status(), "read the database");
-    return false;
-  }
-
-  std::unique_ptr<rocksdb::Iterator> iterator_;
+  IteratorCursor cursor_;
 };
 
 /// Files of which each lies behind the one before.

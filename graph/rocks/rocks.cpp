@@ -2,6 +2,7 @@
 
 #include "graph/rocks/batch.h"
 #include "graph/rocks/guarded_files.h"
+#include "graph/rocks/iterator_cursor.h"
 #include "graph/rocks/log_files.h"
 #include "graph/rocks/options.h"
 #include "graph/rocks/pass_cursor.h"
@@ -24,7 +25,6 @@ namespace {
 using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
-std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
 class SnapshotImpl final : public Snapshot {
  public:
@@ -47,31 +47,6 @@ rocksdb::ReadOptions read_options(const Snapshot* snapshot) {
   if (snapshot != nullptr) options.snapshot = static_cast<const SnapshotImpl*>(snapshot)->get();
   return options;
 }
-
-class CursorImpl final : public Cursor {
- public:
-  explicit CursorImpl(rocksdb::Iterator* iterator) : iterator_(iterator) {}
-
-  bool seek(std::string_view key) override {
-    iterator_->Seek(slice(key));
-    return settle();
-  }
-  bool next() override {
-    iterator_->Next();
-    return settle();
-  }
-  std::string_view key() const override { return view(iterator_->key()); }
-  std::string_view value() const override { return view(iterator_->value()); }
-
- private:
-  bool settle() {
-    if (iterator_->Valid()) return true;
-    require(iterator_->status(), "read the database");
-    return false;
-  }
-
-  std::unique_ptr<rocksdb::Iterator> iterator_;
-};
 
 /// Values pinned by a read; let go of when the read ends, also by an exception.
 struct Pinned {
@@ -262,7 +237,7 @@ class DatabaseImpl final : public Database {
       options.ignore_range_deletions = true;  // there are none
       options.readahead_size = kReadAhead;
     }
-    return std::make_unique<CursorImpl>(db_->NewIterator(options, handle(family)));
+    return std::make_unique<IteratorCursor>(db_->NewIterator(options, handle(family)));
   }
 
   bool in_memory() const { return settings_.path.empty(); }
@@ -285,7 +260,7 @@ class DatabaseImpl final : public Database {
     auto guarded = GuardedFiles::begin(settings_);
     if (!guarded) return std::move(guarded).error();
     guarded_ = *std::move(guarded);
-    env_ = make_log_env();
+    if (settings_.sync) env_ = make_log_env();
     rocksdb::DBOptions options = database_options(settings_, env_.get());
     guarded_->prepare(options);
     rocksdb::DB* db = nullptr;

@@ -37,6 +37,8 @@ struct Settings {
   std::string path;  ///< directory; "" keeps everything in memory
   Access access = Access::Write;
   std::size_t cache_bytes = 0;
+  /// Each write is followed by a sync; until then a crash of the process may lose it too.
+  bool sync = true;
 };
 
 /// A state of the database that stays readable while it exists. Made by Database::snapshot.

@@ -3,12 +3,18 @@
 #include "graph/store/commit.h"
 #include "graph/value/interruptible.h"
 
+#include <chrono>
+
+#include <sched.h>
+
 namespace dossier::graph {
 
 namespace {
 
 /// Smaller changes are gone within a few milliseconds.
 constexpr std::size_t kManyBytes = std::size_t{8} << 20;
+/// A thread that is to sync next stays awake for no longer: some syncs of a quick device.
+constexpr std::chrono::microseconds kLongestLook{500};
 
 bool changes_schema(const Overlay& overlay) {
   const bool names =
@@ -32,6 +38,8 @@ Engine::Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& op
       transaction_bytes_(default_memory_bytes()),
       projector_(std::make_shared<Projector>(options.memory_bytes)),
       database_(std::move(database)) {}
+
+Engine::~Engine() { projector_->stop(); }
 
 std::shared_ptr<const State> Engine::head() const {
   const std::lock_guard lock(state_mutex_);
@@ -125,9 +133,7 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   next->projector = base.projector;
   next->caches = base.caches;
   next->caches->forget(overlay, next->head.commit);
-  if (const ProjectionSet* projections = base.projections.get()) {
-    next->projections.put(base.projector->after(*projections, overlay));
-  }
+  projector_->follow(base, next, overlay);
   commit = next->head.commit;
   const bool new_schema = changes_schema(overlay);
   for (std::size_t kind = 0; kind < kNameKinds; ++kind) overlay.names[kind].publish(names_[kind]);
@@ -149,20 +155,36 @@ void Engine::fail(const Error& error) {
 }
 
 Status Engine::await_durable(std::uint64_t commit) {
-  std::unique_lock lock(sync_mutex_);
-  while (durable()->head.commit < commit) {
-    if (syncing_) {
-      synced_.wait(lock);
+  while (durable_commit_ < commit) {
+    if (syncing_.exchange(true)) {
+      await_sync(commit);
       continue;
     }
-    if (Status status = sync_once(lock); !status) return status;
+    const Status status = durable_commit_ < commit ? sync_head() : Status();
+    syncing_ = false;
+    { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
+    synced_.notify_all();
+    if (!status) return status;
   }
   return {};
 }
 
-/// One thread syncs for all that wait. Called and left with the lock held, which is open during the
-/// sync.
-Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
+/// One of those whom the sync under way does not help stays awake, so that the device need not wait
+/// until it has woken up.
+void Engine::await_sync(std::uint64_t commit) {
+  if (commit > syncing_up_to_ && !next_is_awake_.exchange(true)) {
+    const auto begin = std::chrono::steady_clock::now();
+    while (syncing_ && std::chrono::steady_clock::now() - begin < kLongestLook) sched_yield();
+    next_is_awake_ = false;
+    if (!syncing_) return;
+  }
+  std::unique_lock lock(sync_mutex_);
+  synced_.wait(lock, [&] { return !syncing_ || durable_commit_ >= commit; });
+}
+
+/// One thread syncs for all that wait.
+Status Engine::sync_head() {
+  std::shared_ptr<const State> target;
   {
     const std::lock_guard states(state_mutex_);
     if (failure_) {
@@ -173,21 +195,18 @@ Status Engine::sync_once(std::unique_lock<std::mutex>& lock) {
                    "close the database and open it again to learn whether it is there",
                    {}};
     }
+    target = head_;
   }
-  syncing_ = true;
-  lock.unlock();
-  std::shared_ptr<const State> target = head();
+  const std::uint64_t commit = target->head.commit;
+  syncing_up_to_ = commit;
   const Status status = options_.sync ? target->database->sync() : Status();
-  if (status) on_durable(*target);
-  lock.lock();
-  syncing_ = false;
-  if (status) {
+  if (!status) return fail(status.error()), Status();  // the next look tells the outcome
+  on_durable(*target);
+  {
     const std::lock_guard states(state_mutex_);
     durable_.swap(target);
-  } else {
-    fail(status.error());
   }
-  synced_.notify_all();
+  durable_commit_ = commit;
   return {};
 }
 

@@ -31,7 +31,7 @@ namespace dossier::graph {
 class Engine {
  public:
   Engine(std::shared_ptr<rocks::Database> database, const StoreOptions& options);
-  virtual ~Engine() = default;
+  virtual ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -87,7 +87,8 @@ class Engine {
   void publish_loaded(std::shared_ptr<rocks::Database> database);
   void refuse_when_failed() const;
   void fail(const Error& error);
-  Status sync_once(std::unique_lock<std::mutex>& lock);
+  Status sync_head();
+  void await_sync(std::uint64_t commit);
 
   StoreOptions options_;
   std::size_t transaction_bytes_;
@@ -103,7 +104,11 @@ class Engine {
 
   std::mutex sync_mutex_;
   std::condition_variable synced_;
-  bool syncing_ = false;
+  std::atomic<bool> syncing_ = false;
+  std::atomic<bool> next_is_awake_ =
+      false;  ///< who syncs next looks for the end of the sync under way
+  std::atomic<std::uint64_t> syncing_up_to_ = 0;  ///< last commit of that
+  std::atomic<std::uint64_t> durable_commit_ = 0;
   std::shared_ptr<rocks::Database> database_;
   Discard discard_;
 };

@@ -120,9 +120,11 @@ void Engine::load() { publish_loaded(database_); }
 
 void Engine::publish_loaded(std::shared_ptr<rocks::Database> database) {
   const std::shared_ptr<const State> state = load_state(std::move(database));
+  projector_->begin(state);
   const std::lock_guard lock(state_mutex_);
   head_ = state;
   durable_ = state;
+  durable_commit_ = state->head.commit;
 }
 
 Status Engine::load_files(absl::FunctionRef<void(const State& base)> load) {
@@ -164,9 +166,11 @@ Status Engine::refresh() {
     auto opened = reopen();
     if (!opened) return std::move(opened).error();
     std::shared_ptr<const State> state = load_state(*std::move(opened));
+    projector_->begin(state);
     const std::lock_guard lock(state_mutex_);
     head_ = state;
     durable_ = state;
+    durable_commit_ = state->head.commit;
     database_ = state->database;
   } catch (const Exception& exception) {
     return exception.error();

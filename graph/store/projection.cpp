@@ -159,29 +159,6 @@ void move_types(ProjectionSet& next, const Overlay& overlay) {
   }
 }
 
-/// Takes in what the transaction changed of the indexes that are in memory.
-void move_indexes(ProjectionSet& next, const Overlay& overlay) {
-  for (const Index& index : overlay.dropped_indexes) next.indexes.erase(raw(index.id));
-  if (next.indexes.empty()) return;
-  absl::flat_hash_map<std::uint32_t, IndexChanges> changes;
-  for (const auto& [entry, present] : overlay.index_entries.tree()) {
-    const auto index = load_big<std::uint32_t>(entry.data() + 1);
-    if (!next.indexes.contains(index)) continue;
-    const std::uint64_t node = raw(node_of_entry(entry));
-    if (node > UINT32_MAX) {
-      next.indexes.erase(index);
-      continue;
-    }
-    const std::string_view values = values_of_entry(entry).substr(kIndexPrefixSize);
-    changes[index][values].emplace_back(static_cast<std::uint32_t>(node), present);
-  }
-  for (auto& [index, some] : changes) {
-    const auto found = next.indexes.find(index);
-    if (found != next.indexes.end() && !found->second.add(std::move(some)))
-      next.indexes.erase(found);
-  }
-}
-
 /// Takes in what `value_of(change)` is for each entity that changed, where it differs. False when
 /// that is too much.
 template <typename Changed, typename ValueOf>
@@ -227,6 +204,29 @@ void move_columns(ProjectionSet& next, const Overlay& overlay) {
 }
 
 }  // namespace
+
+/// Takes in what the transaction changed of the indexes that are in memory.
+void Projector::move_indexes(ProjectionSet& next, const Overlay& overlay) {
+  for (const Index& index : overlay.dropped_indexes) next.indexes.erase(raw(index.id));
+  if (next.indexes.empty()) return;
+  absl::flat_hash_map<std::uint32_t, IndexChanges> changes;
+  for (const auto& [entry, present] : overlay.index_entries.tree()) {
+    const auto index = load_big<std::uint32_t>(entry.data() + 1);
+    if (!next.indexes.contains(index)) continue;
+    const std::uint64_t node = raw(node_of_entry(entry));
+    if (node > UINT32_MAX) {
+      next.indexes.erase(index);
+      continue;
+    }
+    const std::string_view values = values_of_entry(entry).substr(kIndexPrefixSize);
+    changes[index][values].emplace_back(static_cast<std::uint32_t>(node), present);
+  }
+  for (auto& [index, some] : changes) {
+    const auto found = next.indexes.find(index);
+    if (found != next.indexes.end() && !found->second.add(std::move(some)))
+      next.indexes.erase(found);
+  }
+}
 
 /// Many changes make a new base: to copy the bits takes less than to look through the changes.
 void Projector::move_labels(ProjectionSet& next, const Overlay& overlay) {

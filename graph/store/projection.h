@@ -8,10 +8,12 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -105,7 +107,9 @@ class ProjectionSlot {
 /// twice the best that could have been done. The same holds of properties that are read one by one.
 class Projector {
  public:
-  explicit Projector(std::size_t budget) : budget_(budget) {}
+  explicit Projector(std::size_t budget);
+  /// REQUIRES: stopped, or nothing was ever begun.
+  ~Projector();
 
   /// Tells of a walk that found no projection, or of one that took as long as so many; may make it,
   /// within this call.
@@ -113,9 +117,11 @@ class Projector {
   /// Tells of so many reads of a property that found no column; may make it.
   void missed(const State& state, KeyId key, std::size_t reads);
   void missed(const State& state, TypeId type, KeyId key, std::size_t reads);
-  /// Tells of seeks in an index that found no table, and of how long they took; may make it.
+  /// Tells of seeks in an index that found no table, and of how long they took; may begin to make
+  /// it.
   void missed(const State& state, IndexId index, std::size_t seeks, std::chrono::nanoseconds time);
-  /// Tells of how long it took to read the labels of so many nodes; may project all labels.
+  /// Tells of how long it took to read the labels of so many nodes; may begin to project all
+  /// labels.
   void missed_labels(const State& state, std::size_t nodes, std::chrono::nanoseconds time);
 
   // Parts without anything beside them. Null when there is none, or with Effort::Build when there
@@ -126,8 +132,12 @@ class Projector {
   std::shared_ptr<const ValueColumn> column(const State& state, TypeId type, KeyId key,
                                             Effort effort);
 
-  /// The projections of the state that `overlay` makes of `base`.
-  std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base, const Overlay& overlay);
+  /// A state that does not come from the one before by a commit. REQUIRES: no commit meanwhile.
+  void begin(const std::shared_ptr<const State>& state);
+  /// Gives the state that `overlay` makes of `base` its projections. One commit after the other.
+  void follow(const State& base, const std::shared_ptr<const State>& next, const Overlay& overlay);
+  /// Waits until nothing is made any more; nothing will be begun.
+  void stop();
 
  private:
   static constexpr std::size_t kTypes = 256;  ///< types with greater numbers stay in the store
@@ -135,8 +145,18 @@ class Projector {
   bool add_type(const State& state, ProjectionSet& set, TypeId type);
   bool fits(const State& state, std::size_t bytes) const;
   bool often_missed(const State& state, LabelId label);
-  void add_index(const State& state, IndexId index);
+  std::unique_ptr<const ProjectionSet> after(const ProjectionSet& base, const Overlay& overlay);
+
+  /// Parts of a state that another thread makes while commits go on.
+  struct Beside;
+  using Make = std::function<void(const State&, ProjectionSet&)>;
+  void make_beside(Make make);
+  void run_beside(const Make& make);
+  void join_beside();
+  void add_index(const State& state, IndexId index, ProjectionSet& made);
+  void add_labels(const State& state, ProjectionSet& made);
   void move_labels(ProjectionSet& next, const Overlay& overlay);
+  static void move_indexes(ProjectionSet& next, const Overlay& overlay);
   /// What reads of one sort cost that a part in memory would have saved.
   struct Loss {
     std::size_t reads = 0;
@@ -159,6 +179,13 @@ class Projector {
   absl::flat_hash_map<std::uint32_t, Loss> missed_seeks_;
   Loss missed_label_reads_;
   std::mutex building_;
+
+  std::mutex following_;  ///< taken after `building_` where both are
+  std::weak_ptr<const State> newest_;
+  std::unique_ptr<Beside>
+      beside_;  ///< null when nothing is made; belongs to that thread but for `since`
+  std::thread maker_;
+  std::atomic<bool> stopped_ = false;
 };
 
 template <typename T>

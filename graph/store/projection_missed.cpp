@@ -1,5 +1,5 @@
+#include "graph/store/overlay.h"
 #include "graph/store/projection.h"
-#include "graph/store/projection_read.h"
 #include "graph/store/state.h"
 
 #include <algorithm>
@@ -14,7 +14,8 @@ using std::chrono::nanoseconds;
 constexpr nanoseconds kIndexEntryTime{75};
 constexpr nanoseconds kLabelEntryTime{30};
 constexpr std::size_t kFewestLost = 64;
-constexpr std::size_t kMostLabels = 64;
+/// What another thread makes is begun when reads have lost this share of what it takes.
+constexpr std::int64_t kShareLost = 8;
 /// A read that waited for the device counts for no more.
 constexpr nanoseconds kLongestRead{200'000};
 
@@ -33,41 +34,19 @@ void Projector::missed(const State& state, IndexId index, std::size_t seeks, nan
   {
     const std::lock_guard lock(counting_);
     const nanoseconds pass = kIndexEntryTime * static_cast<std::int64_t>(entries);
-    if (!outgrows(missed_seeks_[raw(index)], seeks, time, pass)) return;
+    if (!outgrows(missed_seeks_[raw(index)], seeks, time, pass / kShareLost)) return;
   }
-  const std::unique_lock lock(building_, std::try_to_lock);
-  if (lock) add_index(state, index);
-}
-
-void Projector::add_index(const State& state, IndexId index) {
-  const ProjectionSet* before = state.projections.get();
-  if (before != nullptr && before->find(index) != nullptr) return;
-  const auto entries = state.counters.get({Count::IndexEntries, raw(index)});
-  const std::size_t bytes = IndexTable::bytes_for(entries);
-  auto table = fits(state, bytes) ? accounted(read_index(state, index), bytes) : nullptr;
-  if (table == nullptr) return;
-  auto set = before ? std::make_unique<ProjectionSet>(*before) : std::make_unique<ProjectionSet>();
-  set->indexes[raw(index)] = {std::move(table), {}};
-  state.projections.put(std::move(set));
+  make_beside(
+      [=, this](const State& newest, ProjectionSet& made) { add_index(newest, index, made); });
 }
 
 void Projector::missed_labels(const State& state, std::size_t nodes, nanoseconds time) {
   {
     const std::lock_guard lock(counting_);
     const nanoseconds pass = kLabelEntryTime * static_cast<std::int64_t>(state.head.nodes);
-    if (!outgrows(missed_label_reads_, nodes, time, pass)) return;
+    if (!outgrows(missed_label_reads_, nodes, time, pass / kShareLost)) return;
   }
-  const std::vector<LabelId> all = labels_of(state);
-  if (all.size() > kMostLabels) return;
-  for (const LabelId label : all) {
-    if (members(state, label, Effort::Build) == nullptr) return;
-  }
-  const std::lock_guard lock(building_);
-  const ProjectionSet* before = state.projections.get();
-  if (before == nullptr) return;
-  auto set = std::make_unique<ProjectionSet>(*before);
-  set->all_labels = all;
-  state.projections.put(std::move(set));
+  make_beside([this](const State& newest, ProjectionSet& made) { add_labels(newest, made); });
 }
 
 }  // namespace dossier::graph

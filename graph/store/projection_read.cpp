@@ -202,7 +202,8 @@ std::shared_ptr<const NodeSet> read_members(const State& state, LabelId label) {
   return std::make_shared<NodeSet>(std::move(words));
 }
 
-std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index) {
+std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index,
+                                             const std::atomic<bool>& stopped) {
   const std::string prefix = index_prefix(index);
   const auto cursor =
       state.database->cursor(rocks::Family::Entries, rocks::Scope::Pass, state.snapshot.get());
@@ -211,6 +212,7 @@ std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index) 
   for (bool more = cursor->seek(prefix); more; more = cursor->next()) {
     const std::string_view entry = cursor->key();
     if (!entry.starts_with(prefix)) break;
+    if (stopped) return nullptr;
     const std::string_view values = values_of_entry(entry).substr(kIndexPrefixSize);
     if (!builder.add(values, static_cast<std::uint32_t>(raw(node_of_entry(entry))))) return nullptr;
   }

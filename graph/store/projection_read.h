@@ -14,7 +14,8 @@ std::vector<LabelId> labels_of(const State& state);
 std::shared_ptr<const EdgeTable> read_edges(const State& state, TypeId type);
 std::shared_ptr<const NodeSet> read_members(const State& state, LabelId label);
 /// REQUIRES: an index that finds nodes by equal values.
-std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index);
+std::shared_ptr<const IndexTable> read_index(const State& state, IndexId index,
+                                             const std::atomic<bool>& stopped);
 std::shared_ptr<const ValueColumn> read_column(const State& state, KeyId key);
 /// Also the members of the column; null when every id in its range is one.
 std::pair<std::shared_ptr<const ValueColumn>, std::shared_ptr<const NodeSet>> read_column(

@@ -158,7 +158,7 @@ Result<std::unique_ptr<Store>> open_files(const std::string& path, const StoreOp
     holder.emplace(*std::move(held));
   }
   rocks::Settings settings{path, writes ? rocks::Access::Write : rocks::Access::Follow,
-                           block_bytes(options)};
+                           block_bytes(options), options.sync};
   auto database = rocks::Database::open(settings);
   if (!database) return std::move(database).error();
   if (writes) {

@@ -134,8 +134,7 @@ void add_behind_noun(const Reading& r, TokenId noun, std::vector<std::uint32_t>&
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
-  return r.is_word("stand-for-act", noun) || word == "member" || word == "part" ||
-         word == "rest";
+  return r.is_word("stand-for-act", noun) || word == "member" || word == "part" || word == "rest";
 }
 
 }  // namespace
@@ -166,10 +165,6 @@ std::uint32_t treaty_beside(const Reading& r, TokenId noun) {
   return kNone;
 }
 
-}  // namespace
-
-namespace {
-
 /// "met with the Chancellor of Austria, Bruno Kreisky": the title stands for who holds it.
 std::uint32_t holder_of_title(const Reading& r, TokenId t) {
   if ((r.token(t).features & kPlural) != 0) return kNone;
@@ -178,10 +173,6 @@ std::uint32_t holder_of_title(const Reading& r, TokenId t) {
   }
   return kNone;
 }
-
-}  // namespace
-
-namespace {
 
 /// The entity, or for "a group called the Sons of Liberty" the one it is called.
 std::uint32_t named_or_called(const Reading& r, TokenId t) {
@@ -466,10 +457,6 @@ class WordOrder {
   std::vector<std::uint32_t> found_;
 };
 
-}  // namespace
-
-namespace {
-
 /// A finite verb that the parser hung below a noun without a relative pronoun, behind a comma: the
 /// word order tells more than the tree.
 bool hangs_oddly(const Reading& r, TokenId verb) {
@@ -481,10 +468,6 @@ bool hangs_oddly(const Reading& r, TokenId verb) {
   return past && verb > r.sentence(verb).first_token && r.text(verb - 1) == "," &&
          verb + 1 < r.analysis.tokens.size() && r.text(verb + 1) != "by";
 }
-
-}  // namespace
-
-namespace {
 
 /// "those who supported the French, including Jefferson", "some leaders, such as A and B,": the
 /// names behind a plural subject that has none itself.
@@ -513,10 +496,6 @@ std::vector<std::uint32_t> examples(const Reading& r, const Clause& clause) {
   }
   return {};
 }
-
-}  // namespace
-
-namespace {
 
 /// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it.
 std::vector<std::uint32_t> senders(const Reading& r, const Clause& clause) {

@@ -192,6 +192,10 @@ class Implied {
     for (TokenId t = s.first_token; t < s.last_token; ++t) {
       if (r_.token(t).upos != Upos::Noun || !r_.lexicon.is("exchange", r_.lemma(t))) continue;
       if (act_.content != kNone && r_.below(t, act_.content)) continue;
+      // "announced talks with Japan and called for" holds none
+      if (r_.is(t, {Deprel::Obj}) && !r_.is_word("sending", r_.head(t)) &&
+          !r_.is_word("holding-verb", r_.head(t)))
+        continue;
       for (std::string_view preposition : {"to", "with"}) {
         if (auto found = phrase_actors(r_, t, preposition); !found.empty()) return found;
       }

@@ -348,7 +348,9 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   bool generic = last == head + 1;
   for (TokenId i = at; i < head && generic; ++i)
     generic = r_.lexicon.is("generic-name", r_.text(i));
-  if (generic) return std::nullopt;
+  // "the Security Treaty between A and B" is told by its parties.
+  const bool told = type == EntityType::Treaty && last + 1 < end_ && r_.text(last) == "between";
+  if (generic && !told) return std::nullopt;
   // An adjective of a state alone does not make "Note" or "Plan" a name.
   if (type == EntityType::Proposal || type == EntityType::Place) {
     const Listed first = listed(at);

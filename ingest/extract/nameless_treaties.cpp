@@ -22,7 +22,10 @@ class NamelessTreaties {
     if (verb == kNone || Clause(r_, verb).factuality() == Factuality::Hypothetical) return;
     const TokenId first = kind_before(t);
     const TokenId last = kind_behind(t);
-    if (first == t && last == t + 1 && !made_by(t)) return;
+    if (first == t && last == t + 1) {
+      if (const TokenId end = made_by(t); end != kNone) made(t, end);
+      return;
+    }
     add_mention(r_, first, last, entity(first, t, last), Mention::Form::Name);
     found_ = true;
   }
@@ -126,17 +129,34 @@ class NamelessTreaties {
 
   /// "a protocol concluded by Nixon and Brezhnev", "the treaty proposed by Decatur": those who made
   /// it tell it from others.
-  bool made_by(TokenId t) const {
+  /// One past the first of them; kNone where nobody is named.
+  TokenId made_by(TokenId t) const {
     for (TokenId c : r_.children(t)) {
       if (c != t + 1 || !r_.is(c, {Deprel::Acl}) || c + 2 >= r_.sentence(t).last_token ||
           r_.text(c + 1) != "by" || (!r_.is_word("treaty-verb", c) && r_.lemma(c) != "propose"))
         continue;
       for (TokenId n = c + 2; n < c + 5 && n < r_.sentence(t).last_token; ++n) {
         const std::uint32_t e = r_.entity_at(n);
-        if (e != kNone && r_.type_of(e) == EntityType::Person) return true;
+        if (e != kNone && r_.type_of(e) == EntityType::Person)
+          return r_.out.mentions[r_.mention_of[n]].last_token;
       }
     }
-    return false;
+    return kNone;
+  }
+
+  void made(TokenId t, TokenId end) {
+    const std::uint32_t treaty = create(plain(r_.text(t, end)));
+    r_.out.entities[treaty].aliases.push_back(plain(r_.text(t)));
+    add_mention(r_, t, t + 1, treaty, Mention::Form::Name);
+    found_ = true;
+  }
+
+  std::uint32_t create(std::string name) {
+    Entity treaty{EntityType::Treaty, std::move(name), {}, {}};
+    treaty.confidence = 0.7F;
+    treaty.of_document = true;
+    r_.out.entities.push_back(std::move(treaty));
+    return static_cast<std::uint32_t>(r_.out.entities.size() - 1);
   }
 
   /// The treaty that is called so already, else a new one.
@@ -153,11 +173,7 @@ class NamelessTreaties {
         return e;
       }
     }
-    Entity treaty{EntityType::Treaty, words, {}, {}};
-    treaty.confidence = 0.7F;
-    treaty.of_document = true;
-    r_.out.entities.push_back(std::move(treaty));
-    return static_cast<std::uint32_t>(r_.out.entities.size() - 1);
+    return create(words);
   }
 
   Reading& r_;

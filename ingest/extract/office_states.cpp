@@ -68,7 +68,11 @@ std::uint32_t OfficeStates::chamber(const TitleSpan& title) const {
   const bool senate = word == "Senator" || word == "senator" || word == "Sen.";
   if (!senate && (title.rank != TitleRank::Member || !is_capitalised(r_.text(title.first))))
     return kNone;
-  return entity_named(senate ? "U.S. Senate" : "U.S. House of Representatives");
+  if (senate) return entity_named("U.S. Senate");
+  const std::uint32_t house = entity_named("U.S. House of Representatives");
+  const bool american =
+      word.starts_with("Congress") || word.starts_with("Rep") || word.starts_with("congress");
+  return house == kNone && american ? entity_named("U.S. Congress") : house;
 }
 
 /// "Britain was opposed, and Foreign Secretary Morrison complained", "to Manila, where President

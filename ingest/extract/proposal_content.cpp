@@ -271,6 +271,19 @@ TokenId thing_behind_addressee(const Reading& r, const Clause& clause) {
   return kNone;
 }
 
+/// "wrote to London recommending | suspension of the acts": a noun right behind the gerund that the
+/// parser hung to the verb above; or kNone.
+TokenId object_of_gerund(const Reading& r, TokenId verb) {
+  const TokenId above = r.head(verb);
+  if (above == kNone || !r.text(verb).ends_with("ing") || above > verb) return kNone;
+  for (TokenId c : r.children(above)) {
+    if (c > verb && r.token(c).upos == Upos::Noun && r.child(c, {Deprel::Case}) == kNone &&
+        r.extent(c).first == verb + 1)
+      return c;
+  }
+  return kNone;
+}
+
 /// "suggested to Denmark a customs union": an object that the parser took for an adverbial.
 TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
   const bool takes_object = std::any_of(frame.what.begin(), frame.what.end(), [](const Role& role) {
@@ -286,6 +299,8 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
         usable(r, clause, frame, c, Role{Role::Kind::Object}))
       return c;
   }
+  const TokenId stray = object_of_gerund(r, clause.predicate());
+  if (stray != kNone && usable(r, clause, frame, stray, Role{Role::Kind::Object})) return stray;
   return thing_behind_addressee(r, clause);
 }
 
@@ -531,10 +546,6 @@ TokenId infinitive_after(const Reading& r, TokenId verb, Entities& whom) {
   }
   return kNone;
 }
-
-}  // namespace
-
-namespace {
 
 /// Verbs of saying whose clause is no proposal by itself.
 bool only_speaks(const Reading& r, TokenId verb) {

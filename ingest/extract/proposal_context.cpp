@@ -120,8 +120,11 @@ class Context {
 
   /// What states put to each other, as they do in talks.
   bool two_sided() const {
-    const bool told =
-        r_.lexicon.is("two-sided", r_.lemma(act_.predicate)) || act_.rule == "propose-ready";
+    // A state presses others at a conference, an official his own side.
+    const bool presses =
+        r_.is_word("pressing", act_.predicate) && r_.type_of(act_.who[0]) == EntityType::Country;
+    const bool told = r_.lexicon.is("two-sided", r_.lemma(act_.predicate)) || presses ||
+                      act_.rule == "propose-ready";
     return told && std::any_of(act_.who.begin(), act_.who.end(), [&](std::uint32_t e) {
              return r_.type_of(e) != EntityType::Organization;
            });

@@ -41,6 +41,16 @@ Entities givers(const Reading& r, TokenId dealing) {
   return found;
 }
 
+/// "a treaty of alliance with Britain".
+Entities partners_below(const Reading& r, TokenId object, std::string_view preposition) {
+  for (TokenId c : r.children(object)) {
+    if (c > object && r.is(c, {Deprel::Nmod}) && r.preposition(c) == "of") {
+      if (Entities found = phrase_actors(r, c, preposition); !found.empty()) return found;
+    }
+  }
+  return {};
+}
+
 /// "conclude a treaty with the Chinese", "broker a settlement with Iraq": an agreement with
 /// somebody who is named.
 bool makes_peace(const Reading& r, TokenId dealing) {
@@ -52,6 +62,9 @@ bool makes_peace(const Reading& r, TokenId dealing) {
   if (!mutual) return false;
   for (std::string_view preposition : {"with", "between"}) {
     if (!actors_at(r, clause.phrases(preposition)).empty()) return true;
+    for (TokenId object : objects) {
+      if (!partners_below(r, object, preposition).empty()) return true;
+    }
   }
   return false;
 }
@@ -99,6 +112,7 @@ Entities partners(const Reading& r, TokenId dealing, const Entities& who) {
     for (std::uint32_t e : actors_at(r, clause.phrases(preposition))) add_entity(found, e);
     for (TokenId object : clause.objects()) {
       for (std::uint32_t e : phrase_actors(r, object, preposition)) add_entity(found, e);
+      for (std::uint32_t e : partners_below(r, object, preposition)) add_entity(found, e);
     }
     std::erase_if(found, [&](std::uint32_t e) { return stands_for(r, who, e); });
     if (!found.empty()) return found;

@@ -33,6 +33,7 @@ class ResponseReader {
   bool some_of_a_people(const Clause& clause) const;
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const;
   bool answers(TokenId t) const;
+  bool answered(std::size_t target, const Entities& by) const;
   std::optional<std::size_t> of_object(TokenId infinitive, TokenId t, const Entities& by) const;
   void adjective(TokenId t, Kind kind);
   void disposed(TokenId t, Kind kind);

@@ -110,7 +110,8 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const std::string_view word = r_.lemma(t);
   const bool pronoun = word == "it" || word == "this" || word == "them";
   if (auto found = pronoun ? in_sentence(at, by) : std::nullopt) return found;
-  if (auto found = latest(at, kAnywhere, by, named)) return found;
+  const std::uint32_t reach = pronoun && !named_near(entity, at) ? kPronounReach : kAnywhere;
+  if (auto found = latest(at, reach, by, named)) return found;
   if (pronoun) {
     if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
     return latest(at, kClauseReach, by, [&](std::size_t i) { return spoken_of(i, at); });
@@ -136,6 +137,14 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
   if (auto found = latest(at, kWordReach, by, said)) return found;
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+/// The entity is named in this sentence or the one before.
+bool ResponseTarget::named_near(std::uint32_t entity, TokenId at) const {
+  return std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(), [&](const Mention& mention) {
+    return mention.entity == entity && mention.form != Mention::Form::Pronoun &&
+           mention.head < at && r_.sentence_of[mention.head] + kPronounReach >= r_.sentence_of[at];
+  });
 }
 
 /// "Egypt accepted the proposal. Syria rejected it": an answer in the sentence before keeps it in

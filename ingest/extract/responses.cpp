@@ -192,11 +192,18 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   // "invited the commanders to a parley; Kim assented to the meeting"
   if (inner == kNone && r_.is_word("assenting", t)) {
     const auto found = target_.in_sentence(t, by);
-    if (found && target_.addressed(*found, by)) return found;
+    if (found && target_.addressed(*found, by) && !answered(*found, by)) return found;
   }
   if (!r_.is_word("reply-verb", t)) return std::nullopt;
   const auto found = target_.in_sentence(t, by);
   return found ? found : target_.just_before(t, by);
+}
+
+/// One of them has answered it before.
+bool ResponseReader::answered(std::size_t target, const Entities& by) const {
+  const auto& answers = r_.out.proposals[target].responses;
+  return std::any_of(answers.begin(), answers.end(),
+                     [&](const Response& told) { return holds(by, told.by); });
 }
 
 /// A bare yes or no.

@@ -270,6 +270,8 @@ class TreatyReader {
              (at < 3 || text.substr(at - 3, 3) != "of ");
     };
     const Entity& entity = r_.out.entities[treaty];
+    // "a protocol concluded by Nixon" is described and not called after him.
+    if (entity.of_document && entity.name.find("proposed by") == std::string::npos) return false;
     return holds(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), holds);
   }
 

@@ -18,7 +18,7 @@ class VoteReader {
   void read(TokenId t) {
     const std::string_view word = r_.lemma(t);
     if (word == "majority" || word == "minority") side(t, word == "majority");
-    if (word == "vote" && r_.token(t).upos == Upos::Verb) vote(t);
+    if (word == "vote" || word == "voting") vote(t);
     if (word == "signature") unsigned_by(t);
     if ((word == "refuse" || word == "decline") && r_.token(t).upos == Upos::Verb) refused(t);
   }
@@ -85,11 +85,14 @@ class VoteReader {
     // "voted against the bill": other rules know what it is.
     const bool bare = last + 1 >= end || r_.token(last + 1).upos == Upos::Punct ||
                       r_.token(last + 1).upos == Upos::Cconj || r_.text(last + 1) == "it";
-    const Clause clause(r_, t);
-    if (!bare || clause.factuality() != Factuality::Stated) return;
+    if (!bare) return;
     TokenId with = t;
     Entities who = names_behind_with(t, with);
-    if (who.empty()) who = doers(r_, clause);
+    if (who.empty()) {
+      const Clause clause(r_, t);
+      if (r_.token(t).upos != Upos::Verb || clause.factuality() != Factuality::Stated) return;
+      who = doers(r_, clause);
+    }
     state(favor ? Relation::Supported : Relation::Opposed, t, who, text_before(t));
   }
 

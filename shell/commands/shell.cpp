@@ -9,14 +9,13 @@ namespace dossier::shell {
 
 namespace {
 
-/// Runs the settings file of the user, if there is one, or the one that was named.
+/// Runs the file that was named, or for a person at a terminal the settings file, if there is one.
 bool run_init(Shell& shell, const Invocation& invocation) {
   const auto named = invocation.value(OptionId::Init);
   const std::string path = named ? *named : init_path();
+  const bool wanted = named || (shell.interactive && !invocation.has(OptionId::NoInit));
   std::error_code ignored;
-  if (!named &&
-      (path.empty() || invocation.has(OptionId::NoInit) || !std::filesystem::exists(path, ignored)))
-    return true;
+  if (!wanted || path.empty() || (!named && !std::filesystem::exists(path, ignored))) return true;
   const auto text = read_text_file(path);
   if (text) return shell.run_script(*text) || !named;
   shell.console().report(text.error());
@@ -34,6 +33,11 @@ int run_texts(Shell& shell, const Invocation& invocation) {
   return kSuccess;
 }
 
+void prepare_for_person(Session& session, const Console& console) {
+  if (console.out_is_terminal()) session.fit_rows = session.paging = session.rendering.types = true;
+  session.drawing.max_nodes = kUsualLimit;
+}
+
 }  // namespace
 
 int run_shell(const Invocation& invocation, Console& console) {
@@ -45,15 +49,13 @@ int run_shell(const Invocation& invocation, Console& console) {
   session.keep_results(true);
   Shell shell(session);
   shell.lexicon_path = invocation.value(OptionId::Lexicon).value_or("");
-  if (invocation.has(OptionId::Command) || invocation.has(OptionId::File)) {
-    return console.finish(run_texts(shell, invocation));
-  }
-  if (!console.in_is_terminal()) return console.finish(run_lines(shell));
-  if (console.out_is_terminal()) session.fit_rows = session.paging = session.rendering.types = true;
-  session.drawing.max_nodes = kUsualLimit;
-  shell.interactive = true;
-  if (!run_init(shell, invocation)) return kFailure;
-  return console.finish(Terminal::usable(console) ? run_interactive(shell) : run_lines(shell));
+  const bool texts = invocation.has(OptionId::Command) || invocation.has(OptionId::File);
+  shell.interactive = !texts && console.in_is_terminal();
+  if (shell.interactive) prepare_for_person(session, console);
+  if (!run_init(shell, invocation)) return console.finish(kFailure);
+  if (texts) return console.finish(run_texts(shell, invocation));
+  return console.finish(shell.interactive && Terminal::usable(console) ? run_interactive(shell)
+                                                                       : run_lines(shell));
 }
 
 }  // namespace dossier::shell

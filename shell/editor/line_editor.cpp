@@ -9,8 +9,6 @@ namespace dossier::shell {
 
 namespace {
 
-constexpr std::string_view kIndent = "  ";
-
 /// Pasted text: line ends as \n, without other control characters.
 std::string clean_paste(std::string_view text) {
   std::string out;
@@ -231,98 +229,6 @@ std::string_view LineEditor::suggestion() const {
   const auto entry = history_.find_prefix(text(), history_.size());
   return entry ? std::string_view(history_.entries()[*entry]).substr(text().size())
                : std::string_view{};
-}
-
-void LineEditor::complete() {
-  const std::size_t begin = buffer_.line_begin();
-  const bool blank = text().find_first_not_of(' ', begin) >= cursor();
-  if (blank) return insert(kIndent);
-  if (!hooks_.complete) return;
-  Candidates candidates = hooks_.complete(text(), cursor());
-  if (candidates.items.empty()) return;
-  if (candidates.items.size() == 1) {
-    menu_.show(std::move(candidates));
-    accept_candidate(menu_.selected());
-    return;
-  }
-  const std::string prefix = common_prefix(candidates.items);
-  if (prefix.size() > cursor() - candidates.begin)
-    buffer_.replace(candidates.begin, cursor(), prefix);
-  menu_.show(std::move(candidates));
-}
-
-void LineEditor::accept_candidate(const Candidate& candidate) {
-  const std::string chosen = candidate.text;
-  buffer_.replace(menu_.begin(), cursor(), chosen);
-  menu_.close();
-}
-
-void LineEditor::refresh_menu() {
-  const std::size_t begin = menu_.begin();
-  Candidates candidates = hooks_.complete(text(), cursor());
-  if (candidates.begin != begin) return menu_.close();
-  menu_.show(std::move(candidates));
-}
-
-std::optional<Outcome> LineEditor::press_in_menu(const Key& key) {
-  switch (key.code) {
-    case KeyCode::Tab: menu_.move(key.shift ? -1 : 1); return Outcome::Editing;
-    case KeyCode::Down: menu_.move(1); return Outcome::Editing;
-    case KeyCode::Up: menu_.move(-1); return Outcome::Editing;
-    case KeyCode::PageDown: menu_.move(static_cast<int>(Menu::kRows)); return Outcome::Editing;
-    case KeyCode::PageUp: menu_.move(-static_cast<int>(Menu::kRows)); return Outcome::Editing;
-    case KeyCode::Enter: accept_candidate(menu_.selected()); return Outcome::Editing;
-    case KeyCode::Escape: menu_.close(); return Outcome::Editing;
-    default: break;
-  }
-  if (key == control('g')) {
-    menu_.close();
-    return Outcome::Editing;
-  }
-  const bool narrows =
-      (key.code == KeyCode::Text && !key.control && !key.alt) || key.code == KeyCode::Backspace;
-  if (!narrows) {
-    menu_.close();
-    return std::nullopt;
-  }
-  press_plain(key);
-  refresh_menu();
-  return Outcome::Editing;
-}
-
-void LineEditor::search_older() { search_ = Search{{}, std::nullopt, text(), false}; }
-
-void LineEditor::find_from(std::size_t before) {
-  const auto found = history_.find_part(search_->part, before);
-  search_->failed = !found;
-  if (!found) return;
-  search_->found = found;
-  buffer_.set(history_.entries()[*found]);
-}
-
-std::optional<Outcome> LineEditor::press_in_search(const Key& key) {
-  if (key == control('r')) {
-    if (!search_->part.empty()) find_from(search_->found.value_or(history_.size()));
-    return Outcome::Editing;
-  }
-  if (key == control('g') || key.code == KeyCode::Escape) {
-    buffer_.set(search_->original);
-    search_.reset();
-    return Outcome::Editing;
-  }
-  if (key.code == KeyCode::Text && !key.control && !key.alt) {
-    search_->part += key.text;
-    find_from(search_->found ? *search_->found + 1 : history_.size());
-    return Outcome::Editing;
-  }
-  if (key.code == KeyCode::Backspace) {
-    search_->part.erase(previous_boundary(search_->part, search_->part.size()));
-    if (!search_->part.empty()) find_from(history_.size());
-    return Outcome::Editing;
-  }
-  // Any other key ends the search and does what it always does, on the text that was found.
-  search_.reset();
-  return std::nullopt;
 }
 
 std::vector<StyledRange> LineEditor::styles() const {

@@ -2,7 +2,7 @@
 
 #include "shell/render/cells.h"
 #include "shell/render/drawn_text.h"
-#include "shell/render/graph_tree.h"
+#include "shell/render/link_groups.h"
 #include "shell/text/graphemes.h"
 #include "shell/text/sanitize.h"
 
@@ -35,17 +35,6 @@ std::string joined(const std::vector<std::string>& types) {
   return elide(out, kLongestTypes);
 }
 
-/// Neighbours of a node in one relation to it: those that lead nowhere share a brace, the others
-/// follow with what hangs from them.
-struct Group {
-  std::vector<const Link*> leaves;
-  std::vector<const Link*> branches;
-  std::size_t cut = 0;  ///< neighbours that are not drawn
-
-  const Link& first() const { return leaves.empty() ? *branches.front() : *leaves.front(); }
-  std::size_t lines() const { return leaves.size() + branches.size() + (cut != 0 ? 1 : 0); }
-};
-
 class Drawing {
  public:
   Drawing(const Subgraph& graph, const DrawingSettings& settings)
@@ -73,7 +62,7 @@ class Drawing {
 
   void draw_children(std::size_t node, const std::string& prefix, std::size_t depth) {
     if (depth >= kMaxDepth) return;
-    std::vector<Group> groups = grouped(tree_.children(node));
+    std::vector<Group> groups = grouped(tree_, node);
     const std::size_t lines = depth == 0 ? settings_.max_children : settings_.max_children / 5;
     const std::size_t unnamed =
         depth == 0 ? 0 : cut_groups(groups, std::max<std::size_t>(lines, 2));
@@ -87,53 +76,6 @@ class Drawing {
       draw_group(groups[i], {prefix, arrow + 3, depth, unnamed == 0 && i + 1 == groups.size()});
     if (unnamed != 0 && !full())
       line(prefix + "└─ ", text_.dim("… " + std::to_string(unnamed) + " more"));
-  }
-
-  /// Drops the relations beyond `most`; gives how many neighbours were in them.
-  static std::size_t cut_groups(std::vector<Group>& groups, std::size_t most) {
-    std::size_t cut = 0;
-    for (; groups.size() > most; groups.pop_back())
-      cut += groups.back().leaves.size() + groups.back().branches.size();
-    return cut;
-  }
-
-  std::vector<Group> grouped(const std::vector<const Link*>& children) const {
-    std::vector<Group> groups;
-    for (const Link* child : children) {
-      if (groups.empty() || !groups.back().first().same_types(*child)) groups.emplace_back();
-      auto& part = tree_.is_leaf(child->other) ? groups.back().leaves : groups.back().branches;
-      part.push_back(child);
-    }
-    return groups;
-  }
-
-  /// Gives each group its share of the lines: one after the other gets one more until none is left.
-  static void cut_to(std::vector<Group>& groups, std::size_t lines) {
-    std::vector<std::size_t> share(groups.size(), 0);
-    const auto size = [&](std::size_t i) {
-      return groups[i].leaves.size() + groups[i].branches.size();
-    };
-    for (bool given = true; given && lines > 0;) {
-      given = false;
-      for (std::size_t i = 0; i < groups.size() && lines > 0; ++i) {
-        if (share[i] == size(i)) continue;
-        ++share[i];
-        --lines;
-        given = true;
-      }
-    }
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      Group& group = groups[i];
-      // Every relation is named once, also when the lines have run out.
-      // A line that says "1 more" would take as much room as the one.
-      std::size_t left = std::max<std::size_t>(share[i], 1);
-      if (left + 1 == size(i)) ++left;
-      group.cut = size(i) - left;
-      // Those that lead on come first in what is kept.
-      group.branches.resize(std::min(group.branches.size(), left));
-      left -= group.branches.size();
-      group.leaves.resize(std::min(group.leaves.size(), left));
-    }
   }
 
   /// Where the lines of a group stand.

@@ -1,5 +1,7 @@
 #include "shell/session/complete_names.h"
 
+#include "shell/text/quote.h"
+
 #include <chrono>
 #include <utility>
 
@@ -39,12 +41,6 @@ std::vector<Candidate> names_from(Shell& shell, std::string_view query, std::str
   return out;
 }
 
-std::string quoted(std::string_view name) {
-  std::string out = "`";
-  for (const char c : name) out += c == '`' ? std::string("``") : std::string(1, c);
-  return out + "`";
-}
-
 }  // namespace
 
 std::vector<Candidate> entity_names(Shell& shell, std::string_view prefix) {
@@ -57,7 +53,7 @@ std::vector<Candidate> document_names(Shell& shell, std::string_view prefix) {
 }
 
 std::vector<Candidate> property_keys(Shell& shell, const Completions::Owner& owner) {
-  const std::string name = quoted(owner.name);
+  const std::string name = quoted_name(owner.name);
   const std::string pattern =
       owner.is_relationship ? "()-[x:" + name + "]->()" : "(x:" + name + ")";
   const std::string query = "MATCH " + pattern +

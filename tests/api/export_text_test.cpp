@@ -47,7 +47,7 @@ TEST_CASE("CSV tables have the headers of neo4j-admin") {
         "2,Country;Member,SE;Sverige,,,Sweden\r\n"
         "9,,,,,\r\n"
         "\r\n"
-        ":START_ID,:END_ID,:TYPE,evidence:string[],on\r\n"
+        ":START_ID,:END_ID,:TYPE,evidence:string[],on:date\r\n"
         "1,2,VISITED,She went.,1970-01-01\r\n"
         "2,9,NAMES,,\r\n");
 }

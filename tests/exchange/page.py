@@ -214,6 +214,23 @@ def check_small(browser, program, corpus, folder, pictures):
     check_filters(browser)
 
 
+def check_odd(browser, program, folder):
+    """Data that tries to be markup, numbers that JavaScript cannot hold, nodes without labels, and nothing at all."""
+    path = folder + "/odd.dossier"
+    run(program, "shell", path, "-c", "CREATE (:`</b>` {name: '</script><script>window.broken = 1</script>', most: 9223372036854775807, "
+        "all: [9007199254740993]})-[:`<i>` {evidence: ['<img src=x onerror=\"window.broken = 1\">']}]->({name: 'bare'});")
+    run(program, "export", path, "-o", folder + "/odd.html", "--title", "</title><script>window.broken = 1</script>")
+    browser.open(folder + "/odd.html")
+    browser.run("dossier.choose('0', false); null")
+    text = browser.run("document.getElementById('detail').textContent")
+    expect("9223372036854775807" in text and "9007199254740993" in text, "long integers keep all their digits")
+    expect("onerror" in text and not browser.run("window.broken") and not browser.errors, "texts stay texts")
+    expect("(no label)" in browser.run("document.getElementById('labels').textContent"), "nodes without a label can be filtered")
+    run(program, "export", path, "--query", "MATCH (n:None) RETURN n", "-o", folder + "/empty.html")
+    browser.open(folder + "/empty.html")
+    expect(not browser.run("document.getElementById('nothing').hidden") and not browser.errors, "an empty page says that it is")
+
+
 def check_fragment(browser):
     browser.run("location.hash = '#q=Finland'")
     browser.wait("document.querySelector('#detail h3')?.textContent === 'Finland'", 10)
@@ -284,6 +301,7 @@ def main():
         try:
             check_small(browser, program, corpus, folder, pictures)
             check_fragment(browser)
+            check_odd(browser, program, folder)
             check_large(browser, program, folder, pictures)
         finally:
             browser.close()

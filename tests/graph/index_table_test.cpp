@@ -1,6 +1,8 @@
 #include "graph/store/index_table.h"
 
 #include "graph/store.h"
+#include "graph/store/engine.h"
+#include "graph/store/transaction_impl.h"
 
 #include <map>
 #include <random>
@@ -175,4 +177,72 @@ TEST_CASE("seeks and counts stay right while tables come, follow commits and go"
   }
   const auto report = graph.store->check(false, [](double) { return true; }).value();
   for (const Finding& finding : report.findings) FAIL_CHECK(finding.where + ": " + finding.what);
+}
+
+TEST_CASE("a store is closed while parts of it are made", "[memory]") {
+  for (int round = 0; round < 20; ++round) {
+    Numbered graph;
+    const auto writer = graph.store->begin();
+    for (int i = 0; i < 2000; ++i) graph.add(*writer);
+    graph.connect(*writer, 300);
+    writer->commit().value();
+    graph.require_seeks(*graph.store->begin_read());
+  }
+}
+
+TEST_CASE("an index comes into memory while commits change it", "[memory]") {
+  const auto database = std::shared_ptr<rocks::Database>(
+      rocks::Database::open({.path = {}, .cache_bytes = 1 << 20}).value());
+  const auto first = database->batch(0);
+  first->put(rocks::Family::Meta, "h", encode_head({}));
+  REQUIRE_FALSE(database->write(*first));
+  StoreOptions options;
+  options.sync = false;
+  const auto engine = std::make_shared<Engine>(database, options);
+  engine->load();
+  const auto begin = [&] {
+    return TransactionImpl(engine, engine->begin_exclusive(), Role::Exclusive);
+  };
+
+  std::vector<std::int64_t> numbers;
+  IndexId index{};
+  KeyId key{};
+  {
+    auto transaction = begin();
+    const LabelId label = transaction.label("N");
+    key = transaction.key("number");
+    index = transaction.create_index(
+        {"by number", IndexKind::Range, EntityKind::Node, "N", {"number"}, {}}, {});
+    for (std::int64_t i = 0; i < 30'000; ++i) {
+      const Property property{key, Value(i)};
+      transaction.create_node(std::span(&label, 1), std::span(&property, 1));
+      numbers.push_back(i);
+    }
+    transaction.commit().value();
+  }
+  const auto nodes_with = [&](const Transaction& transaction, std::int64_t number) {
+    const Value value(number);
+    std::vector<NodeId> out(4);
+    out.resize(transaction.seek(index, std::span(&value, 1))->next(out));
+    return out;
+  };
+  const auto in_memory = [&] {
+    const auto head = engine->head();
+    const ProjectionSet* projections = head->projections.get();
+    return projections != nullptr && projections->find(index) != nullptr;
+  };
+  std::mt19937 random(17);
+  constexpr int kMostCommits = 200'000;
+  for (int i = 0; i < kMostCommits && !in_memory(); ++i) {
+    auto transaction = begin();
+    const auto node = random() % numbers.size();
+    REQUIRE(nodes_with(transaction, numbers[node]) == std::vector{NodeId{node}});
+    numbers[node] += 1'000'000;
+    transaction.set_property(NodeId{node}, key, Value(numbers[node]));
+    transaction.commit().value();
+  }
+  REQUIRE(in_memory());
+  auto transaction = begin();
+  for (std::size_t node = 0; node < numbers.size(); ++node)
+    REQUIRE(nodes_with(transaction, numbers[node]) == std::vector{NodeId{node}});
 }

@@ -35,6 +35,21 @@ std::string answers_to(const std::string& text) {
   return all;
 }
 
+std::string names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
+  std::string all;
+  for (std::uint32_t entity : entities) all += (all.empty() ? "" : ", ") + e.entities[entity].name;
+  return all;
+}
+
+/// "who | what | whom", one a line.
+std::string proposals_of(const std::string& text) {
+  const Extraction e = read(text);
+  std::string all;
+  for (const Proposal& p : e.proposals)
+    all += (all.empty() ? "" : "\n") + names(e, p.who) + " | " + p.what + " | " + names(e, p.whom);
+  return all;
+}
+
 void check_answers(const std::vector<Answer>& answers) {
   for (const Answer& answer : answers) {
     INFO(answer.text);
@@ -61,6 +76,43 @@ TEST_CASE("a body that was asked answers by what it passes", "[extract]") {
        {"President Harry Truman urged Congress to raise taxes, which it did.",
         "U.S. Congress ACCEPTED"},
        {"President Harry Truman spoke to reporters. Congress passed the bill in May.", ""}});
+}
+
+TEST_CASE("all who were addressed answer, one of them refuses, others back the proposer",
+          "[extract]") {
+  check_answers(
+      {{"Sweden suggested to Egypt a truce of two weeks; Egypt agreed, but Israel would not.",
+        "Egypt ACCEPTED, Israel REJECTED"},
+       {"In March invitations to join were sent by Britain to Denmark, Iceland, and Italy, all of "
+        "which accepted.",
+        "Denmark ACCEPTED, Iceland ACCEPTED, Italy ACCEPTED"},
+       {"Warren Austin, supported by Dean Acheson, proposed a truce to Egypt.",
+        "Dean Acheson SUPPORTED"}});
+}
+
+TEST_CASE("who proposes and to whom, over insertions, in texts and between sides", "[extract]") {
+  struct Telling {
+    const char *text, *proposals;
+  };
+  for (const Telling& telling : std::vector<Telling>{
+           {"Gerald Smith, who had lived in Moscow for years, recommended a freeze on new "
+            "missiles.",
+            "Gerald Smith | a freeze on new missiles | "},
+           {"Ernest Bevin offered the Soviet Union a deal: Britain would leave the port if the "
+            "Soviets left the town.",
+            "Ernest Bevin | Britain would leave the port if the Soviets left the town | Soviet "
+            "Union"},
+           {"President Woodrow Wilson submitted the Panama Treaty to the Senate.",
+            "Woodrow Wilson | the Panama Treaty | U.S. Senate"},
+           {"Local leaders rebuffed American attempts to purchase land.",
+            "United States | to purchase land | "},
+           {"Local leaders welcomed American attempts to build schools.", ""},
+           {"Egypt attacked Israel in May, and Israel attacked Egypt in June. The United Nations "
+            "Security Council called on the parties to lay down their arms.",
+            "UN Security Council | to lay down their arms | Egypt, Israel"}}) {
+    INFO(telling.text);
+    CHECK(proposals_of(telling.text) == telling.proposals);
+  }
 }
 
 TEST_CASE("an answer keeps a proposal in mind", "[extract]") {

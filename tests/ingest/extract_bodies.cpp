@@ -49,6 +49,13 @@ TEST_CASE("bodies within bodies, and who is placed at their head", "[extract]") 
                "FOUNDED Mohammad Hatta -> Indonesia"));
 }
 
+TEST_CASE("a congressman sits in the Congress that the text names", "[extract]") {
+  CHECK(states("Congress hesitated. In May Congressman Peter Rodino asked for papers.",
+               "HOLDS_POSITION Peter Rodino -> U.S. Congress"));
+  CHECK_FALSE(states("Congress hesitated. In May Deputy Jean Monet asked for papers.",
+                     "HOLDS_POSITION Jean Monet -> U.S. Congress"));
+}
+
 TEST_CASE("talks that begin or take place between two sides", "[extract]") {
   CHECK(states("Formal talks opened in Geneva between Syria and Israel.",
                "MET_WITH Syria -> Israel"));

@@ -79,6 +79,19 @@ TEST_CASE("commands that only read change nothing on the disk", "[program]") {
   CHECK((files() == before));
 }
 
+TEST_CASE("a file that --init names is run before statements and scripts", "[program]") {
+  const Scratch scratch;
+  std::ofstream(scratch / "init") << ":mode csv\n:param x => 3\n";
+  const std::string init = scratch / "init";
+  CHECK(run_program({"shell", ":memory:", "--init", init, "-c", "RETURN $x AS x;"}).out ==
+        "x\r\n3\r\n");
+  CHECK(run_program({"shell", ":memory:", "--init", init}, "RETURN $x AS x;").out == "x\r\n3\r\n");
+  const Run missing =
+      run_program({"shell", ":memory:", "--init", scratch / "none", "-c", "RETURN 1;"});
+  CHECK(missing.code == 1);
+  CHECK(missing.out.empty());
+}
+
 TEST_CASE("every format comes out of the program", "[program]") {
   const Scratch scratch;
   const std::string path = people(scratch);

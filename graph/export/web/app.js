@@ -92,6 +92,7 @@
     if (hovered !== null && !nodeSeen(hovered)) hovered = null;
     graph.forEachNode((node) => { nodes += nodeSeen(node); });
     byId('count').textContent = `${nodes} of ${graph.order} nodes, ${edges} of ${graph.size} relationships`;
+    byId('nothing').hidden = nodes > 0;
     byId('limit').textContent = data.limit ? `This page has ${data.limit}.` : '';
     renderer.refresh();
   }
@@ -134,7 +135,7 @@
       swatch.style.background = color || 'transparent';
       number.className = 'number';
       number.textContent = count;
-      label.append(box, ...(color ? [swatch] : []), name, number);
+      label.append(box, ...(color ? [swatch] : []), name || '(no label)', number);
       byId(place).append(label);
     }
   }

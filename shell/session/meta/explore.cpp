@@ -3,6 +3,7 @@
 #include "shell/session/complete_names.h"
 #include "shell/session/meta.h"
 #include "shell/text/graphemes.h"
+#include "shell/text/quote.h"
 #include "shell/text/suggest.h"
 
 #include <algorithm>
@@ -46,9 +47,7 @@ std::string entity_types(const Schema& schema) {
     if (std::find(std::begin(kOfDocuments), std::end(kOfDocuments), type.name) !=
         std::end(kOfDocuments))
       continue;
-    std::string quoted;
-    for (const char c : type.name) quoted += c == '`' ? std::string("``") : std::string(1, c);
-    out += (out.empty() ? ":`" : "|`") + quoted + "`";
+    out += (out.empty() ? ":" : "|") + quoted_name(type.name);
   }
   return out;
 }

@@ -166,31 +166,21 @@ Status meta_set(const MetaCall& call) {
   return {};
 }
 
-Status meta_timer(const MetaCall& call) {
-  bool& timing = call.shell.session().timing;
-  if (call.words.empty()) {
-    timing = !timing;
-  } else {
-    const auto on = on_or_off(call.words[0]);
-    if (!on) return on.error();
-    timing = *on;
-  }
-  call.shell.console().note("timer is " + switch_text(timing));
+namespace {
+
+/// A command that is a switch: with a word it is set, without one turned over.
+Status turn(const MetaCall& call, const char* name, bool& on) {
+  const auto wanted = call.words.empty() ? Result<bool>(!on) : on_or_off(call.words[0]);
+  if (!wanted) return wanted.error();
+  on = *wanted;
+  call.shell.console().note(std::string(name) + " is " + switch_text(on));
   return {};
 }
 
-Status meta_pager(const MetaCall& call) {
-  bool& paging = call.shell.session().paging;
-  if (call.words.empty()) {
-    paging = !paging;
-  } else {
-    const auto on = on_or_off(call.words[0]);
-    if (!on) return on.error();
-    paging = *on;
-  }
-  call.shell.console().note("pager is " + switch_text(paging));
-  return {};
-}
+}  // namespace
+
+Status meta_timer(const MetaCall& call) { return turn(call, "timer", call.shell.session().timing); }
+Status meta_pager(const MetaCall& call) { return turn(call, "pager", call.shell.session().paging); }
 
 Status meta_mode(const MetaCall& call) {
   Session& session = call.shell.session();
