@@ -6,12 +6,16 @@ namespace {
 /// Longest quoted name, in words.
 constexpr TokenId kLongestQuote = 6;
 
+bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 bool opens_quote(std::string_view word) {
+  if (ascii_letter(word[0])) return false;
   const std::string mark = plain(word);
   return mark == "\"" || mark == "``" || word == "“" || word == "‘" || word == "«";
 }
 
 bool closes_quote(std::string_view word) {
+  if (ascii_letter(word[0])) return false;
   const std::string mark = plain(word);
   return mark == "\"" || mark == "''" || word == "”" || word == "’" || word == "»";
 }

@@ -23,6 +23,7 @@ TokenId NameScanner::past_number(TokenId at) const {
 
 /// "United Nations Security Council Resolution 242", "UNSCR 940".
 std::optional<FoundName> NameScanner::numbered_resolution(TokenId at) const {
+  if (!is_capitalised(r_.text(at))) return std::nullopt;
   TokenId noun = at;
   for (Listed body = listed(noun); !body.empty() && has(body, Sense::Organization);
        body = listed(noun))
@@ -43,6 +44,7 @@ std::optional<FoundName> NameScanner::numbered_resolution(TokenId at) const {
 
 /// "NSC-68", "PDD/NSC 56", "Presidential Directive 30": what a government has resolved to do.
 std::optional<FoundName> NameScanner::numbered_directive(TokenId at) const {
+  if (!is_capitalised(r_.text(at))) return std::nullopt;
   TokenId series = at;
   if (r_.lexicon.is("directive-series", r_.text(at))) {
     const bool two = at + 2 < end_ && r_.text(at + 1) == "/" && is_acronym(r_.text(at + 2));

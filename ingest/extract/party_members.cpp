@@ -14,7 +14,7 @@ class PartyMembers {
   explicit PartyMembers(Reading& reading) : r_(reading), sink_(reading) {}
 
   void read(TokenId t) {
-    if (r_.mention_of[t] != kNone) return;
+    if (r_.mention_of[t] != kNone || !is_capitalised(r_.text(t))) return;
     const std::string_view word = r_.text(t);
     const bool always = r_.lexicon.is("partisan", word);
     if (!always && !r_.lexicon.is("partisan-if-named", word)) return;
