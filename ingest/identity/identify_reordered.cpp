@@ -31,9 +31,15 @@ void order(std::vector<std::string>& words, const std::string& label) {
     std::sort(words.begin(), words.end());
 }
 
+/// "a neutrality pact", "the conference at Geneva" describe, and mean another in each document.
+bool describes(const std::string& name) {
+  return name.empty() || (name[0] >= 'a' && name[0] <= 'z');
+}
+
 /// The words that tell the name from others, ordered and joined; empty where there are less than
 /// two.
 std::string words_of(const NamedEntity& entity) {
+  if (describes(entity.name)) return {};
   std::vector<std::string> words;
   std::string word;
   for (char c : folded(entity.name) + " ") {

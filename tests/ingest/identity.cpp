@@ -85,6 +85,7 @@ TEST_CASE("acronyms and reordered names are one with what they stand for", "[ide
   CHECK(found({entity("Treaty", "1783 Treaty of Paris"), entity("Treaty", "Treaty of Paris (1783)"),
                entity("Treaty", "Treaty of Paris")}) ==
         Lines{"1783 Treaty of Paris < Treaty of Paris (1783)"});
+  CHECK(found({entity("Treaty", "neutrality pact"), entity("Treaty", "Neutrality Pact")}).empty());
   CHECK(found({entity("Event", "Pacific War"), entity("Event", "War of the Pacific")}).empty());
   CHECK(found({entity("Event", "Spanish-American War"), entity("Event", "Spanish American War")})
             .size() == 1);
