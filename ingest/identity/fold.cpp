@@ -23,6 +23,19 @@ std::string folded(std::string_view name) {
   return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)};
 }
 
+std::vector<std::string> folded_words(std::string_view name, std::string_view separators) {
+  std::vector<std::string> words;
+  std::string word;
+  for (char c : folded(name) + " ") {
+    if (c != ' ' && separators.find(c) == std::string_view::npos) {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
 const std::string& better_name(const std::string& a, const std::string& b) {
   const auto rank = [](const std::string& name) {
     return std::pair(word_count(name), name.size());

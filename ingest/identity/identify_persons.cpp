@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <set>
 #include <utility>
 
 namespace dossier::ingest {
@@ -132,11 +130,11 @@ class PersonRule {
     if (!held) return;
     meant.push_back(&bare);
     const std::string reason = "the one of this family name here, who held office in " + state;
-    identify_all(meant, reason, only_bare_);
-    for (Identity& identity : only_bare_) {
+    std::vector<Identity> all;
+    identify_all(meant, reason, all);
+    for (Identity& identity : all) {
       if (identity.from == bare.node) found_.push_back(std::move(identity));
     }
-    only_bare_.clear();
   }
 
   /// "Mao" for "Mao Zedong": who are named in full by the list of leaders.
@@ -157,7 +155,6 @@ class PersonRule {
   const Lexicon::Tables& lexicon_;
   const HeldOffice& held_;
   std::vector<Identity>& found_;
-  std::vector<Identity> only_bare_;
   std::map<std::string, Family> families_;
   std::map<std::string, std::vector<const NamedEntity*>> by_first_;
 };

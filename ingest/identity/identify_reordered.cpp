@@ -40,16 +40,7 @@ bool describes(const std::string& name) {
 /// two.
 std::string words_of(const NamedEntity& entity) {
   if (describes(entity.name)) return {};
-  std::vector<std::string> words;
-  std::string word;
-  for (char c : folded(entity.name) + " ") {
-    const bool separates = c == ' ' || c == '-' || c == ',' || c == '(' || c == ')' || c == '"';
-    if (!separates) {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  }
+  std::vector<std::string> words = folded_words(entity.name, "-,()\"");
   std::erase_if(words, says_nothing);
   if (words.size() < 2) return {};
   order(words, entity.node.label);

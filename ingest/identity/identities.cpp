@@ -3,7 +3,6 @@
 #include "ingest/identity/identity_rules.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace dossier::ingest {
 
@@ -11,9 +10,7 @@ void identify_all(const std::vector<const NamedEntity*>& same, const std::string
                   std::vector<Identity>& found) {
   const NamedEntity* into = same[0];
   for (const NamedEntity* entity : same) {
-    const auto rank = [](const NamedEntity& e) { return std::pair(e.name, e.node); };
-    if (entity->name == into->name ? rank(*entity) < rank(*into)
-                                   : better_name(entity->name, into->name) == entity->name)
+    if (entity->name != into->name && better_name(entity->name, into->name) == entity->name)
       into = entity;
   }
   for (const NamedEntity* entity : same) {

@@ -41,19 +41,6 @@ bool split_initials(std::string_view word, std::vector<std::string>& given) {
   return word.size() > 1;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (char c : folded(text) + " ") {
-    if (c != ' ' && c != ',' && c != '(' && c != ')') {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  }
-  return words;
-}
-
 std::string without_stop(std::string word) {
   if (word.size() > 2 && word.back() == '.') word.pop_back();
   return word;
@@ -126,7 +113,7 @@ bool are_namesakes(const PersonName& a, const PersonName& b) {
 
 PersonName PersonName::parse(std::string_view text) {
   PersonName name;
-  std::vector<std::string> words = words_of(text);
+  std::vector<std::string> words = folded_words(text, ",()");
   while (words.size() > 1 && is_suffix(without_stop(words.back()))) {
     name.suffix = without_stop(words.back());
     words.pop_back();

@@ -187,10 +187,7 @@ void DocumentWriter::remove(const std::string& name) {
   const NodeId document = *editor_.find(kDocument, "name", name);
   const auto old = statements(name);
   const NodeId extraction = *editor_.find(kExtraction, "document", name);
-  for (const FactSheet::Mentioned& mentioned : sheet(name)->entities)
-    withdrawn_.insert(node_of(mentioned.entity));
-  for (const std::string& author : editor_.get_strings(document, "authors"))
-    withdrawn_.insert(node_of_author(author));
+  withdrawn_.merge(told_by(name));
   statement_writer_.remove(name, *old);
   entities_.forget(document);
   for (const graph::Adjacent& step : editor_.around(document, Direction::Incoming, kIn)) {
@@ -243,16 +240,20 @@ std::vector<std::string> DocumentWriter::documents_of(const NodeName& entity) {
   return out;
 }
 
+std::set<NodeName> DocumentWriter::told_by(const std::string& name) {
+  std::set<NodeName> told;
+  for (const FactSheet::Mentioned& mentioned : sheet(name)->entities)
+    told.insert(node_of(mentioned.entity));
+  const NodeId document = *editor_.find(kDocument, "name", name);
+  for (const std::string& author : editor_.get_strings(document, "authors"))
+    told.insert(node_of_author(author));
+  return told;
+}
+
 bool DocumentWriter::is_told(const NodeName& entity) {
   const std::vector<std::string> names = documents_of(merges_.resolve(entity));
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    const auto& entities = sheet(name)->entities;
-    const auto authors = editor_.get_strings(*editor_.find(kDocument, "name", name), "authors");
-    return std::any_of(entities.begin(), entities.end(),
-                       [&](const auto& one) { return node_of(one.entity) == entity; }) ||
-           std::any_of(authors.begin(), authors.end(),
-                       [&](const std::string& author) { return node_of_author(author) == entity; });
-  });
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return told_by(name).contains(entity); });
 }
 
 void DocumentWriter::withdraw(const std::string& name, const std::set<NodeName>& entities) {

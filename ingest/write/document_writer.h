@@ -69,6 +69,8 @@ class DocumentWriter {
   const std::set<NodeName>& withdrawn() const noexcept { return withdrawn_; }
 
  private:
+  /// The entities of which a document speaks, under their own names.
+  std::set<NodeName> told_by(const std::string& name);
   void withdraw(const std::string& name, const std::set<NodeName>& entities);
   void restate(const std::string& name, const std::set<NodeName>& entities);
   /// Takes away what the documents that speak of these entities say and, after `change`, says it

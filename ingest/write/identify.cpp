@@ -19,6 +19,17 @@ bool same_merge(const Merge& a, const Merge& b) {
   return a.from == b.from && a.into == b.into && a.into_name == b.into_name && a.reason == b.reason;
 }
 
+/// Those of `some` that `all` does not have.
+std::vector<Merge> missing_from(const std::map<NodeName, Merge>& all,
+                                const std::map<NodeName, Merge>& some) {
+  std::vector<Merge> missing;
+  for (const auto& [from, merge] : some) {
+    const auto known = all.find(from);
+    if (known == all.end() || !same_merge(known->second, merge)) missing.push_back(merge);
+  }
+  return missing;
+}
+
 /// "President Richard Nixon": the name behind the title of one who leads.
 bool is_titled(const std::string& form, const std::string& name) {
   static constexpr std::array<std::string_view, 9> kTitles = {
@@ -42,17 +53,9 @@ class Identification {
 
   void run() {
     collect();
-    const std::vector<Merge> wanted = wanted_merges();
-    std::vector<Merge> added, removed;
-    for (const Merge& merge : wanted) {
-      const Merge* known = writer_.merges().find(merge.from);
-      if (known == nullptr || !same_merge(*known, merge)) added.push_back(merge);
-    }
-    for (const Merge& merge : automatic_) {
-      const bool stays = std::any_of(wanted.begin(), wanted.end(),
-                                     [&](const Merge& other) { return same_merge(merge, other); });
-      if (!stays) removed.push_back(merge);
-    }
+    const std::map<NodeName, Merge> wanted = wanted_merges();
+    const std::vector<Merge> added = missing_from(automatic_, wanted);
+    const std::vector<Merge> removed = missing_from(wanted, automatic_);
     if (!added.empty() || !removed.empty()) writer_.change_merges(added, removed);
   }
 
@@ -62,7 +65,7 @@ class Identification {
     for (const Merge& merge : writer_.merges().all()) {
       add(merge.from, merge.from_name);
       if (merge.automatic)
-        automatic_.push_back(merge);
+        automatic_[merge.from] = merge;
       else
         by_users_[merge.from] = merge;
     }
@@ -77,16 +80,15 @@ class Identification {
     while (const std::size_t count = cursor->next(nodes)) {
       for (std::size_t i = 0; i < count; ++i) {
         const std::string key = editor_.get_string(nodes[i], "key");
-        if (!key.empty() && is_named(label, nodes[i]))
+        if (!key.empty() && is_named({label, key}))
           add({label, key}, editor_.get_string(nodes[i], "name"));
       }
     }
   }
 
   /// A proposal without a name of its own is told by its words and stands for itself.
-  bool is_named(const std::string& label, NodeId node) {
-    return label != kProposal ||
-           !editor_.around(node, graph::Direction::Incoming, "MENTIONS").empty();
+  bool is_named(const NodeName& node) {
+    return node.label != kProposal || !writer_.documents_of(node).empty();
   }
 
   void add(const NodeName& node, const std::string& name) {
@@ -94,18 +96,18 @@ class Identification {
     entities_.try_emplace(node, NamedEntity{node, name, writer_.merges().apart().contains(node)});
   }
 
-  std::vector<Merge> wanted_merges() {
+  std::map<NodeName, Merge> wanted_merges() {
     const HeldOffice held = [this](const NodeName& person, const std::string& state) {
       return held_office(person, state);
     };
     std::vector<NamedEntity> entities;
     for (const auto& [node, entity] : entities_) entities.push_back(entity);
-    std::vector<Merge> wanted;
+    std::map<NodeName, Merge> wanted;
     for (const Identity& found : find_identities(entities, lexicon_.tables(), held)) {
       if (by_users_.contains(found.from)) continue;
       Merge merge{found.from, found.from_name, found.into, found.into_name, found.reason, true};
       follow_users(merge);
-      if (merge.into != merge.from) wanted.push_back(std::move(merge));
+      if (merge.into != merge.from) wanted.try_emplace(found.from, std::move(merge));
     }
     return wanted;
   }
@@ -147,7 +149,7 @@ class Identification {
   const std::set<NodeName>& withdrawn_;
   const Lexicon& lexicon_;
   std::map<NodeName, NamedEntity> entities_;
-  std::vector<Merge> automatic_;
+  std::map<NodeName, Merge> automatic_;
   std::map<NodeName, Merge> by_users_;
 };
 

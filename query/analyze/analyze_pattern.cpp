@@ -8,36 +8,38 @@ namespace {
 
 using ast::Kinds;
 
-/// Calls `visit(binding, kind)` for every named element in order.
-template <typename Visit>
-void each_binding(ast::Seq<ast::PathElement*> elements, Visit&& visit) {
+/// Calls `visit(binding)` for every node and relationship in order, `part(repeated)` for every
+/// repeated part.
+template <typename Visit, typename Part>
+void each_element(ast::Seq<ast::PathElement*> elements, Visit&& visit, Part&& part) {
   for (ast::PathElement* element : elements) {
     if (element->kind == ast::ElementKind::Node) {
       visit(ast::as<ast::NodePattern>(element)->variable);
     } else if (element->kind == ast::ElementKind::Relationship) {
       visit(ast::as<ast::RelationshipPattern>(element)->variable);
     } else {
-      each_binding(ast::as<ast::RepeatedPattern>(element)->elements, visit);
+      part(*ast::as<ast::RepeatedPattern>(element));
     }
   }
+}
+
+/// Calls `visit(binding)` for every element, also within repeated parts.
+template <typename Visit>
+void each_binding(ast::Seq<ast::PathElement*> elements, Visit&& visit) {
+  each_element(elements, visit,
+               [&](ast::RepeatedPattern& part) { each_binding(part.elements, visit); });
 }
 
 /// Calls `visit(binding)` for every element and, where a part is repeated within, for each name
 /// that stands for the values of its repetitions.
 template <typename Visit>
 void each_exposed(ast::Seq<ast::PathElement*> elements, Visit&& visit) {
-  for (ast::PathElement* element : elements) {
-    if (element->kind == ast::ElementKind::Node) {
-      visit(ast::as<ast::NodePattern>(element)->variable);
-    } else if (element->kind == ast::ElementKind::Relationship) {
-      visit(ast::as<ast::RelationshipPattern>(element)->variable);
-    } else {
-      for (const ast::GroupVariable& group : ast::as<ast::RepeatedPattern>(element)->groups) {
-        const ast::Variable& outer = *group.outer;
-        if (!outer.name.empty()) visit(ast::Binding{outer.name, outer.declared, group.outer});
-      }
+  each_element(elements, visit, [&](ast::RepeatedPattern& part) {
+    for (const ast::GroupVariable& group : part.groups) {
+      const ast::Variable& outer = *group.outer;
+      if (!outer.name.empty()) visit(ast::Binding{outer.name, outer.declared, group.outer});
     }
-  }
+  });
 }
 
 }  // namespace
