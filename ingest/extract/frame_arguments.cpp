@@ -13,7 +13,7 @@ bool FrameArguments::names_treaty(TokenId noun) const {
 }
 
 bool FrameArguments::is_noun(TokenId t, std::string_view noun) const {
-  return noun.front() == '@' ? r_.is_word(noun.substr(1), t) : r_.lemma(t) == noun;
+  return noun.front() == '@' ? r_.is_word(WordClass(noun.substr(1)), t) : r_.lemma(t) == noun;
 }
 
 TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const {

@@ -256,11 +256,9 @@ class LexiconLines {
   std::string word_class(std::string_view text) {
     const std::size_t equals = text.find(" = ");
     if (equals == std::string_view::npos) return "needs `word CLASS = words`";
-    const std::string prefix = std::string(trim(text.substr(0, equals))) + "/";
-    for (std::string_view word : split(text.substr(equals + 3), ",")) {
-      tables_.word_classes.insert_or_assign(prefix + std::string(word), 1U);
-      tables_.known_words.insert_or_assign(std::string(word), 1U);
-    }
+    const WordClass name(trim(text.substr(0, equals)));
+    for (std::string_view word : split(text.substr(equals + 3), ","))
+      add_class(tables_.words[std::string(word)], name);
     return {};
   }
 
@@ -304,9 +302,8 @@ class LexiconLines {
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
-      tables_.known_words.insert_or_assign(std::string(lemma), 1U);
-      if (!noun.empty() && noun.front() != '@')
-        tables_.known_words.insert_or_assign(std::string(noun), 1U);
+      tables_.words[std::string(lemma)];
+      if (!noun.empty() && noun.front() != '@') tables_.words[std::string(noun)];
       table[std::string(lemma)].push_back(frame);
     }
     return {};
@@ -324,8 +321,8 @@ class LexiconLines {
     for (std::string_view word : split(text.substr(0, colon), ",")) {
       const auto [lemma, noun] = light(word);
       frame.noun = std::string(noun);
-      tables_.known_words.insert_or_assign(std::string(lemma), 1U);
-      if (!noun.empty()) tables_.known_words.insert_or_assign(std::string(noun), 1U);
+      tables_.words[std::string(lemma)];
+      if (!noun.empty()) tables_.words[std::string(noun)];
       table[std::string(lemma)].push_back(frame);
     }
     return {};
@@ -336,15 +333,6 @@ class LexiconLines {
 };
 
 }  // namespace
-
-bool Lexicon::Tables::is(std::string_view word_class, std::string_view word) const {
-  char buffer[96];
-  if (word_class.size() + word.size() + 1 > sizeof buffer) return false;
-  std::copy(word_class.begin(), word_class.end(), buffer);
-  buffer[word_class.size()] = '/';
-  std::copy(word.begin(), word.end(), buffer + word_class.size() + 1);
-  return word_classes.contains(std::string_view(buffer, word_class.size() + 1 + word.size()));
-}
 
 std::uint32_t Lexicon::Tables::find_entry(EntityType type, std::string_view name) const {
   for (const NameSense& sense : names.find(without_article(name))) {

@@ -3,6 +3,7 @@
 #include "ingest/extract/extraction.h"
 #include "ingest/extract/lexicon.h"
 #include "ingest/extract/name_trie.h"
+#include "ingest/extract/word_class.h"
 
 #include <string>
 #include <string_view>
@@ -72,11 +73,13 @@ struct Lexicon::Tables {
   TextMap<std::vector<std::uint32_t>> leaders;  ///< name -> states, as indices of entries
   FrameTable<Frame> facts;
   FrameTable<ProposalFrame> proposals;
-  TextMap<std::uint32_t> heads;         ///< class noun of names -> EntityType
-  TextMap<std::uint32_t> word_classes;  ///< "class/word" -> 1
-  TextMap<std::uint32_t> known_words;  ///< every word of a class and every word that evokes a frame
+  TextMap<std::uint32_t> heads;  ///< class noun of names -> EntityType
+  TextMap<WordClasses> words;    ///< every word of a class and every word that evokes a frame
 
-  bool is(std::string_view word_class, std::string_view word) const;
+  bool is(WordClass word_class, std::string_view word) const {
+    const auto found = words.find(word);
+    return found != words.end() && contains(found->second, word_class);
+  }
   std::uint32_t find_entry(EntityType type, std::string_view name) const;  ///< or 0xFFFFFFFF
 };
 

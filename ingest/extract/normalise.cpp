@@ -171,9 +171,9 @@ void normalise_lemmas(std::string_view text, const Lexicon::Tables& lexicon, Ana
       token.lemma = lemma;
       continue;
     }
-    if (lexicon.known_words.contains(token.lemma)) continue;
+    if (lexicon.words.contains(token.lemma)) continue;
     for (std::string& candidate : candidates(form, token.upos)) {
-      if (!lexicon.known_words.contains(candidate)) continue;
+      if (!lexicon.words.contains(candidate)) continue;
       token.lemma = lemmas->words.emplace_back(std::move(candidate));
       if (token.upos == Upos::Noun) token.features |= kPlural;
       break;

@@ -28,11 +28,11 @@ bool is_someone(const Reading& r, TokenId t) {
         return is_someone(r, c);
     }
   }
-  static constexpr std::string_view kClasses[] = {"state-plural", "person-noun",   "led-noun",
-                                                  "country-noun", "stand-for-act", "others-noun",
-                                                  "someone"};
+  static constexpr WordClass kClasses[] = {"state-plural", "person-noun",   "led-noun",
+                                           "country-noun", "stand-for-act", "others-noun",
+                                           "someone"};
   return std::any_of(std::begin(kClasses), std::end(kClasses),
-                     [&](std::string_view name) { return r.lexicon.is(name, word); });
+                     [&](WordClass one) { return r.lexicon.is(one, word); });
 }
 
 namespace {

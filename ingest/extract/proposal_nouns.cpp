@@ -190,11 +190,9 @@ bool draws_an_answer(const Reading& r, TokenId noun) {
   if (verb == kNone || !r.lexicon.is("drawing-out", r.lemma(verb))) return false;
   const auto children = r.children(verb);
   return std::any_of(children.begin(), children.end(), [&](TokenId c) {
-    static constexpr std::string_view kAnswers[] = {"acceptance", "rejection", "approval",
-                                                    "opposition"};
-    return c > verb &&
-           std::any_of(std::begin(kAnswers), std::end(kAnswers),
-                       [&](std::string_view kind) { return r.lexicon.is(kind, r.lemma(c)); });
+    static constexpr WordClass kAnswers[] = {"acceptance", "rejection", "approval", "opposition"};
+    return c > verb && std::any_of(std::begin(kAnswers), std::end(kAnswers),
+                                   [&](WordClass kind) { return r.lexicon.is(kind, r.lemma(c)); });
   });
 }
 

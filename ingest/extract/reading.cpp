@@ -18,6 +18,15 @@ Tree::Tree(const Analysis& analysis) {
   }
 }
 
+namespace {
+
+const WordClasses* classes_of(const Lexicon::Tables& lexicon, std::string_view word) {
+  const auto found = lexicon.words.find(word);
+  return found == lexicon.words.end() || found->second.empty() ? nullptr : &found->second;
+}
+
+}  // namespace
+
 Reading::Reading(const Document& the_document, const Lexicon::Tables& tables,
                  Extraction& extraction)
     : document(the_document),
@@ -27,6 +36,12 @@ Reading::Reading(const Document& the_document, const Lexicon::Tables& tables,
       tree(analysis) {
   sentence_of.assign(analysis.tokens.size(), 0);
   mention_of.assign(analysis.tokens.size(), kNone);
+  known.reserve(analysis.tokens.size());
+  for (const Token& token : analysis.tokens) {
+    const std::string small = lower(token.lemma);
+    known.push_back({classes_of(lexicon, token.lemma),
+                     small == token.lemma ? nullptr : classes_of(lexicon, small)});
+  }
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     std::fill(sentence_of.begin() + sentence.first_token, sentence_of.begin() + sentence.last_token,
@@ -36,14 +51,6 @@ Reading::Reading(const Document& the_document, const Lexicon::Tables& tables,
 
 bool Reading::is(TokenId id, std::initializer_list<Deprel> relations) const {
   return std::find(relations.begin(), relations.end(), token(id).deprel) != relations.end();
-}
-
-bool Reading::is_word(std::string_view word_class, TokenId id) const {
-  const std::string_view word = lemma(id);
-  if (lexicon.is(word_class, word)) return true;
-  // "the British Ambassador": a noun that is written like a name, and is none.
-  return token(id).upos == Upos::Propn && mention_of[id] == kNone &&
-         lexicon.is(word_class, lower(word));
 }
 
 TokenId Reading::child(TokenId id, std::initializer_list<Deprel> relations) const {

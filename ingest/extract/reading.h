@@ -40,6 +40,12 @@ struct Reading {
   Tree tree;
   std::vector<std::uint32_t> sentence_of;  ///< token -> sentence
   std::vector<std::uint32_t> mention_of;   ///< token -> mention that covers it, or kNone
+  /// What the lexicon has of a lemma as it is written and in lower case, or null.
+  struct Known {
+    const WordClasses* written;
+    const WordClasses* lower;
+  };
+  std::vector<Known> known;  ///< token -> its classes
   /// Tokens that refer to several entities: "they", "the two countries", "both sides".
   struct Group {
     TokenId token;
@@ -78,7 +84,14 @@ struct Reading {
   }
 
   bool is(TokenId id, std::initializer_list<Deprel> relations) const;
-  bool is_word(std::string_view word_class, TokenId id) const;
+  /// The lemma is of the class; so is a noun that is written like a name and is none, in lower
+  /// case.
+  bool is_word(WordClass word_class, TokenId id) const {
+    const Known& word = known[id];
+    if (word.written != nullptr && contains(*word.written, word_class)) return true;
+    return word.lower != nullptr && contains(*word.lower, word_class) &&
+           token(id).upos == Upos::Propn && mention_of[id] == kNone;
+  }
   /// The first dependent with one of these relations, or kNone.
   TokenId child(TokenId id, std::initializer_list<Deprel> relations) const;
   /// The preposition that governs a nominal ("with", "on behalf of" gives "on"), or "".

@@ -174,7 +174,7 @@ class VerbFrames {
   bool apply(const Clause& clause, const Frame& frame, TokenId object) {
     Entities from = find_.fill(clause, frame.from, kNone);
     if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return false;
-    if (!frame.by.empty() && !done_by(clause, frame.by)) return false;
+    if (!frame.by.empty() && !done_by(clause, WordClass(frame.by))) return false;
     if (frame.relation == Relation::Demanded && tells(clause, frame)) return false;
     if (frame.relation == Relation::Attacked && only_civilians(clause)) return false;
     // Parliaments pass laws and resolutions; only these are texts of several.
@@ -355,7 +355,7 @@ class VerbFrames {
   }
 
   /// Who acts is of this class of words: "troops entered Budapest".
-  bool done_by(const Clause& clause, std::string_view word_class) const {
+  bool done_by(const Clause& clause, WordClass word_class) const {
     for (TokenId subject : clause.subjects()) {
       for (TokenId t : r_.conjuncts(subject)) {
         if (r_.is_word(word_class, t)) return true;
