@@ -208,8 +208,9 @@ class OfficeFinder {
       const Upos tag = r_.token(t).upos;
       const std::string_view word = r_.lemma(t);
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
-          r_.entity_at(t) == kNone && word != "then" && word != "now" && word != "later" &&
-          word != "formerly" && word != "once" && word != "currently")
+          r_.entity_at(t) == kNone && plain(r_.text(t)) != "'s" && word != "then" &&
+          word != "now" && word != "later" && word != "formerly" && word != "once" &&
+          word != "currently")
         return kNone;
       if (is_person(r_.entity_at(t))) return kNone;
     }
@@ -237,7 +238,8 @@ class OfficeFinder {
            !is_person(r_.entity_at(r_.head(head))))
       head = r_.head(head);
     for (TokenId c : r_.children(head)) {
-      if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) continue;
+      if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis}) || titled_otherwise(c, title))
+        continue;
       // Who is coordinated with the holder of one office has another.
       if (!plural(title)) add_person(c, holders);
       if (holders.empty()) add_all(c, holders);
@@ -305,6 +307,18 @@ class OfficeFinder {
       if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return;
       if (is_name(t)) add_person(t, holders);
     }
+  }
+
+  /// "the British Minister, Richard Pakenham, and Secretary of State James Buchanan": another title
+  /// and "and" stand between.
+  bool titled_otherwise(TokenId at, const TitleSpan& title) const {
+    if (r_.mention_of[at] == kNone || at < title.last) return false;
+    const TokenId name = r_.out.mentions[r_.mention_of[at]].first_token;
+    if (name == 0 || !is_title(name - 1)) return false;
+    for (TokenId t = title.last; t < name; ++t) {
+      if (r_.token(t).upos == Upos::Cconj || r_.text(t) == ";") return true;
+    }
+    return false;
   }
 
   bool negated(TokenId head) const {

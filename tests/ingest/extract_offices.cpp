@@ -100,4 +100,25 @@ TEST_CASE("a parliament's resolution is not the treaty", "[extract]") {
              "SIGNED Belgium -> Vandenberg Resolution"));
 }
 
+TEST_CASE("offices that need no name of their state", "[extract]") {
+  const std::string american =
+      "The United States watched. Congress voted money, and the State Department objected. ";
+  CHECK(states(american + "Robert Parker, the Ambassador to Vienna, reported to the Senate.",
+               "HOLDS_POSITION Robert Parker -> United States as Ambassador"));
+  CHECK(states(american + "Hungary protested, and its Ambassador in Washington, Karl Weber, left.",
+               "HOLDS_POSITION Karl Weber -> Hungary as Ambassador"));
+  CHECK(states(american + "Denmark agreed. Norway did not. Prime Minister Peter Hansen resigned.",
+               "HOLDS_POSITION Peter Hansen -> Norway as Prime Minister"));
+  CHECK_FALSE(states(american + "The Prime Minister, Peter Hansen, resigned.",
+                     "HOLDS_POSITION Peter Hansen -> United States"));
+  CHECK_FALSE(states(american + "Major Peter Hansen crossed the river.",
+                     "HOLDS_POSITION Peter Hansen -> United States"));
+  CHECK(
+      states("The Central Intelligence Agency knew. William Parker, the Director of Central "
+             "Intelligence, told the President.",
+             "HOLDS_POSITION William Parker -> Central Intelligence Agency"));
+  CHECK(states("The Arab League met. Its Secretary General, Mahmoud Karim, spoke.",
+               "HOLDS_POSITION Mahmoud Karim -> Arab League as Secretary General"));
+}
+
 }  // namespace
