@@ -30,7 +30,11 @@ class OfficeFinder {
   /// "his inauguration", "Sadat took office": of one whom the lexicon knows as a head of state.
   void tenure(TokenId t) {
     std::vector<std::uint32_t> holders;
-    if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
+    if (r_.token(t).upos == Upos::Noun && r_.is_word("government-of", t)) {
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") add_person(c, holders);
+      }
+    } else if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
       if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
         add_person(owner, holders);
       for (TokenId c : r_.children(t)) {

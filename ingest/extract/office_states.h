@@ -14,6 +14,8 @@ class OfficeStates {
   /// The state or body of the office: beside the title, behind it, or known of the person.
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const;
   std::uint32_t leader_state(std::uint32_t person) const;
+  /// The lexicon knows a leader of a state of this name, whether the text speaks of it or not.
+  bool rules_a_state(std::uint32_t person) const;
   const OfficeHome& home() const { return home_; }
 
  private:
@@ -29,7 +31,6 @@ class OfficeStates {
   std::uint32_t spoken_of(const TitleSpan& title) const;
   std::uint32_t seat_at(TokenId t) const;
   bool sets_scene(TokenId t, TokenId begin) const;
-  bool rules_a_state(std::uint32_t person) const;
   std::uint32_t of_its_kind(const TitleSpan& title, std::uint32_t owner) const;
   std::uint32_t served_by(std::uint32_t person) const;
   std::uint32_t antecedent(TokenId whose) const;
