@@ -362,7 +362,8 @@ class OfficeFinder {
         "send",     "accredit", "designate", "dispatch", "commission", "hire",       "retire",
         "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise",
         "take",     "step",     "emerge",    "rule",     "reign",      "govern",     "enter",
-        "retain",   "swear",    "confirm",   "reelect",  "re-elect",   "reappoint",  "depart"};
+        "retain",   "swear",    "swore",     "confirm",  "reelect",    "re-elect",   "reappoint",
+        "depart"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
@@ -375,6 +376,12 @@ class OfficeFinder {
     const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj});
     if (object != kNone && object != head && is_person(r_.entity_at(object)))
       return add_all(object, holders);
+    if (!clause.passive() && r_.is_word("office-giving", verb)) {
+      for (TokenId given : clause.objects()) {
+        if (given != head) add_all(given, holders);
+      }
+      return holders.empty() ? add_named(verb, title, holders) : void();
+    }
     if (!clause.passive() && r_.is_word("naming", verb)) return add_named(verb, title, holders);
     for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
       add_all(subject, holders);

@@ -196,9 +196,17 @@ class NounPhraseReader {
                        [&](TokenId c) { return r_.lemma(c) == word; });
   }
 
+  /// "in the spring of 1947 Byrnes's successor": the possessor that is somebody.
+  TokenId owner_of(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::NmodPoss}) && r_.entity_at(c) != kNone) return c;
+    }
+    return r_.child(t, {Deprel::NmodPoss});
+  }
+
   /// "his predecessor, George Bush".
   void successor(TokenId t, bool before) {
-    const TokenId owner = r_.child(t, {Deprel::NmodPoss});
+    const TokenId owner = owner_of(t);
     const TokenId name = r_.child(t, {Deprel::Appos, Deprel::Flat});
     if (owner == kNone) return;
     const auto owners = referents(r_, owner);

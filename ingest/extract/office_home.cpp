@@ -157,6 +157,13 @@ std::uint32_t OfficeHome::body(const TitleSpan& title) const {
   for (const OfficeOf& office : kOfficesOf) {
     if (has_word(words, office.title)) return entity_named(office.body);
   }
+  return words == "delegate" || words == "congressman" ? continental_congress() : kNone;
+}
+
+std::uint32_t OfficeHome::continental_congress() const {
+  for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+    if (r_.out.entities[e].name.ends_with("Continental Congress")) return e;
+  }
   return kNone;
 }
 

@@ -35,6 +35,7 @@ class OfficeHome {
   std::uint32_t state_at(TokenId t) const;
   TokenId host(const TitleSpan& title) const;
   bool american_institutions() const;
+  std::uint32_t continental_congress() const;
 
   const Reading& r_;
   std::uint32_t home_ = kNone;

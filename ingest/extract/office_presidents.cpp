@@ -53,8 +53,8 @@ class Presidents {
     const Sentence& s = r_.sentence(title.first);
     if (title.last >= s.last_token) return true;
     const TokenId next = title.last;
-    const bool apposition = r_.text(next) == "," && next + 1 < s.last_token &&
-                            (is_capitalised(r_.text(next + 1)));
+    const bool apposition =
+        r_.text(next) == "," && next + 1 < s.last_token && (is_capitalised(r_.text(next + 1)));
     return r_.text(next) != "of" && !apposition && r_.entity_at(next) == kNone &&
            std::none_of(r_.offices.begin(), r_.offices.end(),
                         [&](const auto& office) { return office.first == title.first; });

@@ -23,7 +23,8 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t before = beside(title); before != kNone)
     return of_its_kind(title, before);
   if (const std::uint32_t body = home_.body(title); body != kNone) return body;
-  if (const std::uint32_t of = complement(title.head, title.rank); of != kNone) return of;
+  if (const std::uint32_t of = complement(title.head, title.rank); of != kNone)
+    return of_its_kind(title, of);
   if (name != kNone) {
     const TokenId person_at = r_.out.mentions[r_.mention_of[name]].head;
     if (const std::uint32_t of = complement(person_at, title.rank); of != kNone) return of;

@@ -463,7 +463,8 @@ class DescriptionResolver {
     return last;
   }
 
-  /// "the French leader, Ensign Joseph de Jumonville": the name follows, whether it was read or not.
+  /// "the French leader, Ensign Joseph de Jumonville": the name follows, whether it was read or
+  /// not.
   bool explained(const TitleSpan& title) const {
     return title.last + 1 < r_.mention_of.size() && r_.text(title.last) == "," &&
            is_capitalised(r_.text(title.last + 1));
