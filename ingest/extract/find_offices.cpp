@@ -137,6 +137,15 @@ class OfficeFinder {
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
+    // "Secretary of the Treasury and leader of the rival party Alexander Hamilton"
+    const bool joined = same_sentence(t + 1, title) && r_.token(t).upos == Upos::Cconj &&
+                        is_title(t + 1) && (r_.token(title.head).features & kPlural) == 0;
+    if (joined) {
+      const TitleSpan& next =
+          *std::lower_bound(titles_.begin(), titles_.end(), t + 1,
+                            [](const TitleSpan& span, TokenId id) { return span.last <= id; });
+      if (next.first == t + 1) return name_after(next);
+    }
     // "Secretary of State-designate Cyrus Vance"
     if (same_sentence(t + 1, title) && plain(r_.text(t)) == "-" &&
         (r_.text(t + 1) == "designate" || r_.text(t + 1) == "elect"))
@@ -241,6 +250,10 @@ class OfficeFinder {
     while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone &&
            !is_person(r_.entity_at(r_.head(head))))
       head = r_.head(head);
+    // "Arthur Lee, one of the American commissioners,"
+    if (r_.is(head, {Deprel::Nmod}) && r_.preposition(head) == "of" && r_.head(head) != kNone &&
+        r_.lemma(r_.head(head)) == "one")
+      head = r_.head(head);
     for (TokenId c : r_.children(head)) {
       if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis}) || titled_otherwise(c, title))
         continue;
@@ -279,6 +292,7 @@ class OfficeFinder {
     }
     if (!holders.empty()) return;
     predicate(title, head, holders);
+    if (holders.empty()) sworn(title, holders);
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
     if (const std::uint32_t person = across_comma(title); person != kNone)
       holders.push_back(person);
@@ -338,7 +352,10 @@ class OfficeFinder {
   /// minister".
   void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const {
     TokenId verb = r_.head(head);
-    if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
+    if (verb == kNone) return;
+    if (r_.preposition(head) == "as" && r_.is_word("office-noun", verb))
+      return serving(verb, holders);
+    if (r_.token(verb).upos != Upos::Verb || negated(verb)) return;
     // "recruited Talbott to assume a portfolio, first as Ambassador"
     if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
       verb = r_.head(verb);
@@ -347,14 +364,22 @@ class OfficeFinder {
                            r_.lemma(verb) == "rise" || r_.lemma(verb) == "appoint");
     const bool as =
         promoted || (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod}));
-    // "As head of the committee, Kosachev opposed the treaty."
+    // "As head of the committee, Kosachev opposed the treaty", "who as head of it had been
+    // promised"
+    const bool opening = title.first <= r_.sentence(head).first_token + 2;
+    const bool aside = title.first > 2 && lower(r_.text(title.first - 2)) == "who";
     if (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl}) && head < verb &&
-        title.first <= r_.sentence(head).first_token + 2) {
+        (opening || aside)) {
       for (TokenId subject : Clause(r_, verb).subjects()) add_all(subject, holders);
       return;
     }
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
+    // "unseat Adenauer as Chancellor"
+    if (as && r_.is_word("office-losing", verb)) {
+      for (TokenId object : Clause(r_, verb).objects()) add_all(object, holders);
+      return;
+    }
     static constexpr std::string_view kVerbs[] = {
         "become",   "elect",    "appoint",   "name",     "serve",      "remain",     "make",
         "nominate", "act",      "recruit",   "crown",    "proclaim",   "inaugurate", "work",
@@ -385,6 +410,38 @@ class OfficeFinder {
     if (!clause.passive() && r_.is_word("naming", verb)) return add_named(verb, title, holders);
     for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
       add_all(subject, holders);
+  }
+
+  /// "his second tour as Ambassador", "the appointment of Thomas Gage as governor": whose it is.
+  void serving(TokenId noun, std::vector<std::uint32_t>& holders) const {
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::NmodPoss}) || (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of"))
+        add_all(c, holders);
+    }
+    TokenId verb = r_.head(noun);
+    for (int steps = 0; verb != kNone && r_.token(verb).upos != Upos::Verb && steps < 2; ++steps)
+      verb = r_.head(verb);
+    if (!holders.empty() || verb == kNone || r_.token(verb).upos != Upos::Verb) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated || r_.is(noun, {Deprel::Nsubj})) return;
+    for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+      add_all(who, holders);
+  }
+
+  /// "swore in José Ureña, a member of the party, as head of state": the name behind the verb,
+  /// where the tree has hung the title to something between.
+  void sworn(const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
+    const TokenId begin = r_.sentence(title.first).first_token;
+    TokenId t = title.first;
+    while (t > begin && t + 4 > title.first && lower(r_.text(t)) != "as") --t;
+    if (lower(r_.text(t)) != "as") return;
+    for (TokenId steps = 0; t > begin && steps < 16; ++steps) {
+      --t;
+      if (r_.text(t) == ";") return;
+      if (r_.token(t).upos != Upos::Verb) continue;
+      if (r_.is_word("office-giving", t) && !Clause(r_, t).passive()) add_named(t, title, holders);
+      return;
+    }
   }
 
   /// "named Allen Dulles director", "nominated Lodge to be ambassador": the name between the two.

@@ -35,12 +35,14 @@ class OfficeFacts {
       if (fact.relation != Relation::Succeeded || has_office(facts, fact.subject)) continue;
       const Fact* office = nullptr;
       for (const Fact& other : facts) {
-        if (other.relation == Relation::HoldsPosition && other.subject == fact.object &&
-            r_.type_of(other.object) == EntityType::Country && !other.role.starts_with("former") &&
-            other.role != "leader") {
-          office = &other;
-          break;
-        }
+        if (other.relation != Relation::HoldsPosition || other.subject != fact.object ||
+            other.role.starts_with("former") || other.role == "leader")
+          continue;
+        const bool state = r_.type_of(other.object) == EntityType::Country;
+        if (!state && (office != nullptr || !leads_body(other) || !names_role(fact, other)))
+          continue;
+        office = &other;
+        if (state) break;
       }
       if (office == nullptr) continue;
       Fact taken = *office;
@@ -53,6 +55,23 @@ class OfficeFacts {
   }
 
  private:
+  /// Of a body: offices that one person has at a time.
+  bool leads_body(const Fact& fact) const {
+    const std::string role = lower(fact.role);
+    return role.find("director") != std::string::npos || role.find("head") != std::string::npos ||
+           role.find("chairman") != std::string::npos ||
+           role.find("secretary") != std::string::npos;
+  }
+
+  /// "Dulles was succeeded as Director": the sentence says in what.
+  bool names_role(const Fact& succession, const Fact& office) const {
+    const Sentence& s = r_.analysis.sentences[succession.evidence.sentence];
+    const std::string_view text =
+        std::string_view(r_.document.text).substr(s.begin, s.end - s.begin);
+    return text.find("as " + office.role.substr(0, office.role.find(' '))) !=
+           std::string_view::npos;
+  }
+
   bool has_office(const std::vector<Fact>& facts, std::uint32_t person) const {
     return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
       return fact.relation == Relation::HoldsPosition && fact.subject == person;

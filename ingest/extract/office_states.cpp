@@ -84,6 +84,10 @@ std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
   const bool counterpart = r_.lemma(title.last - 1) == "counterpart";
   if (t + 1 >= end || (r_.text(t) != "of" && !(counterpart && r_.text(t) == "from"))) return kNone;
   if (r_.token(++t).upos == Upos::Det) ++t;
+  // "of the rival Federalist Party"
+  for (int steps = 0; steps < 2 && t < end && r_.entity_at(t) == kNone; ++steps) {
+    if (r_.token(t).upos == Upos::Adj || r_.lemma(t) == "rival") ++t;
+  }
   if (t >= end || !can_hold(r_.entity_at(t))) return kNone;
   const Mention& mention = r_.out.mentions[r_.mention_of[t]];
   const bool owner = mention.last_token < end && plain(r_.text(mention.last_token)) == "'s";
@@ -294,11 +298,11 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
 
 /// The state of the person, else the body: "his Special Representative", of a Secretary-General.
 std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
-  if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  if (const std::uint32_t state = r_.state_of(person); state != kNone) return state;
   for (const auto& office : r_.offices) {
     if (office.person == person && office.held_in != kNone) return office.held_in;
   }
-  return kNone;
+  return leader_state(person);
 }
 
 /// "India, whose Prime Minister, Jawaharlal Nehru," and "the Popular Movement (MPLA), whose
