@@ -20,8 +20,13 @@ class OfficeFinder {
       std::vector<std::uint32_t> holders;
       TokenId name = kNone;
       collect_holders(title, holders, name);
-      for (std::uint32_t person : holders)
-        add(title, person, states_.held_in(title, name_of(person, title, name), person));
+      const std::vector<std::uint32_t> states = states_.each_of(title);
+      const bool respectively = states.size() >= 2 && states.size() == holders.size();
+      for (std::size_t i = 0; i < holders.size(); ++i) {
+        add(title, holders[i],
+            respectively ? states[i]
+                         : states_.held_in(title, name_of(holders[i], title, name), holders[i]));
+      }
     }
     for (TokenId t = 0; t < r_.mention_of.size(); ++t) tenure(t);
   }
@@ -269,7 +274,12 @@ class OfficeFinder {
       return;
     }
     if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone) {
-      add_person(r_.head(head), holders);
+      // "Frank Roberts and Yves Chataigneau, the British and French representatives"
+      TokenId whom = r_.head(head);
+      while (plural(title) && r_.is(whom, {Deprel::Conj}) && is_person(r_.entity_at(r_.head(whom))))
+        whom = r_.head(whom);
+      if (plural(title)) add_all(whom, holders);
+      if (holders.empty()) add_person(whom, holders);
       if (holders.empty() && r_.token(r_.head(head)).deprel == Deprel::Appos)
         add_person(r_.head(r_.head(head)), holders);
       if (!holders.empty()) return;
@@ -318,13 +328,25 @@ class OfficeFinder {
     }
   }
 
-  /// "led by three co-chairs: former minister A, and ambassador B": all persons of the list.
+  /// "led by three co-chairs: former minister A, and ambassador B", "the other two commissioners, A
+  /// and B, signed", "dispatched three envoys to Paris—A, B, and C": all persons of the list.
   void listed(const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
-    if (!same_sentence(title.last, title) || plain(r_.text(title.last)) != ":") return;
-    for (TokenId t = title.last + 1; same_sentence(t, title); ++t) {
-      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return;
+    TokenId t = title.last;
+    if (!same_sentence(t, title)) return;
+    if (r_.text(t) != "," || !same_sentence(t + 1, title) || !is_name(t + 1)) {
+      while (same_sentence(t, title) && !opens_list(t)) ++t;
+      if (!same_sentence(t + 1, title)) return;
+      if (t != title.last && !is_name(t + 1)) return;
+    }
+    for (++t; same_sentence(t, title); ++t) {
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";" || r_.text(t) == "\xE2\x80\x94")
+        return;
       if (is_name(t)) add_person(t, holders);
     }
+  }
+
+  bool opens_list(TokenId t) const {
+    return plain(r_.text(t)) == ":" || r_.text(t) == "\xE2\x80\x94";
   }
 
   /// "the British Minister, Richard Pakenham, and Secretary of State James Buchanan": another title

@@ -76,6 +76,39 @@ bool OfficeStates::rules_a_state(std::uint32_t person) const {
          });
 }
 
+/// "the Republic of Indonesia, of which they became President": what the relative clause is about.
+std::uint32_t OfficeStates::of_which(const TitleSpan& title) const {
+  const TokenId begin = r_.sentence(title.first).first_token;
+  for (TokenId t = title.first, steps = 0; t > begin + 2 && steps < 14; ++steps) {
+    --t;
+    if (r_.text(t) == ";") return kNone;
+    if (r_.lemma(t) != "which") continue;
+    if (r_.text(t - 1) != "of") return kNone;
+    const TokenId before = r_.text(t - 2) == "," ? t - 3 : t - 2;
+    return can_hold(r_.entity_at(before)) ? r_.entity_at(before) : kNone;
+  }
+  return kNone;
+}
+
+std::vector<std::uint32_t> OfficeStates::each_of(const TitleSpan& title) const {
+  std::vector<std::uint32_t> states;
+  if ((r_.token(title.head).features & kPlural) == 0) return states;
+  const TokenId begin = r_.sentence(title.first).first_token;
+  bool joined = false;
+  for (TokenId t = title.first; t > begin;) {
+    --t;
+    const std::uint32_t e = r_.entity_at(t);
+    if (e != kNone && r_.type_of(e) == EntityType::Country) {
+      if (states.empty() || states.front() != e) states.insert(states.begin(), e);
+    } else if (r_.token(t).upos == Upos::Cconj && !states.empty()) {
+      joined = true;
+    } else if (r_.text(t) != "," || states.empty()) {
+      break;
+    }
+  }
+  return joined ? states : std::vector<std::uint32_t>{};
+}
+
 /// "the Secretary-General of the United Nations", "his counterpart from New Zealand": by the order
 /// of words, where the tree has torn the title apart.
 std::uint32_t OfficeStates::behind(const TitleSpan& title) const {

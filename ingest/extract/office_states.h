@@ -4,6 +4,8 @@
 #include "ingest/extract/offices.h"
 #include "ingest/extract/reading.h"
 
+#include <vector>
+
 namespace dossier::ingest {
 
 /// Finds the state or body that an office is held in. One thread, one document.
@@ -14,6 +16,9 @@ class OfficeStates {
   /// The state or body of the office: beside the title, behind it, or known of the person.
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const;
   std::uint32_t leader_state(std::uint32_t person) const;
+  /// "the British and French representatives": the states that a title in the plural is shared by,
+  /// in the order of the text; fewer than two where it is not.
+  std::vector<std::uint32_t> each_of(const TitleSpan& title) const;
   /// The lexicon knows a leader of a state of this name, whether the text speaks of it or not.
   bool rules_a_state(std::uint32_t person) const;
   const OfficeHome& home() const { return home_; }
@@ -27,6 +32,7 @@ class OfficeStates {
                                r_.type_of(entity) == EntityType::Organization);
   }
   std::uint32_t behind(const TitleSpan& title) const;
+  std::uint32_t of_which(const TitleSpan& title) const;
   std::uint32_t chamber(const TitleSpan& title) const;
   std::uint32_t spoken_of(const TitleSpan& title) const;
   std::uint32_t seat_at(TokenId t) const;
