@@ -218,21 +218,33 @@ class OfficeFinder {
     const TokenId begin = r_.sentence(title.first).first_token;
     for (TokenId t = title.first, steps = 0; t > begin && steps < 7; ++steps) {
       --t;
-      if (r_.text(t) == "," || r_.text(t) == "(")
-        return t > begin && is_person(r_.entity_at(t - 1)) &&
-                       r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name
-                   ? r_.entity_at(t - 1)
-                   : kNone;
+      if (r_.text(t) == "," || r_.text(t) == "(") return t > begin ? named_before(t) : kNone;
       const Upos tag = r_.token(t).upos;
-      const std::string_view word = r_.lemma(t);
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
-          r_.entity_at(t) == kNone && plain(r_.text(t)) != "'s" && word != "then" &&
-          word != "now" && word != "later" && word != "formerly" && word != "once" &&
-          word != "currently")
+          r_.entity_at(t) == kNone && plain(r_.text(t)) != "'s" && !tells_when(t))
         return kNone;
       if (is_person(r_.entity_at(t))) return kNone;
     }
     return kNone;
+  }
+
+  /// "by then President", "now Chancellor".
+  bool tells_when(TokenId t) const {
+    static constexpr std::string_view kWords[] = {"then",      "now",  "later", "formerly", "once",
+                                                  "currently", "soon", "still", "already",  "by"};
+    return std::find(std::begin(kWords), std::end(kWords), lower(r_.text(t))) != std::end(kWords);
+  }
+
+  /// The person whose name ends before the comma: "William Knowland," and "William Knowland of
+  /// California,".
+  std::uint32_t named_before(TokenId comma) const {
+    if (is_name(comma - 1)) return r_.entity_at(comma - 1);
+    if (r_.mention_of[comma - 1] == kNone) return kNone;
+    const TokenId home = r_.out.mentions[r_.mention_of[comma - 1]].first_token;
+    const bool from = home >= 2 && (r_.text(home - 1) == "of" || r_.text(home - 1) == "from");
+    return from && r_.sentence_of[home - 2] == r_.sentence_of[comma] && is_name(home - 2)
+               ? r_.entity_at(home - 2)
+               : kNone;
   }
 
   void collect_holders(const TitleSpan& title, std::vector<std::uint32_t>& holders,
@@ -331,7 +343,7 @@ class OfficeFinder {
   /// "led by three co-chairs: former minister A, and ambassador B", "the other two commissioners, A
   /// and B, signed", "dispatched three envoys to Paris—A, B, and C": all persons of the list.
   void listed(const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
-    TokenId t = title.last;
+    TokenId t = behind_states(title);
     if (!same_sentence(t, title)) return;
     if (r_.text(t) != "," || !same_sentence(t + 1, title) || !is_name(t + 1)) {
       while (same_sentence(t, title) && !opens_list(t)) ++t;
@@ -343,6 +355,18 @@ class OfficeFinder {
         return;
       if (is_name(t)) add_person(t, holders);
     }
+  }
+
+  /// "the Prime Ministers of India and Pakistan, A and B": past the states, where they follow.
+  TokenId behind_states(const TitleSpan& title) const {
+    TokenId t = title.last;
+    if (!same_sentence(t, title) || r_.text(t) != "of") return t;
+    for (++t; same_sentence(t, title); ++t) {
+      const Upos tag = r_.token(t).upos;
+      const bool comma = r_.text(t) == "," && same_sentence(t + 1, title) && !is_name(t + 1);
+      if (!comma && tag != Upos::Det && tag != Upos::Cconj && !can_hold(r_.entity_at(t))) break;
+    }
+    return same_sentence(t, title) && r_.text(t) == "," ? t : title.last;
   }
 
   bool opens_list(TokenId t) const {

@@ -93,18 +93,25 @@ std::uint32_t OfficeStates::of_which(const TitleSpan& title) const {
 std::vector<std::uint32_t> OfficeStates::each_of(const TitleSpan& title) const {
   std::vector<std::uint32_t> states;
   if ((r_.token(title.head).features & kPlural) == 0) return states;
-  const TokenId begin = r_.sentence(title.first).first_token;
   bool joined = false;
-  for (TokenId t = title.first; t > begin;) {
-    --t;
+  const auto collects = [&](TokenId t) {
     const std::uint32_t e = r_.entity_at(t);
     if (e != kNone && r_.type_of(e) == EntityType::Country) {
-      if (states.empty() || states.front() != e) states.insert(states.begin(), e);
-    } else if (r_.token(t).upos == Upos::Cconj && !states.empty()) {
-      joined = true;
-    } else if (r_.text(t) != "," || states.empty()) {
-      break;
+      if (states.empty() || states.back() != e) states.push_back(e);
+      return true;
     }
+    const bool and_too = r_.token(t).upos == Upos::Cconj && !states.empty();
+    joined = joined || and_too;
+    return and_too || r_.token(t).upos == Upos::Det || (r_.text(t) == "," && !states.empty());
+  };
+  const Sentence& s = r_.sentence(title.first);
+  // "of India and Pakistan" behind it, else "British and French" before it
+  TokenId t = title.last;
+  if (t < s.last_token && r_.text(t) == "of") {
+    for (++t; t < s.last_token && collects(t);) ++t;
+  } else {
+    for (t = title.first; t > s.first_token && collects(t - 1);) --t;
+    std::reverse(states.begin(), states.end());
   }
   return joined ? states : std::vector<std::uint32_t>{};
 }
@@ -131,7 +138,8 @@ std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
 std::uint32_t OfficeStates::chamber(const TitleSpan& title) const {
   const std::string_view word = r_.lemma(title.last - 1);
   const bool senate = word == "Senator" || word == "senator" || word == "Sen.";
-  if (!senate && (title.rank != TitleRank::Member || !is_capitalised(r_.text(title.first))))
+  if (!senate && (title.rank != TitleRank::Member || !is_capitalised(r_.text(title.first)) ||
+                  word == "Deputy"))
     return kNone;
   if (senate) return entity_named("U.S. Senate");
   const std::uint32_t house = entity_named("U.S. House of Representatives");
