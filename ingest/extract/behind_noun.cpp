@@ -21,6 +21,18 @@ void add_states(const Reading& r, const std::vector<TokenId>& tokens, Entities& 
   }
 }
 
+/// "agreements with 19 countries under the Act: Belgium, Brazil, ...": behind the mark that follows
+/// without another verb; kNone where the noun has no number.
+TokenId late_list(const Reading& r, TokenId noun, TokenId end) {
+  if (!r.is_word("state-plural", noun) || r.child(noun, {Deprel::Nummod}) == kNone) return kNone;
+  for (TokenId t = noun + 1; t + 1 < end && t < noun + 14; ++t) {
+    if (r.text(t) == ":") return t + 1;
+    if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ",")
+      return kNone;
+  }
+  return kNone;
+}
+
 /// Where the list behind a noun begins: after a mark, "such as" or ", including"; kNone where none
 /// follows.
 TokenId list_start(const Reading& r, TokenId noun) {
@@ -29,6 +41,7 @@ TokenId list_start(const Reading& r, TokenId noun) {
   TokenId t = noun + 1;
   const std::string mark = plain(r.text(t));
   if (mark == "-" || mark == "--" || mark == ":" || mark == "(") return t + 1;
+  if (const TokenId late = late_list(r, noun, end); late != kNone) return late;
   if (mark == ",") ++t;
   const std::string_view word = r.text(t);
   if (word == "including" || word == "notably") return t + 1;

@@ -32,6 +32,10 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
         if (r_.is(below, {Deprel::Nmod}) && is_noun(below, noun) &&
             (r_.preposition(below) == "in" || r_.preposition(below) == "of"))
           return below;
+        // "sent an aid package to Honduras"
+        if (r_.is(below, {Deprel::Compound}) && r_.is_word("bundle-noun", part) &&
+            is_noun(below, noun))
+          return part;
       }
     }
   }
@@ -185,6 +189,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(referents_behind(r_, t));
       if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
         take(entities(clause.phrases("in")));
+      if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
+        take(attackers_before(t));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
@@ -387,6 +393,28 @@ Entities FrameArguments::attacked_before(TokenId t) const {
     if (std::find(all.begin(), all.end(), fact->object) == all.end()) all.push_back(fact->object);
   }
   return all;
+}
+
+Entities FrameArguments::attackers_before(TokenId attack) const {
+  const bool own = r_.child(attack, {Deprel::NmodPoss, Deprel::Compound}) != kNone;
+  if (own) return {};
+  Entities victims;
+  for (TokenId c : r_.children(attack)) {
+    if (!r_.is(c, {Deprel::Nmod})) continue;
+    for (std::uint32_t e : referents(r_, c)) victims.push_back(e);
+  }
+  Entities all;
+  for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+    if (fact->relation != Relation::Attacked) continue;
+    const bool near = fact->evidence.sentence + 4 >= r_.sentence_of[attack];
+    const bool same =
+        victims.empty() ? near
+                        : std::find(victims.begin(), victims.end(), fact->object) != victims.end();
+    if (same && std::find(all.begin(), all.end(), fact->subject) == all.end())
+      all.push_back(fact->subject);
+    if (victims.empty() && !near) break;
+  }
+  return all.size() == 1 ? all : Entities{};
 }
 
 Entities FrameArguments::stationed(const Clause& clause) const {

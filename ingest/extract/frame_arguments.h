@@ -60,6 +60,9 @@ class FrameArguments {
   Entities senders(TokenId infinitive) const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;
+  /// "denounced the landings", "condemned the attack on Pearl Harbor": the one who, as the text
+  /// told before, attacked.
+  Entities attackers_before(TokenId attack) const;
 
  private:
   /// "in northern France": where something happens, and not with whom.

@@ -32,7 +32,7 @@ class NounFrames {
       }
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
-      if (to.empty() && frame.relation == Relation::Demanded) to = find_.told_after(t);
+      if (to.empty() && tells(frame)) to = find_.told_after(t);
       find_.keep_only(frame, to);
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
@@ -45,6 +45,12 @@ class NounFrames {
   }
 
  private:
+  /// "their insistence that Britain pay", "charges that Iraq hid weapons"
+  static bool tells(const Frame& frame) {
+    return frame.relation == Relation::Demanded ||
+           (frame.relation == Relation::Accused && frame.to[0].word == "that");
+  }
+
   /// "approval of Japan's actions", "attacks on U.S. ships", "rejection of the treaty's terms".
   Entities behind_complement(TokenId noun, const Frame& frame) const {
     Entities all;

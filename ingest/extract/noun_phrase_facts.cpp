@@ -417,7 +417,8 @@ class NounPhraseReader {
     // "sent Chicherin to the conference": who is sent takes part.
     auto present =
         to && r_.lexicon.is("transfer", r_.lemma(verb)) ? all(clause.objects()) : doers(r_, clause);
-    if (r_.lexicon.is("meet", r_.lemma(verb))) {
+    if (r_.is_word("meet", verb) || r_.is_word("bargain-verb", verb) ||
+        r_.is_word("dealing-verb", verb)) {
       for (TokenId with : clause.phrases("with")) {
         for (std::uint32_t e : referents(r_, with)) present.push_back(e);
       }
