@@ -45,11 +45,25 @@ class Backing {
       state(Relation::Supported, doers(r_, clause_));
     else if (preposition == "with" && r_.is_word("helping-noun", noun_))
       state(Relation::Aided, doers(r_, clause_));
+    else if ((preposition == "under" || preposition == "by") && r_.is_word("accord-noun", noun_))
+      agree();
     else if (overrules(preposition) && r_.is_word("doubting-noun", noun_))
       overrule();
   }
 
  private:
+  /// "Under an arrangement with Portugal, the United States used bases": one without a name.
+  void agree() {
+    if (r_.mention_of[noun_] != kNone || FrameArguments(r_).names_treaty(noun_)) return;
+    Entities with;
+    for (TokenId c : r_.children(noun_)) {
+      if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "with") continue;
+      for (std::uint32_t e : referents(r_, c)) with.push_back(e);
+    }
+    sink_.add_all(Relation::AgreedWith, doers(r_, clause_), actors_among(r_, with),
+                  {noun_, "backing", 0.6F});
+  }
+
   /// What is done all the same is opposed; else who does it, or he is protested against.
   void overrule() {
     const Entities texts = texts_among(r_, undergoers(r_, clause_));

@@ -69,8 +69,13 @@ std::uint32_t governed_by(const Reading& r, TokenId noun, std::uint32_t person) 
   return state == kNone ? person : state;
 }
 
-/// "Castro's revolutionaries" are his.
+/// "Castro's revolutionaries" are his, "the guerrillas of the Communist Party" its.
 void add_leader(const Reading& r, TokenId noun, Entities& all) {
+  for (TokenId c : r.children(noun)) {
+    const std::uint32_t e = r.is(c, {Deprel::Nmod}) ? r.entity_at(c) : kNone;
+    if (e != kNone && r.preposition(c) == "of" && r.type_of(e) == EntityType::Organization)
+      add_referent(all, e);
+  }
   const TokenId owner = r.child(noun, {Deprel::NmodPoss});
   const std::uint32_t leader = owner == kNone ? kNone : r.entity_at(owner);
   if (leader != kNone && r.type_of(leader) == EntityType::Person) add_referent(all, leader);

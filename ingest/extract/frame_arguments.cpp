@@ -78,7 +78,13 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
     if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty())
       all = acted_on(object);
     if (role.kind == Role::Kind::Preposition && object != kNone) {
+      std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
+      // "a loan of five million dollars from China"
       for (TokenId c : r_.children(object)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.is_word("money-noun", c))
+          below.insert(below.end(), r_.children(c).begin(), r_.children(c).end());
+      }
+      for (TokenId c : below) {
         // "secured Sadat's consent": what is his is of him.
         const bool owner =
             role.word == "of" && r_.is(c, {Deprel::NmodPoss}) && r_.token(c).upos != Upos::Pron;
@@ -350,6 +356,17 @@ Entities FrameArguments::owners(TokenId noun) const {
     if (c < noun && r_.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) && e != kNone &&
         r_.token(c).upos != Upos::Pron && is_actor(r_.type_of(e)))
       all.push_back(e);
+  }
+  return all;
+}
+
+Entities FrameArguments::givers(TokenId noun) const {
+  Entities all = owners(noun);
+  for (TokenId c : r_.children(noun)) {
+    if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from")
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    if (r_.is(c, {Deprel::Acl}) && r_.token(c).upos == Upos::Verb && Clause(r_, c).passive())
+      for (std::uint32_t e : doers(r_, Clause(r_, c))) all.push_back(e);
   }
   return all;
 }

@@ -49,6 +49,8 @@ class FrameArguments {
   Entities told_after(TokenId word) const;
   /// "received Soviet aid", "enjoyed Cuba's support": whose the thing is.
   Entities owners(TokenId noun) const;
+  /// "Soviet weapons", "arms from China", "money supplied by Libya": who gives what the noun says.
+  Entities givers(TokenId noun) const;
   bool modified_by(TokenId t, std::string_view word) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;

@@ -13,7 +13,9 @@ bool tells_of_fact(const Reading& r, const Clause& clause) {
   const TokenId aux = r.child(content, {Deprel::Aux});
   if (aux != kNone && r.lemma(aux) == "would") return true;
   if (aux != kNone && r.lemma(aux) != "be" && r.lemma(aux) != "have") return false;
-  return copula != kNone || (r.token(content).features & kPast) != 0;
+  // "insisted that Greece withdraw": a bare form that the tagger took for a past.
+  const bool bare = r.lexicon.facts.verbs.contains(r.text(content));
+  return copula != kNone || ((r.token(content).features & kPast) != 0 && !bare);
 }
 
 bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
