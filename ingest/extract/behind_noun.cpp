@@ -81,10 +81,23 @@ void add_leader(const Reading& r, TokenId noun, Entities& all) {
   if (leader != kNone && r.type_of(leader) == EntityType::Person) add_referent(all, leader);
 }
 
+/// "Kim Il Sung, whose fighters attacked": whom "whose" stands for, or kNone.
+TokenId antecedent_of_owner(const Reading& r, TokenId owner) {
+  if (r.lemma(owner) != "whose") return kNone;
+  TokenId at = r.head(owner);
+  for (int steps = 0; at != kNone && steps < 4; ++steps, at = r.head(at)) {
+    if (r.is(at, {Deprel::AclRelcl})) return r.head(at);
+  }
+  return kNone;
+}
+
 /// "Soviet troops", "Japan's navy": what one modifier of the noun names.
 void add_modifier(const Reading& r, TokenId noun, TokenId modifier, Entities& all) {
   const bool owner = r.is(modifier, {Deprel::NmodPoss});
-  for (TokenId part : r.conjuncts(modifier)) {
+  const TokenId antecedent = owner ? antecedent_of_owner(r, modifier) : kNone;
+  if (antecedent != kNone) modifier = antecedent;
+  const auto parts = antecedent == kNone ? r.conjuncts(modifier) : std::vector<TokenId>{antecedent};
+  for (TokenId part : parts) {
     const std::uint32_t e = r.entity_at(part);
     if (is_state_or_body(r, e))
       add_referent(all, e);

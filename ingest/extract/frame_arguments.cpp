@@ -303,6 +303,7 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
   if (frame.relation == Relation::Attacked && r_.lemma(clause.predicate()) == "invade" &&
       !clause.passive() && clause.objects().empty())
     return land_before(clause);
+  if (frame.relation == Relation::Rejected && !frame.negated) return text_before(clause);
   const bool joins = frame.relation == Relation::MemberOf && r_.lemma(clause.predicate()) == "join";
   const bool ratifies =
       frame.relation == Relation::Ratified ||
@@ -317,6 +318,27 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
   for (const Mention& m : r_.out.mentions) {
     if (m.first_token > clause.predicate()) break;
     if (r_.type_of(m.entity) == type && r_.sentence_of[m.head] + 3 >= sentence) last = m.entity;
+  }
+  return last == kNone ? Entities{} : Entities{last};
+}
+
+Entities FrameArguments::text_before(const Clause& clause) const {
+  const TokenId verb = clause.predicate();
+  const TokenId act = r_.child(verb, {Deprel::Xcomp, Deprel::Ccomp});
+  if (act == kNone || clause.passive() || !r_.is_word("joining-verb", act) ||
+      r_.lemma(act) == "participate")
+    return {};
+  const TokenId end = r_.sentence(verb).last_token;
+  // "refused to sign, arguing", "refused to join.": nothing stands behind it.
+  if (act + 1 < end && r_.token(act + 1).upos != Upos::Punct &&
+      r_.token(act + 1).upos != Upos::Cconj)
+    return {};
+  std::uint32_t last = kNone;
+  for (const Mention& m : r_.out.mentions) {
+    if (m.first_token > verb) break;
+    if (r_.type_of(m.entity) == EntityType::Treaty &&
+        r_.sentence_of[m.head] + 1 >= r_.sentence_of[verb])
+      last = m.entity;
   }
   return last == kNone ? Entities{} : Entities{last};
 }
@@ -367,6 +389,20 @@ Entities FrameArguments::givers(TokenId noun) const {
       for (std::uint32_t e : referents(r_, c)) all.push_back(e);
     if (r_.is(c, {Deprel::Acl}) && r_.token(c).upos == Upos::Verb && Clause(r_, c).passive())
       for (std::uint32_t e : doers(r_, Clause(r_, c))) all.push_back(e);
+  }
+  return all;
+}
+
+Entities FrameArguments::led_by(const std::vector<TokenId>& nouns) const {
+  Entities all;
+  for (TokenId noun : nouns) {
+    if (r_.mention_of[noun] != kNone || !r_.is_word("troops-noun", noun)) continue;
+    for (TokenId c : r_.children(noun)) {
+      const std::string_view word = r_.lemma(c);
+      const bool led = r_.is(c, {Deprel::Acl}) && (word == "lead" || word == "command");
+      if (!led || !Clause(r_, c).passive()) continue;
+      for (std::uint32_t e : entities(Clause(r_, c).phrases("by"))) all.push_back(e);
+    }
   }
   return all;
 }

@@ -315,6 +315,8 @@ class NounFrames {
     for (TokenId c : r_.children(t)) {
       if (agent && r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc})) {
         take(c);
+        // "Moscow, whose assistance to the rebels"
+        if (all.empty() && r_.lemma(c) == "whose") all = actors_among(r_, referents_behind(r_, t));
         for (TokenId below : r_.children(c)) {
           // "Vietnam's December 1978 invasion"
           if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
@@ -332,7 +334,19 @@ class NounFrames {
     if (all.empty()) {
       if (const TokenId by = agent_after(t); by != kNone) take(by);
     }
+    if (all.empty() && agent) all = of_participle(t);
     return all;
+  }
+
+  /// "a coup organized by the army", "the aid provided by China": who did what the noun says.
+  Entities of_participle(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("carrying-out", c)) continue;
+      const Clause clause(r_, c);
+      if (clause.passive() && clause.factuality() == Factuality::Stated)
+        return actors_among(r_, doers(r_, clause));
+    }
+    return {};
   }
 
   /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.

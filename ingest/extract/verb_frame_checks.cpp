@@ -21,7 +21,8 @@ bool tells_of_fact(const Reading& r, const Clause& clause) {
 bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
   switch (frame.relation) {
     case Relation::WithdrewFrom: return unfinished(verb);
-    case Relation::Attacked: return undertaken(verb) || relieves(verb) || repels(verb);
+    case Relation::Attacked:
+      return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;

@@ -25,6 +25,9 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
       for (std::uint32_t e : find_.givers(subject)) from.push_back(e);
     }
   }
+  if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {
+    for (std::uint32_t e : find_.led_by(clause.subjects())) from.push_back(e);
+  }
   return from;
 }
 
