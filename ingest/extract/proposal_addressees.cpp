@@ -261,6 +261,9 @@ Entities asked_for_help(const Reading& r, const Act& act) {
                                !r.lexicon.is("sought-noun", r.lemma(act.content))))
     return {};
   Entities found = phrase_actors(r, act.content, "from");
+  // "sought the consent of Stalin"
+  if (found.empty() && r.is_word("consent-noun", act.content))
+    found = phrase_actors(r, act.content, "of");
   if (found.empty()) {
     std::vector<TokenId> givers;
     for (TokenId c : r.children(act.content)) {
