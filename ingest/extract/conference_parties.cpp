@@ -1,5 +1,6 @@
 #include "ingest/extract/actors.h"
 #include "ingest/extract/gatherings.h"
+#include "ingest/extract/last_treaty.h"
 #include "ingest/extract/listed_names.h"
 #include "ingest/extract/party_readers.h"
 
@@ -71,15 +72,6 @@ std::uint32_t invited_to(const Reading& r, const Clause& clause) {
 bool is_participant(std::string_view word) {
   return word == "participant" || word == "attendee" || word == "signatory" ||
          word == "belligerent" || word == "combatant";
-}
-
-std::uint32_t last_treaty(const Reading& r, TokenId t) {
-  std::uint32_t treaty = kNone;
-  for (const Mention& m : r.out.mentions) {
-    if (m.first_token > t) break;
-    if (r.type_of(m.entity) == EntityType::Treaty) treaty = m.entity;
-  }
-  return treaty;
 }
 
 /// "the participants in the conference"; without a complement those of the last gathering.
