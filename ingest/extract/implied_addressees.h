@@ -21,6 +21,8 @@ class ImpliedAddressees {
   Entities at_the_end() const;
   Entities at_the_end_by_order() const;
   Entities of_asker() const;
+  Entities asker_in(const Sentence& sentence) const;
+  Entities of_purse() const;
   Entities of_head() const;
 
   // To whom a message goes, or with whom one talks.

@@ -78,3 +78,13 @@ TEST_CASE("a letter speaks for its writer and not for its reader", "[extract][pr
                      "peace conference be called.") ==
         "Nikita Khrushchev | a peace conference be called | John F. Kennedy");
 }
+
+TEST_CASE("money is asked of the parliament and advice goes to the head of state",
+          "[extract][proposals]") {
+  CHECK(proposals_of("Appearing before a joint session of Congress, President Harry Truman "
+                     "requested $60 million for the Philippines.") ==
+        "Harry Truman | $60 million for the Philippines | U.S. Congress");
+  CHECK(proposals_of("Dean Acheson, to whom President John F. Kennedy had turned for advice, "
+                     "recommended that the reserves be summoned.") ==
+        "Dean Acheson | the reserves be summoned | John F. Kennedy");
+}
