@@ -77,7 +77,8 @@ std::uint32_t OfficeHolders::across_comma(const TitleSpan& title) const {
     // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
     TokenId n = t + 1;
     while (same_sentence(n, title) && n < t + 8 && !is_name(n) &&
-           (is_title(n) || r_.token(n).upos == Upos::Adj || r_.entity_at(n) != kNone))
+           (is_title(n) || r_.token(n).upos == Upos::Adj || r_.token(n).upos == Upos::Det ||
+            r_.entity_at(n) != kNone))
       ++n;
     if (same_sentence(n, title) && is_name(n)) {
       const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
