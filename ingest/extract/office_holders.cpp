@@ -1,5 +1,6 @@
 #include "ingest/extract/office_holders.h"
 
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@ namespace dossier::ingest {
 
 OfficeHolders::Found OfficeHolders::of(const TitleSpan& title) const {
   Found found;
+  // "the President's special envoy": whose envoy he is.
+  if (same_sentence(title.last, title) && plain(r_.text(title.last)) == "'s") return found;
   found.name = name_after(title);
   std::vector<std::uint32_t>& holders = found.persons;
   if (found.name != kNone) {

@@ -13,6 +13,9 @@ void OfficeHolders::predicate(const TitleSpan& title, TokenId head,
   if (verb == kNone) return;
   if (r_.preposition(head) == "as" && r_.is_word("office-noun", verb))
     return serving(verb, holders);
+  // "James Baker, as Secretary of State, met": hung to the name
+  if (r_.preposition(head) == "as" && is_person(r_.entity_at(verb)))
+    return add_person(verb, holders);
   if (r_.token(verb).upos != Upos::Verb || negated(verb)) return;
   // "recruited Talbott to assume a portfolio, first as Ambassador"
   if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
@@ -37,10 +40,12 @@ void OfficeHolders::predicate(const TitleSpan& title, TokenId head,
   given(title, head, verb, holders);
 }
 
-/// "As head of the committee, Kosachev opposed the treaty", "who as head of it had been promised".
+/// "As head of the committee, Kosachev opposed the treaty", "who as head of it had been promised",
+/// "Baker, as Secretary of State, met".
 bool OfficeHolders::set_aside(const TitleSpan& title, TokenId head, TokenId verb) const {
   const bool opening = title.first <= r_.sentence(head).first_token + 2;
-  const bool inserted = title.first > 2 && lower(r_.text(title.first - 2)) == "who";
+  const std::string before = title.first > 2 ? lower(r_.text(title.first - 2)) : std::string{};
+  const bool inserted = before == "who" || before == ",";
   return r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl}) && head < verb &&
          (opening || inserted);
 }
