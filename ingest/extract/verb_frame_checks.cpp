@@ -71,6 +71,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::Accused: return speaks_of_it(clause);
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
+    // "furnished the President with estimates" is no help.
+    case Relation::Aided: return frame.needs == "with" && gives_words(clause);
     // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
       return frame.from[0].kind == Role::Kind::Object && !clause.phrases("as").empty();
@@ -132,6 +134,12 @@ bool VerbFrameChecks::comes_to_talk(const Clause& clause) const {
   const auto children = r_.children(clause.predicate());
   return std::any_of(children.begin(), children.end(),
                      [&](TokenId c) { return r_.is_word("calling-verb", c); });
+}
+
+bool VerbFrameChecks::gives_words(const Clause& clause) const {
+  const auto with = clause.phrases("with");
+  return std::any_of(with.begin(), with.end(),
+                     [&](TokenId t) { return r_.is_word("told-noun", t); });
 }
 
 /// "ordered U.S. forces to withdraw"

@@ -36,6 +36,7 @@ class VerbFrameChecks {
   bool asks_nobody(const Clause& clause, const Frame& frame) const;
   bool made_to(const Clause& clause) const;
   bool comes_to_talk(const Clause& clause) const;
+  bool gives_words(const Clause& clause) const;
   bool commands(const Clause& clause) const;
   bool only_civilians(const Clause& clause) const;
   bool passes_resolution(const Clause& clause) const;
