@@ -409,7 +409,8 @@ class DescriptionResolver {
     const std::string words = lower(plain(r_.text(title.first, title.last)));
     const Reading::Office* best = nullptr;
     for (const auto& office : r_.offices) {
-      const bool same_title = office.title.ends_with(words) || words.ends_with(office.title);
+      const bool same_title = (office.title.ends_with(words) && !lesser(office.title, words)) ||
+                              words.ends_with(office.title);
       const bool same_state = state != kNone && office.held_in == state &&
                               title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
       if ((!same_title && !same_state) || office.first > title.first) continue;
@@ -427,6 +428,14 @@ class DescriptionResolver {
     auto& aliases = r_.out.entities[best->person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
     pending(title.first, title.last, best->person);
+  }
+
+  /// "the former Vice President" is not meant by "the President".
+  bool lesser(std::string_view title, std::string_view words) const {
+    if (title.size() <= words.size() + 1) return false;
+    std::string_view before = title.substr(0, title.size() - words.size() - 1);
+    before = before.substr(before.rfind(' ') + 1);
+    return r_.lexicon.is("lesser-rank", before);
   }
 
   /// First token of the last name of the entity before the token, or 0.
