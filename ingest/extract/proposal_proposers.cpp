@@ -21,6 +21,7 @@ Entities Proposers::find() const {
   for (std::uint32_t e : doers(r_, carrier)) add_entity(who, e);
   if (who.empty() && carrier.predicate() != verb_ && !carrier.passive())
     who = authors(carrier.subjects());
+  if (who.empty()) who = leader_of_body();
   if (who.empty()) who = coordinated_subject();
   if (who.empty()) who = labouring_subject();
   if (who.empty()) who = they_of_before();
@@ -140,6 +141,27 @@ Entities Proposers::they_of_before() const {
     if (!r_.is(t, {Deprel::Root}) || r_.token(t).upos != Upos::Verb) continue;
     Entities all = doers(r_, Clause(r_, t));
     return all.size() > 1 ? all : Entities{};
+  }
+  return {};
+}
+
+/// "a board of inquiry under General Taylor found that ... and recommended": a body without a name
+/// speaks for the person who leads it.
+Entities Proposers::leader_of_body() const {
+  if (clause_.passive()) return {};
+  constexpr TokenId kReach = 16;
+  for (TokenId body : clause_.subjects()) {
+    if (!r_.is_word("led-body", body) || r_.entity_at(body) != kNone || body > verb_) continue;
+    const TokenId end = std::min(body + kReach, verb_);
+    for (TokenId t = body + 1; t < end; ++t) {
+      const bool led =
+          r_.text(t) == "under" || (r_.text(t) == "by" && r_.is_word("leading-body", t - 1));
+      if (!led) continue;
+      for (TokenId n = t + 1; n < std::min(t + 7, end); ++n) {
+        const std::uint32_t e = r_.entity_at(n);
+        if (e != kNone && r_.type_of(e) == EntityType::Person) return {e};
+      }
+    }
   }
   return {};
 }

@@ -27,6 +27,7 @@ class Proposers {
   Entities authors(const std::vector<TokenId>& texts) const;
   Entities coordinated_subject() const;
   Entities labouring_subject() const;
+  Entities leader_of_body() const;
   Entities they_of_before() const;
   Entities person_right_before() const;
   Entities name_before_who() const;

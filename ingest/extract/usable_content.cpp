@@ -8,6 +8,7 @@
 #include "ingest/extract/same_words.h"
 #include "ingest/extract/verb_particles.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace dossier::ingest {
@@ -99,6 +100,15 @@ class UsableObject {
   std::uint32_t entity_;
 };
 
+/// "that these be replaced": a subjunctive.
+bool is_wanted(const Reading& r, TokenId clause) {
+  const auto children = r.children(clause);
+  return begins_with_that(r, clause) &&
+         std::any_of(children.begin(), children.end(), [&](TokenId c) {
+           return r.is(c, {Deprel::AuxPass, Deprel::Cop}) && r.text(c) == "be";
+         });
+}
+
 bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
   // "pushed the country closer to war"
   const bool deed = r.token(t).upos == Upos::Verb ||
@@ -108,6 +118,7 @@ bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
   if (r.lexicon.is("that-only", verb)) return begins_with_that(r, t) && !asserts_finding(r, t);
   if (r.lexicon.is("persuading", verb))
     return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
+  if (verb == "counter" && is_wanted(r, t)) return true;
   if (r.lexicon.is("speech", verb) && verb != "propose" && verb != "suggest") return obliges(r, t);
   return verb != "suggest" || !asserts_finding(r, t);
 }
