@@ -1,4 +1,5 @@
 #include "ingest/extract/group_finder.h"
+#include "ingest/extract/office_states.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
 #include "ingest/extract/treaty_meant.h"
@@ -20,7 +21,8 @@ class DescriptionResolver {
       : r_(reading),
         names_(reading.out.mentions),
         groups_(reading, names_),
-        treaties_(reading, names_) {}
+        treaties_(reading, names_),
+        states_(reading) {}
 
   void resolve(const std::vector<TitleSpan>& titles) {
     learn_classes();
@@ -437,26 +439,53 @@ class DescriptionResolver {
     return last;
   }
 
-  /// "the Somali dictator" after a sentence about a man of no known state: he is meant.
+  /// "the Somali dictator": the ruler of the state that the text has named, else, after a sentence
+  /// about a man of no known state, that man.
   const Reading::Office* newcomer(const TitleSpan& title, std::uint32_t state,
                                   const std::string& words) {
-    const std::uint32_t sentence = r_.sentence_of[title.first];
+    std::uint32_t person = ruler(title.first, state);
+    if (person == kNone && !explained(title)) person = stranger(title.first, state);
+    if (person == kNone) return nullptr;
+    r_.offices.push_back({person, words, state, r_.sentence_of[title.first], title.first,
+                          title.last, plain(r_.text(title.first, title.last))});
+    return &r_.offices.back();
+  }
+
+  /// Whom the lexicon knows as a leader of the state, named last before the token.
+  std::uint32_t ruler(TokenId before, std::uint32_t state) const {
+    std::uint32_t last = kNone;
+    for (const Mention& mention : names_) {
+      if (mention.first_token >= before) break;
+      if (r_.type_of(mention.entity) == EntityType::Person &&
+          states_.leader_state(mention.entity) == state)
+        last = mention.entity;
+    }
+    return last;
+  }
+
+  /// "the French leader, Ensign Joseph de Jumonville": the name follows, whether it was read or
+  /// not.
+  bool explained(const TitleSpan& title) const {
+    return title.last + 1 < r_.mention_of.size() && r_.text(title.last) == "," &&
+           is_capitalised(r_.text(title.last + 1));
+  }
+
+  std::uint32_t stranger(TokenId before, std::uint32_t state) const {
+    const std::uint32_t sentence = r_.sentence_of[before];
     for (std::size_t i = names_.size(); i > 0;) {
       const Mention& mention = names_[--i];
-      if (mention.first_token > title.first) continue;
-      if (r_.sentence_of[mention.head] + 2 < sentence) return nullptr;
-      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name)
+      if (mention.first_token > before) continue;
+      if (r_.sentence_of[mention.head] + 2 < sentence) return kNone;
+      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name ||
+          states_.rules_a_state(mention.entity))
         continue;
       const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
         return office.person == mention.entity && office.held_in != kNone &&
                office.held_in != state;
       });
-      if (known) continue;
-      r_.offices.push_back({mention.entity, words, state, sentence, title.first, title.last,
-                            plain(r_.text(title.first, title.last))});
-      return &r_.offices.back();
+      if (!known) return mention.entity;
     }
-    return nullptr;
+    return kNone;
   }
 
   TitleRank rank_of(const Reading::Office& office) const {
@@ -470,6 +499,7 @@ class DescriptionResolver {
   const std::vector<Mention> names_;  ///< the names, ascending
   GroupFinder groups_;
   TreatyMeant treaties_;
+  OfficeStates states_;
   std::vector<std::vector<std::string>> classes_;  ///< by entity
   std::size_t before_ = 0;  ///< how many of them lie before the token at hand
 };
