@@ -86,7 +86,8 @@ Entities of_name_behind(const Reading& r, TokenId noun) {
     if (mention != kNone && r.out.mentions[mention].form == Mention::Form::Name) {
       // "of the Department of State's adviser" is no name behind it
       const Mention& name = r.out.mentions[mention];
-      const bool owner = name.last_token < end && is_possessive(r.text(name.last_token));
+      const bool owner = name.last_token < end && (is_possessive(r.text(name.last_token)) ||
+                                                   r.token(name.last_token).upos == Upos::Noun);
       return owner || !is_actor(r.type_of(name.entity)) ? Entities{} : Entities{name.entity};
     }
     if (tag != Upos::Propn && tag != Upos::Adj && tag != Upos::Det && r.text(t) != "of") return {};
@@ -369,7 +370,9 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
     const auto subjects = clause.objects();
     Entities agents = advised ? doers(r, clause) : Entities{};
     std::erase_if(agents, [&](std::uint32_t e) { return stands_for(r, who, e); });
-    if (!subjects.empty()) sink.add({noun, who, agents, subjects[0], kNone, "propose-at"});
+    const std::uint32_t done_to = subjects.empty() ? kNone : r.entity_at(subjects[0]);
+    const bool thing = done_to == kNone || !is_actor(r.type_of(done_to));
+    if (!subjects.empty() && thing) sink.add({noun, who, agents, subjects[0], kNone, "propose-at"});
     return;
   }
   const std::string_view word = r.lemma(noun);

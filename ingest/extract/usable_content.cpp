@@ -38,6 +38,8 @@ class UsableObject {
     if (entity_ != kNone && is_actor(type()) && (type() == EntityType::Person || !is_imagined()))
       return r_.lemma(verb_) == "propose" && type() == EntityType::Organization;
     if (is_given_away() || was_told_before()) return false;
+    // "commended the message to Forrestal"
+    if (r_.lemma(verb_) == "commend" && r_.is_word("message-writing", object_)) return false;
     return !r_.lexicon.is("bringing", r_.lemma(verb_)) || can_be_brought();
   }
 
@@ -161,6 +163,9 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
                                 r.lexicon.is("proposal-word", noun));
   if (role == "for" && r.is_word("not-asked", t)) return false;
   if (role == "for") return !r.lexicon.is("campaign-goal", noun) || verb != "campaign";
+  // "advised Peres on terrorism": the subject of his advice
+  if ((role == "on" || role == "upon") && (verb == "advise" || verb == "counsel"))
+    return r.is_word("need-noun", t);
   if (role == "on" || role == "upon") return !is_someone(r, t);
   if (role == "in" && noun == "favor") return !phrase_below(r, t, "of").empty();
   if (role == "in") return verb == "interest" || noun == "hope" || noun == "effort";
