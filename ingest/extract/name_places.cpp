@@ -11,7 +11,10 @@ bool NameScanner::sends_a_person(TokenId verb) const {
   if (sent == kNone) return false;
   // "his trusted aide Harry Hopkins"
   const TokenId name = r_.child(sent, {Deprel::Appos, Deprel::Flat});
-  return r_.token(sent).upos == Upos::Propn ||
+  const std::string_view pronoun = r_.lemma(sent);
+  const bool who = r_.token(sent).upos == Upos::Pron &&
+                   (pronoun == "who" || pronoun == "he" || pronoun == "she" || pronoun == "him");
+  return who || r_.token(sent).upos == Upos::Propn ||
          (name != kNone && name == sent + 1 && r_.token(name).upos == Upos::Propn);
 }
 
@@ -47,6 +50,8 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
     return true;
   if (preposition == "to" && governor != kNone && !residence && sends_a_person(governor))
     return true;
+  // "a meeting of the alliance at The Hague"
+  if (preposition == "at" && !residence) return true;
   if (preposition != "in" && preposition != "at" && preposition != "into") return false;
   if (governor == kNone) return true;
   return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));

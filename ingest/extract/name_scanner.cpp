@@ -59,9 +59,10 @@ void NameScanner::scan(const Sentence& sentence) {
       continue;
     }
     std::optional<FoundName> best;
-    for (auto candidate : {government(at), person_after_title(at), numbered_resolution(at),
-                           numbered_directive(at), from_lexicon(at), pair_treaty(at),
-                           from_head_noun(at), operation(at), quoted_policy(at), person(at)}) {
+    for (auto candidate :
+         {government(at), person_after_title(at), numbered_resolution(at), numbered_directive(at),
+          from_lexicon(at), pair_treaty(at), from_head_noun(at), followers(at), act_of(at),
+          operation(at), quoted_policy(at), person(at)}) {
       // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
       if (heading && candidate && candidate->type == EntityType::Person &&
           candidate->confidence < 0.95F)
@@ -268,6 +269,12 @@ TokenId NameScanner::capital_run(TokenId at) const {
   return to;
 }
 
+/// "the Department of State and | Polk", "the House of Representatives, | Joseph Martin".
+bool NameScanner::begins_person(TokenId at) const {
+  const std::string_view word = r_.text(at);
+  return r_.lexicon.given_names.contains(word) || r_.lexicon.leaders.contains(word);
+}
+
 /// "Treaty | of Friendship and Cooperation": one past the complement of a name's head noun.
 TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) const {
   TokenId to = head + 1;
@@ -286,7 +293,10 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     // "submitted the ABM Treaty | to the Senate"
     if (link == "to" && has(listed(next), Sense::Organization)) break;
-    if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
+    const bool subject = link == "on" && generic_front(at, head);
+    if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty &&
+        !subject)
+      break;
     TokenId run = capital_run(next);
     if (run == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next)) break;
     while (run + 1 < end_ && !listed_as_name(next)) {
@@ -294,7 +304,7 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
       TokenId more = run + 1;
       if (comma && more < end_ && r_.text(more) == "and") ++more;
       if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) ||
-          listed_as_name(more))
+          listed_as_name(more) || begins_person(more))
         break;
       if (comma && more == run + 1 &&
           !(capital_run(more) < end_ &&
@@ -308,7 +318,16 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
   return to;
 }
 
+/// "the Special Committee | on Palestine": without the complement it would be no name.
+bool NameScanner::generic_front(TokenId at, TokenId head) const {
+  for (TokenId i = at; i < head; ++i) {
+    if (!r_.lexicon.is("generic-name", r_.text(i))) return false;
+  }
+  return head > at;
+}
+
 std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
+  if (auto society = society_for(at)) return society;
   if (!capital(at) && !(is_capitalised(r_.text(at)) && at != begin_)) return std::nullopt;
   if (r_.lexicon.is("no-name", r_.text(at)) && at == begin_) return std::nullopt;
   const TokenId run = capital_run(at);
@@ -440,10 +459,15 @@ TokenId NameScanner::name_end(TokenId at) const {
           (r_.token(to).upos == Upos::Verb && to == at)) {
         if (!is_initial(word)) break;
       }
-      const bool family = to == at + 1 && (head_type(to) == EntityType::Place || word == "House") &&
-                          r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
+      const bool given = to == at + 1 && (head_type(to) == EntityType::Place || word == "House") &&
+                         r_.lexicon.given_names.contains(r_.text(at));
+      // "James Van Fleet"
+      const bool particled = to > at + 1 && (r_.text(to - 1) == "Van" || r_.text(to - 1) == "De");
+      const bool family = (given || particled) && !capital(to + 1);
       if (!plain_word(word) || (to > at && head_type(to) && !family)) break;
-      if (to > at) {
+      // "Bandar bin Sultan", "Legardeur de Saint-Pierre"
+      const bool behind_particle = to > at && r_.lexicon.is("name-part", r_.text(to - 1));
+      if (to > at && !behind_particle) {
         const Listed match = listed(to);
         // "Mackenzie King"
         const bool too = r_.lexicon.is("surname-too", word) && !capital(to + 1);
@@ -486,7 +510,10 @@ std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
       if (word != "House") return std::nullopt;
     }
   }
-  if (r_.lexicon.is("no-name", word)) return std::nullopt;
+  // "Secretary of State Christian Herter"
+  const bool given_too = r_.lexicon.is("given-too", word) && name + 1 < end_ &&
+                         r_.token(name + 1).upos == Upos::Propn && name_end(name) > name + 1;
+  if (r_.lexicon.is("no-name", word) && !given_too) return std::nullopt;
   // "Minister to Washington"
   if (r_.text(name - 1) == "to" && has(listed(name), Sense::Seat)) return std::nullopt;
   const TokenId last = std::max(name + 1, name_end(name));
@@ -535,8 +562,11 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   if (last < end_ && (r_.text(last) == "Act" || r_.text(last) == "Acts" ||
                       r_.text(last) == "Amendment" || r_.text(last) == "Bill"))
     return std::nullopt;
-  const bool joined =
-      last < end_ && is_hyphen(r_.text(last)) && r_.token(last - 1).end == r_.token(last).begin;
+  // "García-Godoy"
+  const bool second_half =
+      at > begin_ && is_hyphen(r_.text(at - 1)) && r_.token(at - 1).end == r_.token(at).begin;
+  const bool joined = second_half || (last < end_ && is_hyphen(r_.text(last)) &&
+                                      r_.token(last - 1).end == r_.token(last).begin);
   // The parser joins the parts of personal names, and of few others, as "flat".
   bool flat = last > at + 1 && last <= at + 3 &&
               (at > begin_ || (last == at + 2 && last < end_ &&
@@ -552,6 +582,11 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
                  Deprel::OblAgent, Deprel::NmodPoss, Deprel::Conj})) {
     FoundName found{at, last, at, EntityType::Person};
     found.confidence = 0.6F;
+    return found;
+  }
+  if (!joined && (known_surname(at, last) || introduced(at, last))) {
+    FoundName found{at, last, at, EntityType::Person};
+    found.confidence = 0.7F;
     return found;
   }
   const Upos tag = r_.token(at).upos;

@@ -33,6 +33,10 @@ class NameScanner {
   // Each gives the name that begins at the token, or nothing.
   std::optional<FoundName> from_lexicon(TokenId at) const;
   std::optional<FoundName> from_head_noun(TokenId at) const;
+  bool generic_front(TokenId at, TokenId head) const;
+  std::optional<FoundName> society_for(TokenId at) const;
+  std::optional<FoundName> followers(TokenId at) const;
+  std::optional<FoundName> act_of(TokenId at) const;
   bool pair_of_states(TokenId at) const;
   std::optional<FoundName> pair_treaty(TokenId at) const;
   std::optional<FoundName> operation(TokenId at) const;
@@ -43,6 +47,11 @@ class NameScanner {
   TokenId past_number(TokenId at) const;
   std::optional<FoundName> person(TokenId at) const;
   bool acts_as_person(TokenId at) const;
+  bool begins_person(TokenId at) const;
+  bool known_surname(TokenId at, TokenId last) const;
+  bool introduced(TokenId at, TokenId last) const;
+  bool only_names(TokenId at, TokenId last) const;
+  bool apposed_office(TokenId at) const;
   std::optional<FoundName> person_after_title(TokenId at) const;
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);

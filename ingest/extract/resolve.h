@@ -25,6 +25,10 @@ void find_nameless_treaties(Reading& reading);
 /// "convened a summit at Camp David": meetings called by their place alone.
 void find_nameless_events(Reading& reading);
 
+/// "a review board composed of A, B, and C": bodies told by their members become entities of this
+/// document alone.
+void find_nameless_bodies(Reading& reading);
+
 /// "The Berlin Blockade, 1948": events that the title names become entities, without mentions.
 void find_title_events(Reading& reading);
 

@@ -1,6 +1,7 @@
 #include "ingest/extract/group_finder.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
+#include "ingest/extract/resolve_holder.h"
 #include "ingest/extract/treaty_meant.h"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ class DescriptionResolver {
       : r_(reading),
         names_(reading.out.mentions),
         groups_(reading, names_),
-        treaties_(reading, names_) {}
+        treaties_(reading, names_),
+        holders_(reading, names_) {}
 
   void resolve(const std::vector<TitleSpan>& titles) {
     learn_classes();
@@ -384,7 +386,9 @@ class DescriptionResolver {
       if (r_.type_of(mention.entity) != EntityType::Country ||
           mention.form != Mention::Form::Name || acts_on(mention, t))
         continue;
-      return pending(t, t + 1, mention.entity);
+      // "the Kingdom" is as good as a name.
+      return is_capitalised(r_.text(t)) ? add(t, mention.entity)
+                                        : pending(t, t + 1, mention.entity);
     }
   }
 
@@ -400,76 +404,33 @@ class DescriptionResolver {
     if (title.rank == TitleRank::Honorific || (r_.token(title.head).features & kPlural) != 0)
       return;
     if (determiner(title.head) != "the" && determiner(title.head) != "that") return;
-    for (const auto& office : r_.offices) {
-      if (office.first == title.first) return;
-    }
+    if (another(title)) return;
     const std::uint32_t state = title.first > 0 ? r_.entity_at(title.first - 1) : kNone;
-    const std::string words = lower(plain(r_.text(title.first, title.last)));
-    const Reading::Office* best = nullptr;
-    for (const auto& office : r_.offices) {
-      const bool same_title = office.title.ends_with(words) || words.ends_with(office.title);
-      const bool same_state = state != kNone && office.held_in == state &&
-                              title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
-      if ((!same_title && !same_state) || office.first > title.first) continue;
-      if (state != kNone && office.held_in != state) continue;
-      if (best == nullptr ||
-          last_seen(office.person, title.first) >= last_seen(best->person, title.first))
-        best = &office;
-    }
-    if (best == nullptr && state != kNone && title.rank == TitleRank::Head)
-      best = newcomer(title, state, words);
-    if (best == nullptr) return;
+    const std::uint32_t person = holders_.find(title, state);
+    if (person == kNone) return;
     TokenId first = title.first;
     if (first > 0 && state != kNone) --first;
     const std::string form = plain(r_.text(first, title.last));
-    auto& aliases = r_.out.entities[best->person].aliases;
+    auto& aliases = r_.out.entities[person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
-    pending(title.first, title.last, best->person);
+    pending(title.first, title.last, person);
   }
 
-  /// First token of the last name of the entity before the token, or 0.
-  TokenId last_seen(std::uint32_t entity, TokenId before) const {
-    TokenId last = 0;
-    for (const Mention& mention : names_) {
-      if (mention.first_token >= before) break;
-      if (mention.entity == entity) last = mention.first_token;
-    }
-    return last;
-  }
-
-  /// "the Somali dictator" after a sentence about a man of no known state: he is meant.
-  const Reading::Office* newcomer(const TitleSpan& title, std::uint32_t state,
-                                  const std::string& words) {
-    const std::uint32_t sentence = r_.sentence_of[title.first];
-    for (std::size_t i = names_.size(); i > 0;) {
-      const Mention& mention = names_[--i];
-      if (mention.first_token > title.first) continue;
-      if (r_.sentence_of[mention.head] + 2 < sentence) return nullptr;
-      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name)
-        continue;
-      const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
-        return office.person == mention.entity && office.held_in != kNone &&
-               office.held_in != state;
-      });
-      if (known) continue;
-      r_.offices.push_back({mention.entity, words, state, sentence, title.first, title.last,
-                            plain(r_.text(title.first, title.last))});
-      return &r_.offices.back();
-    }
-    return nullptr;
-  }
-
-  TitleRank rank_of(const Reading::Office& office) const {
-    for (const NameSense& sense : r_.lexicon.names.find(office.role)) {
-      if (sense.sense == Sense::Title) return static_cast<TitleRank>(sense.entry);
-    }
-    return TitleRank::Office;
+  /// "the former leader", "the new President": not the one spoken of, or not yet.
+  bool another(const TitleSpan& title) const {
+    return std::any_of(
+        r_.children(title.head).begin(), r_.children(title.head).end(), [&](TokenId c) {
+          const std::string_view word = r_.lemma(c);
+          return c < title.first &&
+                 (word == "former" || word == "new" || word == "next" || word == "previous");
+        });
   }
 
   Reading& r_;
   const std::vector<Mention> names_;  ///< the names, ascending
   GroupFinder groups_;
   TreatyMeant treaties_;
+  HolderFinder holders_;
   std::vector<std::vector<std::string>> classes_;  ///< by entity
   std::size_t before_ = 0;  ///< how many of them lie before the token at hand
 };
@@ -481,6 +442,7 @@ void resolve_descriptions(Reading& reading) {
   find_named_nouns(reading);
   find_nameless_treaties(reading);
   find_nameless_events(reading);
+  find_nameless_bodies(reading);
   find_title_events(reading);
   DescriptionResolver(reading).resolve(titles);
 }
