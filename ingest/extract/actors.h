@@ -33,4 +33,12 @@ void drop_scenes(const Reading& reading, std::vector<std::uint32_t>& parties);
 
 bool is_actor(EntityType type) noexcept;  ///< person, organization or country
 
+/// The actors among the entities, each once.
+std::vector<std::uint32_t> actors_among(const Reading& reading,
+                                        const std::vector<std::uint32_t>& all);
+
+/// The first of the entities that is of the type, or kNone.
+std::uint32_t first_of_type(const Reading& reading, const std::vector<std::uint32_t>& all,
+                            EntityType type);
+
 }  // namespace dossier::ingest

@@ -23,7 +23,7 @@ class Clause {
   std::vector<TokenId> objects() const;
   /// Subjects that hang at the predicate itself, active or passive; what a relative pronoun stands
   /// for.
-  std::vector<TokenId> own_subjects() const { return own_subjects(predicate_); }
+  std::vector<TokenId> own_subjects() const;
   /// The dative object ("offered Vietnam independence").
   std::vector<TokenId> recipients() const;
   /// Phrases with this preposition, of the verb or loosely of its object.
@@ -36,18 +36,13 @@ class Clause {
   Factuality factuality() const;
 
  private:
-  std::vector<TokenId> own_subjects(TokenId predicate) const;
-  std::vector<TokenId> inherited_subjects(TokenId predicate, int depth) const;
-  bool passive(TokenId predicate) const;
-  std::vector<TokenId> agent_by_order() const;
-  bool neither(TokenId subject) const;
-  bool main_verb_as_modifier(TokenId predicate) const;
-  bool destined(TokenId predicate) const;
-  bool foremost(TokenId noun) const;
-  bool until() const;
-  bool was_able(TokenId governor) const;
-  bool apart(TokenId governor, TokenId dependent) const;
-  bool yet_to(TokenId infinitive, TokenId governor) const;
+  std::vector<TokenId> inherited_subjects() const;
+  std::vector<TokenId> own_objects() const;
+  std::vector<TokenId> passive_objects() const;
+  std::vector<TokenId> subject_of_complement() const;
+  std::vector<TokenId> objects_of_complement() const;
+  bool main_verb_as_modifier() const;
+  bool reduced_passive() const;
 
   const Reading& r_;
   TokenId predicate_;

@@ -26,6 +26,8 @@ class NameScanner {
     std::span<const NameSense> senses;
     bool empty() const { return senses.empty(); }
   };
+  void cut(const Sentence& sentence);
+  std::optional<FoundName> longest(TokenId at, bool heading) const;
   Listed listed(TokenId at) const;
   bool has(const Listed& match, Sense sense) const;
   bool listed_as_name(TokenId at) const;
@@ -37,6 +39,9 @@ class NameScanner {
   std::optional<FoundName> society_for(TokenId at) const;
   std::optional<FoundName> followers(TokenId at) const;
   std::optional<FoundName> act_of(TokenId at) const;
+  std::optional<FoundName> from_lower_head(TokenId at, TokenId run, TokenId head) const;
+  TokenId last_head(TokenId at, TokenId run) const;
+  bool only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const;
   bool pair_of_states(TokenId at) const;
   std::optional<FoundName> pair_treaty(TokenId at) const;
   std::optional<FoundName> operation(TokenId at) const;
@@ -46,6 +51,10 @@ class NameScanner {
   std::optional<FoundName> numbered_directive(TokenId at) const;
   TokenId past_number(TokenId at) const;
   std::optional<FoundName> person(TokenId at) const;
+  bool can_be_person(TokenId at, TokenId last) const;
+  bool names_law(TokenId last) const;
+  bool is_flat_name(TokenId at, TokenId last) const;
+  bool is_leader(TokenId at) const;
   bool acts_as_person(TokenId at) const;
   bool begins_person(TokenId at) const;
   bool known_surname(TokenId at, TokenId last) const;
@@ -53,18 +62,26 @@ class NameScanner {
   bool only_names(TokenId at, TokenId last) const;
   bool apposed_office(TokenId at) const;
   std::optional<FoundName> person_after_title(TokenId at) const;
+  TokenId past_titles(TokenId at) const;
+  bool can_follow_title(TokenId at, TokenId name) const;
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);
 
   void with_year(FoundName& name) const;
+  std::optional<FoundName> event_at_place(TokenId at, const Listed& match) const;
   std::optional<FoundName> national_event(TokenId at, const Listed& match) const;
   TokenId past_year(TokenId at) const;
   std::optional<FoundName> choose_sense(TokenId at, const Listed& match) const;
   bool sends_a_person(TokenId verb) const;
   bool stands_as_place(TokenId first, TokenId last) const;
   TokenId name_end(TokenId at) const;
+  TokenId past_addition(TokenId to) const;
+  bool is_particle(TokenId to) const;
+  bool continues_name(TokenId at, TokenId to) const;
   TokenId capital_run(TokenId at) const;
   TokenId extend_head(TokenId at, TokenId head, EntityType type) const;
+  static bool links_complement(std::string_view word, EntityType type);
+  TokenId coordinated_run(TokenId next) const;
   std::optional<EntityType> head_type(TokenId id) const;
   bool capital(TokenId id) const;
 

@@ -1,0 +1,77 @@
+#include "ingest/extract/content_clauses.h"
+#include "ingest/extract/misplaced_content.h"
+#include "ingest/extract/proposal_content.h"
+#include "ingest/extract/usable_content.h"
+#include "ingest/extract/verb_particles.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+/// Finds what a verb proposes by the roles of its frame.
+class ContentOfVerb {
+ public:
+  ContentOfVerb(const Reading& reading, const Clause& clause, const ProposalFrame& frame)
+      : r_(reading), clause_(clause), frame_(frame), verb_(clause.predicate()) {}
+
+  TokenId find() const {
+    if (gives()) {
+      if (const TokenId thing = thing_behind(r_, clause_); thing != kNone) return thing;
+    }
+    for (const Role& role : frame_.what) {
+      if (const TokenId t = usable_at(role); t != kNone) return content_at(t, role);
+      if (role.kind != Role::Kind::Clause) continue;
+      const TokenId found = clause_elsewhere(r_, clause_, frame_);
+      if (found != kNone) return found;
+    }
+    if (const TokenId object = bare_object(r_, clause_, frame_); object != kNone) return object;
+    if (const TokenId goal = goal_below_addressee(r_, clause_, frame_); goal != kNone) return goal;
+    return clause_above(r_, verb_);
+  }
+
+ private:
+  /// "offered Vietnam independence"
+  bool gives() const {
+    return std::any_of(frame_.whom.begin(), frame_.whom.end(),
+                       [](const Role& role) { return role.kind == Role::Kind::Recipient; });
+  }
+
+  /// The first of what stands where the role says that can be content, or kNone.
+  TokenId usable_at(const Role& role) const {
+    for (TokenId t : clause_.find(role)) {
+      const bool behind =
+          t > verb_ || clause_.passive() || r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl});
+      if (behind && usable_as_content(r_, clause_, frame_, t, role)) return t;
+    }
+    return kNone;
+  }
+
+  /// The token of what is proposed, which the usable one at `t` may only carry; or kNone.
+  TokenId content_at(TokenId t, const Role& role) const {
+    if (role.word == "for") {
+      const TokenId infinitive = infinitive_behind(r_, verb_, t);
+      if (infinitive != kNone) return infinitive;
+    }
+    const bool argued = role.kind == Role::Kind::Clause && !is_infinitive(r_, t) &&
+                        r_.lexicon.is("persuading", r_.lemma(verb_));
+    return argued ? obliging_clause(r_, t) : t;
+  }
+
+  const Reading& r_;
+  const Clause& clause_;
+  const ProposalFrame& frame_;
+  TokenId verb_;
+};
+
+}  // namespace
+
+TokenId content_of_verb(const Reading& r, const Clause& clause, const ProposalFrame& frame) {
+  const TokenId verb = clause.predicate();
+  if (particle_missing(r, verb)) return kNone;
+  // "was called upon to act" addresses its subject, "called him to order" nobody
+  if (r.lemma(verb) == "call" && addresses_object(frame) && !clause.passive()) return kNone;
+  return ContentOfVerb(r, clause, frame).find();
+}
+
+}  // namespace dossier::ingest
