@@ -25,6 +25,7 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
   const TokenId governor = r_.head(head);
   const bool residence = r_.lexicon.is("residence", r_.text(first, last));
+  if (residence) return false;
   std::string_view preposition = r_.preposition(head);
   if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp)
     preposition = r_.lemma(first - 1);

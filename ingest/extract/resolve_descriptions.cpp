@@ -307,10 +307,22 @@ class DescriptionResolver {
       fitting[e] = is_called(r_.out.entities[e], word) ? TreatyMeant::Fit::Called
                                                        : TreatyMeant::Fit::Possible;
     }
-    const std::uint32_t meant = treaties_.choose(t, word, before_, fitting);
+    std::uint32_t meant = treaties_.choose(t, word, before_, fitting);
+    if (meant == kNone) meant = titled_treaty(word);
     if (meant == kNone) return false;
     add(t, meant);
     return true;
+  }
+
+  /// What the title alone names is meant where the noun is its own.
+  std::uint32_t titled_treaty(const std::string& word) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const Entity& entity = r_.out.entities[e];
+      if (entity.type == EntityType::Treaty && named_in_title(r_, e) &&
+          lower(entity.name).find(word) != std::string::npos)
+        return e;
+    }
+    return kNone;
   }
 
   /// "the war": the one named in this sentence or the one before, else the one that the text names
@@ -383,6 +395,8 @@ class DescriptionResolver {
     for (std::size_t i = before_; i > 0;) {
       const Mention& mention = names_[--i];
       if (r_.sentence_of[mention.head] + 2 < sentence) return;
+      if (const std::uint32_t own = state_of_subject(mention, t); own != kNone)
+        return pending(t, t + 1, own);
       if (r_.type_of(mention.entity) != EntityType::Country ||
           mention.form != Mention::Form::Name || acts_on(mention, t))
         continue;
@@ -390,6 +404,17 @@ class DescriptionResolver {
       return is_capitalised(r_.text(t)) ? add(t, mention.entity)
                                         : pending(t, t + 1, mention.entity);
     }
+  }
+
+  /// "Kennedy, speaking to the nation": the nation of the one who acts.
+  std::uint32_t state_of_subject(const Mention& mention, TokenId t) const {
+    const std::string_view word = r_.lemma(t);
+    if (r_.type_of(mention.entity) != EntityType::Person ||
+        r_.sentence_of[mention.head] != r_.sentence_of[t] ||
+        (word != "nation" && word != "country" && word != "government") ||
+        r_.is(t, {Deprel::Obj}) || !r_.is(mention.head, {Deprel::Nsubj, Deprel::NsubjPass}))
+      return kNone;
+    return r_.state_of(mention.entity);
   }
 
   /// "Washington recognized the new government": it is another's.
@@ -444,6 +469,7 @@ void resolve_descriptions(Reading& reading) {
   find_nameless_events(reading);
   find_nameless_bodies(reading);
   find_title_events(reading);
+  find_title_treaties(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

@@ -139,8 +139,12 @@ class PronounResolver {
       }
     };
     for (TokenId c : r_.children(clause)) {
-      if (c != t &&
-          r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Iobj, Deprel::OblAgent}))
+      if (c == t) continue;
+      if (c > t && !r_.is(c, {Deprel::Conj, Deprel::Advcl, Deprel::Parataxis}))
+        named_below(c, others);
+      // "A board of A and B was appointed by him"
+      if (r_.is(t, {Deprel::OblAgent}) && r_.is(c, {Deprel::NsubjPass})) named_below(c, others);
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Iobj, Deprel::OblAgent}))
         add(c);
     }
     // "Kennedy declined and handed him a note"
@@ -150,6 +154,17 @@ class PronounResolver {
       }
     }
     return others;
+  }
+
+  /// "He said that Kennedy would come", "accused him of Spadafora's murder": who is named below the
+  /// pronoun's clause behind it is another.
+  void named_below(TokenId c, std::vector<std::uint32_t>& others) const {
+    const auto [first, last] = r_.extent(c);
+    for (TokenId n = first; n < last; ++n) {
+      if (r_.mention_of[n] == kNone) continue;
+      const Mention& mention = r_.out.mentions[r_.mention_of[n]];
+      if (mention.form == Mention::Form::Name) others.push_back(mention.entity);
+    }
   }
 
   /// Candidates of this and the three sentences before; nearer sentences and subjects weigh more.
