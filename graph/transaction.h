@@ -147,8 +147,13 @@ class Transaction {
                          std::vector<NodeId>& nodes,
                          std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const = 0;
   /// Tells of seeks that will be made one by one between changes, so that the store is asked for
-  /// all of them together. It is a hint: what they find stays the same.
-  virtual void foresee(IndexId index, std::span<const Value> values, std::size_t width) = 0;
+  /// all of them together. It is a hint: what they find stays the same. Replaces `found` by what
+  /// they would find before the first change of the transaction.
+  virtual void foresee(IndexId index, std::span<const Value> values, std::size_t width,
+                       std::vector<NodeId>& found) = 0;
+  /// Tells of nodes that are likely to be changed one by one, so that the store is asked for all of
+  /// them together; a hint likewise. Throws what a change would where none is possible.
+  virtual void foresee_changes(std::span<const NodeId> nodes) = 0;
   /// Nodes whose first keys equal `values` and whose next key lies within `bounds`, ascending by
   /// that key.
   virtual std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values,

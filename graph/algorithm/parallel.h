@@ -8,12 +8,13 @@
 
 namespace dossier::graph {
 
+inline std::size_t cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+
 /// How many threads are worth it for work of `size` steps.
 inline std::size_t threads_for(std::size_t size) {
   constexpr std::size_t kLeastShare = std::size_t{1}
                                       << 16;  // starting a thread costs what so many steps do
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  return std::clamp<std::size_t>(size / kLeastShare, 1, cores);
+  return std::clamp<std::size_t>(size / kLeastShare, 1, cores());
 }
 
 /// Calls `work(i)` for each i below `threads`, each on a thread of its own; throws the exception of

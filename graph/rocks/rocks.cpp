@@ -115,10 +115,12 @@ class DatabaseImpl final : public Database {
     return true;
   }
 
-  void get_many(Family family, std::span<const std::string_view> keys, const Snapshot* snapshot,
-                BatchVisitor visit) const override {
+  void get_many(Family family, Scope scope, std::span<const std::string_view> keys,
+                const Snapshot* snapshot, BatchVisitor visit) const override {
+    rocksdb::ReadOptions options = read_options(snapshot);
+    options.fill_cache = scope != Scope::Pass;
     for (std::size_t at = 0; at < keys.size(); at += kBatchReads) {
-      get_chunk(family, keys.subspan(at, std::min(kBatchReads, keys.size() - at)), at, snapshot,
+      get_chunk(family, options, keys.subspan(at, std::min(kBatchReads, keys.size() - at)), at,
                 visit);
     }
   }
@@ -309,13 +311,14 @@ class DatabaseImpl final : public Database {
     return families_[static_cast<std::size_t>(family)];
   }
 
-  void get_chunk(Family family, std::span<const std::string_view> keys, std::size_t first,
-                 const Snapshot* snapshot, BatchVisitor visit) const {
+  void get_chunk(Family family, const rocksdb::ReadOptions& options,
+                 std::span<const std::string_view> keys, std::size_t first,
+                 BatchVisitor visit) const {
     std::array<rocksdb::Slice, kBatchReads> slices;
     std::array<rocksdb::PinnableSlice, kBatchReads> values;
     std::array<rocksdb::Status, kBatchReads> statuses;
     std::transform(keys.begin(), keys.end(), slices.begin(), slice);
-    db_->MultiGet(read_options(snapshot), handle(family), keys.size(), slices.data(), values.data(),
+    db_->MultiGet(options, handle(family), keys.size(), slices.data(), values.data(),
                   statuses.data());
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (statuses[i].IsNotFound()) continue;

@@ -113,8 +113,9 @@ class Database {
   /// call.
   virtual bool get(Family family, std::string_view key, const Snapshot* snapshot,
                    Visitor visit) const = 0;
-  /// Calls `visit` for each key that exists, in any order.
-  virtual void get_many(Family family, std::span<const std::string_view> keys,
+  /// Calls `visit` for each key that exists, in any order. Scope::Pass: many keys in their order,
+  /// which are not likely to be read again.
+  virtual void get_many(Family family, Scope scope, std::span<const std::string_view> keys,
                         const Snapshot* snapshot, BatchVisitor visit) const = 0;
   virtual std::unique_ptr<Cursor> cursor(Family family, Scope scope,
                                          const Snapshot* snapshot) const = 0;

@@ -194,7 +194,8 @@ EntityChange& Changes::writable(NodeId node) {
     return known->second;
   }
   std::string bytes;
-  const bool found = view_.state().database->get(rocks::Family::Records, key_of(node),
+  const bool found = overlay_.foreseen.take(node, bytes) ||
+                     view_.state().database->get(rocks::Family::Records, key_of(node),
                                                  view_.state().snapshot.get(),
                                                  [&](std::string_view stored) { bytes = stored; });
   if (!found) refuse_missing("node");

@@ -26,6 +26,10 @@ class Changes {
   void delete_node(NodeId node);
   std::uint64_t detach_delete_node(NodeId node);
   void delete_relationship(RelationshipId relationship);
+  /// Reads what is stored of nodes that are likely to be changed next.
+  void foresee(std::span<const NodeId> nodes) {
+    overlay_.foreseen.read(view_.state(), overlay_, nodes);
+  }
 
  private:
   /// The change record of an entity, made from the stored one when this is the first change.

@@ -73,7 +73,7 @@ void count_stored(const State& state, std::span<const UncountedEnd> ends,
   LongWork work;
   const auto begin = std::chrono::steady_clock::now();
   state.database->get_many(
-      rocks::Family::Records, views, state.snapshot.get(),
+      rocks::Family::Records, rocks::Scope::All, views, state.snapshot.get(),
       [&](std::size_t i, std::string_view bytes) {
         ++found;
         work.step(kStepsOfNode);

@@ -7,7 +7,7 @@ namespace dossier::graph {
 
 namespace {
 
-constexpr std::size_t kMostKept = 8192;
+constexpr std::size_t kMostKept = 1 << 15;
 
 }  // namespace
 

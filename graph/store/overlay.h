@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/store/counters.h"
+#include "graph/store/foreseen_records.h"
 #include "graph/store/keys.h"
 #include "graph/store/names.h"
 #include "graph/store/state.h"
@@ -61,6 +62,7 @@ struct UncountedEnd {
 
 /// All changes of one transaction, on top of the state it began on.
 struct Overlay {
+  ForeseenRecords foreseen;  ///< nothing changed yet
   absl::flat_hash_map<std::uint64_t, EntityChange> nodes;
   absl::flat_hash_map<std::uint64_t, EntityChange> relationships;
   std::vector<NodeId> created_nodes;                  ///< ascending, above every node of the state

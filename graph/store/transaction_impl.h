@@ -82,7 +82,9 @@ class TransactionImpl final : public Transaction {
   void seek_many(IndexId index, std::span<const Value> values, std::size_t width,
                  std::vector<NodeId>& nodes,
                  std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) const override;
-  void foresee(IndexId index, std::span<const Value> values, std::size_t width) override;
+  void foresee(IndexId index, std::span<const Value> values, std::size_t width,
+               std::vector<NodeId>& found) override;
+  void foresee_changes(std::span<const NodeId> nodes) override { changes().foresee(nodes); }
   std::unique_ptr<NodeCursor> seek(IndexId index, std::span<const Value> values,
                                    const Bounds& bounds) const override;
   std::unique_ptr<NodeCursor> seek_prefix(IndexId index, std::string_view prefix) const override;

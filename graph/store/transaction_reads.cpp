@@ -135,16 +135,18 @@ void TransactionImpl::seek_many(
   graph::seek_many(view(), index, values, width, nodes, ranges);
 }
 
-void TransactionImpl::foresee(IndexId index, std::span<const Value> values, std::size_t width) {
+void TransactionImpl::foresee(IndexId index, std::span<const Value> values, std::size_t width,
+                              std::vector<NodeId>& found) {
   require_open();
-  if (TableSeek(View(*state_, nullptr), index, width)) return;
-  std::vector<NodeId> nodes;
+  const View before(*state_, nullptr);
+  const bool in_memory{TableSeek(before, index, width)};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
-  graph::seek_many(View(*state_, nullptr), index, values, width, nodes, ranges);
+  graph::seek_many(before, index, values, width, found, ranges);
+  if (in_memory) return;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < ranges.size(); ++i)
     keys.push_back(seek_key(index, values.subspan(i * width, width)));
-  foreseen_.add(std::move(keys), nodes, ranges);
+  foreseen_.add(std::move(keys), found, ranges);
 }
 
 std::unique_ptr<NodeCursor> TransactionImpl::seek(IndexId index, std::span<const Value> values,

@@ -156,8 +156,8 @@ void chunk_properties(const State& state,
     if (cache != nullptr) cache->keep(views[i], state.head.commit, std::string(bytes));
   };
   const Spent spent;
-  state.database->get_many(Family::Records, std::span(views).first(count), state.snapshot.get(),
-                           take);
+  state.database->get_many(Family::Records, rocks::Scope::All, std::span(views).first(count),
+                           state.snapshot.get(), take);
   tell(state, ids.front(), type, key, spent.in(kReadTime, count));
 }
 

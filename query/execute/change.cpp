@@ -102,6 +102,7 @@ class ChangeRows final : public Operator {
   void open() override { input_->open(); }
   bool next(Batch& out) override {
     if (!input_->next(out)) return false;
+    foresee(out);
     for (std::uint32_t row : out.selected()) {
       context().work(1);
       apply_changes(context(), changes_, out, row);
@@ -110,8 +111,25 @@ class ChangeRows final : public Operator {
   }
 
  private:
+  /// What is stored of the nodes of a batch is read together.
+  void foresee(const Batch& batch) {
+    constexpr std::size_t kFewest = 8;
+    const plan::Change& first = changes_.front();
+    const Slot slot = first.target->slot();
+    if (batch.selected().size() < kFewest || slot == kNoSlot ||
+        batch[slot].kind() != ColumnKind::Node)
+      return;
+    nodes_.clear();
+    for (std::uint32_t row : batch.selected()) {
+      if (const NodeId node = batch[slot].nodes()[row]; node != kNoNode) nodes_.push_back(node);
+    }
+    context().graph().set_place(first.where);
+    placed(first.where, [&] { context().graph().foresee_changes(nodes_); });
+  }
+
   OperatorPtr input_;
   const std::vector<plan::Change>& changes_;
+  std::vector<NodeId> nodes_;
 };
 
 }  // namespace

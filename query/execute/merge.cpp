@@ -1,3 +1,4 @@
+#include "query/execute/placed.h"
 #include "query/execute/write.h"
 #include "query/plan/steps_read.h"
 
@@ -30,7 +31,6 @@ class Merge final : public Operator {
         step_(step),
         seek_(first_seek(*step.inputs[1])),
         creator_(builder.context(), step.creation),
-        outer_(builder.context().slots()),
         results_(builder.context().slots()) {
     builder.feed(*step.argument, argument_);
     inner_ = builder.build(*step.inputs[1]);
@@ -38,7 +38,10 @@ class Merge final : public Operator {
 
   void open() override {
     input_->open();
-    outer_.reset();
+    filled_ = 0;
+    turn_ = 0;
+    outer_ = nullptr;
+    ended_ = false;
     at_ = 0;
     matching_ = false;
   }
@@ -50,12 +53,11 @@ class Merge final : public Operator {
         made += take_matches(out, made);
         continue;
       }
-      if (at_ == outer_.size()) {
-        if (made > 0 || !input_->next(outer_)) break;
+      if (outer_ == nullptr || at_ == outer_->size()) {
+        if (made > 0 || !next_outer()) break;
         at_ = 0;
-        foresee();
       }
-      row_ = outer_.selected()[at_++];
+      row_ = outer_->selected()[at_++];
       begin_match();
       if (!matching_) create(out, made++);
     }
@@ -65,25 +67,54 @@ class Merge final : public Operator {
   }
 
  private:
-  /// The store is asked for all rows at once, though each is sought after what the ones before it
-  /// made.
+  /// Batches are taken ahead where the store can be asked for what all of their rows seek.
+  bool next_outer() {
+    constexpr std::size_t kMostAhead = 16;
+    if (++turn_ >= filled_) {
+      turn_ = 0;
+      filled_ = 0;
+      const std::size_t most = seek_ == nullptr ? 1 : kMostAhead;
+      while (!ended_ && filled_ < most) take_batch();
+      foresee();
+    }
+    outer_ = filled_ == 0 ? nullptr : &ahead_[turn_];
+    return outer_ != nullptr;
+  }
+
+  void take_batch() {
+    if (filled_ == ahead_.size()) ahead_.emplace_back(context().slots());
+    ended_ = !input_->next(ahead_[filled_]);
+    filled_ += !ended_;
+  }
+
+  /// Each row is sought after what the ones before it made, but the store is asked for all at once.
   void foresee() {
     constexpr std::size_t kFewest = 8;
-    const Selection rows = outer_.selected();
-    if (seek_ == nullptr || rows.size() < kFewest) return;
+    if (seek_ == nullptr) return;
+    values_.clear();
+    for (std::size_t i = 0; i < filled_; ++i) add_sought(ahead_[i]);
     const std::size_t width = seek_->values.size();
-    values_.resize(rows.size() * width);
+    if (values_.size() / width < kFewest) return;
+    graph().foresee(seek_->index, values_, width, found_);
+    if (step_.on_match.empty()) return;
+    graph().set_place(step_.on_match[0].where);
+    placed(step_.on_match[0].where, [&] { graph().foresee_changes(found_); });
+  }
+
+  void add_sought(const Batch& batch) {
+    const Selection rows = batch.selected();
+    const std::size_t width = seek_->values.size(), begin = values_.size();
+    values_.resize(begin + rows.size() * width);
     for (std::size_t k = 0; k < width; ++k) {
-      const Operand value(context(), *seek_->values[k], outer_, rows);
-      for (std::size_t i = 0; i < rows.size(); ++i) values_[i * width + k] = value[rows[i]];
+      const Operand value(context(), *seek_->values[k], batch, rows);
+      for (std::size_t i = 0; i < rows.size(); ++i) values_[begin + i * width + k] = value[rows[i]];
     }
-    graph().foresee(seek_->index, values_, width);
   }
 
   void begin_match() {
     context().work(1);
-    creator_.require_values(outer_, row_, step_.where);
-    argument_.batch = &outer_;
+    creator_.require_values(*outer_, row_, step_.where);
+    argument_.batch = outer_;
     argument_.rows = Selection(&row_, 1);
     inner_->open();
     matching_ = inner_->next(results_);
@@ -123,7 +154,7 @@ class Merge final : public Operator {
 
   void repeat_outer(Batch& out, std::size_t at, std::size_t count) {
     sources_.assign(count, row_);
-    for (Slot slot : step_.carried) out[slot].append(at, outer_[slot], sources_);
+    for (Slot slot : step_.carried) out[slot].append(at, (*outer_)[slot], sources_);
     out.set_rows(at + count);
   }
 
@@ -133,10 +164,15 @@ class Merge final : public Operator {
   const plan::SeekStep* seek_;
   Creator creator_;
   Argument argument_;
-  Batch outer_;
+  std::vector<Batch> ahead_;  ///< of the input
+  std::size_t filled_ = 0;    ///< how many of them
+  std::size_t turn_ = 0;      ///< which of them is `outer_`
+  bool ended_ = false;        ///< the input has no more
+  const Batch* outer_ = nullptr;
   Batch results_;
   std::vector<std::uint32_t> sources_;
   std::vector<Value> values_;
+  std::vector<NodeId> found_;
   std::size_t at_ = 0;
   std::size_t pending_ = 0;
   std::uint32_t row_ = 0;

@@ -21,9 +21,9 @@ class FailingDatabase final : public rocks::Database {
            Visitor visit) const override {
     return inner_->get(family, key, snapshot, visit);
   }
-  void get_many(Family family, std::span<const std::string_view> keys,
+  void get_many(rocks::Family family, rocks::Scope scope, std::span<const std::string_view> keys,
                 const rocks::Snapshot* snapshot, BatchVisitor visit) const override {
-    inner_->get_many(family, keys, snapshot, visit);
+    inner_->get_many(family, scope, keys, snapshot, visit);
   }
   std::unique_ptr<rocks::Cursor> cursor(Family family, rocks::Scope scope,
                                         const rocks::Snapshot* snapshot) const override {

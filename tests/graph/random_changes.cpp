@@ -5,6 +5,7 @@
 namespace dossier::graph::test {
 
 void RandomChanges::change(Transaction& transaction, NaiveGraph& naive) {
+  if (pick(6) == 0) foresee(transaction, naive);
   switch (pick(12)) {
     case 0:
     case 1:
@@ -19,6 +20,13 @@ void RandomChanges::change(Transaction& transaction, NaiveGraph& naive) {
     case 10: return delete_relationship(transaction, naive);
     default: return delete_node(transaction, naive);
   }
+}
+
+/// A hint that must change nothing: some nodes that are there, each perhaps twice.
+void RandomChanges::foresee(Transaction& transaction, const NaiveGraph& naive) {
+  std::vector<NodeId> nodes;
+  for (const auto& [id, node] : naive.nodes) nodes.insert(nodes.begin(), pick(3), NodeId{id});
+  transaction.foresee_changes(nodes);
 }
 
 std::vector<Property> RandomChanges::properties(Transaction& transaction,

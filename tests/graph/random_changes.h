@@ -34,6 +34,7 @@ class RandomChanges {
     return std::next(entities.begin(), static_cast<std::ptrdiff_t>(pick(entities.size())))->first;
   }
   std::vector<Property> properties(Transaction& transaction, std::map<std::string, Value>& made);
+  void foresee(Transaction& transaction, const NaiveGraph& naive);
   void create_node(Transaction& transaction, NaiveGraph& naive);
   void create_relationship(Transaction& transaction, NaiveGraph& naive);
   template <typename Id, typename M>
