@@ -35,7 +35,7 @@ std::optional<FoundName> NameScanner::followers(TokenId at) const {
 /// "the Act of Bogotá", "the Act of Dominican Reconciliation".
 std::optional<FoundName> NameScanner::act_of(TokenId at) const {
   if (r_.text(at) != "Act" || at + 2 >= end_ || r_.text(at + 1) != "of" || !capital(at + 2) ||
-      (at > begin_ && capital(at - 1)) || r_.lexicon.is("month", r_.text(at + 2)))
+      (at > begin_ && capital(at - 1)) || r_.lexicon.is("no-name", r_.text(at + 2)))
     return std::nullopt;
   const TokenId run = capital_run(at + 2);
   const std::string_view body = r_.text(at + 2);

@@ -155,7 +155,10 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const TokenId last = name_end(at);
   if (!can_be_person(at, last)) return std::nullopt;
   for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {
-    if (r_.lexicon.leaders.contains(r_.text(at, full))) return person_named(at, full, 0.95F);
+    // "Muhammad Ali" is also how Muhammad Ali Jinnah begins.
+    if (r_.lexicon.leaders.contains(r_.text(at, full)) &&
+        (full >= last || !r_.lexicon.leaders.contains(r_.text(last - 1))))
+      return person_named(at, full, 0.95F);
   }
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) return person_named(at, last, 0.9F);

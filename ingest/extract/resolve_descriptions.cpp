@@ -286,6 +286,10 @@ class DescriptionResolver {
         if (mention.form == Mention::Form::Adjective || !fits(entity, word, type)) continue;
         // "the war" is not the one after which the text begins, if it tells of another.
         if (by_name && type == EntityType::Event && bygone(mention)) continue;
+        // "the Agency" is rather what bears the word in its name.
+        if (by_name && is_capitalised(r_.text(t)) &&
+            lower(entity.name).find(word) == std::string::npos)
+          continue;
         add(t, mention.entity);
         return true;
       }

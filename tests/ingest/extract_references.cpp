@@ -167,6 +167,79 @@ Lisbon Lisbon PROPN 4 nmod
   CHECK(std::find(signing.begin(), signing.end(), "Treaty Act of Lisbon") != signing.end());
 }
 
+TEST_CASE("the two governments are those whose men act", "[extract]") {
+  const Parsed text(R"(
+France France PROPN 2 nsubj
+watched watch VERB 0 root PF
+Cuba Cuba PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 3 det
+United United PROPN 3 compound
+States State PROPN 4 nsubj
+feared fear VERB 0 root PF
+the the DET 7 det
+Soviet Soviet PROPN 7 compound
+Union Union PROPN 4 obj
+. . PUNCT 4 punct
+
+Kennedy Kennedy PROPN 2 nsubj
+answered answer VERB 0 root PF
+Khrushchev Khrushchev PROPN 2 obj
+. . PUNCT 2 punct
+
+Khrushchev Khrushchev PROPN 2 nsubj
+thanked thank VERB 0 root PF
+Kennedy Kennedy PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 3 det
+two two NUM 3 nummod
+governments government NOUN 4 nsubj L
+signed sign VERB 0 root PF
+the the DET 7 det
+Geneva Geneva PROPN 7 compound
+Protocol Protocol PROPN 4 obj
+. . PUNCT 4 punct
+)");
+  const auto facts = facts_of(text.extract());
+  const auto says = [&](const std::string& fact) {
+    return std::find(facts.begin(), facts.end(), fact) != facts.end();
+  };
+  CHECK(says("SIGNED United States -> Geneva Protocol"));
+  CHECK(says("SIGNED Soviet Union -> Geneva Protocol"));
+  CHECK_FALSE(says("SIGNED Cuba -> Geneva Protocol"));
+}
+
+TEST_CASE("both sides of a divided nation are its halves", "[extract]") {
+  const Parsed text(R"(
+North North PROPN 2 compound
+Korea Korea PROPN 3 nsubj
+blamed blame VERB 0 root PF
+South South PROPN 5 compound
+Korea Korea PROPN 3 obj
+. . PUNCT 3 punct
+
+France France PROPN 2 nsubj
+warned warn VERB 0 root PF
+China China PROPN 2 obj
+. . PUNCT 2 punct
+
+Both both DET 3 det
+Korean korean ADJ 3 amod
+governments government NOUN 4 nsubj L
+signed sign VERB 0 root PF
+the the DET 7 det
+Geneva Geneva PROPN 7 compound
+Protocol Protocol PROPN 4 obj
+. . PUNCT 4 punct
+)");
+  const auto facts = facts_of(text.extract());
+  CHECK(std::find(facts.begin(), facts.end(), "SIGNED South Korea -> Geneva Protocol") !=
+        facts.end());
+  CHECK(std::find(facts.begin(), facts.end(), "SIGNED China -> Geneva Protocol") == facts.end());
+}
+
 TEST_CASE("Russia in a text on the Soviet Union alone is the Soviet Union", "[extract]") {
   const Parsed text(R"(
 The the DET 3 det
