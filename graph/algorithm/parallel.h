@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -15,6 +16,13 @@ inline std::size_t threads_for(std::size_t size) {
   constexpr std::size_t kLeastShare = std::size_t{1}
                                       << 16;  // starting a thread costs what so many steps do
   return std::clamp<std::size_t>(size / kLeastShare, 1, cores());
+}
+
+/// The part of `all` that thread `i` of `threads` takes.
+template <typename T>
+std::span<T> share(std::span<T> all, std::size_t i, std::size_t threads) {
+  const std::size_t begin = all.size() * i / threads, end = all.size() * (i + 1) / threads;
+  return all.subspan(begin, end - begin);
 }
 
 /// Calls `work(i)` for each i below `threads`, each on a thread of its own; throws the exception of

@@ -44,9 +44,7 @@ void ForeseenRecords::read(const State& state, const Overlay& overlay,
   std::vector<std::string> records(wanted.size());
   const std::size_t threads = std::clamp<std::size_t>(wanted.size() / kLeastShare, 1, cores());
   on_threads(threads, [&](std::size_t i) {
-    const std::size_t from = wanted.size() * i / threads, to = wanted.size() * (i + 1) / threads;
-    read_some(state, std::span(wanted).subspan(from, to - from),
-              std::span(records).subspan(from, to - from));
+    read_some(state, share(std::span(wanted), i, threads), share(std::span(records), i, threads));
   });
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (!records[i].empty()) records_.emplace(raw(wanted[i]), std::move(records[i]));

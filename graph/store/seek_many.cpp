@@ -1,3 +1,4 @@
+#include "graph/algorithm/parallel.h"
 #include "graph/store/cursors.h"
 #include "graph/store/table_seek.h"
 
@@ -72,20 +73,47 @@ void look_up(const TableSeek& table, std::span<const std::string> keys, std::vec
   }
 }
 
-/// In the order of the keys.
+/// Seeks keys in ascending order, each of them at its place in `keys` and `ranges`.
+void walk_some(const State& state, std::span<const std::string> keys,
+               std::span<const std::uint32_t> order, std::vector<NodeId>& nodes,
+               std::span<Range> ranges) {
+  ForwardSeek seek(state, nodes);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool again = i > 0 && keys[order[i]] == keys[order[i - 1]];
+    ranges[order[i]] = again ? ranges[order[i - 1]] : seek.find(keys[order[i]]);
+  }
+}
+
+/// Puts the nodes of all threads one behind the other.
+void join(std::span<const std::vector<NodeId>> parts, std::span<const std::uint32_t> order,
+          std::vector<NodeId>& nodes, std::span<Range> ranges) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto base = static_cast<std::uint32_t>(nodes.size());
+    for (const std::uint32_t place : share(order, i, parts.size())) {
+      ranges[place].first += base;
+      ranges[place].second += base;
+    }
+    nodes.insert(nodes.end(), parts[i].begin(), parts[i].end());
+  }
+}
+
+/// In the order of the keys, by several threads when there are many.
 void walk(const State& state, std::span<const std::string> keys, std::vector<NodeId>& nodes,
           std::span<Range> ranges) {
+  constexpr std::size_t kLeastShare = 512;
   std::vector<std::uint32_t> order;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (!keys[i].empty()) order.push_back(static_cast<std::uint32_t>(i));
   }
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
-  ForwardSeek seek(state, nodes);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const bool again = i > 0 && keys[order[i]] == keys[order[i - 1]];
-    ranges[order[i]] = again ? ranges[order[i - 1]] : seek.find(keys[order[i]]);
-  }
+  const std::size_t threads = std::clamp<std::size_t>(order.size() / kLeastShare, 1, cores());
+  std::vector<std::vector<NodeId>> parts(threads);
+  on_threads(threads, [&](std::size_t i) {
+    walk_some(state, keys, share(std::span<const std::uint32_t>(order), i, threads), parts[i],
+              ranges);
+  });
+  join(parts, order, nodes, ranges);
 }
 
 /// Whether a table could make seeks with so many values.

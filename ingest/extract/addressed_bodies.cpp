@@ -88,6 +88,10 @@ std::optional<std::uint32_t> state_served(const Reading& r, const Entities& who)
     for (std::string_view word : {"secretary", "counsel", "advis", "assistant", "attorney"}) {
       if (office.title.find(word) != std::string::npos) return office.held_in;
     }
+    // An ambassador's state is not always the one his title names, nor a director's his agency.
+    for (std::string_view word : {"director", "chief", "admiral", "ambassador"}) {
+      if (office.title.find(word) != std::string::npos) return kNone;
+    }
   }
   return std::nullopt;
 }
@@ -115,7 +119,51 @@ Entities head_advised(const Reading& r, const Act& act) {
     const std::uint32_t e = r.entity_at(t - 1);
     if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, *state)) return {e};
   }
+  // "pressed for missiles, Reagan overruled the doubts"
+  const TokenId end = r.sentence(act.predicate).last_token;
+  for (TokenId t = act.predicate; t < end; ++t) {
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, *state)) return {e};
+  }
   return {};
+}
+
+namespace {
+
+/// "$400 million", "supplemental appropriations", "authority to call up reservists".
+bool is_money_or_power(const Reading& r, TokenId content) {
+  const std::string_view word = r.lemma(content);
+  return r.is_word("purse-noun", content) || r.token(content).upos == Upos::Sym || word == "$";
+}
+
+/// The parliament that a head of state asks: the one named in the sentences around, or none.
+std::uint32_t parliament_near(const Reading& r, TokenId at) {
+  const std::uint32_t here = r.sentence_of[at];
+  const auto& all = r.analysis.sentences;
+  const std::uint32_t last = static_cast<std::uint32_t>(all.size()) - 1;
+  for (std::uint32_t s : {here, here > 0 ? here - 1 : here, std::min(here + 1, last)}) {
+    for (TokenId t = all[s].first_token; t < all[s].last_token; ++t) {
+      const std::uint32_t e = r.entity_at(t);
+      if (e == kNone || r.type_of(e) != EntityType::Organization) continue;
+      const std::string_view name = r.out.entities[e].name;
+      if (name.ends_with("Congress") || name.ends_with("Parliament") || name.ends_with("Senate"))
+        return e;
+    }
+  }
+  return kNone;
+}
+
+}  // namespace
+
+Entities purse_holder(const Reading& r, const Act& act) {
+  if (r.token(act.predicate).upos != Upos::Verb || !r.is_word("asks-the-purse", act.predicate) ||
+      act.content == kNone || !is_money_or_power(r, act.content))
+    return {};
+  const bool heads = std::any_of(act.who.begin(), act.who.end(),
+                                 [&](std::uint32_t e) { return leads(r, e, kNone); });
+  if (!heads) return {};
+  const std::uint32_t body = parliament_near(r, act.predicate);
+  return body == kNone ? Entities{} : Entities{body};
 }
 
 }  // namespace dossier::ingest

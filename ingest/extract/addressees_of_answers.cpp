@@ -69,19 +69,23 @@ Entities ImpliedAddressees::at_the_end_by_order() const {
   return {};
 }
 
-/// "Jay looked to Hamilton for instructions. Hamilton recommended ...": who asked for advice.
-Entities ImpliedAddressees::of_asker() const {
-  const std::uint32_t here = r_.sentence_of[act_.predicate];
-  if (here == 0 || !advises()) return {};
-  const Sentence& before = r_.analysis.sentences[here - 1];
-  if (before.block != r_.sentence(act_.predicate).block) return {};
-  for (TokenId t = before.first_token; t < before.last_token; ++t) {
-    if (r_.token(t).upos != Upos::Verb || !r_.lexicon.is("asks-advice", r_.lemma(t))) continue;
+/// Who asked the proposer for advice in this sentence.
+Entities ImpliedAddressees::asker_in(const Sentence& sentence) const {
+  for (TokenId t = sentence.first_token; t < sentence.last_token; ++t) {
+    if (t == act_.predicate || r_.token(t).upos != Upos::Verb ||
+        !r_.lexicon.is("asks-advice", r_.lemma(t)))
+      continue;
     const Clause clause(r_, t);
+    // "asked him not to come"
+    const TokenId inner = clause.complement();
+    if (inner != kNone && Clause(r_, inner).factuality() == Factuality::Negated) continue;
     std::vector<TokenId> asked = clause.objects();
     for (std::string_view preposition : {"to", "with", "for"}) {
       for (TokenId nominal : clause.phrases(preposition)) asked.push_back(nominal);
     }
+    // "Acheson, to whom Kennedy had turned for advice"
+    if (r_.is(t, {Deprel::AclRelcl}) && r_.text(r_.extent(t).first) == "to")
+      asked.push_back(r_.head(t));
     const Entities advisers = actors_at(r_, asked);
     const bool own = std::any_of(advisers.begin(), advisers.end(),
                                  [&](std::uint32_t e) { return holds(act_.who, e); });
@@ -90,6 +94,18 @@ Entities ImpliedAddressees::of_asker() const {
   return {};
 }
 
+/// "Jay looked to Hamilton for instructions. Hamilton recommended ...": who asked for advice.
+Entities ImpliedAddressees::of_asker() const {
+  if (!advises()) return {};
+  const std::uint32_t here = r_.sentence_of[act_.predicate];
+  if (Entities found = asker_in(r_.sentence(act_.predicate)); !found.empty()) return found;
+  if (here == 0) return {};
+  const Sentence& before = r_.analysis.sentences[here - 1];
+  const bool near = before.block == r_.sentence(act_.predicate).block;
+  return near ? asker_in(before) : Entities{};
+}
+
 Entities ImpliedAddressees::of_head() const { return head_advised(r_, act_); }
+Entities ImpliedAddressees::of_purse() const { return purse_holder(r_, act_); }
 
 }  // namespace dossier::ingest

@@ -20,7 +20,7 @@ Entities ImpliedAddressees::of_message() const {
   const Sentence& s = r_.sentence(act_.predicate);
   for (TokenId t = s.first_token; t < s.last_token; ++t) {
     if (t == act_.predicate || r_.token(t).upos != Upos::Verb ||
-        (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t)))
+        (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t) && !seeks_out(t)))
       continue;
     if (act_.content != kNone && r_.below(t, act_.content)) continue;
     const Clause clause(r_, t);
@@ -49,6 +49,12 @@ bool ImpliedAddressees::sends_writing(TokenId verb) const {
          std::any_of(children.begin(), children.end(), [&](TokenId c) {
            return r_.is(c, {Deprel::Obj}) && r_.is_word("writing", c);
          });
+}
+
+/// "sought out Goodwin and suggested".
+bool ImpliedAddressees::seeks_out(TokenId verb) const {
+  const TokenId particle = r_.child(verb, {Deprel::CompoundPrt});
+  return r_.lemma(verb) == "seek" && particle != kNone && r_.lemma(particle) == "out";
 }
 
 bool ImpliedAddressees::spoken_by_proposer(const Clause& clause) const {

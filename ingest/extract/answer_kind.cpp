@@ -13,16 +13,18 @@ std::optional<Kind> kind_of_particle(std::string_view verb, std::string_view par
     Kind kind;
   };
   static constexpr Phrase kPhrases[] = {
-      {"turn", "down", Kind::Rejected},  {"brush", "aside", Kind::Rejected},
-      {"rule", "out", Kind::Rejected},   {"vote", "down", Kind::Rejected},
-      {"shoot", "down", Kind::Rejected}, {"wave", "aside", Kind::Rejected},
-      {"throw", "out", Kind::Rejected},  {"push", "aside", Kind::Rejected},
-      {"cast", "aside", Kind::Rejected}, {"fend", "off", Kind::Rejected},
-      {"take", "up", Kind::Accepted},    {"give", "in", Kind::Accepted},
-      {"cave", "in", Kind::Accepted},    {"go", "along", Kind::Accepted},
-      {"sign", "on", Kind::Accepted},    {"set", "aside", Kind::Rejected},
-      {"lay", "aside", Kind::Rejected},  {"put", "aside", Kind::Rejected},
-      {"fall", "in", Kind::Accepted},    {"vote", "against", Kind::Opposed}};
+      {"turn", "down", Kind::Rejected},   {"brush", "aside", Kind::Rejected},
+      {"rule", "out", Kind::Rejected},    {"vote", "down", Kind::Rejected},
+      {"shoot", "down", Kind::Rejected},  {"wave", "aside", Kind::Rejected},
+      {"throw", "out", Kind::Rejected},   {"push", "aside", Kind::Rejected},
+      {"cast", "aside", Kind::Rejected},  {"fend", "off", Kind::Rejected},
+      {"take", "up", Kind::Accepted},     {"give", "in", Kind::Accepted},
+      {"cave", "in", Kind::Accepted},     {"go", "along", Kind::Accepted},
+      {"sign", "on", Kind::Accepted},     {"set", "aside", Kind::Rejected},
+      {"lay", "aside", Kind::Rejected},   {"put", "aside", Kind::Rejected},
+      {"turn", "aside", Kind::Rejected},  {"come", "round", Kind::Accepted},
+      {"come", "around", Kind::Accepted}, {"file", "away", Kind::Rejected},
+      {"fall", "in", Kind::Accepted},     {"vote", "against", Kind::Opposed}};
   for (const Phrase& phrase : kPhrases) {
     if (phrase.verb == verb && phrase.particle == particle) return phrase.kind;
   }
@@ -47,11 +49,23 @@ std::optional<Kind> kind_of_preposition(std::string_view verb, std::string_view 
       {"inveigh", "against", Kind::Opposed},  {"rail", "against", Kind::Opposed},
       {"vote", "for", Kind::Supported},       {"settle", "for", Kind::Accepted},
       {"resign", "to", Kind::Accepted},       {"reconcile", "to", Kind::Accepted},
-      {"fall", "with", Kind::Accepted}};
+      {"fall", "with", Kind::Accepted},       {"caution", "against", Kind::Opposed},
+      {"counsel", "against", Kind::Opposed},  {"recommend", "against", Kind::Opposed},
+      {"warm", "to", Kind::Supported},        {"act", "on", Kind::Accepted},
+      {"act", "upon", Kind::Accepted},        {"stand", "behind", Kind::Supported},
+      {"associate", "with", Kind::Supported}, {"abide", "by", Kind::Accepted}};
   for (const Phrase& phrase : kPhrases) {
     if (phrase.verb == verb && phrase.preposition == preposition) return phrase.kind;
   }
   return std::nullopt;
+}
+
+/// "voted the funds", "which Congress voted": an object and no side.
+bool grants(const Reading& r, TokenId verb) {
+  const TokenId object = r.child(verb, {Deprel::Obj});
+  if (object != kNone) return r.token(object).upos != Upos::Pron || r.lemma(object) != "itself";
+  return r.is(verb, {Deprel::AclRelcl}) && r.child(verb, {Deprel::Xcomp, Deprel::Advcl}) == kNone &&
+         r.child(verb, {Deprel::Nsubj}) != kNone && r.lemma(r.extent(verb).first) == "which";
 }
 
 }  // namespace
@@ -62,6 +76,11 @@ std::optional<Kind> answer_kind(const Reading& r, TokenId verb) {
   if (lemma == "pass" && verb + 1 < r.sentence(verb).last_token &&
       (r.text(verb + 1) == "on" || r.text(verb + 1) == "along"))
     return std::nullopt;
+  // "let it pass"
+  if (lemma == "pass" && r.head(verb) != kNone && r.lemma(r.head(verb)) == "let")
+    return std::nullopt;
+  // "$3 billion, which Congress voted within days"
+  if (lemma == "vote" && grants(r, verb)) return Kind::Accepted;
   if (r.lexicon.is("accept", lemma)) return Kind::Accepted;
   if (r.lexicon.is("reject", lemma)) return Kind::Rejected;
   if (r.lexicon.is("support", lemma)) return Kind::Supported;

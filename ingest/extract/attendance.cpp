@@ -126,7 +126,8 @@ class Attendance {
     // "sent Chicherin to the conference": who is sent takes part.
     const bool sent = is_sent(clause, preposition) && r_.lexicon.is("transfer", verb);
     Entities all = sent ? all_of(r_, clause.objects()) : doers(r_, clause);
-    if (r_.lexicon.is("meet", verb)) {
+    if (r_.lexicon.is("meet", verb) || r_.lexicon.is("bargain-verb", verb) ||
+        r_.lexicon.is("dealing-verb", verb)) {
       for (std::uint32_t e : all_of(r_, clause.phrases("with"))) all.push_back(e);
     }
     // "At the Malta summit, Bush assured Gorbachev"

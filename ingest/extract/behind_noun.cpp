@@ -21,6 +21,18 @@ void add_states(const Reading& r, const std::vector<TokenId>& tokens, Entities& 
   }
 }
 
+/// "agreements with 19 countries under the Act: Belgium, Brazil, ...": behind the mark that follows
+/// without another verb; kNone where the noun has no number.
+TokenId late_list(const Reading& r, TokenId noun, TokenId end) {
+  if (!r.is_word("state-plural", noun) || r.child(noun, {Deprel::Nummod}) == kNone) return kNone;
+  for (TokenId t = noun + 1; t + 1 < end && t < noun + 14; ++t) {
+    if (r.text(t) == ":") return t + 1;
+    if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ",")
+      return kNone;
+  }
+  return kNone;
+}
+
 /// Where the list behind a noun begins: after a mark, "such as" or ", including"; kNone where none
 /// follows.
 TokenId list_start(const Reading& r, TokenId noun) {
@@ -29,6 +41,7 @@ TokenId list_start(const Reading& r, TokenId noun) {
   TokenId t = noun + 1;
   const std::string mark = plain(r.text(t));
   if (mark == "-" || mark == "--" || mark == ":" || mark == "(") return t + 1;
+  if (const TokenId late = late_list(r, noun, end); late != kNone) return late;
   if (mark == ",") ++t;
   const std::string_view word = r.text(t);
   if (word == "including" || word == "notably") return t + 1;
@@ -56,17 +69,35 @@ std::uint32_t governed_by(const Reading& r, TokenId noun, std::uint32_t person) 
   return state == kNone ? person : state;
 }
 
-/// "Castro's revolutionaries" are his.
+/// "Castro's revolutionaries" are his, "the guerrillas of the Communist Party" its.
 void add_leader(const Reading& r, TokenId noun, Entities& all) {
+  for (TokenId c : r.children(noun)) {
+    const std::uint32_t e = r.is(c, {Deprel::Nmod}) ? r.entity_at(c) : kNone;
+    if (e != kNone && r.preposition(c) == "of" && r.type_of(e) == EntityType::Organization)
+      add_referent(all, e);
+  }
   const TokenId owner = r.child(noun, {Deprel::NmodPoss});
   const std::uint32_t leader = owner == kNone ? kNone : r.entity_at(owner);
   if (leader != kNone && r.type_of(leader) == EntityType::Person) add_referent(all, leader);
 }
 
+/// "Kim Il Sung, whose fighters attacked": whom "whose" stands for, or kNone.
+TokenId antecedent_of_owner(const Reading& r, TokenId owner) {
+  if (r.lemma(owner) != "whose") return kNone;
+  TokenId at = r.head(owner);
+  for (int steps = 0; at != kNone && steps < 4; ++steps, at = r.head(at)) {
+    if (r.is(at, {Deprel::AclRelcl})) return r.head(at);
+  }
+  return kNone;
+}
+
 /// "Soviet troops", "Japan's navy": what one modifier of the noun names.
 void add_modifier(const Reading& r, TokenId noun, TokenId modifier, Entities& all) {
   const bool owner = r.is(modifier, {Deprel::NmodPoss});
-  for (TokenId part : r.conjuncts(modifier)) {
+  const TokenId antecedent = owner ? antecedent_of_owner(r, modifier) : kNone;
+  if (antecedent != kNone) modifier = antecedent;
+  const auto parts = antecedent == kNone ? r.conjuncts(modifier) : std::vector<TokenId>{antecedent};
+  for (TokenId part : parts) {
     const std::uint32_t e = r.entity_at(part);
     if (is_state_or_body(r, e))
       add_referent(all, e);

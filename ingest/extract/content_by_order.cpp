@@ -19,6 +19,21 @@ TokenId that_after(const Reading& r, TokenId from) {
   return kNone;
 }
 
+/// One past the "that" behind an insertion between commas: "proposed, on behalf of the Council, |
+/// that", "recommended to his successor, in the course of their talk, | that".
+TokenId that_behind_comma(const Reading& r, TokenId from) {
+  const TokenId end = std::min(r.sentence(from).last_token, from + 26);
+  bool comma = false;
+  for (TokenId t = from; t + 2 < end; ++t) {
+    comma = comma || r.text(t) == ",";
+    if (r.text(t) == "that" && comma) return r.text(t - 1) == "," ? t + 1 : kNone;
+    const bool by = r.token(t).upos == Upos::Verb && r.text(t).ends_with("ing");
+    if (r.token(t).upos == Upos::Aux || r.text(t) == ";") return kNone;
+    if (r.token(t).upos == Upos::Verb && !by) return kNone;
+  }
+  return kNone;
+}
+
 /// The actor that the token names, by a name that is no adjective; or kNone.
 std::uint32_t actor_named(const Reading& r, TokenId t) {
   const std::uint32_t e = r.entity_at(t);
@@ -75,6 +90,8 @@ TokenId find_to(const Reading& r, TokenId verb, Entities& between) {
         for (++t; t + 1 < end && r.text(t) != ","; ++t) continue;
       }
     }
+    // "in writing", whatever the tagger took it for
+    if (r.text(t) == "writing" && r.text(t - 1) == "in") continue;
     if (ends_search(r, t)) return kNone;
   }
   return kNone;
@@ -119,7 +136,15 @@ TokenId that_of(const Reading& r, TokenId verb) {
   if (r.text(verb + 1) == "that") return verb + 2;
   const bool phrase_first = r.token(verb + 1).upos == Upos::Adp ||
                             (r.text(verb + 1) == "to" && r.token(verb + 2).upos != Upos::Verb);
-  return phrase_first ? that_after(r, verb + 1) : kNone;
+  const TokenId near = phrase_first ? that_after(r, verb + 1) : kNone;
+  if (near != kNone) return near;
+  return phrase_first || r.text(verb + 1) == "," ? that_behind_comma(r, verb + 1) : kNone;
+}
+
+/// "it was proposed by Harriman that": what is proposed stands behind.
+bool is_impersonal(const Reading& r, const Clause& clause) {
+  const TokenId subject = r.child(clause.predicate(), {Deprel::NsubjPass, Deprel::Expl});
+  return clause.passive() && subject != kNone && r.lemma(subject) == "it";
 }
 
 }  // namespace
@@ -127,13 +152,15 @@ TokenId that_of(const Reading& r, TokenId verb) {
 TokenId content_by_order(const Reading& r, const Clause& clause, const ProposalFrame& frame,
                          Entities& whom) {
   const TokenId verb = clause.predicate();
-  if (!takes_clause(frame) || clause.passive() || verb + 3 >= r.sentence(verb).last_token ||
-      only_speaks(r, verb) || particle_missing(r, verb))
+  if (!takes_clause(frame) || (clause.passive() && !is_impersonal(r, clause)) ||
+      verb + 3 >= r.sentence(verb).last_token || only_speaks(r, verb) || particle_missing(r, verb))
     return kNone;
   const TokenId that = that_of(r, verb);
   if (that != kNone) return reports(r, verb, that) ? kNone : that;
   if (r.text(verb + 1).ends_with("ing") && r.token(verb + 1).upos == Upos::Verb) return verb + 1;
-  if (addresses_object(frame) || r.text(verb + 1) == "on" || r.text(verb + 1) == "upon") {
+  if (clause.passive()) return kNone;
+  if (addresses_object(frame) || r.text(verb + 1) == "on" || r.text(verb + 1) == "upon" ||
+      r.is_word("appealing", verb)) {
     const bool advised = addresses_object(frame) && !r.lexicon.is("persuading", r.lemma(verb));
     const TokenId advice = advised ? that_after_names(r, verb, whom) : kNone;
     return advice != kNone ? advice : infinitive_after(r, verb, whom);

@@ -69,6 +69,18 @@ TokenId complement_of_verb(const Reading& r, TokenId noun) {
   return found != kNone ? found : phrase_behind(r, verb, noun, {"for"});
 }
 
+/// "Harriman's proposal was that the army withdraw", "his advice was to wait": the clause, or
+/// kNone.
+TokenId predicate_of(const Reading& r, TokenId noun) {
+  const TokenId told = r.is(noun, {Deprel::Nsubj, Deprel::NsubjOuter}) ? r.head(noun) : kNone;
+  if (told == kNone || told < noun || r.token(told).upos != Upos::Verb ||
+      r.child(told, {Deprel::Cop}) == kNone)
+    return kNone;
+  const TokenId mark = r.child(told, {Deprel::Mark});
+  const bool clause = mark != kNone && (r.lemma(mark) == "to" || r.lemma(mark) == "that");
+  return clause ? told : kNone;
+}
+
 }  // namespace
 
 TokenId content_of_noun(const Reading& r, TokenId noun) {
@@ -79,6 +91,7 @@ TokenId content_of_noun(const Reading& r, TokenId noun) {
   if (apposition != kNone && apposition > noun && r.token(apposition).upos == Upos::Noun &&
       r.child(apposition, {Deprel::Det}) != kNone)
     return apposition;
+  if (const TokenId told = predicate_of(r, noun); told != kNone) return told;
   const TokenId participle = r.child(noun, {Deprel::Acl});
   if (participle != kNone && r.lexicon.is("about-verb", r.lemma(participle))) return noun;
   return complement_of_verb(r, noun);

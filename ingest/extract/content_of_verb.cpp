@@ -27,6 +27,7 @@ class ContentOfVerb {
     }
     if (const TokenId object = bare_object(r_, clause_, frame_); object != kNone) return object;
     if (const TokenId goal = goal_below_addressee(r_, clause_, frame_); goal != kNone) return goal;
+    if (const TokenId thing = what_it_was(); thing != kNone) return thing;
     return clause_above(r_, verb_);
   }
 
@@ -35,6 +36,14 @@ class ContentOfVerb {
   bool gives() const {
     return std::any_of(frame_.whom.begin(), frame_.whom.end(),
                        [](const Role& role) { return role.kind == Role::Kind::Recipient; });
+  }
+
+  /// "What Harriman proposed was a withdrawal", "what he asked was that they withdraw".
+  TokenId what_it_was() const {
+    const TokenId what = r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl}) ? r_.head(verb_) : kNone;
+    if (what == kNone || r_.lemma(what) != "what" || r_.is(what, {Deprel::Obj})) return kNone;
+    const TokenId told = r_.head(what);
+    return told != kNone && told > verb_ && r_.child(told, {Deprel::Cop}) != kNone ? told : kNone;
   }
 
   /// The first of what stands where the role says that can be content, or kNone.
@@ -52,6 +61,17 @@ class ContentOfVerb {
     if (role.word == "for") {
       const TokenId infinitive = infinitive_behind(r_, verb_, t);
       if (infinitive != kNone) return infinitive;
+    }
+    // "argued in favor of a treaty"
+    if (role.word == "in" && r_.lemma(t) == "favor") {
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") return c;
+      }
+    }
+    // "approached the Soviets with an offer to talk"
+    if (role.word == "with" && r_.lemma(verb_) == "approach") {
+      const TokenId told = content_of_noun(r_, t);
+      return told == kNone ? t : told;
     }
     const bool argued = role.kind == Role::Kind::Clause && !is_infinitive(r_, t) &&
                         r_.lexicon.is("persuading", r_.lemma(verb_));

@@ -57,7 +57,7 @@ Entities senders(const Reading& r, const Clause& clause) {
   for (TokenId t : clause.subjects()) {
     const TokenId verb = r.head(t);
     if (r.is_word("message-noun", t) && verb != kNone && verb != clause.predicate() &&
-        r.is(t, {Deprel::Obj, Deprel::Obl}) && r.token(verb).upos == Upos::Verb)
+        r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r.token(verb).upos == Upos::Verb)
       return actors_at_subjects(r, Clause(r, verb));
   }
   return {};

@@ -25,6 +25,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   resolve_names(reading, names);
   const std::vector<TitleSpan> titles = find_titles(reading);
   find_offices(reading, titles);
+  find_presidents(reading, titles);
   resolve_descriptions(reading);
   resolve_pronouns(reading);
   find_offices(reading, titles);

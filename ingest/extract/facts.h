@@ -62,6 +62,11 @@ void find_journeys(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);
+/// Who followed whom in an office, where other words than "succeed" say so. Needs the facts of the
+/// frames.
+void find_successions(Reading& reading);
+/// Who put whom into an office, by the office, the errand or the body that the sentence names.
+void find_appointments(Reading& reading);
 /// Persons whom the text calls by their party.
 void find_party_members(Reading& reading);
 /// Which land belongs to which state.

@@ -20,8 +20,13 @@ class OfficeFinder {
       std::vector<std::uint32_t> holders;
       TokenId name = kNone;
       collect_holders(title, holders, name);
-      for (std::uint32_t person : holders)
-        add(title, person, states_.held_in(title, name_of(person, title, name), person));
+      const std::vector<std::uint32_t> states = states_.each_of(title);
+      const bool respectively = states.size() >= 2 && states.size() == holders.size();
+      for (std::size_t i = 0; i < holders.size(); ++i) {
+        add(title, holders[i],
+            respectively ? states[i]
+                         : states_.held_in(title, name_of(holders[i], title, name), holders[i]));
+      }
     }
     for (TokenId t = 0; t < r_.mention_of.size(); ++t) tenure(t);
   }
@@ -30,7 +35,11 @@ class OfficeFinder {
   /// "his inauguration", "Sadat took office": of one whom the lexicon knows as a head of state.
   void tenure(TokenId t) {
     std::vector<std::uint32_t> holders;
-    if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
+    if (r_.token(t).upos == Upos::Noun && r_.is_word("government-of", t)) {
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") add_person(c, holders);
+      }
+    } else if (r_.token(t).upos == Upos::Noun && r_.is_word("tenure", t)) {
       if (const TokenId owner = r_.child(t, {Deprel::NmodPoss}); owner != kNone)
         add_person(owner, holders);
       for (TokenId c : r_.children(t)) {
@@ -133,6 +142,15 @@ class OfficeFinder {
   TokenId name_after(const TitleSpan& title) const {
     TokenId t = title.last;
     while (same_sentence(t, title) && is_title(t)) ++t;
+    // "Secretary of the Treasury and leader of the rival party Alexander Hamilton"
+    const bool joined = same_sentence(t + 1, title) && r_.token(t).upos == Upos::Cconj &&
+                        is_title(t + 1) && (r_.token(title.head).features & kPlural) == 0;
+    if (joined) {
+      const TitleSpan& next =
+          *std::lower_bound(titles_.begin(), titles_.end(), t + 1,
+                            [](const TitleSpan& span, TokenId id) { return span.last <= id; });
+      if (next.first == t + 1) return name_after(next);
+    }
     // "Secretary of State-designate Cyrus Vance"
     if (same_sentence(t + 1, title) && plain(r_.text(t)) == "-" &&
         (r_.text(t + 1) == "designate" || r_.text(t + 1) == "elect"))
@@ -200,20 +218,33 @@ class OfficeFinder {
     const TokenId begin = r_.sentence(title.first).first_token;
     for (TokenId t = title.first, steps = 0; t > begin && steps < 7; ++steps) {
       --t;
-      if (r_.text(t) == "," || r_.text(t) == "(")
-        return t > begin && is_person(r_.entity_at(t - 1)) &&
-                       r_.out.mentions[r_.mention_of[t - 1]].form == Mention::Form::Name
-                   ? r_.entity_at(t - 1)
-                   : kNone;
+      if (r_.text(t) == "," || r_.text(t) == "(") return t > begin ? named_before(t) : kNone;
       const Upos tag = r_.token(t).upos;
-      const std::string_view word = r_.lemma(t);
       if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
-          r_.entity_at(t) == kNone && word != "then" && word != "now" && word != "later" &&
-          word != "formerly" && word != "once" && word != "currently")
+          r_.entity_at(t) == kNone && plain(r_.text(t)) != "'s" && !tells_when(t))
         return kNone;
       if (is_person(r_.entity_at(t))) return kNone;
     }
     return kNone;
+  }
+
+  /// "by then President", "now Chancellor".
+  bool tells_when(TokenId t) const {
+    static constexpr std::string_view kWords[] = {"then",      "now",  "later", "formerly", "once",
+                                                  "currently", "soon", "still", "already",  "by"};
+    return std::find(std::begin(kWords), std::end(kWords), lower(r_.text(t))) != std::end(kWords);
+  }
+
+  /// The person whose name ends before the comma: "William Knowland," and "William Knowland of
+  /// California,".
+  std::uint32_t named_before(TokenId comma) const {
+    if (is_name(comma - 1)) return r_.entity_at(comma - 1);
+    if (r_.mention_of[comma - 1] == kNone) return kNone;
+    const TokenId home = r_.out.mentions[r_.mention_of[comma - 1]].first_token;
+    const bool from = home >= 2 && (r_.text(home - 1) == "of" || r_.text(home - 1) == "from");
+    return from && r_.sentence_of[home - 2] == r_.sentence_of[comma] && is_name(home - 2)
+               ? r_.entity_at(home - 2)
+               : kNone;
   }
 
   void collect_holders(const TitleSpan& title, std::vector<std::uint32_t>& holders,
@@ -236,8 +267,13 @@ class OfficeFinder {
     while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone &&
            !is_person(r_.entity_at(r_.head(head))))
       head = r_.head(head);
+    // "Arthur Lee, one of the American commissioners,"
+    if (r_.is(head, {Deprel::Nmod}) && r_.preposition(head) == "of" && r_.head(head) != kNone &&
+        r_.lemma(r_.head(head)) == "one")
+      head = r_.head(head);
     for (TokenId c : r_.children(head)) {
-      if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis})) continue;
+      if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis}) || titled_otherwise(c, title))
+        continue;
       // Who is coordinated with the holder of one office has another.
       if (!plural(title)) add_person(c, holders);
       if (holders.empty()) add_all(c, holders);
@@ -250,7 +286,12 @@ class OfficeFinder {
       return;
     }
     if (r_.token(head).deprel == Deprel::Appos && r_.head(head) != kNone) {
-      add_person(r_.head(head), holders);
+      // "Frank Roberts and Yves Chataigneau, the British and French representatives"
+      TokenId whom = r_.head(head);
+      while (plural(title) && r_.is(whom, {Deprel::Conj}) && is_person(r_.entity_at(r_.head(whom))))
+        whom = r_.head(whom);
+      if (plural(title)) add_all(whom, holders);
+      if (holders.empty()) add_person(whom, holders);
       if (holders.empty() && r_.token(r_.head(head)).deprel == Deprel::Appos)
         add_person(r_.head(r_.head(head)), holders);
       if (!holders.empty()) return;
@@ -273,6 +314,7 @@ class OfficeFinder {
     }
     if (!holders.empty()) return;
     predicate(title, head, holders);
+    if (holders.empty()) sworn(title, holders);
     if (!holders.empty() || (r_.token(title.head).features & kPlural) != 0) return;
     if (const std::uint32_t person = across_comma(title); person != kNone)
       holders.push_back(person);
@@ -298,13 +340,49 @@ class OfficeFinder {
     }
   }
 
-  /// "led by three co-chairs: former minister A, and ambassador B": all persons of the list.
+  /// "led by three co-chairs: former minister A, and ambassador B", "the other two commissioners, A
+  /// and B, signed", "dispatched three envoys to Paris—A, B, and C": all persons of the list.
   void listed(const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
-    if (!same_sentence(title.last, title) || plain(r_.text(title.last)) != ":") return;
-    for (TokenId t = title.last + 1; same_sentence(t, title); ++t) {
-      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";") return;
+    TokenId t = behind_states(title);
+    if (!same_sentence(t, title)) return;
+    if (r_.text(t) != "," || !same_sentence(t + 1, title) || !is_name(t + 1)) {
+      while (same_sentence(t, title) && !opens_list(t)) ++t;
+      if (!same_sentence(t + 1, title)) return;
+      if (t != title.last && !is_name(t + 1)) return;
+    }
+    for (++t; same_sentence(t, title); ++t) {
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ";" || r_.text(t) == "\xE2\x80\x94")
+        return;
       if (is_name(t)) add_person(t, holders);
     }
+  }
+
+  /// "the Prime Ministers of India and Pakistan, A and B": past the states, where they follow.
+  TokenId behind_states(const TitleSpan& title) const {
+    TokenId t = title.last;
+    if (!same_sentence(t, title) || r_.text(t) != "of") return t;
+    for (++t; same_sentence(t, title); ++t) {
+      const Upos tag = r_.token(t).upos;
+      const bool comma = r_.text(t) == "," && same_sentence(t + 1, title) && !is_name(t + 1);
+      if (!comma && tag != Upos::Det && tag != Upos::Cconj && !can_hold(r_.entity_at(t))) break;
+    }
+    return same_sentence(t, title) && r_.text(t) == "," ? t : title.last;
+  }
+
+  bool opens_list(TokenId t) const {
+    return plain(r_.text(t)) == ":" || r_.text(t) == "\xE2\x80\x94";
+  }
+
+  /// "the British Minister, Richard Pakenham, and Secretary of State James Buchanan": another title
+  /// and "and" stand between.
+  bool titled_otherwise(TokenId at, const TitleSpan& title) const {
+    if (r_.mention_of[at] == kNone || at < title.last) return false;
+    const TokenId name = r_.out.mentions[r_.mention_of[at]].first_token;
+    if (name == 0 || !is_title(name - 1)) return false;
+    for (TokenId t = title.last; t < name; ++t) {
+      if (r_.token(t).upos == Upos::Cconj || r_.text(t) == ";") return true;
+    }
+    return false;
   }
 
   bool negated(TokenId head) const {
@@ -320,7 +398,10 @@ class OfficeFinder {
   /// minister".
   void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const {
     TokenId verb = r_.head(head);
-    if (verb == kNone || r_.token(verb).upos != Upos::Verb || negated(verb)) return;
+    if (verb == kNone) return;
+    if (r_.preposition(head) == "as" && r_.is_word("office-noun", verb))
+      return serving(verb, holders);
+    if (r_.token(verb).upos != Upos::Verb || negated(verb)) return;
     // "recruited Talbott to assume a portfolio, first as Ambassador"
     if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
       verb = r_.head(verb);
@@ -329,14 +410,22 @@ class OfficeFinder {
                            r_.lemma(verb) == "rise" || r_.lemma(verb) == "appoint");
     const bool as =
         promoted || (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl, Deprel::Nmod}));
-    // "As head of the committee, Kosachev opposed the treaty."
+    // "As head of the committee, Kosachev opposed the treaty", "who as head of it had been
+    // promised"
+    const bool opening = title.first <= r_.sentence(head).first_token + 2;
+    const bool aside = title.first > 2 && lower(r_.text(title.first - 2)) == "who";
     if (r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl}) && head < verb &&
-        title.first <= r_.sentence(head).first_token + 2) {
+        (opening || aside)) {
       for (TokenId subject : Clause(r_, verb).subjects()) add_all(subject, holders);
       return;
     }
     const bool complement =
         r_.is(head, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(head).empty();
+    // "unseat Adenauer as Chancellor"
+    if (as && r_.is_word("office-losing", verb)) {
+      for (TokenId object : Clause(r_, verb).objects()) add_all(object, holders);
+      return;
+    }
     static constexpr std::string_view kVerbs[] = {
         "become",   "elect",    "appoint",   "name",     "serve",      "remain",     "make",
         "nominate", "act",      "recruit",   "crown",    "proclaim",   "inaugurate", "work",
@@ -344,7 +433,8 @@ class OfficeFinder {
         "send",     "accredit", "designate", "dispatch", "commission", "hire",       "retire",
         "continue", "enlist",   "assign",    "bring",    "promote",    "elevate",    "rise",
         "take",     "step",     "emerge",    "rule",     "reign",      "govern",     "enter",
-        "retain",   "swear",    "confirm",   "reelect",  "re-elect",   "reappoint",  "depart"};
+        "retain",   "swear",    "swore",     "confirm",  "reelect",    "re-elect",   "reappoint",
+        "depart"};
     if ((!as && !complement) ||
         std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
       return;
@@ -357,9 +447,47 @@ class OfficeFinder {
     const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj});
     if (object != kNone && object != head && is_person(r_.entity_at(object)))
       return add_all(object, holders);
+    if (!clause.passive() && r_.is_word("office-giving", verb)) {
+      for (TokenId given : clause.objects()) {
+        if (given != head) add_all(given, holders);
+      }
+      return holders.empty() ? add_named(verb, title, holders) : void();
+    }
     if (!clause.passive() && r_.is_word("naming", verb)) return add_named(verb, title, holders);
     for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
       add_all(subject, holders);
+  }
+
+  /// "his second tour as Ambassador", "the appointment of Thomas Gage as governor": whose it is.
+  void serving(TokenId noun, std::vector<std::uint32_t>& holders) const {
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::NmodPoss}) || (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of"))
+        add_all(c, holders);
+    }
+    TokenId verb = r_.head(noun);
+    for (int steps = 0; verb != kNone && r_.token(verb).upos != Upos::Verb && steps < 2; ++steps)
+      verb = r_.head(verb);
+    if (!holders.empty() || verb == kNone || r_.token(verb).upos != Upos::Verb) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated || r_.is(noun, {Deprel::Nsubj})) return;
+    for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+      add_all(who, holders);
+  }
+
+  /// "swore in José Ureña, a member of the party, as head of state": the name behind the verb,
+  /// where the tree has hung the title to something between.
+  void sworn(const TitleSpan& title, std::vector<std::uint32_t>& holders) const {
+    const TokenId begin = r_.sentence(title.first).first_token;
+    TokenId t = title.first;
+    while (t > begin && t + 4 > title.first && lower(r_.text(t)) != "as") --t;
+    if (lower(r_.text(t)) != "as") return;
+    for (TokenId steps = 0; t > begin && steps < 16; ++steps) {
+      --t;
+      if (r_.text(t) == ";") return;
+      if (r_.token(t).upos != Upos::Verb) continue;
+      if (r_.is_word("office-giving", t) && !Clause(r_, t).passive()) add_named(t, title, holders);
+      return;
+    }
   }
 
   /// "named Allen Dulles director", "nominated Lodge to be ambassador": the name between the two.

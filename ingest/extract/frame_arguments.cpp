@@ -32,6 +32,10 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
         if (r_.is(below, {Deprel::Nmod}) && is_noun(below, noun) &&
             (r_.preposition(below) == "in" || r_.preposition(below) == "of"))
           return below;
+        // "sent an aid package to Honduras"
+        if (r_.is(below, {Deprel::Compound}) && r_.is_word("bundle-noun", part) &&
+            is_noun(below, noun))
+          return part;
       }
     }
   }
@@ -74,7 +78,13 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
     if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty())
       all = acted_on(object);
     if (role.kind == Role::Kind::Preposition && object != kNone) {
+      std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
+      // "a loan of five million dollars from China"
       for (TokenId c : r_.children(object)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.is_word("money-noun", c))
+          below.insert(below.end(), r_.children(c).begin(), r_.children(c).end());
+      }
+      for (TokenId c : below) {
         // "secured Sadat's consent": what is his is of him.
         const bool owner =
             role.word == "of" && r_.is(c, {Deprel::NmodPoss}) && r_.token(c).upos != Upos::Pron;
@@ -185,6 +195,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(referents_behind(r_, t));
       if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
         take(entities(clause.phrases("in")));
+      if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
+        take(attackers_before(t));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
@@ -291,6 +303,7 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
   if (frame.relation == Relation::Attacked && r_.lemma(clause.predicate()) == "invade" &&
       !clause.passive() && clause.objects().empty())
     return land_before(clause);
+  if (frame.relation == Relation::Rejected && !frame.negated) return text_before(clause);
   const bool joins = frame.relation == Relation::MemberOf && r_.lemma(clause.predicate()) == "join";
   const bool ratifies =
       frame.relation == Relation::Ratified ||
@@ -305,6 +318,27 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
   for (const Mention& m : r_.out.mentions) {
     if (m.first_token > clause.predicate()) break;
     if (r_.type_of(m.entity) == type && r_.sentence_of[m.head] + 3 >= sentence) last = m.entity;
+  }
+  return last == kNone ? Entities{} : Entities{last};
+}
+
+Entities FrameArguments::text_before(const Clause& clause) const {
+  const TokenId verb = clause.predicate();
+  const TokenId act = r_.child(verb, {Deprel::Xcomp, Deprel::Ccomp});
+  if (act == kNone || clause.passive() || !r_.is_word("joining-verb", act) ||
+      r_.lemma(act) == "participate")
+    return {};
+  const TokenId end = r_.sentence(verb).last_token;
+  // "refused to sign, arguing", "refused to join.": nothing stands behind it.
+  if (act + 1 < end && r_.token(act + 1).upos != Upos::Punct &&
+      r_.token(act + 1).upos != Upos::Cconj)
+    return {};
+  std::uint32_t last = kNone;
+  for (const Mention& m : r_.out.mentions) {
+    if (m.first_token > verb) break;
+    if (r_.type_of(m.entity) == EntityType::Treaty &&
+        r_.sentence_of[m.head] + 1 >= r_.sentence_of[verb])
+      last = m.entity;
   }
   return last == kNone ? Entities{} : Entities{last};
 }
@@ -348,6 +382,31 @@ Entities FrameArguments::owners(TokenId noun) const {
   return all;
 }
 
+Entities FrameArguments::givers(TokenId noun) const {
+  Entities all = owners(noun);
+  for (TokenId c : r_.children(noun)) {
+    if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from")
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    if (r_.is(c, {Deprel::Acl}) && r_.token(c).upos == Upos::Verb && Clause(r_, c).passive())
+      for (std::uint32_t e : doers(r_, Clause(r_, c))) all.push_back(e);
+  }
+  return all;
+}
+
+Entities FrameArguments::led_by(const std::vector<TokenId>& nouns) const {
+  Entities all;
+  for (TokenId noun : nouns) {
+    if (r_.mention_of[noun] != kNone || !r_.is_word("troops-noun", noun)) continue;
+    for (TokenId c : r_.children(noun)) {
+      const std::string_view word = r_.lemma(c);
+      const bool led = r_.is(c, {Deprel::Acl}) && (word == "lead" || word == "command");
+      if (!led || !Clause(r_, c).passive()) continue;
+      for (std::uint32_t e : entities(Clause(r_, c).phrases("by"))) all.push_back(e);
+    }
+  }
+  return all;
+}
+
 Entities FrameArguments::told_after(TokenId word) const {
   const TokenId end = r_.sentence(word).last_token;
   if (word + 2 >= end || r_.text(word + 1) != "that") return {};
@@ -387,6 +446,28 @@ Entities FrameArguments::attacked_before(TokenId t) const {
     if (std::find(all.begin(), all.end(), fact->object) == all.end()) all.push_back(fact->object);
   }
   return all;
+}
+
+Entities FrameArguments::attackers_before(TokenId attack) const {
+  const bool own = r_.child(attack, {Deprel::NmodPoss, Deprel::Compound}) != kNone;
+  if (own) return {};
+  Entities victims;
+  for (TokenId c : r_.children(attack)) {
+    if (!r_.is(c, {Deprel::Nmod})) continue;
+    for (std::uint32_t e : referents(r_, c)) victims.push_back(e);
+  }
+  Entities all;
+  for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+    if (fact->relation != Relation::Attacked) continue;
+    const bool near = fact->evidence.sentence + 4 >= r_.sentence_of[attack];
+    const bool same =
+        victims.empty() ? near
+                        : std::find(victims.begin(), victims.end(), fact->object) != victims.end();
+    if (same && std::find(all.begin(), all.end(), fact->subject) == all.end())
+      all.push_back(fact->subject);
+    if (victims.empty() && !near) break;
+  }
+  return all.size() == 1 ? all : Entities{};
 }
 
 Entities FrameArguments::stationed(const Clause& clause) const {

@@ -49,6 +49,10 @@ class FrameArguments {
   Entities told_after(TokenId word) const;
   /// "received Soviet aid", "enjoyed Cuba's support": whose the thing is.
   Entities owners(TokenId noun) const;
+  /// "Soviet weapons", "arms from China", "money supplied by Libya": who gives what the noun says.
+  Entities givers(TokenId noun) const;
+  /// "forces led by Jackson": who leads those who act.
+  Entities led_by(const std::vector<TokenId>& nouns) const;
   bool modified_by(TokenId t, std::string_view word) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;
@@ -60,12 +64,17 @@ class FrameArguments {
   Entities senders(TokenId infinitive) const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;
+  /// "denounced the landings", "condemned the attack on Pearl Harbor": the one who, as the text
+  /// told before, attacked.
+  Entities attackers_before(TokenId attack) const;
 
  private:
   /// "in northern France": where something happens, and not with whom.
   bool scene_of(const Mention& mention) const;
   bool is_noun(TokenId t, std::string_view noun) const;
   Entities of_role(const Clause& clause, const Role& role) const;
+  /// "Austria signed the treaty, but Prussia refused to join": the treaty just named.
+  Entities text_before(const Clause& clause) const;
   /// What the infinitive of "agreed to adhere to the treaty" acts on.
   Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.

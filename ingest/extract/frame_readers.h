@@ -9,4 +9,8 @@ void read_verb_frames(Reading& reading, FactSink& sink, TokenId verb);
 void read_noun_frames(Reading& reading, FactSink& sink, TokenId noun);
 void read_adjective_frames(Reading& reading, FactSink& sink, TokenId adjective);
 
+/// "with American help", "over the objections of Webster": who helps, backs or doubts those who act
+/// all the same.
+void read_backing(Reading& reading, FactSink& sink, TokenId noun);
+
 }  // namespace dossier::ingest

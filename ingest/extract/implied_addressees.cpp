@@ -11,7 +11,7 @@ Entities ImpliedAddressees::find() const {
   static constexpr Step kNamed[] = {
       &Self::of_answer,  &Self::of_answer_before, &Self::at_the_end, &Self::at_the_end_by_order,
       &Self::of_message, &Self::of_writing,       &Self::of_handed,  &Self::of_exchange,
-      &Self::of_asker,   &Self::of_head};
+      &Self::of_asker,   &Self::of_head,          &Self::of_purse};
   static constexpr Step kMeant[] = {&Self::of_conjunct,        &Self::who_is_to_act,
                                     &Self::recipient_of_offer, &Self::other_side,
                                     &Self::whose_help,         &Self::of_plea_above,

@@ -21,6 +21,8 @@ class ImpliedAddressees {
   Entities at_the_end() const;
   Entities at_the_end_by_order() const;
   Entities of_asker() const;
+  Entities asker_in(const Sentence& sentence) const;
+  Entities of_purse() const;
   Entities of_head() const;
 
   // To whom a message goes, or with whom one talks.
@@ -28,6 +30,7 @@ class ImpliedAddressees {
   Entities of_message() const;
   bool another_occasion(TokenId message) const;
   bool sends_writing(TokenId verb) const;
+  bool seeks_out(TokenId verb) const;
   bool spoken_by_proposer(const Clause& clause) const;
   Entities partner(const Clause& clause) const;
   Entities of_exchange() const;

@@ -17,6 +17,7 @@ class JourneyReader {
   void read(TokenId t) {
     opening(t);
     meeting(t);
+    stay(t);
     if (!r_.is_word("trip-noun", t) || r_.mention_of[t] != kNone || owned(t)) return;
     const TokenId verb = r_.head(t);
     const std::string_view preposition = r_.preposition(t);
@@ -30,7 +31,55 @@ class JourneyReader {
     sink_.add_all(Relation::Visited, who, goals(t), {t, "journey", 0.6F});
   }
 
+  /// "arrived in Tokyo with a delegation that included Vance", "flew to Tehran in the company of
+  /// North and Nir": they have come too.
+  void companions() {
+    for (std::size_t i = 0, n = r_.out.facts.size(); i < n; ++i) {
+      const Fact fact = r_.out.facts[i];
+      if (fact.relation != Relation::Visited) continue;
+      const TokenId verb = token_at(fact.evidence);
+      if (verb == kNone || r_.token(verb).upos != Upos::Verb) continue;
+      const Clause clause(r_, verb);
+      if (clause.passive()) continue;
+      sink_.add_all(Relation::Visited, travelling_with(clause), {fact.object},
+                    {verb, "companion", 0.6F});
+    }
+  }
+
  private:
+  TokenId token_at(const Evidence& evidence) const {
+    const Sentence& s = r_.analysis.sentences[evidence.sentence];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.token(t).begin == evidence.begin) return t;
+    }
+    return kNone;
+  }
+
+  Entities travelling_with(const Clause& clause) const {
+    Entities all;
+    const auto take = [&](TokenId t) {
+      for (std::uint32_t e : persons(referents(r_, t))) all.push_back(e);
+    };
+    for (TokenId with : clause.phrases("with")) {
+      if (!r_.is_word("companion-noun", with)) continue;
+      for (TokenId c : r_.children(with)) {
+        if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl}) || !r_.is_word("has-members", c)) continue;
+        for (TokenId member : Clause(r_, c).objects()) take(member);
+      }
+    }
+    for (TokenId company : clause.phrases("in")) {
+      if (r_.lemma(company) != "company") continue;
+      for (TokenId c : r_.children(company)) {
+        if (r_.preposition(c) == "of") take(c);
+      }
+    }
+    for (TokenId c : r_.children(clause.predicate())) {
+      if (r_.lemma(c) != "accompany" || !r_.is(c, {Deprel::Advcl, Deprel::Acl})) continue;
+      for (TokenId by : Clause(r_, c).phrases("by")) take(by);
+    }
+    return all;
+  }
+
   /// "during his visit", "the visit of the Shah", "Nixon's trip": the noun frames read these.
   bool owned(TokenId t) const {
     return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
@@ -86,6 +135,27 @@ class JourneyReader {
     const Entities who = persons(doers(r_, clause));
     if (word == "in" && !strangers(who)) return;
     sink_.add_all(Relation::Visited, who, {place.entity}, {t, "scene", 0.6F});
+  }
+
+  /// "Shevardnadze, who was in Washington for talks", "was in London on a visit": he has come.
+  void stay(TokenId t) {
+    const TokenId copula = r_.mention_of[t] == kNone ? kNone : r_.child(t, {Deprel::Cop});
+    if (copula == kNone || r_.entity_at(t) == kNone || !land(r_.entity_at(t)) ||
+        (r_.text(copula) != "was" && r_.text(copula) != "were") || r_.preposition(t) != "in" ||
+        !has_errand(t))
+      return;
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    sink_.add_all(Relation::Visited, persons(doers(r_, clause)), {r_.entity_at(t)},
+                  {t, "stay", 0.6F});
+  }
+
+  bool has_errand(TokenId place) const {
+    return std::any_of(r_.children(place).begin(), r_.children(place).end(), [&](TokenId c) {
+      const std::string_view preposition = r_.preposition(c);
+      return r_.is(c, {Deprel::Obl, Deprel::Nmod}) && r_.is_word("purpose-noun", c) &&
+             (preposition == "for" || preposition == "on" || preposition == "at");
+    });
   }
 
   /// Where the text knows a Tehran Conference, "at Tehran" means that.
@@ -147,6 +217,7 @@ class JourneyReader {
 void find_journeys(Reading& reading) {
   JourneyReader reader(reading);
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
+  reader.companions();
 }
 
 }  // namespace dossier::ingest

@@ -24,6 +24,12 @@ class MemberListReader {
     }
     if (r_.child(t, {Deprel::Cop}) != kNone) copula(t);
     if (r_.lemma(t) == "one") one_of(t);
+    if (r_.lemma(t) == "member") {
+      apposed(t);
+      counted_among(t);
+      titled(t);
+    }
+    if (t == r_.sentence(t).first_token && r_.text(t) == "On") seated(t);
   }
 
  private:
@@ -106,6 +112,102 @@ class MemberListReader {
       sink_.add_all(Relation::MemberOf, referents_of_one(r_, head), {body}, source);
     else if (r_.preposition(one) == "as" && r_.token(head).upos == Upos::Verb && stated(head))
       sink_.add_all(Relation::MemberOf, doers(r_, Clause(r_, head)), {body}, source);
+  }
+
+  std::uint32_t body_of(TokenId member) const {
+    for (TokenId c : r_.children(member)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") return organization(c);
+    }
+    return kNone;
+  }
+
+  /// "the four members of the Contadora Group, Mexico, Venezuela, and Panama, had labored".
+  void apposed(TokenId members) {
+    const std::uint32_t body = body_of(members);
+    if (body == kNone || (r_.token(members).features & kPlural) == 0) return;
+    const TokenId end = r_.sentence(members).last_token;
+    TokenId t = members + 1;
+    while (t < end && r_.entity_at(t) != body) ++t;
+    if (t == end) return;
+    t = r_.out.mentions[r_.mention_of[t]].last_token;
+    if (t < end && r_.token(t).upos == Upos::Punct && t + 1 < end &&
+        r_.token(t + 1).upos == Upos::Punct)
+      ++t;
+    if (t + 1 < end && r_.token(t).upos == Upos::Punct && r_.text(t) != ")" && names(t + 1))
+      add(list_behind(t), body, members);
+  }
+
+  bool names(TokenId t) const {
+    return r_.mention_of[t] != kNone &&
+           r_.out.mentions[r_.mention_of[t]].form == Mention::Form::Name;
+  }
+
+  /// "Americans such as Henry Clay and John Randolph were among the members of the society".
+  void counted_among(TokenId members) {
+    const std::uint32_t body = body_of(members);
+    const TokenId subject = r_.child(members, {Deprel::Nsubj});
+    const TokenId be = r_.child(members, {Deprel::Cop});
+    if (body == kNone || subject == kNone || be == kNone || !stated(members)) return;
+    for (TokenId t = subject; t < be; ++t) {
+      if (r_.lemma(t) == "such" || r_.lemma(t) == "like" || r_.lemma(t) == "include")
+        return add(list_behind(t), body, members);
+    }
+  }
+
+  /// "Committee member James Lovell wrote": of the committee spoken of last.
+  void titled(TokenId member) {
+    const TokenId end = r_.sentence(member).last_token;
+    if (member == 0 || member + 1 >= end || !names(member + 1) ||
+        !is_capitalised(r_.text(member - 1)) || r_.mention_of[member - 1] != kNone)
+      return;
+    const std::uint32_t person = r_.entity_at(member + 1);
+    const std::uint32_t body = last_called(member, r_.text(member - 1));
+    if (body != kNone && r_.type_of(person) == EntityType::Person)
+      sink_.add(Relation::MemberOf, person, body, {member, "member", 0.75F});
+  }
+
+  /// The organization whose name holds the word, named last before the token.
+  std::uint32_t last_called(TokenId before, std::string_view word) const {
+    std::uint32_t last = kNone;
+    for (const Mention& mention : r_.out.mentions) {
+      if (mention.first_token >= before) break;
+      if (r_.type_of(mention.entity) == EntityType::Organization &&
+          r_.out.entities[mention.entity].name.find(word) != std::string::npos)
+        last = mention.entity;
+    }
+    return last;
+  }
+
+  /// "On the committee were Benjamin Franklin, John Jay, and others."
+  void seated(TokenId on) {
+    const TokenId end = r_.sentence(on).last_token;
+    for (TokenId t = on + 1; t < end && t < on + 12; ++t) {
+      const std::string_view word = r_.lemma(t);
+      if (r_.mention_of[t] != kNone || r_.token(t).upos == Upos::Noun) continue;
+      const bool sits = word == "be" || word == "sit" || word == "serve";
+      if (!sits && r_.token(t).upos != Upos::Det && r_.token(t).upos != Upos::Adj &&
+          r_.token(t).upos != Upos::Adp && r_.token(t).upos != Upos::Propn)
+        return;
+      if (!sits) continue;
+      if (t + 1 < end && names(t + 1)) add(persons(list_behind(t)), seat(on, t), t);
+      return;
+    }
+  }
+
+  /// The body between the words: its name, or the one that the noun means.
+  std::uint32_t seat(TokenId first, TokenId last) const {
+    for (TokenId t = first; t < last; ++t) {
+      if (const std::uint32_t body = organization(t); body != kNone) return body;
+    }
+    std::string noun(r_.lemma(last - 1));
+    if (noun.empty()) return kNone;
+    noun[0] = static_cast<char>(noun[0] >= 'a' && noun[0] <= 'z' ? noun[0] - 32 : noun[0]);
+    return last_called(first, noun);
+  }
+
+  Entities persons(Entities all) const {
+    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+    return all;
   }
 
   /// The names that follow one another behind a word, whatever the parser made of the list: up to

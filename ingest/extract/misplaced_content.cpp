@@ -57,6 +57,21 @@ TokenId object_of_gerund(const Reading& r, TokenId verb) {
   return kNone;
 }
 
+/// "proposed, as a first step, | a conference": the object that the parser took for an apposition
+/// of the phrase before it; or kNone.
+TokenId behind_insertion(const Reading& r, TokenId verb) {
+  if (r.text(verb + 1) != ",") return kNone;
+  for (TokenId c : r.children(verb)) {
+    if (c < verb || !r.is(c, {Deprel::Obl}) || r.child(verb, {Deprel::Obj, Deprel::Ccomp}) != kNone)
+      continue;
+    const TokenId thing = r.child(c, {Deprel::Appos});
+    if (thing != kNone && thing > c && r.token(thing).upos == Upos::Noun &&
+        r.child(thing, {Deprel::Det}) != kNone)
+      return thing;
+  }
+  return kNone;
+}
+
 /// A nominal without a preposition behind the verb that may be its object: "$5 million", "a union".
 bool is_bare(const Reading& r, TokenId verb, TokenId c) {
   if (c <= verb || !r.is(c, {Deprel::Obl, Deprel::OblUnmarked, Deprel::Xcomp}) ||
@@ -131,6 +146,7 @@ TokenId bare_object(const Reading& r, const Clause& clause, const ProposalFrame&
   for (TokenId c : r.children(verb)) {
     if (is_bare(r, verb, c) && usable_as_content(r, clause, frame, c, object)) return c;
   }
+  if (const TokenId thing = behind_insertion(r, verb); thing != kNone) return thing;
   const TokenId stray = object_of_gerund(r, verb);
   if (stray != kNone && usable_as_content(r, clause, frame, stray, object)) return stray;
   return thing_behind_addressee(r, clause);

@@ -32,7 +32,7 @@ class NounFrames {
       }
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
-      if (to.empty() && frame.relation == Relation::Demanded) to = find_.told_after(t);
+      if (to.empty() && tells(frame)) to = find_.told_after(t);
       find_.keep_only(frame, to);
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
@@ -45,6 +45,12 @@ class NounFrames {
   }
 
  private:
+  /// "their insistence that Britain pay", "charges that Iraq hid weapons"
+  static bool tells(const Frame& frame) {
+    return frame.relation == Relation::Demanded ||
+           (frame.relation == Relation::Accused && frame.to[0].word == "that");
+  }
+
   /// "approval of Japan's actions", "attacks on U.S. ships", "rejection of the treaty's terms".
   Entities behind_complement(TokenId noun, const Frame& frame) const {
     Entities all;
@@ -309,6 +315,8 @@ class NounFrames {
     for (TokenId c : r_.children(t)) {
       if (agent && r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc})) {
         take(c);
+        // "Moscow, whose assistance to the rebels"
+        if (all.empty() && r_.lemma(c) == "whose") all = actors_among(r_, referents_behind(r_, t));
         for (TokenId below : r_.children(c)) {
           // "Vietnam's December 1978 invasion"
           if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
@@ -326,7 +334,19 @@ class NounFrames {
     if (all.empty()) {
       if (const TokenId by = agent_after(t); by != kNone) take(by);
     }
+    if (all.empty() && agent) all = of_participle(t);
     return all;
+  }
+
+  /// "a coup organized by the army", "the aid provided by China": who did what the noun says.
+  Entities of_participle(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("carrying-out", c)) continue;
+      const Clause clause(r_, c);
+      if (clause.passive() && clause.factuality() == Factuality::Stated)
+        return actors_among(r_, doers(r_, clause));
+    }
+    return {};
   }
 
   /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.

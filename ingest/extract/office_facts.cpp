@@ -23,6 +23,8 @@ class OfficeFacts {
     }
     if (r_.lemma(t) == "place" || r_.lemma(t) == "put") placed(t);
     if (r_.lemma(t) == "preside") presided(t);
+    if (r_.lemma(t) == "represent") represented(t);
+    if (r_.lemma(t) == "speak" || r_.lemma(t) == "negotiate") spoke_for(t);
     if (r_.is_word("founding-verb", t)) founded_within(t);
   }
 
@@ -33,12 +35,14 @@ class OfficeFacts {
       if (fact.relation != Relation::Succeeded || has_office(facts, fact.subject)) continue;
       const Fact* office = nullptr;
       for (const Fact& other : facts) {
-        if (other.relation == Relation::HoldsPosition && other.subject == fact.object &&
-            r_.type_of(other.object) == EntityType::Country && !other.role.starts_with("former") &&
-            other.role != "leader") {
-          office = &other;
-          break;
-        }
+        if (other.relation != Relation::HoldsPosition || other.subject != fact.object ||
+            other.role.starts_with("former") || other.role == "leader")
+          continue;
+        const bool state = r_.type_of(other.object) == EntityType::Country;
+        if (!state && (office != nullptr || !leads_body(other) || !names_role(fact, other)))
+          continue;
+        office = &other;
+        if (state) break;
       }
       if (office == nullptr) continue;
       Fact taken = *office;
@@ -51,6 +55,23 @@ class OfficeFacts {
   }
 
  private:
+  /// Of a body: offices that one person has at a time.
+  bool leads_body(const Fact& fact) const {
+    const std::string role = lower(fact.role);
+    return role.find("director") != std::string::npos || role.find("head") != std::string::npos ||
+           role.find("chairman") != std::string::npos ||
+           role.find("secretary") != std::string::npos;
+  }
+
+  /// "Dulles was succeeded as Director": the sentence says in what.
+  bool names_role(const Fact& succession, const Fact& office) const {
+    const Sentence& s = r_.analysis.sentences[succession.evidence.sentence];
+    const std::string_view text =
+        std::string_view(r_.document.text).substr(s.begin, s.end - s.begin);
+    return text.find("as " + office.role.substr(0, office.role.find(' '))) !=
+           std::string_view::npos;
+  }
+
   bool has_office(const std::vector<Fact>& facts, std::uint32_t person) const {
     return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
       return fact.relation == Relation::HoldsPosition && fact.subject == person;
@@ -145,6 +166,48 @@ class OfficeFacts {
       if (wholes.size() == 1)
         sink_.add_all(Relation::PartOf, all_bodies(clause), wholes, {t, "within", 0.7F});
     }
+  }
+
+  Entities states(TokenId object) const {
+    Entities found;
+    for (std::uint32_t e : referents(r_, object)) {
+      if (r_.type_of(e) == EntityType::Country) found.push_back(e);
+    }
+    return found;
+  }
+
+  /// "a commission on which Mark Ethridge represented the United States", "the United States, which
+  /// was represented by Frank Graham".
+  void represented(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities who = persons(doers(r_, clause));
+    if (who.empty() || who.size() > 2) return;
+    for (TokenId object : clause.objects()) {
+      const Entities where = states(object);
+      if (where.size() == 1) hold(who, where, "representative", t);
+    }
+  }
+
+  /// "Andrei Gromyko, who spoke for the Soviet Union", "speaking on behalf of Chile".
+  void spoke_for(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities who = persons(doers(r_, clause));
+    if (who.size() != 1) return;
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Obl, Deprel::OblAgent})) continue;
+      const std::string_view link = r_.preposition(c);
+      const bool behalf = link == "on" && is_behalf(c);
+      if (link != "for" && !behalf) continue;
+      const Entities where = states(c);
+      if (where.size() == 1) hold(who, where, "spokesman", t);
+    }
+  }
+
+  bool is_behalf(TokenId place) const {
+    return std::any_of(r_.children(place).begin(), r_.children(place).end(),
+                       [&](TokenId c) { return r_.lemma(c) == "behalf"; });
   }
 
   /// "the committee, over which Acheson presided", "Acheson presided over the committee".

@@ -20,23 +20,51 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (r_.lemma(title.last - 1) == "counterpart") {
     if (const std::uint32_t other = behind(title); other != kNone) return other;
   }
-  if (const std::uint32_t before = beside(title); before != kNone) return before;
-  for (TokenId token :
-       {title.head, name == kNone ? title.head : r_.out.mentions[r_.mention_of[name]].head}) {
-    if (const std::uint32_t of = complement(token, title.rank); of != kNone) return of;
+  if (const std::uint32_t before = beside(title); before != kNone)
+    return of_its_kind(title, before);
+  if (const std::uint32_t body = home_.body(title); body != kNone) return body;
+  if (const std::uint32_t of = complement(title.head, title.rank); of != kNone)
+    return of_its_kind(title, of);
+  if (name != kNone) {
+    const TokenId person_at = r_.out.mentions[r_.mention_of[name]].head;
+    if (const std::uint32_t of = complement(person_at, title.rank); of != kNone) return of;
   }
   if (const std::uint32_t body = behind(title); body != kNone) return body;
   if (const std::uint32_t body = led_by(title); body != kNone) return body;
+  if (const std::uint32_t body = home_.secretariat(title); body != kNone) return body;
   if (title.rank == TitleRank::Office)
     return name != kNone && is_capitalised(r_.text(title.first)) ? leader_state(person) : kNone;
   if (const std::uint32_t house = chamber(title); house != kNone) return house;
   if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
-  if (const std::uint32_t sender = employer(title); sender != kNone) return sender;
+  return by_the_text(title, name, person);
+}
+
+/// Of an office that names no state, held by a person of whom none is known.
+std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
+                                        std::uint32_t person) const {
+  if (const std::uint32_t state = employer(title); state != kNone) return state;
+  if (const std::uint32_t state = home_.sender(title); state != kNone) return state;
+  if (home_.executive(title) && home_.home() != kNone) return home_.home();
   if (const std::uint32_t state = main_state(title); state != kNone) return state;
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
-  if (name == kNone || rules_a_state(person)) return kNone;
-  const std::uint32_t scene = spoken_of(title);
-  return scene != kNone ? scene : only_state(title);
+  const bool foreign = home_.foreign(title) && is_capitalised(r_.text(title.first));
+  if (rules_a_state(person)) return kNone;
+  if (name != kNone) {
+    if (const std::uint32_t scene = spoken_of(title); scene != kNone) return scene;
+    if (const std::uint32_t state = only_state(title); state != kNone) return state;
+  }
+  return foreign ? home_.foreign_before(title.first) : kNone;
+}
+
+/// "Its Secretary General" is no state's, "his National Security Adviser" no chamber's.
+std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t owner) const {
+  if (r_.type_of(owner) == EntityType::Country) {
+    const std::uint32_t body = home_.secretariat(title);
+    return body == kNone ? owner : body;
+  }
+  const std::uint32_t state =
+      american(title) && title.rank == TitleRank::Minister ? entity_named("United States") : kNone;
+  return state == kNone ? owner : state;
 }
 
 /// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
@@ -48,6 +76,46 @@ bool OfficeStates::rules_a_state(std::uint32_t person) const {
          });
 }
 
+/// "the Republic of Indonesia, of which they became President": what the relative clause is about.
+std::uint32_t OfficeStates::of_which(const TitleSpan& title) const {
+  const TokenId begin = r_.sentence(title.first).first_token;
+  for (TokenId t = title.first, steps = 0; t > begin + 2 && steps < 14; ++steps) {
+    --t;
+    if (r_.text(t) == ";") return kNone;
+    if (r_.lemma(t) != "which") continue;
+    if (r_.text(t - 1) != "of") return kNone;
+    const TokenId before = r_.text(t - 2) == "," ? t - 3 : t - 2;
+    return can_hold(r_.entity_at(before)) ? r_.entity_at(before) : kNone;
+  }
+  return kNone;
+}
+
+std::vector<std::uint32_t> OfficeStates::each_of(const TitleSpan& title) const {
+  std::vector<std::uint32_t> states;
+  if ((r_.token(title.head).features & kPlural) == 0) return states;
+  bool joined = false;
+  const auto collects = [&](TokenId t) {
+    const std::uint32_t e = r_.entity_at(t);
+    if (e != kNone && r_.type_of(e) == EntityType::Country) {
+      if (states.empty() || states.back() != e) states.push_back(e);
+      return true;
+    }
+    const bool and_too = r_.token(t).upos == Upos::Cconj && !states.empty();
+    joined = joined || and_too;
+    return and_too || r_.token(t).upos == Upos::Det || (r_.text(t) == "," && !states.empty());
+  };
+  const Sentence& s = r_.sentence(title.first);
+  // "of India and Pakistan" behind it, else "British and French" before it
+  TokenId t = title.last;
+  if (t < s.last_token && r_.text(t) == "of") {
+    for (++t; t < s.last_token && collects(t);) ++t;
+  } else {
+    for (t = title.first; t > s.first_token && collects(t - 1);) --t;
+    std::reverse(states.begin(), states.end());
+  }
+  return joined ? states : std::vector<std::uint32_t>{};
+}
+
 /// "the Secretary-General of the United Nations", "his counterpart from New Zealand": by the order
 /// of words, where the tree has torn the title apart.
 std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
@@ -56,6 +124,10 @@ std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
   const bool counterpart = r_.lemma(title.last - 1) == "counterpart";
   if (t + 1 >= end || (r_.text(t) != "of" && !(counterpart && r_.text(t) == "from"))) return kNone;
   if (r_.token(++t).upos == Upos::Det) ++t;
+  // "of the rival Federalist Party"
+  for (int steps = 0; steps < 2 && t < end && r_.entity_at(t) == kNone; ++steps) {
+    if (r_.token(t).upos == Upos::Adj || r_.lemma(t) == "rival") ++t;
+  }
   if (t >= end || !can_hold(r_.entity_at(t))) return kNone;
   const Mention& mention = r_.out.mentions[r_.mention_of[t]];
   const bool owner = mention.last_token < end && plain(r_.text(mention.last_token)) == "'s";
@@ -66,7 +138,8 @@ std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
 std::uint32_t OfficeStates::chamber(const TitleSpan& title) const {
   const std::string_view word = r_.lemma(title.last - 1);
   const bool senate = word == "Senator" || word == "senator" || word == "Sen.";
-  if (!senate && (title.rank != TitleRank::Member || !is_capitalised(r_.text(title.first))))
+  if (!senate && (title.rank != TitleRank::Member || !is_capitalised(r_.text(title.first)) ||
+                  word == "Deputy"))
     return kNone;
   if (senate) return entity_named("U.S. Senate");
   const std::uint32_t house = entity_named("U.S. House of Representatives");
@@ -119,8 +192,14 @@ bool OfficeStates::sets_scene(TokenId t, TokenId begin) const {
 
 /// "The Commission is led by three co-chairs": what they lead.
 std::uint32_t OfficeStates::led_by(const TitleSpan& title) const {
-  const TokenId verb = r_.head(title.head);
-  if (verb == kNone || r_.preposition(title.head) != "by" ||
+  // "France, represented by Ambassador Bonnet"
+  const TokenId head = r_.is(title.head, {Deprel::Compound, Deprel::Flat, Deprel::Amod}) &&
+                               r_.head(title.head) != kNone
+                           ? r_.head(title.head)
+                           : title.head;
+  const TokenId verb = r_.head(head);
+  if (verb != kNone && head != title.head && r_.lemma(verb) != "represent") return kNone;
+  if (verb == kNone || r_.preposition(head) != "by" ||
       (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair" &&
        r_.lemma(verb) != "represent"))
     return kNone;
@@ -195,8 +274,10 @@ std::uint32_t OfficeStates::main_state(const TitleSpan& title) const {
       std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
                   [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
   if (!pronouns_known || american(title)) return kNone;
-  if (title.rank != TitleRank::Minister && title.rank != TitleRank::Officer &&
-      title.rank != TitleRank::Member && title.rank != TitleRank::Envoy)
+  const std::string_view word = r_.lemma(title.first);
+  const bool naval = word == "Commodore" || word == "Admiral";
+  if (title.rank != TitleRank::Minister && title.rank != TitleRank::Member &&
+      title.rank != TitleRank::Envoy && !naval)
     return kNone;
   std::vector<std::uint32_t> count(r_.out.entities.size(), 0);
   std::uint32_t all = 0, best = kNone;
@@ -206,6 +287,7 @@ std::uint32_t OfficeStates::main_state(const TitleSpan& title) const {
     if (++count[mention.entity] > (best == kNone ? 0 : count[best])) best = mention.entity;
   }
   if (best == kNone || count[best] * 10 < all * 5) return kNone;
+  if (home_.foreign(title) && r_.out.entities[best].name == "United States") return kNone;
   if (title.rank != TitleRank::Envoy) return best;
   const std::uint32_t host = accredited_to(title);
   return host == kNone || (host != best && r_.type_of(host) == EntityType::Country) ? best : kNone;
@@ -227,6 +309,14 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
   for (int steps = 0; at > begin && steps < 4; ++steps) {
     --at;
     if (r_.text(at) == "whose") return antecedent(at);
+    // "the party and its leader"
+    const bool its = r_.token(at).upos == Upos::Pron && at >= begin + 2 && r_.text(at - 1) == "and";
+    if (its && can_hold(r_.entity_at(at - 2))) return r_.entity_at(at - 2);
+    // "Nixon's ordeal President Kubitschek"
+    const bool done = at + 1 == title.first && r_.token(at).upos == Upos::Noun &&
+                      !is_capitalised(r_.text(at)) && is_capitalised(r_.text(title.first)) &&
+                      title.rank == TitleRank::Head && r_.entity_at(at) == kNone;
+    if (done) return kNone;
     const std::uint32_t entity = r_.entity_at(at);
     if (can_hold(entity)) return entity;
     const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
@@ -249,11 +339,11 @@ std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
 
 /// The state of the person, else the body: "his Special Representative", of a Secretary-General.
 std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
-  if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  if (const std::uint32_t state = r_.state_of(person); state != kNone) return state;
   for (const auto& office : r_.offices) {
     if (office.person == person && office.held_in != kNone) return office.held_in;
   }
-  return kNone;
+  return leader_state(person);
 }
 
 /// "India, whose Prime Minister, Jawaharlal Nehru," and "the Popular Movement (MPLA), whose
@@ -276,6 +366,8 @@ std::uint32_t OfficeStates::complement(TokenId token, TitleRank rank) const {
     if (rank == TitleRank::Envoy && preposition != "of") continue;
     // "adviser to the Treasury" serves it, "minister to France" does not serve France.
     const bool serves = preposition == "to" && r_.is_word("adviser-noun", token);
+    // "in the presence of President Truman, by Bevin for Britain": names have "of" alone.
+    if (is_person(r_.entity_at(token)) && preposition != "of") continue;
     if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
         (preposition != "of" && preposition != "at" && preposition != "for" &&
          preposition != "in" && !serves))
@@ -307,7 +399,10 @@ std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
 }
 
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
-  if (const std::uint32_t state = state_of(person); state != kNone) return state;
+  // A rank is no office of the state: "General MacArthur".
+  const std::uint32_t served =
+      title.rank == TitleRank::Officer ? r_.state_of(person) : state_of(person);
+  if (served != kNone) return served;
   if (british(title)) return entity_named("United Kingdom");
   return american(title) ? entity_named("United States") : kNone;
 }

@@ -20,6 +20,10 @@ std::vector<TitleSpan> find_titles(const Reading& reading);
 /// when pronouns are resolved.
 void find_offices(Reading& reading, const std::vector<TitleSpan>& titles);
 
+/// Learns who "the President" of an American text is, where no title stands before his name. Needs
+/// the offices that titles tell; adds mentions.
+void find_presidents(Reading& reading, const std::vector<TitleSpan>& titles);
+
 /// States the offices as facts.
 void state_offices(Reading& reading);
 

@@ -50,7 +50,9 @@ void find_party_facts(Reading& reading) {
   find_negotiations(reading);
   find_votes(reading);
   find_journeys(reading);
+  find_successions(reading);
   find_office_facts(reading);
+  find_appointments(reading);
   find_party_members(reading);
   find_territory_facts(reading);
 }

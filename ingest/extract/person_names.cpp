@@ -152,6 +152,10 @@ bool NameScanner::can_be_person(TokenId at, TokenId last) const {
 std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
+  // "the U.S. Chargé d'Affaires": a title and no name.
+  if (const Listed title = listed(at); !title.empty() && title.last > at + 1 &&
+                                       title.last >= name_end(at) && has(title, Sense::Title))
+    return std::nullopt;
   const TokenId last = name_end(at);
   if (!can_be_person(at, last)) return std::nullopt;
   for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {

@@ -72,6 +72,13 @@ std::uint32_t body_meant(const Reading& r, TokenId noun) {
       if (r.out.entities[e].name.ends_with("Senate")) return e;
     }
   }
+  // "appearing before a joint session"
+  const TokenId modifier = r.child(noun, {Deprel::Amod});
+  if (r.lemma(noun) == "session" && modifier != kNone && r.lemma(modifier) == "joint") {
+    for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
+      if (r.out.entities[e].name.ends_with("Congress")) return e;
+    }
+  }
   const TokenId article = r.child(noun, {Deprel::Det});
   if (!r.is_word("chamber-noun", noun) || article == kNone || r.lemma(article) == "a") return kNone;
   for (TokenId t = noun; t > r.sentence(noun).first_token; --t) {
@@ -261,6 +268,9 @@ Entities asked_for_help(const Reading& r, const Act& act) {
                                !r.lexicon.is("sought-noun", r.lemma(act.content))))
     return {};
   Entities found = phrase_actors(r, act.content, "from");
+  // "sought the consent of Stalin"
+  if (found.empty() && r.is_word("consent-noun", act.content))
+    found = phrase_actors(r, act.content, "of");
   if (found.empty()) {
     std::vector<TokenId> givers;
     for (TokenId c : r.children(act.content)) {

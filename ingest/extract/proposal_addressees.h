@@ -39,6 +39,9 @@ Entities body_addressed(const Reading& reading, const Act& act);
 /// where he was named in the sentence or the one before.
 Entities head_advised(const Reading& reading, const Act& act);
 
+/// "requested $400 million": a head of state asks his parliament for money and powers.
+Entities purse_holder(const Reading& reading, const Act& act);
+
 /// Fills the addressees of proposals that still have none from meetings and from the proposals
 /// around them.
 void find_addressees_in_context(Reading& reading, const ProposalSink& sink);

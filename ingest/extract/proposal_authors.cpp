@@ -23,7 +23,10 @@ Entities of_participle(const Reading& r, TokenId document) {
         (!r.lexicon.proposals.verbs.contains(r.lemma(c)) && !r.lexicon.is("sending", r.lemma(c))))
       continue;
     const Clause clause(r, c);
-    if (!clause.passive()) continue;
+    // "the resolution, which India sponsored"
+    const bool relative = r.is(c, {Deprel::AclRelcl}) && r.child(c, {Deprel::Nsubj}) != kNone &&
+                          r.is_word("sending", c) && clause.objects() == std::vector{document};
+    if (!clause.passive() && !relative) continue;
     if (Entities authors = doers(r, clause); !authors.empty()) return authors;
   }
   return {};

@@ -201,6 +201,20 @@ bool may_not_be(const Reading& r, TokenId verb) {
   return verb != kNone && Clause(r, verb).factuality() == Factuality::Hypothetical;
 }
 
+/// "his solution was to exchange them": the clause tells what it is.
+bool is_copular(const Reading& r, TokenId noun) {
+  const TokenId told = content_of_noun(r, noun);
+  return told != kNone && told == r.head(noun) && told > noun;
+}
+
+/// The words of "was that the army withdraw" and "was to exchange them" begin behind "was that",
+/// "was".
+void begin_behind_copula(const Reading& r, Act& act) {
+  const TokenId mark = r.child(act.content, {Deprel::Mark});
+  act.first = r.lemma(mark) == "that" ? mark + 1 : mark;
+  act.content = kNone;
+}
+
 /// "supported his plans": those of which the text told before.
 bool plan_told_before(const Reading& r, TokenId noun, const Entities& who) {
   if (!r.is_word("plan-noun", noun) || r.child(noun, {Deprel::NmodPoss}) == kNone) return false;
@@ -283,7 +297,10 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
       governor != kNone && r.is(noun, {Deprel::NsubjPass}) && doers(r, Clause(r, governor)).empty();
   if (told_by_verb && !answered && !bare) return;
   // A plan is a proposal only where somebody is asked for an answer.
-  if (r.is_word("plan-noun", noun) && (!answered || may_not_be(r, governor))) return;
+  const bool spelled_out = r.is(noun, {Deprel::Nsubj, Deprel::NsubjOuter}) && is_copular(r, noun);
+  if (r.is_word("plan-noun", noun) && ((!answered && !spelled_out) || may_not_be(r, governor)))
+    return;
+  if (r.is_word("urging-noun", noun) && may_not_be(r, governor)) return;
   Entities who = owners_of(r, noun);
   const bool carried = governor != kNone && is_conveyed(r, noun, governor);
   const bool conveyed = who.empty() && carried;
@@ -304,6 +321,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
   if (answered && !r.is_word("urging-noun", noun)) state_for_state(r, act);
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
+  if (spelled_out) begin_behind_copula(r, act);
   sink.add(std::move(act));
 }
 

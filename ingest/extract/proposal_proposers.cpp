@@ -13,6 +13,7 @@ Entities Proposers::find() const {
   if (few()) return {};
   if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
   if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
+  if (const TokenId text = text_above_gerund(); text != kNone) return authors({text});
   if (stands_for_second_verb()) return subject_above();
   Entities who = named_examples();
   if (!who.empty()) return who;
@@ -23,6 +24,8 @@ Entities Proposers::find() const {
   if (who.empty()) who = coordinated_subject();
   if (who.empty()) who = labouring_subject();
   if (who.empty()) who = they_of_before();
+  // "a letter from Khrushchev to Kennedy proposed": not the last name before the verb
+  if (who.empty() && writing_as_subject()) who = authors(clause_.subjects());
   if (who.empty()) who = person_right_before();
   if (who.empty()) who = name_before_who();
   if (!who.empty() || clause_.passive()) return who;
@@ -139,6 +142,20 @@ Entities Proposers::they_of_before() const {
     return all.size() > 1 ? all : Entities{};
   }
   return {};
+}
+
+/// "handed him an aide-mémoire | proposing that": a text whose participle the parser took for a
+/// complement; or kNone.
+TokenId Proposers::text_above_gerund() const {
+  const TokenId text = r_.head(verb_);
+  const bool gerund = text != kNone && text < verb_ && r_.text(verb_).ends_with("ing") &&
+                      r_.is(verb_, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp});
+  return gerund && r_.is_word("writing", text) && r_.token(text).upos == Upos::Noun ? text : kNone;
+}
+
+bool Proposers::writing_as_subject() const {
+  const TokenId subject = clause_.passive() ? kNone : r_.child(verb_, {Deprel::Nsubj});
+  return subject != kNone && r_.is_word("writing", subject);
 }
 
 /// "Expert and Republican Senator from Vermont William Dillingham introduced": the person before

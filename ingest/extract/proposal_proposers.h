@@ -33,7 +33,9 @@ class Proposers {
   Entities named_examples() const;
   TokenId carrier_of_subject() const;
   TokenId text_before_relative() const;
+  TokenId text_above_gerund() const;
   bool takes_object() const;
+  bool writing_as_subject() const;
   bool stands_for_second_verb() const;
   bool some_of_a_people(TokenId subject) const;
   bool few() const;

@@ -29,6 +29,10 @@ void read_readiness(Reading& reading, TokenId adjective, ProposalSink& sink);
 /// conditional promise is an offer.
 void read_conditional_offer(Reading& reading, TokenId deed, ProposalSink& sink);
 
+/// "hinted that a loan might be granted", "let it be known that he would come", "sent word that",
+/// "conveyed the assurance that", "expressed the hope that": what is said to be possible or wanted.
+void read_hint(Reading& r, TokenId t, ProposalSink& sink);
+
 /// "sent commissioners to negotiate an alliance with France", "attempted to buy the isthmus": who
 /// sends an envoy or tries to buy puts an offer to the other side.
 void read_errand(Reading& reading, TokenId dealing, ProposalSink& sink);

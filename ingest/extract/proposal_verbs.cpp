@@ -100,7 +100,8 @@ class VerbReader {
     }
     if (r_.is(verb_, {Deprel::Acl}) && r_.is_word("attempt-noun", governor))
       return r_.child(governor, {Deprel::NmodPoss}) != kNone;
-    const bool attempt = r_.is(verb_, {Deprel::Xcomp}) && r_.lexicon.is("attempt", word);
+    const bool attempt = (r_.is(verb_, {Deprel::Xcomp}) || tried_somehow(governor)) &&
+                         r_.lexicon.is("attempt", word);
     const TokenId deed = deed_over(governor);
     const bool purpose =
         deed != kNone && deed < verb_ &&
@@ -108,6 +109,14 @@ class VerbReader {
     if (!attempt && !purpose) return false;
     const TokenId above = Proposers(r_, attempt ? governor : deed).anchor();
     return Clause(r_, above).factuality() == Factuality::Stated || purposeful(governor);
+  }
+
+  /// "tried in vain to", "sought without success to": an adverbial stands between.
+  bool tried_somehow(TokenId governor) const {
+    const std::string_view word = r_.lemma(governor);
+    return r_.is(verb_, {Deprel::Advcl}) && governor < verb_ &&
+           (word == "try" || word == "attempt" || word == "seek") &&
+           r_.child(governor, {Deprel::Obj}) == kNone;
   }
 
   /// The verb whose purpose the infinitive tells, also where the parser hung it to a noun: "went
@@ -178,7 +187,18 @@ class VerbReader {
         !addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act) &&
         !asks_to_act(act))
       return false;
+    begin_behind_copula(act);
     return sink_.add(std::move(act));
+  }
+
+  /// "What Harriman proposed was a withdrawal": the words begin behind "was".
+  void begin_behind_copula(Act& act) const {
+    if (act.content == kNone || act.content < verb_ || r_.below(act.content, verb_)) return;
+    const TokenId copula = r_.child(act.content, {Deprel::Cop});
+    const TokenId what = r_.head(verb_);
+    if (copula == kNone || what == kNone || r_.lemma(what) != "what" || copula < verb_) return;
+    act.first = copula + (r_.text(copula + 1) == "that" ? 2 : 1);
+    act.content = kNone;
   }
 
   /// "offered him a treaty", "urged upon him": where the pronoun was not resolved, the person
@@ -358,6 +378,7 @@ class VerbReader {
 
   /// "urged that the zones be merged".
   bool asks_that(const Act& act) const {
+    if (act.content == kNone && act.first != kNone && r_.text(act.first - 1) == "that") return true;
     return verb_ + 1 < r_.sentence(verb_).last_token && r_.text(verb_ + 1) == "that" &&
            (act.content == kNone || act.content > verb_);
   }
@@ -393,6 +414,9 @@ class VerbReader {
       if (!act.whom.empty()) break;
     }
     if (act.whom.empty()) act.whom = named_addressees(r_, clause_, frame.whom);
+    // "took the notion to Rusk", but not "took the idea seriously"
+    if (r_.is_word("needs-recipient", verb_) && (act.whom.empty() || act.content == carrier))
+      return false;
     // "presented Bolivia and Paraguay with a plan"
     if (act.whom.empty() && r_.preposition(carrier) == "with" && !clause_.passive())
       act.whom = actors_at(r_, clause_.objects());

@@ -28,6 +28,7 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
       read_bare_passive(r, t);
     }
     read_conditional_offer(r, t, sink);
+    read_hint(r, t, sink);
     if (r.lexicon.is("dealing", lemma)) read_errand(r, t, sink);
     if (r.is(t, {Deprel::Acl})) read_answered_attempt(r, t, sink);
     if (lemma == "prepare" && r.text(t) == "prepared") read_readiness(r, t, sink);
@@ -41,6 +42,7 @@ void read_word(Reading& r, TokenId t, ProposalSink& sink) {
     read_proposal_adjunct(r, t, sink);
     if (r.lexicon.is("advocate-noun", lemma)) read_advocate(r, t, sink);
     read_misread_request(r, t, sink);
+    if (r.is_word("hint-noun", t)) read_hint(r, t, sink);
   }
 }
 

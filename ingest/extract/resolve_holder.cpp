@@ -158,19 +158,37 @@ TokenId HolderFinder::weight(std::uint32_t person, const TitleSpan& title) const
   return last;
 }
 
-/// "the Somali dictator" after a sentence about a man of no known state: he is meant.
+/// "the French leader, Ensign Joseph de Jumonville": the name follows, whether it was read or not.
+bool HolderFinder::explained(const TitleSpan& title) const {
+  return title.last + 1 < r_.mention_of.size() && r_.text(title.last) == "," &&
+         is_capitalised(r_.text(title.last + 1));
+}
+
+/// "the Somali dictator": the leader of the state whom the text has named last, else, after a
+/// sentence about a man of no known state, that man.
 std::uint32_t HolderFinder::newcomer(const TitleSpan& title, std::uint32_t state,
                                      const std::string& words) {
   const std::uint32_t sentence = r_.sentence_of[title.first];
   const OfficeStates states(r_);
+  std::uint32_t ruler = kNone;
+  for (const Mention& mention : names_) {
+    if (mention.first_token >= title.first) break;
+    if (r_.type_of(mention.entity) == EntityType::Person &&
+        states.leader_state(mention.entity) == state && !acts_on_it(mention.entity, title))
+      ruler = mention.entity;
+  }
+  if (ruler != kNone) {
+    hold(ruler, title, state);
+    return ruler;
+  }
+  if (explained(title)) return kNone;
   for (std::size_t i = names_.size(); i > 0;) {
     const Mention& mention = names_[--i];
     if (mention.first_token > title.first) continue;
     if (r_.sentence_of[mention.head] + 2 < sentence) return kNone;
     if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name)
       continue;
-    const std::uint32_t leads = states.leader_state(mention.entity);
-    if ((leads != kNone && leads != state) || acts_on_it(mention.entity, title)) continue;
+    if (states.rules_a_state(mention.entity) || acts_on_it(mention.entity, title)) continue;
     const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
       return office.person == mention.entity && office.held_in != kNone && office.held_in != state;
     });

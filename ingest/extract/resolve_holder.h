@@ -28,6 +28,7 @@ class HolderFinder {
   void hold(std::uint32_t person, const TitleSpan& title, std::uint32_t state);
   bool acts_on_it(std::uint32_t person, const TitleSpan& title) const;
   TokenId weight(std::uint32_t person, const TitleSpan& title) const;
+  bool explained(const TitleSpan& title) const;
   std::uint32_t newcomer(const TitleSpan& title, std::uint32_t state, const std::string& words);
   TitleRank rank_of(const Reading::Office& office) const;
 

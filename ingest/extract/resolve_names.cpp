@@ -57,9 +57,16 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
   return part.size() <= whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
+/// "al-Assad" is also "Assad".
+std::string_view without_article(std::string_view surname) {
+  const bool article = surname.size() > 4 && surname[2] == '-' && surname[1] == 'l' &&
+                       (surname[0] == 'a' || surname[0] == 'e' || surname[0] == 'u');
+  return article ? surname.substr(3) : surname;
+}
+
 bool full_names_agree(const PersonName& a, const PersonName& b) {
   if (ends_with(a.words, b.words) || ends_with(b.words, a.words)) return true;
-  if (a.surname() != b.surname()) return false;
+  if (without_article(a.surname()) != without_article(b.surname())) return false;
   if (!given_agree(a.words[0], b.words[0])) return false;
   if (a.words.size() > 2 && b.words.size() > 2) return given_agree(a.words[1], b.words[1]);
   return true;
@@ -205,13 +212,13 @@ class NameResolver {
     // "Zia" for Muhammad Zia-ul-Haq
     const bool first_part = one.words[0].size() > 2 && other.surname().starts_with(one.words[0]) &&
                             other.surname()[one.words[0].size()] == '-';
-    return first_part || one.words[0] == other.surname() || one.words[0] == other.words[0] ||
-           first_surname;
+    return first_part || without_article(one.words[0]) == without_article(other.surname()) ||
+           one.words[0] == other.words[0] || first_surname;
   }
 
   /// Surnames before given names, then the person spoken of last.
   static std::uint64_t rank(const PersonName& known, const PersonName& person) {
-    const bool surname = known.surname() == person.surname();
+    const bool surname = without_article(known.surname()) == without_article(person.surname());
     return (surname ? 1ULL << 40U : 0) + known.last_seen;
   }
 

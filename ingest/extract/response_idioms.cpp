@@ -14,21 +14,46 @@ struct Idiom {
   Kind kind;
 };
 
-constexpr Idiom kIdioms[] = {
-    {"take", "exception", "to", Kind::Opposed},      {"take", "issue", "with", Kind::Opposed},
-    {"take", "umbrage", "at", Kind::Opposed},        {"take", "offense", "at", Kind::Opposed},
-    {"lead", "opposition", "to", Kind::Opposed},     {"lead", "fight", "against", Kind::Opposed},
-    {"lead", "campaign", "against", Kind::Opposed},  {"wage", "campaign", "against", Kind::Opposed},
-    {"mount", "campaign", "against", Kind::Opposed}, {"come", "defense", "of", Kind::Supported},
-    {"rally", "support", "of", Kind::Supported},     {"rally", "defense", "of", Kind::Supported},
-    {"add", "voice", "to", Kind::Supported},         {"lend", "voice", "to", Kind::Supported},
-    {"add", "name", "to", Kind::Supported},          {"throw", "weight", "behind", Kind::Supported},
-    {"put", "weight", "behind", Kind::Supported},    {"lend", "weight", "to", Kind::Supported},
-    {"give", "nod", "to", Kind::Accepted},           {"give", "light", "to", Kind::Accepted},
-    {"have", "none", "of", Kind::Rejected},          {"want", "none", "of", Kind::Rejected},
-    {"want", "part", "of", Kind::Rejected},          {"have", "part", "of", Kind::Rejected},
-    {"turn", "back", "on", Kind::Rejected},          {"turn", "ear", "to", Kind::Rejected},
-    {"pour", "water", "on", Kind::Opposed},          {"close", "door", "to", Kind::Rejected}};
+constexpr Idiom kIdioms[] = {{"take", "exception", "to", Kind::Opposed},
+                             {"take", "issue", "with", Kind::Opposed},
+                             {"take", "umbrage", "at", Kind::Opposed},
+                             {"take", "offense", "at", Kind::Opposed},
+                             {"lead", "opposition", "to", Kind::Opposed},
+                             {"lead", "fight", "against", Kind::Opposed},
+                             {"lead", "campaign", "against", Kind::Opposed},
+                             {"wage", "campaign", "against", Kind::Opposed},
+                             {"mount", "campaign", "against", Kind::Opposed},
+                             {"come", "defense", "of", Kind::Supported},
+                             {"rally", "support", "of", Kind::Supported},
+                             {"rally", "defense", "of", Kind::Supported},
+                             {"add", "voice", "to", Kind::Supported},
+                             {"lend", "voice", "to", Kind::Supported},
+                             {"add", "name", "to", Kind::Supported},
+                             {"throw", "weight", "behind", Kind::Supported},
+                             {"put", "weight", "behind", Kind::Supported},
+                             {"lend", "weight", "to", Kind::Supported},
+                             {"give", "word", "to", Kind::Accepted},
+                             {"give", "way", "to", Kind::Accepted},
+                             {"take", "advice", "of", Kind::Accepted},
+                             {"follow", "advice", "of", Kind::Accepted},
+                             {"follow", "counsel", "of", Kind::Accepted},
+                             {"follow", "suggestion", "of", Kind::Accepted},
+                             {"follow", "recommendation", "of", Kind::Accepted},
+                             {"see", "merit", "in", Kind::Supported},
+                             {"see", "virtue", "in", Kind::Supported},
+                             {"see", "advantage", "in", Kind::Supported},
+                             {"have", "nothing", "with", Kind::Rejected},
+                             {"want", "nothing", "with", Kind::Rejected},
+                             {"give", "nod", "to", Kind::Accepted},
+                             {"give", "light", "to", Kind::Accepted},
+                             {"have", "none", "of", Kind::Rejected},
+                             {"want", "none", "of", Kind::Rejected},
+                             {"want", "part", "of", Kind::Rejected},
+                             {"have", "part", "of", Kind::Rejected},
+                             {"turn", "back", "on", Kind::Rejected},
+                             {"turn", "ear", "to", Kind::Rejected},
+                             {"pour", "water", "on", Kind::Opposed},
+                             {"close", "door", "to", Kind::Rejected}};
 
 const Idiom* idiom_of(std::string_view verb, std::string_view noun) {
   const auto at = std::find_if(std::begin(kIdioms), std::end(kIdioms), [&](const Idiom& idiom) {
@@ -39,9 +64,15 @@ const Idiom* idiom_of(std::string_view verb, std::string_view noun) {
 
 /// "no part", "none": the noun denies by itself, and "would" before it only stresses that.
 bool denies(const Reading& r, TokenId noun) {
-  if (r.lemma(noun) == "none") return true;
+  if (r.lemma(noun) == "none" || r.lemma(noun) == "nothing") return true;
   const TokenId determiner = r.child(noun, {Deprel::Det});
   return determiner != kNone && r.lemma(determiner) == "no";
+}
+
+/// "saw no merit in the plan".
+Kind turned_if_denied(const Reading& r, TokenId noun, Kind kind) {
+  const bool turned = kind == Kind::Supported && denies(r, noun);
+  return turned ? Kind::Opposed : kind;
 }
 
 /// "the Tonkin Gulf Resolution", "the Neutrality Act".
@@ -59,12 +90,14 @@ void ResponseReader::idiom(const Clause& clause) {
     if (c < t || !r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::Xcomp})) continue;
     const Idiom* idiom = idiom_of(r_.lemma(t), r_.lemma(c));
     if (idiom == nullptr) continue;
-    const bool none = r_.lemma(c) == "none" || r_.lemma(c) == "part";
-    if (none ? !denies(r_, c) : clause.factuality() != Factuality::Stated) continue;
+    const bool none = r_.lemma(c) == "none" || r_.lemma(c) == "part" || r_.lemma(c) == "nothing";
+    const bool turned = idiom->kind == Kind::Supported && denies(r_, c) &&
+                        clause.factuality() == Factuality::Negated;
+    if (none ? !denies(r_, c) : clause.factuality() != Factuality::Stated && !turned) continue;
     const Entities by = answering(clause);
     if (by.empty()) return;
     if (const auto target = target_of_idiom(clause, c, idiom->link, by))
-      add(*target, by, idiom->kind, t);
+      add(*target, by, turned_if_denied(r_, c, idiom->kind), t);
     return;
   }
 }
@@ -76,6 +109,13 @@ std::optional<std::size_t> ResponseReader::target_of_idiom(const Clause& clause,
   std::vector<TokenId> told = clause.phrases(link);
   for (TokenId c : r_.children(noun)) {
     if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == link) told.push_back(c);
+  }
+  // "would have nothing to do with it"
+  if (r_.lemma(noun) == "nothing") {
+    const TokenId deed = r_.child(noun, {Deprel::Acl});
+    const TokenId loose = deed != kNone ? deed : r_.child(t, {Deprel::Xcomp, Deprel::Advcl});
+    if (loose == kNone || r_.lemma(loose) != "do") return std::nullopt;
+    told = Clause(r_, loose).phrases(link);
   }
   std::erase(told, noun);
   for (TokenId n : told) {

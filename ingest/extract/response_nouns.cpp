@@ -11,7 +11,7 @@ void ResponseReader::noun(TokenId t) {
   if (r_.is_word("attention-noun", t)) return shows_no_interest(t);
   if (concurs(t)) return;
   if (kind_of_noun(r_.lemma(t)) && is_drawn(t)) return drawn(t);
-  const auto kind = kind_of_noun(r_.lemma(t));
+  auto kind = kind_of_noun(r_.lemma(t));
   // "called for U.S. support" asks for it.
   if (!kind || target_.is_content(t)) return;
   std::vector<TokenId> answering, answered;
@@ -28,10 +28,18 @@ void ResponseReader::noun(TokenId t) {
   Entities by = actors_at(r_, answering);
   // "gave his consent" is voiced, "his consent surprised them" is not
   const bool by_pronoun = answering.size() == 1 && r_.token(answering[0]).upos == Upos::Pron;
+  if (kind == Kind::Opposed && is_denied(t) && r_.is_word("objecting-noun", t)) {
+    const TokenId holder = r_.head(t);
+    const bool holds_none = holder != kNone && r_.is(t, {Deprel::Obj}) &&
+                            (r_.is_word("voicing", holder) || r_.lemma(holder) == "make");
+    if (holds_none) does_not_object(this->answering(Clause(r_, holder)), t);
+    return;
+  }
   const Entities voicing = by.empty() || by_pronoun ? who_voices(t) : Entities{};
   const bool voiced = by.empty() || !voicing.empty();
   if (voiced) by = voicing;
   if (by.empty()) return;
+  const bool bare = answered.empty();
   const std::string_view link = r_.preposition(t);
   if (verb != kNone && r_.token(verb).upos == Upos::Verb && (link.empty() || link == "with")) {
     for (TokenId subject : Clause(r_, verb).subjects()) answered.push_back(subject);
@@ -39,8 +47,23 @@ void ResponseReader::noun(TokenId t) {
       for (TokenId n : Clause(r_, verb).phrases(preposition)) answered.push_back(n);
     }
   }
+  // "gave it his approval", "lent the measure their support"
+  if (voiced) {
+    for (TokenId n : Clause(r_, verb).recipients()) answered.push_back(n);
+    for (TokenId n : Clause(r_, verb).objects()) {
+      if (n != t) answered.push_back(n);
+    }
+    if (r_.lemma(verb) == "give" && r_.lemma(t) == "approval") kind = Kind::Accepted;
+  }
   for (TokenId n : answered) {
     if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
+  }
+  // "raised objections" to what was put to him
+  if (voiced && *kind == Kind::Opposed && bare) {
+    const auto put = target_.of_answerer(t, by);
+    const auto last = put ? put : target_.just_before(t, by);
+    if (last) add(*last, by, *kind, t);
+    return;
   }
   // "Egypt gave a qualified assent"
   if (!voiced || (*kind != Kind::Accepted && *kind != Kind::Rejected)) return;
@@ -77,7 +100,10 @@ bool ResponseReader::is_drawn(TokenId t) const {
 
 void ResponseReader::drawn(TokenId t) {
   const Clause clause(r_, r_.head(t));
-  if (clause.factuality() != Factuality::Stated) return;
+  const Factuality factuality = clause.factuality();
+  // "found no favor with Bevin"
+  const bool found_none = factuality == Factuality::Negated && is_denied(t);
+  if (factuality != Factuality::Stated && !found_none) return;
   std::vector<TokenId> answering;
   for (TokenId c : r_.children(t)) {
     const std::string_view link = r_.preposition(c);

@@ -10,7 +10,8 @@ namespace dossier::ingest {
 
 /// Finds the answers to proposals, word by word: verbs and adjectives that answer
 /// (`responses.cpp`), deeds that show an answer (`response_deeds.cpp`), nouns of answering
-/// (`response_nouns.cpp`), set phrases and votes (`response_idioms.cpp`).
+/// (`response_nouns.cpp`), set phrases and votes (`response_idioms.cpp`), judgements and feelings
+/// (`response_stances.cpp`).
 class ResponseReader {
  public:
   ResponseReader(Reading& reading, const ProposalSink& sink)
@@ -37,7 +38,7 @@ class ResponseReader {
   std::optional<std::size_t> of_object(TokenId infinitive, TokenId t, const Entities& by) const;
   void adjective(TokenId t, Kind kind);
   void disposed(TokenId t, Kind kind);
-  void found_so(TokenId t, TokenId finder);
+  void found_so(TokenId t, TokenId finder, Kind kind);
   void add(std::size_t target, const Entities& by, Kind kind, TokenId t);
   bool advocates(std::size_t target) const;
   bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const;
@@ -69,6 +70,14 @@ class ResponseReader {
                                              std::string_view link, const Entities& by) const;
   void answered_by_addressee(const Clause& clause, Kind kind);
   bool concurs(TokenId t);
+
+  void judged(TokenId adjective, Kind kind);
+  void affects(const Clause& clause);
+  void clears_chamber(const Clause& clause);
+  void does_not_object(const Entities& by, TokenId t);
+  void stands(TokenId t);
+  Entities not_the_proposer(const Clause& clause, Entities by) const;
+  bool is_denied(TokenId noun) const;
 
   void noun(TokenId t);
   bool is_drawn(TokenId t) const;

@@ -20,10 +20,13 @@ void ResponseReader::read(TokenId t) {
   if (r_.lemma(t) == "do") does_likewise(t);
   if (r_.lemma(t) == "do") did_it(t);
   if (r_.text(t) == "not") refuses_likewise(t);
+  if (is_nominal(r_.token(t).upos)) stands(t);
   if (r_.token(t).upos == Upos::Noun) noun(t);
   if (r_.token(t).upos != Upos::Adj) return;
   if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
   if (r_.lexicon.is("acceptable", r_.lemma(t))) adjective(t, Kind::Accepted);
+  if (r_.is_word("critical", t)) judged(t, Kind::Opposed);
+  if (r_.is_word("praising", t)) judged(t, Kind::Supported);
   if (r_.lexicon.is("receptive", r_.lemma(t))) disposed(t, Kind::Supported);
   if (r_.lexicon.is("averse", r_.lemma(t))) disposed(t, Kind::Opposed);
 }
@@ -75,7 +78,12 @@ void ResponseReader::verb(TokenId t) {
   if (r_.is_word("attending", t)) attends(clause);
   if (r_.lemma(t) == "vote") votes(clause);
   if (r_.lemma(t) == "side") sides(clause);
+  affects(clause);
+  clears_chamber(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
+  if ((r_.lemma(t) == "object" || r_.lemma(t) == "oppose") &&
+      clause.factuality() == Factuality::Negated)
+    return does_not_object(answering(clause), t);
   const auto kind = stated_kind(clause);
   if (!kind) return does_as_asked(clause);
   if (backs_proposer(clause, *kind)) return;
@@ -130,7 +138,7 @@ Entities ResponseReader::answering(const Clause& clause) const {
   if (some_of_a_people(clause)) return {};
   Entities by = doers(r_, clause);
   if (by.size() > 1 && !clause.passive()) without_later(by, t);
-  return by;
+  return not_the_proposer(clause, std::move(by));
 }
 
 /// "Egypt accepted and Israel rejected": Israel, whom the parser joined to Egypt, stands behind.
@@ -169,7 +177,7 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
     for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
   }
   if (r_.is_word("answers-with", t)) {
-    for (std::string_view preposition : {"on", "upon", "at", "from"}) {
+    for (std::string_view preposition : {"on", "upon", "at", "from", "behind"}) {
       for (TokenId n : clause.phrases(preposition)) objects.push_back(n);
     }
   }
@@ -229,7 +237,7 @@ void ResponseReader::adjective(TokenId t, Kind kind) {
   const TokenId finder = r_.head(t);
   if (finder != kNone && r_.lexicon.is("finding", r_.lemma(finder)) &&
       r_.is(t, {Deprel::Xcomp, Deprel::Amod, Deprel::Acl, Deprel::Obj}))
-    return found_so(t, finder);
+    return found_so(t, finder, kind);
   const Clause clause(r_, t);
   if (clause.factuality() != Factuality::Stated) return;
   Entities by = actors_at(r_, clause.phrases("to"));
@@ -258,16 +266,16 @@ void ResponseReader::disposed(TokenId t, Kind kind) {
 }
 
 /// ", which the Americans found unacceptable".
-void ResponseReader::found_so(TokenId t, TokenId finder) {
+void ResponseReader::found_so(TokenId t, TokenId finder, Kind kind) {
   const Clause clause(r_, finder);
   if (clause.factuality() != Factuality::Stated) return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;
   for (TokenId n : clause.objects()) {
-    if (const auto target = target_.of_nominal(n, t, by))
-      return add(*target, by, Kind::Rejected, t);
+    if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
   }
-  if (const auto target = target_.in_sentence(t, by)) add(*target, by, Kind::Rejected, t);
+  if (kind != Kind::Rejected) return;
+  if (const auto target = target_.in_sentence(t, by)) add(*target, by, kind, t);
 }
 
 void ResponseReader::add(std::size_t target, const Entities& by, Kind kind, TokenId t) {

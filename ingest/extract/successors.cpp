@@ -63,10 +63,18 @@ void add_same_office(Reading& r, FactSink& sink, TokenId noun, std::uint32_t own
   }
 }
 
+/// "in the spring of 1947 Byrnes's successor": the possessor that is somebody.
+TokenId owner_of(const Reading& r, TokenId noun) {
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::NmodPoss}) && r.entity_at(c) != kNone) return c;
+  }
+  return r.child(noun, {Deprel::NmodPoss});
+}
+
 }  // namespace
 
 void read_successor(Reading& r, FactSink& sink, TokenId noun) {
-  const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+  const TokenId owner = owner_of(r, noun);
   if (owner == kNone) return;
   const Entities owners = referents(r, owner);
   const Entities names = named(r, noun, owner);

@@ -22,9 +22,10 @@ class ThreatReader {
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
     Entities from = doers(r_, clause);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
-    if (from.empty() || !(warns ? conditional(verb) : deed(verb))) return;
+    if (from.empty() || !(warns ? conditional(verb) || warlike(verb) : deed(verb))) return;
     Entities to = warns ? undergoers(r_, clause) : Entities{};
     std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (to.empty() && warns) to = targets(verb, from);
     if (to.empty()) {
       const std::uint32_t other = find_.other_side(clause, from[0]);
       if (other != kNone) to.push_back(other);
@@ -74,6 +75,31 @@ class ThreatReader {
       if (mark != kNone && r_.lemma(mark) == "to") return true;
     }
     return false;
+  }
+
+  /// "warned that the Soviet Union would use force against Britain", "cautioned Moscow that
+  /// aggression would be resisted"
+  bool warlike(TokenId verb) const {
+    const TokenId content = Clause(r_, verb).complement();
+    const TokenId aux = content == kNone ? kNone : r_.child(content, {Deprel::Aux});
+    if (aux == kNone || (r_.lemma(aux) != "would" && r_.lemma(aux) != "will")) return false;
+    const TokenId object = r_.child(content, {Deprel::Obj});
+    return r_.is_word("warlike-deed", content) ||
+           (object != kNone && r_.is_word("threat-noun", object));
+  }
+
+  /// Against whom the deed that somebody warns of would be.
+  Entities targets(TokenId verb, const Entities& from) const {
+    const TokenId content = Clause(r_, verb).complement();
+    if (content == kNone) return {};
+    const Clause deed(r_, content);
+    Entities all = find_.entities(deed.phrases("against"));
+    if (all.empty() && !deed.passive() && r_.is_word("warlike-deed", content))
+      all = find_.entities(deed.objects());
+    std::erase_if(all, [&](std::uint32_t e) {
+      return !is_actor(r_.type_of(e)) || std::find(from.begin(), from.end(), e) != from.end();
+    });
+    return all;
   }
 
   /// "warned him that Congress might withhold aid unless a settlement was reached"

@@ -2,6 +2,7 @@
 #include "ingest/extract/state_words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 namespace dossier::ingest {
@@ -34,6 +35,7 @@ class TreatyParties {
     if (t + 1 >= end || (r_.text(t) != "between" && r_.text(t) != "with")) return;
     const bool pair = r_.text(t) == "between";
     TokenId last = t;
+    std::vector<std::uint32_t> parties;
     for (++t; t < end && t < name.last_token + 14; ++t) {
       const bool link = r_.token(t).upos == Upos::Det || (pair && r_.token(t).upos == Upos::Cconj);
       if (r_.mention_of[t] == kNone && !link) break;
@@ -41,10 +43,21 @@ class TreatyParties {
       const Mention& party = r_.out.mentions[r_.mention_of[t]];
       if (party.form == Mention::Form::Adjective || r_.type_of(party.entity) != EntityType::Country)
         return;
+      if (party.head == t) parties.push_back(party.entity);
       last = t;
     }
     if (last == name.last_token) return;
+    const bool own_name = std::isupper(static_cast<unsigned char>(r_.text(name.head)[0])) != 0;
+    if (own_name && !wanted(name) && !signed_by_person(name.entity) && !negotiated(name) &&
+        parties.size() == (pair ? 2U : 1U))
+      sink_.add_all(Relation::Signed, parties, {name.entity}, {name.head, "treaty-with", 0.7F});
     add_form(name.entity, plain(r_.text(name.first_token, last + 1)));
+  }
+
+  /// "the negotiation of the Oregon Treaty with Great Britain"
+  bool negotiated(const Mention& name) const {
+    const TokenId above = r_.head(name.head);
+    return above != kNone && r_.is(name.head, {Deprel::Nmod}) && r_.is_word("talk-noun", above);
   }
 
   /// "the second Sinai accord"

@@ -131,6 +131,15 @@ bool is_invited_to(const Reading& r, const Clause& clause, TokenId t) {
          r.type_of(r.entity_at(t)) == EntityType::Country && !clause.objects().empty();
 }
 
+/// The nominals behind the preposition below a noun.
+std::vector<TokenId> phrase_below(const Reading& r, TokenId noun, std::string_view preposition) {
+  std::vector<TokenId> found;
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == preposition) found.push_back(c);
+  }
+  return found;
+}
+
 /// A nominal behind the preposition of the role.
 bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::string_view role) {
   const std::string_view verb = r.lemma(clause.predicate());
@@ -139,8 +148,10 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
   if (role == "with")
     return noun != "demand" && (verb == "counter" || r.lexicon.is("proposal-object", noun) ||
                                 r.lexicon.is("proposal-word", noun));
+  if (role == "for" && r.is_word("not-asked", t)) return false;
   if (role == "for") return !r.lexicon.is("campaign-goal", noun) || verb != "campaign";
   if (role == "on" || role == "upon") return !is_someone(r, t);
+  if (role == "in" && noun == "favor") return !phrase_below(r, t, "of").empty();
   if (role == "in") return verb == "interest" || noun == "hope" || noun == "effort";
   if (role != "to" && role != "into") return true;
   const bool actor = r.entity_at(t) != kNone && is_actor(r.type_of(r.entity_at(t)));

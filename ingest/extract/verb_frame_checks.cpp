@@ -13,13 +13,16 @@ bool tells_of_fact(const Reading& r, const Clause& clause) {
   const TokenId aux = r.child(content, {Deprel::Aux});
   if (aux != kNone && r.lemma(aux) == "would") return true;
   if (aux != kNone && r.lemma(aux) != "be" && r.lemma(aux) != "have") return false;
-  return copula != kNone || (r.token(content).features & kPast) != 0;
+  // "insisted that Greece withdraw": a bare form that the tagger took for a past.
+  const bool bare = r.lexicon.facts.verbs.contains(r.text(content));
+  return copula != kNone || ((r.token(content).features & kPast) != 0 && !bare);
 }
 
 bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
   switch (frame.relation) {
     case Relation::WithdrewFrom: return unfinished(verb);
-    case Relation::Attacked: return undertaken(verb) || relieves(verb) || repels(verb);
+    case Relation::Attacked:
+      return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
@@ -66,6 +69,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     // "denounced the treaty as a fraud" gives no notice of it.
     case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
     case Relation::Accused: return speaks_of_it(clause);
+    // "called on Noriega to step down" is no visit.
+    case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
       return frame.from[0].kind == Role::Kind::Object && !clause.phrases("as").empty();
@@ -122,6 +127,13 @@ bool VerbFrameChecks::made_to(const Clause& clause) const {
   });
 }
 
+/// "called on Rusk to ask whether": who calls speaks himself.
+bool VerbFrameChecks::comes_to_talk(const Clause& clause) const {
+  const auto children = r_.children(clause.predicate());
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId c) { return r_.is_word("calling-verb", c); });
+}
+
 /// "ordered U.S. forces to withdraw"
 bool VerbFrameChecks::commands(const Clause& clause) const {
   const auto objects = clause.objects();
@@ -166,8 +178,10 @@ bool VerbFrameChecks::leads_less(const Clause& clause) const {
 
 bool VerbFrameChecks::only_accepted(const Clause& clause) const {
   const TokenId governor = r_.head(clause.predicate());
-  return r_.is(clause.predicate(), {Deprel::Xcomp}) && governor != kNone &&
-         r_.lexicon.is("accept", r_.lemma(governor));
+  if (!r_.is(clause.predicate(), {Deprel::Xcomp}) || governor == kNone) return false;
+  // "agreed to consult with each other"
+  return r_.lexicon.is("accept", r_.lemma(governor)) ||
+         (r_.lemma(governor) == "agree" && r_.lemma(clause.predicate()) == "consult");
 }
 
 }  // namespace dossier::ingest

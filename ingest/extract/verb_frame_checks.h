@@ -35,6 +35,7 @@ class VerbFrameChecks {
   bool asked_from(const Clause& clause) const;
   bool asks_nobody(const Clause& clause, const Frame& frame) const;
   bool made_to(const Clause& clause) const;
+  bool comes_to_talk(const Clause& clause) const;
   bool commands(const Clause& clause) const;
   bool only_civilians(const Clause& clause) const;
   bool passes_resolution(const Clause& clause) const;

@@ -19,6 +19,15 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
   Entities from = find_.fill(clause, frame.from, kNone);
   if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition)
     from = find_.owners(object);
+  // "Soviet weapons flowed to Ethiopia", "arms supplied by Libya reached it"
+  if (from.empty() && !frame.by.empty()) {
+    for (TokenId subject : clause.subjects()) {
+      for (std::uint32_t e : find_.givers(subject)) from.push_back(e);
+    }
+  }
+  if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {
+    for (std::uint32_t e : find_.led_by(clause.subjects())) from.push_back(e);
+  }
   return from;
 }
 

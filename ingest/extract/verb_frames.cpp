@@ -125,9 +125,9 @@ class VerbFrames {
     }
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
+    if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
     if (to.empty() && from.size() >= 2 && is_reciprocal(r_, clause.predicate()))
       return add_each_other(sink_, frame.relation, from, source);
-    if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated)
       sides_.add_partners(clause, from);
     if (frame.relation == Relation::AgreedWith) {
@@ -136,9 +136,18 @@ class VerbFrames {
     }
     if (frame.relation == Relation::AgreedWith || frame.relation == Relation::MetWith)
       add_negotiators(r_, sink_, from, to, source);
-    if (!is_mutual(frame.relation) || !to.empty()) return state(clause, frame, from, to, source);
+    if (!is_mutual(frame.relation) || !to.empty() || !done_together(frame))
+      return state(clause, frame, from, to, source);
     // "was approached by A and B" does not say that A and B met.
     return !clause.passive() && MutualFrames(r_, sink_, clause).add(frame, from, object, source);
+  }
+
+  /// What two may do with each other, as "met" and "reached an agreement with" say; nobody calls
+  /// "on" himself.
+  static bool done_together(const Frame& frame) {
+    return std::any_of(frame.to.begin(), frame.to.end(), [&](const Role& role) {
+      return (role.kind == Role::Kind::Object && frame.only.empty()) || role.word == "with";
+    });
   }
 
   void drop_states(Entities& all) const {

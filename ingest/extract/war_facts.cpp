@@ -33,10 +33,12 @@ class WarReader {
     for (std::size_t i = 0, n = r_.out.facts.size(); i < n; ++i) {
       const Fact fact = r_.out.facts[i];
       if (fact.relation != Relation::Attacked) continue;
-      const TokenId war = war_behind(fact.evidence);
+      TokenId war = war_behind(fact.evidence);
+      if (war == kNone) war = war_before(fact.evidence);
       if (war == kNone) continue;
       for (std::uint32_t e : {fact.subject, fact.object}) {
-        const std::uint32_t state = r_.type_of(e) == EntityType::Place ? kNone : r_.state_of(e);
+        const std::uint32_t state =
+            r_.type_of(e) == EntityType::Place ? owner_of(e) : r_.state_of(e);
         if (state != kNone)
           sink_.add(Relation::ParticipatedIn, state, mention(war).entity, {war, "episode", 0.7F});
       }
@@ -160,6 +162,30 @@ class WarReader {
         continue;
       const std::string_view preposition = r_.preposition(t);
       if (preposition == "in" || preposition == "during") return t;
+    }
+    return kNone;
+  }
+
+  /// The war of "During the Civil War, ..." that opens the sentence of the deed.
+  TokenId war_before(const Evidence& deed) const {
+    const TokenId begin = r_.analysis.sentences[deed.sentence].first_token;
+    const std::string first = lower(r_.text(begin));
+    if (first != "during" && first != "in") return kNone;
+    for (TokenId t = begin + 1; r_.token(t).begin < deed.begin; ++t) {
+      if (r_.token(t).upos == Upos::Verb || r_.text(t) == ",") return kNone;
+      if (r_.mention_of[t] != kNone && mention(t).head == t &&
+          r_.type_of(mention(t).entity) == EntityType::Event && armed(mention(t).entity))
+        return t;
+    }
+    return kNone;
+  }
+
+  /// "the Chinese port cities of Guangzhou and Tianjin": the state that the place is part of.
+  std::uint32_t owner_of(std::uint32_t place) const {
+    for (const Fact& fact : r_.out.facts) {
+      if (fact.relation == Relation::PartOf && fact.subject == place &&
+          r_.type_of(fact.object) == EntityType::Country)
+        return fact.object;
     }
     return kNone;
   }

@@ -100,4 +100,84 @@ TEST_CASE("a parliament's resolution is not the treaty", "[extract]") {
              "SIGNED Belgium -> Vandenberg Resolution"));
 }
 
+TEST_CASE("offices that need no name of their state", "[extract]") {
+  const std::string american =
+      "The United States watched. Congress voted money, and the State Department objected. ";
+  CHECK(states(american + "Robert Parker, the Ambassador to Vienna, reported to the Senate.",
+               "HOLDS_POSITION Robert Parker -> United States as Ambassador"));
+  CHECK(states(american + "Hungary protested, and its Ambassador in Washington, Karl Weber, left.",
+               "HOLDS_POSITION Karl Weber -> Hungary as Ambassador"));
+  CHECK(states(american + "Denmark agreed. Norway did not. Prime Minister Peter Hansen resigned.",
+               "HOLDS_POSITION Peter Hansen -> Norway as Prime Minister"));
+  CHECK_FALSE(states(american + "The Prime Minister, Peter Hansen, resigned.",
+                     "HOLDS_POSITION Peter Hansen -> United States"));
+  CHECK_FALSE(states(american + "Major Peter Hansen crossed the river.",
+                     "HOLDS_POSITION Peter Hansen -> United States"));
+  CHECK(
+      states("The Central Intelligence Agency knew. William Parker, the Director of Central "
+             "Intelligence, told the President.",
+             "HOLDS_POSITION William Parker -> Central Intelligence Agency"));
+  CHECK(states("The Arab League met. Its Secretary General, Mahmoud Karim, spoke.",
+               "HOLDS_POSITION Mahmoud Karim -> Arab League as Secretary General"));
+}
+
+TEST_CASE("the President of an American text is the one named last", "[extract]") {
+  const std::string text =
+      "Congress and the United States waited. Harry Truman hesitated. Then the President wrote to "
+      "Spain.";
+  CHECK(states(text, "HOLDS_POSITION Harry Truman -> United States as President"));
+  CHECK_FALSE(
+      states("Congress and the United States waited. Harry Truman hesitated. Then the "
+             "President of Chile wrote to Spain.",
+             "HOLDS_POSITION Harry Truman -> United States"));
+  CHECK_FALSE(
+      states("Congress and the United States waited. John Parker hesitated. Then the "
+             "President wrote to Spain.",
+             "HOLDS_POSITION John Parker"));
+}
+
+TEST_CASE("governments, spokesmen and representatives", "[extract]") {
+  CHECK(states("The government of Golda Meir refused, and Israel stood alone.",
+               "HOLDS_POSITION Golda Meir -> Israel"));
+  CHECK(states("Andrei Gromyko, who spoke for the Soviet Union, left the hall.",
+               "HOLDS_POSITION Andrei Gromyko -> Soviet Union as spokesman"));
+  CHECK(states("A commission, on which Frank Parker represented Canada, went to Greece.",
+               "HOLDS_POSITION Frank Parker -> Canada as representative"));
+}
+
+TEST_CASE("appointments by office, errand and body", "[extract]") {
+  CHECK(states("Robert Parker, whom John Kennedy had made Secretary of the Treasury, resigned.",
+               "APPOINTED John Kennedy -> Robert Parker"));
+  CHECK(states("Thomas Jefferson sent William Parker and James Miller to negotiate a treaty.",
+               "APPOINTED Thomas Jefferson -> James Miller"));
+  CHECK(states("Lyndon Johnson entrusted the program to Robert Parker.",
+               "APPOINTED Lyndon Johnson -> Robert Parker"));
+  CHECK(states("James Byrnes appointed a committee headed by Robert Parker.",
+               "APPOINTED James Byrnes -> Robert Parker"));
+  CHECK_FALSE(
+      states("Richard Nixon asked the President of Pakistan, Yahya Khan, to tell the "
+             "Chinese.",
+             "APPOINTED Richard Nixon"));
+  CHECK_FALSE(states("Thomas Jefferson sent William Parker to see the falls.",
+                     "APPOINTED Thomas Jefferson"));
+}
+
+TEST_CASE("who took whose place", "[extract]") {
+  CHECK(states("Paul Parker had taken George Miller's place as Director.",
+               "SUCCEEDED Paul Parker -> George Miller"));
+  CHECK(states("Allen Parker was succeeded by John Miller, Richard Smith by Frank Brown.",
+               "SUCCEEDED Frank Brown -> Richard Smith"));
+  CHECK_FALSE(states("Allen Parker was succeeded by John Miller, Richard Smith by Frank Brown.",
+                     "SUCCEEDED Frank Brown -> Allen Parker"));
+}
+
+TEST_CASE("members of a body in apposition", "[extract]") {
+  CHECK(
+      states("The four members of the Contadora Group, Mexico, Venezuela, Colombia, and Panama, "
+             "labored at a treaty.",
+             "MEMBER_OF Colombia -> Contadora Group"));
+  CHECK_FALSE(states("The members of the League of Nations, which Spain had left, met.",
+                     "MEMBER_OF Spain -> League of Nations"));
+}
+
 }  // namespace

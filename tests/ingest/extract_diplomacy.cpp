@@ -1,0 +1,151 @@
+#include "extract_support.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace dossier::test;
+
+std::vector<std::string> read(const std::string& sentence) {
+  Document document;
+  document.name = "test";
+  document.text = sentence;
+  document.blocks.push_back({0, static_cast<std::uint32_t>(sentence.size())});
+  return facts_of(extract(document, Lexicon::standard()));
+}
+
+struct Reads {
+  std::string sentence;
+  std::string fact;
+};
+
+/// The parser is statistical: one sentence in ten may be lost.
+bool reads(const std::vector<Reads>& all) {
+  std::size_t missed = 0;
+  for (const Reads& one : all) {
+    const auto facts = read(one.sentence);
+    if (std::any_of(facts.begin(), facts.end(),
+                    [&](const std::string& fact) { return fact.starts_with(one.fact); }))
+      continue;
+    ++missed;
+    UNSCOPED_INFO("not read: " << one.sentence << " => " << one.fact);
+  }
+  return missed * 10 <= all.size();
+}
+
+bool states(const std::string& sentence, const std::string& relation) {
+  const auto facts = read(sentence);
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const std::string& fact) { return fact.starts_with(relation); });
+}
+
+TEST_CASE("the language of diplomacy: meetings and journeys", "[extract]") {
+  CHECK(reads({
+      {"In Cairo, Sadat sought out Kissinger.", "MET_WITH Sadat -> Kissinger"},
+      {"Macmillan consulted Eisenhower before the vote.", "MET_WITH Macmillan -> Eisenhower"},
+      {"Molotov had an audience with Hitler in Berlin.", "MET_WITH"},
+      {"Kissinger spent four days with Sadat in the spring.", "MET_WITH Kissinger -> Sadat"},
+      {"Harriman's two hours with Tito changed little.", "MET_WITH Harriman -> Tito"},
+      {"The Foreign Minister of Japan, Shigeru Yoshida, passed through Paris in 1954.",
+       "VISITED Shigeru Yoshida -> Paris"},
+      {"Willy Brandt hastened to Warsaw.", "VISITED Willy Brandt -> Poland"},
+      {"Trotsky spent four years in Turkey.", "VISITED Trotsky -> Turkey"},
+      {"Golda Meir made a secret trip to Jordan.", "VISITED Golda Meir -> Jordan"},
+  }));
+}
+
+TEST_CASE("the language of diplomacy: attacks", "[extract]") {
+  CHECK(reads({
+      {"Egyptian gunners shot down two Israeli aircraft.", "ATTACKED Egypt -> Israel"},
+      {"Italian troops marched on Addis Ababa.", "ATTACKED Italy -> Ethiopia"},
+      {"The Soviet Union launched an expedition against Persia.", "ATTACKED Soviet Union -> "},
+      {"Argentina's seizure of the Falkland Islands surprised London.", "ATTACKED Argentina -> "},
+      {"Bulgaria laid waste to Greece.", "ATTACKED Bulgaria -> Greece"},
+      {"Dien Bien Phu fell to the Viet Minh in May 1954.", "ATTACKED Viet Minh -> Dien Bien Phu"},
+  }));
+}
+
+TEST_CASE("the language of diplomacy: help in arms, money and shelter", "[extract]") {
+  CHECK(reads({
+      {"France furnished Israel with aircraft.", "AIDED France -> Israel"},
+      {"Congress approved an aid package for Turkey.", "AIDED"},
+      {"The United States sent an aid package to Greece.", "AIDED United States -> Greece"},
+      {"Cuba sent advisers to Angola.", "AIDED Cuba -> Angola"},
+      {"American arms shipments to Iran resumed.", "AIDED United States -> Iran"},
+      {"West Germany granted credits to Poland.", "AIDED West Germany -> Poland"},
+      {"Libya gave sanctuary to the Irish Republican Army.",
+       "AIDED Libya -> Irish Republican Army"},
+      {"Saudi Arabia bankrolled Iraq.", "AIDED Saudi Arabia -> Iraq"},
+      {"With Soviet help, India built a steel mill.", "AIDED Soviet Union -> India"},
+  }));
+}
+
+TEST_CASE("the language of diplomacy: support and opposition", "[extract]") {
+  CHECK(reads({
+      {"With the backing of Great Britain, Portugal resisted Spain.",
+       "SUPPORTED United Kingdom -> Portugal"},
+      {"Norway threw its weight behind the Marshall Plan.", "SUPPORTED Norway -> Marshall Plan"},
+      {"Canada lined up with Britain.", "SUPPORTED Canada -> "},
+      {"China took the side of Pakistan.", "SUPPORTED China -> Pakistan"},
+      {"Churchill took issue with the Yalta Agreement.", "OPPOSED Churchill -> Yalta Agreement"},
+      {"Taft set his face against the North Atlantic Treaty.", "OPPOSED"},
+      {"The Labour Party balked at the Treaty of Rome.", "OPPOSED Labour Party -> Treaty of Rome"},
+      {"The Senate ratified the treaty over the objections of Senator Borah. The Treaty of "
+       "Versailles followed.",
+       "OPPOSED"},
+      {"De Gaulle voiced doubts about the Multilateral Force.", "OPPOSED"},
+      {"Ethiopia made common cause with Kenya.", "SUPPORTED"},
+  }));
+}
+
+TEST_CASE("the language of diplomacy: charges, demands and threats", "[extract]") {
+  CHECK(reads({
+      {"India took Pakistan to task.", "ACCUSED India -> Pakistan"},
+      {"Syria lodged a complaint against Israel.", "ACCUSED Syria -> Israel"},
+      {"Nehru laid the blame on Pakistan.", "ACCUSED Nehru -> Pakistan"},
+      {"Mexico held Guatemala responsible.", "ACCUSED Mexico -> Guatemala"},
+      {"Austria made charges that Serbia sheltered the assassins.", "ACCUSED Austria -> Serbia"},
+      {"American forces landed in Haiti. Argentina denounced the landings.",
+       "ACCUSED Argentina -> United States"},
+      {"Italy attacked Ethiopia in 1935. Sweden condemned the invasion of Ethiopia.",
+       "ACCUSED Sweden -> Italy"},
+      {"Stalin's insistence that Turkey return Kars angered Ankara.", "DEMANDED"},
+      {"Austria presented demands to Serbia.", "DEMANDED Austria -> Serbia"},
+      {"Bulganin issued a warning to Britain.", "THREATENED Bulganin -> "},
+      {"Germany intimidated Denmark.", "THREATENED Germany -> Denmark"},
+  }));
+}
+
+TEST_CASE("the language of diplomacy: dealings of states and what they take part in", "[extract]") {
+  CHECK(reads({
+      {"Denmark was allied with France.", "AGREED_WITH Denmark -> France"},
+      {"The United States purchased Alaska from Russia.", "AGREED_WITH United States -> Russia"},
+      {"Germany concluded trade agreements with five countries under the new law: Brazil, Chile, "
+       "and Peru.",
+       "AGREED_WITH Germany -> Chile"},
+      {"France emerged from the Crimean War with new prestige.",
+       "PARTICIPATED_IN France -> Crimean War"},
+      {"Sardinia sent troops to fight in the Crimean War.",
+       "PARTICIPATED_IN Piedmont-Sardinia -> Crimean War"},
+      {"Stresemann was the German delegate to the Locarno Conference.", "PARTICIPATED_IN"},
+      {"Russia's experience in the Crimean War led to reforms.",
+       "PARTICIPATED_IN Russia -> Crimean War"},
+      {"Canada opened an embassy in China in 1971.", "RECOGNIZED Canada -> China"},
+      {"Britain accorded belligerent status to the Confederacy.", "RECOGNIZED"},
+      {"The United States forbade trade with Japan.", "SANCTIONED United States -> Japan"},
+      {"Britain suspended trade with Rhodesia.", "SANCTIONED"},
+      {"Khrushchev forced Molotov to resign.", "OVERTHREW Khrushchev -> Molotov"},
+  }));
+}
+
+TEST_CASE("the language of diplomacy: what only sounds like a fact", "[extract]") {
+  CHECK_FALSE(states("Eisenhower called on Nasser to withdraw.", "MET_WITH"));
+  CHECK_FALSE(states("France and Spain agreed to consult with each other.", "MET_WITH"));
+  CHECK_FALSE(states("Although called the Little Entente, the group had no army.", "MET_WITH"));
+  CHECK_FALSE(states("France hoped to open an embassy in China.", "RECOGNIZED"));
+  CHECK_FALSE(states("With the backing of nobody, Portugal resisted Spain.", "SUPPORTED"));
+}
+
+}  // namespace

@@ -1,0 +1,90 @@
+#include "ingest/extract/extract.h"
+#include "ingest/extract/lexicon.h"
+#include "tests/ingest/language_support.h"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+// What is hinted, let known or hoped is put to somebody where it could be had; threats, refusals
+// to answer and plain facts are not.
+
+namespace {
+
+using namespace dossier::ingest;
+
+std::string names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
+  std::string all;
+  for (std::uint32_t entity : entities) all += (all.empty() ? "" : ", ") + e.entities[entity].name;
+  return all;
+}
+
+/// "who | what | whom", one a line.
+std::string proposals_of(const std::string& sentence) {
+  const auto document = dossier::test::make_document(
+      "The newspapers followed the affair with great interest during the whole of that winter. " +
+      sentence);
+  const Extraction e =
+      extract(document, Analyzer::instance().analyze(document), Lexicon::standard());
+  std::string all;
+  for (const Proposal& p : e.proposals)
+    all += (all.empty() ? "" : "\n") + names(e, p.who) + " | " + p.what + " | " + names(e, p.whom);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("hints and messages put something to somebody", "[extract][proposals]") {
+  CHECK(proposals_of("Averell Harriman hinted to Stalin that a loan might be granted if the army "
+                     "withdrew.") ==
+        "Averell Harriman | a loan might be granted if the army withdrew | Stalin");
+  CHECK(proposals_of("Moscow let it be known that it would welcome a conference on Germany.") ==
+        "Russia | it would welcome a conference on Germany | ");
+  CHECK(proposals_of("Averell Harriman had word passed to Stalin that he would do better to "
+                     "withdraw.") == "Averell Harriman | he would do better to withdraw | Stalin");
+  CHECK(proposals_of("Anthony Eden gave Dean Acheson to understand that London would agree to a "
+                     "truce if the prisoners were exchanged.") ==
+        "Anthony Eden | London would agree to a truce if the prisoners were exchanged | Dean "
+        "Acheson");
+}
+
+TEST_CASE("threats and facts that are let known propose nothing", "[extract][proposals]") {
+  CHECK(proposals_of("James Byrnes let Harry Truman know that he would resign.").empty());
+  CHECK(proposals_of("Anthony Eden hinted that the treaty was dead.").empty());
+  CHECK(proposals_of("Anthony Eden sent word to Nasser that he would study it.").empty());
+}
+
+TEST_CASE("the content of a proposal stands behind insertions and copulas",
+          "[extract][proposals]") {
+  CHECK(proposals_of("Averell Harriman proposed, on behalf of the President, that the army "
+                     "withdraw to the river.") ==
+        "Averell Harriman | the army withdraw to the river | ");
+  CHECK(proposals_of("Averell Harriman proposed, as a first step, a conference of the foreign "
+                     "ministers.") ==
+        "Averell Harriman | a conference of the foreign ministers | ");
+  CHECK(proposals_of("Averell Harriman's proposal was that the army withdraw to the river.") ==
+        "Averell Harriman | the army withdraw to the river | ");
+  CHECK(proposals_of("What Averell Harriman proposed was a withdrawal to the river.") ==
+        "Averell Harriman | a withdrawal to the river | ");
+  CHECK(proposals_of("Nasser appealed to Nikita Khrushchev in writing to send arms.") ==
+        "Nasser | to send arms | Nikita Khrushchev");
+}
+
+TEST_CASE("a letter speaks for its writer and not for its reader", "[extract][proposals]") {
+  CHECK(proposals_of("A letter from Nikita Khrushchev to John F. Kennedy proposed an exchange of "
+                     "the troops.") ==
+        "Nikita Khrushchev | an exchange of the troops | John F. Kennedy");
+  CHECK(proposals_of("Nikita Khrushchev handed John F. Kennedy an aide-mémoire proposing that a "
+                     "peace conference be called.") ==
+        "Nikita Khrushchev | a peace conference be called | John F. Kennedy");
+}
+
+TEST_CASE("money is asked of the parliament and advice goes to the head of state",
+          "[extract][proposals]") {
+  CHECK(proposals_of("Appearing before a joint session of Congress, President Harry Truman "
+                     "requested $60 million for the Philippines.") ==
+        "Harry Truman | $60 million for the Philippines | U.S. Congress");
+  CHECK(proposals_of("Dean Acheson, to whom President John F. Kennedy had turned for advice, "
+                     "recommended that the reserves be summoned.") ==
+        "Dean Acheson | the reserves be summoned | John F. Kennedy");
+}
