@@ -44,7 +44,10 @@ class ShortNames {
       }
       if (name.last == name.first + 3 && r_.text(name.first + 1).size() > 3)
         parts_.insert(std::string(r_.text(name.first + 1)));
-      if (name.last > name.first + 1) parts_.insert(std::string(r_.text(name.first)));
+      if (name.last > name.first + 1) {
+        parts_.insert(std::string(r_.text(name.first)));
+        surnames_.insert(std::string(r_.text(name.last - 1)));
+      }
     }
   }
 
@@ -79,9 +82,15 @@ class ShortNames {
                        [](const NameSense& s) { return s.sense == Sense::Title; });
   }
 
-  /// "on April 4 Fulbright alone spoke": the tagger may take a surname for anything.
+  /// "on April 4 Fulbright alone spoke": the tagger may take a surname for anything; and Oliver
+  /// North is North.
   bool known_inside(TokenId t) const {
     const TokenId begin = r_.sentence(t).first_token;
+    if (t > begin && t + 1 < covered_.size() && r_.token(t).upos == Upos::Propn &&
+        r_.lexicon.is("no-name", r_.text(t)) && lower(r_.text(t - 1)) != "the" &&
+        !is_capitalised(r_.text(t - 1)) && !is_capitalised(r_.text(t + 1)) &&
+        surnames_.contains(std::string(r_.text(t))))
+      return true;
     return t > begin && r_.token(t).upos != Upos::Propn && r_.text(t).size() > 4 &&
            r_.lexicon.names.find(r_.text(t)).empty() && !r_.lexicon.is("no-name", r_.text(t)) &&
            parts_.contains(std::string(r_.text(t)));
@@ -106,6 +115,7 @@ class ShortNames {
   std::vector<FoundName>& found_;
   std::vector<bool> covered_;
   std::unordered_set<std::string> parts_;
+  std::unordered_set<std::string> surnames_;  ///< of full names
   std::unordered_map<std::string, std::size_t> acronyms_;
 };
 

@@ -451,7 +451,7 @@ class DescriptionResolver {
         r_.children(title.head).begin(), r_.children(title.head).end(), [&](TokenId c) {
           const std::string_view word = r_.lemma(c);
           return c < title.first &&
-                 (word == "former" || word == "new" || word == "next" || word == "previous");
+                 (word == "former" || word == "next" || word == "previous");
         });
   }
 

@@ -167,6 +167,14 @@ class PronounResolver {
     }
   }
 
+  /// "Reagan announced that Poindexter had resigned": the subject of the main clause.
+  bool foremost(TokenId t) const {
+    while (r_.token(t).deprel == Deprel::Conj && r_.head(t) != kNone) t = r_.head(t);
+    TokenId verb = r_.head(t);
+    while (verb != kNone && r_.is(verb, {Deprel::Conj})) verb = r_.head(verb);
+    return verb != kNone && r_.head(verb) == kNone;
+  }
+
   /// Candidates of this and the three sentences before; nearer sentences and subjects weigh more.
   std::uint32_t best(TokenId t, std::uint32_t sentence, Gender gender, bool person) const {
     const bool possessive =
@@ -184,7 +192,7 @@ class PronounResolver {
       if (!possessive && clause != kNone && r_.head(mention.head) == clause && r_.head(t) == clause)
         return;
       int score = -12 * static_cast<int>(distance);
-      if (subject(mention.head)) score += 7;
+      if (subject(mention.head)) score += foremost(mention.head) ? 9 : 7;
       if (mention.form == Mention::Form::Pronoun) score += 1;
       if (parallel(mention.head, t, clause)) score += 10;
       if (r_.token(mention.head).deprel == Deprel::NmodPoss) score -= 2;
