@@ -65,7 +65,11 @@ void OfficeHolders::beside(const TitleSpan& title, TokenId head,
 /// "Sir Edward Thornton, the British ambassador".
 void OfficeHolders::explained(const TitleSpan& title, TokenId head,
                               std::vector<std::uint32_t>& holders) const {
-  if (r_.token(head).deprel != Deprel::Appos || r_.head(head) == kNone) return;
+  // Read as one more of the row: "A and B, the French representatives".
+  const bool row = r_.is(head, {Deprel::Conj}) && plural(title) &&
+                   r_.child(head, {Deprel::Cc}) == kNone && r_.head(head) != kNone &&
+                   is_person(r_.entity_at(r_.head(head)));
+  if ((!r_.is(head, {Deprel::Appos}) && !row) || r_.head(head) == kNone) return;
   TokenId whom = r_.head(head);
   if (is_person(r_.entity_at(whom)) && claimed(r_.entity_at(whom), title)) return;
   // "Frank Roberts and Yves Chataigneau, the British and French representatives"
