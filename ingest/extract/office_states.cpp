@@ -48,7 +48,11 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
     if (const std::uint32_t scene = spoken_of(title); scene != kNone) return scene;
     if (const std::uint32_t state = only_state(title); state != kNone) return state;
   }
-  return foreign ? home_.foreign_before(title.first) : kNone;
+  if (foreign) {
+    if (const std::uint32_t near = home_.foreign_before(title.first); near != kNone) return near;
+  }
+  const bool rules = home_.foreign(title) || lower(r_.text(title.last - 1)) == "president";
+  return rules && pronouns_known_ ? home_.stage() : kNone;
 }
 
 OfficeStates::OfficeStates(const Reading& reading)

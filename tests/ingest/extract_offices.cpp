@@ -242,4 +242,22 @@ TEST_CASE("whose an office is", "[extract]") {
              "HOLDS_POSITION Willem Parker -> Netherlands"));
 }
 
+TEST_CASE("the state that a text is about has its ministers", "[extract]") {
+  const std::string chile =
+      "Chile protested. Frank Miller said that he would wait. Chile and Peru quarreled. ";
+  CHECK(states(chile + "Then he waited. Then she waited. Then they waited for three days. The "
+                       "assembly elected Carlos Parker President.",
+               "HOLDS_POSITION Carlos Parker -> Chile as President"));
+  CHECK(states("The OAS met in Bogotá. It sent Secretary General Carlos Parker to Lima.",
+               "HOLDS_POSITION Carlos Parker -> Organization of American States"));
+  CHECK(
+      states("Frank Parker, who as head of the Central Intelligence Agency had been promised "
+             "money, left.",
+             "HOLDS_POSITION Frank Parker -> Central Intelligence Agency"));
+  CHECK(
+      states("Paul Parker had taken George Miller's place as Director of the Central "
+             "Intelligence Agency.",
+             "HOLDS_POSITION George Miller -> Central Intelligence Agency"));
+}
+
 }  // namespace
