@@ -260,4 +260,15 @@ TEST_CASE("the state that a text is about has its ministers", "[extract]") {
              "HOLDS_POSITION George Miller -> Central Intelligence Agency"));
 }
 
+TEST_CASE("behind a colon offices come before their holders", "[extract]") {
+  const std::string row =
+      "The commission has three chairs: former Danish foreign minister, Hans Parker, former Dutch "
+      "finance minister, Willem Miller, and former Polish ambassador, Jan Smith.";
+  CHECK(states(row, "HOLDS_POSITION Hans Parker -> Denmark as former foreign minister"));
+  CHECK(states(row, "HOLDS_POSITION Willem Miller -> Netherlands as former finance minister"));
+  CHECK(states(row, "HOLDS_POSITION Jan Smith -> Poland as former ambassador"));
+  CHECK_FALSE(states(row, "HOLDS_POSITION Hans Parker -> Netherlands"));
+  CHECK_FALSE(states(row, "HOLDS_POSITION Willem Miller -> Poland"));
+}
+
 }  // namespace
