@@ -1,5 +1,6 @@
 #include "ingest/extract/frame_arguments.h"
 #include "ingest/extract/frame_readers.h"
+#include "ingest/extract/gatherings.h"
 
 #include <algorithm>
 
@@ -33,7 +34,9 @@ class ToldInPerson {
     std::erase_if(told, [&](std::uint32_t e) {
       return std::find(from.begin(), from.end(), e) != from.end() || (!at_meeting() && !at_home(e));
     });
-    sink.add_all(Relation::MetWith, from, told, {clause_.predicate(), "told", 0.6F});
+    const FactSink::Source source{clause_.predicate(), "told", 0.6F};
+    sink.add_all(Relation::MetWith, from, told, source);
+    if (told.size() == 1) sink.add_all(Relation::Visited, from, home_of(told[0]), source);
   }
 
  private:
@@ -42,6 +45,9 @@ class ToldInPerson {
     for (std::string_view preposition : {"at", "in", "during"}) {
       for (TokenId t : clause_.phrases(preposition)) {
         if (r_.is_word("talk-noun", t) && r_.mention_of[t] == kNone && !with_others(t)) return true;
+        const std::uint32_t event = r_.entity_at(t);
+        if (event != kNone && r_.type_of(event) == EntityType::Event && is_gathering(r_, event))
+          return true;
       }
     }
     return false;
@@ -56,19 +62,21 @@ class ToldInPerson {
   }
 
   /// "pressed Faisal in Riyadh": in the capital of the one who is told.
-  bool at_home(std::uint32_t person) const {
+  bool at_home(std::uint32_t person) const { return !home_of(person).empty(); }
+
+  Entities home_of(std::uint32_t person) const {
     const std::uint32_t state = r_.state_of(person);
-    if (state == kNone) return false;
+    if (state == kNone) return {};
     for (TokenId t : clause_.phrases("in")) {
       const std::uint32_t place = r_.entity_at(t);
       if (place == kNone || r_.type_of(place) != EntityType::Place) continue;
       for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
         if (sense.sense == Sense::Seat &&
             r_.lexicon.entries[sense.entry].name == r_.out.entities[state].name)
-          return true;
+          return {place};
       }
     }
-    return false;
+    return {};
   }
 
   const Reading& r_;
