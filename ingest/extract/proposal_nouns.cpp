@@ -310,6 +310,26 @@ Entities who_disregards(const Reading& r, TokenId noun) {
 
 }  // namespace
 
+namespace {
+
+/// "after Carter rejected his advice": not his who answers, but his who was named before.
+Entities owner_but_answerer(const Reading& r, TokenId noun, TokenId governor, const Entities& who) {
+  const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+  if (owner == kNone || r.token(owner).upos != Upos::Pron || r.lemma(owner) == "whose" ||
+      !answer_kind(r, governor))
+    return who;
+  const Entities by = doers(r, Clause(r, governor));
+  if (who != by) return who;
+  const TokenId begin = r.sentence(governor).first_token;
+  for (TokenId t = governor; t > begin; --t) {
+    const std::uint32_t e = r.entity_at(t - 1);
+    if (e != kNone && r.type_of(e) == EntityType::Person && !holds(by, e)) return {e};
+  }
+  return who;
+}
+
+}  // namespace
+
 void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   const TokenId governor = verb_over(r, noun);
   const bool told_by_verb = governor != kNone && tells_of(r, governor, noun) &&
@@ -326,6 +346,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
     return;
   if (r.is_word("urging-noun", noun) && may_not_be(r, governor)) return;
   Entities who = owners_of(r, noun);
+  if (governor != kNone) who = owner_but_answerer(r, noun, governor, who);
   const bool carried = governor != kNone && is_conveyed(r, noun, governor);
   const bool conveyed = who.empty() && carried;
   if (conveyed) who = doers(r, Clause(r, governor));

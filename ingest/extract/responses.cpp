@@ -22,6 +22,7 @@ void ResponseReader::read(TokenId t) {
   if (r_.text(t) == "not") refuses_likewise(t);
   if (is_nominal(r_.token(t).upos)) stands(t);
   if (r_.token(t).upos == Upos::Noun) noun(t);
+  if (r_.token(t).upos == Upos::Adv && r_.is_word("critical", t)) judged(t, Kind::Opposed);
   if (r_.token(t).upos != Upos::Adj) return;
   if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
   if (r_.lexicon.is("acceptable", r_.lemma(t))) adjective(t, Kind::Accepted);
