@@ -28,7 +28,12 @@ std::optional<FoundName> NameScanner::operation(TokenId at) const {
     return std::nullopt;
   if (at > begin_ && is_capitalised(r_.text(at - 1)) && at != begin_ + 1) return std::nullopt;
   TokenId last = at + 1;
-  while (last < end_ && last < at + 4 && is_capitalised(r_.text(last)) && !listed_as_name(last))
+  const auto inside = [&](TokenId t) {
+    const TokenId head = r_.head(t);
+    return r_.is(t, {Deprel::Flat, Deprel::Compound}) && head >= at && head < t;
+  };
+  while (last < end_ && last < at + 4 && is_capitalised(r_.text(last)) &&
+         (!listed_as_name(last) || inside(last)))
     ++last;
   if (last == at + 1) return std::nullopt;
   return FoundName{at, last, at, EntityType::Event};

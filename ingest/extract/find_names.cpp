@@ -26,7 +26,7 @@ class ShortNames {
     for (TokenId t = 0; t < covered_.size(); ++t) {
       if (covered_[t] || !is_capitalised(r_.text(t))) continue;
       if (acronym(t)) continue;
-      if (scanner.name_like(t)) person(t);
+      if (scanner.name_like(t) || known_inside(t)) person(t);
     }
     if (found_.size() != before) {
       std::stable_sort(found_.begin(), found_.end(),
@@ -44,7 +44,10 @@ class ShortNames {
       }
       if (name.last == name.first + 3 && r_.text(name.first + 1).size() > 3)
         parts_.insert(std::string(r_.text(name.first + 1)));
-      if (name.last > name.first + 1) parts_.insert(std::string(r_.text(name.first)));
+      if (name.last > name.first + 1) {
+        parts_.insert(std::string(r_.text(name.first)));
+        surnames_.insert(std::string(r_.text(name.last - 1)));
+      }
     }
   }
 
@@ -71,12 +74,35 @@ class ShortNames {
     return true;
   }
 
+  /// "the Sultan", though the text knows a Bandar bin Sultan.
+  bool title_of_somebody(TokenId t) const {
+    if (t == 0 || lower(r_.text(t - 1)) != "the") return false;
+    const auto senses = r_.lexicon.names.find(r_.text(t));
+    return std::any_of(senses.begin(), senses.end(),
+                       [](const NameSense& s) { return s.sense == Sense::Title; });
+  }
+
+  /// "on April 4 Fulbright alone spoke": the tagger may take a surname for anything; and Oliver
+  /// North is North.
+  bool known_inside(TokenId t) const {
+    const TokenId begin = r_.sentence(t).first_token;
+    if (t > begin && t + 1 < covered_.size() && r_.token(t).upos == Upos::Propn &&
+        r_.lexicon.is("no-name", r_.text(t)) && lower(r_.text(t - 1)) != "the" &&
+        !is_capitalised(r_.text(t - 1)) && !is_capitalised(r_.text(t + 1)) &&
+        surnames_.contains(std::string(r_.text(t))))
+      return true;
+    return t > begin && r_.token(t).upos != Upos::Propn && r_.text(t).size() > 4 &&
+           r_.lexicon.names.find(r_.text(t)).empty() && !r_.lexicon.is("no-name", r_.text(t)) &&
+           parts_.contains(std::string(r_.text(t)));
+  }
+
   void person(TokenId t) {
     for (TokenId last = std::min<TokenId>(t + 4, r_.sentence(t).last_token); last > t; --last) {
       if (std::any_of(covered_.begin() + t, covered_.begin() + last,
                       [](bool covered) { return covered; }))
         continue;
       if (!parts_.contains(std::string(r_.text(t, last)))) continue;
+      if (last == t + 1 && title_of_somebody(t)) return;
       FoundName name{t, last, t, EntityType::Person};
       name.confidence = 0.9F;
       found_.push_back(std::move(name));
@@ -89,6 +115,7 @@ class ShortNames {
   std::vector<FoundName>& found_;
   std::vector<bool> covered_;
   std::unordered_set<std::string> parts_;
+  std::unordered_set<std::string> surnames_;  ///< of full names
   std::unordered_map<std::string, std::size_t> acronyms_;
 };
 
@@ -104,6 +131,34 @@ void settle_rivals(const Reading& reading, std::vector<FoundName>& found) {
     }
   }
   (void)reading;
+}
+
+/// The text speaks of a year of the time.
+bool speaks_of_years(const Reading& r, int from, int to) {
+  for (TokenId t = 0; t < r.mention_of.size(); ++t) {
+    const std::string_view word = r.text(t);
+    if (word.size() != 4 || r.token(t).upos != Upos::Num) continue;
+    int year = 0;
+    for (char c : word) year = c >= '0' && c <= '9' ? year * 10 + (c - '0') : 10000;
+    if (year >= from && year <= to) return true;
+  }
+  return false;
+}
+
+/// "Russia" and "the Russians" between 1923 and 1990 are the Soviet Union, where the text names it.
+void settle_soviet_times(const Reading& r, std::vector<FoundName>& found) {
+  const std::uint32_t russia = r.lexicon.find_entry(EntityType::Country, "Russia");
+  const std::uint32_t soviet = r.lexicon.find_entry(EntityType::Country, "Soviet Union");
+  const auto named = [&](std::uint32_t entry) {
+    return std::count_if(found.begin(), found.end(),
+                         [&](const FoundName& name) { return name.entry == entry; });
+  };
+  if (soviet == kNone || named(russia) == 0 || named(soviet) < 3 * named(russia) ||
+      speaks_of_years(r, 1700, 1922) || speaks_of_years(r, 1991, 2100))
+    return;
+  for (FoundName& name : found) {
+    if (name.entry == russia) name.entry = soviet;
+  }
 }
 
 /// Where the text has named a Continental Congress or a Colombian Senate, "Congress" and "the
@@ -226,6 +281,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
+  settle_soviet_times(reading, found);
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
   join_parentheses(reading, found);

@@ -1,6 +1,7 @@
 #include "ingest/extract/group_finder.h"
 
 #include "ingest/extract/atoms.h"
+#include "ingest/extract/office_states.h"
 
 #include <algorithm>
 
@@ -47,24 +48,41 @@ bool GroupFinder::others(TokenId t, std::size_t before) {
 }
 
 bool GroupFinder::western(TokenId t) {
-  const bool named = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
-    return c < t && r_.is(c, {Deprel::Amod, Deprel::Compound}) && lower(r_.text(c)) == "western";
-  });
-  if (!named) return false;
-  const auto state = [&](std::string_view name) {
-    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
-      if (r_.out.entities[e].type == EntityType::Country && r_.out.entities[e].name == name)
-        return e;
-    }
-    return kNone;
-  };
-  std::vector<std::uint32_t> powers;
-  for (std::string_view name : {"United States", "United Kingdom", "France"}) {
-    if (const std::uint32_t e = state(name); e != kNone) powers.push_back(e);
-  }
-  if (powers.size() != 3 || state("Soviet Union") == kNone) return false;
+  if (!is_western(t)) return false;
+  auto powers = states_named({"United States", "United Kingdom", "France"});
+  if (powers.size() != 3 || states_named({"Soviet Union"}).empty()) return false;
   r_.groups.push_back({t, std::move(powers)});
   return true;
+}
+
+bool GroupFinder::is_western(TokenId t) const {
+  return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+    return c < t && r_.is(c, {Deprel::Amod, Deprel::Compound}) && lower(r_.text(c)) == "western";
+  });
+}
+
+/// "the four former Soviet republics": none of them is the Soviet Union.
+std::uint32_t GroupFinder::former(TokenId t) const {
+  bool said = false;
+  std::uint32_t state = kNone;
+  for (TokenId c : r_.children(t)) {
+    if (c > t) continue;
+    said = said || r_.lemma(c) == "former";
+    if (r_.entity_at(c) != kNone) state = r_.entity_at(c);
+  }
+  return said ? state : kNone;
+}
+
+/// Those of the states that the text names.
+std::vector<std::uint32_t> GroupFinder::states_named(
+    std::initializer_list<std::string_view> names) const {
+  std::vector<std::uint32_t> all;
+  for (std::string_view name : names) {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.type_of(e) == EntityType::Country && r_.out.entities[e].name == name) all.push_back(e);
+    }
+  }
+  return all;
 }
 
 bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
@@ -81,6 +99,14 @@ bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
 /// equals; persons for "the two leaders".
 void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
   before_ = before;
+  const OfficeStates states(r_);
+  for (std::uint32_t e = static_cast<std::uint32_t>(homes_.size()); e < r_.out.entities.size();
+       ++e) {
+    const bool person = r_.type_of(e) == EntityType::Person;
+    const std::uint32_t served = person ? r_.state_of(e) : kNone;
+    const std::uint32_t home = person && served == kNone ? states.leader_state(e) : served;
+    homes_.push_back(home != kNone && r_.type_of(home) == EntityType::Country ? home : kNone);
+  }
   if (word == "superpower") {
     auto both = superpowers(r_);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
@@ -88,6 +114,16 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   if (number == 2 && r_.is_word("pair-head", t)) {
     auto heads = two_heads(r_.sentence_of[t]);
     if (!heads.empty()) return r_.groups.push_back({t, std::move(heads)});
+  }
+  if (number == 4 && word == "power") {
+    auto four = states_named({"United States", "United Kingdom", "France", "Soviet Union"});
+    if (four.size() == 4) return r_.groups.push_back({t, std::move(four)});
+  }
+  western_ = is_western(t);
+  former_ = former(t);
+  if (number == 2) {
+    auto both = halves(t);
+    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   auto listed = list_after(t);
   if (listed.size() == static_cast<std::size_t>(number)) {
@@ -101,6 +137,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
     auto members = number == 2 && type == EntityType::Person
                        ? last_two(r_.sentence_of[t])
                        : last_list(type, static_cast<std::size_t>(number));
+    if (members.empty()) members = spoken_of_so(type, static_cast<std::size_t>(number));
     if (members.empty())
       members = most_spoken_of(r_.sentence_of[t], type, static_cast<std::size_t>(number));
     if (members.empty()) continue;
@@ -141,19 +178,22 @@ std::vector<std::uint32_t> GroupFinder::two_heads(std::uint32_t sentence) const 
   return heads;
 }
 
-/// "the two" after "Taft met with Katsura": the two persons of the sentence before, if it has no
-/// third.
+/// "the two" after "Taft met with Katsura": the two persons of this sentence or the one before, if
+/// it has no third.
 std::vector<std::uint32_t> GroupFinder::last_two(std::uint32_t sentence) const {
-  std::vector<std::uint32_t> persons;
-  for (std::size_t i = before_; i > 0;) {
-    const Mention& mention = names_[--i];
-    const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
-    if (distance > 1) break;
-    if (distance == 1 && r_.type_of(mention.entity) == EntityType::Person &&
-        std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-      persons.push_back(mention.entity);
+  for (const std::uint32_t distance : {0U, 1U}) {
+    std::vector<std::uint32_t> persons;
+    for (std::size_t i = before_; i > 0;) {
+      const Mention& mention = names_[--i];
+      const std::uint32_t before = sentence - r_.sentence_of[mention.head];
+      if (before > distance) break;
+      if (before == distance && r_.type_of(mention.entity) == EntityType::Person &&
+          std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
+        persons.push_back(mention.entity);
+    }
+    if (persons.size() == 2) return persons;
   }
-  return persons.size() == 2 ? persons : std::vector<std::uint32_t>{};
+  return {};
 }
 
 /// "the three leaders" after "Roosevelt, Churchill, and Stalin": the last list of so many.
@@ -228,19 +268,25 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
     const Mention& mention = names_[--i];
     const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
     if (distance > 8) break;
-    if (r_.type_of(mention.entity) != type) continue;
+    const std::uint32_t entity = speaks_for(mention.entity, type);
+    if (entity == kNone) continue;
     const bool named = mention.form != Mention::Form::Adjective;
     auto at = std::find_if(all.begin(), all.end(),
-                           [&](const Candidate& c) { return c.entity == mention.entity; });
+                           [&](const Candidate& c) { return c.entity == entity; });
     if (at == all.end()) {
       if (distance > 5) continue;
-      all.push_back({mention.entity, 0, false});
+      all.push_back({entity, 0, false});
       at = all.end() - 1;
     }
-    at->weight += scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+    const int near = scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+    // A man speaks for his state with half its voice.
+    at->weight += entity == mention.entity ? near : near / 2;
     at->named = at->named || named;
   }
-  std::erase_if(all, [](const Candidate& c) { return !c.named; });
+  std::erase_if(all, [&](const Candidate& c) {
+    return !c.named || c.entity == former_ ||
+           (western_ && r_.out.entities[c.entity].name == "Soviet Union");
+  });
   if (all.size() < number) return {};
   // What the whole text is about weighs beside what stands near.
   const std::vector<int> spoken = mentions_of(type);
@@ -256,8 +302,45 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
 /// How often the text names each entity of the type.
 std::vector<int> GroupFinder::mentions_of(EntityType type) const {
   std::vector<int> count(r_.out.entities.size(), 0);
-  for (const Mention& mention : names_) count[mention.entity] += r_.type_of(mention.entity) == type;
+  for (const Mention& mention : names_) {
+    const std::uint32_t entity = speaks_for(mention.entity, type);
+    if (entity != kNone) ++count[entity];
+  }
   return count;
+}
+
+/// The entity itself where it is of the type; where states are wanted, the state of a man whose
+/// office the text or the lexicon tells.
+std::uint32_t GroupFinder::speaks_for(std::uint32_t entity, EntityType type) const {
+  if (r_.type_of(entity) == type) return entity;
+  if (type != EntityType::Country || r_.type_of(entity) != EntityType::Person) return kNone;
+  return homes_[entity];
+}
+
+/// "both Vietnamese sides", "the two German governments": the halves of a divided country.
+std::vector<std::uint32_t> GroupFinder::halves(TokenId t) const {
+  static constexpr std::string_view kDivided[][3] = {
+      {"Vietnamese", "North Vietnam", "South Vietnam"},
+      {"German", "West Germany", "East Germany"},
+      {"Korean", "North Korea", "South Korea"},
+      {"Yemeni", "North Yemen", "South Yemen"},
+      {"Chinese", "China", "Taiwan"}};
+  for (TokenId c : r_.children(t)) {
+    for (const auto& [adjective, one, other] : kDivided) {
+      if (c < t && r_.text(c) == adjective) return states_named({one, other});
+    }
+  }
+  return {};
+}
+
+/// "the three leaders" whom the text has called so before.
+std::vector<std::uint32_t> GroupFinder::spoken_of_so(EntityType type, std::size_t number) const {
+  if (number < 3) return {};
+  for (auto group = r_.groups.rbegin(); group != r_.groups.rend(); ++group) {
+    if (group->entities.size() == number && r_.type_of(group->entities[0]) == type)
+      return group->entities;
+  }
+  return {};
 }
 
 }  // namespace dossier::ingest

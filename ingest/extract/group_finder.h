@@ -2,7 +2,9 @@
 
 #include "ingest/extract/reading.h"
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dossier::ingest {
@@ -37,10 +39,19 @@ class GroupFinder {
   std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type,
                                             std::size_t number) const;
   std::vector<int> mentions_of(EntityType type) const;
+  std::uint32_t speaks_for(std::uint32_t entity, EntityType type) const;
+  std::vector<std::uint32_t> halves(TokenId t) const;
+  bool is_western(TokenId t) const;
+  std::uint32_t former(TokenId t) const;
+  std::vector<std::uint32_t> states_named(std::initializer_list<std::string_view> names) const;
+  std::vector<std::uint32_t> spoken_of_so(EntityType type, std::size_t number) const;
 
   Reading& r_;
   const std::vector<Mention>& names_;
+  std::vector<std::uint32_t> homes_;  ///< by entity: the state of a man, or kNone
   std::size_t before_ = 0;
+  std::uint32_t former_ = kNone;  ///< a state that is none of the group
+  bool western_ = false;          ///< the group at hand is of Western states
 };
 
 }  // namespace dossier::ingest

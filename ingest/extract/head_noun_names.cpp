@@ -55,9 +55,7 @@ std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, T
 
 /// "the Peace Agreement", "another World War", "the Soviet Note" describe and do not name.
 bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const {
-  bool generic = last == head + 1;
-  for (TokenId i = at; i < head && generic; ++i)
-    generic = r_.lexicon.is("generic-name", r_.text(i));
+  const bool generic = last == head + 1 && (head == at || generic_front(at, head));
   // "the Security Treaty between A and B" is told by its parties.
   const bool told = type == EntityType::Treaty && last + 1 < end_ && r_.text(last) == "between";
   if (generic && !told) return true;
@@ -83,12 +81,29 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     // "submitted the ABM Treaty | to the Senate"
     if (link == "to" && has(listed(next), Sense::Organization)) break;
-    if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty) break;
+    const bool subject = link == "on" && generic_front(at, head);
+    if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty &&
+        !subject)
+      break;
     if (capital_run(next) == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next))
       break;
     to = coordinated_run(next);
   }
   return to;
+}
+
+/// "the Special Committee | on Palestine": without the complement it would be no name.
+bool NameScanner::generic_front(TokenId at, TokenId head) const {
+  for (TokenId i = at; i < head; ++i) {
+    if (!r_.lexicon.is("generic-name", r_.text(i))) return false;
+  }
+  return head > at;
+}
+
+/// "the Department of State and | Polk", "the House of Representatives, | Joseph Martin".
+bool NameScanner::begins_person(TokenId at) const {
+  const std::string_view word = r_.text(at);
+  return r_.lexicon.given_names.contains(word) || r_.lexicon.leaders.contains(word);
 }
 
 bool NameScanner::links_complement(std::string_view word, EntityType type) {
@@ -104,7 +119,8 @@ TokenId NameScanner::coordinated_run(TokenId next) const {
     const bool comma = r_.text(run) == ",";
     TokenId more = run + 1;
     if (comma && more < end_ && r_.text(more) == "and") ++more;
-    if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) || listed_as_name(more))
+    if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) ||
+        listed_as_name(more) || begins_person(more))
       break;
     const TokenId after = capital_run(more);
     if (comma && more == run + 1 &&

@@ -9,9 +9,13 @@ bool NameScanner::sends_a_person(TokenId verb) const {
   TokenId sent = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
   if (sent == kNone && r_.is(verb, {Deprel::Acl})) sent = r_.head(verb);
   if (sent == kNone) return false;
+  if (r_.lemma(sent) == "who" || r_.lemma(sent) == "whom") return true;
   // "his trusted aide Harry Hopkins"
   const TokenId name = r_.child(sent, {Deprel::Appos, Deprel::Flat});
-  return r_.token(sent).upos == Upos::Propn ||
+  const std::string_view pronoun = r_.lemma(sent);
+  const bool who = r_.token(sent).upos == Upos::Pron &&
+                   (pronoun == "who" || pronoun == "he" || pronoun == "she" || pronoun == "him");
+  return who || r_.token(sent).upos == Upos::Propn ||
          (name != kNone && name == sent + 1 && r_.token(name).upos == Upos::Propn);
 }
 
@@ -22,6 +26,7 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   while (r_.token(head).deprel == Deprel::Conj && r_.head(head) != kNone) head = r_.head(head);
   const TokenId governor = r_.head(head);
   const bool residence = r_.lexicon.is("residence", r_.text(first, last));
+  if (residence) return false;
   std::string_view preposition = r_.preposition(head);
   if (preposition.empty() && first > begin_ && r_.token(first - 1).upos == Upos::Adp)
     preposition = r_.lemma(first - 1);
@@ -47,6 +52,8 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
     return true;
   if (preposition == "to" && governor != kNone && !residence && sends_a_person(governor))
     return true;
+  // "a meeting of the alliance at The Hague"
+  if (preposition == "at" && !residence) return true;
   if (preposition != "in" && preposition != "at" && preposition != "into") return false;
   if (governor == kNone) return true;
   return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));

@@ -14,7 +14,7 @@ void NameScanner::scan(const Sentence& sentence) {
   const bool heading = sentence.block < r_.document.blocks.size() &&
                        r_.document.blocks[sentence.block].kind == BlockKind::Heading;
   for (TokenId at = begin_; at < end_;) {
-    if (coordinated_heads(at)) {
+    if (coordinated_heads(at) || coordinated_halves(at)) {
       at = found_.back().last;
       continue;
     }
@@ -46,9 +46,10 @@ void NameScanner::cut(const Sentence& sentence) {
 /// The longest name that begins at the token; the first of equals.
 std::optional<FoundName> NameScanner::longest(TokenId at, bool heading) const {
   std::optional<FoundName> best;
-  for (auto candidate : {government(at), person_after_title(at), numbered_resolution(at),
-                         numbered_directive(at), from_lexicon(at), pair_treaty(at),
-                         from_head_noun(at), operation(at), quoted_policy(at), person(at)}) {
+  for (auto candidate :
+       {government(at), person_after_title(at), numbered_resolution(at), numbered_directive(at),
+        from_lexicon(at), pair_treaty(at), from_head_noun(at), society_for(at), followers(at),
+        act_of(at), operation(at), quoted_policy(at), person(at)}) {
     // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
     if (heading && candidate && candidate->type == EntityType::Person &&
         candidate->confidence < 0.95F)

@@ -35,6 +35,10 @@ class NameScanner {
   // Each gives the name that begins at the token, or nothing.
   std::optional<FoundName> from_lexicon(TokenId at) const;
   std::optional<FoundName> from_head_noun(TokenId at) const;
+  bool generic_front(TokenId at, TokenId head) const;
+  std::optional<FoundName> society_for(TokenId at) const;
+  std::optional<FoundName> followers(TokenId at) const;
+  std::optional<FoundName> act_of(TokenId at) const;
   std::optional<FoundName> from_lower_head(TokenId at, TokenId run, TokenId head) const;
   TokenId last_head(TokenId at, TokenId run) const;
   bool only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const;
@@ -52,11 +56,17 @@ class NameScanner {
   bool is_flat_name(TokenId at, TokenId last) const;
   bool is_leader(TokenId at) const;
   bool acts_as_person(TokenId at) const;
+  bool begins_person(TokenId at) const;
+  bool known_surname(TokenId at, TokenId last) const;
+  bool introduced(TokenId at, TokenId last) const;
+  bool only_names(TokenId at, TokenId last) const;
+  bool apposed_office(TokenId at) const;
   std::optional<FoundName> person_after_title(TokenId at) const;
   TokenId past_titles(TokenId at) const;
   bool can_follow_title(TokenId at, TokenId name) const;
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);
+  bool coordinated_halves(TokenId at);
 
   void with_year(FoundName& name) const;
   std::optional<FoundName> event_at_place(TokenId at, const Listed& match) const;

@@ -65,9 +65,13 @@ bool NameScanner::continues_name(TokenId at, TokenId to) const {
                          (tag != Upos::Verb || to != at);
   if ((!name_word && !is_initial(word)) || !is_plain_word(word)) return false;
   if (to == at) return true;
-  const bool family = to == at + 1 && (head_type(to) == EntityType::Place || word == "House") &&
-                      r_.lexicon.given_names.contains(r_.text(at)) && !capital(to + 1);
-  if (head_type(to) && !family) return false;
+  const bool given = to == at + 1 && (head_type(to) == EntityType::Place || word == "House") &&
+                     r_.lexicon.given_names.contains(r_.text(at));
+  // "James Van Fleet"
+  const bool particled = to > at + 1 && (r_.text(to - 1) == "Van" || r_.text(to - 1) == "De");
+  if (head_type(to) && ((!given && !particled) || capital(to + 1))) return false;
+  // "Bandar bin Sultan", "Legardeur de Saint-Pierre"
+  if (r_.lexicon.is("name-part", r_.text(to - 1))) return true;
   const Listed match = listed(to);
   // "Mackenzie King"
   const bool too = r_.lexicon.is("surname-too", word) && !capital(to + 1);
@@ -112,8 +116,12 @@ bool NameScanner::can_follow_title(TokenId at, TokenId name) const {
     const bool many = r_.text(title.last - 1).ends_with("s") || name + 1 != end_;
     if (many && word != "House") return false;
   }
+  // "Secretary of State Christian Herter"
+  const bool given_too = r_.lexicon.is("given-too", word) && name + 1 < end_ &&
+                         r_.token(name + 1).upos == Upos::Propn && name_end(name) > name + 1;
+  if (r_.lexicon.is("no-name", word) && !given_too) return false;
   // "Minister to Washington"
-  return !r_.lexicon.is("no-name", word) && !(before == "to" && has(listed(name), Sense::Seat));
+  return before != "to" || !has(listed(name), Sense::Seat);
 }
 
 /// "Lincoln's insistence", "Madison asked Congress": a word that could mean much else is a man
@@ -151,15 +159,21 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const TokenId last = name_end(at);
   if (!can_be_person(at, last)) return std::nullopt;
   for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {
-    if (r_.lexicon.leaders.contains(r_.text(at, full))) return person_named(at, full, 0.95F);
+    // "Muhammad Ali" is also how Muhammad Ali Jinnah begins.
+    if (r_.lexicon.leaders.contains(r_.text(at, full)) &&
+        (full >= last || !r_.lexicon.leaders.contains(r_.text(last - 1))))
+      return person_named(at, full, 0.95F);
   }
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) return person_named(at, last, 0.9F);
   if (names_law(last)) return std::nullopt;
+  // "García-Godoy": a half is none.
   const bool joined =
-      last < end_ && is_hyphen(r_.text(last)) && r_.token(last - 1).end == r_.token(last).begin;
+      (at > begin_ && is_hyphen(r_.text(at - 1)) && r_.token(at - 1).end == r_.token(at).begin) ||
+      (last < end_ && is_hyphen(r_.text(last)) && r_.token(last - 1).end == r_.token(last).begin);
   if (joined) return std::nullopt;
   if (is_flat_name(at, last)) return person_named(at, last, 0.6F);
+  if (known_surname(at, last) || introduced(at, last)) return person_named(at, last, 0.7F);
   if (last == at + 1 && is_leader(at)) return person_named(at, last, 0.9F);
   return std::nullopt;
 }

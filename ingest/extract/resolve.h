@@ -25,8 +25,16 @@ void find_nameless_treaties(Reading& reading);
 /// "convened a summit at Camp David": meetings called by their place alone.
 void find_nameless_events(Reading& reading);
 
+/// "a review board composed of A, B, and C": bodies told by their members become entities of this
+/// document alone.
+void find_nameless_bodies(Reading& reading);
+
 /// "The Berlin Blockade, 1948": events that the title names become entities, without mentions.
 void find_title_events(Reading& reading);
+
+/// "Afghanistan and the Geneva Accords, 1988": the same for treaties, which are kept where a fact
+/// speaks of them.
+void find_title_treaties(Reading& reading);
 
 /// "he", "it", "they", "its": adds mentions and groups. Pronouns that fit nothing stay unresolved.
 void resolve_pronouns(Reading& reading);

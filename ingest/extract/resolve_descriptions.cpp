@@ -1,7 +1,7 @@
 #include "ingest/extract/group_finder.h"
-#include "ingest/extract/office_states.h"
 #include "ingest/extract/offices.h"
 #include "ingest/extract/resolve.h"
+#include "ingest/extract/resolve_holder.h"
 #include "ingest/extract/treaty_meant.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ class DescriptionResolver {
         names_(reading.out.mentions),
         groups_(reading, names_),
         treaties_(reading, names_),
-        states_(reading) {}
+        holders_(reading, names_) {}
 
   void resolve(const std::vector<TitleSpan>& titles) {
     learn_classes();
@@ -286,6 +286,10 @@ class DescriptionResolver {
         if (mention.form == Mention::Form::Adjective || !fits(entity, word, type)) continue;
         // "the war" is not the one after which the text begins, if it tells of another.
         if (by_name && type == EntityType::Event && bygone(mention)) continue;
+        // "the Agency" is rather what bears the word in its name.
+        if (by_name && is_capitalised(r_.text(t)) &&
+            lower(entity.name).find(word) == std::string::npos)
+          continue;
         add(t, mention.entity);
         return true;
       }
@@ -307,10 +311,22 @@ class DescriptionResolver {
       fitting[e] = is_called(r_.out.entities[e], word) ? TreatyMeant::Fit::Called
                                                        : TreatyMeant::Fit::Possible;
     }
-    const std::uint32_t meant = treaties_.choose(t, word, before_, fitting);
+    std::uint32_t meant = treaties_.choose(t, word, before_, fitting);
+    if (meant == kNone) meant = titled_treaty(word);
     if (meant == kNone) return false;
     add(t, meant);
     return true;
+  }
+
+  /// What the title alone names is meant where the noun is its own.
+  std::uint32_t titled_treaty(const std::string& word) const {
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      const Entity& entity = r_.out.entities[e];
+      if (entity.type == EntityType::Treaty && named_in_title(r_, e) &&
+          lower(entity.name).find(word) != std::string::npos)
+        return e;
+    }
+    return kNone;
   }
 
   /// "the war": the one named in this sentence or the one before, else the one that the text names
@@ -383,11 +399,26 @@ class DescriptionResolver {
     for (std::size_t i = before_; i > 0;) {
       const Mention& mention = names_[--i];
       if (r_.sentence_of[mention.head] + 2 < sentence) return;
+      if (const std::uint32_t own = state_of_subject(mention, t); own != kNone)
+        return pending(t, t + 1, own);
       if (r_.type_of(mention.entity) != EntityType::Country ||
           mention.form != Mention::Form::Name || acts_on(mention, t))
         continue;
-      return pending(t, t + 1, mention.entity);
+      // "the Kingdom" is as good as a name.
+      return is_capitalised(r_.text(t)) ? add(t, mention.entity)
+                                        : pending(t, t + 1, mention.entity);
     }
+  }
+
+  /// "Kennedy, speaking to the nation": the nation of the one who acts.
+  std::uint32_t state_of_subject(const Mention& mention, TokenId t) const {
+    const std::string_view word = r_.lemma(t);
+    if (r_.type_of(mention.entity) != EntityType::Person ||
+        r_.sentence_of[mention.head] != r_.sentence_of[t] ||
+        (word != "nation" && word != "country" && word != "government") ||
+        r_.is(t, {Deprel::Obj}) || !r_.is(mention.head, {Deprel::Nsubj, Deprel::NsubjPass}))
+      return kNone;
+    return r_.state_of(mention.entity);
   }
 
   /// "Washington recognized the new government": it is another's.
@@ -402,104 +433,33 @@ class DescriptionResolver {
     if (title.rank == TitleRank::Honorific || (r_.token(title.head).features & kPlural) != 0)
       return;
     if (determiner(title.head) != "the" && determiner(title.head) != "that") return;
-    for (const auto& office : r_.offices) {
-      if (office.first == title.first) return;
-    }
+    if (another(title)) return;
     const std::uint32_t state = title.first > 0 ? r_.entity_at(title.first - 1) : kNone;
-    const std::string words = lower(plain(r_.text(title.first, title.last)));
-    const Reading::Office* best = nullptr;
-    for (const auto& office : r_.offices) {
-      const bool same_title = office.title.ends_with(words) || words.ends_with(office.title);
-      const bool same_state = state != kNone && office.held_in == state &&
-                              title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
-      if ((!same_title && !same_state) || office.first > title.first) continue;
-      if (state != kNone && office.held_in != state) continue;
-      if (best == nullptr ||
-          last_seen(office.person, title.first) >= last_seen(best->person, title.first))
-        best = &office;
-    }
-    if (best == nullptr && state != kNone && title.rank == TitleRank::Head)
-      best = newcomer(title, state, words);
-    if (best == nullptr) return;
+    const std::uint32_t person = holders_.find(title, state);
+    if (person == kNone) return;
     TokenId first = title.first;
     if (first > 0 && state != kNone) --first;
     const std::string form = plain(r_.text(first, title.last));
-    auto& aliases = r_.out.entities[best->person].aliases;
+    auto& aliases = r_.out.entities[person].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(form);
-    pending(title.first, title.last, best->person);
+    pending(title.first, title.last, person);
   }
 
-  /// First token of the last name of the entity before the token, or 0.
-  TokenId last_seen(std::uint32_t entity, TokenId before) const {
-    TokenId last = 0;
-    for (const Mention& mention : names_) {
-      if (mention.first_token >= before) break;
-      if (mention.entity == entity) last = mention.first_token;
-    }
-    return last;
-  }
-
-  /// "the Somali dictator": the ruler of the state that the text has named, else, after a sentence
-  /// about a man of no known state, that man.
-  const Reading::Office* newcomer(const TitleSpan& title, std::uint32_t state,
-                                  const std::string& words) {
-    std::uint32_t person = ruler(title.first, state);
-    if (person == kNone && !explained(title)) person = stranger(title.first, state);
-    if (person == kNone) return nullptr;
-    r_.offices.push_back({person, words, state, r_.sentence_of[title.first], title.first,
-                          title.last, plain(r_.text(title.first, title.last))});
-    return &r_.offices.back();
-  }
-
-  /// Whom the lexicon knows as a leader of the state, named last before the token.
-  std::uint32_t ruler(TokenId before, std::uint32_t state) const {
-    std::uint32_t last = kNone;
-    for (const Mention& mention : names_) {
-      if (mention.first_token >= before) break;
-      if (r_.type_of(mention.entity) == EntityType::Person &&
-          states_.leader_state(mention.entity) == state)
-        last = mention.entity;
-    }
-    return last;
-  }
-
-  /// "the French leader, Ensign Joseph de Jumonville": the name follows, whether it was read or
-  /// not.
-  bool explained(const TitleSpan& title) const {
-    return title.last + 1 < r_.mention_of.size() && r_.text(title.last) == "," &&
-           is_capitalised(r_.text(title.last + 1));
-  }
-
-  std::uint32_t stranger(TokenId before, std::uint32_t state) const {
-    const std::uint32_t sentence = r_.sentence_of[before];
-    for (std::size_t i = names_.size(); i > 0;) {
-      const Mention& mention = names_[--i];
-      if (mention.first_token > before) continue;
-      if (r_.sentence_of[mention.head] + 2 < sentence) return kNone;
-      if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name ||
-          states_.rules_a_state(mention.entity))
-        continue;
-      const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
-        return office.person == mention.entity && office.held_in != kNone &&
-               office.held_in != state;
-      });
-      if (!known) return mention.entity;
-    }
-    return kNone;
-  }
-
-  TitleRank rank_of(const Reading::Office& office) const {
-    for (const NameSense& sense : r_.lexicon.names.find(office.role)) {
-      if (sense.sense == Sense::Title) return static_cast<TitleRank>(sense.entry);
-    }
-    return TitleRank::Office;
+  /// "the former leader", "the new President": not the one spoken of, or not yet.
+  bool another(const TitleSpan& title) const {
+    return std::any_of(
+        r_.children(title.head).begin(), r_.children(title.head).end(), [&](TokenId c) {
+          const std::string_view word = r_.lemma(c);
+          return c < title.first &&
+                 (word == "former" || word == "next" || word == "previous");
+        });
   }
 
   Reading& r_;
   const std::vector<Mention> names_;  ///< the names, ascending
   GroupFinder groups_;
   TreatyMeant treaties_;
-  OfficeStates states_;
+  HolderFinder holders_;
   std::vector<std::vector<std::string>> classes_;  ///< by entity
   std::size_t before_ = 0;  ///< how many of them lie before the token at hand
 };
@@ -511,7 +471,9 @@ void resolve_descriptions(Reading& reading) {
   find_named_nouns(reading);
   find_nameless_treaties(reading);
   find_nameless_events(reading);
+  find_nameless_bodies(reading);
   find_title_events(reading);
+  find_title_treaties(reading);
   DescriptionResolver(reading).resolve(titles);
 }
 

@@ -209,7 +209,10 @@ class NameResolver {
     // "Arias" for Arnulfo Arias Madrid
     const bool first_surname =
         other.words.size() == 3 && one.words[0] == other.words[1] && other.words[1].back() != '.';
-    return without_article(one.words[0]) == without_article(other.surname()) ||
+    // "Zia" for Muhammad Zia-ul-Haq
+    const bool first_part = one.words[0].size() > 2 && other.surname().starts_with(one.words[0]) &&
+                            other.surname()[one.words[0].size()] == '-';
+    return first_part || without_article(one.words[0]) == without_article(other.surname()) ||
            one.words[0] == other.words[0] || first_surname;
   }
 

@@ -48,6 +48,7 @@ class PronounResolver {
 
   void pronoun(TokenId t, std::uint32_t sentence) {
     const std::string word = lower(r_.text(t));
+    if (word.ends_with("self") && word != "myself" && reflexive(t, sentence)) return;
     if (word == "he" || word == "him" || word == "his" || word == "himself")
       return bind(t, sentence, Gender::Male, true);
     if (word == "she" || word == "her" || word == "hers" || word == "herself")
@@ -90,22 +91,110 @@ class PronounResolver {
     return r_.is(at, {Deprel::Nsubj, Deprel::NsubjPass});
   }
 
+  /// "Kennedy took the blame upon himself", "Dulles himself": whose clause it is.
+  bool reflexive(TokenId t, std::uint32_t sentence) {
+    const std::string word = lower(r_.text(t));
+    const bool person = word != "itself";
+    const Gender gender = word == "himself"   ? Gender::Male
+                          : word == "herself" ? Gender::Female
+                                              : Gender::Unknown;
+    std::uint32_t entity = t > r_.analysis.sentences[sentence].first_token ? meant(t - 1) : kNone;
+    if (entity == kNone && r_.head(t) != kNone) entity = meant(r_.head(t));
+    const TokenId clause = clause_of(t);
+    if (entity == kNone && clause != kNone) {
+      for (TokenId subject : Clause(r_, clause).subjects()) {
+        if (subject != t && entity == kNone) entity = meant(subject);
+      }
+    }
+    if (entity == kNone || (r_.type_of(entity) == EntityType::Person) != person ||
+        (person && genders_[entity] != gender))
+      return false;
+    pronouns_.push_back({t, t + 1, t, entity, Mention::Form::Pronoun});
+    return true;
+  }
+
+  /// What the token refers to, pronouns before it included.
+  std::uint32_t meant(TokenId t) const {
+    if (const std::uint32_t entity = r_.entity_at(t); entity != kNone) return entity;
+    for (auto pronoun = pronouns_.rbegin(); pronoun != pronouns_.rend(); ++pronoun) {
+      if (pronoun->head == t) return pronoun->entity;
+      if (pronoun->head < t) return kNone;
+    }
+    return kNone;
+  }
+
+  /// Who else takes part in the pronoun's own clause: "Khrushchev handed him a note". Who is with
+  /// or behind somebody may be with himself.
+  std::vector<std::uint32_t> beside(TokenId t, TokenId clause) const {
+    std::vector<std::uint32_t> others;
+    if (clause == kNone || r_.head(t) != clause) return others;
+    const std::string_view link = r_.preposition(t);
+    if (link == "with" || link == "before" || link == "behind" || link == "around" ||
+        link == "after" || link == "about")
+      return others;
+    const auto add = [&](TokenId argument) {
+      for (TokenId c : r_.conjuncts(argument)) {
+        const std::uint32_t entity = c == t ? kNone : meant(c);
+        if (entity != kNone) others.push_back(entity);
+      }
+    };
+    for (TokenId c : r_.children(clause)) {
+      if (c == t) continue;
+      if (c > t && !r_.is(c, {Deprel::Conj, Deprel::Advcl, Deprel::Parataxis}))
+        named_below(c, others);
+      // "A board of A and B was appointed by him"
+      if (r_.is(t, {Deprel::OblAgent}) && r_.is(c, {Deprel::NsubjPass})) named_below(c, others);
+      if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Iobj, Deprel::OblAgent}))
+        add(c);
+    }
+    // "Kennedy declined and handed him a note"
+    if (!r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass})) {
+      for (TokenId subject : Clause(r_, clause).subjects()) {
+        if (subject != t) add(subject);
+      }
+    }
+    return others;
+  }
+
+  /// "He said that Kennedy would come", "accused him of Spadafora's murder": who is named below the
+  /// pronoun's clause behind it is another.
+  void named_below(TokenId c, std::vector<std::uint32_t>& others) const {
+    const auto [first, last] = r_.extent(c);
+    for (TokenId n = first; n < last; ++n) {
+      if (r_.mention_of[n] == kNone) continue;
+      const Mention& mention = r_.out.mentions[r_.mention_of[n]];
+      if (mention.form == Mention::Form::Name) others.push_back(mention.entity);
+    }
+  }
+
+  /// "Reagan announced that Poindexter had resigned": the subject of the main clause.
+  bool foremost(TokenId t) const {
+    while (r_.token(t).deprel == Deprel::Conj && r_.head(t) != kNone) t = r_.head(t);
+    TokenId verb = r_.head(t);
+    while (verb != kNone && r_.is(verb, {Deprel::Conj})) verb = r_.head(verb);
+    return verb != kNone && r_.head(verb) == kNone;
+  }
+
   /// Candidates of this and the three sentences before; nearer sentences and subjects weigh more.
   std::uint32_t best(TokenId t, std::uint32_t sentence, Gender gender, bool person) const {
     const bool possessive =
         (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
     const TokenId clause = clause_of(t);
+    const std::vector<std::uint32_t> others =
+        possessive ? std::vector<std::uint32_t>{} : beside(t, clause);
     int best_score = -1000;
     std::uint32_t best_entity = kNone;
     const auto consider = [&](const Mention& mention) {
       const std::uint32_t distance = sentence - r_.sentence_of[mention.head];
       if (mention.form == Mention::Form::Pronoun && distance > 1) return;
       if (!fits(mention, gender, person)) return;
+      if (std::find(others.begin(), others.end(), mention.entity) != others.end()) return;
       if (!possessive && clause != kNone && r_.head(mention.head) == clause && r_.head(t) == clause)
         return;
       int score = -12 * static_cast<int>(distance);
-      if (subject(mention.head)) score += 7;
+      if (subject(mention.head)) score += foremost(mention.head) ? 9 : 7;
       if (mention.form == Mention::Form::Pronoun) score += 1;
+      if (parallel(mention.head, t, clause)) score += 10;
       if (r_.token(mention.head).deprel == Deprel::NmodPoss) score -= 2;
       if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
@@ -125,6 +214,14 @@ class PronounResolver {
       consider(*mention);
     }
     return best_entity;
+  }
+
+  /// "called on Bennett and begged him": whom the first verb acts on, the second does too.
+  bool parallel(TokenId head, TokenId t, TokenId clause) const {
+    return clause != kNone && r_.is(clause, {Deprel::Conj}) && r_.head(head) == r_.head(clause) &&
+           r_.head(t) == clause && head < clause &&
+           r_.is(t, {Deprel::Obj, Deprel::Iobj, Deprel::Obl}) &&
+           r_.is(head, {Deprel::Obj, Deprel::Iobj, Deprel::Obl});
   }
 
   /// "Shortly after his arrival in Moscow, Bullitt became ...": the subject behind the comma of the
@@ -157,8 +254,20 @@ class PronounResolver {
     pronouns_.push_back({t, t + 1, t, entity, Mention::Form::Pronoun});
   }
 
+  /// "It was Ulbricht who forced the pace", "as it happened", "it seemed that": nothing is meant.
+  bool dummy(TokenId t) const {
+    const TokenId governor = r_.head(t);
+    if (governor == kNone || !r_.is(t, {Deprel::Nsubj, Deprel::Expl})) return false;
+    const std::string_view verb = r_.lemma(governor);
+    if (verb == "happen" || verb == "seem" || verb == "appear" || verb == "transpire") return true;
+    const bool equated = r_.child(governor, {Deprel::Cop}) != kNone;
+    return equated && r_.token(governor).upos == Upos::Propn &&
+           r_.child(governor, {Deprel::AclRelcl, Deprel::Ccomp, Deprel::Csubj, Deprel::Acl}) !=
+               kNone;
+  }
+
   void it(TokenId t, std::uint32_t sentence) {
-    if (r_.is(t, {Deprel::Expl})) return;
+    if (r_.is(t, {Deprel::Expl}) || dummy(t)) return;
     const TokenId governor = r_.head(t);
     if (r_.is(t, {Deprel::Nsubj}) && governor != kNone && r_.token(governor).upos == Upos::Adj &&
         (r_.child(governor, {Deprel::Csubj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl}) != kNone))

@@ -1,4 +1,5 @@
-// Prints what is extracted from documents as JSON Lines: extract_facts [--tree | --gaps] FILE...
+// Prints what is extracted from documents as JSON Lines: extract_facts [--tree | --gaps |
+// --mentions] FILE...
 #include "ingest/extract/extraction.h"
 #include "ingest/extract/gaps.h"
 #include "ingest/extract/lexicon.h"
@@ -105,10 +106,35 @@ void print_gaps(const Document& document, Extraction& e) {
   }
 }
 
+/// "[the Cuban leader|Fidel Castro|description] demanded ...": each sentence with what its words
+/// refer to.
+void print_mentions(const Document& document, const Extraction& e) {
+  static constexpr std::string_view kForms[] = {"name", "adjective", "description", "pronoun"};
+  const auto& tokens = e.analysis.tokens;
+  std::size_t next = 0;
+  for (const Sentence& s : e.analysis.sentences) {
+    for (std::uint32_t t = s.first_token; t < s.last_token; ++t) {
+      while (next < e.mentions.size() && e.mentions[next].first_token < t) ++next;
+      const bool known = next < e.mentions.size() && e.mentions[next].first_token == t &&
+                         e.mentions[next].entity < e.entities.size();
+      const std::uint32_t last = known ? e.mentions[next].last_token : t + 1;
+      const std::string words =
+          document.text.substr(tokens[t].begin, tokens[last - 1].end - tokens[t].begin);
+      if (known)
+        std::cout << '[' << words << '|' << e.entities[e.mentions[next].entity].name << '|'
+                  << kForms[static_cast<std::size_t>(e.mentions[next].form)] << "] ";
+      else
+        std::cout << words << ' ';
+      t = last - 1;
+    }
+    std::cout << '\n';
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool tree = false, gaps = false;
+  bool tree = false, gaps = false, mentions = false;
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--tree") {
       tree = true;
@@ -118,11 +144,19 @@ int main(int argc, char** argv) {
       gaps = true;
       continue;
     }
+    if (std::string_view(argv[i]) == "--mentions") {
+      mentions = true;
+      continue;
+    }
     const auto report = [](const dossier::Error& error) { std::cerr << error << '\n'; };
     for (const Document& document : read_documents(argv[i], {}, report)) {
       Extraction e = extract(document, Lexicon::standard());
       if (gaps) {
         print_gaps(document, e);
+        continue;
+      }
+      if (mentions) {
+        print_mentions(document, e);
         continue;
       }
       if (tree) {

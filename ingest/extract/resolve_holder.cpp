@@ -1,0 +1,210 @@
+#include "ingest/extract/resolve_holder.h"
+
+#include "ingest/extract/clause.h"
+#include "ingest/extract/office_states.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier::ingest {
+namespace {
+
+/// How many words of the text being of the same state outweighs.
+constexpr TokenId kSameState = 300;
+
+/// The class of words that lists who is known to have held an office.
+std::string_view known_class(std::string_view title) {
+  constexpr std::array<std::array<std::string_view, 2>, 9> kClasses = {{
+      {"president", "known-president"},
+      {"premier", "known-premier"},
+      {"prime minister", "known-premier"},
+      {"chancellor", "known-chancellor"},
+      {"secretary of state", "known-secretary"},
+      {"secretary", "known-secretary"},
+      {"foreign minister", "known-foreign-minister"},
+      {"foreign secretary", "known-foreign-minister"},
+      {"minister of foreign affairs", "known-foreign-minister"},
+  }};
+  for (const auto& [words, name] : kClasses) {
+    if (words == title) return name;
+  }
+  return {};
+}
+
+/// "Dwight Eisenhower" of "Dwight D. Eisenhower".
+std::string first_and_last(const std::string& name) {
+  const std::size_t first = name.find(' '), last = name.rfind(' ');
+  return first == last ? name : name.substr(0, first) + name.substr(last);
+}
+
+/// "secretary of state" is none of an under secretary.
+bool same_title(std::string_view a, std::string_view b) {
+  const auto ends = [](std::string_view whole, std::string_view part) {
+    if (!whole.ends_with(part)) return false;
+    const std::string_view front = whole.substr(0, whole.size() - part.size());
+    return !front.ends_with("under ") && !front.ends_with("under-") &&
+           !front.ends_with("assistant ") && !front.ends_with("deputy ") &&
+           !front.ends_with("vice ") && !front.ends_with("vice-");
+  };
+  const auto begins = [](std::string_view whole, std::string_view part) {
+    return part == "secretary" && whole.starts_with("secretary of ");
+  };
+  return ends(a, b) || ends(b, a) || begins(a, b);
+}
+
+}  // namespace
+
+std::uint32_t HolderFinder::find(const TitleSpan& title, std::uint32_t state) {
+  const std::string words = lower(plain(r_.text(title.first, title.last)));
+  std::uint32_t best = kNone;
+  const auto offer = [&](std::uint32_t person) {
+    if (acts_on_it(person, title)) return;
+    if (best == kNone || weight(person, title) >= weight(best, title)) best = person;
+  };
+  for (const auto& office : r_.offices) {
+    if (office.first == title.first) return kNone;
+    if (office.first < title.first && held(office, title, state, words)) offer(office.person);
+  }
+  const OfficeStates states(r_);
+  for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+    if (r_.type_of(e) != EntityType::Person || weight(e, title) == 0) continue;
+    const bool leads = state != kNone && title.rank == TitleRank::Head && best == kNone &&
+                       lexicon_knows(e, "leader", true);
+    if (!leads && !lexicon_knows(e, words, state != kNone)) continue;
+    if (!leads && told_otherwise(e, title)) continue;
+    if (state == kNone || states.leader_state(e) == state) offer(e);
+  }
+  if (best != kNone && state != kNone && title.rank == TitleRank::Head) hold(best, title, state);
+  if (best == kNone && state != kNone && title.rank == TitleRank::Head)
+    return newcomer(title, state, words);
+  return best;
+}
+
+/// "Under Secretary of State Acheson": the text tells that he is, as yet, something else.
+bool HolderFinder::told_otherwise(std::uint32_t person, const TitleSpan& title) const {
+  return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+    return office.person == person && office.first < title.first &&
+           rank_of(office) != TitleRank::Officer && office.title != "leader" &&
+           office.role.find("former") == std::string::npos;
+  });
+}
+
+/// "the Cuban leader" tells what he is, if nothing else did.
+void HolderFinder::hold(std::uint32_t person, const TitleSpan& title, std::uint32_t state) {
+  for (const auto& office : r_.offices) {
+    if (office.person == person && office.held_in == state) return;
+  }
+  const std::string role = plain(r_.text(title.first, title.last));
+  r_.offices.push_back(
+      {person, lower(role), state, r_.sentence_of[title.first], title.first, title.last, role});
+}
+
+/// The office is the one that the title tells.
+bool HolderFinder::held(const Reading::Office& office, const TitleSpan& title, std::uint32_t state,
+                        const std::string& words) const {
+  const bool beside = state != kNone && office.first > 0 && r_.entity_at(office.first - 1) == state;
+  if (state != kNone && office.held_in != state && !beside) return false;
+  if (same_title(office.title, words)) return true;
+  return state != kNone && title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
+}
+
+/// Heads of state and government count as leaders too; "the President" of no state named is rather
+/// that of the United States.
+bool HolderFinder::lexicon_knows(std::uint32_t person, const std::string& words,
+                                 bool of_state) const {
+  const std::string name = first_and_last(r_.out.entities[person].name);
+  if (words == "leader") {
+    return r_.lexicon.is("known-president", name) || r_.lexicon.is("known-other-president", name) ||
+           r_.lexicon.is("known-premier", name) || r_.lexicon.is("known-chancellor", name) ||
+           r_.lexicon.is("known-leader", name);
+  }
+  if (words == "president" && of_state && r_.lexicon.is("known-other-president", name)) return true;
+  const std::string_view known = known_class(words);
+  return !known.empty() && r_.lexicon.is(WordClass(known), name);
+}
+
+/// "Brezhnev counseled the Czechoslovak leader": it is not he.
+bool HolderFinder::acts_on_it(std::uint32_t person, const TitleSpan& title) const {
+  const TokenId verb = r_.head(title.head);
+  if (verb == kNone || r_.token(verb).upos != Upos::Verb ||
+      r_.is(title.head, {Deprel::Nsubj, Deprel::NsubjPass}))
+    return false;
+  for (TokenId subject : Clause(r_, verb).subjects()) {
+    for (TokenId c : r_.conjuncts(subject)) {
+      if (r_.entity_at(c) == person) return true;
+    }
+  }
+  return false;
+}
+
+/// First token of the last name of the person before the title, or 0; more where the sentence
+/// speaks of his state.
+TokenId HolderFinder::weight(std::uint32_t person, const TitleSpan& title) const {
+  TokenId last = 0;
+  for (const Mention& mention : names_) {
+    if (mention.first_token >= title.first) break;
+    if (mention.entity == person) last = mention.first_token + 1;
+  }
+  if (last == 0) return 0;
+  const OfficeStates states(r_);
+  const std::uint32_t home = states.leader_state(person);
+  const Sentence& s = r_.sentence(title.first);
+  for (TokenId t = s.first_token; t < title.first && home != kNone; ++t) {
+    const std::uint32_t e = r_.entity_at(t);
+    if (e == kNone || e == person) continue;
+    if (e == home || (r_.type_of(e) == EntityType::Person && states.leader_state(e) == home))
+      return last + kSameState;
+  }
+  return last;
+}
+
+/// "the French leader, Ensign Joseph de Jumonville": the name follows, whether it was read or not.
+bool HolderFinder::explained(const TitleSpan& title) const {
+  return title.last + 1 < r_.mention_of.size() && r_.text(title.last) == "," &&
+         is_capitalised(r_.text(title.last + 1));
+}
+
+/// "the Somali dictator": the leader of the state whom the text has named last, else, after a
+/// sentence about a man of no known state, that man.
+std::uint32_t HolderFinder::newcomer(const TitleSpan& title, std::uint32_t state,
+                                     const std::string& words) {
+  const std::uint32_t sentence = r_.sentence_of[title.first];
+  const OfficeStates states(r_);
+  std::uint32_t ruler = kNone;
+  for (const Mention& mention : names_) {
+    if (mention.first_token >= title.first) break;
+    if (r_.type_of(mention.entity) == EntityType::Person &&
+        states.leader_state(mention.entity) == state && !acts_on_it(mention.entity, title))
+      ruler = mention.entity;
+  }
+  if (ruler != kNone) {
+    hold(ruler, title, state);
+    return ruler;
+  }
+  if (explained(title)) return kNone;
+  for (std::size_t i = names_.size(); i > 0;) {
+    const Mention& mention = names_[--i];
+    if (mention.first_token > title.first) continue;
+    if (r_.sentence_of[mention.head] + 2 < sentence) return kNone;
+    if (r_.type_of(mention.entity) != EntityType::Person || mention.form != Mention::Form::Name)
+      continue;
+    if (states.rules_a_state(mention.entity) || acts_on_it(mention.entity, title)) continue;
+    const bool known = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.person == mention.entity && office.held_in != kNone && office.held_in != state;
+    });
+    if (known) continue;
+    r_.offices.push_back({mention.entity, words, state, sentence, title.first, title.last,
+                          plain(r_.text(title.first, title.last))});
+    return mention.entity;
+  }
+  return kNone;
+}
+
+TitleRank HolderFinder::rank_of(const Reading::Office& office) const {
+  for (const NameSense& sense : r_.lexicon.names.find(office.role)) {
+    if (sense.sense == Sense::Title) return static_cast<TitleRank>(sense.entry);
+  }
+  return TitleRank::Office;
+}
+
+}  // namespace dossier::ingest
