@@ -445,7 +445,10 @@ class VerbReader {
 
   TokenId carrier_of(std::string_view noun) const {
     for (TokenId c : r_.children(verb_)) {
-      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
+      // "following a request, sent a force" sends no request
+      const bool aside = r_.is(c, {Deprel::Obl}) && c < verb_;
+      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun && !aside)
+        return c;
     }
     // "a request that Russia send troops" sends no request
     const TokenId object = r_.child(verb_, {Deprel::Obj});

@@ -2,6 +2,7 @@
 
 #include "ingest/extract/actors.h"
 #include "ingest/extract/answer_kind.h"
+#include "ingest/extract/proposal_content.h"
 #include "ingest/extract/response_reader.h"
 
 #include <algorithm>
@@ -308,6 +309,9 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind kind, Toke
 /// refuses what is advocated was not asked.
 bool ResponseReader::advocates(std::size_t target) const {
   const TokenId predicate = target_.predicate_of(target);
+  // "pressed him to sign" asks somebody
+  const TokenId content = target_.content_of(target);
+  if (content != kNone && is_infinitive(r_, content)) return false;
   return r_.token(predicate).upos == Upos::Verb && r_.is_word("advocating", predicate);
 }
 
