@@ -240,6 +240,39 @@ Protocol Protocol PROPN 4 obj
   CHECK(std::find(facts.begin(), facts.end(), "SIGNED China -> Geneva Protocol") == facts.end());
 }
 
+TEST_CASE("who visits a city that the text takes for the government has visited the state",
+          "[extract]") {
+  const std::string visit = R"(
+Nehru Nehru PROPN 2 nsubj
+visited visit VERB 0 root PF
+Cairo Cairo PROPN 2 obj
+. . PUNCT 2 punct
+)";
+  const Parsed city(visit);
+  CHECK(facts_of(city.extract()) == Strings{"VISITED Nehru -> Cairo"});
+  const Parsed state(visit + R"(
+Cairo Cairo PROPN 2 nsubj
+waited wait VERB 0 root PF
+. . PUNCT 2 punct
+)");
+  CHECK(facts_of(state.extract()) == Strings{"VISITED Nehru -> Egypt"});
+}
+
+TEST_CASE("Bonn beside an East Germany is West Germany", "[extract]") {
+  const Parsed text(R"(
+The the DET 3 det
+East East PROPN 3 compound
+Germans German PROPN 4 nsubj L
+protested protest VERB 0 root PF
+. . PUNCT 4 punct
+
+Bonn Bonn PROPN 2 nsubj
+waited wait VERB 0 root PF
+. . PUNCT 2 punct
+)");
+  CHECK(entities_of(text.extract()) == Strings{"Country East Germany", "Country West Germany"});
+}
+
 TEST_CASE("Russia in a text on the Soviet Union alone is the Soviet Union", "[extract]") {
   const Parsed text(R"(
 The the DET 3 det
