@@ -98,6 +98,10 @@ std::optional<std::uint32_t> state_served(const Reading& r, const Entities& who)
 
 /// The person leads this state, or any where it is kNone.
 bool leads(const Reading& r, std::uint32_t person, std::uint32_t state) {
+  // "Reagan", whom no title has to introduce
+  const bool own = state == kNone || r.type_of(state) != EntityType::Country ||
+                   r.out.entities[state].name == "United States";
+  if (own && r.lexicon.is("us-president", r.out.entities[person].name)) return true;
   return std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
     return office.person == person && leads_state(office) &&
            (state == kNone || office.held_in == state);
@@ -105,6 +109,40 @@ bool leads(const Reading& r, std::uint32_t person, std::uint32_t state) {
 }
 
 }  // namespace
+
+namespace {
+
+/// The body that the person is a member of.
+std::uint32_t body_of(const Reading& r, std::uint32_t person) {
+  for (const Fact& fact : r.out.facts) {
+    if (fact.relation == Relation::MemberOf && fact.subject == person &&
+        r.type_of(fact.object) == EntityType::Organization)
+      return fact.object;
+  }
+  for (const Reading::Office& office : r.offices) {
+    if (office.person == person && office.held_in != kNone &&
+        r.type_of(office.held_in) == EntityType::Organization)
+      return office.held_in;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& who) {
+  std::vector<TokenId> addressed = clause.objects();
+  for (std::string_view preposition : {"to", "upon", "on"}) {
+    for (TokenId t : clause.phrases(preposition)) addressed.push_back(t);
+  }
+  for (TokenId t : addressed) {
+    const TokenId owner = r.child(t, {Deprel::NmodPoss});
+    const bool his = owner != kNone && r.token(owner).upos == Upos::Pron;
+    if (!his || !r.is_word("colleague-noun", t) || who.empty()) continue;
+    const std::uint32_t body = body_of(r, who[0]);
+    if (body != kNone) return {body};
+  }
+  return {};
+}
 
 Entities head_advised(const Reading& r, const Act& act) {
   if (!r.is_word("advises-head", act.predicate)) return {};
@@ -119,8 +157,10 @@ Entities head_advised(const Reading& r, const Act& act) {
     const std::uint32_t e = r.entity_at(t - 1);
     if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, *state)) return {e};
   }
-  // "pressed for missiles, Reagan overruled the doubts"
-  const TokenId end = r.sentence(act.predicate).last_token;
+  // "pressed for missiles, Reagan overruled the doubts", or in the next sentence
+  const bool more = here + 1 < r.analysis.sentences.size() &&
+                    r.analysis.sentences[here + 1].block == r.sentence(act.predicate).block;
+  const TokenId end = r.analysis.sentences[more ? here + 1 : here].last_token;
   for (TokenId t = act.predicate; t < end; ++t) {
     const std::uint32_t e = r.entity_at(t);
     if (e != kNone && r.type_of(e) == EntityType::Person && leads(r, e, *state)) return {e};
@@ -161,8 +201,7 @@ Entities purse_holder(const Reading& r, const Act& act) {
     return {};
   const bool heads = std::any_of(act.who.begin(), act.who.end(),
                                  [&](std::uint32_t e) { return leads(r, e, kNone); });
-  if (!heads) return {};
-  const std::uint32_t body = parliament_near(r, act.predicate);
+  const std::uint32_t body = heads ? parliament_near(r, act.predicate) : kNone;
   return body == kNone ? Entities{} : Entities{body};
 }
 

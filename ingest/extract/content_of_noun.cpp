@@ -28,6 +28,16 @@ TokenId clause_behind(const Reading& r, TokenId governor, TokenId noun) {
   return kNone;
 }
 
+/// "his warnings for the better part of two years".
+bool is_time(const Reading& r, TokenId noun) {
+  if (r.is_word("time-noun", noun)) return true;
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::Nmod}) && r.lemma(noun) == "part" && r.is_word("time-noun", c))
+      return true;
+  }
+  return false;
+}
+
 /// The phrase among the dependents of `governor` behind `noun` that tells of what it is.
 TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
                       std::initializer_list<std::string_view> markers) {
@@ -35,6 +45,7 @@ TokenId phrase_behind(const Reading& r, TokenId governor, TokenId noun,
     if (c < noun || !r.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::Acl, Deprel::Advcl})) continue;
     const std::string_view marker = marker_of(r, c);
     if (std::find(markers.begin(), markers.end(), marker) == markers.end()) continue;
+    if (is_time(r, c)) continue;
     if (r.token(c).upos == Upos::Verb) return c;
     const std::uint32_t entity = r.entity_at(c);
     if (entity == kNone || !is_actor(r.type_of(entity))) return c;

@@ -49,11 +49,17 @@ class ContentOfVerb {
   /// The first of what stands where the role says that can be content, or kNone.
   TokenId usable_at(const Role& role) const {
     for (TokenId t : clause_.find(role)) {
+      if (t == r_.head(verb_) && is_whose_clause()) continue;
       const bool behind =
           t > verb_ || clause_.passive() || r_.is(verb_, {Deprel::AclRelcl, Deprel::Acl});
       if (behind && usable_as_content(r_, clause_, frame_, t, role)) return t;
     }
     return kNone;
+  }
+
+  /// "NATO, whose ministers had proposed that": the head of the clause is nothing proposed.
+  bool is_whose_clause() const {
+    return r_.is(verb_, {Deprel::AclRelcl}) && r_.lemma(r_.extent(verb_).first) == "whose";
   }
 
   /// The token of what is proposed, which the usable one at `t` may only carry; or kNone.

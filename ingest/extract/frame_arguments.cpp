@@ -22,8 +22,8 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
     if (r_.lemma(c) == noun && c > verb && c < verb + 5 &&
         r_.is(c, {Deprel::CompoundPrt, Deprel::Advmod}))
       return c;
-    if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Xcomp, Deprel::Advcl,
-                   Deprel::Ccomp}))
+    if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::OblUnmarked, Deprel::NsubjPass, Deprel::Xcomp,
+                   Deprel::Advcl, Deprel::Ccomp}))
       continue;
     for (TokenId part : r_.conjuncts(c)) {
       if (is_noun(part, noun)) return part;
@@ -300,9 +300,10 @@ Entities FrameArguments::land_before(const Clause& clause) const {
 }
 
 Entities FrameArguments::understood(const Clause& clause, const Frame& frame) const {
-  if (frame.relation == Relation::Attacked && r_.lemma(clause.predicate()) == "invade" &&
-      !clause.passive() && clause.objects().empty())
-    return land_before(clause);
+  const bool attacks = frame.relation == Relation::Attacked && frame.noun.empty() &&
+                       !clause.passive() && clause.objects().empty();
+  if (attacks && r_.lemma(clause.predicate()) == "invade") return land_before(clause);
+  if (attacks && r_.lemma(clause.predicate()) == "attack") return other_state(clause);
   if (frame.relation == Relation::Rejected && !frame.negated) return text_before(clause);
   const bool joins = frame.relation == Relation::MemberOf && r_.lemma(clause.predicate()) == "join";
   const bool ratifies =
@@ -320,6 +321,13 @@ Entities FrameArguments::understood(const Clause& clause, const Frame& frame) co
     if (r_.type_of(m.entity) == type && r_.sentence_of[m.head] + 3 >= sentence) last = m.entity;
   }
   return last == kNone ? Entities{} : Entities{last};
+}
+
+Entities FrameArguments::other_state(const Clause& clause) const {
+  const Entities from = doers(r_, clause);
+  if (from.size() != 1) return {};
+  const std::uint32_t other = other_side(clause, from[0]);
+  return other == kNone ? Entities{} : Entities{other};
 }
 
 Entities FrameArguments::text_before(const Clause& clause) const {

@@ -73,6 +73,8 @@ class FrameArguments {
   bool scene_of(const Mention& mention) const;
   bool is_noun(TokenId t, std::string_view noun) const;
   Entities of_role(const Clause& clause, const Role& role) const;
+  /// "American forces attacked shortly before dawn": the other state that the text is about there.
+  Entities other_state(const Clause& clause) const;
   /// "Austria signed the treaty, but Prussia refused to join": the treaty just named.
   Entities text_before(const Clause& clause) const;
   /// What the infinitive of "agreed to adhere to the treaty" acts on.

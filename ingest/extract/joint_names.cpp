@@ -54,4 +54,26 @@ bool NameScanner::coordinated_heads(TokenId at) {
   return true;
 }
 
+/// "East and West Germany", "North and South Korean troops": one state for each.
+bool NameScanner::coordinated_halves(TokenId at) {
+  if (at + 3 >= end_ || r_.text(at + 1) != "and" || !r_.lexicon.is("half-of-land", r_.text(at)) ||
+      !r_.lexicon.is("half-of-land", r_.text(at + 2)))
+    return false;
+  const std::string land(r_.text(at + 3));
+  const auto sense_of = [&](TokenId half) -> const NameSense* {
+    for (const NameSense& s : r_.lexicon.names.find(std::string(r_.text(half)) + " " + land)) {
+      if (s.sense == Sense::Country || s.sense == Sense::Adjective) return &s;
+    }
+    return nullptr;
+  };
+  const NameSense* first = sense_of(at);
+  const NameSense* second = sense_of(at + 2);
+  if (first == nullptr || second == nullptr || first->entry == second->entry) return false;
+  const auto form =
+      first->sense == Sense::Adjective ? Mention::Form::Adjective : Mention::Form::Name;
+  found_.push_back({at, at + 1, at, EntityType::Country, form, first->entry});
+  found_.push_back({at + 2, at + 4, at + 2, EntityType::Country, form, second->entry});
+  return true;
+}
+
 }  // namespace dossier::ingest

@@ -152,6 +152,8 @@ class JourneyReader {
 
   bool has_errand(TokenId place) const {
     return std::any_of(r_.children(place).begin(), r_.children(place).end(), [&](TokenId c) {
+      // "who was then in Paris"
+      if (r_.is(c, {Deprel::Advmod}) && r_.lemma(c) == "then") return true;
       const std::string_view preposition = r_.preposition(c);
       return r_.is(c, {Deprel::Obl, Deprel::Nmod}) && r_.is_word("purpose-noun", c) &&
              (preposition == "for" || preposition == "on" || preposition == "at");

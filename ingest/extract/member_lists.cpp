@@ -52,6 +52,13 @@ class MemberListReader {
     return kNone;
   }
 
+  /// "a committee of the Security Council composed of": not the whole council.
+  bool part_of_body(TokenId carrier) const {
+    const TokenId part = r_.head(carrier);
+    return part != kNone && r_.is(carrier, {Deprel::Nmod}) && r_.preposition(carrier) == "of" &&
+           r_.is_word("small-body", part);
+  }
+
   std::uint32_t organization(TokenId t) const {
     const std::uint32_t e = r_.entity_at(t);
     return e != kNone && r_.type_of(e) == EntityType::Organization ? e : kNone;
@@ -64,7 +71,7 @@ class MemberListReader {
     if (r_.is(verb, {Deprel::Acl, Deprel::AclRelcl}) && r_.head(verb) != kNone)
       carriers.push_back(r_.head(verb));
     for (TokenId carrier : carriers) {
-      const std::uint32_t body = body_at(carrier);
+      const std::uint32_t body = part_of_body(carrier) ? kNone : body_at(carrier);
       if (body != kNone && carrier < verb) return add(list_behind(verb), body, verb);
     }
   }

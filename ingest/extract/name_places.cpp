@@ -9,6 +9,7 @@ bool NameScanner::sends_a_person(TokenId verb) const {
   TokenId sent = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass});
   if (sent == kNone && r_.is(verb, {Deprel::Acl})) sent = r_.head(verb);
   if (sent == kNone) return false;
+  if (r_.lemma(sent) == "who" || r_.lemma(sent) == "whom") return true;
   // "his trusted aide Harry Hopkins"
   const TokenId name = r_.child(sent, {Deprel::Appos, Deprel::Flat});
   const std::string_view pronoun = r_.lemma(sent);

@@ -14,7 +14,7 @@ void NameScanner::scan(const Sentence& sentence) {
   const bool heading = sentence.block < r_.document.blocks.size() &&
                        r_.document.blocks[sentence.block].kind == BlockKind::Heading;
   for (TokenId at = begin_; at < end_;) {
-    if (coordinated_heads(at)) {
+    if (coordinated_heads(at) || coordinated_halves(at)) {
       at = found_.back().last;
       continue;
     }

@@ -66,6 +66,7 @@ class NameScanner {
   bool can_follow_title(TokenId at, TokenId name) const;
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);
+  bool coordinated_halves(TokenId at);
 
   void with_year(FoundName& name) const;
   std::optional<FoundName> event_at_place(TokenId at, const Listed& match) const;

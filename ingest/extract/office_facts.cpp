@@ -83,6 +83,18 @@ class OfficeFacts {
     return all;
   }
 
+  /// Who does it: of "Sjahrir and Schermerhorn, who headed the commission" the one named last.
+  Entities agents(const Clause& clause) const {
+    for (TokenId c : r_.children(clause.predicate())) {
+      if (r_.lemma(c) != "who" || !r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass})) continue;
+      const TokenId begin = r_.sentence(c).first_token;
+      if (c < begin + 2 || r_.text(c - 1) != ",") break;
+      const std::uint32_t e = r_.entity_at(c - 2);
+      if (e != kNone && r_.type_of(e) == EntityType::Person) return {e};
+    }
+    return persons(doers(r_, clause));
+  }
+
   void hold(const Entities& who, const Entities& where, std::string_view role, TokenId t) {
     for (std::uint32_t person : who) {
       for (std::uint32_t body : where) {
@@ -118,7 +130,7 @@ class OfficeFacts {
   void headed(TokenId t) {
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities who = persons(doers(r_, clause));
+    const Entities who = agents(clause);
     if (who.size() == 1) hold(who, all_bodies(clause), "head", t);
   }
 
@@ -181,7 +193,7 @@ class OfficeFacts {
   void represented(TokenId t) {
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities who = persons(doers(r_, clause));
+    const Entities who = agents(clause);
     if (who.empty() || who.size() > 2) return;
     for (TokenId object : clause.objects()) {
       const Entities where = states(object);
@@ -193,7 +205,7 @@ class OfficeFacts {
   void spoke_for(TokenId t) {
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities who = persons(doers(r_, clause));
+    const Entities who = agents(clause);
     if (who.size() != 1) return;
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::Obl, Deprel::OblAgent})) continue;
@@ -214,7 +226,7 @@ class OfficeFacts {
   void presided(TokenId t) {
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities who = persons(doers(r_, clause));
+    const Entities who = agents(clause);
     if (who.size() != 1) return;
     for (TokenId body : clause.phrases("over")) hold(who, bodies(body), "chairman", t);
     const TokenId noun = r_.head(t);

@@ -8,12 +8,6 @@
 #include <string>
 
 namespace dossier::ingest {
-namespace {
-
-std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
-
-}  // namespace
-
 /// The state or body of the office: beside the title, behind it, or known of the person.
 std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
                                     std::uint32_t person) const {
@@ -69,9 +63,8 @@ std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t ow
 
 /// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
 bool OfficeStates::rules_a_state(std::uint32_t person) const {
-  const auto known = r_.lexicon.leaders.find(last_word(r_.out.entities[person].name));
-  return known != r_.lexicon.leaders.end() &&
-         std::any_of(known->second.begin(), known->second.end(), [&](std::uint32_t entry) {
+  const std::vector<std::uint32_t>* states = leads(r_.out.entities[person].name);
+  return states != nullptr && std::any_of(states->begin(), states->end(), [&](std::uint32_t entry) {
            return r_.lexicon.entries[entry].type == EntityType::Country;
          });
 }
@@ -458,15 +451,20 @@ bool OfficeStates::american(const TitleSpan& title) const {
   });
 }
 
-std::uint32_t OfficeStates::leader_state(std::uint32_t person) const {
-  const std::string& name = r_.out.entities[person].name;
+/// The entries that the lexicon has for the name or the longest end of it, or null.
+const std::vector<std::uint32_t>* OfficeStates::leads(std::string_view name) const {
   auto known = r_.lexicon.leaders.find(name);
   for (std::size_t space = name.find(' ');
-       known == r_.lexicon.leaders.end() && space != std::string::npos;
+       known == r_.lexicon.leaders.end() && space != std::string_view::npos;
        space = name.find(' ', space + 1))
-    known = r_.lexicon.leaders.find(std::string_view(name).substr(space + 1));
-  if (known == r_.lexicon.leaders.end()) return kNone;
-  for (std::uint32_t entry : known->second) {
+    known = r_.lexicon.leaders.find(name.substr(space + 1));
+  return known == r_.lexicon.leaders.end() ? nullptr : &known->second;
+}
+
+std::uint32_t OfficeStates::leader_state(std::uint32_t person) const {
+  const std::vector<std::uint32_t>* states = leads(r_.out.entities[person].name);
+  if (states == nullptr) return kNone;
+  for (std::uint32_t entry : *states) {
     if (const std::uint32_t state = entity_named(r_.lexicon.entries[entry].name); state != kNone)
       return state;
   }

@@ -52,6 +52,7 @@ class OfficeStates {
   std::uint32_t state_of(std::uint32_t person) const;
   std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const;
   bool american(const TitleSpan& title) const;
+  const std::vector<std::uint32_t>* leads(std::string_view name) const;
   std::uint32_t entity_named(std::string_view name) const;
 
   std::uint32_t by_the_text(const TitleSpan& title, TokenId name, std::uint32_t person) const;

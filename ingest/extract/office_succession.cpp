@@ -77,9 +77,22 @@ class Successions {
   /// "his replacement by his deputy, John Poindexter".
   void replacement(TokenId noun) {
     for (TokenId c : r_.children(noun)) {
-      if (r_.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::OblAgent}) && r_.preposition(c) == "by")
-        follow(persons(referents(r_, c)), owner(noun), noun);
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::OblAgent}) || r_.preposition(c) != "by")
+        continue;
+      Entities later = persons(referents(r_, c));
+      if (later.empty()) later = named_behind(c);
+      follow(later, owner(noun), noun);
     }
+  }
+
+  /// "by his deputy, Vice Admiral John Poindexter": the name behind the comma.
+  Entities named_behind(TokenId noun) const {
+    const TokenId end = std::min<TokenId>(r_.sentence(noun).last_token, noun + 7);
+    for (TokenId t = noun + 1; t < end; ++t) {
+      if (const std::uint32_t e = name_at(t); e != kNone) return {e};
+      if (r_.text(t) != "," && !is_capitalised(r_.text(t))) return {};
+    }
+    return {};
   }
 
   /// "Dulles was succeeded by John McCone, Bissell by Richard Helms": the verb is said once.

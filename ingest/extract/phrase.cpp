@@ -313,10 +313,24 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
   return cut(r, first, last, head, whom);
 }
 
+namespace {
+
+/// "convened its ministers, | who condemned him": what is said besides about the last noun.
+bool tells_more(const Reading& r, TokenId first, TokenId comma, TokenId end) {
+  constexpr TokenId kFewest = 4;
+  if (r.text(comma) != "," || comma + 1 >= end || comma < first + kFewest) return false;
+  const std::string_view next = r.text(comma + 1);
+  return next == "who" || next == "whose" || next == "which";
+}
+
+}  // namespace
+
 std::string phrase_from(const Reading& r, TokenId first, const std::vector<std::uint32_t>& whom) {
   TokenId last = first;
   const TokenId end = r.sentence(first).last_token;
-  while (last < end && r.text(last) != ";" && r.text(last) != ":") ++last;
+  while (last < end && r.text(last) != ";" && r.text(last) != ":" &&
+         !tells_more(r, first, last, end))
+    ++last;
   return cut(r, first, last, first, whom);
 }
 

@@ -57,14 +57,19 @@ bool is_told(const Reading& r, const Clause& giving) {
 /// "hinted", "known" in "let it be known", "word" in "sent word".
 TokenId giver_of(const Reading& r, TokenId t) {
   if (r.is_word("hint-verb", t) && r.token(t).upos == Upos::Verb) return t;
-  const TokenId verb = r.head(t);
+  // "both a warning that ... and the assurance that"
+  TokenId first = t;
+  while (r.is(first, {Deprel::Conj}) && r.head(first) != kNone &&
+         r.token(r.head(first)).upos == Upos::Noun)
+    first = r.head(first);
+  const TokenId verb = r.head(first);
   if (verb == kNone || r.token(verb).upos != Upos::Verb) return kNone;
   const std::string_view word = r.lemma(t);
   const std::string_view gives = r.lemma(verb);
   const bool lets = (word == "know" && gives == "let") || (word == "understand" && gives == "give");
   if (lets && r.is(t, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl})) return verb;
   // "had word passed to Stalin": the parser makes "word" the subject
-  const bool carried = r.is(t, {Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass}) &&
+  const bool carried = r.is(first, {Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass}) &&
                        r.is_word("hint-noun", t) && r.is_word("hinting-verb", verb);
   return carried && r.token(t).upos == Upos::Noun ? verb : kNone;
 }

@@ -72,6 +72,29 @@ Entities of_origin(const Reading& r, TokenId noun) {
   return found.empty() ? actors_at(r, Clause(r, verb).phrases("with")) : found;
 }
 
+/// "resisted suggestions from Taylor that", "at the request of Secretary of State Rusk": the name
+/// right behind the preposition, whatever the parser hung it to.
+Entities of_name_behind(const Reading& r, TokenId noun) {
+  constexpr TokenId kLongestTitle = 8;
+  const TokenId end = std::min(r.sentence(noun).last_token, noun + kLongestTitle);
+  if (noun + 2 >= end) return {};
+  const std::string_view link = r.text(noun + 1);
+  if (link != "from" && link != "by" && link != "of") return {};
+  for (TokenId t = noun + 2; t < end; ++t) {
+    const std::uint32_t mention = r.mention_of[t];
+    const Upos tag = r.token(t).upos;
+    if (mention != kNone && r.out.mentions[mention].form == Mention::Form::Name) {
+      // "of the Department of State's adviser" is no name behind it
+      const Mention& name = r.out.mentions[mention];
+      const bool owner = name.last_token < end && (is_possessive(r.text(name.last_token)) ||
+                                                   r.token(name.last_token).upos == Upos::Noun);
+      return owner || !is_actor(r.type_of(name.entity)) ? Entities{} : Entities{name.entity};
+    }
+    if (tag != Upos::Propn && tag != Upos::Adj && tag != Upos::Det && r.text(t) != "of") return {};
+  }
+  return {};
+}
+
 /// Whose proposal the noun speaks of.
 Entities owners_of(const Reading& r, TokenId noun) {
   std::vector<TokenId> owners;
@@ -87,6 +110,7 @@ Entities owners_of(const Reading& r, TokenId noun) {
   if (found.empty()) found = owner_before(r, noun);
   if (found.empty()) found = of_giver(r, noun);
   if (found.empty()) found = of_person(r, noun);
+  if (found.empty() && r.text(noun + 1) != "of") found = of_name_behind(r, noun);
   return found.empty() ? of_origin(r, noun) : found;
 }
 
@@ -339,13 +363,16 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
     return;
   Entities who = owners_of(r, noun);
   if (who.empty()) who = phrase_actors(r, noun, "of");
+  if (who.empty()) who = of_name_behind(r, noun);
   if (who.empty()) return;
   const Clause clause(r, verb);
   if (clause.passive()) {
     const auto subjects = clause.objects();
     Entities agents = advised ? doers(r, clause) : Entities{};
     std::erase_if(agents, [&](std::uint32_t e) { return stands_for(r, who, e); });
-    if (!subjects.empty()) sink.add({noun, who, agents, subjects[0], kNone, "propose-at"});
+    const std::uint32_t done_to = subjects.empty() ? kNone : r.entity_at(subjects[0]);
+    const bool thing = done_to == kNone || !is_actor(r.type_of(done_to));
+    if (!subjects.empty() && thing) sink.add({noun, who, agents, subjects[0], kNone, "propose-at"});
     return;
   }
   const std::string_view word = r.lemma(noun);
@@ -355,7 +382,13 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   // "At the urging of his advisers, Johnson": nobody is named who urged.
   if (who == whom) return;
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
-  sink.add({noun, who, whom, kNone, verb, "propose-at"});
+  // "consented at the request of Rusk to carry a message"
+  const TokenId deed =
+      r.is_word("assenting", verb) ? r.child(verb, {Deprel::Xcomp, Deprel::Advcl}) : kNone;
+  if (deed != kNone && is_infinitive(r, deed))
+    sink.add({noun, who, whom, deed, kNone, "propose-at"});
+  else
+    sink.add({noun, who, whom, kNone, verb, "propose-at"});
 }
 
 namespace {

@@ -21,6 +21,8 @@ Entities Proposers::find() const {
   for (std::uint32_t e : doers(r_, carrier)) add_entity(who, e);
   if (who.empty() && carrier.predicate() != verb_ && !carrier.passive())
     who = authors(carrier.subjects());
+  if (is_head_of_clause(who)) who = person_of_before(who);
+  if (who.empty()) who = leader_of_body();
   if (who.empty()) who = coordinated_subject();
   if (who.empty()) who = labouring_subject();
   if (who.empty()) who = they_of_before();
@@ -140,6 +142,48 @@ Entities Proposers::they_of_before() const {
     if (!r_.is(t, {Deprel::Root}) || r_.token(t).upos != Upos::Verb) continue;
     Entities all = doers(r_, Clause(r_, t));
     return all.size() > 1 ? all : Entities{};
+  }
+  return {};
+}
+
+/// "Karmal, whom he had advised": the pronoun is not the one whom the clause tells of.
+bool Proposers::is_head_of_clause(const Entities& who) const {
+  const TokenId subject = r_.child(verb_, {Deprel::Nsubj});
+  if (!r_.is(verb_, {Deprel::AclRelcl}) || subject == kNone || who.size() != 1) return false;
+  return r_.token(subject).upos == Upos::Pron && r_.lemma(r_.extent(verb_).first) == "whom" &&
+         subject != r_.extent(verb_).first && holds(referents(r_, r_.head(verb_)), who[0]);
+}
+
+/// The person who was named last before the head of the clause, here or in the sentence before.
+Entities Proposers::person_of_before(const Entities& not_these) const {
+  const std::uint32_t here = r_.sentence_of[verb_];
+  const Sentence& before = r_.analysis.sentences[here > 0 ? here - 1 : 0];
+  const TokenId begin = before.block == r_.sentence(verb_).block ? before.first_token
+                                                                 : r_.sentence(verb_).first_token;
+  for (TokenId t = r_.head(verb_); t > begin; --t) {
+    const std::uint32_t e = r_.entity_at(t - 1);
+    if (e != kNone && r_.type_of(e) == EntityType::Person && !holds(not_these, e)) return {e};
+  }
+  return {};
+}
+
+/// "a board of inquiry under General Taylor found that ... and recommended": a body without a name
+/// speaks for the person who leads it.
+Entities Proposers::leader_of_body() const {
+  if (clause_.passive()) return {};
+  constexpr TokenId kReach = 16;
+  for (TokenId body : clause_.subjects()) {
+    if (!r_.is_word("led-body", body) || r_.entity_at(body) != kNone || body > verb_) continue;
+    const TokenId end = std::min(body + kReach, verb_);
+    for (TokenId t = body + 1; t < end; ++t) {
+      const bool led =
+          r_.text(t) == "under" || (r_.text(t) == "by" && r_.is_word("leading-body", t - 1));
+      if (!led) continue;
+      for (TokenId n = t + 1; n < std::min(t + 7, end); ++n) {
+        const std::uint32_t e = r_.entity_at(n);
+        if (e != kNone && r_.type_of(e) == EntityType::Person) return {e};
+      }
+    }
   }
   return {};
 }

@@ -27,6 +27,9 @@ class Proposers {
   Entities authors(const std::vector<TokenId>& texts) const;
   Entities coordinated_subject() const;
   Entities labouring_subject() const;
+  Entities leader_of_body() const;
+  bool is_head_of_clause(const Entities& who) const;
+  Entities person_of_before(const Entities& not_these) const;
   Entities they_of_before() const;
   Entities person_right_before() const;
   Entities name_before_who() const;

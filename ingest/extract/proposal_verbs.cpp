@@ -153,6 +153,7 @@ class VerbReader {
       act.whom = std::move(sides);
     without_proposers(act.whom);
     if (act.whom.empty()) act.whom = person_meant(frame);
+    if (act.whom.empty()) act.whom = colleagues_of(r_, clause_, who_);
     if (act.whom.empty() && needs_its_phrase(frame)) return false;
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {

@@ -71,7 +71,7 @@ void ResponseReader::affects(const Clause& clause) {
 
 /// "the bill passed the Senate", "the measure carried the House".
 void ResponseReader::clears_chamber(const Clause& clause) {
-  constexpr std::uint32_t kReach = 4;
+  constexpr std::uint32_t kReach = 10;
   const TokenId t = clause.predicate();
   const std::string_view verb = r_.lemma(t);
   if ((verb != "pass" && verb != "clear" && verb != "carry") || clause.passive() ||
@@ -81,8 +81,8 @@ void ResponseReader::clears_chamber(const Clause& clause) {
   std::erase_if(by, [&](std::uint32_t e) { return !is_chamber(r_, e); });
   if (by.empty()) return;
   for (TokenId n : clause.subjects()) {
-    auto target = r_.is_word("bill-noun", n) ? target_.put_to(t, kReach, by) : std::nullopt;
-    if (!target) target = target_.of_nominal(n, t, by);
+    const auto target =
+        r_.is_word("bill-noun", n) ? target_.put_to(t, kReach, by) : target_.of_nominal(n, t, by);
     if (target) return add(*target, by, Kind::Accepted, t);
   }
 }

@@ -52,6 +52,13 @@ class TreeRepair {
   bool clause_starts(TokenId start, const Sentence& s) const;
   void second_clause(TokenId verb, TokenId noun, TokenId link);
 
+  /// Gives a finite verb the subject that the parser took for an adverbial.
+  void restore_lost_subjects(const Sentence& s);
+  TokenId helper_of(TokenId verb, Deprel relation, const Sentence& s) const;
+  bool lacks_subject(TokenId verb, const Sentence& s) const;
+  bool names_someone(TokenId noun, TokenId verb) const;
+  bool stands_right_before(TokenId noun, TokenId verb) const;
+
   /// Places that belong to the verb, and recipients.
   void repair_scenes(const std::vector<FoundName>& names, const std::vector<NameUnit>& units);
   void part_scene(const FoundName& place, const NameUnit& at, const NameUnit& person);

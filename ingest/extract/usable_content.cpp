@@ -8,6 +8,7 @@
 #include "ingest/extract/same_words.h"
 #include "ingest/extract/verb_particles.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace dossier::ingest {
@@ -37,6 +38,8 @@ class UsableObject {
     if (entity_ != kNone && is_actor(type()) && (type() == EntityType::Person || !is_imagined()))
       return r_.lemma(verb_) == "propose" && type() == EntityType::Organization;
     if (is_given_away() || was_told_before()) return false;
+    // "commended the message to Forrestal"
+    if (r_.lemma(verb_) == "commend" && r_.is_word("message-writing", object_)) return false;
     return !r_.lexicon.is("bringing", r_.lemma(verb_)) || can_be_brought();
   }
 
@@ -99,6 +102,15 @@ class UsableObject {
   std::uint32_t entity_;
 };
 
+/// "that these be replaced": a subjunctive.
+bool is_wanted(const Reading& r, TokenId clause) {
+  const auto children = r.children(clause);
+  return begins_with_that(r, clause) &&
+         std::any_of(children.begin(), children.end(), [&](TokenId c) {
+           return r.is(c, {Deprel::AuxPass, Deprel::Cop}) && r.text(c) == "be";
+         });
+}
+
 bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
   // "pushed the country closer to war"
   const bool deed = r.token(t).upos == Upos::Verb ||
@@ -108,6 +120,7 @@ bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
   if (r.lexicon.is("that-only", verb)) return begins_with_that(r, t) && !asserts_finding(r, t);
   if (r.lexicon.is("persuading", verb))
     return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
+  if (verb == "counter" && is_wanted(r, t)) return true;
   if (r.lexicon.is("speech", verb) && verb != "propose" && verb != "suggest") return obliges(r, t);
   return verb != "suggest" || !asserts_finding(r, t);
 }
@@ -150,6 +163,9 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
                                 r.lexicon.is("proposal-word", noun));
   if (role == "for" && r.is_word("not-asked", t)) return false;
   if (role == "for") return !r.lexicon.is("campaign-goal", noun) || verb != "campaign";
+  // "advised Peres on terrorism": the subject of his advice
+  if ((role == "on" || role == "upon") && (verb == "advise" || verb == "counsel"))
+    return r.is_word("need-noun", t);
   if (role == "on" || role == "upon") return !is_someone(r, t);
   if (role == "in" && noun == "favor") return !phrase_below(r, t, "of").empty();
   if (role == "in") return verb == "interest" || noun == "hope" || noun == "effort";

@@ -59,7 +59,12 @@ bool VerbFrameChecks::relieves(TokenId verb) const {
 
 bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const {
   if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return true;
-  if (!frame.by.empty() && !done_by(clause, WordClass(frame.by))) return true;
+  const bool moved = frame.from[0].kind == Role::Kind::Object;
+  // "American troops were sent into Lebanon": nobody else may be named who sends them.
+  if (!frame.by.empty() && moved && (!clause.passive() || !clause.subjects().empty())) return true;
+  if (!frame.by.empty() &&
+      !done_by(moved ? clause.objects() : clause.subjects(), WordClass(frame.by)))
+    return true;
   const std::string_view word = r_.lemma(clause.predicate());
   switch (frame.relation) {
     case Relation::Demanded: return tells(clause, frame) || asks_nobody(clause, frame);
@@ -71,6 +76,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::Accused: return speaks_of_it(clause);
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
+    // "furnished the President with estimates" is no help.
+    case Relation::Aided: return frame.needs == "with" && gives_words(clause);
     // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
       return frame.from[0].kind == Role::Kind::Object && !clause.phrases("as").empty();
@@ -79,8 +86,12 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
 }
 
 bool VerbFrameChecks::done_by(const Clause& clause, WordClass word_class) const {
-  for (TokenId subject : clause.subjects()) {
-    for (TokenId t : r_.conjuncts(subject)) {
+  return done_by(clause.subjects(), word_class);
+}
+
+bool VerbFrameChecks::done_by(const std::vector<TokenId>& those, WordClass word_class) const {
+  for (TokenId one : those) {
+    for (TokenId t : r_.conjuncts(one)) {
       if (r_.is_word(word_class, t)) return true;
     }
   }
@@ -132,6 +143,12 @@ bool VerbFrameChecks::comes_to_talk(const Clause& clause) const {
   const auto children = r_.children(clause.predicate());
   return std::any_of(children.begin(), children.end(),
                      [&](TokenId c) { return r_.is_word("calling-verb", c); });
+}
+
+bool VerbFrameChecks::gives_words(const Clause& clause) const {
+  const auto with = clause.phrases("with");
+  return std::any_of(with.begin(), with.end(),
+                     [&](TokenId t) { return r_.is_word("told-noun", t); });
 }
 
 /// "ordered U.S. forces to withdraw"

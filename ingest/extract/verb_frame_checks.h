@@ -20,6 +20,7 @@ class VerbFrameChecks {
   bool means_else(const Clause& clause, const Frame& frame) const;
   /// Who acts is of this class of words: "troops entered Budapest".
   bool done_by(const Clause& clause, WordClass word_class) const;
+  bool done_by(const std::vector<TokenId>& those, WordClass word_class) const;
   /// Who leads a delegation or an army of a state, or what only a pronoun tells, does not lead the
   /// state.
   bool leads_less(const Clause& clause) const;
@@ -36,6 +37,7 @@ class VerbFrameChecks {
   bool asks_nobody(const Clause& clause, const Frame& frame) const;
   bool made_to(const Clause& clause) const;
   bool comes_to_talk(const Clause& clause) const;
+  bool gives_words(const Clause& clause) const;
   bool commands(const Clause& clause) const;
   bool only_civilians(const Clause& clause) const;
   bool passes_resolution(const Clause& clause) const;

@@ -21,8 +21,9 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
     from = find_.owners(object);
   // "Soviet weapons flowed to Ethiopia", "arms supplied by Libya reached it"
   if (from.empty() && !frame.by.empty()) {
-    for (TokenId subject : clause.subjects()) {
-      for (std::uint32_t e : find_.givers(subject)) from.push_back(e);
+    const bool moved = frame.from[0].kind == Role::Kind::Object;
+    for (TokenId one : moved ? clause.objects() : clause.subjects()) {
+      for (std::uint32_t e : find_.givers(one)) from.push_back(e);
     }
   }
   if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {

@@ -13,6 +13,10 @@ namespace {
 using execute::Shape;
 using Kind = graph::ValueColumn::Kind;
 
+bool is_integral(Kind kind) {
+  return kind == Kind::Boolean || kind == Kind::Integer || kind == Kind::Date;
+}
+
 }  // namespace
 
 Slot Field::slot_of(const Evaluator& evaluator) {
@@ -50,6 +54,24 @@ bool Field::word(std::uint32_t id, std::uint64_t& out) {
     case Kind::Empty: break;
   }
   return false;
+}
+
+void Field::words(std::span<const std::uint32_t> ids, std::size_t stride, std::uint64_t* out,
+                  std::uint64_t* nulls, std::uint64_t null_bit) {
+  const bool numbers = column_ != nullptr && is_integral(column_->kind());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::uint64_t word = 0;
+    bool known;
+    if (numbers) {
+      const auto entry = static_cast<std::size_t>(ids[i] - column_->first());
+      known = column_->covers(ids[i]) && column_->has(entry);
+      if (known) word = static_cast<std::uint64_t>(column_->integers()[entry]);
+    } else {
+      known = this->word(ids[i], word);
+    }
+    out[i * stride] = known ? word : 0;
+    nulls[i * stride] |= known ? 0 : null_bit;
+  }
 }
 
 bool Field::has_all(const graph::NodeSet& nodes) const {

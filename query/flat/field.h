@@ -25,6 +25,10 @@ class Field {
   const graph::ValueColumn& column() const noexcept { return *column_; }
   /// Two rows have the same word if and only if they have the same value. False for null.
   bool word(std::uint32_t id, std::uint64_t& out);
+  /// The same of many: out[i * stride] becomes the word of ids[i], or 0 for null, and `null_bit` is
+  /// added to nulls[i * stride] then.
+  void words(std::span<const std::uint32_t> ids, std::size_t stride, std::uint64_t* out,
+             std::uint64_t* nulls, std::uint64_t null_bit);
   Value value(std::uint64_t word) const;
   /// The word here of what is `word` in another field of the same expression.
   std::uint64_t adopt(const Field& other, std::uint64_t word);

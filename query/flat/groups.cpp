@@ -19,6 +19,13 @@ std::uint64_t hash_of(const std::uint64_t* words, std::size_t width) {
   return all;
 }
 
+/// Of a few words: less than the call of a general comparison.
+bool are_same(const std::uint64_t* a, const std::uint64_t* b, std::size_t width) {
+  std::uint64_t difference = 0;
+  for (std::size_t i = 0; i < width; ++i) difference |= a[i] ^ b[i];
+  return difference == 0;
+}
+
 }  // namespace
 
 Groups::Groups(std::vector<Field> keys, execute::Context& context)
@@ -64,15 +71,9 @@ void Groups::assign_by_hash(const Rows& rows, std::uint32_t* groups) {
   batch_.resize(rows.size * width_);
   hashes_.resize(rows.size);
   for (std::size_t i = 0; i < rows.size; ++i) batch_[i * width_ + keys_.size()] = 0;
-  for (std::size_t k = 0; k < keys_.size(); ++k) {
-    const std::uint32_t* ids = rows.column(keys_[k].var());
-    for (std::size_t i = 0; i < rows.size; ++i) {
-      std::uint64_t& word = batch_[i * width_ + k];
-      if (keys_[k].word(ids[i], word)) continue;
-      word = 0;
-      batch_[i * width_ + keys_.size()] |= std::uint64_t{1} << k;
-    }
-  }
+  for (std::size_t k = 0; k < keys_.size(); ++k)
+    keys_[k].words({rows.column(keys_[k].var()), rows.size}, width_, batch_.data() + k,
+                   batch_.data() + keys_.size(), std::uint64_t{1} << k);
   while ((count_ + rows.size) * 2 >= buckets_.size()) grow();
   for (std::size_t i = 0; i < rows.size; ++i) {
     hashes_[i] = hash_of(batch_.data() + i * width_, width_);
@@ -132,7 +133,7 @@ std::uint32_t Groups::find_or_add(const std::uint64_t* words, std::uint64_t hash
       return static_cast<std::uint32_t>(count_ - 1);
     }
     const std::uint32_t group = buckets_[at] - 1;
-    if (std::equal(words, words + width_, words_.data() + group * width_)) return group;
+    if (are_same(words, words_.data() + group * width_, width_)) return group;
   }
 }
 

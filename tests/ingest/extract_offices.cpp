@@ -180,4 +180,35 @@ TEST_CASE("members of a body in apposition", "[extract]") {
                      "MEMBER_OF Spain -> League of Nations"));
 }
 
+TEST_CASE("offices told by terms, rows and times", "[extract]") {
+  const std::string american =
+      "The United States watched. Congress voted money, and the State Department objected. ";
+  CHECK(states(american + "Henry Parker, who had been sent to Vienna for a second tour as "
+                          "Ambassador, requested help.",
+               "HOLDS_POSITION Henry Parker -> United States as Ambassador"));
+  CHECK(
+      states("The rebels swore in Carlos Molina, a member of the party, as provisional head of "
+             "state of Bolivia.",
+             "HOLDS_POSITION Carlos Molina -> Bolivia"));
+  CHECK(states("He met Frank Parker and Yves Martin, the British and French representatives.",
+               "HOLDS_POSITION Frank Parker -> United Kingdom as representative"));
+  CHECK(states("He met Frank Parker and Yves Martin, the British and French representatives.",
+               "HOLDS_POSITION Yves Martin -> France as representative"));
+  CHECK(states("The Prime Ministers of Denmark and Norway, Hans Parker and Peter Martin, met.",
+               "HOLDS_POSITION Peter Martin -> Norway as Prime Minister"));
+  CHECK(states("Peter Martin, by then President of Bolivia, agreed.",
+               "HOLDS_POSITION Peter Martin -> Bolivia"));
+  CHECK(
+      states("Senator Frank Parker of Oregon, the chairman of the Senate Foreign Relations "
+             "Committee, agreed.",
+             "HOLDS_POSITION Frank Parker -> Senate Foreign Relations Committee"));
+  CHECK_FALSE(states("The voters of Denmark, Hans Parker, and the Prime Minister met.",
+                     "HOLDS_POSITION Hans Parker -> Denmark"));
+}
+
+TEST_CASE("a surname without its article is the same man", "[extract]") {
+  CHECK(states("Syrian President Hafez al-Assad met Henry Parker. Assad accused Israel.",
+               "ACCUSED Hafez al-Assad -> Israel"));
+}
+
 }  // namespace

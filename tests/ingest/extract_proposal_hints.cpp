@@ -88,3 +88,18 @@ TEST_CASE("money is asked of the parliament and advice goes to the head of state
                      "recommended that the reserves be summoned.") ==
         "Dean Acheson | the reserves be summoned | John F. Kennedy");
 }
+
+TEST_CASE("a body without a name speaks for who leads it", "[extract][proposals]") {
+  CHECK(proposals_of("A board of inquiry under General Maxwell Taylor found that the plan was "
+                     "flawed and recommended that the army be withdrawn.") ==
+        "Maxwell Taylor | the army be withdrawn | ");
+}
+
+TEST_CASE("a request stands behind the verb of consent", "[extract][proposals]") {
+  CHECK(proposals_of("Lester Pearson, a Canadian diplomat, consented at the request of Secretary "
+                     "of State Dean Rusk to carry a message.") ==
+        "Dean Rusk | to carry a message | Lester Pearson");
+  CHECK(proposals_of("In the end, after the Iranian Prime Minister, Ahmad Qavam, had held out to "
+                     "Stalin the prospect of an oil concession, the last Soviet units departed.") ==
+        "Ahmad Qavam | an oil concession | Stalin");
+}
