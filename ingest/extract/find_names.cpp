@@ -305,6 +305,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
   settle_divided_germany(reading, found);
+  settle_colonies(reading, found);
   settle_soviet_times(reading, found);
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
