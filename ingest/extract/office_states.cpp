@@ -27,8 +27,13 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t body = behind(title); body != kNone) return body;
   if (const std::uint32_t body = led_by(title); body != kNone) return body;
   if (const std::uint32_t body = home_.secretariat(title); body != kNone) return body;
-  if (title.rank == TitleRank::Office)
-    return name != kNone && is_capitalised(r_.text(title.first)) ? leader_state(person) : kNone;
+  if (title.rank == TitleRank::Office) {
+    // "Mayor Brandt" and "Governor Reagan" were to lead their states later.
+    const std::string_view word = r_.lemma(title.last - 1);
+    const bool lesser = word == "Mayor" || word == "Governor";
+    const bool known = name != kNone && is_capitalised(r_.text(title.first)) && !lesser;
+    return known ? leader_state(person) : kNone;
+  }
   if (const std::uint32_t house = chamber(title); house != kNone) return house;
   if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
   return by_the_text(title, name, person);
@@ -77,7 +82,9 @@ bool OfficeStates::owned_by_pronoun(const TitleSpan& title) const {
 /// "Its Secretary General" is no state's, "his National Security Adviser" no chamber's.
 std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t owner) const {
   if (r_.type_of(owner) == EntityType::Country) {
-    const std::uint32_t body = home_.secretariat(title);
+    std::uint32_t body = home_.secretariat(title);
+    // "Virginia delegate George Wythe": to the congress.
+    if (body == kNone && r_.lemma(title.last - 1) == "delegate") body = home_.body(title);
     return body == kNone ? owner : body;
   }
   const std::uint32_t state =
