@@ -51,6 +51,7 @@ class OfficeHolders {
   // ---- by a verb: office_predicates.cpp ----
   void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const;
   bool set_aside(const TitleSpan& title, TokenId head, TokenId verb) const;
+  TokenId name_before_insertion(const TitleSpan& title) const;
   bool as_office(TokenId head, TokenId verb) const;
   void given(const TitleSpan& title, TokenId head, TokenId verb,
              std::vector<std::uint32_t>& holders) const;

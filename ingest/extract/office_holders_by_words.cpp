@@ -133,8 +133,9 @@ std::uint32_t OfficeHolders::before_comma(const TitleSpan& title) const {
 
 /// "by then President", "now Chancellor".
 bool OfficeHolders::tells_when(TokenId t) const {
-  static constexpr std::string_view kWords[] = {"then",      "now",  "later", "formerly", "once",
-                                                "currently", "soon", "still", "already",  "by"};
+  static constexpr std::string_view kWords[] = {"then",    "now",       "later", "formerly",
+                                                "once",    "currently", "soon",  "still",
+                                                "already", "by",        "at",    "time"};
   return std::find(std::begin(kWords), std::end(kWords), lower(r_.text(t))) != std::end(kWords);
 }
 

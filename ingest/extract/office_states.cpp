@@ -36,6 +36,7 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   }
   if (const std::uint32_t house = chamber(title); house != kNone) return house;
   if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
+  if (british(title)) return kNone;
   return by_the_text(title, name, person);
 }
 
