@@ -158,6 +158,12 @@ void OfficeHolders::add_person(TokenId token, std::vector<std::uint32_t>& holder
 void OfficeHolders::add_all(TokenId token, std::vector<std::uint32_t>& holders) const {
   for (TokenId c : r_.conjuncts(token)) {
     add_person(c, holders);
+    // "they became President and Vice President"
+    if (const auto* group = r_.group_at(c); group != nullptr && r_.token(c).upos == Upos::Pron) {
+      for (std::uint32_t e : *group) {
+        if (is_person(e)) holders.push_back(e);
+      }
+    }
     if (r_.entity_at(c) != kNone) continue;
     if (const TokenId name = r_.child(c, {Deprel::Appos}); name != kNone)
       add_person(name, holders);

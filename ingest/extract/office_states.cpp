@@ -20,6 +20,7 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t body = home_.body(title); body != kNone) return body;
   if (const std::uint32_t of = complement(title.head, title.rank); of != kNone)
     return of_its_kind(title, of);
+  if (const std::uint32_t shared = shared_state(title); shared != kNone) return shared;
   if (name != kNone) {
     const TokenId person_at = r_.out.mentions[r_.mention_of[name]].head;
     if (const std::uint32_t of = complement(person_at, title.rank); of != kNone) return of;
@@ -380,6 +381,18 @@ std::uint32_t OfficeStates::antecedent(TokenId whose) const {
   return kNone;
 }
 
+/// "became President and Vice President of Peru": the state behind the last of the offices.
+std::uint32_t OfficeStates::shared_state(const TitleSpan& title) const {
+  if (title.last >= r_.sentence(title.first).last_token || r_.token(title.last).upos != Upos::Cconj)
+    return kNone;
+  for (TokenId c : r_.conjuncts(title.head)) {
+    if (c <= title.head) continue;
+    const std::uint32_t state = complement(c, title.rank);
+    if (state != kNone && r_.type_of(state) == EntityType::Country) return state;
+  }
+  return kNone;
+}
+
 /// "president of the Council", "ambassador of France"; "to" only for those who serve an
 /// organization.
 std::uint32_t OfficeStates::complement(TokenId token, TitleRank rank) const {
@@ -420,11 +433,23 @@ std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
   return served == kNone ? leader_state(person) : served;
 }
 
+/// "Rhee was elected President, and Yi Vice President": of the same state.
+std::uint32_t OfficeStates::president_beside(const TitleSpan& title) const {
+  if (!lower(plain(r_.text(title.first, title.last))).ends_with("vice president")) return kNone;
+  for (const auto& office : r_.offices) {
+    if (office.sentence == r_.sentence_of[title.first] && office.title == "president" &&
+        office.held_in != kNone)
+      return office.held_in;
+  }
+  return kNone;
+}
+
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
   // A rank is no office of the state: "General MacArthur".
   const std::uint32_t served =
       title.rank == TitleRank::Officer ? r_.state_of(person) : state_of(person);
   if (served != kNone) return served;
+  if (const std::uint32_t state = president_beside(title); state != kNone) return state;
   if (british(title)) return entity_named("United Kingdom");
   return american(title) ? entity_named("United States") : kNone;
 }
