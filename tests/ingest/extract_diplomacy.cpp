@@ -178,6 +178,18 @@ TEST_CASE("who acts and who suffers stand in many places", "[extract]") {
   }));
 }
 
+TEST_CASE("suppliers, patrons and leaders are told by nouns", "[extract]") {
+  CHECK(reads({
+      {"France was Israel's principal arms supplier.", "AIDED France -> Israel"},
+      {"Cuba depended on Soviet subsidies.", "AIDED Soviet Union -> Cuba"},
+      {"With Soviet help, India built a steel mill.", "AIDED Soviet Union -> India"},
+      {"The U.S.-led coalition attacked Iraq.", "ATTACKED United States -> Iraq"},
+      {"Saudi Arabia threatened an oil boycott of the Netherlands.",
+       "THREATENED Saudi Arabia -> Netherlands"},
+      {"Iraq's war with Iran lasted eight years.", "ATTACKED Iraq -> Iran"},
+  }));
+}
+
 TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
   CHECK(reads({
       {"McGeorge Bundy arrived in Santiago with a delegation that included Thomas Mann and Cyrus "
@@ -191,6 +203,8 @@ TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
        "MET_WITH Dean Acheson -> Ernest Bevin"},
       {"Robert Kennedy called in Ambassador Anatoly Dobrynin.",
        "MET_WITH Robert Kennedy -> Anatoly Dobrynin"},
+      {"Harold Macmillan flew to Moscow and urged Soviet Premier Nikita Khrushchev to wait.",
+       "MET_WITH Harold Macmillan -> Nikita Khrushchev"},
       {"John Foster Dulles, who was sent to Rio de Janeiro, was more interested.",
        "VISITED John Foster Dulles -> Rio de Janeiro"},
   }));
