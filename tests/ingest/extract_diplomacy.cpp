@@ -145,6 +145,9 @@ TEST_CASE("the language of diplomacy: what only sounds like a fact", "[extract]"
   CHECK_FALSE(states("France and Spain agreed to consult with each other.", "MET_WITH"));
   CHECK_FALSE(states("Although called the Little Entente, the group had no army.", "MET_WITH"));
   CHECK_FALSE(states("France hoped to open an embassy in China.", "RECOGNIZED"));
+  CHECK_FALSE(
+      states("Iraq invaded Kuwait. Carter agreed that the chance might be gone.", "AGREED_WITH"));
+  CHECK_FALSE(states("Iraq invaded Kuwait, and Iran agreed to attend the talks.", "AGREED_WITH"));
   CHECK_FALSE(states("With the backing of nobody, Portugal resisted Spain.", "SUPPORTED"));
 }
 
