@@ -149,6 +149,9 @@ TEST_CASE("the language of diplomacy: what only sounds like a fact", "[extract]"
       states("Iraq invaded Kuwait. Carter agreed that the chance might be gone.", "AGREED_WITH"));
   CHECK_FALSE(states("Iraq invaded Kuwait, and Iran agreed to attend the talks.", "AGREED_WITH"));
   CHECK_FALSE(states("North Korea shot down an EC-121 plane.", "ATTACKED North Korea -> Euro"));
+  CHECK(states("The United States would not recognize Haiti until 1862.", "RECOGNIZED"));
+  CHECK_FALSE(
+      states("The United States would not recognize Haiti until France left.", "RECOGNIZED"));
   CHECK_FALSE(states("With the backing of nobody, Portugal resisted Spain.", "SUPPORTED"));
 }
 
