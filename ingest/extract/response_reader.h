@@ -70,6 +70,7 @@ class ResponseReader {
                                              std::string_view link, const Entities& by) const;
   void answered_by_addressee(const Clause& clause, Kind kind);
   bool concurs(TokenId t);
+  bool overrides(TokenId t);
 
   void judged(TokenId adjective, Kind kind);
   void affects(const Clause& clause);

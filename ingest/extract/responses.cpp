@@ -79,7 +79,7 @@ void ResponseReader::verb(TokenId t) {
   if (r_.is_word("idiom-verb", t)) idiom(clause);
   if (r_.is_word("attending", t)) attends(clause);
   if (r_.lemma(t) == "vote") votes(clause);
-  if (r_.lemma(t) == "side") sides(clause);
+  if (r_.lemma(t) == "side" || r_.lemma(t) == "take") sides(clause);
   affects(clause);
   clears_chamber(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
@@ -197,6 +197,9 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
     return std::nullopt;
   }
   if (auto found = target_.of_answerer(t, by)) return found;
+  // "objected that a surprise attack would be contrary to tradition"
+  if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
+    return target_.just_before(t, by);
   if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
     return target_.just_before(t, by);
   // "invited the commanders to a parley; Kim assented to the meeting"

@@ -49,6 +49,14 @@ TEST_CASE("who does not object consents", "[extract][responses]") {
   CHECK(answer("Bevin raised objections.") == "Ernest Bevin OPPOSED");
 }
 
+TEST_CASE("objections that are told or overridden oppose", "[extract][responses]") {
+  CHECK(answer("Foreign Minister Robert Schuman objected that such a pact would divide Europe.") ==
+        "Robert Schuman OPPOSED");
+  CHECK(answer("Bevin rejected this approach.") == "Ernest Bevin REJECTED");
+  CHECK(answer("Bevin agreed over the objections of Defense Minister Emanuel Shinwell.") ==
+        "Ernest Bevin ACCEPTED, Emanuel Shinwell OPPOSED");
+}
+
 TEST_CASE("set phrases of consent and refusal", "[extract][responses]") {
   CHECK(answer("Bevin came round to the idea.") == "Ernest Bevin ACCEPTED");
   CHECK(answer("Bevin would have nothing to do with it.") == "Ernest Bevin REJECTED");
