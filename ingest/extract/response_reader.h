@@ -77,6 +77,10 @@ class ResponseReader {
   void clears_chamber(const Clause& clause);
   void does_not_object(const Entities& by, TokenId t);
   void stands(TokenId t);
+  void labels(const Clause& clause);
+  void receives(const Clause& clause);
+  void unwilling(TokenId t);
+  bool withholds_consent(const Clause& clause) const;
   Entities not_the_proposer(const Clause& clause, Entities by) const;
   bool is_denied(TokenId noun) const;
 

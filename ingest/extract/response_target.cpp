@@ -110,7 +110,8 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
            static_cast<std::uint32_t>(r_.out.proposals[i].named) == entity;
   };
   const std::string_view word = r_.lemma(t);
-  const bool pronoun = word == "it" || word == "this" || word == "them";
+  const bool pronoun = word == "it" || word == "this" || word == "them" ||
+                       (word == "both" && r_.child(t, {Deprel::Nmod}) == kNone);
   if (auto found = pronoun ? in_sentence(at, by) : std::nullopt) return found;
   const std::uint32_t reach = pronoun && !named_near(entity, at) ? kPronounReach : kAnywhere;
   if (auto found = latest(at, reach, by, named)) return found;

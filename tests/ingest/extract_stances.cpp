@@ -65,3 +65,13 @@ TEST_CASE("set phrases of consent and refusal", "[extract][responses]") {
   CHECK(answer("Bevin let it pass.").empty());
   CHECK(answer("Bevin would have nothing to do with the press.").empty());
 }
+
+TEST_CASE("labels and receptions answer a proposal", "[extract][responses]") {
+  CHECK(answer("Bevin called the plan a trap.") == "Ernest Bevin OPPOSED");
+  CHECK(answer("Bevin saw the plan as an opportunity.") == "Ernest Bevin SUPPORTED");
+  CHECK(answer("Bevin received the idea with enthusiasm.") == "Ernest Bevin SUPPORTED");
+  CHECK(answer("Bevin reacted with alarm.") == "Ernest Bevin OPPOSED");
+  CHECK(answer("Bevin was unwilling to do so.") == "Ernest Bevin REJECTED");
+  CHECK(answer("Bevin refused his consent.") == "Ernest Bevin REJECTED");
+  CHECK(answer("Bevin called the press a nuisance.").empty());
+}
