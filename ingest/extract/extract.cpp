@@ -35,6 +35,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   find_party_facts(reading);
   find_member_lists(reading);
   find_proposals(reading);
+  find_visited_states(reading);
   date_facts(reading);
   finish(reading);
   return extraction;

@@ -69,6 +69,8 @@ void find_successions(Reading& reading);
 void find_appointments(Reading& reading);
 /// Persons whom the text calls by their party.
 void find_party_members(Reading& reading);
+/// Who visits a city by which the text also calls a state has visited that state.
+void find_visited_states(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

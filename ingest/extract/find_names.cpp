@@ -145,6 +145,29 @@ bool speaks_of_years(const Reading& r, int from, int to) {
   return false;
 }
 
+/// "Bonn" and "the Federal Republic of Germany" beside an East Germany are West Germany.
+void settle_divided_germany(const Reading& r, std::vector<FoundName>& found) {
+  const std::uint32_t whole = r.lexicon.find_entry(EntityType::Country, "Germany");
+  const std::uint32_t west = r.lexicon.find_entry(EntityType::Country, "West Germany");
+  const std::uint32_t east = r.lexicon.find_entry(EntityType::Country, "East Germany");
+  const bool divided = std::any_of(found.begin(), found.end(), [&](const FoundName& name) {
+    return name.entry != kNone && (name.entry == east || name.entry == west) && name.rivals.empty();
+  });
+  if (!divided) return;
+  for (FoundName& name : found) {
+    const bool either =
+        std::find(name.rivals.begin(), name.rivals.end(), west) != name.rivals.end() ||
+        (name.entry == west && !name.rivals.empty());
+    if (either && (name.entry == whole || name.entry == west)) name.entry = west;
+    // The city between them speaks for neither.
+    if (r.text(name.first, name.last) == "Berlin" && name.type == EntityType::Country) {
+      name.type = EntityType::Place;
+      name.entry = kNone;
+      name.rivals.clear();
+    }
+  }
+}
+
 /// "Russia" and "the Russians" between 1923 and 1990 are the Soviet Union, where the text names it.
 void settle_soviet_times(const Reading& r, std::vector<FoundName>& found) {
   const std::uint32_t russia = r.lexicon.find_entry(EntityType::Country, "Russia");
@@ -281,6 +304,8 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
+  settle_divided_germany(reading, found);
+  settle_colonies(reading, found);
   settle_soviet_times(reading, found);
   settle_namesakes(reading, found);
   settle_short_names(reading, found);

@@ -26,6 +26,10 @@ struct FoundName {
 /// share their head noun ("the Dawes and Young Plans").
 std::vector<FoundName> find_names(const Reading& reading);
 
+/// The thirteen colonies and the colonists together act as states before 1788; Texas and the
+/// American Georgia are states or regions by the years that the text speaks of.
+void settle_colonies(const Reading& reading, std::vector<FoundName>& found);
+
 /// Adds places that no list knows, where the grammar asks for one.
 void find_unknown_places(const Reading& reading, std::vector<FoundName>& found);
 

@@ -54,6 +54,31 @@ bool same_title(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+HolderFinder::HolderFinder(Reading& reading, const std::vector<Mention>& names)
+    : r_(reading),
+      names_(names),
+      homes_(reading.out.entities.size(), kNone),
+      seen_(reading.out.entities.size()) {
+  const OfficeStates states(reading);
+  for (const Mention& mention : names) {
+    const std::uint32_t e = mention.entity;
+    if (r_.type_of(e) != EntityType::Person) continue;
+    if (seen_[e].empty()) {
+      persons_.push_back(e);
+      homes_[e] = states.leader_state(e);
+    }
+    seen_[e].push_back(mention.first_token);
+  }
+}
+
+/// One past the first token of the last name of the person before the token, or 0.
+TokenId HolderFinder::last_seen(std::uint32_t person, TokenId before) const {
+  if (person >= seen_.size()) return 0;
+  const auto& seen = seen_[person];
+  const auto at = std::lower_bound(seen.begin(), seen.end(), before);
+  return at == seen.begin() ? 0 : *(at - 1) + 1;
+}
+
 std::uint32_t HolderFinder::find(const TitleSpan& title, std::uint32_t state) {
   const std::string words = lower(plain(r_.text(title.first, title.last)));
   std::uint32_t best = kNone;
@@ -65,14 +90,13 @@ std::uint32_t HolderFinder::find(const TitleSpan& title, std::uint32_t state) {
     if (office.first == title.first) return kNone;
     if (office.first < title.first && held(office, title, state, words)) offer(office.person);
   }
-  const OfficeStates states(r_);
-  for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
-    if (r_.type_of(e) != EntityType::Person || weight(e, title) == 0) continue;
+  for (std::uint32_t e : persons_) {
+    if (last_seen(e, title.first) == 0) continue;
     const bool leads = state != kNone && title.rank == TitleRank::Head && best == kNone &&
                        lexicon_knows(e, "leader", true);
     if (!leads && !lexicon_knows(e, words, state != kNone)) continue;
     if (!leads && told_otherwise(e, title)) continue;
-    if (state == kNone || states.leader_state(e) == state) offer(e);
+    if (state == kNone || home(e) == state) offer(e);
   }
   if (best != kNone && state != kNone && title.rank == TitleRank::Head) hold(best, title, state);
   if (best == kNone && state != kNone && title.rank == TitleRank::Head)
@@ -137,23 +161,15 @@ bool HolderFinder::acts_on_it(std::uint32_t person, const TitleSpan& title) cons
   return false;
 }
 
-/// First token of the last name of the person before the title, or 0; more where the sentence
-/// speaks of his state.
+/// Where the person was named last before the title, or 0; more where the sentence speaks of his
+/// state.
 TokenId HolderFinder::weight(std::uint32_t person, const TitleSpan& title) const {
-  TokenId last = 0;
-  for (const Mention& mention : names_) {
-    if (mention.first_token >= title.first) break;
-    if (mention.entity == person) last = mention.first_token + 1;
-  }
-  if (last == 0) return 0;
-  const OfficeStates states(r_);
-  const std::uint32_t home = states.leader_state(person);
-  const Sentence& s = r_.sentence(title.first);
-  for (TokenId t = s.first_token; t < title.first && home != kNone; ++t) {
+  const TokenId last = last_seen(person, title.first);
+  const std::uint32_t state = home(person);
+  if (last == 0 || state == kNone) return last;
+  for (TokenId t = r_.sentence(title.first).first_token; t < title.first; ++t) {
     const std::uint32_t e = r_.entity_at(t);
-    if (e == kNone || e == person) continue;
-    if (e == home || (r_.type_of(e) == EntityType::Person && states.leader_state(e) == home))
-      return last + kSameState;
+    if (e != kNone && e != person && (e == state || home(e) == state)) return last + kSameState;
   }
   return last;
 }
@@ -171,11 +187,10 @@ std::uint32_t HolderFinder::newcomer(const TitleSpan& title, std::uint32_t state
   const std::uint32_t sentence = r_.sentence_of[title.first];
   const OfficeStates states(r_);
   std::uint32_t ruler = kNone;
-  for (const Mention& mention : names_) {
-    if (mention.first_token >= title.first) break;
-    if (r_.type_of(mention.entity) == EntityType::Person &&
-        states.leader_state(mention.entity) == state && !acts_on_it(mention.entity, title))
-      ruler = mention.entity;
+  for (std::uint32_t e : persons_) {
+    if (home(e) != state || acts_on_it(e, title)) continue;
+    const TokenId last = last_seen(e, title.first);
+    if (last > 0 && (ruler == kNone || last > last_seen(ruler, title.first))) ruler = e;
   }
   if (ruler != kNone) {
     hold(ruler, title, state);

@@ -14,7 +14,7 @@ namespace dossier::ingest {
 /// document's names, ascending.
 class HolderFinder {
  public:
-  HolderFinder(Reading& reading, const std::vector<Mention>& names) : r_(reading), names_(names) {}
+  HolderFinder(Reading& reading, const std::vector<Mention>& names);
 
   /// The person, or kNone. `state` is the entity named directly before the title, or kNone. May add
   /// an office to the reading where a man of no known state turns out to lead this one.
@@ -32,8 +32,16 @@ class HolderFinder {
   std::uint32_t newcomer(const TitleSpan& title, std::uint32_t state, const std::string& words);
   TitleRank rank_of(const Reading::Office& office) const;
 
+  TokenId last_seen(std::uint32_t person, TokenId before) const;
+  std::uint32_t home(std::uint32_t entity) const {
+    return entity < homes_.size() ? homes_[entity] : kNone;
+  }
+
   Reading& r_;
   const std::vector<Mention>& names_;
+  std::vector<std::uint32_t> homes_;        ///< by entity: the state a man is known to lead
+  std::vector<std::vector<TokenId>> seen_;  ///< by entity: where men are named, ascending
+  std::vector<std::uint32_t> persons_;      ///< those named
 };
 
 }  // namespace dossier::ingest

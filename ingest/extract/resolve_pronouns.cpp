@@ -301,6 +301,23 @@ class PronounResolver {
     return kNone;
   }
 
+  /// "The accords were signed; the rebels denounced them": what is signed or condemned, where the
+  /// text speaks of accords or treaties last.
+  std::uint32_t texts_before(TokenId t, std::uint32_t sentence) const {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) ||
+        (!r_.is_word("text-verb", verb) && !r_.is_word("judging-verb", verb)))
+      return kNone;
+    for (auto mention = first_after(t); mention != r_.out.mentions.begin();) {
+      --mention;
+      if (sentence - r_.sentence_of[mention->head] > 1) break;
+      const EntityType type = r_.type_of(mention->entity);
+      const std::string_view word = r_.text(mention->last_token - 1);
+      if (type == EntityType::Treaty && word.ends_with('s')) return mention->entity;
+    }
+    return kNone;
+  }
+
   /// "The Soviets accepted the proposal, but the Germans rejected it": not a state is meant.
   bool proposal_near(TokenId t, std::uint32_t sentence) const {
     const Sentence& s = r_.analysis.sentences[sentence];
@@ -315,6 +332,10 @@ class PronounResolver {
 
   /// A coordination of actors, a people, or a group described before.
   void they(TokenId t, std::uint32_t sentence) {
+    if (const std::uint32_t texts = texts_before(t, sentence); texts != kNone) {
+      pronouns_.push_back({t, t + 1, t, texts, Mention::Form::Pronoun});
+      return;
+    }
     const TokenId clause = clause_of(t);
     int best_score = -1000;
     std::vector<std::uint32_t> best_members;

@@ -240,6 +240,39 @@ Protocol Protocol PROPN 4 obj
   CHECK(std::find(facts.begin(), facts.end(), "SIGNED China -> Geneva Protocol") == facts.end());
 }
 
+TEST_CASE("who visits a city that the text takes for the government has visited the state",
+          "[extract]") {
+  const std::string visit = R"(
+Nehru Nehru PROPN 2 nsubj
+visited visit VERB 0 root PF
+Cairo Cairo PROPN 2 obj
+. . PUNCT 2 punct
+)";
+  const Parsed city(visit);
+  CHECK(facts_of(city.extract()) == Strings{"VISITED Nehru -> Cairo"});
+  const Parsed state(visit + R"(
+Cairo Cairo PROPN 2 nsubj
+waited wait VERB 0 root PF
+. . PUNCT 2 punct
+)");
+  CHECK(facts_of(state.extract()) == Strings{"VISITED Nehru -> Egypt"});
+}
+
+TEST_CASE("Bonn beside an East Germany is West Germany", "[extract]") {
+  const Parsed text(R"(
+The the DET 3 det
+East East PROPN 3 compound
+Germans German PROPN 4 nsubj L
+protested protest VERB 0 root PF
+. . PUNCT 4 punct
+
+Bonn Bonn PROPN 2 nsubj
+waited wait VERB 0 root PF
+. . PUNCT 2 punct
+)");
+  CHECK(entities_of(text.extract()) == Strings{"Country East Germany", "Country West Germany"});
+}
+
 TEST_CASE("Russia in a text on the Soviet Union alone is the Soviet Union", "[extract]") {
   const Parsed text(R"(
 The the DET 3 det
@@ -265,6 +298,32 @@ returned return VERB 0 root PF
 . . PUNCT 2 punct
 )");
   CHECK(entities_of(text.extract()) == Strings{"Country Soviet Union"});
+}
+
+/// The person whom the word meant stands for where it is read by the parser.
+std::string entity_of(const std::string& text, const std::string& fact) {
+  Document document;
+  document.name = "test";
+  document.text = text;
+  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
+  for (const std::string& found : facts_of(extract(document, Lexicon::standard()))) {
+    if (found.starts_with(fact)) return found.substr(fact.size());
+  }
+  return {};
+}
+
+TEST_CASE("a surname alone is the man who went by it, not his namesake in full", "[extract]") {
+  const std::string text =
+      "Ambassador Harold Marsh of Canada took office in 1950. His brother Philip Marsh advised him. "
+      "Marsh visited Peru in 1951. Philip Marsh visited Chile in 1952.";
+  CHECK(entity_of(text, "VISITED Harold Marsh -> ") == "Peru 1951");
+  CHECK(entity_of(text, "VISITED Philip Marsh -> ") == "Chile 1952");
+}
+
+TEST_CASE("a ruler goes by his given name", "[extract]") {
+  const std::string text =
+      "Saddam Hussein invaded Kuwait in 1990. King Hussein visited Egypt in August.";
+  CHECK(entity_of(text, "VISITED Hussein -> ") == "Egypt 1990-08");
 }
 
 }  // namespace
