@@ -23,7 +23,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (habitual() || only_agreed() || caused() || only_purpose()) return;
+    if (habitual() || only_agreed() || caused() || only_purpose() || only_wanted()) return;
     who_ = proposers_.find();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -67,6 +67,15 @@ class VerbReader {
   bool only_purpose() const {
     return verb_ >= r_.sentence(verb_).first_token + 2 && r_.text(verb_ - 1) == "to" &&
            r_.lemma(verb_ - 2) == "order";
+  }
+
+  /// "recommended that China propose talks": a subjunctive tells what is to be done.
+  bool only_wanted() const {
+    const TokenId governor = r_.head(verb_);
+    if (governor == kNone || !r_.is(verb_, {Deprel::Ccomp}) || r_.text(verb_) != r_.lemma(verb_) ||
+        r_.child(verb_, {Deprel::Aux, Deprel::AuxPass}) != kNone || !begins_with_that(r_, verb_))
+      return false;
+    return r_.lexicon.proposals.verbs.contains(r_.lemma(governor));
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -431,6 +440,8 @@ class VerbReader {
     if (carrier == kNone || is_scant(carrier)) return false;
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light"};
     if (act.content == kNone) act.content = carrier;
+    // "expressed interest" says in nothing
+    if (act.content == carrier && r_.is_word("readiness-noun", carrier)) return false;
     if (act.content == carrier) of_its_owner(act);
     for (const Role& role : frame.whom) {
       if (role.kind == Role::Kind::Preposition) act.whom = phrase_actors(r_, carrier, role.word);
