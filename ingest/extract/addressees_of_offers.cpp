@@ -45,6 +45,7 @@ Entities ImpliedAddressees::on_condition() const {
 /// "a treaty with France", "talks between the two", "an alliance against Germany with Britain";
 /// "a truce between A and B", of a third party, is put to both.
 Entities ImpliedAddressees::other_side() const {
+  if (addresses_the_nameless()) return {};
   if (act_.content == kNone || advises()) return {};
   for (TokenId noun : mutual_nouns()) {
     for (std::string_view preposition : {"with", "between"}) {
@@ -54,6 +55,16 @@ Entities ImpliedAddressees::other_side() const {
     }
   }
   return whom_to_meet();
+}
+
+/// "proposed to the Western powers a treaty with Germany": not Germany.
+bool ImpliedAddressees::addresses_the_nameless() const {
+  if (r_.token(act_.predicate).upos != Upos::Verb) return false;
+  for (TokenId t : Clause(r_, act_.predicate).phrases("to")) {
+    const bool before = act_.content == kNone || t < act_.content;
+    if (before && t > act_.predicate && is_someone(r_, t)) return true;
+  }
+  return false;
 }
 
 /// "expressed his readiness to meet the President".

@@ -33,6 +33,16 @@ TokenId object_of_conjunct(const Reading& r, TokenId predicate) {
   return kNone;
 }
 
+/// "Syria and Egypt, armed by the Soviet Union": the name before the comma is one of the list that
+/// the noun heads.
+bool lists_name_before(const Reading& r, TokenId predicate, TokenId noun) {
+  if (predicate < noun + 3 || r.text(predicate - 1) != ",") return false;
+  const std::uint32_t mention = r.mention_of[predicate - 2];
+  if (mention == kNone) return false;
+  const TokenId last = r.out.mentions[mention].head;
+  return r.is(last, {Deprel::Conj}) && r.head(last) == noun;
+}
+
 }  // namespace
 
 std::vector<TokenId> Clause::objects() const {
@@ -68,11 +78,18 @@ std::vector<TokenId> Clause::passive_objects() const {
   if (!found.empty()) return found;
   // "China, supported by the Soviet Union, ..."
   const TokenId begin = r_.sentence(predicate_).first_token;
+  const TokenId noun = r_.head(predicate_);
+  if (noun != kNone && r_.is(predicate_, {Deprel::Acl}) && lists_name_before(r_, predicate_, noun))
+    return {noun};
   if (predicate_ >= begin + 2 && !r_.is(predicate_, {Deprel::Conj}) &&
       (r_.text(predicate_ - 1) == "," || r_.text(predicate_ - 1) == "(") &&
       r_.mention_of[predicate_ - 2] != kNone)
     return {r_.out.mentions[r_.mention_of[predicate_ - 2]].head};
-  if (r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl})) return {r_.head(predicate_)};
+  if (r_.is(predicate_, {Deprel::Acl, Deprel::AclRelcl})) return {noun};
+  // "UNITA, armed and trained by South Africa": the first of the participles is an adjective
+  if (noun != kNone && r_.is(predicate_, {Deprel::Conj}) &&
+      r_.is(noun, {Deprel::Amod, Deprel::Acl}))
+    return {r_.head(noun)};
   return inherited_subjects();
 }
 

@@ -177,7 +177,9 @@ void read_acts_at(Reading& r, FactSink& sink, const Mention& event) {
   const FactSink::Source source{verb, "when-there", 0.65F};
   sink.add_all(Relation::ParticipatedIn, doers(r, clause), {event.entity}, source);
   // "at the summit, where Kissinger bargained with Gromyko"
-  if (!r.is_word("dealing-verb", verb) && !r.is_word("meet", verb)) return;
+  if (!r.is_word("dealing-verb", verb) && !r.is_word("meet", verb) &&
+      !r.is_word("bargain-verb", verb))
+    return;
   for (TokenId with : clause.phrases("with")) {
     sink.add_all(Relation::ParticipatedIn, actors_among(r, referents(r, with)), {event.entity},
                  source);

@@ -28,6 +28,7 @@ class ContentOfVerb {
     if (const TokenId object = bare_object(r_, clause_, frame_); object != kNone) return object;
     if (const TokenId goal = goal_below_addressee(r_, clause_, frame_); goal != kNone) return goal;
     if (const TokenId thing = what_it_was(); thing != kNone) return thing;
+    if (const TokenId goal = goal_of_plan(); goal != kNone) return goal;
     return clause_above(r_, verb_);
   }
 
@@ -36,6 +37,17 @@ class ContentOfVerb {
   bool gives() const {
     return std::any_of(frame_.whom.begin(), frame_.whom.end(),
                        [](const Role& role) { return role.kind == Role::Kind::Recipient; });
+  }
+
+  /// "the plan that Acheson had proposed for the internationalization of the Ruhr".
+  TokenId goal_of_plan() const {
+    if (!r_.is(verb_, {Deprel::AclRelcl}) || r_.lexicon.is("needs-addressee", r_.lemma(verb_)) ||
+        !r_.is_word("proposal-object", r_.head(verb_)))
+      return kNone;
+    for (TokenId t : clause_.phrases("for")) {
+      if (t > verb_ && !is_someone(r_, t) && !r_.is_word("time-noun", t)) return t;
+    }
+    return kNone;
   }
 
   /// "What Harriman proposed was a withdrawal", "what he asked was that they withdraw".

@@ -56,7 +56,9 @@ std::vector<TitleSpan> find_titles(const Reading& r) {
       // "Mexican representative Zamacona": an adjective to the tagger, but a name follows.
       const bool before_name = last < sentence.last_token && r.entity_at(last) != kNone &&
                                r.type_of(r.entity_at(last)) == EntityType::Person;
-      if (!nominal && !before_name && !is_capitalised(r.text(t))) {
+      // "who was ambassador to Korea", taken for an adjective
+      const bool said = r.child(last - 1, {Deprel::Cop}) != kNone;
+      if (!nominal && !before_name && !said && !is_capitalised(r.text(t))) {
         ++a;
         continue;
       }

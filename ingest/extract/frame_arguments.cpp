@@ -401,6 +401,19 @@ Entities FrameArguments::givers(TokenId noun) const {
   return all;
 }
 
+void FrameArguments::to_states(Entities& places) const {
+  for (std::uint32_t& place : places) {
+    if (r_.type_of(place) != EntityType::Place) continue;
+    for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
+      if (sense.sense != Sense::Seat) continue;
+      const std::string& state = r_.lexicon.entries[sense.entry].name;
+      for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+        if (r_.type_of(e) == EntityType::Country && r_.out.entities[e].name == state) place = e;
+      }
+    }
+  }
+}
+
 Entities FrameArguments::led_by(const std::vector<TokenId>& nouns) const {
   Entities all;
   for (TokenId noun : nouns) {

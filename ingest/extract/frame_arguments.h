@@ -53,6 +53,8 @@ class FrameArguments {
   Entities givers(TokenId noun) const;
   /// "forces led by Jackson": who leads those who act.
   Entities led_by(const std::vector<TokenId>& nouns) const;
+  /// "Acheson, receiving Stikker in Washington": the guest is in the state whose capital it is.
+  void to_states(Entities& places) const;
   bool modified_by(TokenId t, std::string_view word) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;

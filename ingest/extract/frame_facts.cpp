@@ -6,7 +6,9 @@ namespace {
 
 void read_word(Reading& reading, FactSink& sink, TokenId t) {
   switch (reading.token(t).upos) {
-    case Upos::Verb: return read_verb_frames(reading, sink, t);
+    case Upos::Verb:
+      read_verb_frames(reading, sink, t);
+      return read_told_in_person(reading, sink, t);
     case Upos::Noun: read_noun_frames(reading, sink, t); return read_backing(reading, sink, t);
     case Upos::Adj: return read_adjective_frames(reading, sink, t);
     default: return;

@@ -13,4 +13,7 @@ void read_adjective_frames(Reading& reading, FactSink& sink, TokenId adjective);
 /// all the same.
 void read_backing(Reading& reading, FactSink& sink, TokenId noun);
 
+/// "At a meeting in Vienna, Kennedy warned Khrushchev": they have met.
+void read_told_in_person(Reading& reading, FactSink& sink, TokenId verb);
+
 }  // namespace dossier::ingest

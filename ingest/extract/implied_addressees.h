@@ -53,6 +53,7 @@ class ImpliedAddressees {
   Entities recipient_of_offer() const;
   Entities on_condition() const;
   Entities other_side() const;
+  bool addresses_the_nameless() const;
   Entities whom_to_meet() const;
   Entities between_below(TokenId noun) const;
   std::vector<TokenId> mutual_nouns() const;

@@ -27,9 +27,11 @@ class MemberListReader {
     if (r_.lemma(t) == "member") {
       apposed(t);
       counted_among(t);
+      whose(t);
       titled(t);
     }
     if (t == r_.sentence(t).first_token && r_.text(t) == "On") seated(t);
+    if (r_.mention_of[t] != kNone) of_body(t);
   }
 
  private:
@@ -159,6 +161,37 @@ class MemberListReader {
       if (r_.lemma(t) == "such" || r_.lemma(t) == "like" || r_.lemma(t) == "include")
         return add(list_behind(t), body, members);
     }
+  }
+
+  /// "the council, whose members were A, B, and C", "a board among whose members were A and B".
+  void whose(TokenId members) {
+    const TokenId begin = r_.sentence(members).first_token;
+    TokenId t = members;
+    while (t > begin + 1 && t + 4 > members && r_.text(t) != "whose") --t;
+    if (r_.text(t) != "whose") return;
+    for (--t; t > begin && (r_.text(t) == "," || r_.lemma(t) == "among");) --t;
+    const std::uint32_t body = organization(t);
+    const TokenId end = r_.sentence(members).last_token;
+    const bool lists =
+        members + 2 < end && (r_.lemma(members + 1) == "be" || r_.lemma(members + 1) == "include");
+    if (body != kNone && lists) add(list_behind(members + 1), body, members);
+  }
+
+  /// "Frank Smith of the Central Committee": named by where he belongs.
+  void of_body(TokenId t) {
+    const TokenId end = r_.sentence(t).last_token;
+    const Mention& person = r_.out.mentions[r_.mention_of[t]];
+    TokenId body = person.last_token + 1;
+    if (person.first_token != t || person.form != Mention::Form::Name || body + 1 >= end ||
+        r_.type_of(person.entity) != EntityType::Person || r_.text(body - 1) != "of")
+      return;
+    // "Secretary-General U Thant of the United Nations" holds an office.
+    if (t > r_.sentence(t).first_token && is_capitalised(r_.text(t - 1))) return;
+    if (r_.token(body).upos == Upos::Det) ++body;
+    if (!names(body) || r_.type_of(r_.entity_at(body)) != EntityType::Organization) return;
+    const TokenId last = r_.out.mentions[r_.mention_of[body]].last_token;
+    if (last < end && plain(r_.text(last)) == "'s") return;
+    sink_.add(Relation::MemberOf, person.entity, r_.entity_at(body), {t, "of-body", 0.7F});
   }
 
   /// "Committee member James Lovell wrote": of the committee spoken of last.

@@ -79,9 +79,9 @@ std::string_view irregular(std::string_view form) {
 
 /// Forms that are nothing but a past tense, whatever the tagger made of them.
 bool only_past(std::string_view form) {
-  static constexpr std::string_view kForms[] = {"overran",   "overthrew", "overtook", "withdrew",
-                                                "undertook", "forbade",   "oversaw",  "fled",
-                                                "forsook",   "fought",    "sought",   "upheld"};
+  static constexpr std::string_view kForms[] = {
+      "overran", "overthrew", "overtook", "withdrew", "undertook", "forbade", "oversaw",
+      "fled",    "forsook",   "fought",   "sought",   "upheld",    "swore"};
   return std::find(std::begin(kForms), std::end(kForms), form) != std::end(kForms);
 }
 

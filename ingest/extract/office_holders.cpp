@@ -1,5 +1,6 @@
 #include "ingest/extract/office_holders.h"
 
+#include "ingest/extract/atoms.h"
 #include "ingest/extract/clause.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@ namespace dossier::ingest {
 
 OfficeHolders::Found OfficeHolders::of(const TitleSpan& title) const {
   Found found;
+  // "the President's special envoy": whose envoy he is.
+  if (same_sentence(title.last, title) && plain(r_.text(title.last)) == "'s") return found;
   found.name = name_after(title);
   std::vector<std::uint32_t>& holders = found.persons;
   if (found.name != kNone) {
@@ -62,7 +65,11 @@ void OfficeHolders::beside(const TitleSpan& title, TokenId head,
 /// "Sir Edward Thornton, the British ambassador".
 void OfficeHolders::explained(const TitleSpan& title, TokenId head,
                               std::vector<std::uint32_t>& holders) const {
-  if (r_.token(head).deprel != Deprel::Appos || r_.head(head) == kNone) return;
+  // Read as one more of the row: "A and B, the French representatives".
+  const bool row = r_.is(head, {Deprel::Conj}) && plural(title) &&
+                   r_.child(head, {Deprel::Cc}) == kNone && r_.head(head) != kNone &&
+                   is_person(r_.entity_at(r_.head(head)));
+  if ((!r_.is(head, {Deprel::Appos}) && !row) || r_.head(head) == kNone) return;
   TokenId whom = r_.head(head);
   if (is_person(r_.entity_at(whom)) && claimed(r_.entity_at(whom), title)) return;
   // "Frank Roberts and Yves Chataigneau, the British and French representatives"

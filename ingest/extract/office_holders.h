@@ -53,6 +53,7 @@ class OfficeHolders {
   bool as_office(TokenId head, TokenId verb) const;
   void given(const TitleSpan& title, TokenId head, TokenId verb,
              std::vector<std::uint32_t>& holders) const;
+  void add_named_before(TokenId verb, std::vector<std::uint32_t>& holders) const;
   void serving(TokenId noun, std::vector<std::uint32_t>& holders) const;
 
   // ---- by the order of words: office_holders_by_words.cpp ----

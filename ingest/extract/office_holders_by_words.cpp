@@ -203,7 +203,10 @@ void OfficeHolders::sworn(const TitleSpan& title, std::vector<std::uint32_t>& ho
   const TokenId begin = r_.sentence(title.first).first_token;
   TokenId t = title.first;
   while (t > begin && t + 4 > title.first && lower(r_.text(t)) != "as") --t;
-  if (lower(r_.text(t)) != "as") return;
+  // "elected Carlos Parker President": the name stands directly before it
+  const bool direct = title.first > begin && is_name(title.first - 1);
+  if (direct) t = title.first;
+  if (!direct && lower(r_.text(t)) != "as") return;
   for (TokenId steps = 0; t > begin && steps < 16; ++steps) {
     --t;
     if (r_.text(t) == ";") return;

@@ -54,6 +54,13 @@ OfficeHome::OfficeHome(const Reading& reading) : r_(reading) {
     ++count[mention.entity];
   }
   const std::uint32_t american = entity_named("United States");
+  std::uint32_t foreign = 0;
+  for (std::uint32_t e = 0; e < count.size(); ++e) {
+    if (e == american || count[e] == 0) continue;
+    foreign += count[e];
+    if (stage_ == kNone || count[e] > count[stage_]) stage_ = e;
+  }
+  if (stage_ != kNone && count[stage_] * 5 < foreign * 2) stage_ = kNone;
   if (american != kNone && count[american] * kShare >= all && american_institutions())
     home_ = american;
 }
@@ -138,16 +145,26 @@ std::uint32_t OfficeHome::sender(const TitleSpan& title) const {
 std::uint32_t OfficeHome::secretariat(const TitleSpan& title) const {
   const std::string words = lower(plain(r_.text(title.first, title.last)));
   if (!has_word(words, "secretary-general") && !has_word(words, "secretary general")) return kNone;
+  static constexpr std::array<std::string_view, 8> kSecretariats{
+      "United Nations",
+      "Organization of American States",
+      "North Atlantic Treaty Organization",
+      "Arab League",
+      "Organization of African Unity",
+      "Association of Southeast Asian Nations",
+      "Commonwealth of Nations",
+      "League of Nations"};
   const std::uint32_t sentence = r_.sentence_of[title.first];
   const TokenId before = title.first == 0 ? 0 : title.first - 1;
   const bool owned = lower(r_.text(before)) == "its";
-  for (TokenId t = title.first; owned && t > 0;) {
+  for (TokenId t = title.first; t > 0;) {
     --t;
     if (r_.sentence_of[t] + kReach < sentence) break;
     const std::uint32_t e = r_.entity_at(t);
-    if (e != kNone && r_.type_of(e) == EntityType::Organization &&
-        r_.out.entities[e].name != "U.S. Congress")
-      return e;
+    if (e == kNone || r_.type_of(e) != EntityType::Organization) continue;
+    const bool known = std::find(kSecretariats.begin(), kSecretariats.end(),
+                                 r_.out.entities[e].name) != kSecretariats.end();
+    if (known || (owned && r_.out.entities[e].name != "U.S. Congress")) return e;
   }
   return entity_named("United Nations");
 }

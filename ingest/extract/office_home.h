@@ -15,6 +15,9 @@ class OfficeHome {
 
   /// The state whose offices need no name of it in this text, or kNone.
   std::uint32_t home() const { return home_; }
+  /// The state that the text is about: two fifths of what it says of others than the United States,
+  /// or kNone.
+  std::uint32_t stage() const { return stage_; }
   /// The other state that the text spoke of last before the token, or kNone.
   std::uint32_t foreign_before(TokenId token) const;
   /// Who sent the envoy: "the Ambassador to Moscow", "the Ambassador in Washington".
@@ -39,6 +42,7 @@ class OfficeHome {
 
   const Reading& r_;
   std::uint32_t home_ = kNone;
+  std::uint32_t stage_ = kNone;
 };
 
 }  // namespace dossier::ingest

@@ -13,13 +13,17 @@ void OfficeHolders::predicate(const TitleSpan& title, TokenId head,
   if (verb == kNone) return;
   if (r_.preposition(head) == "as" && r_.is_word("office-noun", verb))
     return serving(verb, holders);
+  // "James Baker, as Secretary of State, met": hung to the name
+  if (r_.preposition(head) == "as" && is_person(r_.entity_at(verb)))
+    return add_person(verb, holders);
   if (r_.token(verb).upos != Upos::Verb || negated(verb)) return;
   // "recruited Talbott to assume a portfolio, first as Ambassador"
   if (r_.preposition(head) == "as" && r_.lemma(verb) == "assume" && r_.head(verb) != kNone)
     verb = r_.head(verb);
   const Clause clause(r_, verb);
   if (set_aside(title, head, verb)) {
-    for (TokenId subject : clause.subjects()) add_all(subject, holders);
+    for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+      add_all(who, holders);
     return;
   }
   const bool as = as_office(head, verb);
@@ -37,11 +41,14 @@ void OfficeHolders::predicate(const TitleSpan& title, TokenId head,
   given(title, head, verb, holders);
 }
 
-/// "As head of the committee, Kosachev opposed the treaty", "who as head of it had been promised".
+/// "As head of the committee, Kosachev opposed the treaty", "who as head of it had been promised",
+/// "Baker, as Secretary of State, met".
 bool OfficeHolders::set_aside(const TitleSpan& title, TokenId head, TokenId verb) const {
   const bool opening = title.first <= r_.sentence(head).first_token + 2;
-  const bool inserted = title.first > 2 && lower(r_.text(title.first - 2)) == "who";
-  return r_.preposition(head) == "as" && r_.is(head, {Deprel::Obl}) && head < verb &&
+  const std::string before = title.first > 2 ? lower(r_.text(title.first - 2)) : std::string{};
+  const bool inserted = before == "who" || before == ",";
+  return r_.preposition(head) == "as" &&
+         r_.is(head, {Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}) && head < verb &&
          (opening || inserted);
 }
 
@@ -71,6 +78,20 @@ void OfficeHolders::given(const TitleSpan& title, TokenId head, TokenId verb,
   if (!clause.passive() && r_.is_word("naming", verb)) return add_named(verb, title, holders);
   for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects())
     add_all(subject, holders);
+  if (holders.empty()) add_named_before(verb, holders);
+}
+
+/// "had Francisco Rodríguez, a schoolmate, inaugurated as President": the name before the
+/// participle.
+void OfficeHolders::add_named_before(TokenId verb, std::vector<std::uint32_t>& holders) const {
+  if ((r_.token(verb).features & kParticiple) == 0) return;
+  const TokenId begin = r_.sentence(verb).first_token;
+  for (TokenId t = verb; t > begin && t + 9 > verb;) {
+    --t;
+    const Upos tag = r_.token(t).upos;
+    if (tag == Upos::Verb || tag == Upos::Aux || r_.text(t) == ";") return;
+    if (is_name(t)) return add_person(t, holders);
+  }
 }
 
 /// "his second tour as Ambassador", "the appointment of Thomas Gage as governor": whose it is.

@@ -61,17 +61,26 @@ class Presidents {
   }
 
   /// The president whose name stands last before the token; else the one that this or the next
-  /// sentence names.
+  /// sentence names; kNone where that is the president of another state.
   std::uint32_t nearest(TokenId token) const {
     std::uint32_t last = kNone;
+    bool found = false;
     const std::uint32_t sentence = r_.sentence_of[token];
     for (const Mention& mention : r_.out.mentions) {
       const std::uint32_t there = r_.sentence_of[mention.head];
       if (there + kReach < sentence || mention.form != Mention::Form::Name) continue;
-      if (mention.first_token > token && (last != kNone || there > sentence + 1)) break;
-      if (known_[mention.entity]) last = mention.entity;
+      if (mention.first_token > token && (found || there > sentence + 1)) break;
+      if (!known_[mention.entity] && !presides_elsewhere(mention.entity)) continue;
+      last = known_[mention.entity] ? mention.entity : kNone;
+      found = true;
     }
     return last;
+  }
+
+  bool presides_elsewhere(std::uint32_t person) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+      return office.person == person && office.title == "president";
+    });
   }
 
   bool presides(std::uint32_t person) const {

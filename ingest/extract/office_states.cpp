@@ -16,6 +16,7 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   }
   if (const std::uint32_t before = beside(title); before != kNone)
     return of_its_kind(title, before);
+  if (!pronouns_known_ && owned_by_pronoun(title)) return kNone;
   if (const std::uint32_t body = home_.body(title); body != kNone) return body;
   if (const std::uint32_t of = complement(title.head, title.rank); of != kNone)
     return of_its_kind(title, of);
@@ -47,7 +48,30 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
     if (const std::uint32_t scene = spoken_of(title); scene != kNone) return scene;
     if (const std::uint32_t state = only_state(title); state != kNone) return state;
   }
-  return foreign ? home_.foreign_before(title.first) : kNone;
+  if (foreign) {
+    if (const std::uint32_t near = home_.foreign_before(title.first); near != kNone) return near;
+  }
+  const bool rules = home_.foreign(title) || lower(r_.text(title.last - 1)) == "president";
+  return rules && pronouns_known_ ? home_.stage() : kNone;
+}
+
+OfficeStates::OfficeStates(const Reading& reading)
+    : r_(reading),
+      home_(reading),
+      pronouns_known_(
+          std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
+                      [](const Mention& m) { return m.form == Mention::Form::Pronoun; })) {}
+
+/// "his personal envoy": whose he is can be told only when pronouns are resolved.
+bool OfficeStates::owned_by_pronoun(const TitleSpan& title) const {
+  const TokenId begin = r_.sentence(title.first).first_token;
+  for (TokenId t = title.first; t > begin && t + 4 > title.first;) {
+    --t;
+    const std::string word = lower(r_.text(t));
+    if (word == "his" || word == "her" || word == "their" || word == "its") return true;
+    if (r_.token(t).upos != Upos::Adj && r_.token(t).upos != Upos::Noun) return false;
+  }
+  return false;
 }
 
 /// "Its Secretary General" is no state's, "his National Security Adviser" no chamber's.
@@ -263,10 +287,7 @@ std::uint32_t OfficeStates::employer(const TitleSpan& title) const {
 /// Of ministers and officers without a state, in a text that speaks of one state above all: that
 /// state.
 std::uint32_t OfficeStates::main_state(const TitleSpan& title) const {
-  const bool pronouns_known =
-      std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
-                  [](const Mention& m) { return m.form == Mention::Form::Pronoun; });
-  if (!pronouns_known || american(title)) return kNone;
+  if (!pronouns_known_ || american(title)) return kNone;
   const std::string_view word = r_.lemma(title.first);
   const bool naval = word == "Commodore" || word == "Admiral";
   if (title.rank != TitleRank::Minister && title.rank != TitleRank::Member &&
@@ -444,6 +465,7 @@ bool OfficeStates::american(const TitleSpan& title) const {
   if (const std::size_t department = words.find(" secretary of state for ");
       department != std::string::npos)
     words.resize(words.find(" for ", department));
+  if ((r_.token(title.head).features & kPlural) != 0 && words.ends_with('s')) words.pop_back();
   return std::any_of(std::begin(kAmerican), std::end(kAmerican), [&](std::string_view office) {
     if (!words.ends_with(office)) return false;
     const std::size_t before = words.size() - office.size();

@@ -11,7 +11,7 @@ namespace dossier::ingest {
 /// Finds the state or body that an office is held in. One thread, one document.
 class OfficeStates {
  public:
-  explicit OfficeStates(const Reading& reading) : r_(reading), home_(reading) {}
+  explicit OfficeStates(const Reading& reading);
 
   /// The state or body of the office: beside the title, behind it, or known of the person.
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const;
@@ -37,6 +37,7 @@ class OfficeStates {
   std::uint32_t spoken_of(const TitleSpan& title) const;
   std::uint32_t seat_at(TokenId t) const;
   bool sets_scene(TokenId t, TokenId begin) const;
+  bool owned_by_pronoun(const TitleSpan& title) const;
   std::uint32_t of_its_kind(const TitleSpan& title, std::uint32_t owner) const;
   std::uint32_t served_by(std::uint32_t person) const;
   std::uint32_t antecedent(TokenId whose) const;
@@ -59,6 +60,7 @@ class OfficeStates {
 
   const Reading& r_;
   OfficeHome home_;
+  bool pronouns_known_;
 };
 
 }  // namespace dossier::ingest

@@ -46,8 +46,23 @@ class Successions {
     const TokenId verb = r_.head(noun);
     if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || !r_.is_word("taking-verb", verb)) return;
     const Clause clause(r_, verb);
-    if (clause.factuality() == Factuality::Stated)
-      follow(persons(doers(r_, clause)), owner(noun), verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities later = persons(doers(r_, clause));
+    const Entities earlier = owner(noun);
+    follow(later, earlier, verb);
+    if (later.size() == 1 && earlier.size() == 1) held_too(earlier[0], later[0], noun);
+  }
+
+  /// "taken Kennan's place as Director": both have been it.
+  void held_too(std::uint32_t earlier, std::uint32_t later, TokenId noun) {
+    for (const auto& office : r_.offices) {
+      if (office.person != later || office.held_in == kNone || office.first <= noun ||
+          office.first > noun + 3)
+        continue;
+      if (sink_.add(Relation::HoldsPosition, earlier, office.held_in, {noun, "in-place", 0.7F}))
+        r_.out.facts.back().role = "former " + office.role;
+      return;
+    }
   }
 
   /// "relieved MacArthur and appointed General Ridgway in his stead".

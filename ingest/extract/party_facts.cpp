@@ -42,6 +42,7 @@ void read_word(Reading& r, FactSink& sink, TokenId t) {
 void find_party_facts(Reading& reading) {
   FactSink sink(reading);
   for_each_stating_token(reading, [&](TokenId t) { read_word(reading, sink, t); });
+  find_territory_facts(reading);  // wars ask it whose the cities are
   find_war_facts(reading);
   find_threats(reading);
   find_treaty_facts(reading);
@@ -54,7 +55,6 @@ void find_party_facts(Reading& reading) {
   find_office_facts(reading);
   find_appointments(reading);
   find_party_members(reading);
-  find_territory_facts(reading);
 }
 
 }  // namespace dossier::ingest

@@ -18,7 +18,10 @@ class PartyMembers {
     const std::string_view word = r_.text(t);
     const bool always = r_.lexicon.is("partisan", word);
     if (!always && !r_.lexicon.is("partisan-if-named", word)) return;
-    if (t > 0 && is_capitalised(r_.text(t - 1)) && r_.token(t - 1).upos != Upos::Det) return;
+    // "the Michigan Republican", but not "the National Republican"
+    const bool after_name = t > 0 && is_capitalised(r_.text(t - 1)) &&
+                            r_.token(t - 1).upos != Upos::Det && !is_place(t - 1);
+    if (after_name) return;
     const std::uint32_t person = described(t);
     if (person == kNone) return;
     std::uint32_t party = named(word);
@@ -31,6 +34,11 @@ class PartyMembers {
  private:
   /// Between the party and the name stand at most these many words of rank or trade.
   static constexpr TokenId kReach = 5;
+
+  bool is_place(TokenId t) const {
+    const std::uint32_t e = r_.entity_at(t);
+    return e != kNone && r_.type_of(e) == EntityType::Place;
+  }
 
   std::uint32_t person_at(TokenId t) const {
     const std::uint32_t e = t < r_.mention_of.size() ? r_.entity_at(t) : kNone;

@@ -74,7 +74,8 @@ bool NameScanner::continues_name(TokenId at, TokenId to) const {
   if (r_.lexicon.is("name-part", r_.text(to - 1))) return true;
   const Listed match = listed(to);
   // "Mackenzie King"
-  const bool too = r_.lexicon.is("surname-too", word) && !capital(to + 1);
+  const bool too = (r_.lexicon.is("surname-too", word) && !capital(to + 1)) ||
+                   (to > at && is_particle(to - 1));  // "Bandar bin Sultan"
   return match.empty() ||
          !((has(match, Sense::Title) && !too) || has(match, Sense::Adjective) ||
            (has(match, Sense::Country) && match.last > to + 1) || has(match, Sense::Organization));
@@ -161,10 +162,12 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const TokenId last = name_end(at);
   if (!can_be_person(at, last)) return std::nullopt;
   for (TokenId full = std::min<TokenId>(at + 4, end_); full > at + 1; --full) {
+    if (!r_.lexicon.leaders.contains(r_.text(at, full))) continue;
     // "Muhammad Ali" is also how Muhammad Ali Jinnah begins.
-    if (r_.lexicon.leaders.contains(r_.text(at, full)) &&
-        (full >= last || !r_.lexicon.leaders.contains(r_.text(last - 1))))
-      return person_named(at, full, 0.95F);
+    if (full < last && r_.lexicon.leaders.contains(r_.text(last - 1))) continue;
+    // "Anastasio Somoza Debayle": one name more than the lexicon knows.
+    const bool more = last == full + 1 && r_.is(full, {Deprel::Flat}) && !listed_as_name(full);
+    return person_named(at, more ? last : full, 0.95F);
   }
   const bool given = r_.lexicon.given_names.contains(word) || is_initial(word);
   if (last > at + 1 && given) return person_named(at, last, 0.9F);

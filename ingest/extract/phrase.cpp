@@ -320,7 +320,7 @@ bool tells_more(const Reading& r, TokenId first, TokenId comma, TokenId end) {
   constexpr TokenId kFewest = 4;
   if (r.text(comma) != "," || comma + 1 >= end || comma < first + kFewest) return false;
   const std::string_view next = r.text(comma + 1);
-  return next == "who" || next == "whose" || next == "which";
+  return next == "who" || next == "whose" || next == "which" || next == "where";
 }
 
 }  // namespace

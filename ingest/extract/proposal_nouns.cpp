@@ -291,6 +291,20 @@ void state_for_state(const Reading& r, Act& act) {
   }
 }
 
+/// "in response to a Turkish request", "responding to an appeal from Greece", "following a request
+/// by Malta": who then does something was asked.
+Entities who_responds(const Reading& r, TokenId noun) {
+  const std::string_view link = r.preposition(noun);
+  TokenId at = r.head(noun);
+  const bool answers =
+      link == "to" && at != kNone && (r.is_word("responding-noun", at) || r.lemma(at) == "respond");
+  if (!answers && link != "following") return {};
+  for (int steps = 0; steps < 3 && at != kNone; ++steps, at = r.head(at)) {
+    if (r.token(at).upos == Upos::Verb && r.lemma(at) != "respond") return doers(r, Clause(r, at));
+  }
+  return {};
+}
+
 /// "shelled the city in spite of an Israeli appeal": who acts against it was asked.
 Entities who_disregards(const Reading& r, TokenId noun) {
   const std::string_view link = r.preposition(noun);
@@ -306,6 +320,26 @@ Entities who_disregards(const Reading& r, TokenId noun) {
   for (int steps = 0; steps < 3 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
     verb = r.head(verb);
   return verb == kNone || r.token(verb).upos != Upos::Verb ? Entities{} : doers(r, Clause(r, verb));
+}
+
+}  // namespace
+
+namespace {
+
+/// "after Carter rejected his advice": not his who answers, but his who was named before.
+Entities owner_but_answerer(const Reading& r, TokenId noun, TokenId governor, const Entities& who) {
+  const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+  if (owner == kNone || r.token(owner).upos != Upos::Pron || r.lemma(owner) == "whose" ||
+      !answer_kind(r, governor))
+    return who;
+  const Entities by = doers(r, Clause(r, governor));
+  if (who != by) return who;
+  const TokenId begin = r.sentence(governor).first_token;
+  for (TokenId t = governor; t > begin; --t) {
+    const std::uint32_t e = r.entity_at(t - 1);
+    if (e != kNone && r.type_of(e) == EntityType::Person && !holds(by, e)) return {e};
+  }
+  return who;
 }
 
 }  // namespace
@@ -326,6 +360,10 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
     return;
   if (r.is_word("urging-noun", noun) && may_not_be(r, governor)) return;
   Entities who = owners_of(r, noun);
+  // "received from Acheson an offer of mediation"
+  if (who.empty() && governor != kNone && r.lemma(governor) == "receive")
+    who = actors_at(r, Clause(r, governor).phrases("from"));
+  if (governor != kNone) who = owner_but_answerer(r, noun, governor, who);
   const bool carried = governor != kNone && is_conveyed(r, noun, governor);
   const bool conveyed = who.empty() && carried;
   if (conveyed) who = doers(r, Clause(r, governor));
@@ -340,6 +378,7 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   if (act.whom.empty() && bare) act.whom = addressed_at(r, Clause(r, governor).phrases("to"));
   if (act.whom.empty() && carried) act.whom = partners_of(r, Clause(r, governor));
   if (act.whom.empty() && conveyed) act.whom = countered(r, governor, who);
+  if (act.whom.empty()) act.whom = who_responds(r, noun);
   if (act.whom.empty()) act.whom = who_disregards(r, noun);
   if (act.whom.empty() && answered && governor != kNone) act.whom = answerers(r, governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, who, e); });
@@ -353,10 +392,19 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   const std::string_view link = r.preposition(noun);
   // "on the advice of", but "at the request of"
   const bool advised = r.is_word("urging-noun", noun) || r.is_word("advice-noun", noun);
-  if (!r.is_word("asked-noun", noun) || (link != "at" && !(advised && link.ends_with("on"))))
+  // "in response to a request from Acheson, Schuman sent troops"
+  const bool responded = link == "to" && r.head(noun) != kNone &&
+                         r.is_word("responding-noun", r.head(noun)) &&
+                         content_of_noun(r, noun) == kNone;
+  if (!r.is_word("asked-noun", noun) ||
+      (link != "at" && !(advised && link.ends_with("on")) && !responded))
     return;
   TokenId verb = r.head(noun);
   for (int steps = 0; steps < 2 && verb != kNone && r.token(verb).upos != Upos::Verb; ++steps)
+    verb = r.head(verb);
+  // "acting on Kennan's advice, Acheson withdrew it"
+  if (verb != kNone && r.lemma(verb) == "act" && r.is(verb, {Deprel::Advcl}) &&
+      r.text(verb).ends_with("ing"))
     verb = r.head(verb);
   if (verb == kNone || r.token(verb).upos != Upos::Verb ||
       Clause(r, verb).factuality() != Factuality::Stated)

@@ -16,18 +16,18 @@ Entities Proposers::find() const {
   if (const TokenId text = text_above_gerund(); text != kNone) return authors({text});
   if (stands_for_second_verb()) return subject_above();
   Entities who = named_examples();
+  if (who.empty()) who = authors_of_subject();
   if (!who.empty()) return who;
   const Clause carrier(r_, carrier_of_subject());
   for (std::uint32_t e : doers(r_, carrier)) add_entity(who, e);
   if (who.empty() && carrier.predicate() != verb_ && !carrier.passive())
     who = authors(carrier.subjects());
+  for (std::uint32_t e : joined_by_others()) add_entity(who, e);
   if (is_head_of_clause(who)) who = person_of_before(who);
   if (who.empty()) who = leader_of_body();
   if (who.empty()) who = coordinated_subject();
   if (who.empty()) who = labouring_subject();
   if (who.empty()) who = they_of_before();
-  // "a letter from Khrushchev to Kennedy proposed": not the last name before the verb
-  if (who.empty() && writing_as_subject()) who = authors(clause_.subjects());
   if (who.empty()) who = person_right_before();
   if (who.empty()) who = name_before_who();
   if (!who.empty() || clause_.passive()) return who;
@@ -146,6 +146,19 @@ Entities Proposers::they_of_before() const {
   return {};
 }
 
+/// "Britain joined the United States in proposing": whom they joined.
+Entities Proposers::joined_by_others() const {
+  const TokenId above = r_.head(verb_);
+  const TokenId mark = r_.child(verb_, {Deprel::Mark, Deprel::Case});
+  const bool joins = above != kNone && r_.lemma(above) == "join" && mark != kNone &&
+                     r_.lemma(mark) == "in" && r_.text(verb_).ends_with("ing");
+  if (!joins) return {};
+  const Clause joining(r_, above);
+  Entities all = actors_at(r_, joining.objects());
+  for (std::uint32_t e : actors_at(r_, joining.phrases("with"))) add_entity(all, e);
+  return all;
+}
+
 /// "Karmal, whom he had advised": the pronoun is not the one whom the clause tells of.
 bool Proposers::is_head_of_clause(const Entities& who) const {
   const TokenId subject = r_.child(verb_, {Deprel::Nsubj});
@@ -197,9 +210,14 @@ TokenId Proposers::text_above_gerund() const {
   return gerund && r_.is_word("writing", text) && r_.token(text).upos == Upos::Noun ? text : kNone;
 }
 
-bool Proposers::writing_as_subject() const {
-  const TokenId subject = clause_.passive() ? kNone : r_.child(verb_, {Deprel::Nsubj});
-  return subject != kNone && r_.is_word("writing", subject);
+/// "a letter from Khrushchev to Kennedy proposed", "the Soviet note, which proposed": who wrote it,
+/// and neither the last name before the verb nor who dismissed it.
+Entities Proposers::authors_of_subject() const {
+  if (clause_.passive()) return {};
+  const auto subjects = clause_.subjects();
+  const bool text = subjects.size() == 1 && r_.is_word("writing", subjects[0]) &&
+                    r_.token(subjects[0]).upos == Upos::Noun && r_.entity_at(subjects[0]) == kNone;
+  return text ? authors(subjects) : Entities{};
 }
 
 /// "Expert and Republican Senator from Vermont William Dillingham introduced": the person before

@@ -38,7 +38,8 @@ class Proposers {
   TokenId text_before_relative() const;
   TokenId text_above_gerund() const;
   bool takes_object() const;
-  bool writing_as_subject() const;
+  Entities authors_of_subject() const;
+  Entities joined_by_others() const;
   bool stands_for_second_verb() const;
   bool some_of_a_people(TokenId subject) const;
   bool few() const;

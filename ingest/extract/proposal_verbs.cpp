@@ -152,6 +152,8 @@ class VerbReader {
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
+    // "Chile was called upon by Argentina"
+    if (act.whom.empty() && is_done_upon()) act.whom = actors_at(r_, clause_.objects());
     if (act.whom.empty()) act.whom = person_meant(frame);
     if (act.whom.empty()) act.whom = colleagues_of(r_, clause_, who_);
     if (act.whom.empty() && needs_its_phrase(frame)) return false;
@@ -266,6 +268,12 @@ class VerbReader {
       return stands_for(r_, owners, e) || stands_for(r_, act.who, owners.empty() ? e : owners[0]);
     });
     if (!owners.empty() && !own) act.who = owners;
+  }
+
+  bool is_done_upon() const {
+    const TokenId particle = r_.child(verb_, {Deprel::CompoundPrt});
+    return clause_.passive() && particle != kNone &&
+           (r_.lemma(particle) == "upon" || r_.lemma(particle) == "on");
   }
 
   /// "urged upon Schuman the need", "asked of them that": no such frame without its addressee.
@@ -437,7 +445,10 @@ class VerbReader {
 
   TokenId carrier_of(std::string_view noun) const {
     for (TokenId c : r_.children(verb_)) {
-      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun) return c;
+      // "following a request, sent a force" sends no request
+      const bool aside = r_.is(c, {Deprel::Obl}) && c < verb_;
+      if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun && !aside)
+        return c;
     }
     // "a request that Russia send troops" sends no request
     const TokenId object = r_.child(verb_, {Deprel::Obj});

@@ -22,6 +22,9 @@ struct PersonName {
   std::vector<std::string> words;  ///< without suffixes such as "Jr."
   std::uint32_t entity = kNone;
   std::uint32_t last_seen = 0;
+  bool in_full = false;        ///< named with a given name again and again
+  bool called_short = false;   ///< by surname, before any other of that surname was named
+  bool by_given_name = false;  ///< of a ruler: "King Hussein"
 
   const std::string& surname() const { return words.back(); }
   bool short_form() const { return words.size() == 1; }
@@ -74,7 +77,12 @@ bool full_names_agree(const PersonName& a, const PersonName& b) {
 
 class NameResolver {
  public:
-  explicit NameResolver(Reading& reading) : r_(reading) {}
+  NameResolver(Reading& reading, const std::vector<FoundName>& names) : r_(reading) {
+    for (const FoundName& name : names) {
+      if (name.type == EntityType::Person && name.entry == kNone)
+        ++written_[one_line(r_.text(name.first, name.last))];
+    }
+  }
 
   void resolve(const FoundName& name) {
     if (name.entry != kNone && !r_.lexicon.entries[name.entry].members.empty())
@@ -189,6 +197,8 @@ class NameResolver {
   std::uint32_t of_person(const FoundName& name) {
     PersonName person = words_of(name);
     PersonName* best = nullptr;
+    person.by_given_name = name.first > 0 && person.short_form() &&
+                           r_.lexicon.is("royal-title", lower(r_.text(name.first - 1)));
     for (PersonName& known : persons_) {
       if (person.short_form() || known.short_form() ? !short_agrees(known, person)
                                                     : !full_names_agree(known, person))
@@ -198,10 +208,13 @@ class NameResolver {
     if (best == nullptr) {
       person.entity = create(EntityType::Person, surface(name));
       person.last_seen = name.first;
+      person.in_full =
+          !person.short_form() && written_[one_line(r_.text(name.first, name.last))] > 1;
       persons_.push_back(person);
       return person.entity;
     }
     best->last_seen = name.first;
+    if (person.short_form()) best->called_short = best->called_short || !has_namesake(*best);
     if (person.words.size() > best->words.size()) {
       best->words = person.words;
       r_.out.entities[best->entity].name = surface(name);
@@ -209,9 +222,16 @@ class NameResolver {
     return best->entity;
   }
 
+  bool has_namesake(const PersonName& person) const {
+    return std::any_of(persons_.begin(), persons_.end(), [&](const PersonName& other) {
+      return other.entity != person.entity && other.surname() == person.surname();
+    });
+  }
+
   static bool short_agrees(const PersonName& a, const PersonName& b) {
     const PersonName& one = a.short_form() ? a : b;
     const PersonName& other = a.short_form() ? b : a;
+    if (one.by_given_name) return one.words[0] == other.words[0];
     // "Arias" for Arnulfo Arias Madrid
     const bool first_surname =
         other.words.size() == 3 && one.words[0] == other.words[1] && other.words[1].back() != '.';
@@ -222,10 +242,12 @@ class NameResolver {
            one.words[0] == other.words[0] || first_surname;
   }
 
-  /// Surnames before given names, then the person spoken of last.
+  /// Surnames before given names, then who went by the surname alone ("Kennedy" beside "Robert
+  /// Kennedy"), then the person spoken of last.
   static std::uint64_t rank(const PersonName& known, const PersonName& person) {
     const bool surname = without_article(known.surname()) == without_article(person.surname());
-    return (surname ? 1ULL << 40U : 0) + known.last_seen;
+    const bool usual = (known.called_short || !known.in_full) && person.short_form();
+    return (surname ? 1ULL << 40U : 0) + (usual ? 1ULL << 39U : 0) + known.last_seen;
   }
 
   std::uint32_t of_text(const FoundName& name) {
@@ -321,6 +343,7 @@ class NameResolver {
   Reading& r_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_entry_;
   std::vector<PersonName> persons_;
+  std::unordered_map<std::string, int> written_;  ///< names of persons, and how often
   /// The years that names bear, and the entity of each.
   std::unordered_map<std::uint32_t, std::vector<std::pair<std::string, std::uint32_t>>> years_;
   std::vector<std::pair<std::string, std::uint32_t>> by_text_[7];
@@ -347,7 +370,7 @@ void order_mentions(Reading& reading) {
 }
 
 void resolve_names(Reading& reading, const std::vector<FoundName>& names) {
-  NameResolver resolver(reading);
+  NameResolver resolver(reading, names);
   for (const FoundName& name : names) resolver.resolve(name);
   order_mentions(reading);
 }

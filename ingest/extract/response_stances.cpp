@@ -38,7 +38,8 @@ void ResponseReader::judged(TokenId adjective, Kind kind) {
                     r_.is(finder, {Deprel::Obj});
   if (late) finder = r_.head(finder);
   if (finder == kNone || !r_.is_word("finding", finder) ||
-      !r_.is(adjective, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Amod, Deprel::Acl, Deprel::Obj}))
+      !r_.is(adjective, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Amod, Deprel::Acl, Deprel::Obj,
+                         Deprel::Advmod}))
     return;
   const Clause clause(r_, finder);
   if (clause.factuality() != Factuality::Stated || clause.passive()) return;

@@ -17,6 +17,8 @@ constexpr std::uint32_t kWordReach = 6;
 constexpr std::uint32_t kAnywhere = 0xFFFF;
 
 bool is_definite(const Reading& r, TokenId noun) {
+  // whatever the parser hung the article to
+  if (noun > r.sentence(noun).first_token && r.text(noun - 1) == "the") return true;
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::NmodPoss})) return true;
     if (!r.is(c, {Deprel::Det, Deprel::DetPredet, Deprel::Amod})) continue;
@@ -199,7 +201,8 @@ bool ResponseTarget::names_thing(std::size_t i, TokenId noun) const {
 
 bool ResponseTarget::is_content(TokenId token) const {
   for (std::size_t i = 0; i < sink_.size(); ++i) {
-    if (sink_.content_of(i) == token) return true;
+    // "declined it on Acheson's advice": done by the addressee, who may answer somebody else by it
+    if (sink_.content_of(i) == token && sink_.act(i).rule != "propose-at") return true;
   }
   return false;
 }

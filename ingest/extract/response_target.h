@@ -17,6 +17,7 @@ class ResponseTarget {
   std::optional<std::size_t> of_nominal(TokenId nominal, TokenId at, const Entities& by) const;
   /// The word that tells of the proposal.
   TokenId predicate_of(std::size_t proposal) const { return sink_.predicate_of(proposal); }
+  TokenId content_of(std::size_t proposal) const { return sink_.content_of(proposal); }
   /// The token governs the words of a proposal.
   bool is_content(TokenId token) const;
   /// The proposal told of by this very word.

@@ -2,6 +2,7 @@
 
 #include "ingest/extract/actors.h"
 #include "ingest/extract/answer_kind.h"
+#include "ingest/extract/proposal_content.h"
 #include "ingest/extract/response_reader.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ void ResponseReader::read(TokenId t) {
   if (r_.text(t) == "not") refuses_likewise(t);
   if (is_nominal(r_.token(t).upos)) stands(t);
   if (r_.token(t).upos == Upos::Noun) noun(t);
+  if (r_.token(t).upos == Upos::Adv && r_.is_word("critical", t)) judged(t, Kind::Opposed);
   if (r_.token(t).upos != Upos::Adj) return;
   if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
   if (r_.lexicon.is("acceptable", r_.lemma(t))) adjective(t, Kind::Accepted);
@@ -307,6 +309,9 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind kind, Toke
 /// refuses what is advocated was not asked.
 bool ResponseReader::advocates(std::size_t target) const {
   const TokenId predicate = target_.predicate_of(target);
+  // "pressed him to sign" asks somebody
+  const TokenId content = target_.content_of(target);
+  if (content != kNone && is_infinitive(r_, content)) return false;
   return r_.token(predicate).upos == Upos::Verb && r_.is_word("advocating", predicate);
 }
 

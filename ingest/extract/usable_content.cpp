@@ -122,7 +122,8 @@ bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
     return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
   if (verb == "counter" && is_wanted(r, t)) return true;
   if (r.lexicon.is("speech", verb) && verb != "propose" && verb != "suggest") return obliges(r, t);
-  return verb != "suggest" || !asserts_finding(r, t);
+  const bool may_report = verb == "suggest" || verb == "advise" || verb == "counsel";
+  return !may_report || !asserts_finding(r, t);
 }
 
 /// What the verb says of a nominal before its role is looked at, or nothing.

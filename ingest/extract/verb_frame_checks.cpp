@@ -80,6 +80,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::Aided: return frame.needs == "with" && gives_words(clause);
     // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
+      // "the letter reached the White House"
+      if (done_by(clause, "message-noun")) return true;
       return frame.from[0].kind == Role::Kind::Object && !clause.phrases("as").empty();
     default: return false;
   }

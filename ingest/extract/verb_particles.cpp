@@ -59,6 +59,8 @@ bool puts_forward(const Reading& r, TokenId verb, TokenId thing) {
 
 bool particle_missing(const Reading& r, TokenId verb) {
   const std::string_view word = r.lemma(verb);
+  // "turned down Johnson's request for a brigade" turns to nobody
+  if (word == "turn") return Clause(r, verb).phrases("to").empty();
   if (word == "look") return verb + 1 >= r.sentence(verb).last_token || r.text(verb + 1) != "to";
   if (word == "put" || word == "set" || word == "bring" || word == "lay" || word == "place")
     return puts_nothing_forward(r, verb);

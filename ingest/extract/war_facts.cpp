@@ -17,6 +17,7 @@ class WarReader {
 
   void read(TokenId t) {
     if (r_.lemma(t) == "declare" && r_.token(t).upos == Upos::Verb) declared(t);
+    if (r_.lemma(t) == "war" && r_.token(t).upos == Upos::Noun) nameless(t);
     if (r_.mention_of[t] == kNone || mention(t).head != t ||
         mention(t).form != Mention::Form::Name ||
         r_.type_of(mention(t).entity) != EntityType::Event)
@@ -146,6 +147,30 @@ class WarReader {
       }
     }
     sink_.add_all(Relation::ParticipatedIn, parties, {war}, {verb, "declared-war", 0.7F});
+  }
+
+  /// "a full-scale war between Britain and France", "joined the war against Britain", "was at war
+  /// with Spain": all are in the war that the text tells of there.
+  void nameless(TokenId t) {
+    Entities parties;
+    for (TokenId c : r_.children(t)) {
+      const std::string_view link = r_.preposition(c);
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
+          (link != "between" && link != "against" && link != "with"))
+        continue;
+      for (std::uint32_t e : states(referents(r_, c))) parties.push_back(e);
+    }
+    if (parties.empty()) return;
+    const TokenId verb = r_.head(t);
+    if (verb != kNone && r_.token(verb).upos == Upos::Verb && r_.is_word("warring-verb", verb)) {
+      const Clause clause(r_, verb);
+      if (clause.factuality() != Factuality::Stated) return;
+      for (std::uint32_t e : states(doers(r_, clause))) parties.push_back(e);
+    }
+    std::erase_if(parties, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Country; });
+    const std::uint32_t war = parties.size() < 2 ? kNone : war_at(t);
+    if (war != kNone)
+      sink_.add_all(Relation::ParticipatedIn, parties, {war}, {t, "nameless-war", 0.7F});
   }
 
   /// The war of "in the war" or "during the war" behind the deed, before the next clause.

@@ -148,4 +148,56 @@ TEST_CASE("the language of diplomacy: what only sounds like a fact", "[extract]"
   CHECK_FALSE(states("With the backing of nobody, Portugal resisted Spain.", "SUPPORTED"));
 }
 
+TEST_CASE("who acts and who suffers stand in many places", "[extract]") {
+  CHECK(reads({
+      {"Syria and Egypt, armed by the Soviet Union, attacked Israel.",
+       "AIDED Soviet Union -> Syria"},
+      {"The guerrillas of UNITA, armed and trained by South Africa, held the south.",
+       "AIDED South Africa -> "},
+      {"Weapons supplied by Libya reached the Irish Republican Army.",
+       "AIDED Libya -> Irish Republican Army"},
+      {"Moscow, whose assistance to Somalia had lapsed, changed sides.",
+       "AIDED Soviet Union -> Somalia"},
+      {"Kim Il Sung, whose fighters attacked South Korea, remained in power.",
+       "ATTACKED Kim Il Sung -> South Korea"},
+      {"American troops were sent into Lebanon in July 1958.", "ATTACKED United States -> Lebanon"},
+      {"Belgian paratroopers dropped on Stanleyville in November 1964.",
+       "ATTACKED Belgium -> Stanleyville"},
+      {"Turkey invaded Cyprus after a coup against Archbishop Makarios organized by the Greek "
+       "junta.",
+       "ATTACKED Turkey -> Cyprus"},
+      {"Under an arrangement with Portugal, the United States used bases in the Azores.",
+       "AGREED_WITH"},
+      {"A draft condemning Israel was put forward by Syria.", "ACCUSED Syria -> Israel"},
+      {"Nikolai Bulganin warned that the Soviet Union would use force against Britain.",
+       "THREATENED"},
+      {"Forty nations signed the Treaty of San Francisco, while Poland refused to sign.",
+       "REJECTED Poland -> Treaty of San Francisco"},
+      {"In 1972 East and West Germany signed the Basic Treaty.",
+       "SIGNED East Germany -> Basic Treaty"},
+  }));
+}
+
+TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
+  CHECK(reads({
+      {"McGeorge Bundy arrived in Santiago with a delegation that included Thomas Mann and Cyrus "
+       "Vance.",
+       "VISITED Cyrus Vance -> "},
+      {"Eduard Shevardnadze, who was in London for talks, agreed.", "VISITED Eduard Shevardnadze"},
+      {"At a meeting in Vienna, John Kennedy warned Nikita Khrushchev.",
+       "MET_WITH John Kennedy -> Nikita Khrushchev"},
+      {"At a conference in New York, Dean Acheson proposed to Ernest Bevin that Germany be "
+       "rearmed.",
+       "MET_WITH Dean Acheson -> Ernest Bevin"},
+      {"Robert Kennedy called in Ambassador Anatoly Dobrynin.",
+       "MET_WITH Robert Kennedy -> Anatoly Dobrynin"},
+      {"John Foster Dulles, who was sent to Rio de Janeiro, was more interested.",
+       "VISITED John Foster Dulles -> Rio de Janeiro"},
+  }));
+  CHECK_FALSE(states("John Kennedy was in Berlin.", "VISITED"));
+  CHECK_FALSE(
+      states("At a meeting with the press, John Kennedy warned Nikita Khrushchev.", "MET_WITH"));
+  CHECK_FALSE(states("John Kennedy warned Nikita Khrushchev in a letter.", "MET_WITH"));
+}
+
 }  // namespace

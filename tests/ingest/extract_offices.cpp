@@ -176,6 +176,14 @@ TEST_CASE("members of a body in apposition", "[extract]") {
       states("The four members of the Contadora Group, Mexico, Venezuela, Colombia, and Panama, "
              "labored at a treaty.",
              "MEMBER_OF Colombia -> Contadora Group"));
+  CHECK(
+      states("The National Security Council, whose members were Dean Parker, Louis Miller, and "
+             "Alben Smith, met weekly.",
+             "MEMBER_OF Louis Miller -> National Security Council"));
+  CHECK(states("Frank Parker of the Central Intelligence Agency agreed.",
+               "MEMBER_OF Frank Parker -> Central Intelligence Agency"));
+  CHECK_FALSE(states("Director Frank Parker of the Central Intelligence Agency agreed.",
+                     "MEMBER_OF Frank Parker"));
   CHECK_FALSE(states("The members of the League of Nations, which Spain had left, met.",
                      "MEMBER_OF Spain -> League of Nations"));
 }
@@ -209,6 +217,47 @@ TEST_CASE("offices told by terms, rows and times", "[extract]") {
 TEST_CASE("a surname without its article is the same man", "[extract]") {
   CHECK(states("Syrian President Hafez al-Assad met Henry Parker. Assad accused Israel.",
                "ACCUSED Hafez al-Assad -> Israel"));
+}
+
+TEST_CASE("whose an office is", "[extract]") {
+  const std::string american =
+      "The United States watched. Congress voted money. President Ronald Reagan hesitated. ";
+  CHECK(states(american + "Philip Parker, the President's special envoy, went to Vienna.",
+               "HOLDS_POSITION Philip Parker -> United States as special envoy"));
+  CHECK_FALSE(states(american + "Philip Parker, the President's special envoy, went to Vienna.",
+                     "HOLDS_POSITION Philip Parker -> United States as President"));
+  CHECK(states(american + "William Parker, who was ambassador to South Korea, protested.",
+               "HOLDS_POSITION William Parker -> United States as ambassador"));
+  CHECK(states("The Saudi Ambassador, Prince Karim bin Sultan, agreed.",
+               "HOLDS_POSITION Karim bin Sultan -> Saudi Arabia as Ambassador"));
+  CHECK(
+      states("The Nuclear Committee met under President Harry Truman of the United States. James "
+             "Parker, as Secretary of State, met with Ernest Bevin.",
+             "HOLDS_POSITION James Parker -> United States as Secretary of State"));
+  CHECK(
+      states("A mission of Willem Parker and Frank Miller, who headed the Dutch delegation, came.",
+             "HOLDS_POSITION Frank Miller -> Netherlands as head"));
+  CHECK_FALSE(
+      states("A mission of Willem Parker and Frank Miller, who headed the Dutch delegation, came.",
+             "HOLDS_POSITION Willem Parker -> Netherlands"));
+}
+
+TEST_CASE("the state that a text is about has its ministers", "[extract]") {
+  const std::string chile =
+      "Chile protested. Frank Miller said that he would wait. Chile and Peru quarreled. ";
+  CHECK(states(chile + "Then he waited. Then she waited. Then they waited for three days. The "
+                       "assembly elected Carlos Parker President.",
+               "HOLDS_POSITION Carlos Parker -> Chile as President"));
+  CHECK(states("The OAS met in Bogotá. It sent Secretary General Carlos Parker to Lima.",
+               "HOLDS_POSITION Carlos Parker -> Organization of American States"));
+  CHECK(
+      states("Frank Parker, who as head of the Central Intelligence Agency had been promised "
+             "money, left.",
+             "HOLDS_POSITION Frank Parker -> Central Intelligence Agency"));
+  CHECK(
+      states("Paul Parker had taken George Miller's place as Director of the Central "
+             "Intelligence Agency.",
+             "HOLDS_POSITION George Miller -> Central Intelligence Agency"));
 }
 
 }  // namespace

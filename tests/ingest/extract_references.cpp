@@ -338,4 +338,30 @@ returned return VERB 0 root PF
   CHECK(entities_of(text.extract()) == Strings{"Country Soviet Union"});
 }
 
+/// The person whom the word meant stands for where it is read by the parser.
+std::string entity_of(const std::string& text, const std::string& fact) {
+  Document document;
+  document.name = "test";
+  document.text = text;
+  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
+  for (const std::string& found : facts_of(extract(document, Lexicon::standard()))) {
+    if (found.starts_with(fact)) return found.substr(fact.size());
+  }
+  return {};
+}
+
+TEST_CASE("a surname alone is the man who went by it, not his namesake in full", "[extract]") {
+  const std::string text =
+      "President Harold Marsh took office in 1950. His brother Philip Marsh advised him. "
+      "Marsh visited Peru in 1951. Philip Marsh visited Chile in 1952.";
+  CHECK(entity_of(text, "VISITED Harold Marsh -> ") == "Peru");
+  CHECK(entity_of(text, "VISITED Philip Marsh -> ") == "Chile");
+}
+
+TEST_CASE("a ruler goes by his given name", "[extract]") {
+  const std::string text =
+      "Saddam Hussein invaded Kuwait in 1990. King Hussein visited Egypt in August.";
+  CHECK(entity_of(text, "VISITED Hussein -> ") == "Egypt");
+}
+
 }  // namespace
