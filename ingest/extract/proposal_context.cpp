@@ -11,7 +11,7 @@ namespace dossier::ingest {
 namespace {
 
 /// Finds the addressee of a proposal that neither its sentence nor an answer names: the other party
-/// of a meeting, of talks, the one addressed before.
+/// of a meeting, of talks, of the table at which both sit; whom an offer has in view.
 class Context {
  public:
   Context(const Reading& reading, const ProposalSink& sink, const NegotiatingTables& tables,
@@ -31,7 +31,8 @@ class Context {
   Entities find() const {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
     for (auto step : {&Context::of_countered, &Context::of_sentence_before, &Context::of_meeting,
-                      &Context::of_body, &Context::of_talks, &Context::of_last_partner}) {
+                      &Context::of_body, &Context::of_talks, &Context::of_last_partner,
+                      &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -277,6 +278,32 @@ class Context {
       if (block + 1 < r_.sentence(act_.predicate).block) return {};
       if (last.evidence.sentence + kReach < r_.sentence_of[act_.predicate]) return {};
       if (shares(act_.who, last.who) && !last.whom.empty()) return parties(last.whom);
+    }
+    return {};
+  }
+
+  /// Not a land that others deal with: the state does something somewhere in the document.
+  bool acts(std::uint32_t state) const {
+    return std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
+      return fact.subject == state ||
+             (fact.relation == Relation::HoldsPosition && fact.object == state);
+    });
+  }
+
+  /// An offer has somebody in view: the state spoken of last before it, here or one sentence
+  /// before.
+  Entities in_view() const {
+    const bool offers = r_.token(act_.predicate).upos == Upos::Verb &&
+                        r_.lexicon.is("offering", r_.lemma(act_.predicate));
+    if (!offers && act_.rule != "propose-ready") return {};
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    const std::uint32_t from = here > 0 && near_by(here - 1) ? here - 1 : here;
+    const TokenId begin = r_.analysis.sentences[from].first_token;
+    for (TokenId t = act_.predicate; t > begin; --t) {
+      const std::uint32_t e = r_.entity_at(t - 1);
+      if (e != kNone && r_.type_of(e) == EntityType::Country && is_party(e) && acts(e) &&
+          r_.out.mentions[r_.mention_of[t - 1]].form != Mention::Form::Pronoun)
+        return {e};
     }
     return {};
   }
