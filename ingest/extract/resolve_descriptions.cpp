@@ -178,9 +178,10 @@ class DescriptionResolver {
       return;
     if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal))
       return;
-    if (r_.lexicon.is("organization-noun", word) && bare(t) &&
-        describe(t, word, EntityType::Organization))
-      return;
+    // "the Front", "the Ministry"
+    const bool body = r_.lexicon.is("organization-noun", word) ||
+                      (is_capitalised(r_.text(t)) && r_.lexicon.is("named-body", word));
+    if (body && bare(t) && describe(t, word, EntityType::Organization)) return;
     if (word == "war" && (bare(t) || waged_on(t)) && the_war(t)) return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
