@@ -352,7 +352,8 @@ std::string entity_of(const std::string& text, const std::string& fact) {
 
 TEST_CASE("a surname alone is the man who went by it, not his namesake in full", "[extract]") {
   const std::string text =
-      "Ambassador Harold Marsh of Canada took office in 1950. His brother Philip Marsh advised him. "
+      "Ambassador Harold Marsh of Canada took office in 1950. His brother Philip Marsh advised "
+      "him. "
       "Marsh visited Peru in 1951. Philip Marsh visited Chile in 1952.";
   CHECK(entity_of(text, "VISITED Harold Marsh -> ") == "Peru 1951");
   CHECK(entity_of(text, "VISITED Philip Marsh -> ") == "Chile 1952");
