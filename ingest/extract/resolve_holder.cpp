@@ -66,6 +66,7 @@ HolderFinder::HolderFinder(Reading& reading, const std::vector<Mention>& names)
     if (seen_[e].empty()) {
       persons_.push_back(e);
       homes_[e] = states.leader_state(e);
+      if (homes_[e] == kNone) homes_[e] = reading.state_of(e);
     }
     seen_[e].push_back(mention.first_token);
   }
