@@ -85,7 +85,11 @@ std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t ow
 
 /// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
 bool OfficeStates::rules_a_state(std::uint32_t person) const {
-  const std::vector<std::uint32_t>* states = leads(r_.out.entities[person].name);
+  // A namesake of a ruler of somewhere else is nobody: "Admiral Ismael Huerta".
+  const std::string& name = r_.out.entities[person].name;
+  const auto known = r_.lexicon.leaders.find(name);
+  const std::vector<std::uint32_t>* states =
+      known == r_.lexicon.leaders.end() ? nullptr : &known->second;
   return states != nullptr && std::any_of(states->begin(), states->end(), [&](std::uint32_t entry) {
            return r_.lexicon.entries[entry].type == EntityType::Country;
          });
