@@ -51,7 +51,10 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
   if (const std::uint32_t state = main_state(title); state != kNone) return state;
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
   const bool foreign = home_.foreign(title) && is_capitalised(r_.text(title.first));
-  if (rules_a_state(person)) return kNone;
+  // "Admiral Ismael Huerta" is only a namesake of a president; "President Huerta" may be the one.
+  const std::string& called = r_.out.entities[person].name;
+  const bool namesake = title.rank != TitleRank::Head && !r_.lexicon.leaders.contains(called);
+  if (!namesake && rules_a_state(person)) return kNone;
   if (name != kNone) {
     if (const std::uint32_t scene = spoken_of(title); scene != kNone) return scene;
     if (const std::uint32_t state = only_state(title); state != kNone) return state;
@@ -85,11 +88,7 @@ std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t ow
 
 /// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
 bool OfficeStates::rules_a_state(std::uint32_t person) const {
-  // A namesake of a ruler of somewhere else is nobody: "Admiral Ismael Huerta".
-  const std::string& name = r_.out.entities[person].name;
-  const auto known = r_.lexicon.leaders.find(name);
-  const std::vector<std::uint32_t>* states =
-      known == r_.lexicon.leaders.end() ? nullptr : &known->second;
+  const std::vector<std::uint32_t>* states = leads(r_.out.entities[person].name);
   return states != nullptr && std::any_of(states->begin(), states->end(), [&](std::uint32_t entry) {
            return r_.lexicon.entries[entry].type == EntityType::Country;
          });
