@@ -126,7 +126,8 @@ std::uint32_t OfficeHolders::before_comma(const TitleSpan& title) const {
     if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
         r_.entity_at(t) == kNone && plain(r_.text(t)) != "'s" && !tells_when(t))
       return kNone;
-    if (is_person(r_.entity_at(t))) return kNone;
+    // "Clodomiro Almeyda, Allende's Foreign Minister,"
+    if (is_person(r_.entity_at(t)) && plain(r_.text(t + 1)) != "'s") return kNone;
   }
   return kNone;
 }

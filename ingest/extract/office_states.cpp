@@ -51,7 +51,10 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
   if (const std::uint32_t state = main_state(title); state != kNone) return state;
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
   const bool foreign = home_.foreign(title) && is_capitalised(r_.text(title.first));
-  if (rules_a_state(person)) return kNone;
+  // "Admiral Ismael Huerta" is only a namesake of a president; "President Huerta" may be the one.
+  const std::string& called = r_.out.entities[person].name;
+  const bool namesake = title.rank != TitleRank::Head && !r_.lexicon.leaders.contains(called);
+  if (!namesake && rules_a_state(person)) return kNone;
   if (name != kNone) {
     if (const std::uint32_t scene = spoken_of(title); scene != kNone) return scene;
     if (const std::uint32_t state = only_state(title); state != kNone) return state;

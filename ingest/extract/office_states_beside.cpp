@@ -76,7 +76,12 @@ std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
   }
   if (t >= end || !can_hold(r_.entity_at(t))) return kNone;
   const Mention& mention = r_.out.mentions[r_.mention_of[t]];
-  const bool owner = mention.last_token < end && plain(r_.text(mention.last_token)) == "'s";
+  const TokenId next = mention.last_token;
+  // "commander in chief of the Chilean army"
+  if (mention.form == Mention::Form::Adjective && next < end &&
+      (r_.is_word("troops-noun", next) || r_.is_word("mission-body", next)))
+    return mention.entity;
+  const bool owner = next < end && plain(r_.text(next)) == "'s";
   return mention.form == Mention::Form::Name && !owner ? mention.entity : kNone;
 }
 
