@@ -111,6 +111,8 @@ bool NameScanner::can_follow_title(TokenId at, TokenId name) const {
   const bool given = r_.lexicon.given_names.contains(word);
   const std::string_view before = r_.text(name - 1);
   if (listed_as_name(name) && !leader && (!given || before == "to" || before == "of")) return false;
+  // "Revolutionary France", though there are men called France
+  if (has(listed(name), Sense::Country) && !leader && name_end(name) <= name + 1) return false;
   if (head_type(name) && !leader && !given && name + 1 >= name_end(name)) {
     // "Colonel House" is a man, "Foreign Ministers Conference" is none.
     const Listed title = listed(at);

@@ -66,6 +66,7 @@ HolderFinder::HolderFinder(Reading& reading, const std::vector<Mention>& names)
     if (seen_[e].empty()) {
       persons_.push_back(e);
       homes_[e] = states.leader_state(e);
+      if (homes_[e] == kNone) homes_[e] = reading.state_of(e);
     }
     seen_[e].push_back(mention.first_token);
   }
@@ -129,6 +130,10 @@ bool HolderFinder::held(const Reading::Office& office, const TitleSpan& title, s
   const bool beside = state != kNone && office.first > 0 && r_.entity_at(office.first - 1) == state;
   if (state != kNone && office.held_in != state && !beside) return false;
   if (same_title(office.title, words)) return true;
+  // "the Soviet delegate" is who was called its representative.
+  const bool sent = words == "delegate" || words == "representative" || words == "envoy" ||
+                    words == "negotiator" || words == "emissary";
+  if (state != kNone && sent && rank_of(office) == TitleRank::Envoy) return true;
   return state != kNone && title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
 }
 

@@ -136,6 +136,11 @@ class PronounResolver {
       for (TokenId c : r_.conjuncts(argument)) {
         const std::uint32_t entity = c == t ? kNone : meant(c);
         if (entity != kNone) others.push_back(entity);
+        // "his brother Philip advised him"
+        for (TokenId name : r_.children(c)) {
+          const bool named = name != t && r_.is(name, {Deprel::Appos, Deprel::Flat});
+          if (named && meant(name) != kNone) others.push_back(meant(name));
+        }
       }
     };
     for (TokenId c : r_.children(clause)) {
