@@ -118,3 +118,11 @@ TEST_CASE("a letter in which something is offered is not what is offered", "[ext
                    "in which he offered to remove the missiles.") ==
       "Nikita Khrushchev | to remove the missiles | John F. Kennedy");
 }
+
+TEST_CASE("one object of two verbs, questions and subjunctives", "[extract][proposals]") {
+  CHECK(proposals_of("Richard Nixon proposed, and Leonid Brezhnev accepted, a ceiling of 2,400 "
+                     "launchers.") ==
+        "Richard Nixon | a ceiling of 2,400 launchers | Leonid Brezhnev");
+  CHECK(proposals_of("Lucius Clay asked Ernst Reuter whether the people could hold out.").empty());
+  CHECK(proposals_of("Robert Muldoon called an early election for July 1984.").empty());
+}
