@@ -69,9 +69,13 @@ class ContentOfVerb {
     return kNone;
   }
 
-  /// "NATO, whose ministers had proposed that": the head of the clause is nothing proposed.
+  /// "NATO, whose ministers had proposed that", "a letter in which he offered to": the head of the
+  /// clause is nothing proposed.
   bool is_whose_clause() const {
-    return r_.is(verb_, {Deprel::AclRelcl}) && r_.lemma(r_.extent(verb_).first) == "whose";
+    if (!r_.is(verb_, {Deprel::AclRelcl})) return false;
+    const TokenId first = r_.extent(verb_).first;
+    const bool within = r_.token(first).upos == Upos::Adp && r_.lemma(first + 1) == "which";
+    return r_.lemma(first) == "whose" || (within && r_.is_word("message-writing", r_.head(verb_)));
   }
 
   /// The token of what is proposed, which the usable one at `t` may only carry; or kNone.

@@ -25,6 +25,7 @@ class MutualFrames {
 
  private:
   bool leaves_open(const Frame& frame, const Entities& from, TokenId object) const;
+  bool opinion(TokenId content) const;
   bool conceded(std::uint32_t one);
   Entities asking() const;
   bool agrees_on_something() const;
