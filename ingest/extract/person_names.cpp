@@ -154,6 +154,11 @@ bool NameScanner::can_be_person(TokenId at, TokenId last) const {
 
 std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
+  // "Salvador Allende", though there is a state of that name
+  if (is_capitalised(word) && at + 1 < end_ && r_.lexicon.given_names.contains(word) &&
+      r_.lexicon.leaders.contains(r_.text(at + 1)) && !listed(at).empty() &&
+      r_.token(at + 1).upos == Upos::Propn && !listed_as_name(at + 1))
+    return person_named(at, at + 2, 0.9F);
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
   // "the U.S. Chargé d'Affaires": a title and no name.
   if (const Listed title = listed(at); !title.empty() && title.last > at + 1 &&

@@ -451,7 +451,9 @@ class DescriptionResolver {
     return std::any_of(
         r_.children(title.head).begin(), r_.children(title.head).end(), [&](TokenId c) {
           const std::string_view word = r_.lemma(c);
-          return c < title.first && (word == "former" || word == "next" || word == "previous");
+          return c < title.first &&
+                 (word == "former" || word == "next" || word == "previous" ||
+                  (word == "new" && (title.first == 0 || r_.entity_at(title.first - 1) == kNone)));
         });
   }
 

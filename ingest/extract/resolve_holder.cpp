@@ -12,6 +12,9 @@ namespace {
 /// How many words of the text being of the same state outweighs.
 constexpr TokenId kSameState = 300;
 
+/// And how many a president of the United States, of whom a text speaks without naming the state.
+constexpr TokenId kAmerican = 60;
+
 /// The class of words that lists who is known to have held an office.
 std::string_view known_class(std::string_view title) {
   constexpr std::array<std::array<std::string_view, 2>, 9> kClasses = {{
@@ -85,7 +88,12 @@ std::uint32_t HolderFinder::find(const TitleSpan& title, std::uint32_t state) {
   std::uint32_t best = kNone;
   const auto offer = [&](std::uint32_t person) {
     if (acts_on_it(person, title)) return;
-    if (best == kNone || weight(person, title) >= weight(best, title)) best = person;
+    const auto weighed = [&](std::uint32_t who) {
+      const bool american =
+          state == kNone && words == "president" && lexicon_knows(who, words, false);
+      return weight(who, title) + (american ? kAmerican : 0);
+    };
+    if (best == kNone || weighed(person) >= weighed(best)) best = person;
   };
   for (const auto& office : r_.offices) {
     if (office.first == title.first) return kNone;
