@@ -1,4 +1,4 @@
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/identity/identity_rules.h"
 
 #include <map>

@@ -1,7 +1,7 @@
 #include "ingest/extract/coreference/group_finder.h"
 
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/offices/office_states.h"
-#include "ingest/extract/sentence/atoms.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/facts.h"
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 
 #include <algorithm>
 #include <string>

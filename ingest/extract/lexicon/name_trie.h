@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 
 #include <cstdint>
 #include <functional>

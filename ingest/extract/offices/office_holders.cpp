@@ -1,6 +1,6 @@
 #include "ingest/extract/offices/office_holders.h"
 
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/sentence/clause.h"
 
 #include <algorithm>

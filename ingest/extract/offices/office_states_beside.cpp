@@ -1,6 +1,6 @@
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/offices/office_states.h"
-#include "ingest/extract/sentence/atoms.h"
 #include "ingest/extract/sentence/clause.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "ingest/extract/proposals/negotiating_table.h"
 
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 
 #include <algorithm>
 #include <array>

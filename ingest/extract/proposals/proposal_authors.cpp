@@ -1,7 +1,7 @@
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/proposals/proposal_addressees.h"
 #include "ingest/extract/proposals/proposal_readers.h"
-#include "ingest/extract/sentence/atoms.h"
 #include "ingest/extract/sentence/clause.h"
 
 namespace dossier::ingest {

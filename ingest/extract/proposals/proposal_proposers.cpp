@@ -1,9 +1,9 @@
 #include "ingest/extract/proposals/proposal_proposers.h"
 
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/proposals/proposal_content.h"
 #include "ingest/extract/proposals/proposal_readers.h"
-#include "ingest/extract/sentence/atoms.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "ingest/extract/proposals/proposal_sink.h"
 
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/names/name_lists.h"
-#include "ingest/extract/sentence/atoms.h"
 #include "ingest/extract/sentence/clause.h"
 #include "ingest/extract/sentence/phrase.h"
 #include "ingest/extract/sentence/same_words.h"

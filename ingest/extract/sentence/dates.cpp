@@ -1,5 +1,5 @@
 #include "ingest/extract/facts/facts.h"
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/sentence/time_spans.h"
 
 #include <algorithm>

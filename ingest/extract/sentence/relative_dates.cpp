@@ -1,4 +1,4 @@
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/sentence/time_spans.h"
 
 #include <algorithm>

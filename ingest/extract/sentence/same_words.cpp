@@ -1,6 +1,6 @@
 #include "ingest/extract/sentence/same_words.h"
 
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "ingest/extract/sentence/atoms.h"
+#include "ingest/extract/lexicon/atoms.h"
 
 namespace dossier::ingest {
 namespace {
