@@ -55,7 +55,7 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
   const FactSink::Source source{clause.predicate(), "demand", 0.5F};
   const FrameArguments find(r);
   const auto demanded_of = [&](Entities whom) {
-    std::erase_if(whom, [&](std::uint32_t e) { return e == from[0]; });
+    std::erase_if(whom, [&](std::uint32_t e) { return e == from[0] || e == r.state_of(from[0]); });
     return sink.add_all(Relation::Demanded, from, whom, source);
   };
   const TokenId content = clause.complement();

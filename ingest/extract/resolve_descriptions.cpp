@@ -162,7 +162,7 @@ class DescriptionResolver {
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
     if ((word == "power" || word == "ally") && (r_.token(t).features & kPlural) != 0 &&
-        number == 0 && groups_.western(t))
+        (number == 0 || number == 3) && groups_.western(t))
       return;
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
         has_other(t) && groups_.others(t, before_))
@@ -450,8 +450,7 @@ class DescriptionResolver {
     return std::any_of(
         r_.children(title.head).begin(), r_.children(title.head).end(), [&](TokenId c) {
           const std::string_view word = r_.lemma(c);
-          return c < title.first &&
-                 (word == "former" || word == "next" || word == "previous");
+          return c < title.first && (word == "former" || word == "next" || word == "previous");
         });
   }
 
