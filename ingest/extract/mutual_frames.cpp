@@ -7,6 +7,8 @@ namespace {
 
 /// Beyond this a list of subjects is a crowd, and not every two of them dealt with each other.
 constexpr std::size_t kMostParties = 5;
+/// Beyond this a group without its names, "the five presidents", is a conference.
+constexpr std::size_t kMostMeeting = 3;
 
 }  // namespace
 
@@ -40,6 +42,8 @@ bool MutualFrames::add(const Frame& frame, const Entities& from, TokenId object,
     return conceded(from[0]);
   if (from.size() < 2 || from.size() > kMostParties || leaves_open(frame, from, object))
     return false;
+  if (from.size() > kMostMeeting && frame.relation == Relation::MetWith && spoken_of_as_one())
+    return false;
   return sink_.add_pairs(frame.relation, from, source);
 }
 
@@ -51,6 +55,13 @@ bool MutualFrames::leaves_open(const Frame& frame, const Entities& from, TokenId
   if (object != kNone) return false;
   if (frame.relation == Relation::AgreedWith) return !agrees_on_something() || attends();
   return r_.child(verb, {Deprel::Obj}) != kNone && !talked(from);
+}
+
+/// "the five presidents met"
+bool MutualFrames::spoken_of_as_one() const {
+  const auto subjects = clause_.subjects();
+  return std::all_of(subjects.begin(), subjects.end(),
+                     [&](TokenId t) { return r_.child(t, {Deprel::Nummod}) != kNone; });
 }
 
 bool MutualFrames::agrees_on_something() const {
@@ -76,11 +87,22 @@ bool MutualFrames::talked(const Entities& who) const {
 bool MutualFrames::conceded(std::uint32_t one) {
   const TokenId content = clause_.complement();
   if (content == kNone && clause_.phrases("to").empty()) return false;
-  if (content != kNone && r_.is_word("meet", content)) return false;
+  if (content != kNone && (r_.is_word("meet", content) || says_or_serves(content))) return false;
   const FactSink::Source source{clause_.predicate(), "conceded", 0.5F};
   if (sink_.add_all(Relation::AgreedWith, {one}, asking(), source)) return true;
   const std::uint32_t other = find_.other_side(clause_, one);
   return other != kNone && sink_.add_pairs(Relation::AgreedWith, {one, other}, source);
+}
+
+/// "agreed that the chance might pass" is an opinion; "agreed to act as floor manager", "to take
+/// part in the talks", "to reconvene" concedes nothing to another state.
+bool MutualFrames::says_or_serves(TokenId content) const {
+  const TokenId mark = r_.child(content, {Deprel::Mark});
+  if (mark != kNone && r_.lemma(mark) == "that") return true;
+  static constexpr std::string_view kServing[] = {"act",       "attend", "participate",
+                                                  "reconvene", "return", "serve"};
+  return std::find(std::begin(kServing), std::end(kServing), r_.lemma(content)) !=
+         std::end(kServing);
 }
 
 /// "Godoy agreed to Pinckney's demands", "to a proposal from the Russian minister"

@@ -29,6 +29,8 @@ class MutualFrames {
   Entities asking() const;
   bool agrees_on_something() const;
   bool attends() const;
+  bool spoken_of_as_one() const;
+  bool says_or_serves(TokenId content) const;
   bool talked(const Entities& who) const;
 
   const Reading& r_;

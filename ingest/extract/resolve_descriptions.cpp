@@ -64,6 +64,8 @@ class DescriptionResolver {
   int count(TokenId t) const {
     for (TokenId c : r_.children(t)) {
       const std::string_view word = r_.lemma(c);
+      // "twenty-three nations"
+      if (c > 0 && is_hyphen(r_.text(c - 1))) continue;
       if (word == "two" || word == "both") return 2;
       if (word == "three") return 3;
       if (word == "four") return 4;

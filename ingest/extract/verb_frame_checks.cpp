@@ -80,6 +80,9 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     // "denounced the treaty as a fraud" gives no notice of it.
     case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
     case Relation::Accused: return speaks_of_it(clause) || of_undergoer(clause, frame);
+    // "replaced Gromyko with Shevardnadze": he does not take the office himself.
+    case Relation::Succeeded:
+      return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "furnished the President with estimates" is no help.
