@@ -66,6 +66,20 @@ Entities body_addressed(const Reading& r, const Act& act) {
                                  : Entities{};
 }
 
+Entities body_of_scene(const Reading& r, const Act& act) {
+  const bool lawmaker =
+      std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+        return holds(act.who, office.person) &&
+               (office.title.ends_with("senator") || office.title.ends_with("representative") ||
+                office.title.ends_with("congressman"));
+      });
+  if (!lawmaker || r.token(act.predicate).upos != Upos::Verb) return {};
+  for (std::uint32_t e : actors_at(r, Clause(r, act.predicate).phrases("in"))) {
+    if (deliberates(r, e)) return {e};
+  }
+  return {};
+}
+
 namespace {
 
 bool leads_state(const Reading::Office& office) {
@@ -129,6 +143,17 @@ std::uint32_t body_of(const Reading& r, std::uint32_t person) {
 
 }  // namespace
 
+namespace {
+
+/// "recommended that the United States propose": the state is to act.
+bool asks_a_state(const Reading& r, const Act& act) {
+  const TokenId subject = act.content == kNone ? kNone : r.child(act.content, {Deprel::Nsubj});
+  const std::uint32_t e = subject == kNone ? kNone : r.entity_at(subject);
+  return e != kNone && r.type_of(e) == EntityType::Country;
+}
+
+}  // namespace
+
 Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& who) {
   std::vector<TokenId> addressed = clause.objects();
   for (std::string_view preposition : {"to", "upon", "on"}) {
@@ -147,7 +172,7 @@ Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& w
 Entities head_advised(const Reading& r, const Act& act) {
   if (!r.is_word("advises-head", act.predicate)) return {};
   const std::optional<std::uint32_t> state = state_served(r, act.who);
-  if (!state) return {};
+  if (!state || asks_a_state(r, act)) return {};
   const std::uint32_t here = r.sentence_of[act.predicate];
   const Sentence& before = r.analysis.sentences[here > 0 ? here - 1 : 0];
   const TokenId from = before.block == r.sentence(act.predicate).block

@@ -38,7 +38,18 @@ Entities ImpliedAddressees::who_is_to_act() const {
                                   [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
   // "that the two nations take the lead" addresses the other one of them.
   if (shared && all.size() != 2) all.clear();
+  without_own_side(all);
   return all;
+}
+
+/// "that Aziz come to Washington and that Baker go to Baghdad": Bush does not address Baker.
+void ImpliedAddressees::without_own_side(Entities& all) const {
+  const std::uint32_t state = r_.state_of(act_.who[0]);
+  if (all.size() < 2 || state == kNone) return;
+  const auto own = [&](std::uint32_t e) {
+    return r_.type_of(e) == EntityType::Person && r_.state_of(e) == state;
+  };
+  if (!std::all_of(all.begin(), all.end(), own)) std::erase_if(all, own);
 }
 
 /// Its subject; also the name between "and" and a coordinated verb, which the parser may have

@@ -29,6 +29,7 @@ class ContentOfVerb {
     if (const TokenId goal = goal_below_addressee(r_, clause_, frame_); goal != kNone) return goal;
     if (const TokenId thing = what_it_was(); thing != kNone) return thing;
     if (const TokenId goal = goal_of_plan(); goal != kNone) return goal;
+    if (const TokenId shared = shared_object(); shared != kNone) return shared;
     return clause_above(r_, verb_);
   }
 
@@ -37,6 +38,20 @@ class ContentOfVerb {
   bool gives() const {
     return std::any_of(frame_.whom.begin(), frame_.whom.end(),
                        [](const Role& role) { return role.kind == Role::Kind::Recipient; });
+  }
+
+  /// "Nixon proposed, and Brezhnev accepted, a ceiling": the object of both.
+  TokenId shared_object() const {
+    if (verb_ + 1 >= r_.sentence(verb_).last_token || r_.text(verb_ + 1) != "," ||
+        r_.child(verb_, {Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp}) != kNone)
+      return kNone;
+    for (TokenId c : r_.children(verb_)) {
+      const TokenId object = r_.is(c, {Deprel::Conj}) ? r_.child(c, {Deprel::Obj}) : kNone;
+      const bool both = object != kNone && object > c && r_.child(c, {Deprel::Nsubj}) != kNone &&
+                        r_.text(c + 1) == "," && r_.token(object).upos == Upos::Noun;
+      if (both) return object;
+    }
+    return kNone;
   }
 
   /// "the plan that Acheson had proposed for the internationalization of the Ruhr".
@@ -69,9 +84,13 @@ class ContentOfVerb {
     return kNone;
   }
 
-  /// "NATO, whose ministers had proposed that": the head of the clause is nothing proposed.
+  /// "NATO, whose ministers had proposed that", "a letter in which he offered to": the head of the
+  /// clause is nothing proposed.
   bool is_whose_clause() const {
-    return r_.is(verb_, {Deprel::AclRelcl}) && r_.lemma(r_.extent(verb_).first) == "whose";
+    if (!r_.is(verb_, {Deprel::AclRelcl})) return false;
+    const TokenId first = r_.extent(verb_).first;
+    const bool within = r_.token(first).upos == Upos::Adp && r_.lemma(first + 1) == "which";
+    return r_.lemma(first) == "whose" || (within && r_.is_word("message-writing", r_.head(verb_)));
   }
 
   /// The token of what is proposed, which the usable one at `t` may only carry; or kNone.

@@ -39,6 +39,8 @@ class Walk {
   std::optional<Factuality> look() {
     const bool modal = read_words() || destined();
     if (unreal_) return Factuality::Hypothetical;
+    // "would not recognize Haiti until 1862": then it did.
+    if (modal && negated_ && at_ == predicate_ && until_date()) return Factuality::Stated;
     if (modal)
       return negated_ && at_ == predicate_ ? Factuality::Refused : Factuality::Hypothetical;
     const TokenId governor = r_.head(at_);
@@ -230,6 +232,14 @@ class Walk {
     return std::any_of(children.begin(), children.end(), [&](TokenId c) {
       const TokenId mark = r_.child(c, {Deprel::Mark, Deprel::Case});
       return c > predicate_ && mark != kNone && r_.lemma(mark) == "until";
+    });
+  }
+
+  bool until_date() const {
+    const auto children = r_.children(predicate_);
+    return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+      return c > predicate_ && r_.preposition(c) == "until" &&
+             (r_.token(c).upos == Upos::Num || r_.lexicon.is("month", r_.text(c)));
     });
   }
 

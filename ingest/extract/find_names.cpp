@@ -296,12 +296,40 @@ void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "Henry John Temple, Viscount Palmerston", "Charles Gravier, comte de Vergennes": the title after
+/// the comma belongs to the name.
+void join_noble_names(const Reading& r, std::vector<FoundName>& found) {
+  static constexpr std::string_view kTitles[] = {
+      "Viscount", "Earl",  "Lord",  "Baron", "Duke",    "Count",   "duke",  "earl",  "count",
+      "duc",      "comte", "Comte", "Duc",   "marquis", "Marquis", "Conde", "conde", "Marquess"};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    FoundName& name = found[i];
+    const TokenId comma = name.last;
+    if (name.type != EntityType::Person || name.last < name.first + 2 ||
+        comma + 2 >= r.mention_of.size() || r.text(comma) != "," ||
+        std::find(std::begin(kTitles), std::end(kTitles), r.text(comma + 1)) == std::end(kTitles))
+      continue;
+    TokenId last = comma + 2;
+    while (last + 1 < r.mention_of.size() &&
+           (r.text(last) == "of" || r.lexicon.is("name-part", r.text(last))))
+      ++last;
+    if (!is_capitalised(r.text(last)) || r.sentence_of[last] != r.sentence_of[comma]) continue;
+    ++last;
+    name.last = last;
+    while (i + 1 < found.size() && found[i + 1].first < last) {
+      found[i].last = std::max(found[i].last, found[i + 1].last);
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<FoundName> find_names(const Reading& reading) {
   std::vector<FoundName> found;
   NameScanner scanner(reading, found);
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
+  join_noble_names(reading, found);
   ShortNames(reading, found).find();
   settle_rivals(reading, found);
   settle_divided_germany(reading, found);

@@ -31,10 +31,32 @@ class OfficeFinder {
       for (std::size_t i = 0; i < persons.size(); ++i) add(title, persons[i], states[i]);
       return;
     }
+    const std::uint32_t own = one_of_row(title, persons);
     for (std::uint32_t person : persons) {
+      if (own != kNone && person != own) continue;
       const TokenId name = holders_.name_of(person, title, found.name);
       add(title, person, states_.held_in(title, name, person));
     }
+  }
+
+  /// "Sukarno and Hatta became President and Vice President": whose this one of as many offices is,
+  /// or kNone.
+  std::uint32_t one_of_row(const TitleSpan& title,
+                           const std::vector<std::uint32_t>& persons) const {
+    if (persons.size() < 2 || holders_.plural(title)) return kNone;
+    TokenId first = title.head;
+    while (r_.is(first, {Deprel::Conj}) && r_.head(first) != kNone && is_head(r_.head(first)))
+      first = r_.head(first);
+    std::vector<TokenId> row = r_.conjuncts(first);
+    std::erase_if(row, [&](TokenId t) { return !is_head(t); });
+    if (row.size() != persons.size()) return kNone;
+    const auto at = std::find(row.begin(), row.end(), title.head);
+    return at == row.end() ? kNone : persons[static_cast<std::size_t>(at - row.begin())];
+  }
+
+  bool is_head(TokenId t) const {
+    return std::any_of(titles_.begin(), titles_.end(),
+                       [&](const TitleSpan& title) { return title.head == t; });
   }
 
   /// "his inauguration", "Sadat took office": of one whom the lexicon knows as a head of state.

@@ -55,6 +55,8 @@ class FrameArguments {
   Entities led_by(const std::vector<TokenId>& nouns) const;
   /// "Acheson, receiving Stikker in Washington": the guest is in the state whose capital it is.
   void to_states(Entities& places) const;
+  /// "agreed to a number of compromises with Stalin"
+  Entities conceded_to(const Clause& clause) const;
   bool modified_by(TokenId t, std::string_view word) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;

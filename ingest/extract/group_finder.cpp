@@ -102,6 +102,10 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   const OfficeStates states(r_);
   for (std::uint32_t e = static_cast<std::uint32_t>(homes_.size()); e < r_.out.entities.size();
        ++e) {
+    if (r_.type_of(e) == EntityType::Place) {
+      homes_.push_back(seat_of(e));
+      continue;
+    }
     const bool person = r_.type_of(e) == EntityType::Person;
     const std::uint32_t served = person ? r_.state_of(e) : kNone;
     const std::uint32_t home = person && served == kNone ? states.leader_state(e) : served;
@@ -311,12 +315,23 @@ std::vector<int> GroupFinder::mentions_of(EntityType type) const {
   return count;
 }
 
+/// The state whose capital the city is, if the text names it.
+std::uint32_t GroupFinder::seat_of(std::uint32_t place) const {
+  for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
+    if (sense.sense != Sense::Seat) continue;
+    const auto state = states_named({r_.lexicon.entries[sense.entry].name});
+    if (!state.empty()) return state[0];
+  }
+  return kNone;
+}
+
 /// The entity itself where it is of the type; where states are wanted, the state of a man whose
-/// office the text or the lexicon tells.
+/// office the text or the lexicon tells, and that of a capital.
 std::uint32_t GroupFinder::speaks_for(std::uint32_t entity, EntityType type) const {
   if (r_.type_of(entity) == type) return entity;
-  if (type != EntityType::Country || r_.type_of(entity) != EntityType::Person) return kNone;
-  return homes_[entity];
+  const bool speaks =
+      r_.type_of(entity) == EntityType::Person || r_.type_of(entity) == EntityType::Place;
+  return type == EntityType::Country && speaks ? homes_[entity] : kNone;
 }
 
 /// "both Vietnamese sides", "the two German governments": the halves of a divided country.

@@ -41,6 +41,7 @@ class GroupFinder {
   std::vector<int> mentions_of(EntityType type) const;
   std::uint32_t speaks_for(std::uint32_t entity, EntityType type) const;
   std::vector<std::uint32_t> halves(TokenId t) const;
+  std::uint32_t seat_of(std::uint32_t place) const;
   bool is_western(TokenId t) const;
   std::uint32_t former(TokenId t) const;
   std::vector<std::uint32_t> states_named(std::initializer_list<std::string_view> names) const;

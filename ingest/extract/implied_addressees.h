@@ -39,6 +39,7 @@ class ImpliedAddressees {
   // Who is to act in what is proposed.
   Entities of_conjunct() const;
   Entities who_is_to_act() const;
+  void without_own_side(Entities& all) const;
   TokenId subject_of(TokenId clause) const;
   std::vector<TokenId> acting_subjects(TokenId what) const;
   Entities called_upon() const;

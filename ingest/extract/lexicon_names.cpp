@@ -104,7 +104,7 @@ bool is_government(std::string_view word) {
 
 std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   const Listed match = listed(at);
-  if (match.empty()) return std::nullopt;
+  if (match.empty() || is_model_number(match.last)) return std::nullopt;
   // "Latin American", "Native Americans": not those of the United States.
   if (at > begin_ && r_.text(at).starts_with("American") &&
       r_.lexicon.is("other-american", r_.text(at - 1)))
@@ -112,6 +112,14 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   if (auto event = event_at_place(at, match)) return event;
   if (auto upheaval = national_event(at, match)) return upheaval;
   return choose_sense(at, match);
+}
+
+/// "an EC-121 reconnaissance plane": a hyphen and a number right behind the letters before `last`.
+bool NameScanner::is_model_number(TokenId last) const {
+  return last + 1 < end_ && is_hyphen(r_.text(last)) &&
+         r_.token(last - 1).end == r_.token(last).begin &&
+         r_.token(last).end == r_.token(last + 1).begin && r_.text(last + 1)[0] >= '0' &&
+         r_.text(last + 1)[0] <= '9' && r_.text(last - 1).size() <= 3;
 }
 
 /// "the Horn of Africa crisis", "the Geneva talks": an event called after its place.

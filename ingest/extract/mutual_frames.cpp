@@ -87,22 +87,22 @@ bool MutualFrames::talked(const Entities& who) const {
 bool MutualFrames::conceded(std::uint32_t one) {
   const TokenId content = clause_.complement();
   if (content == kNone && clause_.phrases("to").empty()) return false;
-  if (content != kNone && (r_.is_word("meet", content) || says_or_serves(content))) return false;
+  if (content != kNone && (r_.is_word("own-affair", content) || opinion(content))) return false;
+  // A body agrees among its own members.
+  if (r_.type_of(one) == EntityType::Organization) return false;
   const FactSink::Source source{clause_.predicate(), "conceded", 0.5F};
   if (sink_.add_all(Relation::AgreedWith, {one}, asking(), source)) return true;
   const std::uint32_t other = find_.other_side(clause_, one);
   return other != kNone && sink_.add_pairs(Relation::AgreedWith, {one, other}, source);
 }
 
-/// "agreed that the chance might pass" is an opinion; "agreed to act as floor manager", "to take
-/// part in the talks", "to reconvene" concedes nothing to another state.
-bool MutualFrames::says_or_serves(TokenId content) const {
+/// "Carter agreed that the opportunity might be fleeting": what one thinks; "agreed that troops
+/// would leave" is what one promises.
+bool MutualFrames::opinion(TokenId content) const {
   const TokenId mark = r_.child(content, {Deprel::Mark});
-  if (mark != kNone && r_.lemma(mark) == "that") return true;
-  static constexpr std::string_view kServing[] = {"act",       "attend", "participate",
-                                                  "reconvene", "return", "serve"};
-  return std::find(std::begin(kServing), std::end(kServing), r_.lemma(content)) !=
-         std::end(kServing);
+  if (mark == kNone || r_.lemma(mark) != "that") return false;
+  const TokenId aux = r_.child(content, {Deprel::Aux});
+  return aux == kNone || (r_.lemma(aux) != "would" && r_.lemma(aux) != "will");
 }
 
 /// "Godoy agreed to Pinckney's demands", "to a proposal from the Russian minister"

@@ -25,12 +25,12 @@ class MutualFrames {
 
  private:
   bool leaves_open(const Frame& frame, const Entities& from, TokenId object) const;
+  bool opinion(TokenId content) const;
   bool conceded(std::uint32_t one);
   Entities asking() const;
   bool agrees_on_something() const;
   bool attends() const;
   bool spoken_of_as_one() const;
-  bool says_or_serves(TokenId content) const;
   bool talked(const Entities& who) const;
 
   const Reading& r_;

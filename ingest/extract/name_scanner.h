@@ -67,6 +67,7 @@ class NameScanner {
   std::optional<FoundName> government(TokenId at) const;
   bool coordinated_heads(TokenId at);
   bool coordinated_halves(TokenId at);
+  bool is_model_number(TokenId last) const;
 
   void with_year(FoundName& name) const;
   std::optional<FoundName> event_at_place(TokenId at, const Listed& match) const;

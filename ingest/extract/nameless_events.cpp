@@ -59,6 +59,9 @@ class NamelessEvents {
   }
 
   void add_form(std::uint32_t event, std::string form) {
+    for (std::string_view article : {"a ", "an ", "the ", "A ", "An ", "The "}) {
+      if (form.starts_with(article)) form.erase(0, article.size());
+    }
     auto& aliases = r_.out.entities[event].aliases;
     if (std::find(aliases.begin(), aliases.end(), form) == aliases.end())
       aliases.push_back(std::move(form));

@@ -29,6 +29,8 @@ class NounFrames {
             continue;
           for (std::uint32_t e : referents(r_, c)) to.push_back(e);
         }
+        // "France, Israel's chief supplier"
+        if (to.empty() && described(frame) && role.word == "of") to = find_.owners(t);
       }
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
@@ -188,6 +190,7 @@ class NounFrames {
                          r_.preposition(noun) == "of" && r_.is_word("many-noun", above);
     const TokenId t = counted ? above : noun;
     const TokenId verb = r_.head(t);
+    if (r_.is(t, {Deprel::Conj}) && by_means(t, frame, to, source)) return true;
     if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
     if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
     if (frame.relation == Relation::Visited && r_.is(t, {Deprel::Obl})) return went(t, to, source);
@@ -225,10 +228,14 @@ class NounFrames {
   bool by_means(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
     const bool treaty =
         frame.relation == Relation::Negotiated || frame.relation == Relation::Signed;
-    const std::string_view preposition = r_.preposition(t);
-    if (!treaty || !r_.is(t, {Deprel::Obl}) || (preposition != "through" && preposition != "by"))
+    // "through the annexation of Texas and the negotiation of the Oregon Treaty"
+    const TokenId first = r_.is(t, {Deprel::Conj}) ? r_.head(t) : t;
+    const std::string_view preposition = r_.preposition(first);
+    if (!treaty || !r_.is(first, {Deprel::Obl}) ||
+        (preposition != "through" && preposition != "by"))
       return false;
-    const Clause clause(r_, r_.head(t));
+    if (r_.head(first) == kNone || r_.token(r_.head(first)).upos != Upos::Verb) return false;
+    const Clause clause(r_, r_.head(first));
     if (clause.passive() || clause.factuality() != Factuality::Stated) return false;
     Entities from = doers(r_, clause);
     for (TokenId c : r_.children(t)) {

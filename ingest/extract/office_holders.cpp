@@ -23,10 +23,19 @@ OfficeHolders::Found OfficeHolders::of(const TitleSpan& title) const {
     add_row(title, found.name, holders);
     return found;
   }
+  if (in_row_of_offices(title)) {
+    if (const std::uint32_t person = after_comma(title); person != kNone) holders.push_back(person);
+    return found;
+  }
   const bool several = (r_.token(title.head).features & kPlural) != 0;
   if (several) listed(title, holders);
   const TokenId head = shared_head(title);
   if (holders.empty()) beside(title, head, holders);
+  if (holders.empty() && has_other_office(title, head)) {
+    if (const std::uint32_t person = across_comma(title); person != kNone)
+      holders.push_back(person);
+    return found;
+  }
   if (holders.empty()) explained(title, head, holders);
   if (holders.empty()) equated(head, holders);
   if (holders.empty()) joined(head, holders);
@@ -59,7 +68,15 @@ void OfficeHolders::beside(const TitleSpan& title, TokenId head,
     // Who is coordinated with the holder of one office has another.
     if (!plural(title)) add_person(c, holders);
     if (holders.empty()) add_all(c, holders);
+    if (!plural(title) && !holders.empty()) return;
   }
+}
+
+/// "former minister, Ivanov, former ambassador, Ischinger": the apposition is not of him before it.
+bool OfficeHolders::has_other_office(const TitleSpan& title, TokenId head) const {
+  if (!r_.is(head, {Deprel::Appos}) || r_.head(head) == kNone) return false;
+  const std::uint32_t before = r_.entity_at(r_.head(head));
+  return is_person(before) && claimed(before, title);
 }
 
 /// "Sir Edward Thornton, the British ambassador".
@@ -71,7 +88,6 @@ void OfficeHolders::explained(const TitleSpan& title, TokenId head,
                    is_person(r_.entity_at(r_.head(head)));
   if ((!r_.is(head, {Deprel::Appos}) && !row) || r_.head(head) == kNone) return;
   TokenId whom = r_.head(head);
-  if (is_person(r_.entity_at(whom)) && claimed(r_.entity_at(whom), title)) return;
   // "Frank Roberts and Yves Chataigneau, the British and French representatives"
   while (plural(title) && r_.is(whom, {Deprel::Conj}) && is_person(r_.entity_at(r_.head(whom))))
     whom = r_.head(whom);
@@ -142,6 +158,12 @@ void OfficeHolders::add_person(TokenId token, std::vector<std::uint32_t>& holder
 void OfficeHolders::add_all(TokenId token, std::vector<std::uint32_t>& holders) const {
   for (TokenId c : r_.conjuncts(token)) {
     add_person(c, holders);
+    // "they became President and Vice President"
+    if (const auto* group = r_.group_at(c); group != nullptr && r_.token(c).upos == Upos::Pron) {
+      for (std::uint32_t e : *group) {
+        if (is_person(e)) holders.push_back(e);
+      }
+    }
     if (r_.entity_at(c) != kNone) continue;
     if (const TokenId name = r_.child(c, {Deprel::Appos}); name != kNone)
       add_person(name, holders);

@@ -42,6 +42,7 @@ class OfficeHolders {
   void add_all(TokenId token, std::vector<std::uint32_t>& holders) const;
   TokenId shared_head(const TitleSpan& title) const;
   void beside(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const;
+  bool has_other_office(const TitleSpan& title, TokenId head) const;
   void explained(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const;
   void equated(TokenId head, std::vector<std::uint32_t>& holders) const;
   void joined(TokenId head, std::vector<std::uint32_t>& holders) const;
@@ -50,6 +51,7 @@ class OfficeHolders {
   // ---- by a verb: office_predicates.cpp ----
   void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const;
   bool set_aside(const TitleSpan& title, TokenId head, TokenId verb) const;
+  TokenId name_before_insertion(const TitleSpan& title) const;
   bool as_office(TokenId head, TokenId verb) const;
   void given(const TitleSpan& title, TokenId head, TokenId verb,
              std::vector<std::uint32_t>& holders) const;
@@ -62,6 +64,8 @@ class OfficeHolders {
   bool is_name(TokenId t) const;
   TokenId name_after(const TitleSpan& title) const;
   std::uint32_t across_comma(const TitleSpan& title) const;
+  std::uint32_t after_comma(const TitleSpan& title) const;
+  bool in_row_of_offices(const TitleSpan& title) const;
   bool claimed(std::uint32_t person, const TitleSpan& title) const;
   std::uint32_t before_comma(const TitleSpan& title) const;
   bool tells_when(TokenId t) const;

@@ -61,33 +61,51 @@ TokenId OfficeHolders::name_after(const TitleSpan& title) const {
 /// "Lebanon's President, Camille Chamoun" and "Arthur Lee, the American commissioner", by the
 /// order of words.
 std::uint32_t OfficeHolders::across_comma(const TitleSpan& title) const {
+  const std::uint32_t before = before_comma(title);
+  if (before != kNone && !claimed(before, title)) return before;
+  const std::uint32_t after = after_comma(title);
+  return after == kNone ? before : after;
+}
+
+/// The person behind the comma that ends the title and what belongs to it.
+std::uint32_t OfficeHolders::after_comma(const TitleSpan& title) const {
   TokenId t = title.last;
-  for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps) {
+  for (int steps = 0; steps < 9 && same_sentence(t, title) && r_.text(t) != ","; ++steps, ++t) {
     const Upos tag = r_.token(t).upos;
     // "minister and ambassador to the United States, Wolfgang Ischinger"
     const bool further =
         tag == Upos::Cconj && same_sentence(t + 2, title) && (is_title(t + 1) || is_title(t + 2));
     if (tag != Upos::Adp && tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn &&
         tag != Upos::Noun && !further)
-      return before_comma(title);
-    ++t;
+      return kNone;
   }
-  const std::uint32_t before = before_comma(title);
-  if (same_sentence(t, title) && r_.text(t) == "," && (before == kNone || claimed(before, title))) {
-    // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
-    TokenId n = t + 1;
-    while (same_sentence(n, title) && n < t + 8 && !is_name(n) &&
-           (is_title(n) || r_.token(n).upos == Upos::Adj || r_.token(n).upos == Upos::Det ||
-            r_.entity_at(n) != kNone))
-      ++n;
-    if (same_sentence(n, title) && is_name(n)) {
-      const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
-      const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct ||
-                          r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
-      if (closed) return r_.entity_at(n);
+  if (!same_sentence(t, title) || r_.text(t) != ",") return kNone;
+  // Further titles may stand between: "co-chairman, former foreign minister Igor Ivanov".
+  TokenId n = t + 1;
+  while (same_sentence(n, title) && n < t + 8 && !is_name(n) &&
+         (is_title(n) || r_.token(n).upos == Upos::Adj || r_.token(n).upos == Upos::Det ||
+          r_.entity_at(n) != kNone))
+    ++n;
+  if (!same_sentence(n, title) || !is_name(n)) return kNone;
+  const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
+  const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct ||
+                      r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;
+  return closed ? r_.entity_at(n) : kNone;
+}
+
+/// "three co-chairs: former minister, A, former ambassador, B": behind the colon offices come
+/// before their holders.
+bool OfficeHolders::in_row_of_offices(const TitleSpan& title) const {
+  const TokenId begin = r_.sentence(title.first).first_token;
+  for (TokenId t = title.first; t > begin;) {
+    --t;
+    if (plain(r_.text(t)) != ":") continue;
+    for (TokenId n = t + 1; n < title.last; ++n) {
+      if (is_title(n)) return true;
+      if (is_name(n)) return false;
     }
   }
-  return before;
+  return false;
 }
 
 /// A title further left in the sentence has the person already: "minister, Ivanov, former
@@ -108,15 +126,17 @@ std::uint32_t OfficeHolders::before_comma(const TitleSpan& title) const {
     if (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Noun && tag != Upos::Propn &&
         r_.entity_at(t) == kNone && plain(r_.text(t)) != "'s" && !tells_when(t))
       return kNone;
-    if (is_person(r_.entity_at(t))) return kNone;
+    // "Clodomiro Almeyda, Allende's Foreign Minister,"
+    if (is_person(r_.entity_at(t)) && plain(r_.text(t + 1)) != "'s") return kNone;
   }
   return kNone;
 }
 
 /// "by then President", "now Chancellor".
 bool OfficeHolders::tells_when(TokenId t) const {
-  static constexpr std::string_view kWords[] = {"then",      "now",  "later", "formerly", "once",
-                                                "currently", "soon", "still", "already",  "by"};
+  static constexpr std::string_view kWords[] = {"then",    "now",       "later", "formerly",
+                                                "once",    "currently", "soon",  "still",
+                                                "already", "by",        "at",    "time"};
   return std::find(std::begin(kWords), std::end(kWords), lower(r_.text(t))) != std::end(kWords);
 }
 

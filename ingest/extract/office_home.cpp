@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t kReach = 2;
 /// A text speaks from a state that makes up at least one in so many of its mentions of states.
 constexpr std::uint32_t kShare = 6;
+/// ... or that names its bodies and offices so often.
+constexpr std::size_t kManyInstitutions = 4;
 
 struct OfficeOf {
   std::string_view title;  ///< lower case; the title ends with it
@@ -61,21 +63,26 @@ OfficeHome::OfficeHome(const Reading& reading) : r_(reading) {
     if (stage_ == kNone || count[e] > count[stage_]) stage_ = e;
   }
   if (stage_ != kNone && count[stage_] * 5 < foreign * 2) stage_ = kNone;
-  if (american != kNone && count[american] * kShare >= all && american_institutions())
+  if (american == kNone) return;
+  const std::size_t institutions = american_institutions();
+  if (institutions >= kManyInstitutions || (institutions > 0 && count[american] * kShare >= all))
     home_ = american;
 }
 
-/// The text names bodies or offices of the United States as if there were no others.
-bool OfficeHome::american_institutions() const {
-  const bool body = std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(), [&](const auto& m) {
-    if (r_.type_of(m.entity) != EntityType::Organization) return false;
-    const std::uint32_t entry =
-        r_.lexicon.find_entry(EntityType::Organization, r_.out.entities[m.entity].name);
-    return entry != kNone && r_.lexicon.entries[entry].of == "United States";
-  });
-  return body || std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
-           return office.title == "secretary of state" || office.title == "president";
-         });
+/// How often the text names bodies or offices of the United States as if there were no others.
+std::size_t OfficeHome::american_institutions() const {
+  const auto bodies =
+      std::count_if(r_.out.mentions.begin(), r_.out.mentions.end(), [&](const Mention& mention) {
+        if (r_.type_of(mention.entity) != EntityType::Organization) return false;
+        const std::uint32_t entry =
+            r_.lexicon.find_entry(EntityType::Organization, r_.out.entities[mention.entity].name);
+        return entry != kNone && r_.lexicon.entries[entry].of == "United States";
+      });
+  const auto offices =
+      std::count_if(r_.offices.begin(), r_.offices.end(), [](const Reading::Office& office) {
+        return office.title == "secretary of state" || office.title == "president";
+      });
+  return static_cast<std::size_t>(bodies + offices);
 }
 
 std::uint32_t OfficeHome::entity_named(std::string_view name) const {

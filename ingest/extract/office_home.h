@@ -37,7 +37,7 @@ class OfficeHome {
   std::uint32_t entity_named(std::string_view name) const;
   std::uint32_t state_at(TokenId t) const;
   TokenId host(const TitleSpan& title) const;
-  bool american_institutions() const;
+  std::size_t american_institutions() const;
   std::uint32_t continental_congress() const;
 
   const Reading& r_;

@@ -22,6 +22,8 @@ void OfficeHolders::predicate(const TitleSpan& title, TokenId head,
     verb = r_.head(verb);
   const Clause clause(r_, verb);
   if (set_aside(title, head, verb)) {
+    if (const TokenId name = name_before_insertion(title); name != kNone)
+      return add_person(name, holders);
     for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
       add_all(who, holders);
     return;
@@ -52,6 +54,16 @@ bool OfficeHolders::set_aside(const TitleSpan& title, TokenId head, TokenId verb
          (opening || inserted);
 }
 
+/// "Callaghan and Ecevit, who as Prime Minister", "Schlesinger, as Secretary of Defense,": the name
+/// before the comma, whomever else the clause speaks of.
+TokenId OfficeHolders::name_before_insertion(const TitleSpan& title) const {
+  const TokenId begin = r_.sentence(title.first).first_token;
+  TokenId t = title.first;
+  if (t < begin + 4) return kNone;
+  t -= lower(r_.text(t - 2)) == "who" ? 3 : 2;
+  return r_.text(t) == "," && is_name(t - 1) ? t - 1 : kNone;
+}
+
 /// "served as ambassador", "was promoted to director".
 bool OfficeHolders::as_office(TokenId head, TokenId verb) const {
   const std::string_view link = r_.preposition(head);
@@ -68,7 +80,7 @@ void OfficeHolders::given(const TitleSpan& title, TokenId head, TokenId verb,
   const TokenId object = r_.child(verb, {Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj});
   if (object != kNone && object != head && is_person(r_.entity_at(object)))
     return add_all(object, holders);
-  if (!clause.passive() && r_.is_word("office-giving", verb)) {
+  if (!clause.passive() && (r_.is_word("office-giving", verb) || r_.is_word("sending-off", verb))) {
     for (TokenId whom : clause.objects()) {
       if (whom != head) add_all(whom, holders);
     }

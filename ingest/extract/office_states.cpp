@@ -8,6 +8,7 @@
 #include <string>
 
 namespace dossier::ingest {
+
 /// The state or body of the office: beside the title, behind it, or known of the person.
 std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
                                     std::uint32_t person) const {
@@ -20,6 +21,7 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t body = home_.body(title); body != kNone) return body;
   if (const std::uint32_t of = complement(title.head, title.rank); of != kNone)
     return of_its_kind(title, of);
+  if (const std::uint32_t shared = shared_state(title); shared != kNone) return shared;
   if (name != kNone) {
     const TokenId person_at = r_.out.mentions[r_.mention_of[name]].head;
     if (const std::uint32_t of = complement(person_at, title.rank); of != kNone) return of;
@@ -27,10 +29,16 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t body = behind(title); body != kNone) return body;
   if (const std::uint32_t body = led_by(title); body != kNone) return body;
   if (const std::uint32_t body = home_.secretariat(title); body != kNone) return body;
-  if (title.rank == TitleRank::Office)
-    return name != kNone && is_capitalised(r_.text(title.first)) ? leader_state(person) : kNone;
+  if (title.rank == TitleRank::Office) {
+    // "Mayor Brandt" and "Governor Reagan" were to lead their states later.
+    const std::string_view word = r_.lemma(title.last - 1);
+    const bool lesser = word == "Mayor" || word == "Governor";
+    const bool known = name != kNone && is_capitalised(r_.text(title.first)) && !lesser;
+    return known ? leader_state(person) : kNone;
+  }
   if (const std::uint32_t house = chamber(title); house != kNone) return house;
   if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
+  if (british(title)) return kNone;
   return by_the_text(title, name, person);
 }
 
@@ -43,7 +51,10 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
   if (const std::uint32_t state = main_state(title); state != kNone) return state;
   if (const std::uint32_t state = commands(title, name); state != kNone) return state;
   const bool foreign = home_.foreign(title) && is_capitalised(r_.text(title.first));
-  if (rules_a_state(person)) return kNone;
+  // "Admiral Ismael Huerta" is only a namesake of a president; "President Huerta" may be the one.
+  const std::string& called = r_.out.entities[person].name;
+  const bool namesake = title.rank != TitleRank::Head && !r_.lexicon.leaders.contains(called);
+  if (!namesake && rules_a_state(person)) return kNone;
   if (name != kNone) {
     if (const std::uint32_t scene = spoken_of(title); scene != kNone) return scene;
     if (const std::uint32_t state = only_state(title); state != kNone) return state;
@@ -62,22 +73,12 @@ OfficeStates::OfficeStates(const Reading& reading)
           std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(),
                       [](const Mention& m) { return m.form == Mention::Form::Pronoun; })) {}
 
-/// "his personal envoy": whose he is can be told only when pronouns are resolved.
-bool OfficeStates::owned_by_pronoun(const TitleSpan& title) const {
-  const TokenId begin = r_.sentence(title.first).first_token;
-  for (TokenId t = title.first; t > begin && t + 4 > title.first;) {
-    --t;
-    const std::string word = lower(r_.text(t));
-    if (word == "his" || word == "her" || word == "their" || word == "its") return true;
-    if (r_.token(t).upos != Upos::Adj && r_.token(t).upos != Upos::Noun) return false;
-  }
-  return false;
-}
-
 /// "Its Secretary General" is no state's, "his National Security Adviser" no chamber's.
 std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t owner) const {
   if (r_.type_of(owner) == EntityType::Country) {
-    const std::uint32_t body = home_.secretariat(title);
+    std::uint32_t body = home_.secretariat(title);
+    // "Virginia delegate George Wythe": to the congress.
+    if (body == kNone && r_.lemma(title.last - 1) == "delegate") body = home_.body(title);
     return body == kNone ? owner : body;
   }
   const std::uint32_t state =
@@ -91,64 +92,6 @@ bool OfficeStates::rules_a_state(std::uint32_t person) const {
   return states != nullptr && std::any_of(states->begin(), states->end(), [&](std::uint32_t entry) {
            return r_.lexicon.entries[entry].type == EntityType::Country;
          });
-}
-
-/// "the Republic of Indonesia, of which they became President": what the relative clause is about.
-std::uint32_t OfficeStates::of_which(const TitleSpan& title) const {
-  const TokenId begin = r_.sentence(title.first).first_token;
-  for (TokenId t = title.first, steps = 0; t > begin + 2 && steps < 14; ++steps) {
-    --t;
-    if (r_.text(t) == ";") return kNone;
-    if (r_.lemma(t) != "which") continue;
-    if (r_.text(t - 1) != "of") return kNone;
-    const TokenId before = r_.text(t - 2) == "," ? t - 3 : t - 2;
-    return can_hold(r_.entity_at(before)) ? r_.entity_at(before) : kNone;
-  }
-  return kNone;
-}
-
-std::vector<std::uint32_t> OfficeStates::each_of(const TitleSpan& title) const {
-  std::vector<std::uint32_t> states;
-  if ((r_.token(title.head).features & kPlural) == 0) return states;
-  bool joined = false;
-  const auto collects = [&](TokenId t) {
-    const std::uint32_t e = r_.entity_at(t);
-    if (e != kNone && r_.type_of(e) == EntityType::Country) {
-      if (states.empty() || states.back() != e) states.push_back(e);
-      return true;
-    }
-    const bool and_too = r_.token(t).upos == Upos::Cconj && !states.empty();
-    joined = joined || and_too;
-    return and_too || r_.token(t).upos == Upos::Det || (r_.text(t) == "," && !states.empty());
-  };
-  const Sentence& s = r_.sentence(title.first);
-  // "of India and Pakistan" behind it, else "British and French" before it
-  TokenId t = title.last;
-  if (t < s.last_token && r_.text(t) == "of") {
-    for (++t; t < s.last_token && collects(t);) ++t;
-  } else {
-    for (t = title.first; t > s.first_token && collects(t - 1);) --t;
-    std::reverse(states.begin(), states.end());
-  }
-  return joined ? states : std::vector<std::uint32_t>{};
-}
-
-/// "the Secretary-General of the United Nations", "his counterpart from New Zealand": by the order
-/// of words, where the tree has torn the title apart.
-std::uint32_t OfficeStates::behind(const TitleSpan& title) const {
-  const TokenId end = r_.sentence(title.first).last_token;
-  TokenId t = title.last;
-  const bool counterpart = r_.lemma(title.last - 1) == "counterpart";
-  if (t + 1 >= end || (r_.text(t) != "of" && !(counterpart && r_.text(t) == "from"))) return kNone;
-  if (r_.token(++t).upos == Upos::Det) ++t;
-  // "of the rival Federalist Party"
-  for (int steps = 0; steps < 2 && t < end && r_.entity_at(t) == kNone; ++steps) {
-    if (r_.token(t).upos == Upos::Adj || r_.lemma(t) == "rival") ++t;
-  }
-  if (t >= end || !can_hold(r_.entity_at(t))) return kNone;
-  const Mention& mention = r_.out.mentions[r_.mention_of[t]];
-  const bool owner = mention.last_token < end && plain(r_.text(mention.last_token)) == "'s";
-  return mention.form == Mention::Form::Name && !owner ? mention.entity : kNone;
 }
 
 /// Of a member of a parliament: the chamber, where the text speaks of it.
@@ -205,30 +148,6 @@ bool OfficeStates::sets_scene(TokenId t, TokenId begin) const {
   if (next + 1 < r_.mention_of.size() && r_.text(next) == "," && r_.text(next + 1) == "where")
     return true;
   return mention.first_token == begin + 1 && (r_.text(begin) == "In" || r_.text(begin) == "At");
-}
-
-/// "The Commission is led by three co-chairs": what they lead.
-std::uint32_t OfficeStates::led_by(const TitleSpan& title) const {
-  // "France, represented by Ambassador Bonnet"
-  const TokenId head = r_.is(title.head, {Deprel::Compound, Deprel::Flat, Deprel::Amod}) &&
-                               r_.head(title.head) != kNone
-                           ? r_.head(title.head)
-                           : title.head;
-  const TokenId verb = r_.head(head);
-  if (verb != kNone && head != title.head && r_.lemma(verb) != "represent") return kNone;
-  if (verb == kNone || r_.preposition(head) != "by" ||
-      (r_.lemma(verb) != "lead" && r_.lemma(verb) != "head" && r_.lemma(verb) != "chair" &&
-       r_.lemma(verb) != "represent"))
-    return kNone;
-  for (TokenId object : Clause(r_, verb).objects()) {
-    if (can_hold(r_.entity_at(object))) return r_.entity_at(object);
-    // "British forces, led by Colonel Washington"
-    if (!r_.is_word("troops-noun", object)) continue;
-    for (std::uint32_t e : referents_behind(r_, object)) {
-      if (r_.type_of(e) == EntityType::Country) return e;
-    }
-  }
-  return kNone;
 }
 
 /// "Admiral Saito led the Japanese delegation": the state of those he leads.
@@ -307,50 +226,6 @@ std::uint32_t OfficeStates::main_state(const TitleSpan& title) const {
   return host == kNone || (host != best && r_.type_of(host) == EntityType::Country) ? best : kNone;
 }
 
-/// The state an envoy is sent to: "ambassador to Chile", "the minister in Paris".
-std::uint32_t OfficeStates::accredited_to(const TitleSpan& title) const {
-  for (TokenId c : r_.children(title.head)) {
-    if (r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) && r_.entity_at(c) != kNone)
-      return r_.entity_at(c);
-  }
-  return kNone;
-}
-
-/// "U.S. President", "former Russian foreign minister", "Russia's President", "Carter's advisor".
-std::uint32_t OfficeStates::beside(const TitleSpan& title) const {
-  TokenId at = title.first;
-  const TokenId begin = r_.sentence(title.first).first_token;
-  for (int steps = 0; at > begin && steps < 4; ++steps) {
-    --at;
-    if (r_.text(at) == "whose") return antecedent(at);
-    // "the party and its leader"
-    const bool its = r_.token(at).upos == Upos::Pron && at >= begin + 2 && r_.text(at - 1) == "and";
-    if (its && can_hold(r_.entity_at(at - 2))) return r_.entity_at(at - 2);
-    // "Nixon's ordeal President Kubitschek"
-    const bool done = at + 1 == title.first && r_.token(at).upos == Upos::Noun &&
-                      !is_capitalised(r_.text(at)) && is_capitalised(r_.text(title.first)) &&
-                      title.rank == TitleRank::Head && r_.entity_at(at) == kNone;
-    if (done) return kNone;
-    const std::uint32_t entity = r_.entity_at(at);
-    if (can_hold(entity)) return entity;
-    const bool owner = r_.text(at + 1) == "'s" || r_.text(at + 1) == "\xE2\x80\x99s" ||
-                       r_.token(at).deprel == Deprel::NmodPoss || r_.token(at).upos == Upos::Pron;
-    if (is_person(entity)) return owner ? served_by(entity) : kNone;
-    const Upos tag = r_.token(at).upos;
-    const bool possessive = r_.text(at) == "'s" || r_.text(at) == "\xE2\x80\x99s" ||
-                            r_.text(at) == "'" || r_.text(at) == "\xE2\x80\x99";
-    // "Mexico's newly elected president"
-    const bool made = tag == Upos::Adv || r_.lemma(at) == "elect" || r_.lemma(at) == "appoint";
-    if (tag != Upos::Adj && tag != Upos::Noun && !possessive && !made && r_.text(at) != ")" &&
-        !(tag == Upos::Punct && r_.text(at) == "-"))
-      break;
-  }
-  const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
-  if (owner == kNone) return kNone;
-  const std::uint32_t entity = r_.entity_at(owner);
-  return can_hold(entity) ? entity : is_person(entity) ? served_by(entity) : kNone;
-}
-
 /// The state of the person, else the body: "his Special Representative", of a Secretary-General.
 std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
   if (const std::uint32_t state = r_.state_of(person); state != kNone) return state;
@@ -360,56 +235,20 @@ std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
   return leader_state(person);
 }
 
-/// "India, whose Prime Minister, Jawaharlal Nehru," and "the Popular Movement (MPLA), whose
-/// leader".
-std::uint32_t OfficeStates::antecedent(TokenId whose) const {
-  const TokenId begin = r_.sentence(whose).first_token;
-  for (TokenId t = whose; t > begin && t + 5 > whose;) {
-    const std::uint32_t e = r_.entity_at(--t);
-    if (e != kNone) return can_hold(e) ? e : is_person(e) ? state_of(e) : kNone;
-    if (r_.token(t).upos != Upos::Punct) return kNone;
-  }
-  return kNone;
-}
-
-/// "president of the Council", "ambassador of France"; "to" only for those who serve an
-/// organization.
-std::uint32_t OfficeStates::complement(TokenId token, TitleRank rank) const {
-  for (TokenId c : r_.children(token)) {
-    const std::string_view preposition = r_.preposition(c);
-    if (rank == TitleRank::Envoy && preposition != "of") continue;
-    // "adviser to the Treasury" serves it, "minister to France" does not serve France.
-    const bool serves = preposition == "to" && r_.is_word("adviser-noun", token);
-    // "in the presence of President Truman, by Bevin for Britain": names have "of" alone.
-    if (is_person(r_.entity_at(token)) && preposition != "of") continue;
-    if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc}) ||
-        (preposition != "of" && preposition != "at" && preposition != "for" &&
-         preposition != "in" && !serves))
-      continue;
-    if (can_hold(r_.entity_at(c)) &&
-        r_.out.mentions[r_.mention_of[c]].form != Mention::Form::Description)
-      return r_.entity_at(c);
-    // "chairman of the board of the Institute"
-    if (r_.entity_at(c) == kNone && r_.is_word("part-of-body", c)) {
-      for (TokenId inner : r_.children(c)) {
-        if (r_.is(inner, {Deprel::Nmod}) && r_.preposition(inner) == "of" &&
-            can_hold(r_.entity_at(inner)))
-          return r_.entity_at(inner);
-      }
-    }
-    // "commander of U.S. forces in Korea", "head of the French delegation"
-    const bool sent = r_.entity_at(c) == kNone && r_.is_word("mission-body", c);
-    if (!sent && (rank != TitleRank::Officer || !r_.is_word("troops-noun", c))) continue;
-    for (std::uint32_t e : referents_behind(r_, c)) {
-      if (can_hold(e)) return e;
-    }
-  }
-  return kNone;
-}
-
 std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
   const std::uint32_t served = r_.state_of(person);
   return served == kNone ? leader_state(person) : served;
+}
+
+/// "Rhee was elected President, and Yi Vice President": of the same state.
+std::uint32_t OfficeStates::president_beside(const TitleSpan& title) const {
+  if (!lower(plain(r_.text(title.first, title.last))).ends_with("vice president")) return kNone;
+  for (const auto& office : r_.offices) {
+    if (office.sentence == r_.sentence_of[title.first] && office.title == "president" &&
+        office.held_in != kNone)
+      return office.held_in;
+  }
+  return kNone;
 }
 
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
@@ -417,6 +256,7 @@ std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t pe
   const std::uint32_t served =
       title.rank == TitleRank::Officer ? r_.state_of(person) : state_of(person);
   if (served != kNone) return served;
+  if (const std::uint32_t state = president_beside(title); state != kNone) return state;
   if (british(title)) return entity_named("United Kingdom");
   return american(title) ? entity_named("United States") : kNone;
 }

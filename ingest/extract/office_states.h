@@ -51,6 +51,8 @@ class OfficeStates {
   std::uint32_t beside(const TitleSpan& title) const;
   std::uint32_t complement(TokenId token, TitleRank rank) const;
   std::uint32_t state_of(std::uint32_t person) const;
+  std::uint32_t shared_state(const TitleSpan& title) const;
+  std::uint32_t president_beside(const TitleSpan& title) const;
   std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const;
   bool american(const TitleSpan& title) const;
   const std::vector<std::uint32_t>* leads(std::string_view name) const;

@@ -111,6 +111,8 @@ bool NameScanner::can_follow_title(TokenId at, TokenId name) const {
   const bool given = r_.lexicon.given_names.contains(word);
   const std::string_view before = r_.text(name - 1);
   if (listed_as_name(name) && !leader && (!given || before == "to" || before == "of")) return false;
+  // "Revolutionary France", though there are men called France
+  if (has(listed(name), Sense::Country) && !leader && name_end(name) <= name + 1) return false;
   if (head_type(name) && !leader && !given && name + 1 >= name_end(name)) {
     // "Colonel House" is a man, "Foreign Ministers Conference" is none.
     const Listed title = listed(at);
@@ -152,6 +154,11 @@ bool NameScanner::can_be_person(TokenId at, TokenId last) const {
 
 std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
+  // "Salvador Allende", though there is a state of that name
+  if (is_capitalised(word) && at + 1 < end_ && r_.lexicon.given_names.contains(word) &&
+      r_.lexicon.leaders.contains(r_.text(at + 1)) && !listed(at).empty() &&
+      r_.token(at + 1).upos == Upos::Propn && !listed_as_name(at + 1))
+    return person_named(at, at + 2, 0.9F);
   if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
   // "the U.S. Chargé d'Affaires": a title and no name.
   if (const Listed title = listed(at); !title.empty() && title.last > at + 1 &&

@@ -39,6 +39,9 @@ Entities body_addressed(const Reading& reading, const Act& act);
 /// where he was named in the sentence or the one before.
 Entities head_advised(const Reading& reading, const Act& act);
 
+/// "In Congress, Representative Fenwick proposed": the body in which a lawmaker speaks.
+Entities body_of_scene(const Reading& reading, const Act& act);
+
 /// "pressed his colleagues": the body of which the proposer is a member.
 Entities colleagues_of(const Reading& reading, const Clause& clause, const Entities& who);
 

@@ -290,13 +290,15 @@ class Context {
     });
   }
 
-  /// An offer has somebody in view: the state spoken of last before it, here or one sentence
-  /// before.
+  /// An offer has somebody in view, unless it is open to all ("his good offices"): the state spoken
+  /// of last before it, here or one sentence before.
   Entities in_view() const {
     const bool offers = r_.token(act_.predicate).upos == Upos::Verb &&
                         r_.lexicon.is("offering", r_.lemma(act_.predicate));
     if (!offers && act_.rule != "propose-ready") return {};
     const std::uint32_t here = r_.sentence_of[act_.predicate];
+    const bool open = act_.content != kNone && r_.is_word("open-offer", act_.content);
+    if (open) return {};
     const std::uint32_t from = here > 0 && near_by(here - 1) ? here - 1 : here;
     const TokenId begin = r_.analysis.sentences[from].first_token;
     for (TokenId t = act_.predicate; t > begin; --t) {

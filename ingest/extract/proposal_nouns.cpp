@@ -388,6 +388,22 @@ void read_proposal_noun(Reading& r, TokenId noun, ProposalSink& sink) {
   sink.add(std::move(act));
 }
 
+namespace {
+
+Entities person_of_sentence_before(const Reading& r, TokenId at, const Entities& not_these) {
+  const std::uint32_t here = r.sentence_of[at];
+  if (here == 0) return not_these;
+  const Sentence& before = r.analysis.sentences[here - 1];
+  if (before.block != r.sentence(at).block) return not_these;
+  for (TokenId t = before.last_token; t > before.first_token; --t) {
+    const std::uint32_t e = r.entity_at(t - 1);
+    if (e != kNone && r.type_of(e) == EntityType::Person && !holds(not_these, e)) return {e};
+  }
+  return not_these;
+}
+
+}  // namespace
+
 void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   const std::string_view link = r.preposition(noun);
   // "on the advice of", but "at the request of"
@@ -427,6 +443,12 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
                      word == "urging" || word == "prompting" || word == "instigation" || advised;
   Entities whom = asked ? doers(r, clause) : Entities{};
+  // "On Vandenberg's recommendation, he appointed Hoffman": he is who was told of before.
+  const auto subjects = clause.own_subjects();
+  const bool another = who == whom && r.type_of(who[0]) == EntityType::Person &&
+                       r.mention_of[noun - 1] == kNone && is_possessive(r.text(noun - 1)) &&
+                       subjects.size() == 1 && r.token(subjects[0]).upos == Upos::Pron;
+  if (another) whom = person_of_sentence_before(r, noun, who);
   // "At the urging of his advisers, Johnson": nobody is named who urged.
   if (who == whom) return;
   std::erase_if(whom, [&](std::uint32_t e) { return stands_for(r, who, e); });

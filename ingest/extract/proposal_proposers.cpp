@@ -24,7 +24,8 @@ Entities Proposers::find() const {
     who = authors(carrier.subjects());
   for (std::uint32_t e : joined_by_others()) add_entity(who, e);
   if (is_head_of_clause(who)) who = person_of_before(who);
-  if (who.empty()) who = leader_of_body();
+  // "the Soviet delegation, led by Kovalev, suggested": the person, where the text names him
+  if (Entities leader = leader_of_body(); !leader.empty()) who = std::move(leader);
   if (who.empty()) who = coordinated_subject();
   if (who.empty()) who = labouring_subject();
   if (who.empty()) who = they_of_before();

@@ -23,7 +23,7 @@ class VerbReader {
         !(factuality == Factuality::Hypothetical && carried_out()))
       return;
     if (r_.is(verb_, {Deprel::Amod, Deprel::Compound})) return torn_off();
-    if (habitual() || only_agreed() || caused() || only_purpose()) return;
+    if (habitual() || only_agreed() || caused() || only_purpose() || only_wanted()) return;
     who_ = proposers_.find();
     if (who_.empty()) return;
     for (const ProposalFrame& frame : frames) {
@@ -67,6 +67,15 @@ class VerbReader {
   bool only_purpose() const {
     return verb_ >= r_.sentence(verb_).first_token + 2 && r_.text(verb_ - 1) == "to" &&
            r_.lemma(verb_ - 2) == "order";
+  }
+
+  /// "recommended that China propose talks": a subjunctive tells what is to be done.
+  bool only_wanted() const {
+    const TokenId governor = r_.head(verb_);
+    if (governor == kNone || !r_.is(verb_, {Deprel::Ccomp}) || r_.text(verb_) != r_.lemma(verb_) ||
+        r_.child(verb_, {Deprel::Aux, Deprel::AuxPass}) != kNone || !begins_with_that(r_, verb_))
+      return false;
+    return r_.lexicon.proposals.verbs.contains(r_.lemma(governor));
   }
 
   /// "agreed to pressure the city": nothing was put forward yet.
@@ -152,6 +161,7 @@ class VerbReader {
     if (auto sides = sides_of_others(r_, clause_, frame.whom, who_); !sides.empty())
       act.whom = std::move(sides);
     without_proposers(act.whom);
+    without_own_people(act.whom);
     // "Chile was called upon by Argentina"
     if (act.whom.empty() && is_done_upon()) act.whom = actors_at(r_, clause_.objects());
     if (act.whom.empty()) act.whom = person_meant(frame);
@@ -180,6 +190,7 @@ class VerbReader {
     if (r_.is_word("bringing", verb_)) of_its_owner(act);
     if (act.whom.empty()) act.whom = names_behind_to(act, frame);
     if (act.whom.empty()) act.whom = body_addressed(r_, act);
+    if (act.whom.empty()) act.whom = body_of_scene(r_, act);
     if (act.whom.empty() && r_.lexicon.is("bringing", r_.lemma(verb_))) act.whom = assembly();
     if (r_.lexicon.is("persuading", r_.lemma(verb_)) && !persuades(act)) return false;
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
@@ -268,6 +279,18 @@ class VerbReader {
       return stands_for(r_, owners, e) || stands_for(r_, act.who, owners.empty() ? e : owners[0]);
     });
     if (!owners.empty() && !own) act.who = owners;
+  }
+
+  /// "Reagan urged all Americans to oppose it": not his state.
+  void without_own_people(Entities& whom) const {
+    if (whom.size() != 1 || r_.type_of(whom[0]) != EntityType::Country || who_.empty()) return;
+    if (r_.type_of(who_[0]) != EntityType::Person || r_.state_of(who_[0]) != whom[0]) return;
+    const TokenId end = std::min(r_.sentence(verb_).last_token, verb_ + 8);
+    for (TokenId t = verb_ + 1; t < end; ++t) {
+      if (r_.entity_at(t) != whom[0]) continue;
+      if (r_.text(t).ends_with("ans") && r_.text(t - 1) != "the") whom.clear();
+      return;
+    }
   }
 
   bool is_done_upon() const {
@@ -417,6 +440,8 @@ class VerbReader {
     if (carrier == kNone || is_scant(carrier)) return false;
     Act act{verb_, who_, {}, content_of_noun(r_, carrier), kNone, "propose-light"};
     if (act.content == kNone) act.content = carrier;
+    // "expressed interest" says in nothing
+    if (act.content == carrier && r_.is_word("readiness-noun", carrier)) return false;
     if (act.content == carrier) of_its_owner(act);
     for (const Role& role : frame.whom) {
       if (role.kind == Role::Kind::Preposition) act.whom = phrase_actors(r_, carrier, role.word);
@@ -446,7 +471,10 @@ class VerbReader {
   TokenId carrier_of(std::string_view noun) const {
     for (TokenId c : r_.children(verb_)) {
       // "following a request, sent a force" sends no request
-      const bool aside = r_.is(c, {Deprel::Obl}) && c < verb_;
+      // and "came round to the idea" brings none
+      const std::string_view link = r_.preposition(c);
+      const bool aside =
+          r_.is(c, {Deprel::Obl}) && (c < verb_ || (!link.empty() && link != "with"));
       if (r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r_.lemma(c) == noun && !aside)
         return c;
     }

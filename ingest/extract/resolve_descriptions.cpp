@@ -180,9 +180,10 @@ class DescriptionResolver {
       return;
     if (r_.lexicon.is("proposal-noun", word) && bare(t) && describe(t, word, EntityType::Proposal))
       return;
-    if (r_.lexicon.is("organization-noun", word) && bare(t) &&
-        describe(t, word, EntityType::Organization))
-      return;
+    // "the Front", "the Ministry"
+    const bool body = r_.lexicon.is("organization-noun", word) ||
+                      (is_capitalised(r_.text(t)) && r_.lexicon.is("named-body", word));
+    if (body && bare(t) && describe(t, word, EntityType::Organization)) return;
     if (word == "war" && (bare(t) || waged_on(t)) && the_war(t)) return;
     if (r_.lexicon.is("event-noun", word) && bare(t) && describe(t, word, EntityType::Event))
       return;
@@ -403,8 +404,8 @@ class DescriptionResolver {
       if (r_.sentence_of[mention.head] + 2 < sentence) return;
       if (const std::uint32_t own = state_of_subject(mention, t); own != kNone)
         return pending(t, t + 1, own);
-      if (r_.type_of(mention.entity) != EntityType::Country ||
-          mention.form != Mention::Form::Name || acts_on(mention, t))
+      const bool named = mention.form == Mention::Form::Name || r_.text(t) == "Kingdom";
+      if (r_.type_of(mention.entity) != EntityType::Country || !named || acts_on(mention, t))
         continue;
       // "the Kingdom" is as good as a name.
       return is_capitalised(r_.text(t)) ? add(t, mention.entity)
@@ -452,7 +453,9 @@ class DescriptionResolver {
     return std::any_of(
         r_.children(title.head).begin(), r_.children(title.head).end(), [&](TokenId c) {
           const std::string_view word = r_.lemma(c);
-          return c < title.first && (word == "former" || word == "next" || word == "previous");
+          return c < title.first &&
+                 (word == "former" || word == "next" || word == "previous" ||
+                  (word == "new" && (title.first == 0 || r_.entity_at(title.first - 1) == kNone)));
         });
   }
 

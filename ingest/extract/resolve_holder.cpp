@@ -12,6 +12,9 @@ namespace {
 /// How many words of the text being of the same state outweighs.
 constexpr TokenId kSameState = 300;
 
+/// And how many a president of the United States, of whom a text speaks without naming the state.
+constexpr TokenId kAmerican = 60;
+
 /// The class of words that lists who is known to have held an office.
 std::string_view known_class(std::string_view title) {
   constexpr std::array<std::array<std::string_view, 2>, 9> kClasses = {{
@@ -66,6 +69,7 @@ HolderFinder::HolderFinder(Reading& reading, const std::vector<Mention>& names)
     if (seen_[e].empty()) {
       persons_.push_back(e);
       homes_[e] = states.leader_state(e);
+      if (homes_[e] == kNone) homes_[e] = reading.state_of(e);
     }
     seen_[e].push_back(mention.first_token);
   }
@@ -84,7 +88,12 @@ std::uint32_t HolderFinder::find(const TitleSpan& title, std::uint32_t state) {
   std::uint32_t best = kNone;
   const auto offer = [&](std::uint32_t person) {
     if (acts_on_it(person, title)) return;
-    if (best == kNone || weight(person, title) >= weight(best, title)) best = person;
+    const auto weighed = [&](std::uint32_t who) {
+      const bool american =
+          state == kNone && words == "president" && lexicon_knows(who, words, false);
+      return weight(who, title) + (american ? kAmerican : 0);
+    };
+    if (best == kNone || weighed(person) >= weighed(best)) best = person;
   };
   for (const auto& office : r_.offices) {
     if (office.first == title.first) return kNone;
@@ -129,6 +138,10 @@ bool HolderFinder::held(const Reading::Office& office, const TitleSpan& title, s
   const bool beside = state != kNone && office.first > 0 && r_.entity_at(office.first - 1) == state;
   if (state != kNone && office.held_in != state && !beside) return false;
   if (same_title(office.title, words)) return true;
+  // "the Soviet delegate" is who was called its representative.
+  const bool sent = words == "delegate" || words == "representative" || words == "envoy" ||
+                    words == "negotiator" || words == "emissary";
+  if (state != kNone && sent && rank_of(office) == TitleRank::Envoy) return true;
   return state != kNone && title.rank == TitleRank::Head && rank_of(office) == TitleRank::Head;
 }
 

@@ -115,6 +115,12 @@ class NameResolver {
     if (name.type == EntityType::Treaty) {
       // "the Treaty of Paris of 1763": the lexicon knows it without the year.
       const std::string written = surface(name);
+      // "the Anglo-Chinese Treaty of Nanjing" is that of Nanjing.
+      const std::size_t treaty = written.find(" Treaty of ");
+      if (treaty != std::string::npos && written.find('-') < treaty) {
+        const std::uint32_t entry = r_.lexicon.find_entry(name.type, written.substr(treaty + 1));
+        if (entry != kNone) return of_entry(entry, name.type);
+      }
       const std::size_t of = written.rfind(" of ");
       if (of != std::string::npos && is_year(std::string_view(written).substr(of + 4))) {
         const std::uint32_t entry = r_.lexicon.find_entry(name.type, written.substr(0, of));

@@ -136,6 +136,11 @@ class PronounResolver {
       for (TokenId c : r_.conjuncts(argument)) {
         const std::uint32_t entity = c == t ? kNone : meant(c);
         if (entity != kNone) others.push_back(entity);
+        // "his brother Philip advised him"
+        for (TokenId name : r_.children(c)) {
+          const bool named = name != t && r_.is(name, {Deprel::Appos, Deprel::Flat});
+          if (named && meant(name) != kNone) others.push_back(meant(name));
+        }
       }
     };
     for (TokenId c : r_.children(clause)) {
@@ -144,6 +149,12 @@ class PronounResolver {
         named_below(c, others);
       // "A board of A and B was appointed by him"
       if (r_.is(t, {Deprel::OblAgent}) && r_.is(c, {Deprel::NsubjPass})) named_below(c, others);
+      // "The junta led by Pinochet overthrew him"
+      if (c < t && r_.is(c, {Deprel::Nsubj})) {
+        for (TokenId below : r_.children(c)) {
+          if (r_.is(below, {Deprel::Acl})) named_below(below, others);
+        }
+      }
       if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Iobj, Deprel::OblAgent}))
         add(c);
     }

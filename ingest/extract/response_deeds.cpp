@@ -198,9 +198,12 @@ void ResponseReader::replies_that(const Clause& clause) {
   const TokenId said = r_.child(clause.predicate(), {Deprel::Ccomp});
   if (said == kNone || clause.factuality() != Factuality::Stated) return;
   const bool refuses = Clause(r_, said).factuality() == Factuality::Refused;
+  const bool replies = r_.is_word("reply-verb", clause.predicate());
   const bool agrees = !refuses && (r_.is_word("glad", said) || r_.is_word("accept", said)) &&
                       r_.child(said, {Deprel::Advmod}) == kNone;
   if (!refuses && !agrees) return;
+  // "informed him that it would sign": of oneself, and nothing that is denied
+  if (!replies && (refuses || Clause(r_, said).factuality() == Factuality::Negated)) return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;
   const TokenId t = clause.predicate();

@@ -131,7 +131,13 @@ void ResponseReader::sides(const Clause& clause) {
   const TokenId t = clause.predicate();
   if (clause.factuality() != Factuality::Stated || clause.passive()) return;
   const Entities by = answering(clause);
-  const Entities allies = actors_at(r_, clause.phrases("with"));
+  Entities allies = actors_at(r_, clause.phrases("with"));
+  // "took their side", "took Assad's side"
+  const TokenId side = r_.lemma(t) == "take" ? r_.child(t, {Deprel::Obj}) : kNone;
+  if (side != kNone) {
+    const TokenId owner = r_.child(side, {Deprel::NmodPoss});
+    allies = r_.lemma(side) == "side" && owner != kNone ? actors_at(r_, {owner}) : Entities{};
+  }
   if (by.empty() || allies.empty()) return;
   for (std::size_t i = r_.out.proposals.size(); i-- > 0;) {
     const Proposal& told = r_.out.proposals[i];

@@ -12,6 +12,7 @@ void ResponseReader::noun(TokenId t) {
   if (concurs(t)) return;
   if (kind_of_noun(r_.lemma(t)) && is_drawn(t)) return drawn(t);
   auto kind = kind_of_noun(r_.lemma(t));
+  if (kind == Kind::Opposed && overrides(t)) return;
   // "called for U.S. support" asks for it.
   if (!kind || target_.is_content(t)) return;
   std::vector<TokenId> answering, answered;
@@ -70,6 +71,26 @@ void ResponseReader::noun(TokenId t) {
   if (const auto target = target_.of_answerer(t, by)) return add(*target, by, *kind, t);
   const auto last = target_.just_before(t, by);
   if (last && target_.addressed(*last, by)) add(*last, by, *kind, t);
+}
+
+/// "Nixon agreed over the objections of Laird", "approved it despite Weinberger's misgivings": who
+/// objects to what is answered or told in the sentence.
+bool ResponseReader::overrides(TokenId t) {
+  const std::string_view link = r_.preposition(t);
+  if (link != "over" && link != "despite" && link != "notwithstanding") return false;
+  std::vector<TokenId> objecting;
+  for (TokenId c : r_.children(t)) {
+    const std::string_view preposition = r_.preposition(c);
+    if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || preposition == "of" ||
+        preposition == "from" || preposition == "by")
+      objecting.push_back(c);
+  }
+  const Entities by = actors_at(r_, objecting);
+  if (by.empty()) return true;
+  const auto here = target_.in_sentence(t, by);
+  const auto target = here ? here : target_.just_before(t, by);
+  if (target) add(*target, by, Kind::Opposed, t);
+  return true;
 }
 
 /// "urged, with the concurrence of Murphy, that": who concurs with the proposer.

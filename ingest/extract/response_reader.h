@@ -70,12 +70,17 @@ class ResponseReader {
                                              std::string_view link, const Entities& by) const;
   void answered_by_addressee(const Clause& clause, Kind kind);
   bool concurs(TokenId t);
+  bool overrides(TokenId t);
 
   void judged(TokenId adjective, Kind kind);
   void affects(const Clause& clause);
   void clears_chamber(const Clause& clause);
   void does_not_object(const Entities& by, TokenId t);
   void stands(TokenId t);
+  void labels(const Clause& clause);
+  void receives(const Clause& clause);
+  void unwilling(TokenId t);
+  bool withholds_consent(const Clause& clause) const;
   Entities not_the_proposer(const Clause& clause, Entities by) const;
   bool is_denied(TokenId noun) const;
 

@@ -2,6 +2,7 @@
 #include "ingest/extract/response_reader.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace dossier::ingest {
 namespace {
@@ -93,6 +94,67 @@ void ResponseReader::does_not_object(const Entities& by, TokenId t) {
   if (by.empty()) return;
   if (const auto target = target_.of_answerer(t, by)) return add(*target, by, Kind::Accepted, t);
   if (const auto target = target_.just_before(t, by)) add(*target, by, Kind::Supported, t);
+}
+
+/// "called the plan a trap", "dismissed it as propaganda", "regarded it as an opportunity".
+void ResponseReader::labels(const Clause& clause) {
+  const TokenId t = clause.predicate();
+  if (!r_.is_word("labelling", t) || clause.passive() || clause.factuality() != Factuality::Stated)
+    return;
+  std::optional<Kind> kind;
+  for (TokenId c : r_.children(t)) {
+    const bool told =
+        c > t && (r_.is(c, {Deprel::Xcomp, Deprel::Obj}) || r_.preposition(c) == "as");
+    if (told && r_.is_word("slur-noun", c)) kind = Kind::Opposed;
+    if (told && r_.is_word("praise-noun", c)) kind = Kind::Supported;
+  }
+  if (!kind) return;
+  const Entities by = answering(clause);
+  if (by.empty()) return;
+  for (TokenId n : clause.objects()) {
+    if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
+  }
+}
+
+/// "received the idea with enthusiasm", "greeted the plan with suspicion", "reacted with alarm".
+void ResponseReader::receives(const Clause& clause) {
+  const TokenId t = clause.predicate();
+  const bool replies = r_.is_word("reply-verb", t);
+  if ((!replies && !r_.is_word("receiving", t)) || clause.factuality() != Factuality::Stated)
+    return;
+  std::optional<Kind> kind;
+  for (TokenId n : clause.phrases("with")) {
+    if (r_.is_word("dislike-noun", n)) kind = Kind::Opposed;
+    if (r_.is_word("liking-noun", n)) kind = Kind::Supported;
+  }
+  if (!kind) return;
+  const Entities by = answering(clause);
+  if (by.empty()) return;
+  std::vector<TokenId> told = clause.objects();
+  for (TokenId n : clause.phrases("to")) told.push_back(n);
+  for (TokenId n : told) {
+    if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, *kind, t);
+  }
+  if (!replies || !told.empty()) return;
+  if (const auto target = target_.just_before(t, by)) add(*target, by, *kind, t);
+}
+
+/// "Nixon was unwilling to do so": what he was asked.
+void ResponseReader::unwilling(TokenId t) {
+  if (r_.child(t, {Deprel::Cop}) == kNone) return;
+  const TokenId deed = r_.child(t, {Deprel::Xcomp, Deprel::Advcl});
+  if (deed != kNone && r_.lemma(deed) != "do") return;
+  const Clause clause(r_, t);
+  const Entities by = doers(r_, clause);
+  if (clause.factuality() != Factuality::Stated || by.empty()) return;
+  if (const auto target = target_.of_answerer(t, by)) add(*target, by, Kind::Rejected, t);
+}
+
+/// "refused his consent", "withheld its approval": the object is the answer itself.
+bool ResponseReader::withholds_consent(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return r_.is_word("reject", clause.predicate()) && objects.size() == 1 &&
+         (r_.is_word("acceptance", objects[0]) || r_.is_word("approval", objects[0]));
 }
 
 /// "was in favor of the plan", "was against it".

@@ -110,7 +110,8 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
            static_cast<std::uint32_t>(r_.out.proposals[i].named) == entity;
   };
   const std::string_view word = r_.lemma(t);
-  const bool pronoun = word == "it" || word == "this" || word == "them";
+  const bool pronoun = word == "it" || word == "this" || word == "them" ||
+                       (word == "both" && r_.child(t, {Deprel::Nmod}) == kNone);
   if (auto found = pronoun ? in_sentence(at, by) : std::nullopt) return found;
   const std::uint32_t reach = pronoun && !named_near(entity, at) ? kPronounReach : kAnywhere;
   if (auto found = latest(at, reach, by, named)) return found;
@@ -127,6 +128,10 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   // "Newcastle's plan" of somebody unknown is none of the proposals that were told.
   const TokenId owner = r_.child(t, {Deprel::NmodPoss});
   if (owners.empty() && owner != kNone && r_.token(owner).upos == Upos::Propn) return std::nullopt;
+  // "rejected this approach", "accepted this definition"
+  if (points_at_last(t)) {
+    if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
+  }
   if (calls_it && is_definite(r_, t)) {
     if (auto found = latest(at, kWordReach, by, [&](std::size_t i) { return called(i, word); }))
       return found;
@@ -139,6 +144,12 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
   if (auto found = latest(at, kWordReach, by, said)) return found;
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+/// "this approach", "such a course".
+bool ResponseTarget::points_at_last(TokenId noun) const {
+  const TokenId article = r_.child(noun, {Deprel::Det, Deprel::DetPredet});
+  return article != kNone && r_.lemma(article) == "this" && r_.is_word("pointing-noun", noun);
 }
 
 /// The entity is named in this sentence or the one before.
@@ -180,6 +191,9 @@ bool ResponseTarget::called(std::size_t i, std::string_view noun) const {
   if (noun == "invitation") return is_invitation(r_, sink_.predicate_of(i));
   if (noun == "proposal") return verb == "propose";
   if (noun == "suggestion") return verb == "suggest" || verb == "propose";
+  if (noun == "advice" || noun == "counsel")
+    return r_.lexicon.is("advice-verb", verb) || verb == "urge" || verb == "warn" ||
+           verb == "press" || verb == "exhort" || verb == "suggest";
   if (noun == "recommendation") return r_.lexicon.is("advice-verb", verb);
   return false;
 }

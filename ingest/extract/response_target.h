@@ -59,6 +59,7 @@ class ResponseTarget {
   bool same_deed(std::size_t i, TokenId verb) const;
   bool same_object(std::size_t i, const Clause& clause) const;
   bool retells(TokenId noun) const;
+  bool points_at_last(TokenId noun) const;
   bool named_near(std::uint32_t entity, TokenId at) const;
   bool spoken_of(std::size_t i, TokenId at) const;
   bool called(std::size_t i, std::string_view noun) const;

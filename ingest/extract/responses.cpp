@@ -27,6 +27,7 @@ void ResponseReader::read(TokenId t) {
   if (r_.token(t).upos != Upos::Adj) return;
   if (r_.lexicon.is("unacceptable", r_.lemma(t))) adjective(t, Kind::Rejected);
   if (r_.lexicon.is("acceptable", r_.lemma(t))) adjective(t, Kind::Accepted);
+  if (r_.lemma(t) == "unwilling" || r_.lemma(t) == "loath") unwilling(t);
   if (r_.is_word("critical", t)) judged(t, Kind::Opposed);
   if (r_.is_word("praising", t)) judged(t, Kind::Supported);
   if (r_.lexicon.is("receptive", r_.lemma(t))) disposed(t, Kind::Supported);
@@ -75,11 +76,13 @@ void ResponseReader::verb(TokenId t) {
   if (r_.lemma(t) == "do") does_so(clause);
   if (r_.lemma(t) == "follow") follows_suit(clause);
   if (r_.is_word("entertaining", t)) will_not_hear(clause);
-  if (r_.is_word("reply-verb", t)) replies_that(clause);
+  if (r_.is_word("reply-verb", t) || r_.is_word("telling-verb", t)) replies_that(clause);
+  labels(clause);
+  receives(clause);
   if (r_.is_word("idiom-verb", t)) idiom(clause);
   if (r_.is_word("attending", t)) attends(clause);
   if (r_.lemma(t) == "vote") votes(clause);
-  if (r_.lemma(t) == "side") sides(clause);
+  if (r_.lemma(t) == "side" || r_.lemma(t) == "take") sides(clause);
   affects(clause);
   clears_chamber(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
@@ -193,10 +196,13 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
     if (r_.lexicon.is("takes-part", r_.lemma(inner))) {
       if (auto found = target_.of_invitation(t, by)) return found;
     }
-  } else if (!clause.objects().empty()) {
+  } else if (!clause.objects().empty() && !withholds_consent(clause)) {
     return std::nullopt;
   }
   if (auto found = target_.of_answerer(t, by)) return found;
+  // "objected that a surprise attack would be contrary to tradition"
+  if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
+    return target_.just_before(t, by);
   if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
     return target_.just_before(t, by);
   // "invited the commanders to a parley; Kim assented to the meeting"

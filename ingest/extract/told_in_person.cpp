@@ -32,7 +32,8 @@ class ToldInPerson {
     Entities told = persons_at(r_, clause_.objects());
     if (told.empty()) told = persons_at(r_, clause_.phrases("to"));
     std::erase_if(told, [&](std::uint32_t e) {
-      return std::find(from.begin(), from.end(), e) != from.end() || (!at_meeting() && !at_home(e));
+      return std::find(from.begin(), from.end(), e) != from.end() ||
+             (!at_meeting() && !at_home(e) && !came_to(from, e));
     });
     const FactSink::Source source{clause_.predicate(), "told", 0.6F};
     sink.add_all(Relation::MetWith, from, told, source);
@@ -61,6 +62,27 @@ class ToldInPerson {
     });
   }
 
+  /// "Macmillan, who visited Moscow, put to Khrushchev the idea": the sentence has told before that
+  /// he came to the other's state or its capital.
+  bool came_to(const Entities& from, std::uint32_t person) const {
+    const std::uint32_t state = r_.state_of(person);
+    return state != kNone &&
+           std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
+             return fact.relation == Relation::Visited &&
+                    fact.evidence.sentence == r_.sentence_of[clause_.predicate()] &&
+                    std::find(from.begin(), from.end(), fact.subject) != from.end() &&
+                    (fact.object == state || is_seat(fact.object, state));
+           });
+  }
+
+  bool is_seat(std::uint32_t place, std::uint32_t state) const {
+    const auto senses = r_.lexicon.names.find(r_.out.entities[place].name);
+    return std::any_of(senses.begin(), senses.end(), [&](const NameSense& sense) {
+      return sense.sense == Sense::Seat &&
+             r_.lexicon.entries[sense.entry].name == r_.out.entities[state].name;
+    });
+  }
+
   /// "pressed Faisal in Riyadh": in the capital of the one who is told.
   bool at_home(std::uint32_t person) const { return !home_of(person).empty(); }
 
@@ -70,11 +92,7 @@ class ToldInPerson {
     for (TokenId t : clause_.phrases("in")) {
       const std::uint32_t place = r_.entity_at(t);
       if (place == kNone || r_.type_of(place) != EntityType::Place) continue;
-      for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
-        if (sense.sense == Sense::Seat &&
-            r_.lexicon.entries[sense.entry].name == r_.out.entities[state].name)
-          return {place};
-      }
+      if (is_seat(place, state)) return {place};
     }
     return {};
   }

@@ -116,6 +116,9 @@ bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
   const bool deed = r.token(t).upos == Upos::Verb ||
                     r.child(t, {Deprel::Cop, Deprel::Mark, Deprel::Nsubj}) != kNone;
   if (!deed) return false;
+  // "asked him whether the people could hold out"
+  const TokenId mark = r.child(t, {Deprel::Mark});
+  if (mark != kNone && r.lemma(mark) == "whether") return false;
   if (r.lexicon.is("infinitive-only", verb)) return is_infinitive(r, t);
   if (r.lexicon.is("that-only", verb)) return begins_with_that(r, t) && !asserts_finding(r, t);
   if (r.lexicon.is("persuading", verb))

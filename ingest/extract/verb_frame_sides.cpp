@@ -38,6 +38,7 @@ Entities VerbFrameSides::concerned(const Clause& clause, const Frame& frame, Tok
   Entities to = find_.receiving(clause, frame, object);
   if (to.empty()) to = find_.behind(clause, frame);
   if (to.empty()) to = find_.understood(clause, frame);
+  if (to.empty() && frame.relation == Relation::AgreedWith) to = find_.conceded_to(clause);
   return to.empty() ? find_.by_gerund(clause, frame) : to;
 }
 

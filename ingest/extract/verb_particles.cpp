@@ -11,6 +11,11 @@ namespace {
 
 /// "called for", "called once more upon", but not "called himself".
 bool calls_for_something(const Reading& r, TokenId verb) {
+  // "called an early election for July" calls for nothing
+  const TokenId object = r.child(verb, {Deprel::Obj});
+  if (object == verb + 1 || (object != kNone && object > verb && object < verb + 5 &&
+                             r.token(verb + 1).upos == Upos::Det))
+    return false;
   // "called, in April 1954, for"
   const TokenId end = std::min(r.sentence(verb).last_token, verb + 8);
   for (TokenId t = verb + 1; t < end; ++t) {

@@ -145,6 +145,13 @@ TEST_CASE("the language of diplomacy: what only sounds like a fact", "[extract]"
   CHECK_FALSE(states("France and Spain agreed to consult with each other.", "MET_WITH"));
   CHECK_FALSE(states("Although called the Little Entente, the group had no army.", "MET_WITH"));
   CHECK_FALSE(states("France hoped to open an embassy in China.", "RECOGNIZED"));
+  CHECK_FALSE(
+      states("Iraq invaded Kuwait. Carter agreed that the chance might be gone.", "AGREED_WITH"));
+  CHECK_FALSE(states("Iraq invaded Kuwait, and Iran agreed to attend the talks.", "AGREED_WITH"));
+  CHECK_FALSE(states("North Korea shot down an EC-121 plane.", "ATTACKED North Korea -> Euro"));
+  CHECK(states("The United States would not recognize Haiti until 1862.", "RECOGNIZED"));
+  CHECK_FALSE(
+      states("The United States would not recognize Haiti until France left.", "RECOGNIZED"));
   CHECK_FALSE(states("With the backing of nobody, Portugal resisted Spain.", "SUPPORTED"));
 }
 
@@ -178,6 +185,18 @@ TEST_CASE("who acts and who suffers stand in many places", "[extract]") {
   }));
 }
 
+TEST_CASE("suppliers, patrons and leaders are told by nouns", "[extract]") {
+  CHECK(reads({
+      {"France was Israel's principal arms supplier.", "AIDED France -> Israel"},
+      {"Cuba depended on Soviet subsidies.", "AIDED Soviet Union -> Cuba"},
+      {"With Soviet help, India built a steel mill.", "AIDED Soviet Union -> India"},
+      {"The U.S.-led coalition attacked Iraq.", "ATTACKED United States -> Iraq"},
+      {"Saudi Arabia threatened an oil boycott of the Netherlands.",
+       "THREATENED Saudi Arabia -> Netherlands"},
+      {"Iraq's war with Iran lasted eight years.", "ATTACKED Iraq -> Iran"},
+  }));
+}
+
 TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
   CHECK(reads({
       {"McGeorge Bundy arrived in Santiago with a delegation that included Thomas Mann and Cyrus "
@@ -191,6 +210,8 @@ TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
        "MET_WITH Dean Acheson -> Ernest Bevin"},
       {"Robert Kennedy called in Ambassador Anatoly Dobrynin.",
        "MET_WITH Robert Kennedy -> Anatoly Dobrynin"},
+      {"Harold Macmillan flew to Moscow and urged Soviet Premier Nikita Khrushchev to wait.",
+       "MET_WITH Harold Macmillan -> Nikita Khrushchev"},
       {"John Foster Dulles, who was sent to Rio de Janeiro, was more interested.",
        "VISITED John Foster Dulles -> Rio de Janeiro"},
   }));

@@ -260,4 +260,30 @@ TEST_CASE("the state that a text is about has its ministers", "[extract]") {
              "HOLDS_POSITION George Miller -> Central Intelligence Agency"));
 }
 
+TEST_CASE("behind a colon offices come before their holders", "[extract]") {
+  const std::string row =
+      "The commission has three chairs: former Danish foreign minister, Hans Parker, former Dutch "
+      "finance minister, Willem Miller, and former Polish ambassador, Jan Smith.";
+  CHECK(states(row, "HOLDS_POSITION Hans Parker -> Denmark as former foreign minister"));
+  CHECK(states(row, "HOLDS_POSITION Willem Miller -> Netherlands as former finance minister"));
+  CHECK(states(row, "HOLDS_POSITION Jan Smith -> Poland as former ambassador"));
+  CHECK_FALSE(states(row, "HOLDS_POSITION Hans Parker -> Netherlands"));
+  CHECK_FALSE(states(row, "HOLDS_POSITION Willem Miller -> Poland"));
+}
+
+TEST_CASE("as many offices as men", "[extract]") {
+  const std::string row =
+      "Hans Parker and Peter Miller became President and Vice President of Peru.";
+  CHECK(states(row, "HOLDS_POSITION Hans Parker -> Peru as President"));
+  CHECK(states(row, "HOLDS_POSITION Peter Miller -> Peru as Vice President"));
+  CHECK_FALSE(states(row, "HOLDS_POSITION Hans Parker -> Peru as Vice President"));
+  const std::string inserted =
+      "The United States waited. Congress and the Senate met. The State Department watched. James "
+      "Parker, as Secretary of Defense, differed with him, and William Miller, Director of Central "
+      "Intelligence, was not consulted.";
+  CHECK(states(inserted, "HOLDS_POSITION James Parker -> United States as Secretary of Defense"));
+  CHECK_FALSE(
+      states(inserted, "HOLDS_POSITION William Miller -> United States as Secretary of Def"));
+}
+
 }  // namespace

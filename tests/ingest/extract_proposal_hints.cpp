@@ -104,3 +104,25 @@ TEST_CASE("a request stands behind the verb of consent", "[extract][proposals]")
                    "to Stalin the prospect of an oil concession.") ==
       "Ahmad Qavam | an oil concession | Stalin");
 }
+
+TEST_CASE("requests that are answered by deeds were put to who does them", "[extract][proposals]") {
+  CHECK(proposals_of("In response to a Turkish request for arms, the United States sent tanks.") ==
+        "Turkey | arms | United States");
+  CHECK(proposals_of("Britain joined the United States in urging Iran to accept a compromise.") ==
+        "United Kingdom, United States | to accept a compromise | Iran");
+}
+
+TEST_CASE("a letter in which something is offered is not what is offered", "[extract][proposals]") {
+  CHECK(
+      proposals_of("On October 26, Nikita Khrushchev sent President John F. Kennedy a long letter "
+                   "in which he offered to remove the missiles.") ==
+      "Nikita Khrushchev | to remove the missiles | John F. Kennedy");
+}
+
+TEST_CASE("one object of two verbs, questions and subjunctives", "[extract][proposals]") {
+  CHECK(proposals_of("Richard Nixon proposed, and Leonid Brezhnev accepted, a ceiling of 2,400 "
+                     "launchers.") ==
+        "Richard Nixon | a ceiling of 2,400 launchers | Leonid Brezhnev");
+  CHECK(proposals_of("Lucius Clay asked Ernst Reuter whether the people could hold out.").empty());
+  CHECK(proposals_of("Robert Muldoon called an early election for July 1984.").empty());
+}

@@ -273,6 +273,44 @@ waited wait VERB 0 root PF
   CHECK(entities_of(text.extract()) == Strings{"Country East Germany", "Country West Germany"});
 }
 
+TEST_CASE("the nobleman of the title is the man of the name", "[extract]") {
+  const Parsed text(R"(
+Charles Charles PROPN 7 nsubj
+Gravier Gravier PROPN 1 flat
+, , PUNCT 4 punct
+comte comte NOUN 1 appos
+de de ADP 6 case
+Vergennes Vergennes PROPN 4 nmod
+hesitated hesitate VERB 0 root PF
+. . PUNCT 7 punct
+
+Vergennes Vergennes PROPN 2 nsubj
+waited wait VERB 0 root PF
+. . PUNCT 2 punct
+)");
+  CHECK(entities_of(text.extract()) == Strings{"Person Charles Gravier, comte de Vergennes"});
+}
+
+TEST_CASE("the colonists act together before the Constitution", "[extract]") {
+  const std::string deed = R"(
+The the DET 2 det
+colonists colonist NOUN 3 nsubj L
+denounced denounce VERB 0 root PF
+Britain Britain PROPN 3 obj
+in in ADP 6 case
+YEAR YEAR NUM 3 obl
+. . PUNCT 3 punct
+)";
+  const auto of_year = [&](const std::string& year) {
+    std::string text = deed;
+    for (std::size_t at = text.find("YEAR"); at != std::string::npos; at = text.find("YEAR"))
+      text.replace(at, 4, year);
+    return facts_of(Parsed(text).extract());
+  };
+  CHECK(of_year("1774").at(0).starts_with("ACCUSED American colonies -> United Kingdom"));
+  CHECK(of_year("1954").empty());
+}
+
 TEST_CASE("Russia in a text on the Soviet Union alone is the Soviet Union", "[extract]") {
   const Parsed text(R"(
 The the DET 3 det
@@ -314,7 +352,8 @@ std::string entity_of(const std::string& text, const std::string& fact) {
 
 TEST_CASE("a surname alone is the man who went by it, not his namesake in full", "[extract]") {
   const std::string text =
-      "Ambassador Harold Marsh of Canada took office in 1950. His brother Philip Marsh advised him. "
+      "Ambassador Harold Marsh of Canada took office in 1950. His brother Philip Marsh advised "
+      "him. "
       "Marsh visited Peru in 1951. Philip Marsh visited Chile in 1952.";
   CHECK(entity_of(text, "VISITED Harold Marsh -> ") == "Peru 1951");
   CHECK(entity_of(text, "VISITED Philip Marsh -> ") == "Chile 1952");

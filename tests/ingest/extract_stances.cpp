@@ -49,6 +49,14 @@ TEST_CASE("who does not object consents", "[extract][responses]") {
   CHECK(answer("Bevin raised objections.") == "Ernest Bevin OPPOSED");
 }
 
+TEST_CASE("objections that are told or overridden oppose", "[extract][responses]") {
+  CHECK(answer("Foreign Minister Robert Schuman objected that such a pact would divide Europe.") ==
+        "Robert Schuman OPPOSED");
+  CHECK(answer("Bevin rejected this approach.") == "Ernest Bevin REJECTED");
+  CHECK(answer("Bevin agreed over the objections of Defense Minister Emanuel Shinwell.") ==
+        "Ernest Bevin ACCEPTED, Emanuel Shinwell OPPOSED");
+}
+
 TEST_CASE("set phrases of consent and refusal", "[extract][responses]") {
   CHECK(answer("Bevin came round to the idea.") == "Ernest Bevin ACCEPTED");
   CHECK(answer("Bevin would have nothing to do with it.") == "Ernest Bevin REJECTED");
@@ -56,4 +64,14 @@ TEST_CASE("set phrases of consent and refusal", "[extract][responses]") {
   CHECK(answer("Bevin turned the suggestion aside.") == "Ernest Bevin REJECTED");
   CHECK(answer("Bevin let it pass.").empty());
   CHECK(answer("Bevin would have nothing to do with the press.").empty());
+}
+
+TEST_CASE("labels and receptions answer a proposal", "[extract][responses]") {
+  CHECK(answer("Bevin called the plan a trap.") == "Ernest Bevin OPPOSED");
+  CHECK(answer("Bevin saw the plan as an opportunity.") == "Ernest Bevin SUPPORTED");
+  CHECK(answer("Bevin received the idea with enthusiasm.") == "Ernest Bevin SUPPORTED");
+  CHECK(answer("Bevin reacted with alarm.") == "Ernest Bevin OPPOSED");
+  CHECK(answer("Bevin was unwilling to do so.") == "Ernest Bevin REJECTED");
+  CHECK(answer("Bevin refused his consent.") == "Ernest Bevin REJECTED");
+  CHECK(answer("Bevin called the press a nuisance.").empty());
 }
