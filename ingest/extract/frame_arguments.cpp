@@ -197,9 +197,7 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
         take(attackers_before(t));
-      // "a committee of the Council composed of three men": of the committee only.
-      if (all.empty() && frame.relation != Relation::MemberOf && r_.is_word("transparent", t))
-        take(inside(t));
+      if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
     }
