@@ -35,32 +35,7 @@ std::uint32_t home_of(const Reading& r, std::uint32_t person) {
   return served != kNone ? served : OfficeStates(r).leader_state(person);
 }
 
-/// Both have signed one treaty, by the word that tells the fact.
-bool signed_together(const std::vector<Fact>& signings, const Fact& fact) {
-  const auto signs = [&](std::uint32_t who, const Fact& one) {
-    return one.subject == who && one.evidence.begin == fact.evidence.begin;
-  };
-  return std::any_of(signings.begin(), signings.end(), [&](const Fact& one) {
-    return signs(fact.subject, one) &&
-           std::any_of(signings.begin(), signings.end(), [&](const Fact& other) {
-             return signs(fact.object, other) && other.object == one.object;
-           });
-  });
-}
-
 }  // namespace
-
-/// "Gorbachev and Reagan signed the treaty": with each other, as its signing says.
-void drop_agreements_signed(Reading& r) {
-  std::vector<Fact> signings;
-  for (const Fact& fact : r.out.facts) {
-    if (fact.relation == Relation::Signed) signings.push_back(fact);
-  }
-  if (signings.empty()) return;
-  std::erase_if(r.out.facts, [&](const Fact& fact) {
-    return fact.relation == Relation::AgreedWith && signed_together(signings, fact);
-  });
-}
 
 void find_visited_states(Reading& r) {
   std::erase_if(r.out.facts, [&](Fact& fact) {
