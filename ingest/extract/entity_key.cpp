@@ -1,4 +1,4 @@
-#include "ingest/extract/resolve.h"
+#include "ingest/extract/coreference/resolve.h"
 
 #include <array>
 

@@ -1,13 +1,13 @@
 #include "ingest/extract/extract.h"
 
-#include "ingest/extract/facts.h"
-#include "ingest/extract/find_names.h"
+#include "ingest/extract/coreference/resolve.h"
+#include "ingest/extract/facts/facts.h"
 #include "ingest/extract/finish.h"
-#include "ingest/extract/normalise.h"
-#include "ingest/extract/offices.h"
-#include "ingest/extract/reading.h"
-#include "ingest/extract/repair_tree.h"
-#include "ingest/extract/resolve.h"
+#include "ingest/extract/names/find_names.h"
+#include "ingest/extract/offices/offices.h"
+#include "ingest/extract/repair/repair_tree.h"
+#include "ingest/extract/sentence/normalise.h"
+#include "ingest/extract/sentence/reading.h"
 #include "ingest/language/analyzer.h"
 
 #include <utility>

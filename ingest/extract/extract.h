@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ingest/extract/extraction.h"
-#include "ingest/extract/lexicon_tables.h"
+#include "ingest/extract/lexicon/lexicon_tables.h"
 
 namespace dossier::ingest {
 

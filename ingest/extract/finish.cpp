@@ -1,7 +1,7 @@
 #include "ingest/extract/finish.h"
 
 #include "ingest/extract/confidence.h"
-#include "ingest/extract/resolve.h"
+#include "ingest/extract/coreference/resolve.h"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ingest/extract/reading.h"
+#include "ingest/extract/sentence/reading.h"
 
 namespace dossier::ingest {
 

@@ -1,8 +1,8 @@
 #include "ingest/extract/gaps.h"
 
-#include "ingest/extract/actors.h"
-#include "ingest/extract/reading.h"
-#include "ingest/extract/resolve.h"
+#include "ingest/extract/actors/actors.h"
+#include "ingest/extract/coreference/resolve.h"
+#include "ingest/extract/sentence/reading.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ingest/extract/extraction.h"
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #include "ingest/identity/fold.h"
 
-#include "ingest/extract/atoms.h"
+#include "ingest/extract/sentence/atoms.h"
 #include "ingest/read/unicode.h"
 
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "ingest/extract/atoms.h"
+#include "ingest/extract/sentence/atoms.h"
 #include "ingest/identity/identity_rules.h"
 
 #include <map>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 #include "ingest/write/graph_editor.h"
 #include "ingest/write/statements.h"
 

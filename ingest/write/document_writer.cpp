@@ -1,6 +1,6 @@
 #include "ingest/write/document_writer.h"
 
-#include "ingest/extract/resolve.h"
+#include "ingest/extract/coreference/resolve.h"
 #include "ingest/read/clean_lines.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/schema.h"

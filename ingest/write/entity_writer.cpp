@@ -1,6 +1,6 @@
 #include "ingest/write/entity_writer.h"
 
-#include "ingest/extract/resolve.h"
+#include "ingest/extract/coreference/resolve.h"
 #include "ingest/identity/fold.h"
 
 #include <algorithm>

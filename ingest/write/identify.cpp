@@ -1,6 +1,6 @@
 #include "ingest/write/identify.h"
 
-#include "ingest/extract/lexicon_tables.h"
+#include "ingest/extract/lexicon/lexicon_tables.h"
 #include "ingest/identity/identities.h"
 #include "ingest/write/schema.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 #include "ingest/write/document_writer.h"
 
 #include <set>

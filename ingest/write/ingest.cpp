@@ -1,4 +1,4 @@
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 #include "ingest/pipeline.h"
 #include "ingest/read/unicode.h"
 #include "ingest/write/extractor_version.h"

@@ -1,5 +1,5 @@
 #include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 #include "ingest/language/analyzer.h"
 
 #include <cstdlib>

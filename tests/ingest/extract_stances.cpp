@@ -1,5 +1,5 @@
 #include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 #include "tests/ingest/language_support.h"
 
 #include <string>

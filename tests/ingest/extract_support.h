@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 
 #include <memory>
 #include <sstream>

@@ -1,4 +1,4 @@
-#include "ingest/extract/lexicon_tables.h"
+#include "ingest/extract/lexicon/lexicon_tables.h"
 #include "ingest/identity/identities.h"
 #include "ingest/identity/person_name.h"
 

@@ -2,7 +2,7 @@
 // --mentions] FILE...
 #include "ingest/extract/extraction.h"
 #include "ingest/extract/gaps.h"
-#include "ingest/extract/lexicon.h"
+#include "ingest/extract/lexicon/lexicon.h"
 #include "ingest/reader.h"
 
 #include <iostream>

@@ -1,0 +1,149 @@
+#include "ingest/extract/actors/actors.h"
+#include "ingest/extract/actors/behind_noun.h"
+#include "ingest/extract/sentence/word_order.h"
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+void add_actors_at(const Reading& r, TokenId nominal, Entities& all) {
+  for (std::uint32_t e : referents(r, nominal)) {
+    if (is_actor(r.type_of(e))) add_referent(all, e);
+  }
+}
+
+Entities actors_at_subjects(const Reading& r, const Clause& clause) {
+  Entities all;
+  for (TokenId t : clause.subjects()) add_actors_at(r, t, all);
+  return all;
+}
+
+/// The persons of a list, of states too where the noun before it means states.
+Entities listed_from(const Reading& r, TokenId first, bool states) {
+  Entities all;
+  const TokenId end = r.sentence(first - 1).last_token;
+  for (TokenId t = first; t < end; ++t) {
+    if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ";") break;
+    if (r.mention_of[t] == kNone || r.out.mentions[r.mention_of[t]].head != t) continue;
+    const std::uint32_t e = r.entity_at(t);
+    const bool fits = e != kNone && (r.type_of(e) == EntityType::Person ||
+                                     (r.type_of(e) == EntityType::Country && states));
+    if (fits) add_referent(all, e);
+    if (r.text(t) == "and" && !states) break;
+  }
+  return all;
+}
+
+/// "those who supported the French, including Jefferson", "some leaders, such as A and B,": the
+/// names behind a plural subject that has none itself.
+Entities examples(const Reading& r, const Clause& clause) {
+  const auto subjects = clause.subjects();
+  if (subjects.empty()) return {};
+  const TokenId t = subjects[0];
+  const bool plural = (r.token(t).features & kPlural) != 0 || r.lemma(t) == "those";
+  if (!plural || (r.token(t).upos != Upos::Noun && r.token(t).upos != Upos::Pron)) return {};
+  const TokenId end = r.sentence(t).last_token;
+  for (TokenId n = t + 1; n + 1 < end; ++n) {
+    const bool such = r.text(n) == "such" && r.text(n + 1) == "as";
+    if (r.text(n) == "including" || such || r.text(n) == "notably")
+      return listed_from(r, n + 1, r.is_word("state-plural", t));
+  }
+  return {};
+}
+
+/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it.
+Entities senders(const Reading& r, const Clause& clause) {
+  for (TokenId t : clause.subjects()) {
+    const TokenId verb = r.head(t);
+    if (r.is_word("message-noun", t) && verb != kNone && verb != clause.predicate() &&
+        r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r.token(verb).upos == Upos::Verb)
+      return actors_at_subjects(r, Clause(r, verb));
+  }
+  return {};
+}
+
+/// "One of Carter's accomplishments was negotiating the treaty": whose deed it is.
+Entities owners_of_deed(const Reading& r, const Clause& clause) {
+  const TokenId deed = r.child(clause.predicate(), {Deprel::Nsubj});
+  if (deed == kNone || r.child(clause.predicate(), {Deprel::Cop}) == kNone ||
+      (r.token(clause.predicate()).features & kGerund) == 0)
+    return {};
+  std::vector<TokenId> nouns{deed};
+  for (TokenId c : r.children(deed)) {
+    if (r.is(c, {Deprel::Nmod})) nouns.push_back(c);
+  }
+  Entities all;
+  for (TokenId noun : nouns) {
+    const TokenId owner = r.child(noun, {Deprel::NmodPoss});
+    if (r.is_word("deed-noun", noun) && owner != kNone) add_actors_at(r, owner, all);
+  }
+  return all;
+}
+
+/// "defeated by a 49-35 Senate vote"
+Entities voters(const Reading& r, const Clause& clause) {
+  Entities all;
+  if (!clause.passive()) return all;
+  for (TokenId t : clause.subjects()) {
+    if (r.lemma(t) != "vote" && r.lemma(t) != "decision" && r.lemma(t) != "veto") continue;
+    for (std::uint32_t e : referents_behind(r, t)) add_referent(all, e);
+  }
+  return all;
+}
+
+/// Those whom the tree makes the ones who act.
+Entities doers_by_tree(const Reading& r, const Clause& clause) {
+  Entities all = actors_at_subjects(r, clause);
+  if (all.empty()) all = senders(r, clause);
+  if (all.empty()) all = owners_of_deed(r, clause);
+  return all.empty() ? voters(r, clause) : all;
+}
+
+/// The name right behind an active verb, its particle and its articles; or kNone.
+std::uint32_t mention_behind(const Reading& r, TokenId verb) {
+  const TokenId end = r.sentence(verb).last_token;
+  TokenId t = verb + 1;
+  if (t < end && r.is(t, {Deprel::CompoundPrt}) && r.head(t) == verb) ++t;  // "voted down"
+  while (t < end && r.token(t).upos == Upos::Det) ++t;
+  return t < end ? r.mention_of[t] : kNone;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
+  const TokenId verb = clause.predicate();
+  Entities all;
+  if (hangs_oddly(r, verb)) all = WordOrder(r, verb).subject();
+  if (!all.empty()) return all;
+  WordOrder order(r, verb);
+  if (order.over_insertion()) return order.found();
+  all = doers_by_tree(r, clause);
+  if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
+  all = examples(r, clause);
+  if (!all.empty()) return all;
+  const auto subjects = clause.subjects();
+  if (!subjects.empty() && r.is(subjects[0], {Deprel::Nsubj}) && r.head(subjects[0]) == verb)
+    return all;
+  return WordOrder(r, verb).subject();
+}
+
+std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
+  Entities all;
+  for (TokenId t : clause.objects()) {
+    for (std::uint32_t e : referents(r, t)) add_referent(all, e);
+  }
+  const TokenId verb = clause.predicate();
+  if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;
+  const std::uint32_t behind = mention_behind(r, verb);
+  if (behind == kNone) return all;
+  const Mention& mention = r.out.mentions[behind];
+  if (mention.form == Mention::Form::Adjective || r.token(mention.head).deprel == Deprel::NmodPoss)
+    return all;
+  const bool noun_follows = mention.last_token < r.sentence(verb).last_token &&
+                            (r.token(mention.last_token).upos == Upos::Noun ||
+                             r.token(mention.last_token).upos == Upos::Part);
+  return noun_follows ? all : referents(r, mention.head);
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,25 @@
+#include "ingest/extract/facts/facts.h"
+#include "ingest/extract/facts/frame_readers.h"
+
+namespace dossier::ingest {
+namespace {
+
+void read_word(Reading& reading, FactSink& sink, TokenId t) {
+  switch (reading.token(t).upos) {
+    case Upos::Verb:
+      read_verb_frames(reading, sink, t);
+      return read_told_in_person(reading, sink, t);
+    case Upos::Noun: read_noun_frames(reading, sink, t); return read_backing(reading, sink, t);
+    case Upos::Adj: return read_adjective_frames(reading, sink, t);
+    default: return;
+  }
+}
+
+}  // namespace
+
+void find_frame_facts(Reading& reading) {
+  FactSink sink(reading);
+  for_each_stating_token(reading, [&](TokenId t) { read_word(reading, sink, t); });
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,58 @@
+#include "ingest/extract/facts/gatherings.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::ingest {
+namespace {
+
+bool names_gathering(const Reading& r, const Mention& mention) {
+  return r.type_of(mention.entity) == EntityType::Event && is_gathering(r, mention.entity);
+}
+
+}  // namespace
+
+bool is_gathering(const Reading& r, std::uint32_t event) {
+  const std::string name = lower(r.out.entities[event].name);
+  for (std::string_view word :
+       {"conference", "summit", "talks", "congress", "negotiations", "convention"}) {
+    if (name.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::uint32_t last_gathering(const Reading& r, TokenId t) {
+  std::uint32_t found = kNone;
+  for (const Mention& m : r.out.mentions) {
+    if (!names_gathering(r, m)) continue;
+    if (m.first_token > t && found != kNone) break;
+    found = m.entity;
+    if (m.first_token > t) break;
+  }
+  return found;
+}
+
+std::uint32_t gathering_near(const Reading& r, TokenId t, std::uint32_t sentences) {
+  std::uint32_t event = kNone;
+  for (const Mention& m : r.out.mentions) {
+    if (m.first_token > t) break;
+    if (names_gathering(r, m) && r.sentence_of[m.head] + sentences >= r.sentence_of[t])
+      event = m.entity;
+  }
+  return event;
+}
+
+std::uint32_t main_gathering(const Reading& r) {
+  constexpr TokenId kBeginning = 30;
+  std::vector<std::uint32_t> count(r.out.entities.size(), 0);
+  std::uint32_t best = kNone;
+  for (const Mention& m : r.out.mentions) {
+    if (!names_gathering(r, m)) continue;
+    if (count[m.entity] == 0 && m.first_token > kBeginning) continue;
+    if (++count[m.entity] >= (best == kNone ? 3 : count[best] + 1)) best = m.entity;
+  }
+  return best;
+}
+
+}  // namespace dossier::ingest

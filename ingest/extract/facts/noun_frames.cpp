@@ -1,0 +1,434 @@
+#include "ingest/extract/facts/frame_arguments.h"
+#include "ingest/extract/facts/frame_readers.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+/// Applies the frames of nouns.
+class NounFrames {
+ public:
+  NounFrames(Reading& reading, FactSink& sink) : r_(reading), sink_(sink), find_(reading) {}
+
+  void noun(TokenId t, const std::vector<Frame>& frames) {
+    if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
+    const bool real = stated(t);
+    for (const Frame& frame : frames) {
+      // "rejected the ultimatum": it was made all the same.
+      if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
+      if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
+      const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
+      if (described(frame) && from.empty()) continue;
+      Entities to;
+      for (const Role& role : frame.to) {
+        for (TokenId c : r_.children(t)) {
+          if (!r_.is(c, {Deprel::Nmod, Deprel::NmodDesc, Deprel::Obl}) ||
+              r_.preposition(c) != role.word)
+            continue;
+          for (std::uint32_t e : referents(r_, c)) to.push_back(e);
+        }
+        // "France, Israel's chief supplier"
+        if (to.empty() && described(frame) && role.word == "of") to = find_.owners(t);
+      }
+      if (to.empty()) to = complement_after(t, frame.to);
+      if (to.empty()) to = behind_complement(t, frame);
+      if (to.empty() && tells(frame)) to = find_.told_after(t);
+      find_.keep_only(frame, to);
+      const FactSink::Source source{t, "noun", 0.6F};
+      if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
+      if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
+      if (is_mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
+      if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
+      if (frame.relation != Relation::Attacked || !to.empty()) continue;
+      if (suffered(t, from, source) || renewed(t, from, source)) return;
+    }
+  }
+
+ private:
+  /// "their insistence that Britain pay", "charges that Iraq hid weapons"
+  static bool tells(const Frame& frame) {
+    return frame.relation == Relation::Demanded ||
+           (frame.relation == Relation::Accused && frame.to[0].word == "that");
+  }
+
+  /// "approval of Japan's actions", "attacks on U.S. ships", "rejection of the treaty's terms".
+  Entities behind_complement(TokenId noun, const Frame& frame) const {
+    Entities all;
+    if (!find_.looks_behind(frame.relation)) return all;
+    if (frame.relation == Relation::Attacked && !frame.only.empty()) return all;
+    for (const Role& role : frame.to) {
+      for (TokenId c : r_.children(noun)) {
+        if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word ||
+            (frame.relation == Relation::Attacked && r_.is_word("goods", c)))
+          continue;
+        for (std::uint32_t e : referents_behind(r_, c)) all.push_back(e);
+        if (all.empty() && frame.relation == Relation::Attacked) all = scene_of(c);
+      }
+    }
+    return all;
+  }
+
+  /// "attacks on cities across South Vietnam"
+  Entities scene_of(TokenId target) const {
+    Entities all;
+    if (!r_.is_word("settlement-noun", target)) return all;
+    for (TokenId c : r_.children(target)) {
+      const std::string_view preposition = r_.preposition(c);
+      if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
+          (preposition != "in" && preposition != "across" && preposition != "throughout" &&
+           preposition != "inside" && preposition != "around" && preposition != "near"))
+        continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    }
+    return all;
+  }
+
+  /// "a visit by Albright to Pyongyang": the name after the preposition, before the next verb or
+  /// comma.
+  Entities complement_after(TokenId noun, const std::vector<Role>& roles) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 12);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return {};
+      const bool here = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+        return role.kind == Role::Kind::Preposition && role.word == r_.text(t);
+      });
+      if (!here) continue;
+      const TokenId name = r_.token(t + 1).upos == Upos::Det ? t + 2 : t + 1;
+      // "seizures of American ships"
+      if (name < end && r_.mention_of[name] != kNone &&
+          r_.out.mentions[r_.mention_of[name]].form == Mention::Form::Adjective)
+        return {};
+      return name < end && r_.mention_of[name] != kNone
+                 ? referents(r_, r_.out.mentions[r_.mention_of[name]].head)
+                 : Entities{};
+    }
+    return {};
+  }
+
+  /// "Japan agreed to Perry's demands", "Serbia rejected the Austrian ultimatum": who answers a
+  /// demand has been faced with it.
+  bool answered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || from.empty() || !r_.is_word("answer", verb) ||
+        !r_.is(t, {Deprel::Obj, Deprel::Obl}))
+      return false;
+    return sink_.add_all(Relation::Demanded, from, doers(r_, Clause(r_, verb)), source);
+  }
+
+  /// "Britain and France joined the attack", "launched their own invasion": on whom the text said
+  /// before.
+  bool renewed(TokenId t, const Entities& owners, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb ||
+        !r_.is_word("join-attack", verb))
+      return false;
+    // An attack on somebody else is another one.
+    const bool own = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) != "by" && r_.preposition(c) != "with";
+    });
+    if (own) return false;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return false;
+    const Entities from = owners.empty() ? doers(r_, clause) : owners;
+    return sink_.add_all(Relation::Attacked, from, find_.attacked_before(verb), source);
+  }
+
+  /// "the French struggled under Viet Minh attacks", "Kuwait suffered an attack by Iraq".
+  bool suffered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || from.empty() || r_.token(verb).upos != Upos::Verb) return false;
+    const bool under = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "under";
+    const bool object = r_.is(t, {Deprel::Obj}) && r_.is_word("suffer", verb);
+    if (!under && !object) return false;
+    return sink_.add_all(Relation::Attacked, from, doers(r_, Clause(r_, verb)), source);
+  }
+
+  /// "a series of negotiations took place between A and B", "talks opened in Geneva between X and
+  /// Y": those beside the verb.
+  void partners_of_verb(TokenId t, Entities& from) const {
+    TokenId noun = t;
+    if (r_.is(t, {Deprel::Nmod}) && r_.preposition(t) == "of" && r_.head(t) != kNone &&
+        r_.is_word("series-noun", r_.head(t)))
+      noun = r_.head(t);
+    const TokenId verb = r_.head(noun);
+    if (verb == kNone || !r_.is(noun, {Deprel::Nsubj, Deprel::NsubjPass}) ||
+        r_.token(verb).upos != Upos::Verb)
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (std::string_view link : {"between", "among"}) {
+      for (TokenId c : clause.phrases(link)) {
+        for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+      }
+    }
+  }
+
+  /// "talks between A and B", "U.S.-Soviet negotiations".
+  bool mutual_noun(TokenId t, const Frame& frame, Entities from, const FactSink::Source& source) {
+    if (frame.relation == Relation::Recognized) from.clear();
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Nmod}) ||
+          (r_.preposition(c) != "between" && r_.preposition(c) != "among"))
+        continue;
+      for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+    }
+    if (frame.relation == Relation::MetWith) partners_of_verb(t, from);
+    drop_scenes(r_, from);
+    return from.size() >= 2 && sink_.add_pairs(frame.relation, from, source);
+  }
+
+  /// "Britain declared its support for X", "X launched an invasion of Y": the agent is the verb's
+  /// subject.
+  bool governed(TokenId noun, const Frame& frame, const Entities& to,
+                const FactSink::Source& source) {
+    // "a series of attacks"
+    const TokenId above = r_.head(noun);
+    const bool counted = above != kNone && r_.is(noun, {Deprel::Nmod}) &&
+                         r_.preposition(noun) == "of" && r_.is_word("many-noun", above);
+    const TokenId t = counted ? above : noun;
+    const TokenId verb = r_.head(t);
+    if (r_.is(t, {Deprel::Conj}) && by_means(t, frame, to, source)) return true;
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb) return false;
+    if (frame.relation == Relation::MetWith && r_.is(t, {Deprel::Obl})) return met(t, to, source);
+    if (frame.relation == Relation::Visited && r_.is(t, {Deprel::Obl})) return went(t, to, source);
+    // "retaliated with air raids on Jordan", "in violation of the accords, Hanoi moved troops",
+    // "seized power in a coup against Obote"
+    const bool in = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "in" &&
+                    (frame.relation == Relation::Violated || frame.relation == Relation::Overthrew);
+    const bool means = in || (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "with" &&
+                              (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond"));
+    if (means) {
+      const Clause clause(r_, verb);
+      return clause.factuality() == Factuality::Stated &&
+             sink_.add_all(frame.relation, doers(r_, clause), to, source);
+    }
+    if (by_means(t, frame, to, source)) return true;
+    if (!r_.is(t, {Deprel::Obj})) return false;
+    // Whoever declares war has not attacked yet.
+    if (r_.lemma(t) == "war" && r_.lemma(verb) == "declare") return false;
+    static constexpr std::string_view kLight[] = {
+        "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",
+        "declare", "lead",      "provide",  "offer",    "send",   "conduct",   "complete",
+        "order",   "undertake", "extend",   "stage",    "carry",  "start",     "issue",
+        "voice",   "pledge",    "increase", "impose",   "resume", "approve",   "grant",
+        "show",    "implement", "enforce",  "maintain", "mount",  "institute", "expand"};
+    if (std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
+      return false;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return false;
+    Entities from = find_.entities(clause.subjects());
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "accomplished this through the negotiation of the Oregon Treaty with Britain"
+  bool by_means(TokenId t, const Frame& frame, const Entities& to, const FactSink::Source& source) {
+    const bool treaty =
+        frame.relation == Relation::Negotiated || frame.relation == Relation::Signed;
+    // "through the annexation of Texas and the negotiation of the Oregon Treaty"
+    const TokenId first = r_.is(t, {Deprel::Conj}) ? r_.head(t) : t;
+    const std::string_view preposition = r_.preposition(first);
+    if (!treaty || !r_.is(first, {Deprel::Obl}) ||
+        (preposition != "through" && preposition != "by"))
+      return false;
+    if (r_.head(first) == kNone || r_.token(r_.head(first)).upos != Upos::Verb) return false;
+    const Clause clause(r_, r_.head(first));
+    if (clause.passive() || clause.factuality() != Factuality::Stated) return false;
+    Entities from = doers(r_, clause);
+    for (TokenId c : r_.children(t)) {
+      if (r_.preposition(c) != "with") continue;
+      for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+    }
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return sink_.add_all(frame.relation, from, to, source);
+  }
+
+  /// "in a meeting with President Ford Kissinger explained", "after talks with the Soviets": who
+  /// acts has met.
+  bool met(TokenId t, const Entities& to, const FactSink::Source& source) {
+    const std::string_view preposition = r_.preposition(t);
+    if (preposition != "in" && preposition != "during" && preposition != "after" &&
+        preposition != "following" && preposition != "at" && preposition != "through" &&
+        preposition != "follow")
+      return false;
+    const Clause clause(r_, r_.head(t));
+    if (clause.factuality() != Factuality::Stated) return false;
+    return sink_.add_all(Relation::MetWith, doers(r_, clause), to, source);
+  }
+
+  /// "During a visit to Tokyo, Nehru spoke": who acts is there.
+  bool went(TokenId t, const Entities& to, const FactSink::Source& source) {
+    const std::string_view preposition = r_.preposition(t);
+    if (preposition != "during" && preposition != "on" && preposition != "after" &&
+        preposition != "following" && preposition != "follow")
+      return false;
+    const Clause clause(r_, r_.head(t));
+    if (clause.factuality() != Factuality::Stated || clause.passive()) return false;
+    const Entities who = doers(r_, clause);
+    return who.size() == 1 && to.size() == 1 && sink_.add_all(Relation::Visited, who, to, source);
+  }
+
+  /// The noun says what the subject of the fact is: "was a critic of", "was at war with".
+  static bool described(const Frame& frame) {
+    return std::any_of(frame.from.begin(), frame.from.end(),
+                       [](const Role& role) { return role.kind == Role::Kind::Subject; });
+  }
+
+  /// Whom the noun describes: "Nehru was in favor of X", "Lodge, an opponent of X", "the opponents
+  /// of X, A and B", "became a party to X", "spoke in support of X".
+  Entities bearers(TokenId t) const {
+    Entities all;
+    const TokenId head = r_.head(t);
+    if (r_.child(t, {Deprel::Cop}) != kNone) {
+      const Clause clause(r_, t);
+      if (clause.factuality() == Factuality::Stated) all = find_.entities(clause.subjects());
+    } else if (head != kNone && r_.is(t, {Deprel::Appos})) {
+      all = referents_of_one(r_, head);
+    } else if (head != kNone && r_.token(head).upos == Upos::Verb && stands(t, head)) {
+      const Clause clause(r_, head);
+      if (clause.factuality() == Factuality::Stated) all = doers(r_, clause);
+    }
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Appos})) continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    }
+    std::erase_if(all, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return all;
+  }
+
+  /// "became a party to", "came out in favor of", "as a supporter of".
+  bool stands(TokenId noun, TokenId verb) const {
+    if (r_.is(noun, {Deprel::Xcomp, Deprel::Obj}) && r_.preposition(noun).empty())
+      return r_.lemma(verb) == "become" || r_.lemma(verb) == "remain";
+    const std::string_view preposition = r_.preposition(noun);
+    return r_.is(noun, {Deprel::Obl}) &&
+           (preposition == "as" || (preposition == "in" && r_.is_word("take-stand", verb)));
+  }
+
+  /// The possessor, the adjectives of states, "by" and "from" of a noun.
+  Entities agents(TokenId t, const std::vector<Role>& roles) const {
+    Entities all;
+    const auto take = [&](TokenId token) {
+      for (std::uint32_t e : referents(r_, token)) {
+        if (is_actor(r_.type_of(e)) && std::find(all.begin(), all.end(), e) == all.end())
+          all.push_back(e);
+      }
+    };
+    const bool agent = std::any_of(roles.begin(), roles.end(),
+                                   [](const Role& role) { return role.kind == Role::Kind::Agent; });
+    for (TokenId c : r_.children(t)) {
+      if (agent && r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc})) {
+        take(c);
+        // "Moscow, whose assistance to the rebels"
+        if (all.empty() && r_.lemma(c) == "whose") all = actors_among(r_, referents_behind(r_, t));
+        for (TokenId below : r_.children(c)) {
+          // "Vietnam's December 1978 invasion"
+          if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
+              r_.entity_at(below) != kNone && r_.entity_at(below) != r_.entity_at(c))
+            take(below);
+        }
+      }
+      if (r_.is(c, {Deprel::Nmod, Deprel::OblAgent, Deprel::Obl}) &&
+          (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from") ||
+           std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+             return role.kind == Role::Kind::Preposition && role.word == r_.preposition(c);
+           })))
+        take(c);
+    }
+    if (all.empty()) {
+      if (const TokenId by = agent_after(t); by != kNone) take(by);
+    }
+    if (all.empty() && agent) all = of_participle(t);
+    return all;
+  }
+
+  /// "a coup organized by the army", "the aid provided by China": who did what the noun says.
+  Entities of_participle(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("carrying-out", c)) continue;
+      const Clause clause(r_, c);
+      if (clause.passive() && clause.factuality() == Factuality::Stated)
+        return actors_among(r_, doers(r_, clause));
+    }
+    return {};
+  }
+
+  /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.
+  TokenId agent_after(TokenId noun) const {
+    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 9);
+    for (TokenId t = noun + 1; t + 1 < end; ++t) {
+      const Upos tag = r_.token(t).upos;
+      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return kNone;
+      if (r_.text(t) != "by") continue;
+      for (TokenId n = t + 1; n < end && n < t + 4; ++n) {
+        if (r_.mention_of[n] != kNone) return r_.out.mentions[r_.mention_of[n]].head;
+      }
+      return kNone;
+    }
+    return kNone;
+  }
+
+  /// A noun states its fact unless what governs it is hypothetical: "to avoid a Soviet invasion of
+  /// Iran".
+  bool stated(TokenId t) const {
+    for (TokenId c : r_.children(t)) {
+      if (r_.is(c, {Deprel::Amod}) && r_.is_word("unreal", c)) return false;
+    }
+    const TokenId governor = r_.head(t);
+    if (governor == kNone ||
+        !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}))
+      return true;
+    if (merely_possible(t, governor) || undertaken(governor)) return false;
+    if (r_.token(governor).upos == Upos::Verb) {
+      if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
+          r_.lexicon.is("hypothetical", r_.lemma(governor)))
+        return false;
+      if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) ||
+                                      r_.lexicon.is("refuse", r_.lemma(governor))))
+        return false;
+      const Factuality factuality = Clause(r_, governor).factuality();
+      if (r_.is(t, {Deprel::Nsubj}) && factuality == Factuality::Hypothetical) return false;
+      return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
+    }
+    return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  bool refused(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           r_.lexicon.is("refuse", r_.lemma(verb)) &&
+           Clause(r_, verb).factuality() == Factuality::Stated;
+  }
+
+  /// "agreed to strengthen the campaign against Germany"
+  bool undertaken(TokenId verb) const {
+    const TokenId governor = r_.head(verb);
+    return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Advcl}) &&
+           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
+           r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
+  }
+
+  /// "an invasion was imminent", "intervention became likely"
+  bool merely_possible(TokenId t, TokenId governor) const {
+    if (!r_.is(t, {Deprel::Nsubj})) return false;
+    if (r_.is_word("possible", governor)) return true;
+    const TokenId what = r_.child(governor, {Deprel::Xcomp, Deprel::Obj});
+    return what != kNone && r_.is_word("possible", what);
+  }
+
+  Reading& r_;
+  FactSink& sink_;
+  FrameArguments find_;
+};
+
+}  // namespace
+
+void read_noun_frames(Reading& reading, FactSink& sink, TokenId noun) {
+  const auto at = reading.lexicon.facts.nouns.find(reading.lemma(noun));
+  if (at != reading.lexicon.facts.nouns.end()) NounFrames(reading, sink).noun(noun, at->second);
+}
+
+}  // namespace dossier::ingest

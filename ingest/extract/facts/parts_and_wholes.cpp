@@ -1,0 +1,98 @@
+#include "ingest/extract/actors/actors.h"
+#include "ingest/extract/facts/noun_phrase_readers.h"
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+void add_parts(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t part, TokenId whole) {
+  for (std::uint32_t e : referents_of_one(r, whole))
+    sink.add(Relation::PartOf, part, e, {noun, "part", 0.65F});
+}
+
+/// "in Vietnam", "of Ethiopia"
+bool is_in(const Reading& r, TokenId c) {
+  return r.is(c, {Deprel::Nmod}) && (r.preposition(c) == "of" || r.preposition(c) == "in");
+}
+
+/// "the Ogaden region of Ethiopia": the complement hangs below the noun of area.
+void read_area(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
+  const TokenId area = r.head(noun);
+  if (area == kNone || !r.is(noun, {Deprel::Compound}) || !r.lexicon.is("area-noun", r.lemma(area)))
+    return;
+  for (TokenId c : r.children(area)) {
+    if (is_in(r, c)) add_parts(r, sink, noun, place, c);
+  }
+}
+
+/// "in Paris, London": an enumeration, or a name with an article, and no city of a state.
+bool follows_list(const Reading& r, const Mention& mention) {
+  if (mention.first_token == 0) return false;
+  const std::string_view before = r.text(mention.first_token - 1);
+  return before == "," || before == "and" || lower(before) == "the";
+}
+
+/// "in Paris, London, and Rome" is a list.
+bool list_goes_on(const Reading& r, TokenId after) {
+  if (after >= r.mention_of.size()) return false;
+  if (r.text(after) == "and" || r.text(after) == "or") return true;
+  return after + 1 < r.mention_of.size() && r.text(after) == "," &&
+         r.mention_of[after + 1] != kNone;
+}
+
+/// "Bangkok, Thailand"
+void read_city(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
+  const Mention& mention = r.out.mentions[r.mention_of[noun]];
+  const TokenId comma = mention.last_token;
+  if (follows_list(r, mention) || comma + 1 >= r.mention_of.size() || r.text(comma) != "," ||
+      r.sentence_of[comma + 1] != r.sentence_of[noun] || r.mention_of[comma + 1] == kNone)
+    return;
+  const Mention& next = r.out.mentions[r.mention_of[comma + 1]];
+  if (next.form != Mention::Form::Name || r.type_of(next.entity) != EntityType::Country ||
+      list_goes_on(r, next.last_token) || r.is(next.head, {Deprel::Nsubj, Deprel::NsubjPass}))
+    return;
+  sink.add(Relation::PartOf, place, next.entity, {noun, "city", 0.6F});
+}
+
+/// "Dien Bien Phu in Vietnam": right behind the name.
+void read_complements(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
+  const TokenId behind = r.out.mentions[r.mention_of[noun]].last_token;
+  for (TokenId c : r.children(noun)) {
+    if (is_in(r, c) && r.child(c, {Deprel::Case}) == behind) add_parts(r, sink, noun, place, c);
+  }
+}
+
+}  // namespace
+
+void read_organs(Reading& r, FactSink& sink, TokenId noun) {
+  const TokenId owner = r.child(noun, {Deprel::NmodPoss, Deprel::Nmod});
+  const std::uint32_t body = owner == kNone ? kNone : r.entity_at(owner);
+  const TokenId what = r.head(noun);
+  if (body == kNone || r.type_of(body) != EntityType::Organization || what == kNone ||
+      !r.is(noun, {Deprel::Nsubj}))
+    return;
+  Entities parts;
+  if (r.child(what, {Deprel::Cop}) != kNone) {
+    parts = referents(r, what);
+  } else if (r.lemma(what) == "include") {
+    for (TokenId object : Clause(r, what).objects()) {
+      for (std::uint32_t e : referents(r, object)) parts.push_back(e);
+    }
+  }
+  sink.add_all(Relation::PartOf, parts, {body}, {noun, "organ", 0.7F});
+}
+
+void read_belonging(Reading& r, FactSink& sink, TokenId noun, std::uint32_t entity) {
+  if (r.type_of(entity) == EntityType::Place) {
+    read_area(r, sink, noun, entity);
+    read_city(r, sink, noun, entity);
+    read_complements(r, sink, noun, entity);
+    return;
+  }
+  for (TokenId c : r.children(noun)) {
+    if (r.is(c, {Deprel::NmodPoss})) add_parts(r, sink, noun, entity, c);
+  }
+}
+
+}  // namespace dossier::ingest

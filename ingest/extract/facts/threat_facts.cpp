@@ -1,0 +1,134 @@
+#include "ingest/extract/facts/facts.h"
+#include "ingest/extract/facts/frame_arguments.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+/// Threats that no frame covers, because nobody stands behind the verb whom they are made to:
+/// "threatened war", and warnings with a condition: "warned that he would sign alone unless ...".
+class ThreatReader {
+ public:
+  explicit ThreatReader(Reading& reading) : r_(reading), sink_(reading), find_(reading) {}
+
+  void read(TokenId verb) {
+    if (r_.token(verb).upos != Upos::Verb) return;
+    embargo(verb);
+    const std::string_view word = r_.lemma(verb);
+    const bool warns = word == "warn" || word == "caution";
+    if ((word != "threaten" && !warns) || told(verb)) return;
+    const Clause clause(r_, verb);
+    if (clause.passive() || clause.factuality() != Factuality::Stated) return;
+    Entities from = doers(r_, clause);
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (from.empty() || !(warns ? conditional(verb) || warlike(verb) : deed(verb))) return;
+    Entities to = warns ? undergoers(r_, clause) : Entities{};
+    std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (to.empty() && warns) to = targets(verb, from);
+    if (to.empty()) {
+      const std::uint32_t other = find_.other_side(clause, from[0]);
+      if (other != kNone) to.push_back(other);
+    }
+    sink_.add_all(Relation::Threatened, from, to, {verb, warns ? "warning" : "threat", 0.6F});
+  }
+
+ private:
+  /// "voted to impose a trade embargo": on the other side that the text is about here.
+  void embargo(TokenId verb) {
+    if (!r_.is_word("imposing-verb", verb)) return;
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    if (object == kNone || !r_.is_word("embargo-noun", object)) return;
+    const Clause clause(r_, verb);
+    if (clause.passive() || clause.factuality() != Factuality::Stated) return;
+    for (std::string_view target : {"on", "against", "upon", "to", "of"}) {
+      for (TokenId phrase : clause.phrases(target)) {
+        if (!entities(phrase).empty()) return;
+      }
+    }
+    Entities from = doers(r_, clause);
+    std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    if (from.empty()) return;
+    const std::uint32_t other = find_.other_side(clause, from[0]);
+    if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
+  }
+
+  /// Whom or what a phrase names, and what its noun belongs to.
+  Entities entities(TokenId phrase) const {
+    Entities all = referents(r_, phrase);
+    for (std::uint32_t e : referents_behind(r_, phrase)) all.push_back(e);
+    return all;
+  }
+
+  /// A frame has read it.
+  bool told(TokenId verb) const {
+    return std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
+      return fact.relation == Relation::Threatened && fact.evidence.begin == r_.token(verb).begin;
+    });
+  }
+
+  /// "threatened war", "threatened to annex the city"
+  bool deed(TokenId verb) const {
+    for (TokenId c : r_.children(verb)) {
+      if (r_.is(c, {Deprel::Obj}) && r_.is_word("threat-noun", c)) return true;
+      const TokenId mark = r_.is(c, {Deprel::Xcomp}) ? r_.child(c, {Deprel::Mark}) : kNone;
+      if (mark != kNone && r_.lemma(mark) == "to") return true;
+    }
+    return false;
+  }
+
+  /// "warned that the Soviet Union would use force against Britain", "cautioned Moscow that
+  /// aggression would be resisted"
+  bool warlike(TokenId verb) const {
+    const TokenId content = Clause(r_, verb).complement();
+    const TokenId aux = content == kNone ? kNone : r_.child(content, {Deprel::Aux});
+    if (aux == kNone || (r_.lemma(aux) != "would" && r_.lemma(aux) != "will")) return false;
+    const TokenId object = r_.child(content, {Deprel::Obj});
+    return r_.is_word("warlike-deed", content) ||
+           (object != kNone && r_.is_word("threat-noun", object));
+  }
+
+  /// Against whom the deed that somebody warns of would be.
+  Entities targets(TokenId verb, const Entities& from) const {
+    const TokenId content = Clause(r_, verb).complement();
+    if (content == kNone) return {};
+    const Clause deed(r_, content);
+    Entities all = find_.entities(deed.phrases("against"));
+    if (all.empty() && !deed.passive() && r_.is_word("warlike-deed", content))
+      all = find_.entities(deed.objects());
+    std::erase_if(all, [&](std::uint32_t e) {
+      return !is_actor(r_.type_of(e)) || std::find(from.begin(), from.end(), e) != from.end();
+    });
+    return all;
+  }
+
+  /// "warned him that Congress might withhold aid unless a settlement was reached"
+  bool conditional(TokenId verb) const {
+    bool that = false, condition = false, consequence = false;
+    const TokenId end = r_.sentence(verb).last_token;
+    for (TokenId t = verb + 1; t < end && r_.text(t) != ";"; ++t) {
+      const std::string_view word = r_.text(t);
+      that = that || (word == "that" && t < verb + 8);
+      condition =
+          condition ||
+          (that && (word == "if" || word == "unless" || word == "otherwise" || word == "should"));
+      consequence =
+          consequence ||
+          (that && (word == "would" || word == "might" || word == "could" || word == "will"));
+    }
+    return condition && consequence;
+  }
+
+  Reading& r_;
+  FactSink sink_;
+  FrameArguments find_;
+};
+
+}  // namespace
+
+void find_threats(Reading& reading) {
+  ThreatReader reader(reading);
+  for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
+}
+
+}  // namespace dossier::ingest

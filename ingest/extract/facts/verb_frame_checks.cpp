@@ -1,0 +1,253 @@
+#include "ingest/extract/facts/verb_frame_checks.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+
+bool tells_of_fact(const Reading& r, const Clause& clause) {
+  const TokenId content = clause.complement();
+  if (content == kNone || r.lemma(clause.predicate()) != "insist") return false;
+  const TokenId copula = r.child(content, {Deprel::Cop, Deprel::AuxPass});
+  if (copula != kNone && r.text(copula) == "be") return false;
+  const TokenId aux = r.child(content, {Deprel::Aux});
+  if (aux != kNone && r.lemma(aux) == "would") return true;
+  if (aux != kNone && r.lemma(aux) != "be" && r.lemma(aux) != "have") return false;
+  // "insisted that Greece withdraw": a bare form that the tagger took for a past.
+  const bool bare = r.lexicon.facts.verbs.contains(r.text(content));
+  return copula != kNone || ((r.token(content).features & kPast) != 0 && !bare);
+}
+
+bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
+  switch (frame.relation) {
+    case Relation::WithdrewFrom: return unfinished(verb);
+    case Relation::Attacked:
+      return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
+    case Relation::Recognized: return undertaken(verb);
+    // "formed a part of the council": of it, and not it.
+    case Relation::Founded: return find_.light_object(verb, "part") != kNone;
+    default: return false;
+  }
+}
+
+/// "were pulling away"
+bool VerbFrameChecks::unfinished(TokenId verb) const {
+  const TokenId aux = r_.child(verb, {Deprel::Aux});
+  return (r_.token(verb).features & kGerund) != 0 && aux != kNone && r_.lemma(aux) == "be";
+}
+
+/// "agreed to launch an attack"
+bool VerbFrameChecks::undertaken(TokenId verb) const {
+  const TokenId governor = r_.head(verb);
+  return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) &&
+         r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
+         r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
+}
+
+/// "fought off a fleet", "beat back an invasion"
+bool VerbFrameChecks::repels(TokenId verb) const {
+  const TokenId particle = r_.child(verb, {Deprel::CompoundPrt});
+  return particle != kNone && (r_.lemma(particle) == "off" || r_.lemma(particle) == "back");
+}
+
+/// "sent troops into Lebanon to help maintain order"
+bool VerbFrameChecks::relieves(TokenId verb) const {
+  return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+    return r_.is(c, {Deprel::Advcl, Deprel::Xcomp}) && c > verb && r_.is_word("relief-verb", c) &&
+           r_.child(c, {Deprel::Mark}) != kNone && r_.lemma(verb) != "order";
+  });
+}
+
+bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const {
+  if (!frame.needs.empty() && clause.phrases(frame.needs).empty()) return true;
+  const bool moved = frame.from[0].kind == Role::Kind::Object;
+  // "American troops were sent into Lebanon": nobody else may be named who sends them.
+  if (!frame.by.empty() && moved && (!clause.passive() || !clause.subjects().empty())) return true;
+  if (!frame.by.empty() &&
+      !done_by(moved ? clause.objects() : clause.subjects(), WordClass(frame.by)))
+    return true;
+  const std::string_view word = r_.lemma(clause.predicate());
+  switch (frame.relation) {
+    case Relation::Demanded:
+      return tells(clause, frame) || asks_nobody(clause, frame) || of_undergoer(clause, frame);
+    case Relation::Attacked: return only_civilians(clause) || only_words(clause);
+    case Relation::Recognized: return less_than_state(clause);
+    // Parliaments pass laws and resolutions; only these are texts of several.
+    // Whose resolution it is does not accept it.
+    case Relation::Accepted:
+      return (word == "pass" && !passes_resolution(clause)) ||
+             (word == "adopt" && numbers_resolution(clause));
+    // "denounced the treaty as a fraud" gives no notice of it.
+    case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
+    case Relation::Accused: return speaks_of_it(clause) || of_undergoer(clause, frame);
+    // "replaced Gromyko with Shevardnadze": he does not take the office himself.
+    case Relation::Succeeded:
+      return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
+    // "called on Noriega to step down" is no visit.
+    case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
+    // "furnished the President with estimates" is no help.
+    case Relation::Aided: return frame.needs == "with" && gives_words(clause);
+    // "dispatched Davies to Moscow as ambassador" appoints him.
+    case Relation::Visited:
+      // "the letter reached the White House"
+      if (done_by(clause, "message-noun")) return true;
+      return frame.from[0].kind == Role::Kind::Object && !clause.phrases("as").empty();
+    default: return false;
+  }
+}
+
+bool VerbFrameChecks::done_by(const Clause& clause, WordClass word_class) const {
+  return done_by(clause.subjects(), word_class);
+}
+
+bool VerbFrameChecks::done_by(const std::vector<TokenId>& those, WordClass word_class) const {
+  for (TokenId one : those) {
+    for (TokenId t : r_.conjuncts(one)) {
+      if (r_.is_word(word_class, t)) return true;
+    }
+  }
+  return false;
+}
+
+/// "insisted that Haiti was a colony" tells and does not demand; "demanded the release of the
+/// envoys" does not demand it of the envoys.
+bool VerbFrameChecks::tells(const Clause& clause, const Frame& frame) const {
+  if (frame.to.empty()) return false;
+  if (frame.to[0].kind != Role::Kind::Preposition) return tells_of_fact(r_, clause);
+  const auto children = r_.children(clause.predicate());
+  return frame.noun.empty() && !asked_from(clause) &&
+         std::none_of(children.begin(), children.end(), [&](TokenId c) {
+           return r_.is(c, {Deprel::Obl}) &&
+                  (r_.preposition(c) == "of" || r_.preposition(c) == "from");
+         });
+}
+
+/// "demanded an apology from Serbia"
+bool VerbFrameChecks::asked_from(const Clause& clause) const {
+  for (TokenId object : clause.objects()) {
+    for (TokenId c : r_.children(object)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from" && r_.entity_at(c) != kNone)
+        return true;
+    }
+  }
+  return false;
+}
+
+/// The object of "ordered Britain to pay" is asked, that of "ordered a ship" is not.
+bool VerbFrameChecks::asks_nobody(const Clause& clause, const Frame& frame) const {
+  return !frame.to.empty() && frame.to[0].kind == Role::Kind::Object && frame.noun.empty() &&
+         (!made_to(clause) || commands(clause));
+}
+
+/// "ordered Britain to pay"
+bool VerbFrameChecks::made_to(const Clause& clause) const {
+  const TokenId verb = clause.predicate();
+  return std::any_of(r_.children(verb).begin(), r_.children(verb).end(), [&](TokenId c) {
+    const TokenId mark = r_.child(c, {Deprel::Mark});
+    return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) && mark != kNone &&
+           r_.lemma(mark) == "to";
+  });
+}
+
+/// "called on Rusk to ask whether": who calls speaks himself.
+bool VerbFrameChecks::comes_to_talk(const Clause& clause) const {
+  const auto children = r_.children(clause.predicate());
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId c) { return r_.is_word("calling-verb", c); });
+}
+
+bool VerbFrameChecks::gives_words(const Clause& clause) const {
+  const auto with = clause.phrases("with");
+  return std::any_of(with.begin(), with.end(),
+                     [&](TokenId t) { return r_.is_word("told-noun", t); });
+}
+
+/// "ordered U.S. forces to withdraw"
+bool VerbFrameChecks::commands(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    return r_.mention_of[t] == kNone && r_.is_word("troops-noun", t);
+  });
+}
+
+/// "captured two Confederate envoys" is no attack on their state.
+bool VerbFrameChecks::only_civilians(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+    return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+  });
+}
+
+/// "attacked the Indian proposal", "Wallace attacked it": with words.
+bool VerbFrameChecks::only_words(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "attack" || clause.passive()) return false;
+  const auto objects = clause.objects();
+  const Entities who = find_.entities(clause.subjects());
+  const bool man = !who.empty() && r_.type_of(who[0]) == EntityType::Person;
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+    if (man && r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it") return true;
+    return r_.token(t).upos == Upos::Noun && r_.is_word("proposal-noun", t);
+  });
+}
+
+/// "demanded that Saddam be removed", "protested that Congress had not been informed": it is not
+/// he who is to act or has acted.
+bool VerbFrameChecks::of_undergoer(const Clause& clause, const Frame& frame) const {
+  if (frame.to.empty() || frame.to[0].kind != Role::Kind::ClauseSubject) return false;
+  const TokenId content = clause.complement();
+  return content != kNone && Clause(r_, content).passive();
+}
+
+/// "recognized the Confederacy as a belligerent", "the Republic as the authority in Java"
+bool VerbFrameChecks::less_than_state(const Clause& clause) const {
+  const auto as = clause.phrases("as");
+  return std::any_of(as.begin(), as.end(), [&](TokenId t) {
+    const std::string_view word = r_.lemma(t);
+    return word == "power" || word == "belligerent" || word == "authority";
+  });
+}
+
+bool VerbFrameChecks::numbers_resolution(const Clause& clause) const {
+  const Entities texts = find_.entities(clause.objects());
+  return !texts.empty() && std::all_of(texts.begin(), texts.end(), [&](std::uint32_t e) {
+    const std::string& name = r_.out.entities[e].name;
+    return name.find("Resolution ") != std::string::npos && name.back() >= '0' &&
+           name.back() <= '9';
+  });
+}
+
+bool VerbFrameChecks::passes_resolution(const Clause& clause) const {
+  for (std::uint32_t e : find_.entities(clause.objects())) {
+    const Entity& text = r_.out.entities[e];
+    if (text.type == EntityType::Proposal || text.name.find("Resolution") != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+/// "it was denounced by Vyshinsky": a thing, whatever the pronoun may seem to mean.
+bool VerbFrameChecks::speaks_of_it(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+    return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
+  });
+}
+
+bool VerbFrameChecks::leads_less(const Clause& clause) const {
+  const auto objects = clause.objects();
+  const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
+  });
+  // "Led by de Lesseps, the French began", "chaired it": he does not rule them.
+  return part || (!objects.empty() && r_.token(objects[0]).upos == Upos::Pron);
+}
+
+bool VerbFrameChecks::only_accepted(const Clause& clause) const {
+  const TokenId governor = r_.head(clause.predicate());
+  if (!r_.is(clause.predicate(), {Deprel::Xcomp}) || governor == kNone) return false;
+  // "agreed to consult with each other"
+  return r_.lexicon.is("accept", r_.lemma(governor)) ||
+         (r_.lemma(governor) == "agree" && r_.lemma(clause.predicate()) == "consult");
+}
+
+}  // namespace dossier::ingest

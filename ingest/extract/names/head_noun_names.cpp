@@ -1,0 +1,134 @@
+#include "ingest/extract/names/name_scanner.h"
+
+namespace dossier::ingest {
+
+std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
+  if (!capital(at) && !(is_capitalised(r_.text(at)) && at != begin_)) return std::nullopt;
+  if (r_.lexicon.is("no-name", r_.text(at)) && at == begin_) return std::nullopt;
+  const TokenId run = capital_run(at);
+  if (run == at) return std::nullopt;
+  const TokenId head = last_head(at, run);
+  if (auto name = from_lower_head(at, run, head)) return name;
+  if (head == kNone) return std::nullopt;
+  EntityType type = *head_type(head);
+  const TokenId last = extend_head(at, head, type);
+  if (head == at && last == head + 1) return std::nullopt;
+  // "the Congress of Berlin"
+  if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
+      !listed(head + 2).empty())
+    type = EntityType::Event;
+  if (only_describes(at, head, last, type)) return std::nullopt;
+  FoundName name{at, last, at, type};
+  name.confidence = 0.85F;
+  return name;
+}
+
+/// The last noun of the run that tells the type of a name and is no title, or kNone.
+TokenId NameScanner::last_head(TokenId at, TokenId run) const {
+  TokenId head = kNone;
+  for (TokenId i = at; i < run; ++i) {
+    if (!head_type(i)) continue;
+    const Listed title = listed(i);
+    if (title.empty() || !has(title, Sense::Title)) head = i;
+  }
+  return head;
+}
+
+/// "Dawes committee": the head noun may be lower case after a name that is no country.
+std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, TokenId head) const {
+  const bool place_before = head == run - 1 && head > at && head_type(head) == EntityType::Place;
+  if ((head == run - 1 && !place_before) || run >= end_ ||
+      !r_.lexicon.is("lower-head", r_.text(run)) || r_.token(run).upos == Upos::Verb)
+    return std::nullopt;
+  const Listed before = listed(run - 1);
+  const bool other =
+      !before.empty() && (has(before, Sense::Adjective) || has(before, Sense::Country) ||
+                          has(before, Sense::Title) || has(before, Sense::Organization));
+  const auto type = head_type(run);
+  if (!type || other || !name_like(run - 1) || is_acronym(r_.text(run - 1)) ||
+      r_.token(run - 1).upos != Upos::Propn)
+    return std::nullopt;
+  FoundName name{at, run + 1, at, *type};
+  name.confidence = 0.8F;
+  return name;
+}
+
+/// "the Peace Agreement", "another World War", "the Soviet Note" describe and do not name.
+bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const {
+  const bool generic = last == head + 1 && (head == at || generic_front(at, head));
+  // "the Security Treaty between A and B" is told by its parties.
+  const bool told = type == EntityType::Treaty && last + 1 < end_ && r_.text(last) == "between";
+  if (generic && !told) return true;
+  // An adjective of a state alone does not make "Note" or "Plan" a name.
+  if (type != EntityType::Proposal && type != EntityType::Place) return false;
+  const Listed first = listed(at);
+  return !first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective);
+}
+
+/// "Treaty | of Friendship and Cooperation": one past the complement of a name's head noun.
+TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) const {
+  TokenId to = head + 1;
+  if (!r_.lexicon.is("front-head", r_.text(head))) return to;
+  for (int rounds = type == EntityType::Treaty ? 3 : 1; rounds > 0 && to + 1 < end_; --rounds) {
+    const std::string_view link = r_.text(to);
+    if (!links_complement(link, type)) break;
+    TokenId next = to + 1;
+    if (next < end_ && r_.text(next) == "the") ++next;
+    // "the Convention of 1800", "the Russo-Japanese War of 1904"
+    if (link == "of" && next == to + 1 && past_year(next) != next &&
+        (type == EntityType::Treaty || type == EntityType::Event))
+      return head == at ? past_year(next) : to;
+    if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
+    // "submitted the ABM Treaty | to the Senate"
+    if (link == "to" && has(listed(next), Sense::Organization)) break;
+    const bool subject = link == "on" && generic_front(at, head);
+    if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty &&
+        !subject)
+      break;
+    if (capital_run(next) == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next))
+      break;
+    to = coordinated_run(next);
+  }
+  return to;
+}
+
+/// "the Special Committee | on Palestine": without the complement it would be no name.
+bool NameScanner::generic_front(TokenId at, TokenId head) const {
+  for (TokenId i = at; i < head; ++i) {
+    if (!r_.lexicon.is("generic-name", r_.text(i))) return false;
+  }
+  return head > at;
+}
+
+/// "the Department of State and | Polk", "the House of Representatives, | Joseph Martin".
+bool NameScanner::begins_person(TokenId at) const {
+  const std::string_view word = r_.text(at);
+  return r_.lexicon.given_names.contains(word) || r_.lexicon.leaders.contains(word);
+}
+
+bool NameScanner::links_complement(std::string_view word, EntityType type) {
+  return word == "of" || word == "for" || word == "on" || word == "concerning" ||
+         (word == "to" && type == EntityType::Treaty);
+}
+
+/// "Friendship, Cooperation, and Mutual Assistance": one past the capitalised words from the token
+/// on and those that commas and "and" join to them.
+TokenId NameScanner::coordinated_run(TokenId next) const {
+  TokenId run = capital_run(next);
+  while (run + 1 < end_ && !listed_as_name(next)) {
+    const bool comma = r_.text(run) == ",";
+    TokenId more = run + 1;
+    if (comma && more < end_ && r_.text(more) == "and") ++more;
+    if ((!comma && r_.text(run) != "and") || more >= end_ || !capital(more) ||
+        listed_as_name(more) || begins_person(more))
+      break;
+    const TokenId after = capital_run(more);
+    if (comma && more == run + 1 &&
+        !(after < end_ && (r_.text(after) == "," || r_.text(after) == "and")))
+      break;
+    run = after;
+  }
+  return run;
+}
+
+}  // namespace dossier::ingest

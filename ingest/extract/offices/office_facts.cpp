@@ -1,0 +1,252 @@
+#include "ingest/extract/actors/actors.h"
+#include "ingest/extract/facts/facts.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// Offices that deeds tell: who heads a delegation, who is put at the head of a body, who succeeds
+/// the holder of an office.
+class OfficeFacts {
+ public:
+  explicit OfficeFacts(Reading& reading) : r_(reading), sink_(reading) {}
+
+  void read(TokenId t) {
+    if (r_.token(t).upos != Upos::Verb) return;
+    if (r_.is_word("heading-verb", t)) {
+      headed(t);
+      charged_to_head(t);
+    }
+    if (r_.lemma(t) == "place" || r_.lemma(t) == "put") placed(t);
+    if (r_.lemma(t) == "preside") presided(t);
+    if (r_.lemma(t) == "represent") represented(t);
+    if (r_.lemma(t) == "speak" || r_.lemma(t) == "negotiate") spoke_for(t);
+    if (r_.is_word("founding-verb", t)) founded_within(t);
+  }
+
+  /// "Eisenhower, who succeeded Truman": in the office of the other, where he has none himself.
+  void successors() {
+    const std::vector<Fact> facts = r_.out.facts;
+    for (const Fact& fact : facts) {
+      if (fact.relation != Relation::Succeeded || has_office(facts, fact.subject)) continue;
+      const Fact* office = nullptr;
+      for (const Fact& other : facts) {
+        if (other.relation != Relation::HoldsPosition || other.subject != fact.object ||
+            other.role.starts_with("former") || other.role == "leader")
+          continue;
+        const bool state = r_.type_of(other.object) == EntityType::Country;
+        if (!state && (office != nullptr || !leads_body(other) || !names_role(fact, other)))
+          continue;
+        office = &other;
+        if (state) break;
+      }
+      if (office == nullptr) continue;
+      Fact taken = *office;
+      taken.subject = fact.subject;
+      taken.evidence = fact.evidence;
+      taken.evidence.rule = "succession:take";
+      taken.confidence = 0.6F;
+      r_.out.facts.push_back(std::move(taken));
+    }
+  }
+
+ private:
+  /// Of a body: offices that one person has at a time.
+  bool leads_body(const Fact& fact) const {
+    const std::string role = lower(fact.role);
+    return role.find("director") != std::string::npos || role.find("head") != std::string::npos ||
+           role.find("chairman") != std::string::npos ||
+           role.find("secretary") != std::string::npos;
+  }
+
+  /// "Dulles was succeeded as Director": the sentence says in what.
+  bool names_role(const Fact& succession, const Fact& office) const {
+    const Sentence& s = r_.analysis.sentences[succession.evidence.sentence];
+    const std::string_view text =
+        std::string_view(r_.document.text).substr(s.begin, s.end - s.begin);
+    return text.find("as " + office.role.substr(0, office.role.find(' '))) !=
+           std::string_view::npos;
+  }
+
+  bool has_office(const std::vector<Fact>& facts, std::uint32_t person) const {
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+      return fact.relation == Relation::HoldsPosition && fact.subject == person;
+    });
+  }
+
+  Entities persons(Entities all) const {
+    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+    return all;
+  }
+
+  /// Who does it: of "Sjahrir and Schermerhorn, who headed the commission" the one named last.
+  Entities agents(const Clause& clause) const {
+    for (TokenId c : r_.children(clause.predicate())) {
+      if (r_.lemma(c) != "who" || !r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass})) continue;
+      const TokenId begin = r_.sentence(c).first_token;
+      if (c < begin + 2 || r_.text(c - 1) != ",") break;
+      const std::uint32_t e = r_.entity_at(c - 2);
+      if (e != kNone && r_.type_of(e) == EntityType::Person) return {e};
+    }
+    return persons(doers(r_, clause));
+  }
+
+  void hold(const Entities& who, const Entities& where, std::string_view role, TokenId t) {
+    for (std::uint32_t person : who) {
+      for (std::uint32_t body : where) {
+        if (sink_.add(Relation::HoldsPosition, person, body, {t, "headed", 0.6F}))
+          r_.out.facts.back().role = std::string(role);
+      }
+    }
+  }
+
+  /// The body, or the state whose delegation it is.
+  Entities bodies(TokenId object) const {
+    Entities found;
+    for (TokenId t : r_.conjuncts(object)) {
+      const std::uint32_t e = r_.entity_at(t);
+      if (e != kNone && r_.type_of(e) == EntityType::Organization) found.push_back(e);
+      if (e != kNone || !r_.is_word("mission-body", t)) continue;
+      for (std::uint32_t state : referents_behind(r_, t)) {
+        if (r_.type_of(state) == EntityType::Country) found.push_back(state);
+      }
+    }
+    return found;
+  }
+
+  Entities all_bodies(const Clause& clause) const {
+    Entities found;
+    for (TokenId object : clause.objects()) {
+      for (std::uint32_t e : bodies(object)) found.push_back(e);
+    }
+    return found;
+  }
+
+  /// "Schermerhorn, who headed the Dutch commission", "the American delegation, led by Smith".
+  void headed(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities who = agents(clause);
+    if (who.size() == 1) hold(who, all_bodies(clause), "head", t);
+  }
+
+  /// "named Arthur Dean to head the American delegation", "was asked to lead the agency".
+  void charged_to_head(TokenId t) {
+    const TokenId verb = r_.head(t);
+    const TokenId mark = r_.child(t, {Deprel::Mark});
+    if (verb == kNone || mark == kNone || r_.lemma(mark) != "to" ||
+        !r_.is_word("entrusting-verb", verb))
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    Entities who = persons(undergoers(r_, clause));
+    // "named Arthur Dean to head": whose name stands directly before, whatever the tree says.
+    const std::uint32_t before = mark > verb ? r_.entity_at(mark - 1) : kNone;
+    if (before != kNone && r_.type_of(before) == EntityType::Person && !clause.passive())
+      who = {before};
+    if (who.size() == 1) hold(who, all_bodies(Clause(r_, t)), "head", t);
+  }
+
+  /// "placed Kennan at the head of it", "put Clay in charge of the agency".
+  void placed(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    Entities who = persons(undergoers(r_, clause));
+    if (who.size() != 1) return;
+    for (std::string_view preposition : {"at", "in"}) {
+      for (TokenId place : clause.phrases(preposition)) {
+        if (r_.lemma(place) != "head" && r_.lemma(place) != "charge") continue;
+        for (TokenId c : r_.children(place)) {
+          if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "of") continue;
+          hold(who, bodies(c), "head", t);
+          sink_.add_all(Relation::Appointed, doers(r_, clause), who, {t, "placed", 0.7F});
+        }
+      }
+    }
+  }
+
+  /// "established within the ministry a planning staff"
+  void founded_within(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (TokenId place : clause.phrases("within")) {
+      const Entities wholes = bodies(place);
+      if (wholes.size() == 1)
+        sink_.add_all(Relation::PartOf, all_bodies(clause), wholes, {t, "within", 0.7F});
+    }
+  }
+
+  Entities states(TokenId object) const {
+    Entities found;
+    for (std::uint32_t e : referents(r_, object)) {
+      if (r_.type_of(e) == EntityType::Country) found.push_back(e);
+    }
+    return found;
+  }
+
+  /// "a commission on which Mark Ethridge represented the United States", "the United States, which
+  /// was represented by Frank Graham".
+  void represented(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities who = agents(clause);
+    if (who.empty() || who.size() > 2) return;
+    for (TokenId object : clause.objects()) {
+      const Entities where = states(object);
+      if (where.size() == 1) hold(who, where, "representative", t);
+    }
+  }
+
+  /// "Andrei Gromyko, who spoke for the Soviet Union", "speaking on behalf of Chile".
+  void spoke_for(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities who = agents(clause);
+    if (who.size() != 1) return;
+    for (TokenId c : r_.children(t)) {
+      if (!r_.is(c, {Deprel::Obl, Deprel::OblAgent})) continue;
+      const std::string_view link = r_.preposition(c);
+      const bool behalf = link == "on" && is_behalf(c);
+      if (link != "for" && !behalf) continue;
+      const Entities where = states(c);
+      if (where.size() == 1) hold(who, where, "spokesman", t);
+    }
+  }
+
+  bool is_behalf(TokenId place) const {
+    return std::any_of(r_.children(place).begin(), r_.children(place).end(),
+                       [&](TokenId c) { return r_.lemma(c) == "behalf"; });
+  }
+
+  /// "the committee, over which Acheson presided", "Acheson presided over the committee".
+  void presided(TokenId t) {
+    const Clause clause(r_, t);
+    if (clause.factuality() != Factuality::Stated) return;
+    const Entities who = agents(clause);
+    if (who.size() != 1) return;
+    for (TokenId body : clause.phrases("over")) hold(who, bodies(body), "chairman", t);
+    const TokenId noun = r_.head(t);
+    if (noun == kNone || !r_.is(t, {Deprel::AclRelcl})) return;
+    for (TokenId c : r_.children(t)) {
+      if (r_.lemma(c) == "which" && r_.preposition(c) == "over")
+        hold(who, bodies(noun), "chairman", t);
+    }
+  }
+
+  Reading& r_;
+  FactSink sink_;
+};
+
+}  // namespace
+
+void find_office_facts(Reading& reading) {
+  OfficeFacts facts(reading);
+  for_each_stating_token(reading, [&](TokenId t) { facts.read(t); });
+  facts.successors();
+}
+
+}  // namespace dossier::ingest
