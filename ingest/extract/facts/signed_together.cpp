@@ -1,4 +1,4 @@
-#include "ingest/extract/facts.h"
+#include "ingest/extract/facts/facts.h"
 
 #include <algorithm>
 #include <vector>
