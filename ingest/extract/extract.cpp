@@ -36,6 +36,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   find_member_lists(reading);
   find_proposals(reading);
   find_visited_states(reading);
+  drop_agreements_signed(reading);
   date_facts(reading);
   finish(reading);
   return extraction;

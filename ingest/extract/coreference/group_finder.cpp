@@ -122,6 +122,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   if (number == 4 && word == "power") {
     auto four = states_named({"United States", "United Kingdom", "France", "Soviet Union"});
     if (four.size() == 4) return r_.groups.push_back({t, std::move(four)});
+    // Those of the occupation of Germany, of whom the text does not name all.
+    if (!states_named({"Soviet Union"}).empty()) return;
   }
   western_ = is_western(t);
   former_ = former(t);

@@ -64,6 +64,8 @@ class DescriptionResolver {
   int count(TokenId t) const {
     for (TokenId c : r_.children(t)) {
       const std::string_view word = r_.lemma(c);
+      // "twenty-three nations"
+      if (c > 0 && is_hyphen(r_.text(c - 1))) continue;
       if (word == "two" || word == "both") return 2;
       if (word == "three") return 3;
       if (word == "four") return 4;
@@ -162,7 +164,7 @@ class DescriptionResolver {
     const std::string word = lower(r_.lemma(t));
     const int number = det == "both" ? 2 : count(t);
     if ((word == "power" || word == "ally") && (r_.token(t).features & kPlural) != 0 &&
-        number == 0 && groups_.western(t))
+        (number == 0 || number == 3) && groups_.western(t))
       return;
     if ((r_.token(t).features & kPlural) != 0 && r_.lexicon.is("others-noun", word) &&
         has_other(t) && groups_.others(t, before_))

@@ -64,12 +64,12 @@ class Backing {
                   {noun_, "backing", 0.6F});
   }
 
-  /// What is done all the same is opposed; else who does it, or he is protested against.
+  /// What is done all the same is opposed; else he who does it is protested against. Who doubts a
+  /// deed is no opponent of the doer.
   void overrule() {
     const Entities texts = texts_among(r_, undergoers(r_, clause_));
     if (!texts.empty()) return state(Relation::Opposed, texts);
-    const bool against_somebody = r_.is_word("charge-noun", noun_);
-    state(against_somebody ? Relation::Accused : Relation::Opposed, doers(r_, clause_));
+    if (r_.is_word("charge-noun", noun_)) state(Relation::Accused, doers(r_, clause_));
   }
 
   void state(Relation relation, Entities to) {

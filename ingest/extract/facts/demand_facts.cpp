@@ -15,6 +15,17 @@ bool of_strangers(const Reading& r, TokenId content) {
          r.is_word("others-noun", subject);
 }
 
+/// "demanded that Saddam be removed": he is not to act, and who is remains open.
+bool names_undergoer(const Reading& r, TokenId content) {
+  const TokenId subject = r.child(content, {Deprel::NsubjPass});
+  if (subject == kNone) return false;
+  if (r.entity_at(subject) != kNone) return true;
+  const auto children = r.children(subject);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) && r.entity_at(c) != kNone;
+  });
+}
+
 bool demands_something(const Clause& clause) {
   return clause.complement() != kNone || !clause.objects().empty() || !clause.phrases("on").empty();
 }
@@ -55,10 +66,11 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
   const FactSink::Source source{clause.predicate(), "demand", 0.5F};
   const FrameArguments find(r);
   const auto demanded_of = [&](Entities whom) {
-    std::erase_if(whom, [&](std::uint32_t e) { return e == from[0]; });
+    std::erase_if(whom, [&](std::uint32_t e) { return e == from[0] || e == r.state_of(from[0]); });
     return sink.add_all(Relation::Demanded, from, whom, source);
   };
   const TokenId content = clause.complement();
+  if (content != kNone && names_undergoer(r, content)) return;
   if (content != kNone && demanded_of(told(r, find, clause))) return;
   if (demanded_of(find.yielders(clause))) return;
   if (content != kNone && of_strangers(r, content)) return;

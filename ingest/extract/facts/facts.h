@@ -71,6 +71,8 @@ void find_appointments(Reading& reading);
 void find_party_members(Reading& reading);
 /// Who visits a city by which the text also calls a state has visited that state.
 void find_visited_states(Reading& reading);
+/// Drops agreements of two whom the same word tells to have signed a treaty.
+void drop_agreements_signed(Reading& reading);
 /// Which land belongs to which state.
 void find_territory_facts(Reading& reading);
 /// Proposals with their responses.

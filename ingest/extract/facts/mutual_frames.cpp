@@ -7,6 +7,8 @@ namespace {
 
 /// Beyond this a list of subjects is a crowd, and not every two of them dealt with each other.
 constexpr std::size_t kMostParties = 5;
+/// Beyond this a group without its names, "the five presidents", is a conference.
+constexpr std::size_t kMostMeeting = 3;
 
 }  // namespace
 
@@ -40,6 +42,8 @@ bool MutualFrames::add(const Frame& frame, const Entities& from, TokenId object,
     return conceded(from[0]);
   if (from.size() < 2 || from.size() > kMostParties || leaves_open(frame, from, object))
     return false;
+  if (from.size() > kMostMeeting && frame.relation == Relation::MetWith && spoken_of_as_one())
+    return false;
   return sink_.add_pairs(frame.relation, from, source);
 }
 
@@ -51,6 +55,13 @@ bool MutualFrames::leaves_open(const Frame& frame, const Entities& from, TokenId
   if (object != kNone) return false;
   if (frame.relation == Relation::AgreedWith) return !agrees_on_something() || attends();
   return r_.child(verb, {Deprel::Obj}) != kNone && !talked(from);
+}
+
+/// "the five presidents met"
+bool MutualFrames::spoken_of_as_one() const {
+  const auto subjects = clause_.subjects();
+  return std::all_of(subjects.begin(), subjects.end(),
+                     [&](TokenId t) { return r_.child(t, {Deprel::Nummod}) != kNone; });
 }
 
 bool MutualFrames::agrees_on_something() const {

@@ -30,6 +30,7 @@ class MutualFrames {
   Entities asking() const;
   bool agrees_on_something() const;
   bool attends() const;
+  bool spoken_of_as_one() const;
   bool talked(const Entities& who) const;
 
   const Reading& r_;

@@ -50,7 +50,7 @@ void read_city(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t pla
     return;
   const Mention& next = r.out.mentions[r.mention_of[comma + 1]];
   if (next.form != Mention::Form::Name || r.type_of(next.entity) != EntityType::Country ||
-      list_goes_on(r, next.last_token))
+      list_goes_on(r, next.last_token) || r.is(next.head, {Deprel::Nsubj, Deprel::NsubjPass}))
     return;
   sink.add(Relation::PartOf, place, next.entity, {noun, "city", 0.6F});
 }

@@ -94,7 +94,9 @@ class TerritoryReader {
   }
 
   /// "Spain ceded Florida to the United States", "Alaska was transferred to it".
+  /// What somebody agrees or is forced to cede is not yet another's.
   void lost(TokenId verb) {
+    if (r_.is(verb, {Deprel::Xcomp, Deprel::Ccomp})) return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
     Entities takers;

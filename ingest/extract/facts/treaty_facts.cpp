@@ -155,6 +155,8 @@ class TreatyReader {
       if (noun == kNone || !r_.is(verb, {Deprel::AclRelcl}) || !has_which(verb)) return;
       by = treaties(referents_of_one(r_, noun));
     }
+    // What happens "under the treaty" that another sentence names tells little of who concluded it.
+    std::erase_if(by, [&](std::uint32_t e) { return !named_in(r_.sentence_of[verb], e); });
     if (by.empty() || giver.empty() || clause.passive()) return;
     Entities taker;
     for (std::string_view preposition : {"to", "from"}) take(clause.phrases(preposition), taker);
@@ -169,6 +171,13 @@ class TreatyReader {
     const FactSink::Source source{verb, "under-treaty", 0.65F};
     sink_.add_all(deed_of(clause), giver, by, source);
     sink_.add_all(deed_of(clause), states(taker), by, source);
+  }
+
+  bool named_in(std::uint32_t sentence, std::uint32_t entity) const {
+    return std::any_of(r_.out.mentions.begin(), r_.out.mentions.end(), [&](const Mention& m) {
+      return m.entity == entity && m.form == Mention::Form::Name &&
+             r_.sentence_of[m.head] == sentence;
+    });
   }
 
   bool has_which(TokenId verb) const {

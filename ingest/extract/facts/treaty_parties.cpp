@@ -19,6 +19,8 @@ class TreatyParties {
         !r_.states_facts(r_.sentence(name.head)))
       return;
     longer_name(name);
+    // "hammering out an Egyptian-Israeli peace agreement": no name, and none may come of it.
+    if (!is_capitalised(r_.text(name.head))) return;
     if (wanted(name) || signed_by_person(name.entity)) return;
     const auto parties = states_of_pair(r_, words(name));
     if (parties.size() == 2)

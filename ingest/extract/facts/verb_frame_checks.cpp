@@ -23,6 +23,7 @@ bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
     case Relation::WithdrewFrom: return unfinished(verb);
     case Relation::Attacked:
       return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
+    case Relation::Recognized: return undertaken(verb);
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
@@ -67,13 +68,21 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     return true;
   const std::string_view word = r_.lemma(clause.predicate());
   switch (frame.relation) {
-    case Relation::Demanded: return tells(clause, frame) || asks_nobody(clause, frame);
-    case Relation::Attacked: return only_civilians(clause);
+    case Relation::Demanded:
+      return tells(clause, frame) || asks_nobody(clause, frame) || of_undergoer(clause, frame);
+    case Relation::Attacked: return only_civilians(clause) || only_words(clause);
+    case Relation::Recognized: return less_than_state(clause);
     // Parliaments pass laws and resolutions; only these are texts of several.
-    case Relation::Accepted: return word == "pass" && !passes_resolution(clause);
+    // Whose resolution it is does not accept it.
+    case Relation::Accepted:
+      return (word == "pass" && !passes_resolution(clause)) ||
+             (word == "adopt" && numbers_resolution(clause));
     // "denounced the treaty as a fraud" gives no notice of it.
     case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
-    case Relation::Accused: return speaks_of_it(clause);
+    case Relation::Accused: return speaks_of_it(clause) || of_undergoer(clause, frame);
+    // "replaced Gromyko with Shevardnadze": he does not take the office himself.
+    case Relation::Succeeded:
+      return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "furnished the President with estimates" is no help.
@@ -166,6 +175,44 @@ bool VerbFrameChecks::only_civilians(const Clause& clause) const {
   const auto objects = clause.objects();
   return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
     return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
+  });
+}
+
+/// "attacked the Indian proposal", "Wallace attacked it": with words.
+bool VerbFrameChecks::only_words(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "attack" || clause.passive()) return false;
+  const auto objects = clause.objects();
+  const Entities who = find_.entities(clause.subjects());
+  const bool man = !who.empty() && r_.type_of(who[0]) == EntityType::Person;
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
+    if (man && r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it") return true;
+    return r_.token(t).upos == Upos::Noun && r_.is_word("proposal-noun", t);
+  });
+}
+
+/// "demanded that Saddam be removed", "protested that Congress had not been informed": it is not
+/// he who is to act or has acted.
+bool VerbFrameChecks::of_undergoer(const Clause& clause, const Frame& frame) const {
+  if (frame.to.empty() || frame.to[0].kind != Role::Kind::ClauseSubject) return false;
+  const TokenId content = clause.complement();
+  return content != kNone && Clause(r_, content).passive();
+}
+
+/// "recognized the Confederacy as a belligerent", "the Republic as the authority in Java"
+bool VerbFrameChecks::less_than_state(const Clause& clause) const {
+  const auto as = clause.phrases("as");
+  return std::any_of(as.begin(), as.end(), [&](TokenId t) {
+    const std::string_view word = r_.lemma(t);
+    return word == "power" || word == "belligerent" || word == "authority";
+  });
+}
+
+bool VerbFrameChecks::numbers_resolution(const Clause& clause) const {
+  const Entities texts = find_.entities(clause.objects());
+  return !texts.empty() && std::all_of(texts.begin(), texts.end(), [&](std::uint32_t e) {
+    const std::string& name = r_.out.entities[e].name;
+    return name.find("Resolution ") != std::string::npos && name.back() >= '0' &&
+           name.back() <= '9';
   });
 }
 

@@ -41,6 +41,10 @@ class VerbFrameChecks {
   bool commands(const Clause& clause) const;
   bool only_civilians(const Clause& clause) const;
   bool passes_resolution(const Clause& clause) const;
+  bool numbers_resolution(const Clause& clause) const;
+  bool only_words(const Clause& clause) const;
+  bool of_undergoer(const Clause& clause, const Frame& frame) const;
+  bool less_than_state(const Clause& clause) const;
   bool speaks_of_it(const Clause& clause) const;
 
   const Reading& r_;

@@ -126,6 +126,8 @@ class VerbFrames {
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
+    if (frame.relation == Relation::Demanded && from.size() == 1)
+      std::erase(to, r_.state_of(from[0]));
     if (to.empty() && from.size() >= 2 && is_reciprocal(r_, clause.predicate()))
       return add_each_other(sink_, frame.relation, from, source);
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated)

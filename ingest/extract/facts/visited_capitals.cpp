@@ -39,8 +39,11 @@ std::uint32_t home_of(const Reading& r, std::uint32_t person) {
 
 void find_visited_states(Reading& r) {
   std::erase_if(r.out.facts, [&](Fact& fact) {
-    if (fact.relation != Relation::Visited || r.type_of(fact.object) != EntityType::Place)
-      return false;
+    if (fact.relation != Relation::Visited) return false;
+    // "Reagan entered the White House": at home.
+    if (r.type_of(fact.object) == EntityType::Country)
+      return r.state_of(fact.subject) == fact.object;
+    if (r.type_of(fact.object) != EntityType::Place) return false;
     const std::uint32_t state = state_called(r, fact.object);
     if (state == kNone) return false;
     fact.object = state;

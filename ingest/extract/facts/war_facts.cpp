@@ -56,10 +56,12 @@ class WarReader {
     }
     if (war == kNone) return;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<TokenId>> fights;
+    std::vector<bool> strikes(r_.out.entities.size(), false);
     for (const Fact& fact : r_.out.facts) {
       if (fact.relation != Relation::Attacked) continue;
       const std::uint32_t by = r_.state_of(fact.subject), on = r_.state_of(fact.object);
       if (by == kNone || on == kNone || by == on) continue;
+      strikes[by] = true;
       fights[std::minmax(by, on)].push_back(
           r_.analysis.sentences[fact.evidence.sentence].first_token);
     }
@@ -68,8 +70,11 @@ class WarReader {
     for (const auto& [pair, places] : fights) {
       // One blow may be an episode of another story.
       if (fights.size() > 1 && (places.size() < 2 || places.size() * 2 < most)) continue;
-      sink_.add_all(Relation::ParticipatedIn, {pair.first, pair.second}, {war},
-                    {places[0], "title-war", 0.7F});
+      // Who is struck once and does not strike may be no party to it.
+      for (const std::uint32_t party : {pair.first, pair.second}) {
+        if (strikes[party] || places.size() > 1)
+          sink_.add(Relation::ParticipatedIn, party, war, {places[0], "title-war", 0.7F});
+      }
     }
   }
 

@@ -47,6 +47,14 @@ class PartyMembers {
     return named ? e : kNone;
   }
 
+  /// "the Republican leader, Howard Baker": an office in the party's gift, told as such.
+  bool leads_party(TokenId noun) const {
+    const TokenId article = r_.child(noun, {Deprel::Det});
+    const std::string_view office = r_.lemma(noun);
+    return article != kNone && r_.lemma(article) == "the" &&
+           (office == "leader" || office == "chairman" || office == "nominee");
+  }
+
   std::uint32_t described(TokenId t) const {
     const std::uint32_t behind = name_behind(t);
     if (behind != kNone) return behind;
@@ -54,7 +62,7 @@ class PartyMembers {
     TokenId noun = t;
     if (r_.is(t, {Deprel::Amod, Deprel::Compound})) {
       noun = r_.head(t);
-      if (!r_.is_word("partisan-office", noun)) return kNone;
+      if (!r_.is_word("partisan-office", noun) || leads_party(noun)) return kNone;
     }
     if (noun == kNone || (r_.token(noun).features & kPlural) != 0) return kNone;
     while (r_.is(noun, {Deprel::Conj}) && r_.head(noun) != kNone &&

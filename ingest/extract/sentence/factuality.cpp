@@ -210,7 +210,7 @@ class Walk {
     if (link.is({Deprel::Conj})) {
       // A coordinated clause with a subject of its own stands alone; "or" passes a negation on,
       // "and" does not.
-      if (!Clause(r_, at_).own_subjects().empty()) return stop();
+      if (!Clause(r_, at_).own_subjects().empty() && !also_told(link.governor)) return stop();
       const TokenId cc = r_.child(at_, {Deprel::Cc});
       if (cc == kNone || (r_.lemma(cc) != "or" && r_.lemma(cc) != "nor")) listens_ = false;
     }
@@ -218,6 +218,12 @@ class Walk {
     const bool bears = link.is({Deprel::Conj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Csubj}) ||
                        (link.is({Deprel::Advcl}) && (link.gerund || link.infinitive));
     return bears ? go_on(link.governor) : stop();
+  }
+
+  /// "proposed that Aziz come and that Baker go": told or asked for as the first is.
+  bool also_told(TokenId first) const {
+    const TokenId mark = r_.child(at_, {Deprel::Mark});
+    return mark != kNone && r_.lemma(mark) == "that" && r_.is(first, {Deprel::Ccomp});
   }
 
   /// "did not ratify the treaty until 1822": then it did.
