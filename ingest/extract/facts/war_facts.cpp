@@ -69,10 +69,10 @@ class WarReader {
     for (const auto& [pair, places] : fights) most = std::max(most, places.size());
     for (const auto& [pair, places] : fights) {
       // One blow may be an episode of another story.
-      if (fights.size() > 1 && (places.size() < 2 || places.size() * 2 < most)) continue;
-      // Who is struck once and does not strike may be no party to it.
+      if (places.size() < 2 || places.size() * 2 < most) continue;
+      // Who never strikes may be a land that others fight over.
       for (const std::uint32_t party : {pair.first, pair.second}) {
-        if (strikes[party] || places.size() > 1)
+        if (strikes[party])
           sink_.add(Relation::ParticipatedIn, party, war, {places[0], "title-war", 0.7F});
       }
     }
