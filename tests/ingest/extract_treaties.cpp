@@ -112,4 +112,21 @@ TEST_CASE("a demand that is rejected is rejected of the one who makes it", "[ext
   CHECK(states(read("Bolivia rejected Chile's claims in 1879."), "REJECTED Bolivia -> Chile"));
 }
 
+TEST_CASE("whom a treaty binds and who concluded it in a relative clause signed it", "[extract]") {
+  const Strings made = read(
+      "The French favored treaties on the model of the Dunkirk Treaty that Britain and Italy had "
+      "concluded in 1947.");
+  CHECK(states(made, "SIGNED United Kingdom -> Dunkirk Treaty"));
+  CHECK(states(made, "SIGNED Italy -> Dunkirk Treaty"));
+  const Strings bound = read("The ANZUS Treaty bound Australia and New Zealand.");
+  CHECK(states(bound, "SIGNED Australia -> ANZUS Treaty"));
+  CHECK(states(bound, "SIGNED New Zealand -> ANZUS Treaty"));
+}
+
+TEST_CASE("who is said to rule a state holds its highest office", "[extract]") {
+  CHECK(states(read("Spain was still ruled by Francisco Franco."),
+               "HOLDS_POSITION Francisco Franco -> Spain"));
+  CHECK(silent(read("Led by Ferdinand de Lesseps, the French began to dig."), "HOLDS_POSITION"));
+}
+
 }  // namespace

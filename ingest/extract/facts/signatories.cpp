@@ -45,7 +45,7 @@ class SignatoryReader {
  private:
   const Mention& mention(TokenId t) const { return r_.out.mentions[r_.mention_of[t]]; }
 
-  /// "the Final Act, to which A, B, and C subscribed", "the agreement, which A and B concluded",
+  /// "the Final Act, to which A, B, and C subscribed", "the Dunkirk Treaty that A and B concluded",
   /// "OPEC, which A, B, and C had established", "the conference, in which A and B participated".
   void relative(TokenId t) {
     const EntityType type = r_.type_of(mention(t).entity);
@@ -55,7 +55,8 @@ class SignatoryReader {
     if (n + 2 >= end) return;
     const std::string_view link = r_.token(n).upos == Upos::Adp ? r_.text(n) : std::string_view();
     if (!link.empty()) ++n;
-    if (r_.text(n) != "which") return;
+    const bool behind = n == mention(t).last_token && r_.text(n) == "that";
+    if (r_.text(n) != "which" && !behind) return;
     Entities who;
     TokenId verb = n + 1;
     for (; verb < end && r_.token(verb).upos != Upos::Verb; ++verb) {
@@ -203,7 +204,7 @@ class SignatoryReader {
     if (r_.text(before) == "of") return ministers(before);
     const std::string_view word = r_.text(before);
     return word == "by" || word == "for" || word == "and" || word == "," || word == "which" ||
-           word == "together";
+           word == "that" || word == "together";
   }
 
   /// "the ministers of Denmark", "representatives of Chile"

@@ -121,7 +121,7 @@ class VerbFrames {
     if (from.empty()) return false;
     if (frame.relation == Relation::HoldsPosition) {
       if (checks_.leads_less(clause)) return false;
-      if (clause.passive()) drop_states(to);
+      if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);
     }
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
