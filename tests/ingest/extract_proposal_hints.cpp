@@ -126,3 +126,13 @@ TEST_CASE("one object of two verbs, questions and subjunctives", "[extract][prop
   CHECK(proposals_of("Lucius Clay asked Ernst Reuter whether the people could hold out.").empty());
   CHECK(proposals_of("Robert Muldoon called an early election for July 1984.").empty());
 }
+
+TEST_CASE("who stands between for and an infinitive is called upon", "[extract][proposals]") {
+  CHECK(proposals_of("But with prestige at stake, Theodore Roosevelt called for the Chinese "
+                     "government to suppress the boycott.") ==
+        "Theodore Roosevelt | to suppress the boycott | China");
+  CHECK(proposals_of("Henry Luce's call for the United States to use its power was heard.") ==
+        "Henry Luce | the United States to use its power | United States");
+  CHECK(
+      proposals_of("Ernest Bevin called for a conference to settle the dispute.").ends_with("| "));
+}

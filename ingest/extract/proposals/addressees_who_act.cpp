@@ -90,6 +90,21 @@ Entities ImpliedAddressees::called_upon() const {
     }
     if (!found.empty()) return found;
   }
+  return between_for_and_to();
+}
+
+/// "his call for the United States to use its power", whatever the parser made of it: who stands
+/// right before the infinitive.
+Entities ImpliedAddressees::between_for_and_to() const {
+  constexpr TokenId kFarthest = 16;
+  const TokenId end = std::min(r_.sentence(act_.predicate).last_token, act_.predicate + kFarthest);
+  bool behind_for = false;
+  for (TokenId t = act_.predicate + 1; t + 1 < end; ++t) {
+    if (r_.token(t).upos == Upos::Punct || r_.token(t).upos == Upos::Verb) return {};
+    if (behind_for && r_.text(t) == "to" && r_.token(t + 1).upos == Upos::Verb)
+      return actors_at(r_, {t - 1});
+    behind_for = behind_for || r_.text(t) == "for";
+  }
   return {};
 }
 

@@ -43,6 +43,7 @@ class ImpliedAddressees {
   TokenId subject_of(TokenId clause) const;
   std::vector<TokenId> acting_subjects(TokenId what) const;
   Entities called_upon() const;
+  Entities between_for_and_to() const;
   Entities of_plea_above() const;
   Entities actor_behind_that() const;
   Entities own_state() const;
