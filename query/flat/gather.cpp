@@ -28,6 +28,7 @@ class CountGather final : public Gather {
 
   void add(const Rows& rows, const std::uint32_t* groups) override {
     if (!field_ && counts_.size() == 1) return add_all(rows);
+    if (!field_ && !rows.weighted) return add_each(rows.size, groups);
     const std::uint32_t* ids = field_ ? rows.column(field_->var()) : nullptr;
     for (std::size_t i = 0; i < rows.size; ++i) {
       std::uint64_t ignored = 0;
@@ -42,6 +43,10 @@ class CountGather final : public Gather {
   Value finish(std::size_t group) override { return Value(counts_[group]); }
 
  private:
+  void add_each(std::size_t rows, const std::uint32_t* groups) {
+    std::int64_t* counts = counts_.data();
+    for (std::size_t i = 0; i < rows; ++i) ++counts[groups[i]];
+  }
   void add_all(const Rows& rows) {
     std::uint64_t all = rows.weighted ? 0 : rows.size;
     for (std::size_t i = 0; rows.weighted && i < rows.size; ++i) all += rows.weights[i];

@@ -52,7 +52,12 @@ void Groups::assign_by_code(const Rows& rows, std::uint32_t* groups) {
   for (std::size_t i = 0; i < rows.size; ++i) {
     const auto entry = static_cast<std::size_t>(ids[i] - column.first());
     const bool known = column.covers(ids[i]) && column.has(entry);
-    const std::uint64_t words[] = {known ? column.codes()[entry] : 0, known ? 0U : 1U};
+    const std::size_t code = known ? column.codes()[entry] : by_code_.size() - 1;
+    if (const std::uint32_t group = by_code_[code]; group != 0) {
+      groups[i] = group - 1;
+      continue;
+    }
+    const std::uint64_t words[] = {known ? code : 0, known ? 0U : 1U};
     groups[i] = find_or_add_code(words);
   }
 }
