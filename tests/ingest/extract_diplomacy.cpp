@@ -1,4 +1,5 @@
 #include "extract_support.h"
+#include "extract_text.h"
 
 #include <algorithm>
 
@@ -9,11 +10,7 @@ namespace {
 using namespace dossier::test;
 
 std::vector<std::string> read(const std::string& sentence) {
-  Document document;
-  document.name = "test";
-  document.text = sentence;
-  document.blocks.push_back({0, static_cast<std::uint32_t>(sentence.size())});
-  return facts_of(extract(document, Lexicon::standard()));
+  return facts_of(extract_text(sentence));
 }
 
 struct Reads {

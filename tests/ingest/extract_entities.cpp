@@ -1,4 +1,5 @@
 #include "extract_support.h"
+#include "extract_text.h"
 
 #include <algorithm>
 
@@ -9,12 +10,7 @@ namespace {
 using namespace dossier::test;
 
 std::vector<std::string> entities(const std::string& text, const std::string& title = {}) {
-  Document document;
-  document.name = "test";
-  document.title = title;
-  document.text = text;
-  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
-  return entities_of(extract(document, Lexicon::standard()));
+  return entities_of(extract_text(text, title));
 }
 
 bool has(const std::vector<std::string>& all, const std::string& one) {

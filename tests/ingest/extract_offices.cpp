@@ -1,4 +1,5 @@
 #include "extract_support.h"
+#include "extract_text.h"
 
 #include <algorithm>
 
@@ -8,13 +9,7 @@ namespace {
 
 using namespace dossier::test;
 
-std::vector<std::string> read(const std::string& text) {
-  Document document;
-  document.name = "test";
-  document.text = text;
-  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
-  return facts_of(extract(document, Lexicon::standard()));
-}
+std::vector<std::string> read(const std::string& text) { return facts_of(extract_text(text)); }
 
 bool states(const std::string& text, const std::string& fact) {
   const auto facts = read(text);

@@ -1,6 +1,4 @@
-#include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon/lexicon.h"
-#include "tests/ingest/language_support.h"
+#include "extract_text.h"
 
 #include <algorithm>
 #include <string>
@@ -13,7 +11,7 @@
 
 namespace {
 
-using namespace dossier::ingest;
+using namespace dossier::test;
 
 struct Telling {
   const char* text;
@@ -25,36 +23,9 @@ struct Answer {
   const char* answers;  ///< "by KIND", separated by commas
 };
 
-Extraction read(const std::string& text) {
-  const auto document = dossier::test::make_document(text);
-  return extract(document, Analyzer::instance().analyze(document), Lexicon::standard());
-}
+std::string proposals_of(const std::string& text) { return proposals_in(extract_text(text)); }
 
-std::string names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
-  std::string all;
-  for (std::uint32_t entity : entities) all += (all.empty() ? "" : ", ") + e.entities[entity].name;
-  return all;
-}
-
-std::string proposals_of(const std::string& text) {
-  const Extraction e = read(text);
-  std::string all;
-  for (const Proposal& p : e.proposals)
-    all += (all.empty() ? "" : "\n") + names(e, p.who) + " | " + p.what + " | " + names(e, p.whom);
-  return all;
-}
-
-std::string answers_to(const std::string& text) {
-  static constexpr const char* kKinds[] = {"ACCEPTED", "REJECTED", "SUPPORTED", "OPPOSED"};
-  const Extraction e = read(text);
-  std::string all;
-  for (const Proposal& p : e.proposals) {
-    for (const Response& response : p.responses)
-      all += (all.empty() ? "" : ", ") + e.entities[response.by].name + " " +
-             kKinds[static_cast<std::size_t>(response.kind)];
-  }
-  return all;
-}
+std::string answers_to(const std::string& text) { return answers_in(extract_text(text)); }
 
 void check_tellings(const std::vector<Telling>& tellings) {
   for (const Telling& telling : tellings) {

@@ -1,6 +1,4 @@
-#include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon/lexicon.h"
-#include "tests/ingest/language_support.h"
+#include "extract_text.h"
 
 #include <string>
 
@@ -11,25 +9,13 @@
 
 namespace {
 
-using namespace dossier::ingest;
-
-std::string names(const Extraction& e, const std::vector<std::uint32_t>& entities) {
-  std::string all;
-  for (std::uint32_t entity : entities) all += (all.empty() ? "" : ", ") + e.entities[entity].name;
-  return all;
-}
+using namespace dossier::test;
 
 /// "who | what | whom", one a line.
 std::string proposals_of(const std::string& sentence) {
-  const auto document = dossier::test::make_document(
+  return proposals_in(extract_text(
       "The newspapers followed the affair with great interest during the whole of that winter. " +
-      sentence);
-  const Extraction e =
-      extract(document, Analyzer::instance().analyze(document), Lexicon::standard());
-  std::string all;
-  for (const Proposal& p : e.proposals)
-    all += (all.empty() ? "" : "\n") + names(e, p.who) + " | " + p.what + " | " + names(e, p.whom);
-  return all;
+      sentence));
 }
 
 }  // namespace

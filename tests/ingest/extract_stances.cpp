@@ -1,6 +1,4 @@
-#include "ingest/extract/extract.h"
-#include "ingest/extract/lexicon/lexicon.h"
-#include "tests/ingest/language_support.h"
+#include "extract_text.h"
 
 #include <string>
 
@@ -10,24 +8,14 @@
 
 namespace {
 
-using namespace dossier::ingest;
+using namespace dossier::test;
 
 /// "by KIND", separated by commas, of the answer to a treaty that Acheson proposes to Bevin.
 std::string answer(const std::string& sentence) {
-  static constexpr const char* kKinds[] = {"ACCEPTED", "REJECTED", "SUPPORTED", "OPPOSED"};
-  const auto document = dossier::test::make_document(
+  return answers_in(extract_text(
       "Secretary of State Dean Acheson proposed to Foreign Minister Ernest Bevin a treaty of "
       "mutual defense. " +
-      sentence + " The newspapers wrote about it for weeks.");
-  const Extraction e =
-      extract(document, Analyzer::instance().analyze(document), Lexicon::standard());
-  std::string all;
-  for (const Proposal& p : e.proposals) {
-    for (const Response& response : p.responses)
-      all += (all.empty() ? "" : ", ") + e.entities[response.by].name + " " +
-             kKinds[static_cast<std::size_t>(response.kind)];
-  }
-  return all;
+      sentence + " The newspapers wrote about it for weeks."));
 }
 
 }  // namespace

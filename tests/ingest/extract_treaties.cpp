@@ -1,4 +1,5 @@
 #include "extract_support.h"
+#include "extract_text.h"
 
 #include <algorithm>
 
@@ -10,12 +11,7 @@ using namespace dossier::test;
 using Strings = std::vector<std::string>;
 
 Strings read(const std::string& text, const std::string& title = {}) {
-  Document document;
-  document.name = "test";
-  document.title = title;
-  document.text = text;
-  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
-  return facts_of(extract(document, Lexicon::standard()));
+  return facts_of(extract_text(text, title));
 }
 
 bool states(const Strings& facts, const std::string& beginning) {
@@ -62,12 +58,8 @@ TEST_CASE("a description means the treaty that the text is about", "[extract]") 
 }
 
 TEST_CASE("treaties of one city and different years are two", "[extract]") {
-  Document document;
-  document.name = "test";
-  document.text =
-      "France signed the Treaty of Paris of 1763. Spain signed the Treaty of Paris of 1898.";
-  document.blocks.push_back({0, static_cast<std::uint32_t>(document.text.size())});
-  const Strings all = entities_of(extract(document, Lexicon::standard()));
+  const Strings all = entities_of(extract_text(
+      "France signed the Treaty of Paris of 1763. Spain signed the Treaty of Paris of 1898."));
   CHECK(std::count_if(all.begin(), all.end(), [](const std::string& entity) {
           return entity.starts_with("Treaty ");
         }) == 2);

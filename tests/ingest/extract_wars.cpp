@@ -1,4 +1,5 @@
 #include "extract_support.h"
+#include "extract_text.h"
 
 #include <algorithm>
 
@@ -9,12 +10,7 @@ namespace {
 using namespace dossier::test;
 
 Extraction read(const std::string& title, const std::string& text) {
-  Document document;
-  document.name = "test";
-  document.title = title;
-  document.text = text;
-  document.blocks.push_back({0, static_cast<std::uint32_t>(text.size())});
-  return extract(document, Lexicon::standard());
+  return extract_text(text, title);
 }
 
 bool has(const std::vector<std::string>& all, const std::string& wanted) {

@@ -81,15 +81,6 @@ class WarReader {
  private:
   const Mention& mention(TokenId t) const { return r_.out.mentions[r_.mention_of[t]]; }
 
-  Entities actors(const Entities& all) const {
-    Entities found;
-    for (std::uint32_t e : all) {
-      if (is_actor(r_.type_of(e)) && std::find(found.begin(), found.end(), e) == found.end())
-        found.push_back(e);
-    }
-    return found;
-  }
-
   Entities states(Entities all) const {
     std::erase_if(all, [&](std::uint32_t e) {
       return !is_actor(r_.type_of(e)) || r_.type_of(e) == EntityType::Person;
@@ -299,7 +290,8 @@ class WarReader {
     sink_.add_all(Relation::ParticipatedIn, parties, {event}, source);
     for (TokenId from : clause.phrases("from"))
       sink_.add_all(Relation::ParticipatedIn, referents(r_, from), {event}, source);
-    sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event}, source);
+    sink_.add_all(Relation::ParticipatedIn, actors_among(r_, undergoers(r_, clause)), {event},
+                  source);
   }
 
   /// "During the War of 1812, both Great Britain and ... had built": the finite verb behind the
@@ -334,7 +326,8 @@ class WarReader {
       const FactSink::Source source{c, "in-which", 0.65F};
       sink_.add_all(Relation::ParticipatedIn, doers(r_, clause), {event}, source);
       if (r_.is_word("warlike", c) || r_.is_word("meet", c))
-        sink_.add_all(Relation::ParticipatedIn, actors(undergoers(r_, clause)), {event}, source);
+        sink_.add_all(Relation::ParticipatedIn, actors_among(r_, undergoers(r_, clause)), {event},
+                      source);
     }
   }
 
