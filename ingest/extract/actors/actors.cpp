@@ -18,6 +18,19 @@ std::vector<std::uint32_t> actors_among(const Reading& r, const std::vector<std:
   return found;
 }
 
+std::vector<std::uint32_t> persons_among(const Reading& r, std::vector<std::uint32_t> all) {
+  std::erase_if(all, [&](std::uint32_t e) { return r.type_of(e) != EntityType::Person; });
+  return all;
+}
+
+std::vector<std::uint32_t> states_and_bodies_among(const Reading& r,
+                                                   std::vector<std::uint32_t> all) {
+  std::erase_if(all, [&](std::uint32_t e) {
+    return !is_actor(r.type_of(e)) || r.type_of(e) == EntityType::Person;
+  });
+  return all;
+}
+
 std::uint32_t first_of_type(const Reading& r, const std::vector<std::uint32_t>& all,
                             EntityType type) {
   const auto at =

@@ -37,6 +37,11 @@ bool is_actor(EntityType type) noexcept;  ///< person, organization or country
 std::vector<std::uint32_t> actors_among(const Reading& reading,
                                         const std::vector<std::uint32_t>& all);
 
+/// The persons, or the countries and organizations among them, as often as they stand there.
+std::vector<std::uint32_t> persons_among(const Reading& reading, std::vector<std::uint32_t> all);
+std::vector<std::uint32_t> states_and_bodies_among(const Reading& reading,
+                                                   std::vector<std::uint32_t> all);
+
 /// The first of the entities that is of the type, or kNone.
 std::uint32_t first_of_type(const Reading& reading, const std::vector<std::uint32_t>& all,
                             EntityType type);

@@ -58,7 +58,7 @@ class JourneyReader {
   Entities travelling_with(const Clause& clause) const {
     Entities all;
     const auto take = [&](TokenId t) {
-      for (std::uint32_t e : persons(referents(r_, t))) all.push_back(e);
+      for (std::uint32_t e : persons_among(r_, referents(r_, t))) all.push_back(e);
     };
     for (TokenId with : clause.phrases("with")) {
       if (!r_.is_word("companion-noun", with)) continue;
@@ -109,11 +109,6 @@ class JourneyReader {
     return r_.type_of(e) == EntityType::Country || r_.type_of(e) == EntityType::Place;
   }
 
-  Entities persons(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
-    return all;
-  }
-
   /// "At Casablanca, Roosevelt and Churchill agreed", "While in Washington, Burlingame negotiated",
   /// "In Moscow Byrnes and Bevin persuaded Molotov": who acts there has come. Of one man in a city
   /// "in" may tell where he lives.
@@ -132,7 +127,7 @@ class JourneyReader {
     if (verb == kNone) return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated || clause.passive()) return;
-    const Entities who = persons(doers(r_, clause));
+    const Entities who = persons_among(r_, doers(r_, clause));
     if (word == "in" && !strangers(who)) return;
     sink_.add_all(Relation::Visited, who, {place.entity}, {t, "scene", 0.6F});
   }
@@ -146,7 +141,7 @@ class JourneyReader {
       return;
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    sink_.add_all(Relation::Visited, persons(doers(r_, clause)), {r_.entity_at(t)},
+    sink_.add_all(Relation::Visited, persons_among(r_, doers(r_, clause)), {r_.entity_at(t)},
                   {t, "stay", 0.6F});
   }
 
@@ -200,13 +195,13 @@ class JourneyReader {
       const std::uint32_t e = r_.entity_at(c);
       if ((link == "in" || link == "at") && e != kNone && land(e)) where.push_back(e);
       if (link != "with") continue;
-      for (std::uint32_t other : persons(referents(r_, c))) with.push_back(other);
+      for (std::uint32_t other : persons_among(r_, referents(r_, c))) with.push_back(other);
     }
     const Clause clause(r_, verb);
     if (where.size() != 1 || with.empty() || clause.factuality() != Factuality::Stated ||
         clause.passive())
       return;
-    for (std::uint32_t e : persons(doers(r_, clause))) with.push_back(e);
+    for (std::uint32_t e : persons_among(r_, doers(r_, clause))) with.push_back(e);
     sink_.add_all(Relation::Visited, with, where, {t, "meeting-at", 0.6F});
   }
 

@@ -229,7 +229,7 @@ class MemberListReader {
           r_.token(t).upos != Upos::Adp && r_.token(t).upos != Upos::Propn)
         return;
       if (!sits) continue;
-      if (t + 1 < end && names(t + 1)) add(persons(list_behind(t)), seat(on, t), t);
+      if (t + 1 < end && names(t + 1)) add(persons_among(r_, list_behind(t)), seat(on, t), t);
       return;
     }
   }
@@ -243,11 +243,6 @@ class MemberListReader {
     if (noun.empty()) return kNone;
     noun[0] = static_cast<char>(noun[0] >= 'a' && noun[0] <= 'z' ? noun[0] - 32 : noun[0]);
     return last_called(first, noun);
-  }
-
-  Entities persons(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
-    return all;
   }
 
   /// The names that follow one another behind a word, whatever the parser made of the list: up to

@@ -50,13 +50,6 @@ class TreatyReader {
     return found;
   }
 
-  Entities states(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) {
-      return !is_actor(r_.type_of(e)) || r_.type_of(e) == EntityType::Person;
-    });
-    return all;
-  }
-
   void take(const std::vector<TokenId>& tokens, Entities& all) const {
     for (TokenId t : tokens) {
       for (std::uint32_t e : referents(r_, t)) {
@@ -92,7 +85,7 @@ class TreatyReader {
            preposition == "against"))
         take({c}, all);
     }
-    return states(all);
+    return states_and_bodies_among(r_, all);
   }
 
   /// "The treaty ended the war between A and B"; "A and B ended the war with C with the treaty".
@@ -117,11 +110,11 @@ class TreatyReader {
     }
     ends = treaties_in(clause, {"with", "by", "in", "through", "under"});
     if (ends.empty() || clause.passive()) return;
-    const Entities who = states(doers(r_, clause));
+    const Entities who = states_and_bodies_among(r_, doers(r_, clause));
     if (who.empty()) return;
     take(clause.phrases("with"), parties);
     sink_.add_all(deed_of(clause), who, ends, source);
-    sink_.add_all(deed_of(clause), states(parties), ends, source);
+    sink_.add_all(deed_of(clause), states_and_bodies_among(r_, parties), ends, source);
   }
 
   /// "U.S. and French negotiators restored peace with the convention": they negotiated it.
@@ -146,7 +139,7 @@ class TreatyReader {
                       : treaties_in(clause, {"under"});
     const bool act = r_.is_word("treaty-act", verb);
     if (by.empty() && !act) return;
-    Entities giver = states(doers(r_, clause));
+    Entities giver = states_and_bodies_among(r_, doers(r_, clause));
     // Whatever two states do under a treaty, they have concluded it.
     if (!act && giver.size() < 2) return;
     if (by.empty()) {
@@ -170,7 +163,7 @@ class TreatyReader {
     }
     const FactSink::Source source{verb, "under-treaty", 0.65F};
     sink_.add_all(deed_of(clause), giver, by, source);
-    sink_.add_all(deed_of(clause), states(taker), by, source);
+    sink_.add_all(deed_of(clause), states_and_bodies_among(r_, taker), by, source);
   }
 
   bool named_in(std::uint32_t sentence, std::uint32_t entity) const {

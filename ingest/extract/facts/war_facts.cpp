@@ -81,13 +81,6 @@ class WarReader {
  private:
   const Mention& mention(TokenId t) const { return r_.out.mentions[r_.mention_of[t]]; }
 
-  Entities states(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) {
-      return !is_actor(r_.type_of(e)) || r_.type_of(e) == EntityType::Person;
-    });
-    return all;
-  }
-
   /// "the Quasi-War with France", "the Winter War against Finland".
   void against(TokenId t) {
     if (!armed(mention(t).entity)) return;
@@ -100,7 +93,7 @@ class WarReader {
     if (name >= end || r_.mention_of[name] == kNone ||
         mention(name).form == Mention::Form::Adjective)
       return;
-    Entities both = states(referents(r_, mention(name).head));
+    Entities both = states_and_bodies_among(r_, referents(r_, mention(name).head));
     if (both.empty()) return;
     if (const std::uint32_t other = other_party(t, both); other != kNone) both.push_back(other);
     sink_.add_all(Relation::ParticipatedIn, both, {mention(t).entity}, {t, "war-with", 0.7F});
@@ -135,11 +128,12 @@ class WarReader {
     if (clause.factuality() != Factuality::Stated) return;
     const std::uint32_t war = war_at(verb);
     if (war == kNone) return;
-    Entities parties = states(doers(r_, clause));
+    Entities parties = states_and_bodies_among(r_, doers(r_, clause));
     if (parties.empty()) return;
     for (std::string_view on : {"on", "upon", "against"}) {
       for (TokenId other : clause.phrases(on)) {
-        for (std::uint32_t e : states(referents(r_, other))) parties.push_back(e);
+        for (std::uint32_t e : states_and_bodies_among(r_, referents(r_, other)))
+          parties.push_back(e);
       }
     }
     sink_.add_all(Relation::ParticipatedIn, parties, {war}, {verb, "declared-war", 0.7F});
@@ -154,14 +148,14 @@ class WarReader {
       if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) ||
           (link != "between" && link != "against" && link != "with"))
         continue;
-      for (std::uint32_t e : states(referents(r_, c))) parties.push_back(e);
+      for (std::uint32_t e : states_and_bodies_among(r_, referents(r_, c))) parties.push_back(e);
     }
     if (parties.empty()) return;
     const TokenId verb = r_.head(t);
     if (verb != kNone && r_.token(verb).upos == Upos::Verb && r_.is_word("warring-verb", verb)) {
       const Clause clause(r_, verb);
       if (clause.factuality() != Factuality::Stated) return;
-      for (std::uint32_t e : states(doers(r_, clause))) parties.push_back(e);
+      for (std::uint32_t e : states_and_bodies_among(r_, doers(r_, clause))) parties.push_back(e);
     }
     std::erase_if(parties, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Country; });
     const std::uint32_t war = parties.size() < 2 ? kNone : war_at(t);
@@ -240,7 +234,8 @@ class WarReader {
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || r_.preposition(t) != "in" ||
         !armed(mention(t).entity))
       return;
-    sink_.add_all(Relation::ParticipatedIn, states(FrameArguments(r_).senders(verb)),
+    sink_.add_all(Relation::ParticipatedIn,
+                  states_and_bodies_among(r_, FrameArguments(r_).senders(verb)),
                   {mention(t).entity}, {t, "sent-into", 0.7F});
   }
 
@@ -265,10 +260,10 @@ class WarReader {
       const Clause clause(r_, c);
       if (clause.factuality() != Factuality::Stated) continue;
       const FactSink::Source source{c, "outbreak", 0.7F};
-      sink_.add_all(Relation::ParticipatedIn, states(doers(r_, clause)), {mention(t).entity},
-                    source);
-      sink_.add_all(Relation::ParticipatedIn, states(undergoers(r_, clause)), {mention(t).entity},
-                    source);
+      sink_.add_all(Relation::ParticipatedIn, states_and_bodies_among(r_, doers(r_, clause)),
+                    {mention(t).entity}, source);
+      sink_.add_all(Relation::ParticipatedIn, states_and_bodies_among(r_, undergoers(r_, clause)),
+                    {mention(t).entity}, source);
     }
   }
 

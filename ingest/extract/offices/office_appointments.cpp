@@ -59,11 +59,6 @@ class Appointments {
     return own ? kNone : verb;
   }
 
-  Entities persons(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
-    return all;
-  }
-
   void appoint(const Entities& by, const Entities& whom, TokenId t) {
     // "a board composed of A and B was appointed by him": whoever is read as both is misread.
     const bool both = std::any_of(whom.begin(), whom.end(), [&](std::uint32_t e) {
@@ -82,7 +77,7 @@ class Appointments {
           return (r_.token(c).features & kInfinitive) != 0 && c > verb &&
                  r_.is_word("errand-verb", c);
         });
-    if (errand) appoint(doers(r_, clause), persons(undergoers(r_, clause)), verb);
+    if (errand) appoint(doers(r_, clause), persons_among(r_, undergoers(r_, clause)), verb);
   }
 
   /// "appointed a committee headed by Roswell Gilpatric", "a board composed of A, B, and C was

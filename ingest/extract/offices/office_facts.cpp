@@ -78,11 +78,6 @@ class OfficeFacts {
     });
   }
 
-  Entities persons(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
-    return all;
-  }
-
   /// Who does it: of "Sjahrir and Schermerhorn, who headed the commission" the one named last.
   Entities agents(const Clause& clause) const {
     for (TokenId c : r_.children(clause.predicate())) {
@@ -92,7 +87,7 @@ class OfficeFacts {
       const std::uint32_t e = r_.entity_at(c - 2);
       if (e != kNone && r_.type_of(e) == EntityType::Person) return {e};
     }
-    return persons(doers(r_, clause));
+    return persons_among(r_, doers(r_, clause));
   }
 
   void hold(const Entities& who, const Entities& where, std::string_view role, TokenId t) {
@@ -143,7 +138,7 @@ class OfficeFacts {
       return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
-    Entities who = persons(undergoers(r_, clause));
+    Entities who = persons_among(r_, undergoers(r_, clause));
     // "named Arthur Dean to head": whose name stands directly before, whatever the tree says.
     const std::uint32_t before = mark > verb ? r_.entity_at(mark - 1) : kNone;
     if (before != kNone && r_.type_of(before) == EntityType::Person && !clause.passive())
@@ -155,7 +150,7 @@ class OfficeFacts {
   void placed(TokenId t) {
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
-    Entities who = persons(undergoers(r_, clause));
+    Entities who = persons_among(r_, undergoers(r_, clause));
     if (who.size() != 1) return;
     for (std::string_view preposition : {"at", "in"}) {
       for (TokenId place : clause.phrases(preposition)) {

@@ -25,15 +25,10 @@ class Successions {
   }
 
  private:
-  Entities persons(Entities all) const {
-    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
-    return all;
-  }
-
   /// The one person who possesses the noun.
   Entities owner(TokenId noun) const {
     const TokenId whose = r_.child(noun, {Deprel::NmodPoss});
-    return whose == kNone ? Entities{} : persons(referents(r_, whose));
+    return whose == kNone ? Entities{} : persons_among(r_, referents(r_, whose));
   }
 
   void follow(const Entities& later, const Entities& earlier, TokenId t) {
@@ -47,7 +42,7 @@ class Successions {
     if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || !r_.is_word("taking-verb", verb)) return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities later = persons(doers(r_, clause));
+    const Entities later = persons_among(r_, doers(r_, clause));
     const Entities earlier = owner(noun);
     follow(later, earlier, verb);
     if (later.size() == 1 && earlier.size() == 1) held_too(earlier[0], later[0], noun);
@@ -74,10 +69,10 @@ class Successions {
     if (verb == kNone || !r_.is_word("placing-verb", verb)) return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
-    const Entities later = persons(undergoers(r_, clause));
+    const Entities later = persons_among(r_, undergoers(r_, clause));
     Entities earlier = owner(noun);
     // "dismissed him and named Harriman in his place": neither the one who names nor the one named.
-    const Entities by = persons(doers(r_, clause));
+    const Entities by = persons_among(r_, doers(r_, clause));
     if (earlier == later || earlier == by || earlier.empty()) earlier = dismissed(verb);
     follow(later, earlier, verb);
   }
@@ -86,7 +81,7 @@ class Successions {
   Entities dismissed(TokenId verb) const {
     const TokenId first = r_.is(verb, {Deprel::Conj}) ? r_.head(verb) : kNone;
     if (first == kNone || r_.token(first).upos != Upos::Verb) return {};
-    return persons(undergoers(r_, Clause(r_, first)));
+    return persons_among(r_, undergoers(r_, Clause(r_, first)));
   }
 
   /// "his replacement by his deputy, John Poindexter".
@@ -94,7 +89,7 @@ class Successions {
     for (TokenId c : r_.children(noun)) {
       if (!r_.is(c, {Deprel::Nmod, Deprel::Obl, Deprel::OblAgent}) || r_.preposition(c) != "by")
         continue;
-      Entities later = persons(referents(r_, c));
+      Entities later = persons_among(r_, referents(r_, c));
       if (later.empty()) later = named_behind(c);
       follow(later, owner(noun), noun);
     }
