@@ -5,7 +5,6 @@
 #include "ingest/write/schema.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace dossier::ingest {
@@ -30,19 +29,17 @@ std::vector<Merge> missing_from(const std::map<NodeName, Merge>& all,
   return missing;
 }
 
-/// "President Richard Nixon": the name behind the title of one who leads.
-bool is_titled(const std::string& form, const std::string& name) {
-  static constexpr std::array<std::string_view, 9> kTitles = {
-      "President ", "Prime Minister ", "Premier ", "Chancellor ",        "Chairman ",
-      "King ",      "Emperor ",        "Shah ",    "Secretary of State "};
-  return form.size() > name.size() && form.ends_with(name) &&
-         std::any_of(kTitles.begin(), kTitles.end(),
-                     [&](std::string_view title) { return form.starts_with(title); });
+/// "President Richard Nixon": the name behind the title of one who leads or serves a state.
+bool is_titled(const Lexicon::Tables& lexicon, std::string_view form, std::string_view name) {
+  if (form.size() <= name.size() + 1 || !form.ends_with(name)) return false;
+  form.remove_suffix(name.size() + 1);
+  return lexicon.is_title(form, TitleRank::Head) || lexicon.is_title(form, TitleRank::Minister);
 }
 
-bool is_titled(const Entity& person) {
-  return std::any_of(person.aliases.begin(), person.aliases.end(),
-                     [&](const std::string& form) { return is_titled(form, person.name); });
+bool is_titled(const Lexicon::Tables& lexicon, const Entity& person) {
+  return std::any_of(person.aliases.begin(), person.aliases.end(), [&](const std::string& form) {
+    return is_titled(lexicon, form, person.name);
+  });
 }
 
 class Identification {
@@ -129,14 +126,15 @@ class Identification {
     });
   }
 
-  static bool tells_office(const FactSheet& sheet, const NodeName& person,
-                           const std::string& state) {
+  bool tells_office(const FactSheet& sheet, const NodeName& person,
+                    const std::string& state) const {
     const auto is_person = [&](const FactSheet::Mentioned& mentioned) {
       return node_of(mentioned.entity) == person;
     };
-    const bool titled = std::any_of(
-        sheet.entities.begin(), sheet.entities.end(),
-        [&](const auto& mentioned) { return is_person(mentioned) && is_titled(mentioned.entity); });
+    const bool titled =
+        std::any_of(sheet.entities.begin(), sheet.entities.end(), [&](const auto& mentioned) {
+          return is_person(mentioned) && is_titled(lexicon_.tables(), mentioned.entity);
+        });
     return titled || std::any_of(sheet.facts.begin(), sheet.facts.end(), [&](const Fact& fact) {
              return fact.relation == Relation::HoldsPosition &&
                     is_person(sheet.entities[fact.subject]) &&

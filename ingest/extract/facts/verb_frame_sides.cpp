@@ -107,11 +107,7 @@ void VerbFrameSides::not_overthrown(const Clause& clause, const Frame& frame,
 
 bool VerbFrameSides::ruled(std::uint32_t person) const {
   return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
-    if (office.person != person) return false;
-    const auto senses = r_.lexicon.names.find(office.role);
-    return std::any_of(senses.begin(), senses.end(), [](const NameSense& s) {
-      return s.sense == Sense::Title && s.entry == static_cast<std::uint32_t>(TitleRank::Head);
-    });
+    return office.person == person && r_.lexicon.is_title(office.role, TitleRank::Head);
   });
 }
 

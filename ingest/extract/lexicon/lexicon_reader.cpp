@@ -334,6 +334,13 @@ class LexiconLines {
 
 }  // namespace
 
+bool Lexicon::Tables::is_title(std::string_view name, TitleRank rank) const {
+  const auto senses = names.find(name);
+  return std::any_of(senses.begin(), senses.end(), [&](const NameSense& sense) {
+    return sense.sense == Sense::Title && sense.entry == static_cast<std::uint32_t>(rank);
+  });
+}
+
 std::uint32_t Lexicon::Tables::find_entry(EntityType type, std::string_view name) const {
   for (const NameSense& sense : names.find(without_article(name))) {
     if (sense.sense == Sense::Title) continue;

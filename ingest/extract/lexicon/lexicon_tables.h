@@ -80,6 +80,8 @@ struct Lexicon::Tables {
     const auto found = words.find(word);
     return found != words.end() && contains(found->second, word_class);
   }
+  /// "Prime Minister" with Head.
+  bool is_title(std::string_view name, TitleRank rank) const;
   std::uint32_t find_entry(EntityType type, std::string_view name) const;  ///< or 0xFFFFFFFF
 };
 

@@ -42,19 +42,14 @@ Entities named(const Reading& r, TokenId noun, TokenId owner) {
   return names.empty() ? person_behind(r, noun) : names;
 }
 
-bool is_head(const Reading& r, const Reading::Office& office) {
-  const auto senses = r.lexicon.names.find(office.role);
-  return std::any_of(senses.begin(), senses.end(), [](const NameSense& s) {
-    return s.sense == Sense::Title && s.entry == static_cast<std::uint32_t>(TitleRank::Head);
-  });
-}
-
 /// Who came before or after the holder of the highest office held it too.
 void add_same_office(Reading& r, FactSink& sink, TokenId noun, std::uint32_t owner,
                      std::uint32_t name) {
   if (owner == name || r.type_of(name) != EntityType::Person) return;
   for (const auto& office : r.offices) {
-    if (office.person != owner || office.held_in == kNone || !is_head(r, office)) continue;
+    if (office.person != owner || office.held_in == kNone ||
+        !r.lexicon.is_title(office.role, TitleRank::Head))
+      continue;
     if (sink.add(Relation::HoldsPosition, name, office.held_in, {noun, "succession", 0.6F})) {
       const bool before = r.lemma(noun) == "predecessor";
       r.out.facts.back().role = before ? "former " + office.role : office.role;
