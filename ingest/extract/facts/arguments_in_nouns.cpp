@@ -128,6 +128,24 @@ Entities FrameArguments::senders(TokenId infinitive) const {
   return clause.factuality() == Factuality::Stated ? doers(r_, clause) : Entities{};
 }
 
+Entities FrameArguments::speakers(const Clause& clause) const {
+  Entities all;
+  for (TokenId text : clause.subjects()) {
+    if (!r_.is_word("message-noun", text) || r_.token(text).upos != Upos::Noun) continue;
+    all = owners(text);
+    for (TokenId c : r_.children(text)) {
+      const std::string_view preposition = r_.preposition(c);
+      const bool by = r_.is(c, {Deprel::Nmod, Deprel::OblAgent}) &&
+                      (preposition == "of" || preposition == "from" || preposition == "by");
+      const bool adopted =
+          r_.is(c, {Deprel::Acl}) && r_.token(c).upos == Upos::Verb && Clause(r_, c).passive();
+      const Entities who = by ? referents(r_, c) : adopted ? doers(r_, Clause(r_, c)) : Entities{};
+      all.insert(all.end(), who.begin(), who.end());
+    }
+  }
+  return actors_among(r_, all);
+}
+
 Entities FrameArguments::yielders(const Clause& clause) const {
   std::vector<TokenId> asked = clause.objects();
   for (std::string_view preposition : {"on", "upon"}) {

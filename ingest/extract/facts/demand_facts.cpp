@@ -26,8 +26,19 @@ bool names_undergoer(const Reading& r, TokenId content) {
   });
 }
 
+/// "insisted that Israeli forces be withdrawn": whose they are.
+Entities withdrawers(const Reading& r, TokenId content) {
+  const TokenId subject = r.child(content, {Deprel::NsubjPass});
+  if (subject == kNone || r.mention_of[subject] != kNone || !r.is_word("withdrawing", content) ||
+      !(r.is_word("troops-noun", subject) || r.is_word("arms-noun", subject) ||
+        r.is_word("garrison-noun", subject)))
+    return {};
+  return actors_among(r, FrameArguments(r).owners(subject));
+}
+
 bool demands_something(const Clause& clause) {
-  return clause.complement() != kNone || !clause.objects().empty() || !clause.phrases("on").empty();
+  return clause.complement() != kNone || !clause.objects().empty() ||
+         !clause.phrases("on").empty() || !clause.phrases("upon").empty();
 }
 
 /// "demanding that the British submit": who is told to act.
@@ -59,7 +70,8 @@ Condition condition_of(const Reading& r, TokenId verb) {
 }  // namespace
 
 void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause) {
-  const Entities from = doers(r, clause);
+  Entities from = doers(r, clause);
+  if (from.empty()) from = FrameArguments(r).speakers(clause);
   if (!demands_something(clause) || clause.passive() || from.size() != 1 ||
       tells_of_fact(r, clause))
     return;
@@ -70,7 +82,10 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
     return sink.add_all(Relation::Demanded, from, whom, source);
   };
   const TokenId content = clause.complement();
-  if (content != kNone && names_undergoer(r, content)) return;
+  if (content != kNone && names_undergoer(r, content)) {
+    demanded_of(withdrawers(r, content));
+    return;
+  }
   if (content != kNone && demanded_of(told(r, find, clause))) return;
   if (demanded_of(find.yielders(clause))) return;
   if (content != kNone && of_strangers(r, content)) return;

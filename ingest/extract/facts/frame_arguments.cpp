@@ -25,6 +25,10 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
     if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::OblUnmarked, Deprel::NsubjPass, Deprel::Xcomp,
                    Deprel::Advcl, Deprel::Ccomp}))
       continue;
+    // "advised against rejecting it" is no advice to reject it.
+    if (const TokenId mark = r_.child(c, {Deprel::Mark});
+        mark != kNone && r_.lemma(mark) == "against")
+      continue;
     for (TokenId part : r_.conjuncts(c)) {
       if (is_noun(part, noun)) return part;
       // "gave $50 million in aid to Honduras"
@@ -184,11 +188,12 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Sanctioned && r_.is_word("trade-flow", t)) take(goal_of(t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (frame.relation == Relation::Accused) take(culprits(t));
-      if (!all.empty()) continue;
+      if (!all.empty() || owned_by_stranger(t)) continue;
       if ((looks_behind(frame.relation) &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
           (frame.relation == Relation::Opposed && r_.is_word("move-noun", t)) ||
+          (frame.relation == Relation::Overthrew && r_.is_word("rule-noun", t)) ||
           (frame.relation == Relation::Rejected && r_.is_word("claim-noun", t)) ||
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over") && clause.phrases("over").empty()))
@@ -197,12 +202,29 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
         take(attackers_before(t));
+      if (all.empty() && frame.relation == Relation::Accused)
+        take(others(authors_before(t), clause));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
         take(scene(clause));
     }
   }
   return all;
+}
+
+Entities FrameArguments::others(Entities authors, const Clause& clause) const {
+  for (std::uint32_t one : doers(r_, clause)) {
+    std::erase_if(authors, [&](std::uint32_t e) {
+      return e == one || (r_.state_of(e) != kNone && r_.state_of(e) == r_.state_of(one));
+    });
+  }
+  return authors;
+}
+
+bool FrameArguments::owned_by_stranger(TokenId noun) const {
+  const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
+  return owner != kNone && r_.token(owner).upos == Upos::Noun && referents(r_, owner).empty() &&
+         referents_behind(r_, owner).empty();
 }
 
 Entities FrameArguments::goal_of(TokenId noun) const {
@@ -268,7 +290,8 @@ Entities FrameArguments::by_gerund(const Clause& clause, const Frame& frame) con
   for (TokenId at : open) {
     for (TokenId c : r_.children(at)) {
       if (!r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Acl, Deprel::Advcl, Deprel::Obj}) ||
-          (r_.token(c).features & kGerund) == 0 || r_.token(c).upos != Upos::Verb)
+          (r_.token(c).features & kGerund) == 0 || r_.token(c).upos != Upos::Verb ||
+          r_.is_word("undoing-verb", c))
         continue;
       for (std::uint32_t e : entities(Clause(r_, c).objects())) all.push_back(e);
     }

@@ -71,6 +71,12 @@ class FrameArguments {
   /// "denounced the landings", "condemned the attack on Pearl Harbor": the one who, as the text
   /// told before, attacked.
   Entities attackers_before(TokenId attack) const;
+  /// "denounced the decision", "a step that Strauss deplored": who, as the text told before, did
+  /// what the noun speaks of.
+  Entities authors_before(TokenId deed) const;
+  /// "a resolution of the Council demanded", "a letter from the king asks": who speaks through the
+  /// texts among the subjects.
+  Entities speakers(const Clause& clause) const;
 
  private:
   /// "in northern France": where something happens, and not with whom.
@@ -85,6 +91,10 @@ class FrameArguments {
   Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.
   std::uint32_t opening_treaty(TokenId verb) const;
+  /// Without those who act, and without their state: "Bethmann protested this decision".
+  Entities others(Entities authors, const Clause& clause) const;
+  /// "his predecessor's indulgence of Turkey": somebody whom the text does not name there.
+  bool owned_by_stranger(TokenId noun) const;
   /// "human rights violations in Uganda"
   Entities culprits(TokenId noun) const;
   /// "a ban on sales to Haiti"

@@ -138,6 +138,10 @@ class NounFrames {
 
   /// "the French struggled under Viet Minh attacks", "Kuwait suffered an attack by Iraq".
   bool suffered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    // "Nicaragua was under attack by rebels"
+    if (r_.child(t, {Deprel::Cop}) != kNone && r_.preposition(t) == "under")
+      return !from.empty() && sink_.add_all(Relation::Attacked, from,
+                                            find_.entities(Clause(r_, t).subjects()), source);
     const TokenId verb = r_.head(t);
     if (verb == kNone || from.empty() || r_.token(verb).upos != Upos::Verb) return false;
     const bool under = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "under";
@@ -215,7 +219,10 @@ class NounFrames {
         "order",   "undertake", "extend",   "stage",    "carry",  "start",     "issue",
         "voice",   "pledge",    "increase", "impose",   "resume", "approve",   "grant",
         "show",    "implement", "enforce",  "maintain", "mount",  "institute", "expand"};
-    if (std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
+    // "engineered the overthrow of Mossadegh"
+    const bool plots = frame.relation == Relation::Overthrew && r_.is_word("leading-verb", verb);
+    if (!plots &&
+        std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
       return false;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return false;
@@ -390,6 +397,9 @@ class NounFrames {
                                       r_.lexicon.is("refuse", r_.lemma(governor))))
         return false;
       const Factuality factuality = Clause(r_, governor).factuality();
+      // "did not conceal his sympathy with the rebels"
+      if (r_.is(t, {Deprel::Obj}) && r_.is_word("hiding-verb", governor))
+        return factuality == Factuality::Negated;
       if (r_.is(t, {Deprel::Nsubj}) && factuality == Factuality::Hypothetical) return false;
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }

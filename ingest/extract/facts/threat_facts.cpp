@@ -41,9 +41,10 @@ class ThreatReader {
     if (object == kNone || !r_.is_word("embargo-noun", object)) return;
     const Clause clause(r_, verb);
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
-    for (std::string_view target : {"on", "against", "upon", "to", "of"}) {
+    for (std::string_view target : {"on", "against", "upon", "to", "of", "with", "from"}) {
       for (TokenId phrase : clause.phrases(target)) {
         if (!entities(phrase).empty()) return;
+        if (r_.is_word("aggressor-noun", phrase)) return on_aggressor(clause);
       }
     }
     Entities from = doers(r_, clause);
@@ -51,6 +52,18 @@ class ThreatReader {
     if (from.empty()) return;
     const std::uint32_t other = find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
+  }
+
+  /// "imposed an embargo on the aggressor": on who attacked last.
+  void on_aggressor(const Clause& clause) {
+    for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+      if (fact->relation != Relation::Attacked || r_.type_of(fact->subject) != EntityType::Country)
+        continue;
+      const std::uint32_t aggressor = fact->subject;
+      sink_.add_all(Relation::Sanctioned, actors_among(r_, doers(r_, clause)), {aggressor},
+                    {clause.predicate(), "embargo", 0.6F});
+      return;
+    }
   }
 
   /// Whom or what a phrase names, and what its noun belongs to.

@@ -70,7 +70,11 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
   switch (frame.relation) {
     case Relation::Demanded:
       return tells(clause, frame) || asks_nobody(clause, frame) || of_undergoer(clause, frame);
-    case Relation::Attacked: return only_civilians(clause) || only_words(clause);
+    case Relation::Attacked:
+      return only_civilians(clause) || only_words(clause) || brings_goods(clause);
+    // "voted an embargo against Turkey"
+    case Relation::Supported:
+    case Relation::Opposed: return word == "vote" && frame.noun.empty() && votes_something(clause);
     case Relation::Recognized: return less_than_state(clause);
     // Parliaments pass laws and resolutions; only these are texts of several.
     // Whose resolution it is does not accept it.
@@ -114,6 +118,8 @@ bool VerbFrameChecks::done_by(const std::vector<TokenId>& those, WordClass word_
 bool VerbFrameChecks::tells(const Clause& clause, const Frame& frame) const {
   if (frame.to.empty()) return false;
   if (frame.to[0].kind != Role::Kind::Preposition) return tells_of_fact(r_, clause);
+  // "insisted on the withdrawal of Soviet troops from Iran": the place is left, and not asked.
+  if (frame.noun.empty() && !find_.yielders(clause).empty()) return true;
   const auto children = r_.children(clause.predicate());
   return frame.noun.empty() && !asked_from(clause) &&
          std::none_of(children.begin(), children.end(), [&](TokenId c) {
@@ -136,7 +142,7 @@ bool VerbFrameChecks::asked_from(const Clause& clause) const {
 /// The object of "ordered Britain to pay" is asked, that of "ordered a ship" is not.
 bool VerbFrameChecks::asks_nobody(const Clause& clause, const Frame& frame) const {
   return !frame.to.empty() && frame.to[0].kind == Role::Kind::Object && frame.noun.empty() &&
-         (!made_to(clause) || commands(clause));
+         (!made_to(clause) || commands(clause) || turns_out(clause));
 }
 
 /// "ordered Britain to pay"
@@ -147,6 +153,13 @@ bool VerbFrameChecks::made_to(const Clause& clause) const {
     return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) && mark != kNone &&
            r_.lemma(mark) == "to";
   });
+}
+
+/// "forced Malenkov to resign"
+bool VerbFrameChecks::turns_out(const Clause& clause) const {
+  const auto children = r_.children(clause.predicate());
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId c) { return r_.is_word("leaving-office", c); });
 }
 
 /// "called on Rusk to ask whether": who calls speaks himself.
@@ -176,6 +189,20 @@ bool VerbFrameChecks::only_civilians(const Clause& clause) const {
   return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
     return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
   });
+}
+
+/// "Soviet arms poured into Egypt": none that fight.
+bool VerbFrameChecks::brings_goods(const Clause& clause) const {
+  const auto subjects = clause.subjects();
+  return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+    return r_.mention_of[t] == kNone && !r_.is_word("troops-noun", t) &&
+           (r_.is_word("arms-noun", t) || r_.is_word("aid-noun", t) ||
+            r_.is_word("supply-noun", t));
+  });
+}
+
+bool VerbFrameChecks::votes_something(const Clause& clause) const {
+  return !clause.passive() && r_.child(clause.predicate(), {Deprel::Obj}) != kNone;
 }
 
 /// "attacked the Indian proposal", "Wallace attacked it": with words.

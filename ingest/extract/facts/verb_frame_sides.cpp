@@ -19,8 +19,11 @@ FrameSides VerbFrameSides::find(const Clause& clause, const Frame& frame, TokenI
 
 Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenId object) const {
   Entities from = find_.fill(clause, frame.from, kNone);
-  if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition)
-    from = find_.owners(object);
+  // "came under criticism from Moscow", "received Soviet aid"
+  if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition) {
+    from = find_.fill(clause, frame.from, object);
+    if (from.empty()) from = find_.owners(object);
+  }
   // "Soviet weapons flowed to Ethiopia", "arms supplied by Libya reached it"
   if (from.empty() && !frame.by.empty()) {
     const bool moved = frame.from[0].kind == Role::Kind::Object;
@@ -30,6 +33,7 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
   }
   if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {
     for (std::uint32_t e : find_.led_by(clause.subjects())) from.push_back(e);
+    rulers_to_states(clause, from);
   }
   return from;
 }
@@ -42,10 +46,27 @@ Entities VerbFrameSides::concerned(const Clause& clause, const Frame& frame, Tok
   return to.empty() ? find_.by_gerund(clause, frame) : to;
 }
 
+/// "the divisions of Saddam Hussein overran Kuwait", "Assad's gunners": what the troops of a ruler
+/// do his state does.
+void VerbFrameSides::rulers_to_states(const Clause& clause, Entities& from) const {
+  const auto subjects = clause.subjects();
+  const bool troops =
+      !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+        return r_.mention_of[t] == kNone && r_.is_word("troops-noun", t);
+      });
+  if (!troops) return;
+  for (std::uint32_t& e : from) {
+    if (r_.type_of(e) == EntityType::Person && ruled(e) && r_.state_of(e) != kNone)
+      e = r_.state_of(e);
+  }
+}
+
 /// Who acts, where no role of the frame names anybody.
 Entities VerbFrameSides::acting_elsewhere(const Clause& clause, const Frame& frame) const {
   Entities from;
   if (find_.hostile(frame.relation)) from = find_.nationals(clause);
+  if (from.empty() && find_.looks_behind(frame.relation)) from = find_.speakers(clause);
+  if (from.empty() && frame.relation == Relation::Overthrew) from = plotters(clause.subjects());
   if (!from.empty() || !clause.passive()) return from;
   if (frame.relation == Relation::Overthrew) from = overthrowers(clause);
   // "the treaty, negotiated with Colombia"
@@ -63,6 +84,21 @@ Entities VerbFrameSides::overthrowers(const Clause& clause) const {
   }
   keep_actors(from);
   return from;
+}
+
+/// "led a coup that overthrew Allende", "Mobutu's coup toppled Kasavubu": who made it.
+Entities VerbFrameSides::plotters(const std::vector<TokenId>& subjects) const {
+  Entities all;
+  for (TokenId coup : subjects) {
+    if (r_.mention_of[coup] != kNone || !r_.is_word("led-noun", coup)) continue;
+    all = find_.owners(coup);
+    const TokenId verb = r_.head(coup);
+    if (all.empty() && verb != kNone && r_.is(coup, {Deprel::Obj}) &&
+        r_.is_word("leading-verb", verb))
+      all = doers(r_, Clause(r_, verb));
+  }
+  keep_actors(all);
+  return all;
 }
 
 /// "Israel rejected Egypt's insistence", "a demand that Moscow rejected": whose claim it is, or

@@ -196,6 +196,8 @@ class Walk {
     const std::string_view governor = r_.lemma(link.governor);
     const TokenId marker = r_.child(at_, {Deprel::Mark, Deprel::Case});
     const std::string_view word = marker == kNone ? std::string_view{} : r_.lemma(marker);
+    // "advised the Senate against rejecting it"
+    if (word == "against") return true;
     // "refrained from annexing Texas"
     if (word == "from" && r_.is_word("keeps-from", link.governor)) return true;
     // "accused Hanoi of violating the accords"

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ingest/extract/facts/facts.h"
+
+namespace dossier::ingest {
+
+// What verbs state without a frame of their own.
+
+/// "sent engineers to help Hanoi", "pledged to stand behind Castro": an infinitive that did not
+/// happen as such, yet whoever sends or pledges helps or supports.
+void read_sent_help(const Reading& reading, FactSink& sink, const Clause& infinitive);
+
+/// "Diplomatic relations between A and B were established", "relations with Cuba were restored":
+/// they recognize each other.
+void read_relations_opened(const Reading& reading, FactSink& sink, const Clause& clause);
+
+}  // namespace dossier::ingest

@@ -1,0 +1,87 @@
+#include "extract_support.h"
+#include "extract_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+// Stances and deeds between actors, in the words of ordinary diplomatic prose.
+
+namespace {
+
+using namespace dossier::test;
+
+/// The text, followed by a sentence that states nothing, says this fact.
+bool states(const std::string& fact, const std::string& text) {
+  const auto all = facts_of(extract_text(text + " The newspapers wrote about it for weeks."));
+  return std::find(all.begin(), all.end(), fact) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("who stands with whom", "[extract][stances]") {
+  CHECK(states("SUPPORTED France -> Schuman Plan", "France called the Schuman Plan a triumph."));
+  CHECK(states("SUPPORTED China -> Pakistan", "Pakistan relied on Chinese backing."));
+  CHECK(states("SUPPORTED Libya -> Syria", "Libya remained firmly behind Syria."));
+  CHECK(states("SUPPORTED Jordan -> Iraq", "Jordan did not conceal its sympathy with Iraq."));
+  CHECK_FALSE(states("SUPPORTED Jordan -> Iraq", "Jordan concealed its sympathy with Iraq."));
+}
+
+TEST_CASE("who stands against what", "[extract][stances]") {
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt saw in the Baghdad Pact a trap."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "The Baghdad Pact was unacceptable to Egypt."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact",
+               "The Baghdad Pact provoked strong resistance from Egypt."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt was bitterly opposed to the Baghdad Pact."));
+  CHECK_FALSE(states("OPPOSED Egypt -> Baghdad Pact",
+                     "Egypt advised Jordan against rejecting the Baghdad Pact."));
+  CHECK_FALSE(states("OPPOSED India -> Turkey", "India voted an embargo against Turkey."));
+}
+
+TEST_CASE("who blames whom", "[extract][stances]") {
+  CHECK(states("ACCUSED Iran -> Iraq", "Iran branded Iraq an aggressor."));
+  CHECK(states("ACCUSED Iran -> Iraq", "Iran said that Iraq was responsible for the massacre."));
+  CHECK(states("ACCUSED Iran -> Iraq", "Iran attributed the massacre to Iraq."));
+  CHECK(states("ACCUSED Iran -> Iraq", "Iraq announced a blockade. Iran denounced the blockade."));
+  CHECK(states("ACCUSED Iran -> Iraq", "Iraq closed the strait, a step which Iran deplored."));
+  CHECK_FALSE(states("ACCUSED Iran -> Iraq", "Iraq announced a blockade. Iran saw a blockade."));
+}
+
+TEST_CASE("who demands what of whom", "[extract][stances]") {
+  CHECK(states("DEMANDED Austria -> Serbia", "Austria confronted Serbia with demands."));
+  CHECK(states("DEMANDED Austria -> Serbia", "Serbia was faced with Austrian demands."));
+  CHECK(states("DEMANDED Austria -> Serbia",
+               "Austria insisted that Serbian troops be withdrawn from Albania."));
+  CHECK_FALSE(states("DEMANDED Austria -> Albania",
+                     "Austria insisted on the withdrawal of Serbian troops from Albania."));
+}
+
+TEST_CASE("who punishes whom", "[extract][stances]") {
+  CHECK(states("SANCTIONED Iran -> Iraq", "Iran halted oil deliveries to Iraq."));
+  CHECK(states("SANCTIONED Iran -> Iraq", "Iran subjected Iraq to an embargo."));
+  CHECK(states("SANCTIONED India -> Iraq",
+               "Iraq invaded Kuwait. India imposed an embargo on the aggressor."));
+}
+
+TEST_CASE("the troops of a ruler are those of his state", "[extract][stances]") {
+  const std::string text =
+      "Hafez al-Assad was President of Syria. The army of President Hafez "
+      "al-Assad occupied Lebanon.";
+  CHECK(states("ATTACKED Syria -> Lebanon", text));
+  CHECK_FALSE(states("ATTACKED Libya -> Chad", "Libyan arms poured into Chad."));
+}
+
+TEST_CASE("who helps whom, and who recognizes whom", "[extract][stances]") {
+  CHECK(states("AIDED China -> Albania", "China sent engineers to help Albania."));
+  CHECK(states("SUPPORTED China -> Albania", "China pledged to support Albania."));
+  CHECK(states("RECOGNIZED Cuba -> Angola",
+               "Diplomatic relations between Cuba and Angola were established."));
+}
+
+TEST_CASE("who brings whom down", "[extract][stances]") {
+  CHECK(states("OVERTHREW Augusto Pinochet -> Salvador Allende",
+               "General Augusto Pinochet led a coup that overthrew President Salvador Allende."));
+  CHECK(states("OVERTHREW Fidel Castro -> Fulgencio Batista",
+               "Fidel Castro toppled the dictatorship of Fulgencio Batista."));
+}
