@@ -36,6 +36,8 @@ TEST_CASE("who stands against what", "[extract][stances]") {
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt was bitterly opposed to the Baghdad Pact."));
   CHECK_FALSE(states("OPPOSED Egypt -> Baghdad Pact",
                      "Egypt advised Jordan against rejecting the Baghdad Pact."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Opposition to the Baghdad Pact came from Egypt."));
+  CHECK(states("REJECTED Egypt -> Baghdad Pact", "Egypt would have none of the Baghdad Pact."));
   CHECK_FALSE(states("OPPOSED India -> Turkey", "India voted an embargo against Turkey."));
 }
 
@@ -57,6 +59,13 @@ TEST_CASE("who demands what of whom", "[extract][stances]") {
                      "Austria insisted on the withdrawal of Serbian troops from Albania."));
 }
 
+TEST_CASE("who warns of what others do threatens nobody", "[extract][stances]") {
+  CHECK(states("THREATENED Iran -> Iraq",
+               "Iran warned Iraq that it would retaliate if the raids went on."));
+  CHECK_FALSE(states("THREATENED Iran -> Iraq",
+                     "Iran warned Iraq that Turkey would retaliate if the raids went on."));
+}
+
 TEST_CASE("who punishes whom", "[extract][stances]") {
   CHECK(states("SANCTIONED Iran -> Iraq", "Iran halted oil deliveries to Iraq."));
   CHECK(states("SANCTIONED Iran -> Iraq", "Iran subjected Iraq to an embargo."));
@@ -69,11 +78,13 @@ TEST_CASE("the troops of a ruler are those of his state", "[extract][stances]") 
       "Hafez al-Assad was President of Syria. The army of President Hafez "
       "al-Assad occupied Lebanon.";
   CHECK(states("ATTACKED Syria -> Lebanon", text));
+  CHECK(states("ATTACKED Libya -> Chad", "Thousands of Libyan troops landed in Chad."));
   CHECK_FALSE(states("ATTACKED Libya -> Chad", "Libyan arms poured into Chad."));
 }
 
 TEST_CASE("who helps whom, and who recognizes whom", "[extract][stances]") {
   CHECK(states("AIDED China -> Albania", "China sent engineers to help Albania."));
+  CHECK(states("AIDED China -> Albania", "China lent Albania two hundred million dollars."));
   CHECK(states("SUPPORTED China -> Albania", "China pledged to support Albania."));
   CHECK(states("RECOGNIZED Cuba -> Angola",
                "Diplomatic relations between Cuba and Angola were established."));

@@ -74,6 +74,15 @@ void add_those_stood_for(const Reading& r, TokenId t, Entities& all) {
   if (stands_for_others(r, t)) add_behind_noun(r, t, all);
 }
 
+/// "thousands of Argentine troops", "a force of Cubans": those who are counted.
+void add_counted(const Reading& r, TokenId t, Entities& all) {
+  if (!r.is_word("quantity-noun", t)) return;
+  for (TokenId c : r.children(t)) {
+    if (!r.is(c, {Deprel::Nmod}) || r.preposition(c) != "of") continue;
+    for (std::uint32_t e : referents(r, c)) add_referent(all, e);
+  }
+}
+
 /// "the NATO alliance"
 void add_body_before(const Reading& r, TokenId t, Entities& all) {
   if (!r.is_word("organization-noun", t) || (r.token(t).features & kPlural) != 0) return;
@@ -154,10 +163,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   if (const auto* group = r.group_at(t)) return *group;
   using Step = void (*)(const Reading&, TokenId, Entities&);
   // The first that finds somebody decides.
-  static constexpr Step kSteps[] = {
-      add_name,    add_holder_of_title, add_treaty_beside, add_appositions,
-      add_subject, add_those_stood_for, add_body_before,   add_area,
-      add_leaders, add_listed,          add_what_it_is};
+  static constexpr Step kSteps[] = {add_name,        add_holder_of_title, add_treaty_beside,
+                                    add_appositions, add_subject,         add_those_stood_for,
+                                    add_counted,     add_body_before,     add_area,
+                                    add_leaders,     add_listed,          add_what_it_is};
   Entities all;
   for (Step step : kSteps) {
     step(r, t, all);

@@ -159,6 +159,15 @@ Entities FrameArguments::yielders(const Clause& clause) const {
     }
   };
   for (TokenId t : asked) {
+    // "insisted on Japanese rearmament": who should grant it stands before the noun alone.
+    if (r_.is_word("granting-noun", t)) take(owners(t));
+    if (r_.is_word("removing-noun", t)) {
+      take(owners(t));
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of" && r_.mention_of[c] == kNone)
+          take(owners(c));
+      }
+    }
     if (!r_.is_word("yielding-noun", t)) continue;
     take(referents_behind(r_, t));
     for (TokenId c : r_.children(t)) {

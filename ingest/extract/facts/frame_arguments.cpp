@@ -63,7 +63,25 @@ Entities FrameArguments::entities(const std::vector<TokenId>& tokens) const {
 Entities FrameArguments::of_role(const Clause& clause, const Role& role) const {
   if (role.kind == Role::Kind::Subject) return doers(r_, clause);
   if (role.kind == Role::Kind::Object) return undergoers(r_, clause);
+  if (role.kind == Role::Kind::Recipient) {
+    const Entities all = entities(clause.find(role));
+    return all.empty() ? recipient_by_order(clause.predicate()) : all;
+  }
   return entities(clause.find(role));
+}
+
+Entities FrameArguments::recipient_by_order(TokenId verb) const {
+  const TokenId end = r_.sentence(verb).last_token;
+  TokenId t = verb + 1;
+  while (t < end && r_.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r_.mention_of[t] == kNone) return {};
+  const Mention& name = r_.out.mentions[r_.mention_of[t]];
+  const TokenId next = name.last_token;
+  if (next >= end || name.form == Mention::Form::Adjective || !is_actor(r_.type_of(name.entity)))
+    return {};
+  const Upos tag = r_.token(next).upos;
+  return tag == Upos::Num || tag == Upos::Det || tag == Upos::Sym ? Entities{name.entity}
+                                                                  : Entities{};
 }
 
 Entities FrameArguments::receiving(const Clause& clause, const Frame& frame, TokenId object) const {

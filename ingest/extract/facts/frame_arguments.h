@@ -83,6 +83,9 @@ class FrameArguments {
   bool scene_of(const Mention& mention) const;
   bool is_noun(TokenId t, std::string_view noun) const;
   Entities of_role(const Clause& clause, const Role& role) const;
+  /// "lent India two hundred million dollars": the name behind the verb, where the parser took it
+  /// for a part of the sum.
+  Entities recipient_by_order(TokenId verb) const;
   /// "American forces attacked shortly before dawn": the other state that the text is about there.
   Entities other_state(const Clause& clause) const;
   /// "Austria signed the treaty, but Prussia refused to join": the treaty just named.

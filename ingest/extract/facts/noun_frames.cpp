@@ -92,6 +92,8 @@ class NounFrames {
     for (TokenId t = noun + 1; t + 1 < end; ++t) {
       const Upos tag = r_.token(t).upos;
       if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return {};
+      // "an embargo upon America in retaliation for its support of Israel"
+      if (r_.text(t) == "upon" && r_.mention_of[t + 1] != kNone) return {};
       const bool here = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
         return role.kind == Role::Kind::Preposition && role.word == r_.text(t);
       });
@@ -203,7 +205,9 @@ class NounFrames {
     const bool in = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "in" &&
                     (frame.relation == Relation::Violated || frame.relation == Relation::Overthrew);
     const bool means = in || (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "with" &&
-                              (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond"));
+                              (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond" ||
+                               r_.lemma(verb) == "answer" || r_.lemma(verb) == "reply" ||
+                               r_.lemma(verb) == "react"));
     if (means) {
       const Clause clause(r_, verb);
       return clause.factuality() == Factuality::Stated &&
@@ -221,7 +225,10 @@ class NounFrames {
         "show",    "implement", "enforce",  "maintain", "mount",  "institute", "expand"};
     // "engineered the overthrow of Mossadegh"
     const bool plots = frame.relation == Relation::Overthrew && r_.is_word("leading-verb", verb);
-    if (!plots &&
+    // "urged continued support for Chiang"
+    const bool urges = frame.relation == Relation::Supported &&
+                       (r_.lemma(verb) == "urge" || r_.lemma(verb) == "advocate");
+    if (!plots && !urges &&
         std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
       return false;
     const Clause clause(r_, verb);
@@ -294,6 +301,10 @@ class NounFrames {
       if (clause.factuality() == Factuality::Stated) all = find_.entities(clause.subjects());
     } else if (head != kNone && r_.is(t, {Deprel::Appos})) {
       all = referents_of_one(r_, head);
+    } else if (head != kNone && r_.preposition(t) == "among" && r_.is(t, {Deprel::Obl}) &&
+               r_.child(head, {Deprel::Cop}) != kNone) {
+      // "Among the opponents of the treaty was Senator George"
+      all = referents(r_, head);
     } else if (head != kNone && r_.token(head).upos == Upos::Verb && stands(t, head)) {
       const Clause clause(r_, head);
       if (clause.factuality() == Factuality::Stated) all = doers(r_, clause);
@@ -349,6 +360,7 @@ class NounFrames {
       if (const TokenId by = agent_after(t); by != kNone) take(by);
     }
     if (all.empty() && agent) all = of_participle(t);
+    if (all.empty() && agent) all = of_predicate(t);
     return all;
   }
 
@@ -361,6 +373,19 @@ class NounFrames {
         return actors_among(r_, doers(r_, clause));
     }
     return {};
+  }
+
+  /// "opposition to the plan came from the Senate", "the attack was led by Zhukov".
+  Entities of_predicate(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass})) return {};
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return {};
+    if (r_.is(t, {Deprel::Nsubj}) && r_.is_word("coming-verb", verb))
+      return actors_among(r_, find_.entities(clause.phrases("from")));
+    const bool done = r_.is(t, {Deprel::NsubjPass}) &&
+                      (r_.is_word("carrying-out", verb) || r_.is_word("uttering-verb", verb));
+    return done ? actors_among(r_, doers(r_, clause)) : Entities{};
   }
 
   /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.

@@ -23,6 +23,7 @@ class ThreatReader {
     Entities from = doers(r_, clause);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (from.empty() || !(warns ? conditional(verb) || warlike(verb) : deed(verb))) return;
+    if (warns && tells_of_others(verb, from)) return;
     Entities to = warns ? undergoers(r_, clause) : Entities{};
     std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (to.empty() && warns) to = targets(verb, from);
@@ -36,9 +37,12 @@ class ThreatReader {
  private:
   /// "voted to impose a trade embargo": on the other side that the text is about here.
   void embargo(TokenId verb) {
-    if (!r_.is_word("imposing-verb", verb)) return;
     const TokenId object = r_.child(verb, {Deprel::Obj});
-    if (object == kNone || !r_.is_word("embargo-noun", object)) return;
+    if (object == kNone) return;
+    const bool imposes = r_.is_word("imposing-verb", verb) && r_.is_word("embargo-noun", object);
+    const bool stops = r_.is_word("stopping-verb", verb) && r_.is_word("stopped-noun", object) &&
+                       r_.child(object, {Deprel::AclRelcl}) == kNone;
+    if (!imposes && !stops) return;
     const Clause clause(r_, verb);
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
     for (std::string_view target : {"on", "against", "upon", "to", "of", "with", "from"}) {
@@ -88,6 +92,21 @@ class ThreatReader {
       if (mark != kNone && r_.lemma(mark) == "to") return true;
     }
     return false;
+  }
+
+  /// "warned him that the British would fight", "that other allies might be tempted": what a third
+  /// side does is no threat.
+  bool tells_of_others(TokenId verb, const Entities& from) const {
+    const TokenId content = Clause(r_, verb).complement();
+    if (content == kNone || Clause(r_, content).passive()) return false;
+    const auto subjects = Clause(r_, content).own_subjects();
+    if (subjects.empty()) return false;
+    if (r_.is_word("others-noun", subjects[0]) || r_.is_word("ally-noun", subjects[0])) return true;
+    const Entities acting = actors_among(r_, referents(r_, subjects[0]));
+    return !acting.empty() && std::none_of(acting.begin(), acting.end(), [&](std::uint32_t e) {
+      return e == from[0] || r_.type_of(e) != EntityType::Country ||
+             r_.state_of(from[0]) == kNone || e == r_.state_of(from[0]);
+    });
   }
 
   /// "warned that the Soviet Union would use force against Britain", "cautioned Moscow that

@@ -108,6 +108,11 @@ bool VerbFrameChecks::done_by(const std::vector<TokenId>& those, WordClass word_
   for (TokenId one : those) {
     for (TokenId t : r_.conjuncts(one)) {
       if (r_.is_word(word_class, t)) return true;
+      // "thousands of troops"
+      if (!r_.is_word("quantity-noun", t)) continue;
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.is_word(word_class, c)) return true;
+      }
     }
   }
   return false;
@@ -130,10 +135,12 @@ bool VerbFrameChecks::tells(const Clause& clause, const Frame& frame) const {
 
 /// "demanded an apology from Serbia"
 bool VerbFrameChecks::asked_from(const Clause& clause) const {
-  for (TokenId object : clause.objects()) {
-    for (TokenId c : r_.children(object)) {
-      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from" && r_.entity_at(c) != kNone)
-        return true;
+  for (TokenId first : clause.objects()) {
+    for (TokenId object : r_.conjuncts(first)) {
+      for (TokenId c : r_.children(object)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from" && r_.entity_at(c) != kNone)
+          return true;
+      }
     }
   }
   return false;

@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_sides.h"
 
+#include "ingest/extract/lexicon/atoms.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -11,6 +13,7 @@ FrameSides VerbFrameSides::find(const Clause& clause, const Frame& frame, TokenI
   if (frame.relation == Relation::Visited && r_.is_word("hosting-verb", clause.predicate()))
     find_.to_states(sides.to);
   find_.keep_only(frame, sides.to);
+  not_states_by_it(clause, frame, sides.to);
   if (frame.relation == Relation::Rejected && sides.to.empty() && !frame.negated)
     sides.to = claimants(clause, sides.from);
   if (sides.from.empty()) sides.from = acting_elsewhere(clause, frame);
@@ -124,6 +127,20 @@ void VerbFrameSides::add_demanders(TokenId claim, const Entities& from, Entities
     const bool near = fact.evidence.sentence + 2 >= r_.sentence_of[claim];
     const bool asked = std::find(from.begin(), from.end(), fact.object) != from.end();
     if (fact.relation == Relation::Demanded && near && asked) all.push_back(fact.subject);
+  }
+}
+
+/// "Mikoyan opposed it": a thing, whatever state the pronoun may seem to mean.
+void VerbFrameSides::not_states_by_it(const Clause& clause, const Frame& frame,
+                                      Entities& to) const {
+  if (frame.relation != Relation::Supported && frame.relation != Relation::Opposed &&
+      frame.relation != Relation::Accepted && frame.relation != Relation::Rejected)
+    return;
+  for (const Role& role : frame.to) {
+    for (TokenId t : clause.find(role)) {
+      if (r_.token(t).upos != Upos::Pron || lower(r_.text(t)) != "it") continue;
+      std::erase_if(to, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
+    }
   }
 }
 

@@ -37,7 +37,7 @@ class Walk {
 
   /// Decides, or goes on to the governor, or stops there.
   std::optional<Factuality> look() {
-    const bool modal = read_words() || destined();
+    const bool modal = (read_words() && !has_none()) || destined();
     if (unreal_) return Factuality::Hypothetical;
     // "would not recognize Haiti until 1862": then it did.
     if (modal && negated_ && at_ == predicate_ && until_date()) return Factuality::Stated;
@@ -77,6 +77,12 @@ class Walk {
       unreal_ = unreal_ || makes_unreal(c);
     }
     return modal;
+  }
+
+  /// "would have none of it" is said of what was.
+  bool has_none() const {
+    const TokenId object = r_.lemma(at_) == "have" ? r_.child(at_, {Deprel::Obj}) : kNone;
+    return object != kNone && r_.lemma(object) == "none";
   }
 
   bool negates(TokenId c) const {
