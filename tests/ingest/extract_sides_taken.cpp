@@ -38,6 +38,8 @@ TEST_CASE("who stands against what", "[extract][stances]") {
                      "Egypt advised Jordan against rejecting the Baghdad Pact."));
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Opposition to the Baghdad Pact came from Egypt."));
   CHECK(states("REJECTED Egypt -> Baghdad Pact", "Egypt would have none of the Baghdad Pact."));
+  CHECK(states("REJECTED Egypt -> Baghdad Pact",
+               "Egypt's refusal to sign the Baghdad Pact surprised nobody."));
   CHECK_FALSE(states("OPPOSED India -> Turkey", "India voted an embargo against Turkey."));
 }
 
@@ -62,6 +64,7 @@ TEST_CASE("who demands what of whom", "[extract][stances]") {
 TEST_CASE("who warns of what others do threatens nobody", "[extract][stances]") {
   CHECK(states("THREATENED Iran -> Iraq",
                "Iran warned Iraq that it would retaliate if the raids went on."));
+  CHECK(states("THREATENED Iran -> Iraq", "Iran's threats to invade Iraq had no effect."));
   CHECK_FALSE(states("THREATENED Iran -> Iraq",
                      "Iran warned Iraq that Turkey would retaliate if the raids went on."));
 }
@@ -88,6 +91,12 @@ TEST_CASE("who helps whom, and who recognizes whom", "[extract][stances]") {
   CHECK(states("SUPPORTED China -> Albania", "China pledged to support Albania."));
   CHECK(states("RECOGNIZED Cuba -> Angola",
                "Diplomatic relations between Cuba and Angola were established."));
+}
+
+TEST_CASE("who follows suit does the same", "[extract][stances]") {
+  CHECK(states("RECOGNIZED Japan -> Brazil", "France recognized Brazil. Japan followed suit."));
+  CHECK(states("ACCUSED Japan -> Brazil", "France condemned Brazil, as did Japan."));
+  CHECK_FALSE(states("ACCUSED Japan -> Brazil", "France condemned Brazil, and Japan followed it."));
 }
 
 TEST_CASE("who brings whom down", "[extract][stances]") {

@@ -58,6 +58,8 @@ class FrameArguments {
   /// "agreed to a number of compromises with Stalin"
   Entities conceded_to(const Clause& clause) const;
   bool modified_by(TokenId t, std::string_view word) const;
+  /// What the infinitive of "agreed to adhere to the treaty" acts on.
+  Entities acted_on(TokenId infinitive) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;
   /// "demanded Iraqi withdrawal", "the evacuation of French troops": who should do it.
@@ -90,8 +92,6 @@ class FrameArguments {
   Entities other_state(const Clause& clause) const;
   /// "Austria signed the treaty, but Prussia refused to join": the treaty just named.
   Entities text_before(const Clause& clause) const;
-  /// What the infinitive of "agreed to adhere to the treaty" acts on.
-  Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.
   std::uint32_t opening_treaty(TokenId verb) const;
   /// Without those who act, and without their state: "Bethmann protested this decision".

@@ -32,6 +32,7 @@ class NounFrames {
         // "France, Israel's chief supplier"
         if (to.empty() && described(frame) && role.word == "of") to = find_.owners(t);
       }
+      if (to.empty()) to = acted_on(t, frame);
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
       if (to.empty() && tells(frame)) to = find_.told_after(t);
@@ -83,6 +84,18 @@ class NounFrames {
       for (std::uint32_t e : referents(r_, c)) all.push_back(e);
     }
     return all;
+  }
+
+  /// "threats to invade Cyprus", "its refusal to accept the plan": on what the infinitive acts.
+  Entities acted_on(TokenId noun, const Frame& frame) const {
+    if (frame.to[0].kind != Role::Kind::ClauseObject) return {};
+    for (TokenId c : r_.children(noun)) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      if (r_.is(c, {Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp}) && mark != kNone &&
+          r_.lemma(mark) == "to" && (frame.noun.empty() || r_.lemma(c) == frame.noun))
+        return find_.acted_on(c);
+    }
+    return {};
   }
 
   /// "a visit by Albright to Pyongyang": the name after the preposition, before the next verb or

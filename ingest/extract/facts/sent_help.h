@@ -14,4 +14,8 @@ void read_sent_help(const Reading& reading, FactSink& sink, const Clause& infini
 /// they recognize each other.
 void read_relations_opened(const Reading& reading, FactSink& sink, const Clause& clause);
 
+/// "Britain soon followed", "as did Yugoslavia", "Italy followed suit": they did what the facts
+/// told last say.
+void read_followers(const Reading& reading, FactSink& sink, TokenId verb);
+
 }  // namespace dossier::ingest

@@ -17,6 +17,8 @@ class ThreatReader {
     embargo(verb);
     const std::string_view word = r_.lemma(verb);
     const bool warns = word == "warn" || word == "caution";
+    const bool tells = word == "tell" || word == "inform" || word == "notify";
+    if (tells) return told_to_punish(verb);
     if ((word != "threaten" && !warns) || told(verb)) return;
     const Clause clause(r_, verb);
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
@@ -92,6 +94,23 @@ class ThreatReader {
       if (mark != kNone && r_.lemma(mark) == "to") return true;
     }
     return false;
+  }
+
+  /// "told Thieu that he would cut off aid if he did not sign"
+  void told_to_punish(TokenId verb) {
+    const Clause clause(r_, verb);
+    const TokenId content = clause.complement();
+    if (content == kNone || !conditional(verb) || clause.passive() ||
+        clause.factuality() != Factuality::Stated)
+      return;
+    const TokenId object = r_.child(content, {Deprel::Obj});
+    const bool punishes = r_.is_word("warlike-deed", content) ||
+                          (r_.is_word("stopping-verb", content) && object != kNone &&
+                           r_.is_word("stopped-noun", object));
+    const Entities from = actors_among(r_, doers(r_, clause));
+    if (!punishes || from.empty() || tells_of_others(verb, from)) return;
+    sink_.add_all(Relation::Threatened, from, actors_among(r_, undergoers(r_, clause)),
+                  {verb, "warning", 0.6F});
   }
 
   /// "warned him that the British would fight", "that other allies might be tempted": what a third
