@@ -147,7 +147,10 @@ Entities FrameArguments::speakers(const Clause& clause) const {
 }
 
 Entities FrameArguments::yielders(const Clause& clause) const {
-  std::vector<TokenId> asked = clause.objects();
+  std::vector<TokenId> asked;
+  for (TokenId t : clause.objects()) {
+    for (TokenId part : r_.conjuncts(t)) asked.push_back(part);
+  }
   for (std::string_view preposition : {"on", "upon"}) {
     for (TokenId t : clause.phrases(preposition)) asked.push_back(t);
   }
@@ -161,11 +164,12 @@ Entities FrameArguments::yielders(const Clause& clause) const {
   for (TokenId t : asked) {
     // "insisted on Japanese rearmament": who should grant it stands before the noun alone.
     if (r_.is_word("granting-noun", t)) take(owners(t));
-    if (r_.is_word("removing-noun", t)) {
+    // "demanded an end to Soviet interference", "the removal of American missiles"
+    if (r_.is_word("removing-noun", t) || r_.is_word("ceasing-noun", t)) {
       take(owners(t));
       for (TokenId c : r_.children(t)) {
-        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of" && r_.mention_of[c] == kNone)
-          take(owners(c));
+        const bool thing = r_.preposition(c) == "of" || r_.preposition(c) == "to";
+        if (r_.is(c, {Deprel::Nmod}) && thing && r_.mention_of[c] == kNone) take(owners(c));
       }
     }
     if (!r_.is_word("yielding-noun", t)) continue;

@@ -26,6 +26,7 @@ class DeedAuthors {
       --t;
       if (Entities found = authors_at(t); !found.empty()) return found;
     }
+    if (shown()) return clause_before(begin_of_previous());
     return r_.is_word("any-deed", deed_) ? clause_before(r_.sentence(deed_).first_token)
                                          : Entities{};
   }
@@ -49,6 +50,17 @@ class DeedAuthors {
     return article != kNone && r_.lemma(article) == "a" &&
            article > r_.sentence(deed_).first_token && r_.text(article - 1) == "," &&
            r_.child(deed_, {Deprel::AclRelcl}) != kNone;
+  }
+
+  /// "these measures", "this step"
+  bool shown() const {
+    const TokenId article = r_.child(deed_, {Deprel::Det});
+    return article != kNone && r_.lemma(article) == "this";
+  }
+
+  TokenId begin_of_previous() const {
+    const std::uint32_t here = r_.sentence_of[deed_];
+    return r_.analysis.sentences[here == 0 ? 0 : here - 1].first_token;
   }
 
   /// Who acts in the last clause before the deed.

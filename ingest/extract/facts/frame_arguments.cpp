@@ -232,9 +232,13 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
 
 Entities FrameArguments::others(Entities authors, const Clause& clause) const {
   for (std::uint32_t one : doers(r_, clause)) {
-    std::erase_if(authors, [&](std::uint32_t e) {
-      return e == one || (r_.state_of(e) != kNone && r_.state_of(e) == r_.state_of(one));
-    });
+    const std::uint32_t own = r_.state_of(one);
+    std::erase_if(authors, [&](std::uint32_t e) { return e == one || (own != kNone && e == own); });
+    // Abroad the deed of a statesman is one of his state.
+    for (std::uint32_t& e : authors) {
+      const std::uint32_t state = r_.state_of(e);
+      if (own != kNone && state != kNone && state != own) e = state;
+    }
   }
   return authors;
 }

@@ -326,7 +326,30 @@ class NounFrames {
       if (!r_.is(c, {Deprel::Appos})) continue;
       for (std::uint32_t e : referents(r_, c)) all.push_back(e);
     }
+    if (all.empty()) all = instances(t);
     std::erase_if(all, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return all;
+  }
+
+  /// "critics of the treaty, including Nitze, argued": the names behind the plural.
+  Entities instances(TokenId t) const {
+    Entities all;
+    if ((r_.token(t).features & kPlural) == 0) return all;
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 16);
+    TokenId at = t + 1;
+    while (at < end && r_.token(at).upos != Upos::Verb && r_.text(at) != "including" &&
+           !(r_.text(at) == "such" && r_.text(at + 1) == "as"))
+      ++at;
+    if (at >= end || (r_.text(at) != "including" && r_.text(at) != "such")) return all;
+    for (TokenId n = at + 1; n < r_.sentence(t).last_token; ++n) {
+      if (r_.mention_of[n] != kNone) {
+        if (std::find(all.begin(), all.end(), r_.entity_at(n)) == all.end())
+          all.push_back(r_.entity_at(n));
+      } else if (r_.token(n).upos == Upos::Verb || r_.token(n).upos == Upos::Aux ||
+                 r_.token(n).upos == Upos::Pron || r_.text(n) == ";") {
+        break;
+      }
+    }
     return all;
   }
 
