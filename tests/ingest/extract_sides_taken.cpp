@@ -93,6 +93,13 @@ TEST_CASE("who helps whom, and who recognizes whom", "[extract][stances]") {
                "Diplomatic relations between Cuba and Angola were established."));
 }
 
+TEST_CASE("what is called pro-French supports France", "[extract][stances]") {
+  const std::string text = "France had many friends. The pro-French Federalist Party lost.";
+  CHECK(states("SUPPORTED Federalist Party -> France", text));
+  CHECK_FALSE(states("SUPPORTED John Jay -> France",
+                     "France had many friends. A pro-French lawyer, John Jay, lost."));
+}
+
 TEST_CASE("who follows suit does the same", "[extract][stances]") {
   CHECK(states("RECOGNIZED Japan -> Brazil", "France recognized Brazil. Japan followed suit."));
   CHECK(states("ACCUSED Japan -> Brazil", "France condemned Brazil, as did Japan."));

@@ -16,7 +16,7 @@ void read_word(Reading& reading, FactSink& sink, TokenId t) {
       read_verb_frames(reading, sink, t);
       return read_told_in_person(reading, sink, t);
     case Upos::Noun: read_noun_frames(reading, sink, t); return read_backing(reading, sink, t);
-    case Upos::Adj: return read_adjective_frames(reading, sink, t);
+    case Upos::Adj: read_leaning(reading, sink, t); return read_adjective_frames(reading, sink, t);
     default: return;
   }
 }

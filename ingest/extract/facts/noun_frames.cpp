@@ -231,11 +231,12 @@ class NounFrames {
     // Whoever declares war has not attacked yet.
     if (r_.lemma(t) == "war" && r_.lemma(verb) == "declare") return false;
     static constexpr std::string_view kLight[] = {
-        "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",
-        "declare", "lead",      "provide",  "offer",    "send",   "conduct",   "complete",
-        "order",   "undertake", "extend",   "stage",    "carry",  "start",     "issue",
-        "voice",   "pledge",    "increase", "impose",   "resume", "approve",   "grant",
-        "show",    "implement", "enforce",  "maintain", "mount",  "institute", "expand"};
+        "make",      "give",      "launch",   "announce",  "begin",   "continue", "express",
+        "declare",   "lead",      "provide",  "offer",     "send",    "conduct",  "complete",
+        "order",     "undertake", "extend",   "stage",     "carry",   "start",    "issue",
+        "voice",     "pledge",    "increase", "impose",    "resume",  "approve",  "grant",
+        "establish", "proclaim",  "show",     "implement", "enforce", "maintain", "mount",
+        "institute", "expand"};
     // "engineered the overthrow of Mossadegh"
     const bool plots = frame.relation == Relation::Overthrew && r_.is_word("leading-verb", verb);
     // "urged continued support for Chiang"

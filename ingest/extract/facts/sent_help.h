@@ -14,6 +14,9 @@ void read_sent_help(const Reading& reading, FactSink& sink, const Clause& infini
 /// they recognize each other.
 void read_relations_opened(const Reading& reading, FactSink& sink, const Clause& clause);
 
+/// "the pro-Soviet Popular Movement", "the anti-American League": on whose side the word puts them.
+void read_leaning(const Reading& reading, FactSink& sink, TokenId adjective);
+
 /// "Britain soon followed", "as did Yugoslavia", "Italy followed suit": they did what the facts
 /// told last say.
 void read_followers(const Reading& reading, FactSink& sink, TokenId verb);
