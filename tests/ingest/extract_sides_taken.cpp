@@ -28,6 +28,12 @@ TEST_CASE("who stands with whom", "[extract][stances]") {
   CHECK_FALSE(states("SUPPORTED Jordan -> Iraq", "Jordan concealed its sympathy with Iraq."));
 }
 
+TEST_CASE("a group beside a name is that name", "[extract][stances]") {
+  const std::string text = "Israel held Hezbollah, a group supported by Iran, to be a danger.";
+  CHECK(states("SUPPORTED Iran -> Hezbollah", text));
+  CHECK(states("SUPPORTED Japan -> United States", "Japan supported the American policy."));
+}
+
 TEST_CASE("who stands against what", "[extract][stances]") {
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt saw in the Baghdad Pact a trap."));
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "The Baghdad Pact was unacceptable to Egypt."));
@@ -36,6 +42,8 @@ TEST_CASE("who stands against what", "[extract][stances]") {
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt was bitterly opposed to the Baghdad Pact."));
   CHECK_FALSE(states("OPPOSED Egypt -> Baghdad Pact",
                      "Egypt advised Jordan against rejecting the Baghdad Pact."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact",
+               "Iraq joined the Baghdad Pact. Egypt fought it from the first."));
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Opposition to the Baghdad Pact came from Egypt."));
   CHECK(states("REJECTED Egypt -> Baghdad Pact", "Egypt would have none of the Baghdad Pact."));
   CHECK(states("REJECTED Egypt -> Baghdad Pact",

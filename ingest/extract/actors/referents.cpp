@@ -123,6 +123,8 @@ void add_agents(const Reading& r, TokenId led, Entities& all) {
 /// "a coup led by Colonel Torrijos", "under the leadership of Cedras"
 void add_leaders(const Reading& r, TokenId t, Entities& all) {
   if (!r.lexicon.is("led-noun", r.lemma(t))) return;
+  // "Hezbollah, a group supported by Iran": the noun is what stands before it.
+  if (r.is(t, {Deprel::Appos}) && r.head(t) != kNone && r.entity_at(r.head(t)) != kNone) return;
   for (TokenId c : r.children(t)) {
     if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "under" &&
         (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {

@@ -42,8 +42,11 @@ class ThreatReader {
     const TokenId object = r_.child(verb, {Deprel::Obj});
     if (object == kNone) return;
     const bool imposes = r_.is_word("imposing-verb", verb) && r_.is_word("embargo-noun", object);
-    const bool stops = r_.is_word("stopping-verb", verb) && r_.is_word("stopped-noun", object) &&
-                       r_.child(object, {Deprel::AclRelcl}) == kNone;
+    const auto things = r_.conjuncts(object);
+    const bool aid = std::any_of(things.begin(), things.end(),
+                                 [&](TokenId t) { return r_.is_word("stopped-noun", t); });
+    const bool stops =
+        r_.is_word("stopping-verb", verb) && aid && r_.child(object, {Deprel::AclRelcl}) == kNone;
     if (!imposes && !stops) return;
     const Clause clause(r_, verb);
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
