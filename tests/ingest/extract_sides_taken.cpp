@@ -40,6 +40,8 @@ TEST_CASE("who stands against what", "[extract][stances]") {
   CHECK(states("OPPOSED Egypt -> Baghdad Pact",
                "The Baghdad Pact provoked strong resistance from Egypt."));
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt was bitterly opposed to the Baghdad Pact."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact",
+               "Egypt, fiercely hostile to the Baghdad Pact, left the conference."));
   CHECK_FALSE(states("OPPOSED Egypt -> Baghdad Pact",
                      "Egypt advised Jordan against rejecting the Baghdad Pact."));
   CHECK(states("OPPOSED Egypt -> Baghdad Pact",
@@ -91,6 +93,11 @@ TEST_CASE("the troops of a ruler are those of his state", "[extract][stances]") 
   CHECK(states("ATTACKED Syria -> Lebanon", text));
   CHECK(states("ATTACKED Libya -> Chad", "Thousands of Libyan troops landed in Chad."));
   CHECK_FALSE(states("ATTACKED Libya -> Chad", "Libyan arms poured into Chad."));
+}
+
+TEST_CASE("aid that is poured into a land is no attack", "[extract][stances]") {
+  CHECK(states("AIDED Libya -> Chad", "Libya poured aid into Chad."));
+  CHECK_FALSE(states("ATTACKED Libya -> Chad", "Libya poured aid into Chad."));
 }
 
 TEST_CASE("who helps whom, and who recognizes whom", "[extract][stances]") {

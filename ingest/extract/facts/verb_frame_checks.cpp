@@ -200,12 +200,17 @@ bool VerbFrameChecks::only_civilians(const Clause& clause) const {
 
 /// "Soviet arms poured into Egypt": none that fight.
 bool VerbFrameChecks::brings_goods(const Clause& clause) const {
-  const auto subjects = clause.subjects();
-  return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+  const auto peaceful = [&](TokenId t) {
     return r_.mention_of[t] == kNone && !r_.is_word("troops-noun", t) &&
            (r_.is_word("arms-noun", t) || r_.is_word("aid-noun", t) ||
             r_.is_word("supply-noun", t));
-  });
+  };
+  // "poured aid into Laos"
+  const TokenId object = r_.child(clause.predicate(), {Deprel::Obj});
+  if (object != kNone && !clause.passive() && r_.is_word("moving-verb", clause.predicate()))
+    return peaceful(object);
+  const auto subjects = clause.subjects();
+  return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), peaceful);
 }
 
 bool VerbFrameChecks::votes_something(const Clause& clause) const {
