@@ -95,6 +95,16 @@ TEST_CASE("the troops of a ruler are those of his state", "[extract][stances]") 
   CHECK_FALSE(states("ATTACKED Libya -> Chad", "Libyan arms poured into Chad."));
 }
 
+TEST_CASE("what is denied, rumored, nearly done or only owed has not happened",
+          "[extract][stances]") {
+  CHECK_FALSE(states("ATTACKED Israel -> Beirut", "Israel denied that it had bombed Beirut."));
+  CHECK_FALSE(states("ATTACKED Iran -> Iraq", "Rumors that Iran had attacked Iraq proved false."));
+  CHECK_FALSE(states("RECOGNIZED Brazil -> Angola", "Brazil stopped short of recognizing Angola."));
+  CHECK_FALSE(states("AIDED India -> China", "The treaty obliged India to aid China."));
+  CHECK_FALSE(states("ACCUSED India -> Israel", "India vetoed a resolution condemning Israel."));
+  CHECK(states("ACCUSED India -> Israel", "India introduced a resolution condemning Israel."));
+}
+
 TEST_CASE("aid that is poured into a land is no attack", "[extract][stances]") {
   CHECK(states("AIDED Libya -> Chad", "Libya poured aid into Chad."));
   CHECK_FALSE(states("ATTACKED Libya -> Chad", "Libya poured aid into Chad."));

@@ -52,12 +52,14 @@ Entities examples(const Reading& r, const Clause& clause) {
   return {};
 }
 
-/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it.
+/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it. Who
+/// vetoes or receives a text does not.
 Entities senders(const Reading& r, const Clause& clause) {
   for (TokenId t : clause.subjects()) {
     const TokenId verb = r.head(t);
     if (r.is_word("message-noun", t) && verb != kNone && verb != clause.predicate() &&
-        r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r.token(verb).upos == Upos::Verb)
+        r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) &&
+        r.token(verb).upos == Upos::Verb && !r.is_word("text-taking", verb))
       return actors_at_subjects(r, Clause(r, verb));
   }
   return {};

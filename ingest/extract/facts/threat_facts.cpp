@@ -147,7 +147,10 @@ class ThreatReader {
     const TokenId content = Clause(r_, verb).complement();
     if (content == kNone) return {};
     const Clause deed(r_, content);
-    Entities all = find_.entities(deed.phrases("against"));
+    std::vector<TokenId> against = deed.phrases("against");
+    // "aggression against Lebanon would be resisted": it is not Lebanon that is warned.
+    std::erase_if(against, [&](TokenId t) { return r_.head(t) != content; });
+    Entities all = find_.entities(against);
     if (all.empty() && !deed.passive() && r_.is_word("warlike-deed", content))
       all = find_.entities(deed.objects());
     std::erase_if(all, [&](std::uint32_t e) {
