@@ -465,6 +465,11 @@ class NounFrames {
       if (r_.is(t, {Deprel::Nsubj}) && factuality == Factuality::Hypothetical) return false;
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
+    // "talks on the recognition of Vietnam"
+    const std::string_view link = r_.preposition(t);
+    if (r_.is(t, {Deprel::Nmod}) && (link == "on" || link == "about" || link == "over") &&
+        (r_.is_word("talk-noun", governor) || r_.is_word("bargain-noun", governor)))
+      return false;
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
   }
 

@@ -83,7 +83,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
              (word == "adopt" && numbers_resolution(clause));
     // "denounced the treaty as a fraud" gives no notice of it.
     case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
-    case Relation::Accused: return speaks_of_it(clause) || of_undergoer(clause, frame);
+    case Relation::Accused:
+      return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
       return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
@@ -270,6 +271,13 @@ bool VerbFrameChecks::speaks_of_it(const Clause& clause) const {
   return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
     return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
   });
+}
+
+/// "charged with establishing the facts", "charged him with the task of finding them"
+bool VerbFrameChecks::gives_duty(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "charge") return false;
+  const auto with = clause.phrases("with");
+  return std::any_of(with.begin(), with.end(), [&](TokenId t) { return r_.is_word("duty", t); });
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {

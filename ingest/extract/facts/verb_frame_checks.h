@@ -48,6 +48,7 @@ class VerbFrameChecks {
   bool only_words(const Clause& clause) const;
   bool of_undergoer(const Clause& clause, const Frame& frame) const;
   bool less_than_state(const Clause& clause) const;
+  bool gives_duty(const Clause& clause) const;
   bool speaks_of_it(const Clause& clause) const;
 
   const Reading& r_;
