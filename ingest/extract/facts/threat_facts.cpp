@@ -24,7 +24,8 @@ class ThreatReader {
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
     Entities from = doers(r_, clause);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
-    if (from.empty() || !(warns ? conditional(verb) || warlike(verb) : deed(verb))) return;
+    if (from.empty() || !(warns ? conditional(verb) || warlike(verb) || costly(verb) : deed(verb)))
+      return;
     if (warns && tells_of_others(verb, from)) return;
     Entities to = warns ? undergoers(r_, clause) : Entities{};
     std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
@@ -120,10 +121,12 @@ class ThreatReader {
   /// side does is no threat.
   bool tells_of_others(TokenId verb, const Entities& from) const {
     const TokenId content = Clause(r_, verb).complement();
-    if (content == kNone || Clause(r_, content).passive()) return false;
+    if (content == kNone) return false;
     const auto subjects = Clause(r_, content).own_subjects();
     if (subjects.empty()) return false;
-    if (r_.is_word("others-noun", subjects[0]) || r_.is_word("ally-noun", subjects[0])) return true;
+    if (r_.is_word("ally-noun", subjects[0])) return true;
+    if (Clause(r_, content).passive()) return false;
+    if (r_.is_word("others-noun", subjects[0])) return true;
     const Entities acting = actors_among(r_, referents(r_, subjects[0]));
     return !acting.empty() && std::none_of(acting.begin(), acting.end(), [&](std::uint32_t e) {
       return e == from[0] || r_.type_of(e) != EntityType::Country ||
@@ -140,6 +143,19 @@ class ThreatReader {
     const TokenId object = r_.child(content, {Deprel::Obj});
     return r_.is_word("warlike-deed", content) ||
            (object != kNone && r_.is_word("threat-noun", object));
+  }
+
+  /// "warned him that departure would mean the end of their friendship"
+  bool costly(TokenId verb) const {
+    const Clause clause(r_, verb);
+    const TokenId content = clause.complement();
+    if (content == kNone || clause.objects().empty() || !r_.is_word("costing", content))
+      return false;
+    const TokenId aux = r_.child(content, {Deprel::Aux});
+    const TokenId object = r_.child(content, {Deprel::Obj});
+    return aux != kNone && (r_.lemma(aux) == "would" || r_.lemma(aux) == "could") &&
+           object != kNone &&
+           (r_.is_word("cost-noun", object) || r_.is_word("threat-noun", object));
   }
 
   /// Against whom the deed that somebody warns of would be.
