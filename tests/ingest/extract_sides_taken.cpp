@@ -131,6 +131,16 @@ TEST_CASE("who follows suit does the same", "[extract][stances]") {
   CHECK_FALSE(states("ACCUSED Japan -> Brazil", "France condemned Brazil, and Japan followed it."));
 }
 
+TEST_CASE("relations that are opened, by their noun", "[extract][stances]") {
+  CHECK(states("RECOGNIZED Cuba -> Angola",
+               "The visit led to the establishment of diplomatic relations between Cuba and "
+               "Angola."));
+  CHECK(states("RECOGNIZED Cuba -> Angola",
+               "Cuba announced the restoration of diplomatic relations with Angola."));
+  CHECK_FALSE(states("RECOGNIZED Cuba -> Angola",
+                     "Cuba discussed the restoration of diplomatic relations with Angola."));
+}
+
 TEST_CASE("who brings whom down", "[extract][stances]") {
   CHECK(states("OVERTHREW Augusto Pinochet -> Salvador Allende",
                "General Augusto Pinochet led a coup that overthrew President Salvador Allende."));

@@ -1,5 +1,5 @@
 #include "ingest/extract/facts/frame_arguments.h"
-#include "ingest/extract/facts/sent_help.h"
+#include "ingest/extract/facts/unframed_facts.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "ingest/extract/facts/facts.h"
 #include "ingest/extract/facts/frame_readers.h"
-#include "ingest/extract/facts/sent_help.h"
+#include "ingest/extract/facts/unframed_facts.h"
 
 namespace dossier::ingest {
 namespace {
@@ -15,7 +15,10 @@ void read_word(Reading& reading, FactSink& sink, TokenId t) {
         read_followers(reading, sink, t);
       read_verb_frames(reading, sink, t);
       return read_told_in_person(reading, sink, t);
-    case Upos::Noun: read_noun_frames(reading, sink, t); return read_backing(reading, sink, t);
+    case Upos::Noun:
+      if (reading.is_word("opening-noun", t)) read_relations_by_noun(reading, sink, t);
+      read_noun_frames(reading, sink, t);
+      return read_backing(reading, sink, t);
     case Upos::Adj: read_leaning(reading, sink, t); return read_adjective_frames(reading, sink, t);
     default: return;
   }

@@ -1,5 +1,5 @@
 #include "ingest/extract/actors/actors.h"
-#include "ingest/extract/facts/sent_help.h"
+#include "ingest/extract/facts/unframed_facts.h"
 
 namespace dossier::ingest {
 namespace {

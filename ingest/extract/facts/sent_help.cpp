@@ -1,6 +1,5 @@
-#include "ingest/extract/facts/sent_help.h"
-
 #include "ingest/extract/facts/frame_arguments.h"
+#include "ingest/extract/facts/unframed_facts.h"
 
 namespace dossier::ingest {
 namespace {
@@ -26,22 +25,6 @@ Entities helped(const Reading& r, const Clause& infinitive) {
   return actors_among(r, all);
 }
 
-/// "relations with Cuba": the parties that hang at the noun or at the verb.
-Entities parties(const Reading& r, const Clause& clause, TokenId noun) {
-  Entities all;
-  for (std::string_view link : {"between", "with"}) {
-    for (TokenId c : r.children(noun)) {
-      if (!r.is(c, {Deprel::Nmod}) || r.preposition(c) != link) continue;
-      for (std::uint32_t e : referents(r, c)) all.push_back(e);
-    }
-    if (!all.empty()) return all;
-    for (TokenId phrase : clause.phrases(link)) {
-      for (std::uint32_t e : referents(r, phrase)) all.push_back(e);
-    }
-  }
-  return all;
-}
-
 }  // namespace
 
 void read_sent_help(const Reading& r, FactSink& sink, const Clause& infinitive) {
@@ -57,22 +40,6 @@ void read_sent_help(const Reading& r, FactSink& sink, const Clause& infinitive) 
   else if (backs && r.is_word("pledging-verb", verb))
     sink.add_all(Relation::Supported, doers(r, clause), helped(r, infinitive),
                  {act, "pledged", 0.55F});
-}
-
-void read_relations_opened(const Reading& r, FactSink& sink, const Clause& clause) {
-  if (!clause.passive() || !r.is_word("opening-verb", clause.predicate())) return;
-  for (TokenId noun : clause.objects()) {
-    if (!r.is_word("relation-noun", noun)) continue;
-    Entities all = parties(r, clause, noun);
-    drop_scenes(r, all);
-    const FactSink::Source source{clause.predicate(), "relations", 0.6F};
-    if (all.size() == 1) {
-      const std::uint32_t other = FrameArguments(r).other_side(clause, all[0]);
-      if (other == kNone) return;
-      all.push_back(other);
-    }
-    if (all.size() == 2) sink.add_all(Relation::Recognized, all, all, source);
-  }
 }
 
 }  // namespace dossier::ingest

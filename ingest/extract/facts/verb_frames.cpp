@@ -2,7 +2,7 @@
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/further_facts.h"
 #include "ingest/extract/facts/mutual_frames.h"
-#include "ingest/extract/facts/sent_help.h"
+#include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
 #include "ingest/extract/facts/verb_frame_sides.h"
 

@@ -14,6 +14,10 @@ void read_sent_help(const Reading& reading, FactSink& sink, const Clause& infini
 /// they recognize each other.
 void read_relations_opened(const Reading& reading, FactSink& sink, const Clause& clause);
 
+/// "announced the normalization of relations with China", "after the opening of diplomatic
+/// relations between Britain and China".
+void read_relations_by_noun(const Reading& reading, FactSink& sink, TokenId noun);
+
 /// "the pro-Soviet Popular Movement", "the anti-American League": on whose side the word puts them.
 void read_leaning(const Reading& reading, FactSink& sink, TokenId adjective);
 
