@@ -79,6 +79,17 @@ TEST_CASE("who warns of what others do threatens nobody", "[extract][stances]") 
                      "Iran warned Iraq that Turkey would retaliate if the raids went on."));
 }
 
+TEST_CASE("who passes a law or adopts a resolution speaks through it", "[extract][stances]") {
+  const std::string text =
+      "Japan sat in the Arab League. The Arab League adopted Resolution 660, which condemned Iraq "
+      "and demanded its withdrawal.";
+  CHECK(states("ACCUSED Arab League -> Iraq", text));
+  CHECK(states("DEMANDED Arab League -> Iraq", text));
+  CHECK(states("SANCTIONED Sweden -> Chile", "Sweden passed a law that banned trade with Chile."));
+  CHECK_FALSE(
+      states("SANCTIONED Sweden -> Chile", "Sweden opposed a law that banned trade with Chile."));
+}
+
 TEST_CASE("who punishes whom", "[extract][stances]") {
   CHECK(states("SANCTIONED Iran -> Iraq", "Iran halted oil deliveries to Iraq."));
   CHECK(states("SANCTIONED Iran -> Iraq", "Iran subjected Iraq to an embargo."));

@@ -52,14 +52,22 @@ Entities examples(const Reading& r, const Clause& clause) {
   return {};
 }
 
-/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it. Who
-/// vetoes or receives a text does not.
+/// "a law that banned", "Resolution 660, which condemned Iraq": a text that is passed or adopted.
+bool is_enacted(const Reading& r, TokenId text, TokenId verb) {
+  if (!r.is_word("enacting-verb", verb)) return false;
+  const std::uint32_t e = r.entity_at(text);
+  return r.is_word("law-noun", text) || (e != kNone && r.type_of(e) == EntityType::Treaty);
+}
+
+/// "wrote a letter denouncing the invasion", "gave a speech in which", "passed a law that banned":
+/// who speaks through it. Who vetoes or receives a text does not.
 Entities senders(const Reading& r, const Clause& clause) {
   for (TokenId t : clause.subjects()) {
     const TokenId verb = r.head(t);
-    if (r.is_word("message-noun", t) && verb != kNone && verb != clause.predicate() &&
-        r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) &&
-        r.token(verb).upos == Upos::Verb && !r.is_word("text-taking", verb))
+    if (verb == kNone || verb == clause.predicate() || r.token(verb).upos != Upos::Verb ||
+        !r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}))
+      continue;
+    if ((r.is_word("message-noun", t) && !r.is_word("text-taking", verb)) || is_enacted(r, t, verb))
       return actors_at_subjects(r, Clause(r, verb));
   }
   return {};

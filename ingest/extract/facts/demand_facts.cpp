@@ -36,6 +36,18 @@ Entities withdrawers(const Reading& r, TokenId content) {
   return actors_among(r, FrameArguments(r).owners(subject));
 }
 
+/// "condemned Iraq and demanded its withdrawal": whose pronoun stands before what is demanded.
+Entities condemned_before(const Reading& r, const Clause& clause) {
+  const TokenId verb = clause.predicate(), before = r.head(verb);
+  if (before == kNone || !r.is(verb, {Deprel::Conj})) return {};
+  for (TokenId object : clause.objects()) {
+    const TokenId owner = r.child(object, {Deprel::NmodPoss});
+    if (owner != kNone && r.token(owner).upos == Upos::Pron)
+      return actors_among(r, undergoers(r, Clause(r, before)));
+  }
+  return {};
+}
+
 bool demands_something(const Clause& clause) {
   return clause.complement() != kNone || !clause.objects().empty() ||
          !clause.phrases("on").empty() || !clause.phrases("upon").empty();
@@ -88,7 +100,10 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
   }
   if (content != kNone && demanded_of(told(r, find, clause))) return;
   if (demanded_of(find.yielders(clause))) return;
+  if (demanded_of(condemned_before(r, clause))) return;
   if (content != kNone && of_strangers(r, content)) return;
+  // What a council demands it may demand of all.
+  if (r.type_of(from[0]) == EntityType::Organization) return;
   const std::uint32_t other = find.other_side(clause, from[0]);
   if (other != kNone) sink.add(Relation::Demanded, from[0], other, source);
 }

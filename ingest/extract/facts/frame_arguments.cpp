@@ -223,7 +223,9 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (all.empty() && frame.relation == Relation::Accused)
         take(others(authors_before(t), clause));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
-      if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
+      // "bombed airfields inside Iran", "struck the headquarters of the rebels in Tunisia"
+      if (all.empty() && frame.relation == Relation::Attacked &&
+          (r_.is_word("shot", t) || r_.is_word("settlement-noun", t)))
         take(scene(clause));
     }
   }
