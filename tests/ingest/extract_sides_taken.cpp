@@ -50,6 +50,10 @@ TEST_CASE("who stands against what", "[extract][stances]") {
   CHECK(states("REJECTED Egypt -> Baghdad Pact", "Egypt would have none of the Baghdad Pact."));
   CHECK(states("REJECTED Egypt -> Baghdad Pact",
                "Egypt's refusal to sign the Baghdad Pact surprised nobody."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact",
+               "The Baghdad Pact was approved, with Egypt and Syria opposed."));
+  CHECK(states("OPPOSED Robert Taft -> Baghdad Pact",
+               "Many senators, foremost among them Robert Taft, fought the Baghdad Pact."));
   CHECK_FALSE(states("OPPOSED India -> Turkey", "India voted an embargo against Turkey."));
 }
 

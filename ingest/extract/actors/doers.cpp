@@ -43,11 +43,17 @@ Entities examples(const Reading& r, const Clause& clause) {
   const TokenId t = subjects[0];
   const bool plural = (r.token(t).features & kPlural) != 0 || r.lemma(t) == "those";
   if (!plural || (r.token(t).upos != Upos::Noun && r.token(t).upos != Upos::Pron)) return {};
+  const bool infinitive = r.child(clause.predicate(), {Deprel::Mark}) != kNone;
   const TokenId end = r.sentence(t).last_token;
   for (TokenId n = t + 1; n + 1 < end; ++n) {
     const bool such = r.text(n) == "such" && r.text(n + 1) == "as";
     if (r.text(n) == "including" || such || r.text(n) == "notably")
       return listed_from(r, n + 1, r.is_word("state-plural", t));
+    // "critics, foremost among them Helms, fought it", "senators led by Taft opposed it"
+    const bool among = r.text(n) == "among" && r.text(n + 1) == "them";
+    const bool led =
+        !infinitive && (r.text(n) == "led" || r.text(n) == "headed") && r.text(n + 1) == "by";
+    if (among || led) return listed_from(r, n + 2, among && r.is_word("state-plural", t));
   }
   return {};
 }
