@@ -67,6 +67,7 @@ TEST_CASE("who blames whom", "[extract][stances]") {
 }
 
 TEST_CASE("who demands what of whom", "[extract][stances]") {
+  CHECK(states("DEMANDED Japan -> China", "Japan pressed for heavy reparations from China."));
   CHECK(states("DEMANDED Austria -> Serbia", "Austria confronted Serbia with demands."));
   CHECK(states("DEMANDED Austria -> Serbia", "Serbia was faced with Austrian demands."));
   CHECK(states("DEMANDED Austria -> Serbia",
@@ -90,6 +91,8 @@ TEST_CASE("who passes a law or adopts a resolution speaks through it", "[extract
   CHECK(states("ACCUSED Arab League -> Iraq", text));
   CHECK(states("DEMANDED Arab League -> Iraq", text));
   CHECK(states("SANCTIONED Sweden -> Chile", "Sweden passed a law that banned trade with Chile."));
+  CHECK(states("THREATENED Sweden -> Chile",
+               "Sweden issued the Potsdam Declaration, which threatened Chile with destruction."));
   CHECK_FALSE(
       states("SANCTIONED Sweden -> Chile", "Sweden opposed a law that banned trade with Chile."));
 }
