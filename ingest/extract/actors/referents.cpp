@@ -142,7 +142,8 @@ void add_listed(const Reading& r, TokenId t, Entities& all) {
 
 /// "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
 void add_what_it_is(const Reading& r, TokenId t, Entities& all) {
-  if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone)
+  // "left it out of the Initiative, a discrimination": the deed is no name.
+  if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone && !r.is_word("deed-word", t))
     add_referent(all, r.entity_at(r.head(t)));
   const TokenId subject = subject_of_noun(r, t);
   if (subject != kNone) add_referent(all, r.entity_at(subject));

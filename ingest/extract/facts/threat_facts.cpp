@@ -95,7 +95,9 @@ class ThreatReader {
     for (TokenId c : r_.children(verb)) {
       if (r_.is(c, {Deprel::Obj}) && r_.is_word("threat-noun", c)) return true;
       const TokenId mark = r_.is(c, {Deprel::Xcomp}) ? r_.child(c, {Deprel::Mark}) : kNone;
-      if (mark != kNone && r_.lemma(mark) == "to") return true;
+      if (mark != kNone && r_.lemma(mark) == "to" &&
+          (r_.is_word("warlike-deed", c) || r_.is_word("stopping-verb", c)))
+        return true;
     }
     return false;
   }

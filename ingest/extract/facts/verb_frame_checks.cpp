@@ -81,6 +81,11 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::Accepted:
       return (word == "pass" && !passes_resolution(clause)) ||
              (word == "adopt" && numbers_resolution(clause));
+    // "the plan, which Britain declined to enforce": what it declines is another verb.
+    case Relation::Rejected:
+      return frame.noun.empty() && !frame.negated && !clause.passive() &&
+             r_.child(clause.predicate(), {Deprel::Xcomp}) != kNone &&
+             frame.to[0].kind == Role::Kind::Object;
     // "denounced the treaty as a fraud" gives no notice of it.
     case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
     case Relation::Accused:
@@ -91,7 +96,9 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "furnished the President with estimates" is no help.
-    case Relation::Aided: return frame.needs == "with" && gives_words(clause);
+    // "American missiles had reached Britain": stationed there.
+    case Relation::Aided:
+      return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
     // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
       // "the letter reached the White House"
@@ -212,6 +219,13 @@ bool VerbFrameChecks::brings_goods(const Clause& clause) const {
     return peaceful(object);
   const auto subjects = clause.subjects();
   return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), peaceful);
+}
+
+bool VerbFrameChecks::brings_missiles(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "reach") return false;
+  const auto subjects = clause.subjects();
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](TokenId t) { return r_.lemma(t) == "missile"; });
 }
 
 bool VerbFrameChecks::votes_something(const Clause& clause) const {

@@ -44,6 +44,7 @@ class VerbFrameChecks {
   bool passes_resolution(const Clause& clause) const;
   bool numbers_resolution(const Clause& clause) const;
   bool brings_goods(const Clause& clause) const;
+  bool brings_missiles(const Clause& clause) const;
   bool votes_something(const Clause& clause) const;
   bool only_words(const Clause& clause) const;
   bool of_undergoer(const Clause& clause, const Frame& frame) const;
