@@ -303,7 +303,17 @@ class PronounResolver {
                         ((r_.is(t, {Deprel::NsubjPass}) && r_.is_word("judging-verb", governor)) ||
                          (r_.is(t, {Deprel::Obl}) && r_.lemma(governor) == "vote"));
     if (judged && proposal_near(t, sentence)) return;
-    if (r_.is(t, {Deprel::Obl}) && governor != kNone && r_.lemma(governor) == "testify") return;
+    // "Nitze testified against it", "spoke for it"
+    if (r_.is(t, {Deprel::Obl}) && governor != kNone && r_.is_word("pleading-verb", governor)) {
+      const std::string_view side = r_.preposition(t);
+      const std::uint32_t text =
+          side == "against" || side == "for" ? text_before(t, sentence) : kNone;
+      if (text != kNone) {
+        pronouns_.push_back({t, t + 1, t, text, Mention::Form::Pronoun});
+        return;
+      }
+      if (r_.lemma(governor) == "testify") return;
+    }
     bind(t, sentence, Gender::Unknown, false);
   }
 
