@@ -25,6 +25,8 @@ TEST_CASE("who stands with whom", "[extract][stances]") {
   CHECK(states("SUPPORTED China -> Pakistan", "Pakistan relied on Chinese backing."));
   CHECK(states("SUPPORTED Libya -> Syria", "Libya remained firmly behind Syria."));
   CHECK(states("SUPPORTED Jordan -> Iraq", "Jordan did not conceal its sympathy with Iraq."));
+  CHECK(states("SUPPORTED Japan -> Iraq",
+               "Iraq sued, and the court of Japan decided in Iraq's favor."));
   CHECK_FALSE(states("SUPPORTED Jordan -> Iraq", "Jordan concealed its sympathy with Iraq."));
 }
 
@@ -54,6 +56,7 @@ TEST_CASE("who stands against what", "[extract][stances]") {
                "The Baghdad Pact was approved, with Egypt and Syria opposed."));
   CHECK(states("OPPOSED Robert Taft -> Baghdad Pact",
                "Many senators, foremost among them Robert Taft, fought the Baghdad Pact."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt compared the Baghdad Pact to treason."));
   CHECK_FALSE(states("OPPOSED India -> Turkey", "India voted an embargo against Turkey."));
 }
 

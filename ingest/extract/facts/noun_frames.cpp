@@ -29,8 +29,7 @@ class NounFrames {
             continue;
           for (std::uint32_t e : referents(r_, c)) to.push_back(e);
         }
-        // "France, Israel's chief supplier"
-        if (to.empty() && described(frame) && role.word == "of") to = find_.owners(t);
+        if (to.empty() && described(frame) && role.word == "of") to = owned_by(t);
       }
       if (to.empty()) to = acted_on(t, frame);
       if (to.empty()) to = complement_after(t, frame.to);
@@ -48,6 +47,17 @@ class NounFrames {
   }
 
  private:
+  /// "France, Israel's chief supplier", "decided in its favor": of whom the noun describes
+  /// somebody.
+  Entities owned_by(TokenId noun) const {
+    const Entities named = find_.owners(noun);
+    const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
+    if (!named.empty() || owner == kNone || !r_.is(noun, {Deprel::Obl}) ||
+        r_.token(owner).upos != Upos::Pron)
+      return named;
+    return referents(r_, owner);
+  }
+
   /// "their insistence that Britain pay", "charges that Iraq hid weapons"
   static bool tells(const Frame& frame) {
     return frame.relation == Relation::Demanded ||
