@@ -66,6 +66,7 @@ TEST_CASE("who blames whom", "[extract][stances]") {
   CHECK(states("ACCUSED Iran -> Iraq", "Iran attributed the massacre to Iraq."));
   CHECK(states("ACCUSED Iran -> Iraq", "Iraq announced a blockade. Iran denounced the blockade."));
   CHECK(states("ACCUSED Iran -> Iraq", "Iraq closed the strait, a step which Iran deplored."));
+  CHECK(states("ACCUSED Libya -> Egypt", "Libya condemned the address that Egypt delivered."));
   CHECK_FALSE(states("ACCUSED Iran -> Iraq", "Iraq announced a blockade. Iran saw a blockade."));
 }
 
@@ -75,6 +76,8 @@ TEST_CASE("who demands what of whom", "[extract][stances]") {
   CHECK(states("DEMANDED Austria -> Serbia", "Serbia was faced with Austrian demands."));
   CHECK(states("DEMANDED Austria -> Serbia",
                "Austria insisted that Serbian troops be withdrawn from Albania."));
+  CHECK(states("DEMANDED Austria -> Serbia",
+               "Serbia invaded Albania. Austria required the withdrawal of the invaders."));
   CHECK_FALSE(states("DEMANDED Austria -> Albania",
                      "Austria insisted on the withdrawal of Serbian troops from Albania."));
 }

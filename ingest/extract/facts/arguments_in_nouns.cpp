@@ -178,9 +178,18 @@ Entities FrameArguments::yielders(const Clause& clause) const {
       if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "of" || !all.empty()) continue;
       take(referents(r_, c));
       if (all.empty()) take(referents_behind(r_, c));
+      if (all.empty() && r_.is_word("aggressor-noun", c)) take(last_attackers());
     }
   }
   return all;
+}
+
+Entities FrameArguments::last_attackers() const {
+  for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+    if (fact->relation == Relation::Attacked && r_.type_of(fact->subject) == EntityType::Country)
+      return {fact->subject};
+  }
+  return {};
 }
 
 Entities FrameArguments::attacked_before(TokenId t) const {

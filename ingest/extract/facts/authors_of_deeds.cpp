@@ -75,14 +75,14 @@ class DeedAuthors {
     return {};
   }
 
-  /// "the address that he delivered"
+  /// "the address that Sadat delivered"
   Entities of_relative_clause() const {
     for (TokenId c : r_.children(deed_)) {
       if (!r_.is(c, {Deprel::AclRelcl})) continue;
       const Clause clause(r_, c);
       const auto subjects = clause.own_subjects();
       if (!subjects.empty() && subjects[0] != deed_ && !clause.passive() &&
-          !r_.lexicon.facts.verbs.contains(r_.lemma(c)))
+          r_.token(subjects[0]).upos != Upos::Pron && !r_.is_word("accusing-verb", c))
         return actors_among(r_, doers(r_, clause));
     }
     return {};

@@ -108,6 +108,15 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
   if (other != kNone) sink.add(Relation::Demanded, from[0], other, source);
 }
 
+void read_requirement(const Reading& r, FactSink& sink, const Clause& clause) {
+  Entities from = doers(r, clause);
+  if (from.empty()) from = FrameArguments(r).speakers(clause);
+  if (clause.passive() || from.size() != 1) return;
+  Entities whom = FrameArguments(r).yielders(clause);
+  std::erase_if(whom, [&](std::uint32_t e) { return e == from[0] || e == r.state_of(from[0]); });
+  sink.add_all(Relation::Demanded, from, whom, {clause.predicate(), "demand", 0.5F});
+}
+
 void read_threat_unless(const Reading& r, FactSink& sink, const Clause& clause) {
   const Condition condition = condition_of(r, clause.predicate());
   if (condition.act == kNone) return;

@@ -68,6 +68,8 @@ class FrameArguments {
   Entities plotters(const Clause& clause) const;
   /// "Australia sent troops to fight in the war": it is in it.
   Entities senders(TokenId infinitive) const;
+  /// The state that attacked last: "the aggressor".
+  Entities last_attackers() const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;
   /// "denounced the landings", "condemned the attack on Pearl Harbor": the one who, as the text

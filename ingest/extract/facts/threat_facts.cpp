@@ -66,14 +66,8 @@ class ThreatReader {
 
   /// "imposed an embargo on the aggressor": on who attacked last.
   void on_aggressor(const Clause& clause) {
-    for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
-      if (fact->relation != Relation::Attacked || r_.type_of(fact->subject) != EntityType::Country)
-        continue;
-      const std::uint32_t aggressor = fact->subject;
-      sink_.add_all(Relation::Sanctioned, actors_among(r_, doers(r_, clause)), {aggressor},
-                    {clause.predicate(), "embargo", 0.6F});
-      return;
-    }
+    sink_.add_all(Relation::Sanctioned, actors_among(r_, doers(r_, clause)), find_.last_attackers(),
+                  {clause.predicate(), "embargo", 0.6F});
   }
 
   /// Whom or what a phrase names, and what its noun belongs to.

@@ -57,6 +57,7 @@ class VerbFrames {
     if (!states) return;
     read_relations_opened(r_, sink_, clause);
     if (!stated.demanded && r_.is_word("demand-verb", t)) read_demand_of_other(r_, sink_, clause);
+    if (!stated.demanded && r_.lemma(t) == "require") read_requirement(r_, sink_, clause);
     if (r_.lemma(t) == "threaten") read_threat_unless(r_, sink_, clause);
   }
 
