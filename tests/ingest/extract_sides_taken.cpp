@@ -57,6 +57,10 @@ TEST_CASE("who stands against what", "[extract][stances]") {
   CHECK(states("OPPOSED Robert Taft -> Baghdad Pact",
                "Many senators, foremost among them Robert Taft, fought the Baghdad Pact."));
   CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt compared the Baghdad Pact to treason."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt was against the Baghdad Pact."));
+  CHECK(states("OPPOSED Egypt -> Baghdad Pact", "Egypt greeted the Baghdad Pact with scorn."));
+  CHECK_FALSE(
+      states("SUPPORTED Egypt -> Baghdad Pact", "Egypt greeted the Baghdad Pact with scorn."));
   CHECK_FALSE(states("OPPOSED India -> Turkey", "India voted an embargo against Turkey."));
 }
 

@@ -15,7 +15,9 @@ void read_word(Reading& reading, FactSink& sink, TokenId t) {
         read_followers(reading, sink, t);
       read_verb_frames(reading, sink, t);
       return read_told_in_person(reading, sink, t);
+    case Upos::Propn: return read_side(reading, sink, t);
     case Upos::Noun:
+      read_side(reading, sink, t);
       if (reading.is_word("opening-noun", t)) read_relations_by_noun(reading, sink, t);
       read_noun_frames(reading, sink, t);
       return read_backing(reading, sink, t);

@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/unframed_facts.h"
+#include "ingest/extract/sentence/clause.h"
 
 namespace dossier::ingest {
 namespace {
@@ -43,6 +44,22 @@ void read_leaning(const Reading& r, FactSink& sink, TokenId adjective) {
   if (state == kNone) return;
   sink.add_all(pro ? Relation::Supported : Relation::Opposed, leaning(r, adjective), {state},
                {adjective, "leaning", 0.6F});
+}
+
+void read_side(const Reading& r, FactSink& sink, TokenId text) {
+  const std::string_view side = r.preposition(text);
+  if ((side != "against" && side != "for") || r.child(text, {Deprel::Cop}) == kNone) return;
+  const Clause clause(r, text);
+  const std::uint32_t meant = r.entity_at(text);
+  const bool is_text = meant != kNone && (r.type_of(meant) == EntityType::Treaty ||
+                                          r.type_of(meant) == EntityType::Proposal);
+  if (!is_text || clause.factuality() != Factuality::Stated) return;
+  std::vector<std::uint32_t> who;
+  for (TokenId t : clause.own_subjects()) {
+    for (std::uint32_t e : referents(r, t)) who.push_back(e);
+  }
+  sink.add_all(side == "for" ? Relation::Supported : Relation::Opposed, actors_among(r, who),
+               {meant}, {text, "side", 0.6F});
 }
 
 }  // namespace dossier::ingest

@@ -21,6 +21,9 @@ void read_relations_by_noun(const Reading& reading, FactSink& sink, TokenId noun
 /// "the pro-Soviet Popular Movement", "the anti-American League": on whose side the word puts them.
 void read_leaning(const Reading& reading, FactSink& sink, TokenId adjective);
 
+/// "Egypt was against the Baghdad Pact", "Lebanon was for it".
+void read_side(const Reading& reading, FactSink& sink, TokenId text);
+
 /// "Britain soon followed", "as did Yugoslavia", "Italy followed suit": they did what the facts
 /// told last say.
 void read_followers(const Reading& reading, FactSink& sink, TokenId verb);
