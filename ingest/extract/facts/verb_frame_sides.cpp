@@ -89,12 +89,16 @@ Entities VerbFrameSides::overthrowers(const Clause& clause) const {
   return from;
 }
 
-/// "led a coup that overthrew Allende", "Mobutu's coup toppled Kasavubu": who made it.
+/// "led a coup that overthrew Allende", "a coup by Mobutu toppled Kasavubu": who made it.
 Entities VerbFrameSides::plotters(const std::vector<TokenId>& subjects) const {
   Entities all;
   for (TokenId coup : subjects) {
     if (r_.mention_of[coup] != kNone || !r_.is_word("led-noun", coup)) continue;
     all = find_.owners(coup);
+    for (TokenId c : r_.children(coup)) {
+      if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "by") continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    }
     const TokenId verb = r_.head(coup);
     if (all.empty() && verb != kNone && r_.is(coup, {Deprel::Obj}) &&
         r_.is_word("leading-verb", verb))
