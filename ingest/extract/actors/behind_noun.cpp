@@ -22,11 +22,14 @@ void add_states(const Reading& r, const std::vector<TokenId>& tokens, Entities& 
 }
 
 /// "agreements with 19 countries under the Act: Belgium, Brazil, ...": behind the mark that follows
-/// without another verb; kNone where the noun has no number.
+/// without another verb; without a number only behind "such as".
 TokenId late_list(const Reading& r, TokenId noun, TokenId end) {
-  if (!r.is_word("state-plural", noun) || r.child(noun, {Deprel::Nummod}) == kNone) return kNone;
+  if (!r.is_word("state-plural", noun)) return kNone;
+  const bool counted = r.child(noun, {Deprel::Nummod}) != kNone;
   for (TokenId t = noun + 1; t + 1 < end && t < noun + 14; ++t) {
-    if (r.text(t) == ":") return t + 1;
+    if (r.text(t) == ":" && counted) return t + 1;
+    // "countries outside the hemisphere such as Italy and China"
+    if (r.text(t) == "such" && r.text(t + 1) == "as") return t + 2;
     if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ",")
       return kNone;
   }

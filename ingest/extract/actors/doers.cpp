@@ -43,21 +43,37 @@ Entities examples(const Reading& r, const Clause& clause) {
   const TokenId t = subjects[0];
   const bool plural = (r.token(t).features & kPlural) != 0 || r.lemma(t) == "those";
   if (!plural || (r.token(t).upos != Upos::Noun && r.token(t).upos != Upos::Pron)) return {};
+  const bool infinitive = r.child(clause.predicate(), {Deprel::Mark}) != kNone;
   const TokenId end = r.sentence(t).last_token;
   for (TokenId n = t + 1; n + 1 < end; ++n) {
     const bool such = r.text(n) == "such" && r.text(n + 1) == "as";
     if (r.text(n) == "including" || such || r.text(n) == "notably")
       return listed_from(r, n + 1, r.is_word("state-plural", t));
+    // "critics, foremost among them Helms, fought it", "senators led by Taft opposed it"
+    const bool among = r.text(n) == "among" && r.text(n + 1) == "them";
+    const bool led =
+        !infinitive && (r.text(n) == "led" || r.text(n) == "headed") && r.text(n + 1) == "by";
+    if (among || led) return listed_from(r, n + 2, among && r.is_word("state-plural", t));
   }
   return {};
 }
 
-/// "wrote a letter denouncing the invasion", "gave a speech in which": who speaks through it.
+/// "a law that banned", "Resolution 660, which condemned Iraq": a text that is passed or adopted.
+bool is_enacted(const Reading& r, TokenId text, TokenId verb) {
+  if (!r.is_word("enacting-verb", verb)) return false;
+  const std::uint32_t e = r.entity_at(text);
+  return r.is_word("law-noun", text) || (e != kNone && r.type_of(e) == EntityType::Treaty);
+}
+
+/// "wrote a letter denouncing the invasion", "gave a speech in which", "passed a law that banned":
+/// who speaks through it. Who vetoes or receives a text does not.
 Entities senders(const Reading& r, const Clause& clause) {
   for (TokenId t : clause.subjects()) {
     const TokenId verb = r.head(t);
-    if (r.is_word("message-noun", t) && verb != kNone && verb != clause.predicate() &&
-        r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}) && r.token(verb).upos == Upos::Verb)
+    if (verb == kNone || verb == clause.predicate() || r.token(verb).upos != Upos::Verb ||
+        !r.is(t, {Deprel::Obj, Deprel::Obl, Deprel::NsubjPass}))
+      continue;
+    if ((r.is_word("message-noun", t) && !r.is_word("text-taking", verb)) || is_enacted(r, t, verb))
       return actors_at_subjects(r, Clause(r, verb));
   }
   return {};

@@ -74,6 +74,15 @@ void add_those_stood_for(const Reading& r, TokenId t, Entities& all) {
   if (stands_for_others(r, t)) add_behind_noun(r, t, all);
 }
 
+/// "thousands of Argentine troops", "a force of Cubans": those who are counted.
+void add_counted(const Reading& r, TokenId t, Entities& all) {
+  if (!r.is_word("quantity-noun", t)) return;
+  for (TokenId c : r.children(t)) {
+    if (!r.is(c, {Deprel::Nmod}) || r.preposition(c) != "of") continue;
+    for (std::uint32_t e : referents(r, c)) add_referent(all, e);
+  }
+}
+
 /// "the NATO alliance"
 void add_body_before(const Reading& r, TokenId t, Entities& all) {
   if (!r.is_word("organization-noun", t) || (r.token(t).features & kPlural) != 0) return;
@@ -114,6 +123,8 @@ void add_agents(const Reading& r, TokenId led, Entities& all) {
 /// "a coup led by Colonel Torrijos", "under the leadership of Cedras"
 void add_leaders(const Reading& r, TokenId t, Entities& all) {
   if (!r.lexicon.is("led-noun", r.lemma(t))) return;
+  // "Hezbollah, a group supported by Iran": the noun is what stands before it.
+  if (r.is(t, {Deprel::Appos}) && r.head(t) != kNone && r.entity_at(r.head(t)) != kNone) return;
   for (TokenId c : r.children(t)) {
     if (r.is(c, {Deprel::Nmod}) && r.preposition(c) == "under" &&
         (r.lemma(c) == "leadership" || r.lemma(c) == "command")) {
@@ -131,7 +142,8 @@ void add_listed(const Reading& r, TokenId t, Entities& all) {
 
 /// "the Endowment, an organization founded by ..." and "it is a commission launched by ...".
 void add_what_it_is(const Reading& r, TokenId t, Entities& all) {
-  if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone)
+  // "left it out of the Initiative, a discrimination": the deed is no name.
+  if (r.token(t).deprel == Deprel::Appos && r.head(t) != kNone && !r.is_word("deed-word", t))
     add_referent(all, r.entity_at(r.head(t)));
   const TokenId subject = subject_of_noun(r, t);
   if (subject != kNone) add_referent(all, r.entity_at(subject));
@@ -154,10 +166,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   if (const auto* group = r.group_at(t)) return *group;
   using Step = void (*)(const Reading&, TokenId, Entities&);
   // The first that finds somebody decides.
-  static constexpr Step kSteps[] = {
-      add_name,    add_holder_of_title, add_treaty_beside, add_appositions,
-      add_subject, add_those_stood_for, add_body_before,   add_area,
-      add_leaders, add_listed,          add_what_it_is};
+  static constexpr Step kSteps[] = {add_name,        add_holder_of_title, add_treaty_beside,
+                                    add_appositions, add_subject,         add_those_stood_for,
+                                    add_counted,     add_body_before,     add_area,
+                                    add_leaders,     add_listed,          add_what_it_is};
   Entities all;
   for (Step step : kSteps) {
     step(r, t, all);

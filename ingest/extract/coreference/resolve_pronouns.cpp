@@ -290,12 +290,30 @@ class PronounResolver {
       return;
     }
     if (r_.is(t, {Deprel::Obj}) && proposal_near(t, sentence)) return;
+    // "Taft called it a give-away", "Wallace attacked it": rather the treaty or plan named last.
+    if (r_.is(t, {Deprel::Obj}) && governor != kNone && r_.is_word("weighing-verb", governor)) {
+      const std::uint32_t text = text_before(t, sentence);
+      if (text != kNone) {
+        pronouns_.push_back({t, t + 1, t, text, Mention::Form::Pronoun});
+        return;
+      }
+    }
     // "it was supported by Britain", "voted for it": rather the proposal than a state.
     const bool judged = governor != kNone &&
                         ((r_.is(t, {Deprel::NsubjPass}) && r_.is_word("judging-verb", governor)) ||
                          (r_.is(t, {Deprel::Obl}) && r_.lemma(governor) == "vote"));
     if (judged && proposal_near(t, sentence)) return;
-    if (r_.is(t, {Deprel::Obl}) && governor != kNone && r_.lemma(governor) == "testify") return;
+    // "Nitze testified against it", "spoke for it"
+    if (r_.is(t, {Deprel::Obl}) && governor != kNone && r_.is_word("pleading-verb", governor)) {
+      const std::string_view side = r_.preposition(t);
+      const std::uint32_t text =
+          side == "against" || side == "for" ? text_before(t, sentence) : kNone;
+      if (text != kNone) {
+        pronouns_.push_back({t, t + 1, t, text, Mention::Form::Pronoun});
+        return;
+      }
+      if (r_.lemma(governor) == "testify") return;
+    }
     bind(t, sentence, Gender::Unknown, false);
   }
 

@@ -128,8 +128,29 @@ Entities FrameArguments::senders(TokenId infinitive) const {
   return clause.factuality() == Factuality::Stated ? doers(r_, clause) : Entities{};
 }
 
+Entities FrameArguments::speakers(const Clause& clause) const {
+  Entities all;
+  for (TokenId text : clause.subjects()) {
+    if (!r_.is_word("message-noun", text) || r_.token(text).upos != Upos::Noun) continue;
+    all = owners(text);
+    for (TokenId c : r_.children(text)) {
+      const std::string_view preposition = r_.preposition(c);
+      const bool by = r_.is(c, {Deprel::Nmod, Deprel::OblAgent}) &&
+                      (preposition == "of" || preposition == "from" || preposition == "by");
+      const bool adopted =
+          r_.is(c, {Deprel::Acl}) && r_.token(c).upos == Upos::Verb && Clause(r_, c).passive();
+      const Entities who = by ? referents(r_, c) : adopted ? doers(r_, Clause(r_, c)) : Entities{};
+      all.insert(all.end(), who.begin(), who.end());
+    }
+  }
+  return actors_among(r_, all);
+}
+
 Entities FrameArguments::yielders(const Clause& clause) const {
-  std::vector<TokenId> asked = clause.objects();
+  std::vector<TokenId> asked;
+  for (TokenId t : clause.objects()) {
+    for (TokenId part : r_.conjuncts(t)) asked.push_back(part);
+  }
   for (std::string_view preposition : {"on", "upon"}) {
     for (TokenId t : clause.phrases(preposition)) asked.push_back(t);
   }
@@ -141,15 +162,34 @@ Entities FrameArguments::yielders(const Clause& clause) const {
     }
   };
   for (TokenId t : asked) {
+    // "insisted on Japanese rearmament": who should grant it stands before the noun alone.
+    if (r_.is_word("granting-noun", t)) take(owners(t));
+    // "demanded an end to Soviet interference", "the removal of American missiles"
+    if (r_.is_word("removing-noun", t) || r_.is_word("ceasing-noun", t)) {
+      take(owners(t));
+      for (TokenId c : r_.children(t)) {
+        const bool thing = r_.preposition(c) == "of" || r_.preposition(c) == "to";
+        if (r_.is(c, {Deprel::Nmod}) && thing && r_.mention_of[c] == kNone) take(owners(c));
+      }
+    }
     if (!r_.is_word("yielding-noun", t)) continue;
     take(referents_behind(r_, t));
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "of" || !all.empty()) continue;
       take(referents(r_, c));
       if (all.empty()) take(referents_behind(r_, c));
+      if (all.empty() && r_.is_word("aggressor-noun", c)) take(last_attackers());
     }
   }
   return all;
+}
+
+Entities FrameArguments::last_attackers() const {
+  for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+    if (fact->relation == Relation::Attacked && r_.type_of(fact->subject) == EntityType::Country)
+      return {fact->subject};
+  }
+  return {};
 }
 
 Entities FrameArguments::attacked_before(TokenId t) const {

@@ -26,8 +26,31 @@ bool names_undergoer(const Reading& r, TokenId content) {
   });
 }
 
+/// "insisted that Israeli forces be withdrawn": whose they are.
+Entities withdrawers(const Reading& r, TokenId content) {
+  const TokenId subject = r.child(content, {Deprel::NsubjPass});
+  if (subject == kNone || r.mention_of[subject] != kNone || !r.is_word("withdrawing", content) ||
+      !(r.is_word("troops-noun", subject) || r.is_word("arms-noun", subject) ||
+        r.is_word("garrison-noun", subject)))
+    return {};
+  return actors_among(r, FrameArguments(r).owners(subject));
+}
+
+/// "condemned Iraq and demanded its withdrawal": whose pronoun stands before what is demanded.
+Entities condemned_before(const Reading& r, const Clause& clause) {
+  const TokenId verb = clause.predicate(), before = r.head(verb);
+  if (before == kNone || !r.is(verb, {Deprel::Conj})) return {};
+  for (TokenId object : clause.objects()) {
+    const TokenId owner = r.child(object, {Deprel::NmodPoss});
+    if (owner != kNone && r.token(owner).upos == Upos::Pron)
+      return actors_among(r, undergoers(r, Clause(r, before)));
+  }
+  return {};
+}
+
 bool demands_something(const Clause& clause) {
-  return clause.complement() != kNone || !clause.objects().empty() || !clause.phrases("on").empty();
+  return clause.complement() != kNone || !clause.objects().empty() ||
+         !clause.phrases("on").empty() || !clause.phrases("upon").empty();
 }
 
 /// "demanding that the British submit": who is told to act.
@@ -59,7 +82,8 @@ Condition condition_of(const Reading& r, TokenId verb) {
 }  // namespace
 
 void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause) {
-  const Entities from = doers(r, clause);
+  Entities from = doers(r, clause);
+  if (from.empty()) from = FrameArguments(r).speakers(clause);
   if (!demands_something(clause) || clause.passive() || from.size() != 1 ||
       tells_of_fact(r, clause))
     return;
@@ -70,12 +94,27 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
     return sink.add_all(Relation::Demanded, from, whom, source);
   };
   const TokenId content = clause.complement();
-  if (content != kNone && names_undergoer(r, content)) return;
+  if (content != kNone && names_undergoer(r, content)) {
+    demanded_of(withdrawers(r, content));
+    return;
+  }
   if (content != kNone && demanded_of(told(r, find, clause))) return;
   if (demanded_of(find.yielders(clause))) return;
+  if (demanded_of(condemned_before(r, clause))) return;
   if (content != kNone && of_strangers(r, content)) return;
+  // What a council demands it may demand of all.
+  if (r.type_of(from[0]) == EntityType::Organization) return;
   const std::uint32_t other = find.other_side(clause, from[0]);
   if (other != kNone) sink.add(Relation::Demanded, from[0], other, source);
+}
+
+void read_requirement(const Reading& r, FactSink& sink, const Clause& clause) {
+  Entities from = doers(r, clause);
+  if (from.empty()) from = FrameArguments(r).speakers(clause);
+  if (clause.passive() || from.size() != 1) return;
+  Entities whom = FrameArguments(r).yielders(clause);
+  std::erase_if(whom, [&](std::uint32_t e) { return e == from[0] || e == r.state_of(from[0]); });
+  sink.add_all(Relation::Demanded, from, whom, {clause.predicate(), "demand", 0.5F});
 }
 
 void read_threat_unless(const Reading& r, FactSink& sink, const Clause& clause) {

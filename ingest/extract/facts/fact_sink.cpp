@@ -85,6 +85,10 @@ bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t objec
     return false;
   if (relation == Relation::Visited && at_home(subject, object)) return false;
   if (deals_with_others(relation) && same_side(subject, object)) return false;
+  // "an idea that King Hussein supported" is not his own state.
+  if (relation == Relation::Supported && r_.type_of(object) == EntityType::Country &&
+      same_side(subject, object))
+    return false;
   if (relation == Relation::Attacked && r_.lexicon.is("continent", r_.out.entities[object].name))
     return false;
   if (relation == Relation::Attacked && is_line(r_.out.entities[object].name)) return false;

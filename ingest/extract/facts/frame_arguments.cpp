@@ -25,6 +25,10 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
     if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::OblUnmarked, Deprel::NsubjPass, Deprel::Xcomp,
                    Deprel::Advcl, Deprel::Ccomp}))
       continue;
+    // "advised against rejecting it" is no advice to reject it.
+    if (const TokenId mark = r_.child(c, {Deprel::Mark});
+        mark != kNone && r_.lemma(mark) == "against")
+      continue;
     for (TokenId part : r_.conjuncts(c)) {
       if (is_noun(part, noun)) return part;
       // "gave $50 million in aid to Honduras"
@@ -59,7 +63,25 @@ Entities FrameArguments::entities(const std::vector<TokenId>& tokens) const {
 Entities FrameArguments::of_role(const Clause& clause, const Role& role) const {
   if (role.kind == Role::Kind::Subject) return doers(r_, clause);
   if (role.kind == Role::Kind::Object) return undergoers(r_, clause);
+  if (role.kind == Role::Kind::Recipient) {
+    const Entities all = entities(clause.find(role));
+    return all.empty() ? recipient_by_order(clause.predicate()) : all;
+  }
   return entities(clause.find(role));
+}
+
+Entities FrameArguments::recipient_by_order(TokenId verb) const {
+  const TokenId end = r_.sentence(verb).last_token;
+  TokenId t = verb + 1;
+  while (t < end && r_.token(t).upos == Upos::Det) ++t;
+  if (t >= end || r_.mention_of[t] == kNone) return {};
+  const Mention& name = r_.out.mentions[r_.mention_of[t]];
+  const TokenId next = name.last_token;
+  if (next >= end || name.form == Mention::Form::Adjective || !is_actor(r_.type_of(name.entity)))
+    return {};
+  const Upos tag = r_.token(next).upos;
+  return tag == Upos::Num || tag == Upos::Det || tag == Upos::Sym ? Entities{name.entity}
+                                                                  : Entities{};
 }
 
 Entities FrameArguments::receiving(const Clause& clause, const Frame& frame, TokenId object) const {
@@ -184,11 +206,12 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Sanctioned && r_.is_word("trade-flow", t)) take(goal_of(t));
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (frame.relation == Relation::Accused) take(culprits(t));
-      if (!all.empty()) continue;
+      if (!all.empty() || owned_by_stranger(t)) continue;
       if ((looks_behind(frame.relation) &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
           (frame.relation == Relation::Opposed && r_.is_word("move-noun", t)) ||
+          (frame.relation == Relation::Overthrew && r_.is_word("rule-noun", t)) ||
           (frame.relation == Relation::Rejected && r_.is_word("claim-noun", t)) ||
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over") && clause.phrases("over").empty()))
@@ -197,12 +220,35 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
         take(attackers_before(t));
+      if (all.empty() && frame.relation == Relation::Accused)
+        take(others(authors_before(t), clause));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
-      if (all.empty() && frame.relation == Relation::Attacked && r_.is_word("shot", t))
+      // "bombed airfields inside Iran", "struck the headquarters of the rebels in Tunisia"
+      if (all.empty() && frame.relation == Relation::Attacked &&
+          (r_.is_word("shot", t) || r_.is_word("settlement-noun", t)))
         take(scene(clause));
     }
   }
   return all;
+}
+
+Entities FrameArguments::others(Entities authors, const Clause& clause) const {
+  for (std::uint32_t one : doers(r_, clause)) {
+    const std::uint32_t own = r_.state_of(one);
+    std::erase_if(authors, [&](std::uint32_t e) { return e == one || (own != kNone && e == own); });
+    // Abroad the deed of a statesman is one of his state.
+    for (std::uint32_t& e : authors) {
+      const std::uint32_t state = r_.state_of(e);
+      if (own != kNone && state != kNone && state != own) e = state;
+    }
+  }
+  return authors;
+}
+
+bool FrameArguments::owned_by_stranger(TokenId noun) const {
+  const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
+  return owner != kNone && r_.token(owner).upos == Upos::Noun && referents(r_, owner).empty() &&
+         referents_behind(r_, owner).empty();
 }
 
 Entities FrameArguments::goal_of(TokenId noun) const {
@@ -268,7 +314,8 @@ Entities FrameArguments::by_gerund(const Clause& clause, const Frame& frame) con
   for (TokenId at : open) {
     for (TokenId c : r_.children(at)) {
       if (!r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Acl, Deprel::Advcl, Deprel::Obj}) ||
-          (r_.token(c).features & kGerund) == 0 || r_.token(c).upos != Upos::Verb)
+          (r_.token(c).features & kGerund) == 0 || r_.token(c).upos != Upos::Verb ||
+          r_.is_word("undoing-verb", c))
         continue;
       for (std::uint32_t e : entities(Clause(r_, c).objects())) all.push_back(e);
     }

@@ -58,6 +58,8 @@ class FrameArguments {
   /// "agreed to a number of compromises with Stalin"
   Entities conceded_to(const Clause& clause) const;
   bool modified_by(TokenId t, std::string_view word) const;
+  /// What the infinitive of "agreed to adhere to the treaty" acts on.
+  Entities acted_on(TokenId infinitive) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.
   Entities stationed(const Clause& clause) const;
   /// "demanded Iraqi withdrawal", "the evacuation of French troops": who should do it.
@@ -66,25 +68,38 @@ class FrameArguments {
   Entities plotters(const Clause& clause) const;
   /// "Australia sent troops to fight in the war": it is in it.
   Entities senders(TokenId infinitive) const;
+  /// The state that attacked last: "the aggressor".
+  Entities last_attackers() const;
   /// Who was attacked last, in this and the three sentences before.
   Entities attacked_before(TokenId t) const;
   /// "denounced the landings", "condemned the attack on Pearl Harbor": the one who, as the text
   /// told before, attacked.
   Entities attackers_before(TokenId attack) const;
+  /// "denounced the decision", "a step that Strauss deplored": who, as the text told before, did
+  /// what the noun speaks of.
+  Entities authors_before(TokenId deed) const;
+  /// "a resolution of the Council demanded", "a letter from the king asks": who speaks through the
+  /// texts among the subjects.
+  Entities speakers(const Clause& clause) const;
 
  private:
   /// "in northern France": where something happens, and not with whom.
   bool scene_of(const Mention& mention) const;
   bool is_noun(TokenId t, std::string_view noun) const;
   Entities of_role(const Clause& clause, const Role& role) const;
+  /// "lent India two hundred million dollars": the name behind the verb, where the parser took it
+  /// for a part of the sum.
+  Entities recipient_by_order(TokenId verb) const;
   /// "American forces attacked shortly before dawn": the other state that the text is about there.
   Entities other_state(const Clause& clause) const;
   /// "Austria signed the treaty, but Prussia refused to join": the treaty just named.
   Entities text_before(const Clause& clause) const;
-  /// What the infinitive of "agreed to adhere to the treaty" acts on.
-  Entities acted_on(TokenId infinitive) const;
   /// The treaty of the phrase that opens the sentence, before any verb.
   std::uint32_t opening_treaty(TokenId verb) const;
+  /// Without those who act, and without their state: "Bethmann protested this decision".
+  Entities others(Entities authors, const Clause& clause) const;
+  /// "his predecessor's indulgence of Turkey": somebody whom the text does not name there.
+  bool owned_by_stranger(TokenId noun) const;
   /// "human rights violations in Uganda"
   Entities culprits(TokenId noun) const;
   /// "a ban on sales to Haiti"

@@ -29,9 +29,9 @@ class NounFrames {
             continue;
           for (std::uint32_t e : referents(r_, c)) to.push_back(e);
         }
-        // "France, Israel's chief supplier"
-        if (to.empty() && described(frame) && role.word == "of") to = find_.owners(t);
+        if (to.empty() && described(frame) && role.word == "of") to = owned_by(t);
       }
+      if (to.empty()) to = acted_on(t, frame);
       if (to.empty()) to = complement_after(t, frame.to);
       if (to.empty()) to = behind_complement(t, frame);
       if (to.empty() && tells(frame)) to = find_.told_after(t);
@@ -47,6 +47,17 @@ class NounFrames {
   }
 
  private:
+  /// "France, Israel's chief supplier", "decided in its favor": of whom the noun describes
+  /// somebody.
+  Entities owned_by(TokenId noun) const {
+    const Entities named = find_.owners(noun);
+    const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
+    if (!named.empty() || owner == kNone || !r_.is(noun, {Deprel::Obl}) ||
+        r_.token(owner).upos != Upos::Pron)
+      return named;
+    return referents(r_, owner);
+  }
+
   /// "their insistence that Britain pay", "charges that Iraq hid weapons"
   static bool tells(const Frame& frame) {
     return frame.relation == Relation::Demanded ||
@@ -85,6 +96,18 @@ class NounFrames {
     return all;
   }
 
+  /// "threats to invade Cyprus", "its refusal to accept the plan": on what the infinitive acts.
+  Entities acted_on(TokenId noun, const Frame& frame) const {
+    if (frame.to[0].kind != Role::Kind::ClauseObject) return {};
+    for (TokenId c : r_.children(noun)) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      if (r_.is(c, {Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp}) && mark != kNone &&
+          r_.lemma(mark) == "to" && (frame.noun.empty() || r_.lemma(c) == frame.noun))
+        return find_.acted_on(c);
+    }
+    return {};
+  }
+
   /// "a visit by Albright to Pyongyang": the name after the preposition, before the next verb or
   /// comma.
   Entities complement_after(TokenId noun, const std::vector<Role>& roles) const {
@@ -92,6 +115,8 @@ class NounFrames {
     for (TokenId t = noun + 1; t + 1 < end; ++t) {
       const Upos tag = r_.token(t).upos;
       if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return {};
+      // "an embargo upon America in retaliation for its support of Israel"
+      if (r_.text(t) == "upon" && r_.mention_of[t + 1] != kNone) return {};
       const bool here = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
         return role.kind == Role::Kind::Preposition && role.word == r_.text(t);
       });
@@ -138,6 +163,10 @@ class NounFrames {
 
   /// "the French struggled under Viet Minh attacks", "Kuwait suffered an attack by Iraq".
   bool suffered(TokenId t, const Entities& from, const FactSink::Source& source) {
+    // "Nicaragua was under attack by rebels"
+    if (r_.child(t, {Deprel::Cop}) != kNone && r_.preposition(t) == "under")
+      return !from.empty() && sink_.add_all(Relation::Attacked, from,
+                                            find_.entities(Clause(r_, t).subjects()), source);
     const TokenId verb = r_.head(t);
     if (verb == kNone || from.empty() || r_.token(verb).upos != Upos::Verb) return false;
     const bool under = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "under";
@@ -199,7 +228,9 @@ class NounFrames {
     const bool in = r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "in" &&
                     (frame.relation == Relation::Violated || frame.relation == Relation::Overthrew);
     const bool means = in || (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "with" &&
-                              (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond"));
+                              (r_.lemma(verb) == "retaliate" || r_.lemma(verb) == "respond" ||
+                               r_.lemma(verb) == "answer" || r_.lemma(verb) == "reply" ||
+                               r_.lemma(verb) == "react"));
     if (means) {
       const Clause clause(r_, verb);
       return clause.factuality() == Factuality::Stated &&
@@ -210,12 +241,19 @@ class NounFrames {
     // Whoever declares war has not attacked yet.
     if (r_.lemma(t) == "war" && r_.lemma(verb) == "declare") return false;
     static constexpr std::string_view kLight[] = {
-        "make",    "give",      "launch",   "announce", "begin",  "continue",  "express",
-        "declare", "lead",      "provide",  "offer",    "send",   "conduct",   "complete",
-        "order",   "undertake", "extend",   "stage",    "carry",  "start",     "issue",
-        "voice",   "pledge",    "increase", "impose",   "resume", "approve",   "grant",
-        "show",    "implement", "enforce",  "maintain", "mount",  "institute", "expand"};
-    if (std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
+        "make",      "give",      "launch",   "announce",  "begin",   "continue", "express",
+        "declare",   "lead",      "provide",  "offer",     "send",    "conduct",  "complete",
+        "order",     "undertake", "extend",   "stage",     "carry",   "start",    "issue",
+        "voice",     "pledge",    "increase", "impose",    "resume",  "approve",  "grant",
+        "establish", "proclaim",  "show",     "implement", "enforce", "maintain", "mount",
+        "institute", "expand"};
+    // "engineered the overthrow of Mossadegh"
+    const bool plots = frame.relation == Relation::Overthrew && r_.is_word("leading-verb", verb);
+    // "urged continued support for Chiang"
+    const bool urges = frame.relation == Relation::Supported &&
+                       (r_.lemma(verb) == "urge" || r_.lemma(verb) == "advocate");
+    if (!plots && !urges &&
+        std::find(std::begin(kLight), std::end(kLight), r_.lemma(verb)) == std::end(kLight))
       return false;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return false;
@@ -287,6 +325,10 @@ class NounFrames {
       if (clause.factuality() == Factuality::Stated) all = find_.entities(clause.subjects());
     } else if (head != kNone && r_.is(t, {Deprel::Appos})) {
       all = referents_of_one(r_, head);
+    } else if (head != kNone && r_.preposition(t) == "among" && r_.is(t, {Deprel::Obl}) &&
+               r_.child(head, {Deprel::Cop}) != kNone) {
+      // "Among the opponents of the treaty was Senator George"
+      all = referents(r_, head);
     } else if (head != kNone && r_.token(head).upos == Upos::Verb && stands(t, head)) {
       const Clause clause(r_, head);
       if (clause.factuality() == Factuality::Stated) all = doers(r_, clause);
@@ -295,7 +337,30 @@ class NounFrames {
       if (!r_.is(c, {Deprel::Appos})) continue;
       for (std::uint32_t e : referents(r_, c)) all.push_back(e);
     }
+    if (all.empty()) all = instances(t);
     std::erase_if(all, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
+    return all;
+  }
+
+  /// "critics of the treaty, including Nitze, argued": the names behind the plural.
+  Entities instances(TokenId t) const {
+    Entities all;
+    if ((r_.token(t).features & kPlural) == 0) return all;
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 16);
+    TokenId at = t + 1;
+    while (at < end && r_.token(at).upos != Upos::Verb && r_.text(at) != "including" &&
+           !(r_.text(at) == "such" && r_.text(at + 1) == "as"))
+      ++at;
+    if (at >= end || (r_.text(at) != "including" && r_.text(at) != "such")) return all;
+    for (TokenId n = at + 1; n < r_.sentence(t).last_token; ++n) {
+      if (r_.mention_of[n] != kNone) {
+        if (std::find(all.begin(), all.end(), r_.entity_at(n)) == all.end())
+          all.push_back(r_.entity_at(n));
+      } else if (r_.token(n).upos == Upos::Verb || r_.token(n).upos == Upos::Aux ||
+                 r_.token(n).upos == Upos::Pron || r_.text(n) == ";") {
+        break;
+      }
+    }
     return all;
   }
 
@@ -342,6 +407,7 @@ class NounFrames {
       if (const TokenId by = agent_after(t); by != kNone) take(by);
     }
     if (all.empty() && agent) all = of_participle(t);
+    if (all.empty() && agent) all = of_predicate(t);
     return all;
   }
 
@@ -354,6 +420,19 @@ class NounFrames {
         return actors_among(r_, doers(r_, clause));
     }
     return {};
+  }
+
+  /// "opposition to the plan came from the Senate", "the attack was led by Zhukov".
+  Entities of_predicate(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    if (verb == kNone || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass})) return {};
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return {};
+    if (r_.is(t, {Deprel::Nsubj}) && r_.is_word("coming-verb", verb))
+      return actors_among(r_, find_.entities(clause.phrases("from")));
+    const bool done = r_.is(t, {Deprel::NsubjPass}) &&
+                      (r_.is_word("carrying-out", verb) || r_.is_word("uttering-verb", verb));
+    return done ? actors_among(r_, doers(r_, clause)) : Entities{};
   }
 
   /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.
@@ -390,9 +469,17 @@ class NounFrames {
                                       r_.lexicon.is("refuse", r_.lemma(governor))))
         return false;
       const Factuality factuality = Clause(r_, governor).factuality();
+      // "did not conceal his sympathy with the rebels"
+      if (r_.is(t, {Deprel::Obj}) && r_.is_word("hiding-verb", governor))
+        return factuality == Factuality::Negated;
       if (r_.is(t, {Deprel::Nsubj}) && factuality == Factuality::Hypothetical) return false;
       return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
     }
+    // "talks on the recognition of Vietnam"
+    const std::string_view link = r_.preposition(t);
+    if (r_.is(t, {Deprel::Nmod}) && (link == "on" || link == "about" || link == "over") &&
+        (r_.is_word("talk-noun", governor) || r_.is_word("bargain-noun", governor)))
+      return false;
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
   }
 

@@ -17,12 +17,16 @@ class ThreatReader {
     embargo(verb);
     const std::string_view word = r_.lemma(verb);
     const bool warns = word == "warn" || word == "caution";
+    const bool tells = word == "tell" || word == "inform" || word == "notify";
+    if (tells) return told_to_punish(verb);
     if ((word != "threaten" && !warns) || told(verb)) return;
     const Clause clause(r_, verb);
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
     Entities from = doers(r_, clause);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
-    if (from.empty() || !(warns ? conditional(verb) || warlike(verb) : deed(verb))) return;
+    if (from.empty() || !(warns ? conditional(verb) || warlike(verb) || costly(verb) : deed(verb)))
+      return;
+    if (warns && tells_of_others(verb, from)) return;
     Entities to = warns ? undergoers(r_, clause) : Entities{};
     std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (to.empty() && warns) to = targets(verb, from);
@@ -36,14 +40,21 @@ class ThreatReader {
  private:
   /// "voted to impose a trade embargo": on the other side that the text is about here.
   void embargo(TokenId verb) {
-    if (!r_.is_word("imposing-verb", verb)) return;
     const TokenId object = r_.child(verb, {Deprel::Obj});
-    if (object == kNone || !r_.is_word("embargo-noun", object)) return;
+    if (object == kNone) return;
+    const bool imposes = r_.is_word("imposing-verb", verb) && r_.is_word("embargo-noun", object);
+    const auto things = r_.conjuncts(object);
+    const bool aid = std::any_of(things.begin(), things.end(),
+                                 [&](TokenId t) { return r_.is_word("stopped-noun", t); });
+    const bool stops =
+        r_.is_word("stopping-verb", verb) && aid && r_.child(object, {Deprel::AclRelcl}) == kNone;
+    if (!imposes && !stops) return;
     const Clause clause(r_, verb);
     if (clause.passive() || clause.factuality() != Factuality::Stated) return;
-    for (std::string_view target : {"on", "against", "upon", "to", "of"}) {
+    for (std::string_view target : {"on", "against", "upon", "to", "of", "with", "from"}) {
       for (TokenId phrase : clause.phrases(target)) {
         if (!entities(phrase).empty()) return;
+        if (r_.is_word("aggressor-noun", phrase)) return on_aggressor(clause);
       }
     }
     Entities from = doers(r_, clause);
@@ -51,6 +62,12 @@ class ThreatReader {
     if (from.empty()) return;
     const std::uint32_t other = find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
+  }
+
+  /// "imposed an embargo on the aggressor": on who attacked last.
+  void on_aggressor(const Clause& clause) {
+    sink_.add_all(Relation::Sanctioned, actors_among(r_, doers(r_, clause)), find_.last_attackers(),
+                  {clause.predicate(), "embargo", 0.6F});
   }
 
   /// Whom or what a phrase names, and what its noun belongs to.
@@ -72,9 +89,45 @@ class ThreatReader {
     for (TokenId c : r_.children(verb)) {
       if (r_.is(c, {Deprel::Obj}) && r_.is_word("threat-noun", c)) return true;
       const TokenId mark = r_.is(c, {Deprel::Xcomp}) ? r_.child(c, {Deprel::Mark}) : kNone;
-      if (mark != kNone && r_.lemma(mark) == "to") return true;
+      if (mark != kNone && r_.lemma(mark) == "to" &&
+          (r_.is_word("warlike-deed", c) || r_.is_word("stopping-verb", c)))
+        return true;
     }
     return false;
+  }
+
+  /// "told Thieu that he would cut off aid if he did not sign"
+  void told_to_punish(TokenId verb) {
+    const Clause clause(r_, verb);
+    const TokenId content = clause.complement();
+    if (content == kNone || !conditional(verb) || clause.passive() ||
+        clause.factuality() != Factuality::Stated)
+      return;
+    const TokenId object = r_.child(content, {Deprel::Obj});
+    const bool punishes = r_.is_word("warlike-deed", content) ||
+                          (r_.is_word("stopping-verb", content) && object != kNone &&
+                           r_.is_word("stopped-noun", object));
+    const Entities from = actors_among(r_, doers(r_, clause));
+    if (!punishes || from.empty() || tells_of_others(verb, from)) return;
+    sink_.add_all(Relation::Threatened, from, actors_among(r_, undergoers(r_, clause)),
+                  {verb, "warning", 0.6F});
+  }
+
+  /// "warned him that the British would fight", "that other allies might be tempted": what a third
+  /// side does is no threat.
+  bool tells_of_others(TokenId verb, const Entities& from) const {
+    const TokenId content = Clause(r_, verb).complement();
+    if (content == kNone) return false;
+    const auto subjects = Clause(r_, content).own_subjects();
+    if (subjects.empty()) return false;
+    if (r_.is_word("ally-noun", subjects[0])) return true;
+    if (Clause(r_, content).passive()) return false;
+    if (r_.is_word("others-noun", subjects[0])) return true;
+    const Entities acting = actors_among(r_, referents(r_, subjects[0]));
+    return !acting.empty() && std::none_of(acting.begin(), acting.end(), [&](std::uint32_t e) {
+      return e == from[0] || r_.type_of(e) != EntityType::Country ||
+             r_.state_of(from[0]) == kNone || e == r_.state_of(from[0]);
+    });
   }
 
   /// "warned that the Soviet Union would use force against Britain", "cautioned Moscow that
@@ -88,12 +141,28 @@ class ThreatReader {
            (object != kNone && r_.is_word("threat-noun", object));
   }
 
+  /// "warned him that departure would mean the end of their friendship"
+  bool costly(TokenId verb) const {
+    const Clause clause(r_, verb);
+    const TokenId content = clause.complement();
+    if (content == kNone || clause.objects().empty() || !r_.is_word("costing", content))
+      return false;
+    const TokenId aux = r_.child(content, {Deprel::Aux});
+    const TokenId object = r_.child(content, {Deprel::Obj});
+    return aux != kNone && (r_.lemma(aux) == "would" || r_.lemma(aux) == "could") &&
+           object != kNone &&
+           (r_.is_word("cost-noun", object) || r_.is_word("threat-noun", object));
+  }
+
   /// Against whom the deed that somebody warns of would be.
   Entities targets(TokenId verb, const Entities& from) const {
     const TokenId content = Clause(r_, verb).complement();
     if (content == kNone) return {};
     const Clause deed(r_, content);
-    Entities all = find_.entities(deed.phrases("against"));
+    std::vector<TokenId> against = deed.phrases("against");
+    // "aggression against Lebanon would be resisted": it is not Lebanon that is warned.
+    std::erase_if(against, [&](TokenId t) { return r_.head(t) != content; });
+    Entities all = find_.entities(against);
     if (all.empty() && !deed.passive() && r_.is_word("warlike-deed", content))
       all = find_.entities(deed.objects());
     std::erase_if(all, [&](std::uint32_t e) {

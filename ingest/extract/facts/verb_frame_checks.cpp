@@ -70,23 +70,35 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
   switch (frame.relation) {
     case Relation::Demanded:
       return tells(clause, frame) || asks_nobody(clause, frame) || of_undergoer(clause, frame);
-    case Relation::Attacked: return only_civilians(clause) || only_words(clause);
+    case Relation::Attacked:
+      return only_civilians(clause) || only_words(clause) || brings_goods(clause);
+    // "voted an embargo against Turkey"
+    case Relation::Supported:
+    case Relation::Opposed: return word == "vote" && frame.noun.empty() && votes_something(clause);
     case Relation::Recognized: return less_than_state(clause);
     // Parliaments pass laws and resolutions; only these are texts of several.
     // Whose resolution it is does not accept it.
     case Relation::Accepted:
       return (word == "pass" && !passes_resolution(clause)) ||
              (word == "adopt" && numbers_resolution(clause));
+    // "the plan, which Britain declined to enforce": what it declines is another verb.
+    case Relation::Rejected:
+      return frame.noun.empty() && !frame.negated && !clause.passive() &&
+             r_.child(clause.predicate(), {Deprel::Xcomp}) != kNone &&
+             frame.to[0].kind == Role::Kind::Object;
     // "denounced the treaty as a fraud" gives no notice of it.
     case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
-    case Relation::Accused: return speaks_of_it(clause) || of_undergoer(clause, frame);
+    case Relation::Accused:
+      return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
       return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "furnished the President with estimates" is no help.
-    case Relation::Aided: return frame.needs == "with" && gives_words(clause);
+    // "American missiles had reached Britain": stationed there.
+    case Relation::Aided:
+      return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
     // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
       // "the letter reached the White House"
@@ -104,6 +116,11 @@ bool VerbFrameChecks::done_by(const std::vector<TokenId>& those, WordClass word_
   for (TokenId one : those) {
     for (TokenId t : r_.conjuncts(one)) {
       if (r_.is_word(word_class, t)) return true;
+      // "thousands of troops"
+      if (!r_.is_word("quantity-noun", t)) continue;
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.is_word(word_class, c)) return true;
+      }
     }
   }
   return false;
@@ -114,6 +131,8 @@ bool VerbFrameChecks::done_by(const std::vector<TokenId>& those, WordClass word_
 bool VerbFrameChecks::tells(const Clause& clause, const Frame& frame) const {
   if (frame.to.empty()) return false;
   if (frame.to[0].kind != Role::Kind::Preposition) return tells_of_fact(r_, clause);
+  // "insisted on the withdrawal of Soviet troops from Iran": the place is left, and not asked.
+  if (frame.noun.empty() && !find_.yielders(clause).empty()) return true;
   const auto children = r_.children(clause.predicate());
   return frame.noun.empty() && !asked_from(clause) &&
          std::none_of(children.begin(), children.end(), [&](TokenId c) {
@@ -124,10 +143,12 @@ bool VerbFrameChecks::tells(const Clause& clause, const Frame& frame) const {
 
 /// "demanded an apology from Serbia"
 bool VerbFrameChecks::asked_from(const Clause& clause) const {
-  for (TokenId object : clause.objects()) {
-    for (TokenId c : r_.children(object)) {
-      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from" && r_.entity_at(c) != kNone)
-        return true;
+  for (TokenId first : clause.objects()) {
+    for (TokenId object : r_.conjuncts(first)) {
+      for (TokenId c : r_.children(object)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "from" && r_.entity_at(c) != kNone)
+          return true;
+      }
     }
   }
   return false;
@@ -136,7 +157,7 @@ bool VerbFrameChecks::asked_from(const Clause& clause) const {
 /// The object of "ordered Britain to pay" is asked, that of "ordered a ship" is not.
 bool VerbFrameChecks::asks_nobody(const Clause& clause, const Frame& frame) const {
   return !frame.to.empty() && frame.to[0].kind == Role::Kind::Object && frame.noun.empty() &&
-         (!made_to(clause) || commands(clause));
+         (!made_to(clause) || commands(clause) || turns_out(clause));
 }
 
 /// "ordered Britain to pay"
@@ -147,6 +168,13 @@ bool VerbFrameChecks::made_to(const Clause& clause) const {
     return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl}) && mark != kNone &&
            r_.lemma(mark) == "to";
   });
+}
+
+/// "forced Malenkov to resign"
+bool VerbFrameChecks::turns_out(const Clause& clause) const {
+  const auto children = r_.children(clause.predicate());
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId c) { return r_.is_word("leaving-office", c); });
 }
 
 /// "called on Rusk to ask whether": who calls speaks himself.
@@ -176,6 +204,32 @@ bool VerbFrameChecks::only_civilians(const Clause& clause) const {
   return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
     return r_.mention_of[t] == kNone && r_.is_word("civil-noun", t);
   });
+}
+
+/// "Soviet arms poured into Egypt": none that fight.
+bool VerbFrameChecks::brings_goods(const Clause& clause) const {
+  const auto peaceful = [&](TokenId t) {
+    return r_.mention_of[t] == kNone && !r_.is_word("troops-noun", t) &&
+           (r_.is_word("arms-noun", t) || r_.is_word("aid-noun", t) ||
+            r_.is_word("supply-noun", t));
+  };
+  // "poured aid into Laos"
+  const TokenId object = r_.child(clause.predicate(), {Deprel::Obj});
+  if (object != kNone && !clause.passive() && r_.is_word("moving-verb", clause.predicate()))
+    return peaceful(object);
+  const auto subjects = clause.subjects();
+  return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), peaceful);
+}
+
+bool VerbFrameChecks::brings_missiles(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "reach") return false;
+  const auto subjects = clause.subjects();
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](TokenId t) { return r_.lemma(t) == "missile"; });
+}
+
+bool VerbFrameChecks::votes_something(const Clause& clause) const {
+  return !clause.passive() && r_.child(clause.predicate(), {Deprel::Obj}) != kNone;
 }
 
 /// "attacked the Indian proposal", "Wallace attacked it": with words.
@@ -231,6 +285,13 @@ bool VerbFrameChecks::speaks_of_it(const Clause& clause) const {
   return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](TokenId t) {
     return r_.token(t).upos == Upos::Pron && lower(r_.text(t)) == "it";
   });
+}
+
+/// "charged with establishing the facts", "charged him with the task of finding them"
+bool VerbFrameChecks::gives_duty(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "charge") return false;
+  const auto with = clause.phrases("with");
+  return std::any_of(with.begin(), with.end(), [&](TokenId t) { return r_.is_word("duty", t); });
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {

@@ -35,6 +35,7 @@ class VerbFrameChecks {
   bool tells(const Clause& clause, const Frame& frame) const;
   bool asked_from(const Clause& clause) const;
   bool asks_nobody(const Clause& clause, const Frame& frame) const;
+  bool turns_out(const Clause& clause) const;
   bool made_to(const Clause& clause) const;
   bool comes_to_talk(const Clause& clause) const;
   bool gives_words(const Clause& clause) const;
@@ -42,9 +43,13 @@ class VerbFrameChecks {
   bool only_civilians(const Clause& clause) const;
   bool passes_resolution(const Clause& clause) const;
   bool numbers_resolution(const Clause& clause) const;
+  bool brings_goods(const Clause& clause) const;
+  bool brings_missiles(const Clause& clause) const;
+  bool votes_something(const Clause& clause) const;
   bool only_words(const Clause& clause) const;
   bool of_undergoer(const Clause& clause, const Frame& frame) const;
   bool less_than_state(const Clause& clause) const;
+  bool gives_duty(const Clause& clause) const;
   bool speaks_of_it(const Clause& clause) const;
 
   const Reading& r_;

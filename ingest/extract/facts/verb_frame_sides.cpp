@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_sides.h"
 
+#include "ingest/extract/lexicon/atoms.h"
+
 #include <algorithm>
 
 namespace dossier::ingest {
@@ -11,6 +13,7 @@ FrameSides VerbFrameSides::find(const Clause& clause, const Frame& frame, TokenI
   if (frame.relation == Relation::Visited && r_.is_word("hosting-verb", clause.predicate()))
     find_.to_states(sides.to);
   find_.keep_only(frame, sides.to);
+  not_states_by_it(clause, frame, sides.to);
   if (frame.relation == Relation::Rejected && sides.to.empty() && !frame.negated)
     sides.to = claimants(clause, sides.from);
   if (sides.from.empty()) sides.from = acting_elsewhere(clause, frame);
@@ -19,8 +22,11 @@ FrameSides VerbFrameSides::find(const Clause& clause, const Frame& frame, TokenI
 
 Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenId object) const {
   Entities from = find_.fill(clause, frame.from, kNone);
-  if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition)
-    from = find_.owners(object);
+  // "came under criticism from Moscow", "received Soviet aid"
+  if (from.empty() && object != kNone && frame.from[0].kind == Role::Kind::Preposition) {
+    from = find_.fill(clause, frame.from, object);
+    if (from.empty()) from = find_.owners(object);
+  }
   // "Soviet weapons flowed to Ethiopia", "arms supplied by Libya reached it"
   if (from.empty() && !frame.by.empty()) {
     const bool moved = frame.from[0].kind == Role::Kind::Object;
@@ -30,6 +36,7 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
   }
   if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {
     for (std::uint32_t e : find_.led_by(clause.subjects())) from.push_back(e);
+    rulers_to_states(clause, from);
   }
   return from;
 }
@@ -42,10 +49,27 @@ Entities VerbFrameSides::concerned(const Clause& clause, const Frame& frame, Tok
   return to.empty() ? find_.by_gerund(clause, frame) : to;
 }
 
+/// "the divisions of Saddam Hussein overran Kuwait", "Assad's gunners": what the troops of a ruler
+/// do his state does.
+void VerbFrameSides::rulers_to_states(const Clause& clause, Entities& from) const {
+  const auto subjects = clause.subjects();
+  const bool troops =
+      !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+        return r_.mention_of[t] == kNone && r_.is_word("troops-noun", t);
+      });
+  if (!troops) return;
+  for (std::uint32_t& e : from) {
+    if (r_.type_of(e) == EntityType::Person && ruled(e) && r_.state_of(e) != kNone)
+      e = r_.state_of(e);
+  }
+}
+
 /// Who acts, where no role of the frame names anybody.
 Entities VerbFrameSides::acting_elsewhere(const Clause& clause, const Frame& frame) const {
   Entities from;
   if (find_.hostile(frame.relation)) from = find_.nationals(clause);
+  if (from.empty() && find_.looks_behind(frame.relation)) from = find_.speakers(clause);
+  if (from.empty() && frame.relation == Relation::Overthrew) from = plotters(clause.subjects());
   if (!from.empty() || !clause.passive()) return from;
   if (frame.relation == Relation::Overthrew) from = overthrowers(clause);
   // "the treaty, negotiated with Colombia"
@@ -63,6 +87,25 @@ Entities VerbFrameSides::overthrowers(const Clause& clause) const {
   }
   keep_actors(from);
   return from;
+}
+
+/// "led a coup that overthrew Allende", "a coup by Mobutu toppled Kasavubu": who made it.
+Entities VerbFrameSides::plotters(const std::vector<TokenId>& subjects) const {
+  Entities all;
+  for (TokenId coup : subjects) {
+    if (r_.mention_of[coup] != kNone || !r_.is_word("led-noun", coup)) continue;
+    all = find_.owners(coup);
+    for (TokenId c : r_.children(coup)) {
+      if (!r_.is(c, {Deprel::Nmod}) || r_.preposition(c) != "by") continue;
+      for (std::uint32_t e : referents(r_, c)) all.push_back(e);
+    }
+    const TokenId verb = r_.head(coup);
+    if (all.empty() && verb != kNone && r_.is(coup, {Deprel::Obj}) &&
+        r_.is_word("leading-verb", verb))
+      all = doers(r_, Clause(r_, verb));
+  }
+  keep_actors(all);
+  return all;
 }
 
 /// "Israel rejected Egypt's insistence", "a demand that Moscow rejected": whose claim it is, or
@@ -88,6 +131,20 @@ void VerbFrameSides::add_demanders(TokenId claim, const Entities& from, Entities
     const bool near = fact.evidence.sentence + 2 >= r_.sentence_of[claim];
     const bool asked = std::find(from.begin(), from.end(), fact.object) != from.end();
     if (fact.relation == Relation::Demanded && near && asked) all.push_back(fact.subject);
+  }
+}
+
+/// "Mikoyan opposed it": a thing, whatever state the pronoun may seem to mean.
+void VerbFrameSides::not_states_by_it(const Clause& clause, const Frame& frame,
+                                      Entities& to) const {
+  if (frame.relation != Relation::Supported && frame.relation != Relation::Opposed &&
+      frame.relation != Relation::Accepted && frame.relation != Relation::Rejected)
+    return;
+  for (const Role& role : frame.to) {
+    for (TokenId t : clause.find(role)) {
+      if (r_.token(t).upos != Upos::Pron || lower(r_.text(t)) != "it") continue;
+      std::erase_if(to, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
+    }
   }
 }
 

@@ -28,6 +28,9 @@ class VerbFrameSides {
   Entities overthrowers(const Clause& clause) const;
   Entities claimants(const Clause& clause, const Entities& from) const;
   void add_demanders(TokenId claim, const Entities& from, Entities& all) const;
+  void not_states_by_it(const Clause& clause, const Frame& frame, Entities& to) const;
+  void rulers_to_states(const Clause& clause, Entities& from) const;
+  Entities plotters(const std::vector<TokenId>& subjects) const;
   void not_overthrown(const Clause& clause, const Frame& frame, FrameSides& sides) const;
   bool ruled(std::uint32_t person) const;
   void keep_actors(Entities& all) const;

@@ -2,6 +2,7 @@
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/further_facts.h"
 #include "ingest/extract/facts/mutual_frames.h"
+#include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
 #include "ingest/extract/facts/verb_frame_sides.h"
 
@@ -45,7 +46,7 @@ class VerbFrames {
     if (r_.is(t, {Deprel::Amod}) && (r_.token(t).features & kGerund) != 0) return;
     const Clause clause(r_, t);
     const Factuality factuality = clause.factuality();
-    if (factuality == Factuality::Hypothetical) return;
+    if (factuality == Factuality::Hypothetical) return read_sent_help(r_, sink_, clause);
     const bool states = factuality == Factuality::Stated;
     Stated stated;
     for (const Frame& frame : frames) {
@@ -54,7 +55,9 @@ class VerbFrames {
       if (object && apply(clause, frame, *object)) stated.note(frame);
     }
     if (!states) return;
+    read_relations_opened(r_, sink_, clause);
     if (!stated.demanded && r_.is_word("demand-verb", t)) read_demand_of_other(r_, sink_, clause);
+    if (!stated.demanded && r_.lemma(t) == "require") read_requirement(r_, sink_, clause);
     if (r_.lemma(t) == "threaten") read_threat_unless(r_, sink_, clause);
   }
 
@@ -128,7 +131,8 @@ class VerbFrames {
     if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
     if (frame.relation == Relation::Demanded && from.size() == 1)
       std::erase(to, r_.state_of(from[0]));
-    if (to.empty() && from.size() >= 2 && is_reciprocal(r_, clause.predicate()))
+    if (to.empty() && from.size() >= 2 && is_reciprocal(r_, clause.predicate()) &&
+        takes_all(frame, from))
       return add_each_other(sink_, frame.relation, from, source);
     if (frame.relation == Relation::Signed || frame.relation == Relation::Negotiated)
       sides_.add_partners(clause, from);
@@ -142,6 +146,13 @@ class VerbFrames {
       return state(clause, frame, from, to, source);
     // "was approached by A and B" does not say that A and B met.
     return !clause.passive() && MutualFrames(r_, sink_, clause).add(frame, from, object, source);
+  }
+
+  /// The frame lets its object be of the types of those who do it with each other.
+  bool takes_all(const Frame& frame, Entities all) const {
+    const std::size_t before = all.size();
+    find_.keep_only(frame, all);
+    return all.size() == before;
   }
 
   /// What two may do with each other, as "met" and "reached an agreement with" say; nobody calls

@@ -19,6 +19,8 @@ class VoteReader {
     const std::string_view word = r_.lemma(t);
     if (word == "majority" || word == "minority") side(t, word == "majority");
     if (word == "vote" || word == "voting") vote(t);
+    if (r_.text(t) == "opposed" || r_.text(t) == "dissenting" || r_.text(t) == "against")
+      opposed(t);
     if (word == "signature") unsigned_by(t);
     if ((word == "refuse" || word == "decline") && r_.token(t).upos == Upos::Verb) refused(t);
   }
@@ -44,6 +46,17 @@ class VoteReader {
     Entities actors = who;
     std::erase_if(actors, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     sink_.add_all(relation, actors, {text}, {t, "vote", 0.65F});
+  }
+
+  /// "was carried, with Cuba and Yemen opposed"
+  void opposed(TokenId t) {
+    const TokenId next = t + 1;
+    if (next < r_.sentence(t).last_token && r_.token(next).upos != Upos::Punct &&
+        r_.token(next).upos != Upos::Cconj)
+      return;
+    TokenId with = t;
+    const Entities who = names_behind_with(t, with);
+    if (!who.empty()) state(Relation::Opposed, t, who, text_before(with));
   }
 
   /// "with Britain, Canada, and France in the majority": the names before "in".

@@ -22,6 +22,7 @@ lexicon titles, "titles.txt"
 lexicon given_names, "given_names.txt"
 lexicon leaders, "leaders.txt"
 lexicon frames, "frames.txt"
+lexicon stances, "stances.txt"
 lexicon proposals, "proposals.txt"
 
 .section .note.GNU-stack, "", @progbits

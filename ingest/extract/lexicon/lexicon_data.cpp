@@ -7,7 +7,8 @@
   X(words)                       \
   X(countries)                   \
   X(organizations)               \
-  X(treaties) X(events) X(places) X(titles) X(given_names) X(leaders) X(frames) X(proposals)
+  X(treaties)                    \
+  X(events) X(places) X(titles) X(given_names) X(leaders) X(frames) X(stances) X(proposals)
 
 extern "C" {
 #define DOSSIER_DECLARE(name)                 \

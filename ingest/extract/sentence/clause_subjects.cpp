@@ -42,11 +42,20 @@ class Inherited {
       case Deprel::Ccomp: return of_complement(predicate, governor, depth);
       case Deprel::Acl:
       case Deprel::AclRelcl: return of_modifier(predicate, governor, depth);
+      // "France, critical of the plan, abstained"
+      case Deprel::Amod: return stands_apart(predicate, governor) ? Tokens{governor} : Tokens{};
       default: return {};
     }
   }
 
  private:
+  /// ", fiercely critical of the plan,"
+  bool stands_apart(TokenId adjective, TokenId noun) const {
+    if (r_.token(adjective).upos != Upos::Adj || adjective < noun + 2) return false;
+    const bool graded = r_.token(adjective - 1).upos == Upos::Adv;
+    return r_.text(graded ? adjective - 2 : adjective - 1) == ",";
+  }
+
   Tokens of(TokenId governor, int depth) const {
     Tokens own = Clause(r_, governor).own_subjects();
     return own.empty() ? find(governor, depth + 1) : own;

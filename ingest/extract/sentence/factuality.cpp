@@ -37,7 +37,7 @@ class Walk {
 
   /// Decides, or goes on to the governor, or stops there.
   std::optional<Factuality> look() {
-    const bool modal = read_words() || destined();
+    const bool modal = (read_words() && !has_none()) || destined();
     if (unreal_) return Factuality::Hypothetical;
     // "would not recognize Haiti until 1862": then it did.
     if (modal && negated_ && at_ == predicate_ && until_date()) return Factuality::Stated;
@@ -77,6 +77,12 @@ class Walk {
       unreal_ = unreal_ || makes_unreal(c);
     }
     return modal;
+  }
+
+  /// "would have none of it" is said of what was.
+  bool has_none() const {
+    const TokenId object = r_.lemma(at_) == "have" ? r_.child(at_, {Deprel::Obj}) : kNone;
+    return object != kNone && r_.lemma(object) == "none";
   }
 
   bool negates(TokenId c) const {
@@ -168,9 +174,20 @@ class Walk {
     const std::string_view word = r_.lemma(link.governor);
     if (r_.lexicon.is("refuse", word))
       return negated_ ? Factuality::Hypothetical : Factuality::Refused;
+    // "the treaty obliged Moscow to aid China" in some future
+    if ((word == "oblige" || word == "obligate" || word == "commit" || word == "bind") &&
+        by_text(link.governor))
+      return Factuality::Hypothetical;
     const bool hypothetical = r_.lexicon.is("hypothetical", word) && !was_able(link.governor);
     if (hypothetical || yet_to(link.governor)) return Factuality::Hypothetical;
     return std::nullopt;
+  }
+
+  bool by_text(TokenId verb) const {
+    const TokenId subject = r_.child(verb, {Deprel::Nsubj});
+    return subject != kNone && (r_.is_word("treaty-noun", subject) ||
+                                (r_.entity_at(subject) != kNone &&
+                                 r_.type_of(r_.entity_at(subject)) == EntityType::Treaty));
   }
 
   /// "were able to conclude an agreement" did so.
@@ -206,13 +223,31 @@ class Walk {
     const std::string_view governor = r_.lemma(link.governor);
     const TokenId marker = r_.child(at_, {Deprel::Mark, Deprel::Case});
     const std::string_view word = marker == kNone ? std::string_view{} : r_.lemma(marker);
+    // "advised the Senate against rejecting it"
+    if (word == "against") return true;
     // "refrained from annexing Texas"
     if (word == "from" && r_.is_word("keeps-from", link.governor)) return true;
     // "accused Hanoi of violating the accords"
     if (link.gerund && word == "of" && r_.lexicon.is("charge-verb", governor)) return true;
+    // "denied that it had bombed Beirut", "rumors that Israel had attacked"
+    const bool that = word == "that" && link.is({Deprel::Ccomp, Deprel::Acl});
+    if (that && r_.is_word("doubtful", link.governor)) return true;
+    // "stopped short of recognizing Angola", "came close to rejecting it"
+    if (link.is({Deprel::Advcl, Deprel::Xcomp, Deprel::Acl}) && nearly(link.governor)) return true;
     const bool told =
         link.is({Deprel::Ccomp}) || (link.is({Deprel::Acl}) && link.gerund && marker != kNone);
     return told && r_.lexicon.is("hypothetical", governor);
+  }
+
+  /// The clause hangs at "short of", "close to" or "near to", or at the verb of one of them.
+  bool nearly(TokenId governor) const {
+    for (TokenId t = governor; t + 1 < at_ && t < governor + 3; ++t) {
+      const std::string_view word = r_.lemma(t), next = r_.lemma(t + 1);
+      if ((word == "short" && next == "of") || (word == "close" && next == "to") ||
+          (word == "near" && next == "to"))
+        return true;
+    }
+    return false;
   }
 
   /// Goes on to the governor where it bears on the predicate.
