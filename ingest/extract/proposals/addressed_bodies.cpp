@@ -154,6 +154,20 @@ bool asks_a_state(const Reading& r, const Act& act) {
 
 }  // namespace
 
+namespace {
+
+/// "his colleagues on the Council", "his partners in the European Community".
+Entities body_beside(const Reading& r, TokenId colleagues) {
+  for (std::string_view preposition : {"on", "in", "at"}) {
+    for (std::uint32_t e : phrase_actors(r, colleagues, preposition)) {
+      if (r.type_of(e) == EntityType::Organization) return {e};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& who) {
   std::vector<TokenId> addressed = clause.objects();
   for (std::string_view preposition : {"to", "upon", "on"}) {
@@ -163,6 +177,7 @@ Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& w
     const TokenId owner = r.child(t, {Deprel::NmodPoss});
     const bool his = owner != kNone && r.token(owner).upos == Upos::Pron;
     if (!his || !r.is_word("colleague-noun", t) || who.empty()) continue;
+    if (Entities beside = body_beside(r, t); !beside.empty()) return beside;
     const std::uint32_t body = body_of(r, who[0]);
     if (body != kNone) return {body};
   }

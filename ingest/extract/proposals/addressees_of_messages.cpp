@@ -96,6 +96,16 @@ Entities ImpliedAddressees::of_exchange() const {
   return {};
 }
 
+/// "composed a letter in which he asked".
+bool ImpliedAddressees::told_in(TokenId writing) const {
+  constexpr TokenId kReach = 8;
+  if (!r_.below(act_.predicate, writing)) return false;
+  for (TokenId t = writing + 1; t + 1 < act_.predicate && t < writing + kReach; ++t) {
+    if (r_.text(t) == "in" && r_.lemma(t + 1) == "which") return true;
+  }
+  return false;
+}
+
 /// "in a memorandum that he handed to the President, advised", "in a letter to the leader in the
 /// House, Martin": to whom the text went in which it stands.
 Entities ImpliedAddressees::of_handed() const {
@@ -105,7 +115,8 @@ Entities ImpliedAddressees::of_handed() const {
         (act_.content != kNone && r_.below(t, act_.content)))
       continue;
     const std::string_view preposition = r_.preposition(t);
-    if (preposition != "in" && preposition != "by" && preposition != "through") continue;
+    if (preposition != "in" && preposition != "by" && preposition != "through" && !told_in(t))
+      continue;
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl}) || !r_.is_word("sending", c)) continue;
       if (auto found = addressed_at(r_, Clause(r_, c).phrases("to")); !found.empty()) return found;

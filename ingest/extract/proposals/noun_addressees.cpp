@@ -73,7 +73,9 @@ Entities who_responds(const Reading& r, TokenId noun) {
 
 /// "shelled the city in spite of an Israeli appeal": who acts against it was asked.
 Entities who_disregards(const Reading& r, TokenId noun) {
-  const std::string_view link = r.preposition(noun);
+  std::string_view link = r.preposition(noun);
+  // "in spite of an Israeli appeal"
+  if (link == "of" && noun > 2 && r.head(noun) != kNone) link = r.preposition(r.head(noun));
   const bool against =
       link == "despite" || link == "notwithstanding" || (link == "in" && noun > 4 && [&] {
         for (TokenId t = noun - 1; t + 5 > noun; --t) {

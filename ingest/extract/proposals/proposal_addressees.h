@@ -30,6 +30,9 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 /// asked for, who counters it; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
 
+/// "argued that the United States needed a canal": where nobody answered, who is to act.
+Entities own_state_addressed(const Reading& reading, const Act& act);
+
 /// "moved that", "introduced a resolution": the council or parliament that has to vote on it, named
 /// in the sentence or the one before.
 bool is_moved(const Reading& reading, const Act& act);

@@ -32,12 +32,12 @@ class Context {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
     for (auto step : {&Context::of_countered, &Context::of_sentence_before, &Context::of_meeting,
                       &Context::of_body, &Context::of_talks, &Context::of_last_partner,
-                      &Context::of_table, &Context::in_view}) {
+                      &Context::of_guests, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
     }
-    return {};
+    return own_state_addressed(r_, act_);
   }
 
  private:
@@ -185,6 +185,10 @@ class Context {
     return all.size() <= kMost ? all : Entities{};
   }
 
+  /// Guests are invited to the table at which the proposer's state sits; what is proposed at it is
+  /// mostly put to some of those who sit there.
+  Entities of_guests() const { return is_invitation(r_, act_.predicate) ? of_table() : Entities{}; }
+
   /// Who else sits at the table at which the proposer's state sits.
   Entities of_table() const {
     constexpr std::uint32_t kReach = 25;
@@ -217,7 +221,16 @@ class Context {
         std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
           return holds(act_.who, office.person) && r_.lexicon.is("member-title", last_word(office));
         });
-    return delegate ? body_before(act_.predicate) : Entities{};
+    return delegate && !speaks_to_public() ? body_before(act_.predicate) : Entities{};
+  }
+
+  /// "the Senator pressed for an end to deliveries": a lawmaker speaks outside his chamber too.
+  bool speaks_to_public() const {
+    const auto lawmaker = [&](const Reading::Office& office) {
+      const std::string_view title = last_word(office);
+      return holds(act_.who, office.person) && title != "delegate" && title != "deputy";
+    };
+    return !speaks_for_state() && std::any_of(r_.offices.begin(), r_.offices.end(), lawmaker);
   }
 
   std::string_view last_word(const Reading::Office& office) const {
@@ -245,12 +258,6 @@ class Context {
     });
   }
 
-  bool in_senate() const {
-    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
-      return holds(act_.who, office.person) && last_word(office) == "senator";
-    });
-  }
-
   Entities body_before(TokenId at) const {
     constexpr TokenId kReach = 80;
     for (TokenId t = at; t > 0 && t + kReach > at; --t) {
@@ -258,7 +265,7 @@ class Context {
       if (e == kNone || r_.type_of(e) != EntityType::Organization) continue;
       const std::string_view body = r_.out.entities[e].name;
       for (std::string_view name : {"Congress", "Assembly", "Parliament", "Convention", "Senate"}) {
-        const bool other_house = (name == "Senate" && !in_senate()) || foreign_to(body);
+        const bool other_house = name == "Senate" || foreign_to(body);
         if (body.ends_with(name) && !other_house) return {e};
       }
       for (std::string_view name : {"Council", "Commission", "Committee"}) {
@@ -290,12 +297,10 @@ class Context {
     });
   }
 
-  /// An offer has somebody in view, unless it is open to all ("his good offices"): the state spoken
-  /// of last before it, here or one sentence before.
+  /// Who declares to be ready has somebody in view, unless that is open to all ("his good
+  /// offices"): the state spoken of last before it, here or one sentence before.
   Entities in_view() const {
-    const bool offers = r_.token(act_.predicate).upos == Upos::Verb &&
-                        r_.lexicon.is("offering", r_.lemma(act_.predicate));
-    if (!offers && act_.rule != "propose-ready") return {};
+    if (act_.rule != "propose-ready") return {};
     const std::uint32_t here = r_.sentence_of[act_.predicate];
     const bool open = act_.content != kNone && r_.is_word("open-offer", act_.content);
     if (open) return {};

@@ -158,7 +158,10 @@ class VerbReader {
   /// "urged that the zones be merged".
   bool asks_that(const Act& act) const {
     if (act.content == kNone && act.first != kNone && r_.text(act.first - 1) == "that") return true;
-    return verb_ + 1 < r_.sentence(verb_).last_token && r_.text(verb_ + 1) == "that" &&
+    // "asking only that"
+    TokenId that = verb_ + 1;
+    while (that < r_.sentence(verb_).last_token && r_.token(that).upos == Upos::Adv) ++that;
+    return that < r_.sentence(verb_).last_token && r_.text(that) == "that" &&
            (act.content == kNone || act.content > verb_);
   }
 
