@@ -59,6 +59,12 @@ class TreeRepair {
   bool names_someone(TokenId noun, TokenId verb) const;
   bool stands_right_before(TokenId noun, TokenId verb) const;
 
+  /// A long object behind those it is put to.
+  void restore_heavy_objects(const Sentence& s);
+  void return_case(TokenId preposition, const Sentence& s);
+  void return_object(TokenId noun, const Sentence& s);
+  bool has_complement(TokenId verb, const Sentence& s) const;
+
   /// Places that belong to the verb, and recipients.
   void repair_scenes(const std::vector<FoundName>& names, const std::vector<NameUnit>& units);
   void part_scene(const FoundName& place, const NameUnit& at, const NameUnit& person);

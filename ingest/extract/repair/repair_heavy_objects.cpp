@@ -1,0 +1,83 @@
+#include "ingest/extract/repair/tree_repair.h"
+
+namespace dossier::ingest {
+
+/// A long object stands behind those it is put to: "laid before the Assembly a program", "presented
+/// to the Presidents of Guatemala and Honduras a plan".
+void TreeRepair::restore_heavy_objects(const Sentence& s) {
+  if (!r_.states_facts(s)) return;
+  for (TokenId t = s.first_token + 1; t + 1 < s.last_token; ++t) {
+    if (tokens_[t].upos == Upos::Adp) return_case(t, s);
+    if (tokens_[t].upos == Upos::Noun) return_object(t, s);
+  }
+}
+
+/// The preposition and article of "before the Assembly" that the parser hung to the object behind
+/// go back to the noun that they stand before.
+void TreeRepair::return_case(TokenId preposition, const Sentence& s) {
+  const std::int32_t object = tokens_[preposition].head;
+  if (tokens_[preposition].deprel != Deprel::Case ||
+      object <= static_cast<std::int32_t>(preposition))
+    return;
+  const std::int32_t verb = tokens_[static_cast<TokenId>(object)].head;
+  if (verb < 0 || verb >= static_cast<std::int32_t>(preposition) ||
+      tokens_[static_cast<TokenId>(verb)].upos != Upos::Verb)
+    return;
+  TokenId noun = kNone;
+  for (TokenId t = preposition + 1; t < static_cast<TokenId>(object) && t < s.last_token; ++t) {
+    if (tokens_[t].head == verb && is_nominal(tokens_[t].upos)) noun = t;
+    if (tokens_[t].upos == Upos::Verb || tokens_[t].upos == Upos::Punct) return;
+    // "a" of the object
+    if (noun != kNone && tokens_[t].upos == Upos::Det) break;
+  }
+  if (noun == kNone || noun + 1 >= static_cast<TokenId>(object) ||
+      tokens_[noun + 1].upos != Upos::Det)
+    return;
+  for (TokenId t = preposition; t < noun; ++t) {
+    if (tokens_[t].head == object) tokens_[t].head = static_cast<std::int32_t>(noun);
+  }
+  tokens_[noun].deprel = Deprel::Obl;
+  tokens_[static_cast<TokenId>(object)].deprel = Deprel::Obj;
+}
+
+bool TreeRepair::has_complement(TokenId verb, const Sentence& s) const {
+  for (TokenId t = s.first_token; t < s.last_token; ++t) {
+    const Deprel relation = tokens_[t].deprel;
+    if (tokens_[t].head == static_cast<std::int32_t>(verb) &&
+        (relation == Deprel::Obj || relation == Deprel::Ccomp || relation == Deprel::Xcomp))
+      return true;
+  }
+  return false;
+}
+
+/// "to the Presidents of Guatemala and Honduras a plan": an apposition has a comma before it; what
+/// has an indefinite article and none is the object of the verb.
+void TreeRepair::return_object(TokenId noun, const Sentence& s) {
+  if (tokens_[noun].deprel != Deprel::Appos || tokens_[noun].head < 0 ||
+      tokens_[noun].head > static_cast<std::int32_t>(noun))
+    return;
+  TokenId article = noun;
+  constexpr TokenId kMostModifiers = 4;
+  while (article > s.first_token && article + kMostModifiers > noun &&
+         tokens_[article].upos != Upos::Det)
+    --article;
+  const std::string_view word = r_.lemma(article);
+  if ((word != "a" && word != "an") || tokens_[article - 1].upos == Upos::Punct) return;
+  TokenId at = static_cast<TokenId>(tokens_[noun].head);
+  for (int steps = 0; steps < 4; ++steps) {
+    const std::int32_t above = tokens_[at].head;
+    if (above < 0) return;
+    const TokenId governor = static_cast<TokenId>(above);
+    if (tokens_[governor].upos == Upos::Verb) {
+      if (governor > at || tokens_[at].deprel != Deprel::Obl || !has_case(at) ||
+          has_complement(governor, s))
+        return;
+      tokens_[noun].head = above;
+      tokens_[noun].deprel = Deprel::Obj;
+      return;
+    }
+    at = governor;
+  }
+}
+
+}  // namespace dossier::ingest
