@@ -48,6 +48,11 @@ Entities body_of_scene(const Reading& reading, const Act& act);
 /// "pressed his colleagues": the body of which the proposer is a member.
 Entities colleagues_of(const Reading& reading, const Clause& clause, const Entities& who);
 
+/// "put before his host a scheme", "sounded out his counterpart": who was met, or the one of
+/// another side who was named last.
+Entities opposite_number_of(const Reading& reading, const Clause& clause,
+                            const std::vector<Role>& roles, const Entities& who);
+
 /// "requested $400 million": a head of state asks his parliament for money and powers.
 Entities purse_holder(const Reading& reading, const Act& act);
 

@@ -27,8 +27,10 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   // "on the advice of", but "at the request of"
   const bool advised = r.is_word("urging-noun", noun) || r.is_word("advice-noun", noun);
   // "in response to a request from Acheson, Schuman sent troops"
+  const bool responding = r.head(noun) != kNone && r.lemma(r.head(noun)) == "respond" &&
+                          r.is(r.head(noun), {Deprel::Advcl, Deprel::Acl});
   const bool responded = link == "to" && r.head(noun) != kNone &&
-                         r.is_word("responding-noun", r.head(noun)) &&
+                         (responding || r.is_word("responding-noun", r.head(noun))) &&
                          content_of_noun(r, noun) == kNone;
   if (!r.is_word("asked-noun", noun) ||
       (link != "at" && !(advised && link.ends_with("on")) && !responded))
@@ -40,6 +42,9 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   if (verb != kNone && r.lemma(verb) == "act" && r.is(verb, {Deprel::Advcl}) &&
       r.text(verb).ends_with("ing"))
     verb = r.head(verb);
+  // "the General Assembly, responding to a plea from Bush, revoked the resolution"
+  if (verb != kNone && responding && verb == r.head(noun)) verb = r.head(verb);
+  if (verb != kNone && responding && r.token(verb).upos != Upos::Verb) verb = r.head(verb);
   if (verb == kNone || r.token(verb).upos != Upos::Verb ||
       Clause(r, verb).factuality() != Factuality::Stated)
     return;
@@ -59,7 +64,8 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
   }
   const std::string_view word = r.lemma(noun);
   const bool asked = word == "request" || word == "invitation" || word == "suggestion" ||
-                     word == "urging" || word == "prompting" || word == "instigation" || advised;
+                     word == "urging" || word == "prompting" || word == "instigation" || advised ||
+                     responding;
   Entities whom = asked ? doers(r, clause) : Entities{};
   // "On Vandenberg's recommendation, he appointed Hoffman": he is who was told of before.
   const auto subjects = clause.own_subjects();

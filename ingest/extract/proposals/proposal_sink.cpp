@@ -218,6 +218,7 @@ bool ProposalSink::add(Act act) {
   }
   proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
                                        : phrase_from(r_, act.first, parties);
+  if (act.last != kNone) proposal.what = phrase_between(r_, r_.extent(act.content).first, act.last);
   if (act.who.empty()) return false;
   if (const TokenId first = behind_colon(act, proposal.what); first != kNone)
     proposal.what = phrase_from(r_, first, parties);

@@ -27,6 +27,7 @@ struct Act {
   TokenId content = kNone;  ///< governs the words that say what; kNone where they start at `first`
   TokenId first = kNone;    ///< the first word of what, where the order of words tells
   std::string_view rule;
+  TokenId last = kNone;  ///< where the words end, where the tree takes in too much
 };
 
 /// The word tells of an invitation: "invited", "the invitation", "sent an invitation".

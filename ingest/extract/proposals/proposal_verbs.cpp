@@ -95,7 +95,10 @@ class VerbReader {
         !asks_to_act(act))
       return false;
     begin_behind_copula(act);
-    return sink_.add(std::move(act));
+    auto second = split_gapped_act(r_, act);
+    if (!sink_.add(std::move(act))) return false;
+    if (second) sink_.add(std::move(*second));
+    return true;
   }
 
   /// "What Harriman proposed was a withdrawal": the words begin behind "was".

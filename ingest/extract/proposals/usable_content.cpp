@@ -79,7 +79,7 @@ class UsableObject {
     if (treaty && r_.lexicon.is("publishing", verb)) return false;
     if (treaty || (entity_ != kNone && type() == EntityType::Proposal)) return verb != "draft";
     if (verb == "produce") return is_draft() || r_.lexicon.is("draft-word", r_.lemma(object_));
-    return is_draft() || is_text() || puts_forward(r_, verb_, object_) ||
+    return is_draft() || is_text() || is_supposed() || puts_forward(r_, verb_, object_) ||
            r_.lexicon.is("proposal-object", lower(r_.lemma(object_)));
   }
 
@@ -87,6 +87,14 @@ class UsableObject {
   bool is_draft() const {
     const TokenId modifier = r_.child(object_, {Deprel::Compound, Deprel::Amod});
     return modifier != kNone && r_.lexicon.is("draft-word", r_.lemma(modifier));
+  }
+
+  /// "sketched a sequence in which a truce would come first": what would do something is a plan.
+  bool is_supposed() const {
+    const TokenId relative = r_.child(object_, {Deprel::AclRelcl});
+    const TokenId aux = relative == kNone ? kNone : r_.child(relative, {Deprel::Aux});
+    return object_ > verb_ && r_.token(object_).upos == Upos::Noun && aux != kNone &&
+           r_.lemma(aux) == "would" && !is_someone(r_, object_);
   }
 
   /// "introduced a resolution"

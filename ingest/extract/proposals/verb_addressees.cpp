@@ -19,7 +19,8 @@ Entities VerbAddressees::of_frame(const ProposalFrame& frame) const {
   // "Chile was called upon by Argentina"
   if (whom.empty() && is_done_upon()) whom = actors_at(r_, clause_.objects());
   if (whom.empty()) whom = person_meant(frame);
-  return whom.empty() ? colleagues_of(r_, clause_, who_) : whom;
+  if (whom.empty()) whom = colleagues_of(r_, clause_, who_);
+  return whom.empty() ? opposite_number_of(r_, clause_, frame.whom, who_) : whom;
 }
 
 /// "offered him a treaty", "urged upon him": where the pronoun was not resolved, the person

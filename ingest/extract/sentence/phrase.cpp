@@ -334,6 +334,10 @@ std::string phrase_from(const Reading& r, TokenId first, const std::vector<std::
   return cut(r, first, last, first, whom);
 }
 
+std::string phrase_between(const Reading& r, TokenId first, TokenId last) {
+  return cut(r, first, last, first, {});
+}
+
 std::size_t count_words(std::string_view phrase) {
   std::size_t words = 0;
   bool inside = false;
