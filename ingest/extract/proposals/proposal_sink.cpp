@@ -207,6 +207,16 @@ TokenId ProposalSink::behind_colon(const Act& act, std::string_view words) const
   return kNone;
 }
 
+/// An invitation to a place says who is invited and where to.
+bool ProposalSink::only_a_place(const Act& act) const {
+  if (act.content == kNone || act.content < act.predicate || !is_invitation(r_, act.predicate) ||
+      r_.token(act.predicate).upos != Upos::Verb || r_.preposition(act.content) != "to")
+    return false;
+  const auto [first, last] = r_.extent(act.content);
+  const bool name = r_.token(act.content).upos == Upos::Propn;
+  return name && first + 4 > last && first > act.predicate + 1;
+}
+
 bool ProposalSink::add(Act act) {
   complete_lists(r_, act);
   prefer_persons(act.who);
@@ -218,6 +228,9 @@ bool ProposalSink::add(Act act) {
   }
   proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
                                        : phrase_from(r_, act.first, parties);
+  // "invited nine governments to Paris"
+  if (only_a_place(act))
+    proposal.what = phrase_between(r_, act.predicate, r_.extent(act.content).second);
   if (act.last != kNone) proposal.what = phrase_between(r_, r_.extent(act.content).first, act.last);
   if (act.who.empty()) return false;
   if (const TokenId first = behind_colon(act, proposal.what); first != kNone)

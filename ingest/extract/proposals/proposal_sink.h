@@ -57,6 +57,7 @@ class ProposalSink {
   bool says_enough(const Act& act, std::string_view words) const;
   TokenId behind_colon(const Act& act, std::string_view words) const;
   bool spells_out(const Act& act) const;
+  bool only_a_place(const Act& act) const;
   bool addresses_again(const Act& act);
   bool only_names(const Proposal& proposal) const;
   Proposal* known(const Proposal& proposal, const Act& act);

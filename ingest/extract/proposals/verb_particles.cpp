@@ -25,9 +25,11 @@ bool calls_for_something(const Reading& r, TokenId verb) {
   return false;
 }
 
-/// "put to Dulles a pact": somebody named stands right behind the verb.
+/// "put to Dulles a pact", "brought to Moscow a plan": somebody named stands right behind the verb.
 bool puts_to_someone(const Reading& r, TokenId verb) {
-  if (r.lemma(verb) != "put" || verb + 2 >= r.sentence(verb).last_token) return false;
+  if ((r.lemma(verb) != "put" && r.lemma(verb) != "bring") ||
+      verb + 2 >= r.sentence(verb).last_token)
+    return false;
   const std::uint32_t e = r.text(verb + 1) == "to" ? r.entity_at(verb + 2) : kNone;
   return e != kNone && is_actor(r.type_of(e));
 }
@@ -35,6 +37,10 @@ bool puts_to_someone(const Reading& r, TokenId verb) {
 bool has_particle(const Reading& r, TokenId verb,
                   std::initializer_list<std::string_view> particles) {
   const auto children = r.children(verb);
+  // "put forward amendments", with the particle hung to the noun
+  if (verb + 1 < r.sentence(verb).last_token && r.text(verb + 1) == "forward" &&
+      std::find(particles.begin(), particles.end(), "forward") != particles.end())
+    return true;
   return std::any_of(children.begin(), children.end(), [&](TokenId c) {
     return r.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark}) &&
            std::find(particles.begin(), particles.end(), r.lemma(c)) != particles.end();

@@ -9,6 +9,7 @@ void TreeRepair::restore_heavy_objects(const Sentence& s) {
   for (TokenId t = s.first_token + 1; t + 1 < s.last_token; ++t) {
     if (tokens_[t].upos == Upos::Adp) return_case(t, s);
     if (tokens_[t].upos == Upos::Noun) return_object(t, s);
+    if (tokens_[t].upos == Upos::Verb) return_infinitive(t);
   }
 }
 
@@ -38,6 +39,20 @@ void TreeRepair::return_case(TokenId preposition, const Sentence& s) {
   }
   tokens_[noun].deprel = Deprel::Obl;
   tokens_[static_cast<TokenId>(object)].deprel = Deprel::Obj;
+}
+
+/// "sought without success to persuade them", "tried in vain to": the infinitive is what was tried.
+void TreeRepair::return_infinitive(TokenId verb) {
+  if (tokens_[verb].deprel != Deprel::Acl || tokens_[verb].head < 0) return;
+  const TokenId noun = static_cast<TokenId>(tokens_[verb].head);
+  const std::string_view word = r_.lemma(noun);
+  if ((word != "success" && word != "vain" && word != "avail") || noun > verb ||
+      tokens_[noun].head < 0 || !has_case(noun))
+    return;
+  const TokenId attempt = static_cast<TokenId>(tokens_[noun].head);
+  if (tokens_[attempt].upos != Upos::Verb || attempt > noun) return;
+  tokens_[verb].head = static_cast<std::int32_t>(attempt);
+  tokens_[verb].deprel = Deprel::Xcomp;
 }
 
 bool TreeRepair::has_complement(TokenId verb, const Sentence& s) const {

@@ -63,6 +63,7 @@ class TreeRepair {
   void restore_heavy_objects(const Sentence& s);
   void return_case(TokenId preposition, const Sentence& s);
   void return_object(TokenId noun, const Sentence& s);
+  void return_infinitive(TokenId verb);
   bool has_complement(TokenId verb, const Sentence& s) const;
 
   /// Places that belong to the verb, and recipients.
