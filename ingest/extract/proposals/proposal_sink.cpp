@@ -207,6 +207,29 @@ TokenId ProposalSink::behind_colon(const Act& act, std::string_view words) const
   return kNone;
 }
 
+TokenId what_it_would_do(const Reading& r, const Act& act) {
+  if (act.content == kNone || r.head(act.predicate) != act.content ||
+      !r.is(act.predicate, {Deprel::Acl}))
+    return kNone;
+  const TokenId clause = r.child(act.content, {Deprel::AclRelcl});
+  return clause != kNone && clause > act.predicate ? clause : kNone;
+}
+
+namespace {
+
+/// The first word behind "which", "under which" or "that".
+TokenId behind_relative(const Reading& r, TokenId clause) {
+  constexpr TokenId kReach = 5;
+  const TokenId first = r.extent(clause).first;
+  for (TokenId t = first; t < clause && t < first + kReach; ++t) {
+    const std::string_view word = r.lemma(t);
+    if (word == "which" || word == "that" || word == "whereby") return t + 1;
+  }
+  return first;
+}
+
+}  // namespace
+
 /// An invitation to a place says who is invited and where to.
 bool ProposalSink::only_a_place(const Act& act) const {
   if (act.content == kNone || act.content < act.predicate || !is_invitation(r_, act.predicate) ||
@@ -228,6 +251,10 @@ bool ProposalSink::add(Act act) {
   }
   proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
                                        : phrase_from(r_, act.first, parties);
+  if (const TokenId would = what_it_would_do(r_, act); would != kNone) {
+    const TokenId end = r_.extent(would).second;
+    proposal.what = phrase_between(r_, behind_relative(r_, would), end);
+  }
   // "invited nine governments to Paris"
   if (only_a_place(act))
     proposal.what = phrase_between(r_, act.predicate, r_.extent(act.content).second);

@@ -30,6 +30,10 @@ struct Act {
   TokenId last = kNone;  ///< where the words end, where the tree takes in too much
 };
 
+/// "a draft submitted by India, under which Israel would withdraw": the relative clause that tells
+/// what the thing would do that the participle says was put forward; else kNone.
+TokenId what_it_would_do(const Reading& reading, const Act& act);
+
 /// The word tells of an invitation: "invited", "the invitation", "sent an invitation".
 bool is_invitation(const Reading& reading, TokenId predicate);
 

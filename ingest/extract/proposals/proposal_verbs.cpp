@@ -155,7 +155,10 @@ class VerbReader {
     const bool somebody = std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
       return is_someone(r_, t) || !r_.is(t, {Deprel::Nsubj}) || r_.token(t).upos == Upos::Pron;
     });
-    return somebody && !act.whom.empty();
+    // "convinced foreign governments to join"
+    const bool unnamed =
+        act.content != kNone && is_infinitive(r_, act.content) && addressees_.addresses_someone();
+    return somebody && (!act.whom.empty() || unnamed);
   }
 
   /// "urged that the zones be merged".

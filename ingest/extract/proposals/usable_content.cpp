@@ -66,6 +66,10 @@ class UsableObject {
     if (r_.is_word("asked-noun", object_) && article != kNone && r_.lemma(article) == "the" &&
         content_of_noun(r_, object_) == kNone)
       return true;
+    // "a draft submitted by India, under which Israel would withdraw"
+    if (article != kNone && r_.lemma(article) == "a" && r_.is(verb_, {Deprel::Acl}) &&
+        r_.head(verb_) == object_ && r_.child(object_, {Deprel::AclRelcl}) != kNone)
+      return false;
     // "the provisions they had requested": too little is said.
     return phrase_words(r_, object_, verb_) < 2;
   }

@@ -65,6 +65,20 @@ bool TreeRepair::has_complement(TokenId verb, const Sentence& s) const {
   return false;
 }
 
+/// "Bramuglia tabled in October, on behalf of others, a resolution": nothing behind the verb
+/// explains the subject before it. Makes it the object; false where it is no such apposition.
+bool TreeRepair::stands_behind_verb(TokenId noun, TokenId subject, const Sentence& s) {
+  const std::int32_t verb = tokens_[subject].head;
+  if (tokens_[subject].deprel != Deprel::Nsubj || verb < 0 ||
+      verb > static_cast<std::int32_t>(noun) || verb < static_cast<std::int32_t>(subject) ||
+      tokens_[static_cast<TokenId>(verb)].upos != Upos::Verb ||
+      has_complement(static_cast<TokenId>(verb), s))
+    return false;
+  tokens_[noun].head = verb;
+  tokens_[noun].deprel = Deprel::Obj;
+  return true;
+}
+
 /// "to the Presidents of Guatemala and Honduras a plan": an apposition has a comma before it; what
 /// has an indefinite article and none is the object of the verb.
 void TreeRepair::return_object(TokenId noun, const Sentence& s) {
@@ -77,8 +91,10 @@ void TreeRepair::return_object(TokenId noun, const Sentence& s) {
          tokens_[article].upos != Upos::Det)
     --article;
   const std::string_view word = r_.lemma(article);
-  if ((word != "a" && word != "an") || tokens_[article - 1].upos == Upos::Punct) return;
   TokenId at = static_cast<TokenId>(tokens_[noun].head);
+  if (word != "a" && word != "an") return;
+  if (stands_behind_verb(noun, at, s)) return;
+  if (tokens_[article - 1].upos == Upos::Punct) return;
   for (int steps = 0; steps < 4; ++steps) {
     const std::int32_t above = tokens_[at].head;
     if (above < 0) return;
