@@ -47,7 +47,7 @@ bool ImpliedAddressees::sends_writing(TokenId verb) const {
   const auto children = r_.children(verb);
   return r_.is_word("sending", verb) &&
          std::any_of(children.begin(), children.end(), [&](TokenId c) {
-           return r_.is(c, {Deprel::Obj}) && r_.is_word("writing", c);
+           return r_.is(c, {Deprel::Obj}) && (r_.is_word("writing", c) || r_.lemma(c) == "word");
          });
 }
 

@@ -49,15 +49,30 @@ class Context {
     return speaks(a, b) || speaks(b, a);
   }
 
-  /// "countered with a draft": who made the proposal told of last.
+  /// "countered with a draft", "asked instead for assurances": who made the proposal told of last.
   Entities of_countered() const {
     constexpr std::uint32_t kReach = 2;
-    if (i_ == 0 || r_.token(act_.predicate).upos != Upos::Verb ||
-        (r_.lemma(act_.predicate) != "counter" && !r_.is_word("reply-verb", act_.predicate)))
-      return {};
+    if (i_ == 0 || r_.token(act_.predicate).upos != Upos::Verb) return {};
     const Proposal& last = r_.out.proposals[i_ - 1];
+    const bool counters =
+        r_.lemma(act_.predicate) == "counter" || r_.is_word("reply-verb", act_.predicate);
+    if (!counters && !turns_back(last)) return {};
     const bool near = last.evidence.sentence + kReach >= r_.sentence_of[act_.predicate];
     return near ? parties(last.who) : Entities{};
+  }
+
+  bool wants_instead() const {
+    const auto children = r_.children(act_.predicate);
+    return std::any_of(children.begin(), children.end(),
+                       [&](TokenId c) { return r_.lemma(c) == "instead"; });
+  }
+
+  /// "France offered Spain a treaty. Spain suggested a truce": who was just addressed turns to who
+  /// addressed him.
+  bool turns_back(const Proposal& last) const {
+    const bool asked = last.evidence.rule.starts_with("propose-at");
+    return !asked && (two_sided() || wants_instead()) && shares(act_.who, last.whom) &&
+           last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
   }
 
   /// "Nixon let it be known that he was interested. Zhou responded with an invitation": who acted

@@ -14,6 +14,14 @@
 namespace dossier::ingest {
 namespace {
 
+/// "seven points of her own", "a list of ten points".
+bool is_numbered_points(const Reading& r, TokenId noun) {
+  TokenId points = noun;
+  if (r.lemma(noun) == "list") points = r.child(noun, {Deprel::Nmod});
+  return points != kNone && r.lemma(points) == "point" &&
+         r.child(points, {Deprel::Nummod}) != kNone;
+}
+
 std::size_t phrase_words(const Reading& r, TokenId noun, TokenId predicate) {
   return content_words(phrase_of(r, noun, {}, predicate)).size();
 }
@@ -83,7 +91,8 @@ class UsableObject {
     if (treaty && r_.lexicon.is("publishing", verb)) return false;
     if (treaty || (entity_ != kNone && type() == EntityType::Proposal)) return verb != "draft";
     if (verb == "produce") return is_draft() || r_.lexicon.is("draft-word", r_.lemma(object_));
-    return is_draft() || is_text() || is_supposed() || puts_forward(r_, verb_, object_) ||
+    return is_draft() || is_text() || is_supposed() || is_numbered_points(r_, object_) ||
+           puts_forward(r_, verb_, object_) ||
            r_.lexicon.is("proposal-object", lower(r_.lemma(object_)));
   }
 
@@ -175,8 +184,9 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
   const std::string_view noun = r.lemma(t);
   if (role == "of" && r.lexicon.is("persuading", verb)) return r.lexicon.is("need-noun", noun);
   if (role == "with")
-    return noun != "demand" && (verb == "counter" || r.lexicon.is("proposal-object", noun) ||
-                                r.lexicon.is("proposal-word", noun));
+    return noun != "demand" &&
+           (verb == "counter" || is_numbered_points(r, t) ||
+            r.lexicon.is("proposal-object", noun) || r.lexicon.is("proposal-word", noun));
   if (role == "for" && r.is_word("not-asked", t)) return false;
   if (role == "for") return !r.lexicon.is("campaign-goal", noun) || verb != "campaign";
   // "advised Peres on terrorism": the subject of his advice

@@ -47,6 +47,17 @@ bool has_particle(const Reading& r, TokenId verb,
   });
 }
 
+/// "put on the table an exception", "put it on the table".
+bool puts_on_the_table(const Reading& r, TokenId verb) {
+  constexpr TokenId kReach = 12;
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + kReach);
+  for (TokenId t = verb + 1; t + 2 < end; ++t) {
+    if (r.text(t) == "on" && r.text(t + 1) == "the" && r.text(t + 2) == "table")
+      return r.lemma(verb) == "put";
+  }
+  return false;
+}
+
 /// "put it that": says something.
 bool puts_it(const Reading& r, TokenId verb) {
   const TokenId it = r.child(verb, {Deprel::Obj});
@@ -57,7 +68,8 @@ bool puts_it(const Reading& r, TokenId verb) {
 /// "put the plan into effect", and not "put before the Assembly a plan", "laid out a plan".
 bool puts_nothing_forward(const Reading& r, TokenId verb) {
   return !puts_it(r, verb) && !has_particle(r, verb, {"forward", "forth", "out"}) &&
-         Clause(r, verb).phrases("before").empty() && !puts_to_someone(r, verb);
+         Clause(r, verb).phrases("before").empty() && !puts_to_someone(r, verb) &&
+         !puts_on_the_table(r, verb);
 }
 
 }  // namespace

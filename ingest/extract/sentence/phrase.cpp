@@ -14,6 +14,7 @@ constexpr std::size_t kEnoughForWhich = 3;  ///< the same of a relative clause
 bool skipped_at_start(const Reading& r, TokenId t, TokenId head) {
   if (t == head) return false;
   const std::string_view word = r.lemma(t);
+  if (word == "against") return false;
   if (r.is(t, {Deprel::Case, Deprel::Punct, Deprel::Cc})) return true;
   if (r.token(t).upos == Upos::Pron && word == "that") return true;
   if (word == "instead" && r.is(t, {Deprel::Advmod})) return true;
@@ -317,7 +318,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
   first = behind_addressee(r, first, head, whom);
-  while (first < head && r.is(first, {Deprel::Case})) ++first;
+  while (first < head && r.is(first, {Deprel::Case}) && r.lemma(first) != "against") ++first;
   last = with_complements(r, head, last, whom);
   if (predicate != kNone && predicate < first) last = before_main_verb(r, predicate, head, last);
   last = with_quotation(r, first, last);
