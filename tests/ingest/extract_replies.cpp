@@ -61,4 +61,52 @@ TEST_CASE("each of two addressees with a deed of his own", "[extract]") {
   }
 }
 
+TEST_CASE("those who were not asked answer too, and are not addressed by it", "[extract]") {
+  struct Answer {
+    const char *text, *whom, *answers;
+  };
+  for (const Answer& told : std::vector<Answer>{
+           {"George Kennan recommended a loan to the north. Robert Lovett supported Kennan.", "",
+            "Robert Lovett SUPPORTED"},
+           {"Folke Bernadotte recommended that the city be placed under the United Nations. Ernest "
+            "Bevin endorsed the Bernadotte Plan.",
+            "", "Ernest Bevin SUPPORTED"},
+           {"Hans Modrow proposed that the land be neutral; Helmut Kohl rejected neutrality.", "",
+            "Helmut Kohl REJECTED"},
+           {"Hans Modrow proposed that the land be neutral; Helmut Kohl rejected the treaty.", "",
+            ""},
+           {"Sweden proposed a ban on tests. Richard Nixon instructed the delegation to refuse.",
+            "", "Richard Nixon REJECTED"},
+           {"Sweden proposed sanctions. Richard Nixon rejected any retaliation.", "",
+            "Richard Nixon REJECTED"}}) {
+    INFO(told.text);
+    const auto e = extract_text(told.text);
+    REQUIRE(e.proposals.size() == 1);
+    CHECK(names_of(e, e.proposals[0].whom) == told.whom);
+    CHECK(answers_in(e) == told.answers);
+  }
+}
+
+TEST_CASE("what is proposed ends before what is said besides", "[extract]") {
+  for (const Told& told : std::vector<Told>{
+           {"Poland asked Germany for a guarantee of its western border, which Helmut Kohl had "
+            "been "
+            "reluctant to give.",
+            "Poland | a guarantee of its western border | Germany"},
+           {"The Security Council rejected a draft submitted by India, under which Israel would "
+            "have "
+            "left the desert.",
+            "India | Israel would have left the desert | UN Security Council"},
+           {"George Shultz proposed to Eduard Shevardnadze, who was in town for talks, that both "
+            "countries cease to arm their clients.",
+            "George Shultz | both countries cease to arm their clients | Eduard Shevardnadze"},
+           {"Britain and France invited nine other governments to Geneva.",
+            "United Kingdom, France | invited nine other governments to Geneva | "},
+           {"Denmark put forward amendments that met some objections.",
+            "Denmark | amendments that met some objections | "}}) {
+    INFO(told.text);
+    CHECK(proposals_in(extract_text(told.text)) == told.read);
+  }
+}
+
 }  // namespace

@@ -44,7 +44,11 @@ void ResponseReader::signs(const Clause& clause) {
   if (by.empty()) return;
   for (TokenId n : clause.objects()) {
     const auto target = target_.of_nominal(n, t, by);
-    if (target && target_.addressed(*target, by)) return add(*target, by, Kind::Accepted, t);
+    // "Ford signed it into law"
+    const auto law = clause.phrases("into");
+    const bool enacts = !law.empty() && r_.lemma(law[0]) == "law";
+    if (target && (enacts || target_.addressed(*target, by)))
+      return add(*target, by, Kind::Accepted, t);
   }
 }
 

@@ -10,7 +10,8 @@ namespace dossier::ingest {
 
 /// Finds the answers to proposals, word by word: verbs and adjectives that answer
 /// (`responses.cpp`), deeds that show an answer (`response_deeds.cpp`), what is
-/// replied (`response_replies.cpp`), nouns of answering
+/// replied (`response_replies.cpp`), those who were not asked (`response_bystanders.cpp`), nouns of
+/// answering
 /// (`response_nouns.cpp`), set phrases and votes (`response_idioms.cpp`), judgements and feelings
 /// (`response_stances.cpp`).
 class ResponseReader {
@@ -37,6 +38,11 @@ class ResponseReader {
   bool some_of_a_people(const Clause& clause) const;
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const;
   bool answers(TokenId t) const;
+  TokenId whole_of(TokenId noun) const;
+  std::optional<std::size_t> of_side(const Clause& clause, const std::vector<TokenId>& objects,
+                                     const Entities& by) const;
+  bool answers_aside(const Clause& clause, const Entities& by, Kind kind);
+  void add_aside(std::size_t target, const Entities& by, Kind kind, TokenId t);
   std::optional<std::size_t> open_before(TokenId t, const Entities& by) const;
   bool answered(std::size_t target, const Entities& by) const;
   std::optional<std::size_t> of_object(TokenId infinitive, TokenId t, const Entities& by) const;
@@ -69,6 +75,7 @@ class ResponseReader {
 
   void replies_that(const Clause& clause);
   void asks_instead(TokenId t);
+  void instructs(const Clause& clause);
   bool only_repeats(TokenId infinitive) const;
   Kind weighed(const Proposal& proposal, std::uint32_t by, Kind kind, TokenId t) const;
 

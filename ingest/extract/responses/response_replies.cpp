@@ -37,7 +37,11 @@ void ResponseReader::replies_that(const Clause& clause) {
   if (said == kNone || clause.factuality() != Factuality::Stated) return;
   const Factuality factuality = Clause(r_, said).factuality();
   const bool replies = r_.is_word("reply-verb", t);
-  const bool refuses = factuality == Factuality::Refused ||
+  // "but Tho answered that the North could not be treated as a foreign power"
+  const TokenId link = r_.child(t, {Deprel::Cc});
+  const bool contradicts = replies && factuality == Factuality::Negated && link != kNone &&
+                           r_.lemma(link) == "but" && !r_.is_word("objecting-verb", said);
+  const bool refuses = factuality == Factuality::Refused || contradicts ||
                        (replies && (says_too_late(r_, said) || says_nothing(r_, said)));
   if (!refuses && !says_yes(r_, said)) return;
   // "informed him that it would sign": of oneself, and nothing that is denied

@@ -85,6 +85,7 @@ void ResponseReader::verb(TokenId t) {
   if (r_.is_word("entertaining", t)) will_not_hear(clause);
   if (r_.is_word("reply-verb", t) || r_.is_word("telling-verb", t)) replies_that(clause);
   asks_instead(t);
+  instructs(clause);
   labels(clause);
   receives(clause);
   if (r_.is_word("idiom-verb", t)) idiom(clause);
@@ -104,6 +105,7 @@ void ResponseReader::verb(TokenId t) {
   if (by.empty() && answered_by_all(clause, *kind)) return;
   if (by.empty()) return answered_by_addressee(clause, *kind);
   if (const auto target = target_of(clause, by)) return add(*target, by, *kind, t);
+  if (answers_aside(clause, by, *kind)) return;
   legislates(clause, *kind);
 }
 
@@ -195,7 +197,7 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
     }
   }
   for (TokenId n : objects) {
-    if (auto found = target_.of_nominal(n, t, by)) return found;
+    if (auto found = target_.of_nominal(whole_of(n), t, by)) return found;
   }
   const TokenId inner = clause.complement();
   if (inner != kNone) {
@@ -213,8 +215,10 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   // "objected that a surprise attack would be contrary to tradition"
   if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
     return target_.just_before(t, by);
-  if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
+  if (inner == kNone && objects.empty() && !clause.passive() &&
+      (answers(t) || r_.lemma(t) == "object")) {
     return target_.just_before(t, by);
+  }
   // "invited the commanders to a parley; Kim assented to the meeting"
   if (inner == kNone && r_.is_word("assenting", t)) {
     const auto found = target_.in_sentence(t, by);
