@@ -104,7 +104,7 @@ std::optional<std::uint32_t> state_served(const Reading& r, const Entities& who)
     }
     // An ambassador's state is not always the one his title names, nor a director's his agency.
     for (std::string_view word : {"director", "chief", "admiral", "ambassador"}) {
-      if (office.title.find(word) != std::string::npos) return kNone;
+      if (office.title.find(word) != std::string::npos) return r.state_of(office.person);
     }
   }
   return std::nullopt;

@@ -23,6 +23,8 @@ Entities ImpliedAddressees::of_message() const {
         (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t) && !seeks_out(t)))
       continue;
     if (act_.content != kNone && r_.below(t, act_.content)) continue;
+    // "offered his services and assured the Americans": said afterwards
+    if (t > act_.predicate && !r_.below(act_.predicate, t)) continue;
     const Clause clause(r_, t);
     if (another_occasion(t) || !spoken_by_proposer(clause)) continue;
     if (auto found = partner(clause); !found.empty()) return found;

@@ -43,20 +43,6 @@ Entities countered(const Reading& r, TokenId verb, const Entities& who) {
   return own || last.evidence.sentence + kReach < r.sentence_of[verb] ? Entities{} : last.who;
 }
 
-/// "Seward took up a Russian offer": a state puts its offer to the state for which a person
-/// answers.
-void state_for_state(const Reading& r, Act& act) {
-  if (r.type_of(act.who[0]) != EntityType::Country) return;
-  for (std::uint32_t& e : act.whom) {
-    const auto office =
-        std::find_if(r.offices.begin(), r.offices.end(), [&](const Reading::Office& held) {
-          return held.person == e && held.held_in != kNone &&
-                 r.type_of(held.held_in) == EntityType::Country;
-        });
-    if (office != r.offices.end()) e = office->held_in;
-  }
-}
-
 /// "in response to a Turkish request", "responding to an appeal from Greece", "following a request
 /// by Malta": who then does something was asked.
 Entities who_responds(const Reading& r, TokenId noun) {
@@ -103,7 +89,6 @@ void address_noun(const Reading& r, const NounUse& use, Act& act) {
   if (act.whom.empty() && use.answered && use.governor != kNone)
     act.whom = answerers(r, use.governor);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
-  if (use.answered && !r.is_word("urging-noun", use.noun)) state_for_state(r, act);
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
 }
 
