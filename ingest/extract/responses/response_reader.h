@@ -74,6 +74,7 @@ class ResponseReader {
   bool succeeded(TokenId t) const;
 
   void replies_that(const Clause& clause);
+  void keeps_silent(const Clause& clause);
   void asks_instead(TokenId t);
   void instructs(const Clause& clause);
   bool only_repeats(TokenId infinitive) const;

@@ -34,6 +34,7 @@ bool says_yes(const Reading& r, TokenId said) {
 void ResponseReader::replies_that(const Clause& clause) {
   const TokenId t = clause.predicate();
   const TokenId said = r_.child(t, {Deprel::Ccomp});
+  if (said == kNone && r_.is_word("reply-verb", t)) return keeps_silent(clause);
   if (said == kNone || clause.factuality() != Factuality::Stated) return;
   const Factuality factuality = Clause(r_, said).factuality();
   const bool replies = r_.is_word("reply-verb", t);
@@ -51,6 +52,15 @@ void ResponseReader::replies_that(const Clause& clause) {
   if (by.empty()) return;
   if (const auto target = target_.of_answerer(t, by))
     add(*target, by, refuses ? Kind::Rejected : Kind::Accepted, t);
+}
+
+/// "Japan never replied".
+void ResponseReader::keeps_silent(const Clause& clause) {
+  const TokenId t = clause.predicate();
+  if (clause.factuality() != Factuality::Negated || clause.complement() != kNone) return;
+  const Entities by = doers(r_, clause);
+  if (by.empty()) return;
+  if (const auto target = target_.of_answerer(t, by)) add(*target, by, Kind::Rejected, t);
 }
 
 /// "Tinoco asked instead for assurances": who was just asked and wants something else refuses.

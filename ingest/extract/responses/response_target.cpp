@@ -136,8 +136,9 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   if (calls_it && is_definite(r_, t)) {
     if (auto found = latest(at, kWordReach, by, [&](std::size_t i) { return called(i, word); }))
       return found;
+    // "proposed an alliance to Mexico. Mexico declined the offer"
     if (r_.lexicon.is("asked-noun", word) && word != "proposal" && word != "initiative")
-      return std::nullopt;
+      return put_to(at, kAnswererReach, by);
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
   }
   if (!is_definite(r_, t)) return std::nullopt;

@@ -210,7 +210,10 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   } else if (!clause.objects().empty() && !withholds_consent(clause)) {
     return std::nullopt;
   }
-  if (auto found = open_before(t, by)) return found;
+  // "until the United States agreed to lower its duties" answers nothing
+  if (!r_.is(t, {Deprel::Advcl}) || r_.child(t, {Deprel::Mark}) == kNone) {
+    if (auto found = open_before(t, by)) return found;
+  }
   if (auto found = target_.of_answerer(t, by)) return found;
   // "objected that a surprise attack would be contrary to tradition"
   if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
