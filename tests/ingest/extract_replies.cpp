@@ -87,6 +87,20 @@ TEST_CASE("those who were not asked answer too, and are not addressed by it", "[
   }
 }
 
+TEST_CASE("what is said in public or to the nameless is put to nobody who answers", "[extract]") {
+  for (const Told& told : std::vector<Told>{
+           {"Anthony Eden called for sanctions. France refused.", "Anthony Eden | sanctions | "},
+           {"Anthony Eden called for a conference. France accepted the proposal.",
+            "Anthony Eden | a conference | France"},
+           {"Anthony Eden exhorted his allies to wait. France accepted the advice.",
+            "Anthony Eden | to wait | "},
+           {"Anthony Eden suggested a truce. France accepted the suggestion.",
+            "Anthony Eden | a truce | France"}}) {
+    INFO(told.text);
+    CHECK(proposals_in(extract_text(told.text)) == told.read);
+  }
+}
+
 TEST_CASE("what is proposed ends before what is said besides", "[extract]") {
   for (const Told& told : std::vector<Told>{
            {"Poland asked Germany for a guarantee of its western border, which Helmut Kohl had "

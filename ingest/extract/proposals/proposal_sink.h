@@ -28,6 +28,7 @@ struct Act {
   TokenId first = kNone;    ///< the first word of what, where the order of words tells
   std::string_view rule;
   TokenId last = kNone;  ///< where the words end, where the tree takes in too much
+  bool unnamed = false;  ///< it is put to somebody who is not named: "exhorted his allies"
 };
 
 /// "a draft submitted by India, under which Israel would withdraw": the relative clause that tells

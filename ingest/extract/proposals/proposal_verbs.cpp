@@ -95,6 +95,7 @@ class VerbReader {
         !asks_to_act(act))
       return false;
     begin_behind_copula(act);
+    act.unnamed = act.whom.empty() && addressees_.in_frame_nameless(frame, act.content);
     auto second = split_gapped_act(r_, act);
     if (!sink_.add(std::move(act))) return false;
     if (second) sink_.add(std::move(*second));

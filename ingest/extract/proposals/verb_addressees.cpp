@@ -135,6 +135,16 @@ Entities VerbAddressees::assembly() const {
   return {};
 }
 
+bool VerbAddressees::in_frame_nameless(const ProposalFrame& frame, TokenId content) const {
+  return std::any_of(frame.whom.begin(), frame.whom.end(), [&](const Role& role) {
+    const auto nominals =
+        role.kind == Role::Kind::Recipient ? recipients_of(r_, clause_) : clause_.find(role);
+    return std::any_of(nominals.begin(), nominals.end(), [&](TokenId t) {
+      return t != content && r_.token(t).upos == Upos::Noun && is_someone(r_, t);
+    });
+  });
+}
+
 bool VerbAddressees::addresses_someone() const {
   auto objects = clause_.objects();
   for (TokenId t : clause_.recipients()) objects.push_back(t);

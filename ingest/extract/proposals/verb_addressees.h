@@ -30,6 +30,8 @@ class VerbAddressees {
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.
   void without_content(Act& act) const;
   void without_proposers(Entities& whom) const;
+  /// "exhorted his allies": somebody without a name stands where the frame says the addressee does.
+  bool in_frame_nameless(const ProposalFrame& frame, TokenId content) const;
   /// "invited nine nations": an addressee without a name.
   bool addresses_someone() const;
 

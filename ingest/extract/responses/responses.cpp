@@ -35,10 +35,15 @@ void ResponseReader::read(TokenId t) {
   if (r_.lexicon.is("averse", r_.lemma(t))) disposed(t, Kind::Opposed);
 }
 
-/// What is moved is put to a body, and what was done at a request to who did it; others who take a
-/// side were not addressed.
+/// What is moved is put to a body, what was done at a request to who did it, what is announced or
+/// advocated to the public, and what somebody nameless is told to him; others who take a side were
+/// not addressed.
 bool ResponseReader::waits_for_answer(const Act& act) const {
-  return !is_moved(r_, act) && (act.rule != "propose-at" || is_invitation(r_, act.predicate));
+  if (is_invitation(r_, act.predicate)) return true;
+  // "called for sanctions", but "called for a conference" of those who come
+  const bool mutual = act.content != kNone && r_.is_word("mutual", act.content);
+  if (r_.is_word("public-verb", act.predicate) && !mutual) return false;
+  return !act.unnamed && !is_moved(r_, act) && act.rule != "propose-at";
 }
 
 /// A negated acceptance is a refusal; other negated or possible answers are none.
