@@ -30,9 +30,9 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
-    for (auto step : {&Context::of_countered, &Context::of_sentence_before, &Context::of_meeting,
-                      &Context::of_body, &Context::of_talks, &Context::of_last_partner,
-                      &Context::of_guests, &Context::in_view}) {
+    for (auto step :
+         {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
+          &Context::of_last_partner, &Context::of_guests, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -54,11 +54,19 @@ class Context {
     constexpr std::uint32_t kReach = 2;
     if (i_ == 0 || r_.token(act_.predicate).upos != Upos::Verb) return {};
     const Proposal& last = r_.out.proposals[i_ - 1];
-    const bool counters =
-        r_.lemma(act_.predicate) == "counter" || r_.is_word("reply-verb", act_.predicate);
+    const bool counters = r_.lemma(act_.predicate) == "counter" || replies_to(last);
     if (!counters && !turns_back(last)) return {};
     const bool near = last.evidence.sentence + kReach >= r_.sentence_of[act_.predicate];
     return near ? parties(last.who) : Entities{};
+  }
+
+  /// "France offered talks. Spain replied with a plan": to what was put to him, or, where a person
+  /// replies, to what was proposed in the sentence before.
+  bool replies_to(const Proposal& last) const {
+    if (!r_.is_word("reply-verb", act_.predicate)) return false;
+    const bool person = r_.type_of(act_.who[0]) == EntityType::Person;
+    return shares(act_.who, last.whom) ||
+           (person && last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate]);
   }
 
   bool wants_instead() const {
@@ -73,22 +81,6 @@ class Context {
     const bool asked = last.evidence.rule.starts_with("propose-at");
     return !asked && (two_sided() || wants_instead()) && shares(act_.who, last.whom) &&
            last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
-  }
-
-  /// "Nixon let it be known that he was interested. Zhou responded with an invitation": who acted
-  /// in the sentence before.
-  Entities of_sentence_before() const {
-    const std::uint32_t here = r_.sentence_of[act_.predicate];
-    if (here == 0 || !near_by(here - 1) || r_.token(act_.predicate).upos != Upos::Verb ||
-        !r_.is_word("reply-verb", act_.predicate))
-      return {};
-    const Sentence& s = r_.analysis.sentences[here - 1];
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.head(t) != kNone || r_.token(t).upos != Upos::Verb) continue;
-      Entities all = parties(doers(r_, Clause(r_, t)));
-      return all.size() <= 2 ? all : Entities{};
-    }
-    return {};
   }
 
   /// The other parties of the meeting told of in this sentence or the one before.
