@@ -53,6 +53,8 @@ TEST_CASE("each of two addressees with a deed of his own", "[extract]") {
             "Gunnar Jarring | to press Syria and Israel to leave the desert | Egypt"},
            {"Helmut Kohl laid before the Bundestag a Ten-Point Program that led to one state.",
             "Helmut Kohl | a Ten-Point Program that led to one state | Bundestag"},
+           {"Anthony Eden urged his colleagues on the Security Council to wait.",
+            "Anthony Eden | to wait | UN Security Council"},
            {"Menachem Begin met Anwar Sadat in Cairo. Begin put before his host a scheme for the "
             "valley.",
             "Menachem Begin | a scheme for the valley | Anwar Sadat"}}) {
@@ -77,6 +79,8 @@ TEST_CASE("those who were not asked answer too, and are not addressed by it", "[
             ""},
            {"Sweden proposed a ban on tests. Richard Nixon instructed the delegation to refuse.",
             "", "Richard Nixon REJECTED"},
+           {"Sweden suggested a truce, an idea that Adolfo Suarez at first found interesting.", "",
+            "Adolfo Suarez SUPPORTED"},
            {"Sweden proposed sanctions. Richard Nixon rejected any retaliation.", "",
             "Richard Nixon REJECTED"}}) {
     INFO(told.text);

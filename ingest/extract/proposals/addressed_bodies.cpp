@@ -158,6 +158,14 @@ namespace {
 
 /// "his colleagues on the Council", "his partners in the European Community".
 Entities body_beside(const Reading& r, TokenId colleagues) {
+  constexpr TokenId kReach = 6;
+  const TokenId end = std::min(r.sentence(colleagues).last_token, colleagues + kReach);
+  const std::string_view link = colleagues + 1 < end ? r.text(colleagues + 1) : "";
+  for (TokenId t = colleagues + 2; t < end && (link == "on" || link == "in"); ++t) {
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && r.type_of(e) == EntityType::Organization) return {e};
+    if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Punct) break;
+  }
   for (std::string_view preposition : {"on", "in", "at"}) {
     for (std::uint32_t e : phrase_actors(r, colleagues, preposition)) {
       if (r.type_of(e) == EntityType::Organization) return {e};

@@ -58,7 +58,7 @@ class VerbReader {
 
   bool by_verb(const ProposalFrame& frame) {
     Act act{verb_, who_, addressees_.of_frame(frame), kNone, kNone, "propose-verb"};
-    if (act.whom.empty() && needs_its_phrase(frame)) return false;
+    if (needs_its_phrase(frame) && (act.whom.empty() || has_someone_as_object())) return false;
     act.content = content_of_verb(r_, clause_, frame);
     if (act.whom.empty() && r_.lexicon.is("needs-name", r_.lemma(verb_))) {
       act.whom = asked_for_help(r_, act);
@@ -123,6 +123,13 @@ class VerbReader {
     if (!own) return false;
     const Entities above = proposers_.subject_above(who_);
     return !above.empty() && !holds(act.whom, above[0]);
+  }
+
+  /// "urged his colleagues on the Council to wait": urged nothing upon it.
+  bool has_someone_as_object() const {
+    const auto objects = clause_.objects();
+    return !clause_.passive() && std::any_of(objects.begin(), objects.end(),
+                                             [&](TokenId t) { return is_someone(r_, t); });
   }
 
   /// "urged upon Schuman the need", "asked of them that": no such frame without its addressee.

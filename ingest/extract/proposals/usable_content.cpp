@@ -192,6 +192,10 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
   // "advised Peres on terrorism": the subject of his advice
   if ((role == "on" || role == "upon") && (verb == "advise" || verb == "counsel"))
     return r.is_word("need-noun", t);
+  // "urged his colleagues on the Council to wait"
+  if ((role == "on" || role == "upon") && r.entity_at(t) != kNone &&
+      is_actor(r.type_of(r.entity_at(t))))
+    return false;
   if (role == "on" || role == "upon") return !is_someone(r, t);
   if (role == "in" && noun == "favor") return !phrase_below(r, t, "of").empty();
   if (role == "in") return verb == "interest" || noun == "hope" || noun == "effort";

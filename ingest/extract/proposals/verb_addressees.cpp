@@ -3,6 +3,7 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/proposals/proposal_addressees.h"
 #include "ingest/extract/proposals/proposal_content.h"
+#include "ingest/extract/proposals/usable_content.h"
 
 #include <algorithm>
 #include <functional>
@@ -19,7 +20,9 @@ Entities VerbAddressees::of_frame(const ProposalFrame& frame) const {
   // "Chile was called upon by Argentina"
   if (whom.empty() && is_done_upon()) whom = actors_at(r_, clause_.objects());
   if (whom.empty()) whom = person_meant(frame);
-  if (whom.empty()) whom = colleagues_of(r_, clause_, who_);
+  // "pressed upon them a plan" is another frame than "pressed his colleagues to wait"
+  const bool object = addresses_object(frame) || clause_.objects().empty();
+  if (whom.empty() && object) whom = colleagues_of(r_, clause_, who_);
   return whom.empty() ? opposite_number_of(r_, clause_, frame.whom, who_) : whom;
 }
 

@@ -15,9 +15,14 @@ TokenId ResponseReader::whole_of(TokenId noun) const {
 }
 
 /// Answers that do not tell to whom the proposal was put: "supported Perle", "rejected any
-/// linkage", "endorsed the Bernadotte Plan", "rejected neutrality".
+/// linkage", ", an idea that he turned aside", "endorsed the Bernadotte Plan", "rejected
+/// neutrality".
 bool ResponseReader::answers_aside(const Clause& clause, const Entities& by, Kind kind) {
   const TokenId t = clause.predicate();
+  if (const auto target = target_.of_retelling(t, by)) {
+    add_aside(*target, by, kind, t);
+    return true;
+  }
   std::vector<TokenId> objects = clause.objects();
   for (std::string_view preposition : {"to", "with", "of"}) {
     for (TokenId n : clause.phrases(preposition)) objects.push_back(n);

@@ -247,6 +247,15 @@ bool ResponseTarget::retells(TokenId noun) const {
   return t > r_.sentence(noun).first_token && r_.text(t - 1) == ",";
 }
 
+std::optional<std::size_t> ResponseTarget::of_retelling(TokenId at, const Entities& by) const {
+  for (int steps = 0; steps < 2 && r_.head(at) != kNone; ++steps) {
+    if (!r_.is(at, {Deprel::Conj, Deprel::Xcomp})) break;
+    at = r_.head(at);
+  }
+  const TokenId noun = r_.is(at, {Deprel::Acl, Deprel::AclRelcl}) ? r_.head(at) : kNone;
+  return noun != kNone && noun < at && retells(noun) ? in_sentence(noun, by) : std::nullopt;
+}
+
 /// The noun names what the predicate does: "the request" what was asked for, "the offer" what was
 /// offered.
 bool ResponseTarget::called(std::size_t i, std::string_view noun) const {

@@ -40,6 +40,9 @@ class ResponseTarget {
   /// "Modrow proposed that Germany be neutral; Kohl rejected neutrality": the proposal of the same
   /// sentence or the one before that has a word of the same stem.
   std::optional<std::size_t> of_stem(TokenId noun, TokenId at, const Entities& by) const;
+  /// ", an idea that Genscher found interesting but that Kohl turned aside": the proposal that the
+  /// noun above the answering verb takes up.
+  std::optional<std::size_t> of_retelling(TokenId at, const Entities& by) const;
   /// The proposal that a complement clause repeats: "agreed to join", "refused to withdraw".
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
