@@ -199,7 +199,7 @@ bool ProposalSink::spells_out(const Act& act) const {
 TokenId ProposalSink::behind_colon(const Act& act, std::string_view words) const {
   if (act.content == kNone || content_words(words).size() > 2) return kNone;
   const TokenId end = r_.sentence(act.content).last_token;
-  constexpr TokenId kReach = 4;
+  constexpr TokenId kReach = 5;
   for (TokenId t = act.content + 1; t + 4 < end && t < act.content + kReach; ++t) {
     if (r_.text(t) == ":") return t + 1;
     if (r_.token(t).upos == Upos::Verb || r_.text(t) == ",") return kNone;

@@ -10,6 +10,7 @@ void TreeRepair::restore_heavy_objects(const Sentence& s) {
     if (tokens_[t].upos == Upos::Adp) return_case(t, s);
     if (tokens_[t].upos == Upos::Noun) return_object(t, s);
     if (tokens_[t].upos == Upos::Verb) return_infinitive(t);
+    if (tokens_[t].upos == Upos::Verb) return_participle(t, s);
   }
 }
 
@@ -53,6 +54,27 @@ void TreeRepair::return_infinitive(TokenId verb) {
   if (tokens_[attempt].upos != Upos::Verb || attempt > noun) return;
   tokens_[verb].head = static_cast<std::int32_t>(attempt);
   tokens_[verb].deprel = Deprel::Xcomp;
+}
+
+/// "an address calling on Israel to stop and proposing talks": a participle goes on with a
+/// participle, never with an infinitive.
+void TreeRepair::return_participle(TokenId verb, const Sentence& s) {
+  if (tokens_[verb].deprel != Deprel::Conj || !r_.text(verb).ends_with("ing") ||
+      tokens_[verb].head < 0 || tokens_[verb].head > static_cast<std::int32_t>(verb))
+    return;
+  TokenId at = static_cast<TokenId>(tokens_[verb].head);
+  if (tokens_[at].upos != Upos::Verb || r_.text(at).ends_with("ing") || at == s.first_token ||
+      r_.text(at - 1) != "to")
+    return;
+  for (int steps = 0; steps < 3 && tokens_[at].head >= 0; ++steps) {
+    at = static_cast<TokenId>(tokens_[at].head);
+    const bool participle =
+        tokens_[at].upos == Upos::Verb && r_.text(at).ends_with("ing") &&
+        (tokens_[at].deprel == Deprel::Acl || tokens_[at].deprel == Deprel::Advcl);
+    if (!participle) continue;
+    tokens_[verb].head = static_cast<std::int32_t>(at);
+    return;
+  }
 }
 
 bool TreeRepair::has_complement(TokenId verb, const Sentence& s) const {

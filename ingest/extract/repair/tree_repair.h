@@ -64,6 +64,7 @@ class TreeRepair {
   void return_case(TokenId preposition, const Sentence& s);
   void return_object(TokenId noun, const Sentence& s);
   bool stands_behind_verb(TokenId noun, TokenId subject, const Sentence& s);
+  void return_participle(TokenId verb, const Sentence& s);
   void return_infinitive(TokenId verb);
   bool has_complement(TokenId verb, const Sentence& s) const;
 
