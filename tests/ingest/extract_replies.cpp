@@ -91,13 +91,17 @@ TEST_CASE("those who were not asked answer too, and are not addressed by it", "[
   }
 }
 
-TEST_CASE("what is said in public or to the nameless is put to nobody who answers", "[extract]") {
+TEST_CASE("who is addressed by what is said in public, to the nameless, or weighed", "[extract]") {
   for (const Told& told : std::vector<Told>{
            {"Anthony Eden called for sanctions. France refused.", "Anthony Eden | sanctions | "},
            {"Anthony Eden called for a conference. France accepted the proposal.",
             "Anthony Eden | a conference | France"},
            {"Anthony Eden exhorted his allies to wait. France accepted the advice.",
             "Anthony Eden | to wait | "},
+           {"David Ben-Gurion resisted the advice of George Marshall to wait.",
+            "George Marshall | to wait | David Ben-Gurion"},
+           {"Parliament met in March. Prime Minister George Grenville proposed a tax on paper.",
+            "George Grenville | a tax on paper | British Parliament"},
            {"Anthony Eden suggested a truce. France accepted the suggestion.",
             "Anthony Eden | a truce | France"}}) {
     INFO(told.text);

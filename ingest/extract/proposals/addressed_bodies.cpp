@@ -244,9 +244,11 @@ std::uint32_t parliament_near(const Reading& r, TokenId at) {
 }  // namespace
 
 Entities purse_holder(const Reading& r, const Act& act) {
-  if (r.token(act.predicate).upos != Upos::Verb || !r.is_word("asks-the-purse", act.predicate) ||
-      act.content == kNone || !is_money_or_power(r, act.content))
-    return {};
+  if (r.token(act.predicate).upos != Upos::Verb || act.content == kNone) return {};
+  // "proposed a tax", "proposed a measure that would grant him the right"
+  const bool law = r.lemma(act.predicate) == "propose" && r.is_word("law-noun", act.content);
+  const bool asks = r.is_word("asks-the-purse", act.predicate) && is_money_or_power(r, act.content);
+  if (!law && !asks) return {};
   const bool heads = std::any_of(act.who.begin(), act.who.end(),
                                  [&](std::uint32_t e) { return leads(r, e, kNone); });
   const std::uint32_t body = heads ? parliament_near(r, act.predicate) : kNone;

@@ -76,6 +76,18 @@ Entities who_disregards(const Reading& r, TokenId noun) {
   return verb == kNone || r.token(verb).upos != Upos::Verb ? Entities{} : doers(r, Clause(r, verb));
 }
 
+/// "resisted the advice of Marshall", "supported the Department's advocacy of recognition": advice
+/// is given to who takes a stand on it.
+Entities who_weighs(const Reading& r, const NounUse& use) {
+  if (use.governor == kNone || !use.answered ||
+      (!r.is_word("urging-noun", use.noun) && !r.is_word("advice-noun", use.noun) &&
+       r.lemma(use.noun) != "advocacy"))
+    return {};
+  const Clause clause(r, use.governor);
+  const bool takes_stand = r.lemma(use.governor) == "resist" || r.is_word("support", use.governor);
+  return takes_stand && !clause.passive() ? doers(r, clause) : Entities{};
+}
+
 }  // namespace
 
 void address_noun(const Reading& r, const NounUse& use, Act& act) {
@@ -88,6 +100,7 @@ void address_noun(const Reading& r, const NounUse& use, Act& act) {
   if (act.whom.empty()) act.whom = who_disregards(r, use.noun);
   if (act.whom.empty() && use.answered && use.governor != kNone)
     act.whom = answerers(r, use.governor);
+  if (act.whom.empty()) act.whom = who_weighs(r, use);
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
   if (act.whom.empty()) act.whom = implied_addressees(r, act);
 }

@@ -291,9 +291,27 @@ class Context {
       const std::uint32_t block = r_.analysis.sentences[last.evidence.sentence].block;
       if (block + 1 < r_.sentence(act_.predicate).block) return {};
       if (last.evidence.sentence + kReach < r_.sentence_of[act_.predicate]) return {};
-      if (shares(act_.who, last.who) && !last.whom.empty()) return parties(last.whom);
+      if (shares(act_.who, last.who) && !last.whom.empty()) return speaking_for(parties(last.whom));
     }
     return {};
+  }
+
+  /// A person deals with whoever speaks for the state, where he was named in this sentence or the
+  /// two before.
+  Entities speaking_for(Entities addressed) const {
+    constexpr std::uint32_t kReach = 2;
+    if (addressed.size() != 1 || r_.type_of(addressed[0]) != EntityType::Country ||
+        r_.type_of(act_.who[0]) != EntityType::Person ||
+        r_.token(act_.predicate).upos != Upos::Verb)
+      return addressed;
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    const std::uint32_t from = here > kReach ? here - kReach : 0;
+    for (TokenId t = act_.predicate; t > r_.analysis.sentences[from].first_token; --t) {
+      const std::uint32_t e = r_.entity_at(t - 1);
+      if (e != kNone && r_.type_of(e) == EntityType::Person && r_.state_of(e) == addressed[0])
+        return {e};
+    }
+    return addressed;
   }
 
   /// Not a land that others deal with: the state does something somewhere in the document.
