@@ -40,7 +40,12 @@ bool ResponseReader::answers_aside(const Clause& clause, const Entities& by, Kin
     add_aside(*target, by, kind, t);
     return true;
   }
-  return false;
+  // "the Senate voted for it. The House concurred two days later"
+  if (!objects.empty() || clause.passive() || clause.complement() != kNone || !answers(t))
+    return false;
+  const auto same = target_.lately_answered(t, by);
+  if (same) add_aside(*same, by, kind, t);
+  return same.has_value();
 }
 
 /// "Weinberger supported Perle", "agreed with Jefferson": who is backed made a proposal shortly
