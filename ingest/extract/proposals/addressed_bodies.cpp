@@ -104,7 +104,7 @@ std::optional<std::uint32_t> state_served(const Reading& r, const Entities& who)
     }
     // An ambassador's state is not always the one his title names, nor a director's his agency.
     for (std::string_view word : {"director", "chief", "admiral", "ambassador"}) {
-      if (office.title.find(word) != std::string::npos) return kNone;
+      if (office.title.find(word) != std::string::npos) return r.state_of(office.person);
     }
   }
   return std::nullopt;
@@ -154,6 +154,28 @@ bool asks_a_state(const Reading& r, const Act& act) {
 
 }  // namespace
 
+namespace {
+
+/// "his colleagues on the Council", "his partners in the European Community".
+Entities body_beside(const Reading& r, TokenId colleagues) {
+  constexpr TokenId kReach = 6;
+  const TokenId end = std::min(r.sentence(colleagues).last_token, colleagues + kReach);
+  const std::string_view link = colleagues + 1 < end ? r.text(colleagues + 1) : "";
+  for (TokenId t = colleagues + 2; t < end && (link == "on" || link == "in"); ++t) {
+    const std::uint32_t e = r.entity_at(t);
+    if (e != kNone && r.type_of(e) == EntityType::Organization) return {e};
+    if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Punct) break;
+  }
+  for (std::string_view preposition : {"on", "in", "at"}) {
+    for (std::uint32_t e : phrase_actors(r, colleagues, preposition)) {
+      if (r.type_of(e) == EntityType::Organization) return {e};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& who) {
   std::vector<TokenId> addressed = clause.objects();
   for (std::string_view preposition : {"to", "upon", "on"}) {
@@ -163,6 +185,7 @@ Entities colleagues_of(const Reading& r, const Clause& clause, const Entities& w
     const TokenId owner = r.child(t, {Deprel::NmodPoss});
     const bool his = owner != kNone && r.token(owner).upos == Upos::Pron;
     if (!his || !r.is_word("colleague-noun", t) || who.empty()) continue;
+    if (Entities beside = body_beside(r, t); !beside.empty()) return beside;
     const std::uint32_t body = body_of(r, who[0]);
     if (body != kNone) return {body};
   }
@@ -221,9 +244,11 @@ std::uint32_t parliament_near(const Reading& r, TokenId at) {
 }  // namespace
 
 Entities purse_holder(const Reading& r, const Act& act) {
-  if (r.token(act.predicate).upos != Upos::Verb || !r.is_word("asks-the-purse", act.predicate) ||
-      act.content == kNone || !is_money_or_power(r, act.content))
-    return {};
+  if (r.token(act.predicate).upos != Upos::Verb || act.content == kNone) return {};
+  // "proposed a tax", "proposed a measure that would grant him the right"
+  const bool law = r.lemma(act.predicate) == "propose" && r.is_word("law-noun", act.content);
+  const bool asks = r.is_word("asks-the-purse", act.predicate) && is_money_or_power(r, act.content);
+  if (!law && !asks) return {};
   const bool heads = std::any_of(act.who.begin(), act.who.end(),
                                  [&](std::uint32_t e) { return leads(r, e, kNone); });
   const std::uint32_t body = heads ? parliament_near(r, act.predicate) : kNone;

@@ -23,6 +23,8 @@ Entities ImpliedAddressees::of_message() const {
         (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t) && !seeks_out(t)))
       continue;
     if (act_.content != kNone && r_.below(t, act_.content)) continue;
+    // "offered his services and assured the Americans": said afterwards
+    if (t > act_.predicate && !r_.below(act_.predicate, t)) continue;
     const Clause clause(r_, t);
     if (another_occasion(t) || !spoken_by_proposer(clause)) continue;
     if (auto found = partner(clause); !found.empty()) return found;
@@ -47,7 +49,7 @@ bool ImpliedAddressees::sends_writing(TokenId verb) const {
   const auto children = r_.children(verb);
   return r_.is_word("sending", verb) &&
          std::any_of(children.begin(), children.end(), [&](TokenId c) {
-           return r_.is(c, {Deprel::Obj}) && r_.is_word("writing", c);
+           return r_.is(c, {Deprel::Obj}) && (r_.is_word("writing", c) || r_.lemma(c) == "word");
          });
 }
 
@@ -96,6 +98,16 @@ Entities ImpliedAddressees::of_exchange() const {
   return {};
 }
 
+/// "composed a letter in which he asked".
+bool ImpliedAddressees::told_in(TokenId writing) const {
+  constexpr TokenId kReach = 8;
+  if (!r_.below(act_.predicate, writing)) return false;
+  for (TokenId t = writing + 1; t + 1 < act_.predicate && t < writing + kReach; ++t) {
+    if (r_.text(t) == "in" && r_.lemma(t + 1) == "which") return true;
+  }
+  return false;
+}
+
 /// "in a memorandum that he handed to the President, advised", "in a letter to the leader in the
 /// House, Martin": to whom the text went in which it stands.
 Entities ImpliedAddressees::of_handed() const {
@@ -105,7 +117,8 @@ Entities ImpliedAddressees::of_handed() const {
         (act_.content != kNone && r_.below(t, act_.content)))
       continue;
     const std::string_view preposition = r_.preposition(t);
-    if (preposition != "in" && preposition != "by" && preposition != "through") continue;
+    if (preposition != "in" && preposition != "by" && preposition != "through" && !told_in(t))
+      continue;
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl}) || !r_.is_word("sending", c)) continue;
       if (auto found = addressed_at(r_, Clause(r_, c).phrases("to")); !found.empty()) return found;

@@ -26,11 +26,15 @@ Entities ImpliedAddressees::find() const {
     std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
     if (!all.empty()) return all;
   }
-  return own_state();
+  return {};
 }
 
 Entities implied_addressees(const Reading& r, const Act& act) {
   return ImpliedAddressees(r, act).find();
+}
+
+Entities own_state_addressed(const Reading& r, const Act& act) {
+  return ImpliedAddressees(r, act).own_state();
 }
 
 }  // namespace dossier::ingest

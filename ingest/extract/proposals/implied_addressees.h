@@ -13,6 +13,8 @@ class ImpliedAddressees {
   ImpliedAddressees(const Reading& reading, const Act& act) : r_(reading), act_(act) {}
 
   Entities find() const;
+  /// Who is to act in what a person says must be done: mostly the own state.
+  Entities own_state() const;
 
  private:
   // Who answers, to whom it is put at the end, who asked for it.
@@ -35,6 +37,7 @@ class ImpliedAddressees {
   Entities partner(const Clause& clause) const;
   Entities of_exchange() const;
   Entities of_handed() const;
+  bool told_in(TokenId writing) const;
 
   // Who is to act in what is proposed.
   Entities of_conjunct() const;
@@ -46,7 +49,6 @@ class ImpliedAddressees {
   Entities between_for_and_to() const;
   Entities of_plea_above() const;
   Entities actor_behind_that() const;
-  Entities own_state() const;
   Entities who_does_the_deed() const;
   Entities state_in_view() const;
   bool advises() const;

@@ -30,6 +30,9 @@ Entities phrase_actors(const Reading& reading, TokenId noun, std::string_view pr
 /// asked for, who counters it; in this order.
 Entities implied_addressees(const Reading& reading, const Act& act);
 
+/// "argued that the United States needed a canal": where nobody answered, who is to act.
+Entities own_state_addressed(const Reading& reading, const Act& act);
+
 /// "moved that", "introduced a resolution": the council or parliament that has to vote on it, named
 /// in the sentence or the one before.
 bool is_moved(const Reading& reading, const Act& act);
@@ -44,6 +47,11 @@ Entities body_of_scene(const Reading& reading, const Act& act);
 
 /// "pressed his colleagues": the body of which the proposer is a member.
 Entities colleagues_of(const Reading& reading, const Clause& clause, const Entities& who);
+
+/// "put before his host a scheme", "sounded out his counterpart": who was met, or the one of
+/// another side who was named last.
+Entities opposite_number_of(const Reading& reading, const Clause& clause,
+                            const std::vector<Role>& roles, const Entities& who);
 
 /// "requested $400 million": a head of state asks his parliament for money and powers.
 Entities purse_holder(const Reading& reading, const Act& act);

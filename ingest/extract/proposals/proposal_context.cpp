@@ -30,14 +30,14 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
-    for (auto step : {&Context::of_countered, &Context::of_sentence_before, &Context::of_meeting,
-                      &Context::of_body, &Context::of_talks, &Context::of_last_partner,
-                      &Context::of_table, &Context::in_view}) {
+    for (auto step :
+         {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
+          &Context::of_last_partner, &Context::of_guests, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
     }
-    return {};
+    return own_state_addressed(r_, act_);
   }
 
  private:
@@ -49,31 +49,38 @@ class Context {
     return speaks(a, b) || speaks(b, a);
   }
 
-  /// "countered with a draft": who made the proposal told of last.
+  /// "countered with a draft", "asked instead for assurances": who made the proposal told of last.
   Entities of_countered() const {
     constexpr std::uint32_t kReach = 2;
-    if (i_ == 0 || r_.token(act_.predicate).upos != Upos::Verb ||
-        (r_.lemma(act_.predicate) != "counter" && !r_.is_word("reply-verb", act_.predicate)))
-      return {};
+    if (i_ == 0 || r_.token(act_.predicate).upos != Upos::Verb) return {};
     const Proposal& last = r_.out.proposals[i_ - 1];
+    const bool counters = r_.lemma(act_.predicate) == "counter" || replies_to(last);
+    if (!counters && !turns_back(last)) return {};
     const bool near = last.evidence.sentence + kReach >= r_.sentence_of[act_.predicate];
     return near ? parties(last.who) : Entities{};
   }
 
-  /// "Nixon let it be known that he was interested. Zhou responded with an invitation": who acted
-  /// in the sentence before.
-  Entities of_sentence_before() const {
-    const std::uint32_t here = r_.sentence_of[act_.predicate];
-    if (here == 0 || !near_by(here - 1) || r_.token(act_.predicate).upos != Upos::Verb ||
-        !r_.is_word("reply-verb", act_.predicate))
-      return {};
-    const Sentence& s = r_.analysis.sentences[here - 1];
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.head(t) != kNone || r_.token(t).upos != Upos::Verb) continue;
-      Entities all = parties(doers(r_, Clause(r_, t)));
-      return all.size() <= 2 ? all : Entities{};
-    }
-    return {};
+  /// "France offered talks. Spain replied with a plan": to what was put to him, or, where a person
+  /// replies, to what was proposed in the sentence before.
+  bool replies_to(const Proposal& last) const {
+    if (!r_.is_word("reply-verb", act_.predicate)) return false;
+    const bool person = r_.type_of(act_.who[0]) == EntityType::Person;
+    return shares(act_.who, last.whom) ||
+           (person && last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate]);
+  }
+
+  bool wants_instead() const {
+    const auto children = r_.children(act_.predicate);
+    return std::any_of(children.begin(), children.end(),
+                       [&](TokenId c) { return r_.lemma(c) == "instead"; });
+  }
+
+  /// "France offered Spain a treaty. Spain suggested a truce": who was just addressed turns to who
+  /// addressed him.
+  bool turns_back(const Proposal& last) const {
+    const bool asked = last.evidence.rule.starts_with("propose-at");
+    return !asked && (two_sided() || wants_instead()) && shares(act_.who, last.whom) &&
+           last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
   }
 
   /// The other parties of the meeting told of in this sentence or the one before.
@@ -185,6 +192,10 @@ class Context {
     return all.size() <= kMost ? all : Entities{};
   }
 
+  /// Guests are invited to the table at which the proposer's state sits; what is proposed at it is
+  /// mostly put to some of those who sit there.
+  Entities of_guests() const { return is_invitation(r_, act_.predicate) ? of_table() : Entities{}; }
+
   /// Who else sits at the table at which the proposer's state sits.
   Entities of_table() const {
     constexpr std::uint32_t kReach = 25;
@@ -217,7 +228,16 @@ class Context {
         std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
           return holds(act_.who, office.person) && r_.lexicon.is("member-title", last_word(office));
         });
-    return delegate ? body_before(act_.predicate) : Entities{};
+    return delegate && !speaks_to_public() ? body_before(act_.predicate) : Entities{};
+  }
+
+  /// "the Senator pressed for an end to deliveries": a lawmaker speaks outside his chamber too.
+  bool speaks_to_public() const {
+    const auto lawmaker = [&](const Reading::Office& office) {
+      const std::string_view title = last_word(office);
+      return holds(act_.who, office.person) && title != "delegate" && title != "deputy";
+    };
+    return !speaks_for_state() && std::any_of(r_.offices.begin(), r_.offices.end(), lawmaker);
   }
 
   std::string_view last_word(const Reading::Office& office) const {
@@ -245,12 +265,6 @@ class Context {
     });
   }
 
-  bool in_senate() const {
-    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
-      return holds(act_.who, office.person) && last_word(office) == "senator";
-    });
-  }
-
   Entities body_before(TokenId at) const {
     constexpr TokenId kReach = 80;
     for (TokenId t = at; t > 0 && t + kReach > at; --t) {
@@ -258,7 +272,7 @@ class Context {
       if (e == kNone || r_.type_of(e) != EntityType::Organization) continue;
       const std::string_view body = r_.out.entities[e].name;
       for (std::string_view name : {"Congress", "Assembly", "Parliament", "Convention", "Senate"}) {
-        const bool other_house = (name == "Senate" && !in_senate()) || foreign_to(body);
+        const bool other_house = name == "Senate" || foreign_to(body);
         if (body.ends_with(name) && !other_house) return {e};
       }
       for (std::string_view name : {"Council", "Commission", "Committee"}) {
@@ -277,9 +291,27 @@ class Context {
       const std::uint32_t block = r_.analysis.sentences[last.evidence.sentence].block;
       if (block + 1 < r_.sentence(act_.predicate).block) return {};
       if (last.evidence.sentence + kReach < r_.sentence_of[act_.predicate]) return {};
-      if (shares(act_.who, last.who) && !last.whom.empty()) return parties(last.whom);
+      if (shares(act_.who, last.who) && !last.whom.empty()) return speaking_for(parties(last.whom));
     }
     return {};
+  }
+
+  /// A person deals with whoever speaks for the state, where he was named in this sentence or the
+  /// two before.
+  Entities speaking_for(Entities addressed) const {
+    constexpr std::uint32_t kReach = 2;
+    if (addressed.size() != 1 || r_.type_of(addressed[0]) != EntityType::Country ||
+        r_.type_of(act_.who[0]) != EntityType::Person ||
+        r_.token(act_.predicate).upos != Upos::Verb)
+      return addressed;
+    const std::uint32_t here = r_.sentence_of[act_.predicate];
+    const std::uint32_t from = here > kReach ? here - kReach : 0;
+    for (TokenId t = act_.predicate; t > r_.analysis.sentences[from].first_token; --t) {
+      const std::uint32_t e = r_.entity_at(t - 1);
+      if (e != kNone && r_.type_of(e) == EntityType::Person && r_.state_of(e) == addressed[0])
+        return {e};
+    }
+    return addressed;
   }
 
   /// Not a land that others deal with: the state does something somewhere in the document.
@@ -290,12 +322,10 @@ class Context {
     });
   }
 
-  /// An offer has somebody in view, unless it is open to all ("his good offices"): the state spoken
-  /// of last before it, here or one sentence before.
+  /// Who declares to be ready has somebody in view, unless that is open to all ("his good
+  /// offices"): the state spoken of last before it, here or one sentence before.
   Entities in_view() const {
-    const bool offers = r_.token(act_.predicate).upos == Upos::Verb &&
-                        r_.lexicon.is("offering", r_.lemma(act_.predicate));
-    if (!offers && act_.rule != "propose-ready") return {};
+    if (act_.rule != "propose-ready") return {};
     const std::uint32_t here = r_.sentence_of[act_.predicate];
     const bool open = act_.content != kNone && r_.is_word("open-offer", act_.content);
     if (open) return {};

@@ -2,6 +2,7 @@
 
 #include "ingest/extract/proposals/proposal_sink.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace dossier::ingest {
 /// `verb` with its frames.
 void read_proposal_verb(Reading& reading, TokenId verb, const std::vector<ProposalFrame>& frames,
                         ProposalSink& sink);
+
+/// "invited Egypt to make peace and Israel to withdraw": the second of two addressees, each with a
+/// deed of his own. The first act ends where the second begins; nothing where there is no second.
+std::optional<Act> split_gapped_act(const Reading& reading, Act& first);
 
 /// "Russia's proposal to NATO for a treaty", "an offer from Spain to sell", "rejected Soviet offers
 /// to establish an alliance".

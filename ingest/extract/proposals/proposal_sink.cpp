@@ -199,12 +199,45 @@ bool ProposalSink::spells_out(const Act& act) const {
 TokenId ProposalSink::behind_colon(const Act& act, std::string_view words) const {
   if (act.content == kNone || content_words(words).size() > 2) return kNone;
   const TokenId end = r_.sentence(act.content).last_token;
-  constexpr TokenId kReach = 4;
+  constexpr TokenId kReach = 5;
   for (TokenId t = act.content + 1; t + 4 < end && t < act.content + kReach; ++t) {
     if (r_.text(t) == ":") return t + 1;
     if (r_.token(t).upos == Upos::Verb || r_.text(t) == ",") return kNone;
   }
   return kNone;
+}
+
+TokenId what_it_would_do(const Reading& r, const Act& act) {
+  if (act.content == kNone || r.head(act.predicate) != act.content ||
+      !r.is(act.predicate, {Deprel::Acl}))
+    return kNone;
+  const TokenId clause = r.child(act.content, {Deprel::AclRelcl});
+  return clause != kNone && clause > act.predicate ? clause : kNone;
+}
+
+namespace {
+
+/// The first word behind "which", "under which" or "that".
+TokenId behind_relative(const Reading& r, TokenId clause) {
+  constexpr TokenId kReach = 5;
+  const TokenId first = r.extent(clause).first;
+  for (TokenId t = first; t < clause && t < first + kReach; ++t) {
+    const std::string_view word = r.lemma(t);
+    if (word == "which" || word == "that" || word == "whereby") return t + 1;
+  }
+  return first;
+}
+
+}  // namespace
+
+/// An invitation to a place says who is invited and where to.
+bool ProposalSink::only_a_place(const Act& act) const {
+  if (act.content == kNone || act.content < act.predicate || !is_invitation(r_, act.predicate) ||
+      r_.token(act.predicate).upos != Upos::Verb || r_.preposition(act.content) != "to")
+    return false;
+  const auto [first, last] = r_.extent(act.content);
+  const bool name = r_.token(act.content).upos == Upos::Propn;
+  return name && first + 4 > last && first > act.predicate + 1;
 }
 
 bool ProposalSink::add(Act act) {
@@ -218,6 +251,14 @@ bool ProposalSink::add(Act act) {
   }
   proposal.what = act.content != kNone ? phrase_of(r_, act.content, parties, act.predicate)
                                        : phrase_from(r_, act.first, parties);
+  if (const TokenId would = what_it_would_do(r_, act); would != kNone) {
+    const TokenId end = r_.extent(would).second;
+    proposal.what = phrase_between(r_, behind_relative(r_, would), end);
+  }
+  // "invited nine governments to Paris"
+  if (only_a_place(act))
+    proposal.what = phrase_between(r_, act.predicate, r_.extent(act.content).second);
+  if (act.last != kNone) proposal.what = phrase_between(r_, r_.extent(act.content).first, act.last);
   if (act.who.empty()) return false;
   if (const TokenId first = behind_colon(act, proposal.what); first != kNone)
     proposal.what = phrase_from(r_, first, parties);

@@ -27,7 +27,13 @@ struct Act {
   TokenId content = kNone;  ///< governs the words that say what; kNone where they start at `first`
   TokenId first = kNone;    ///< the first word of what, where the order of words tells
   std::string_view rule;
+  TokenId last = kNone;  ///< where the words end, where the tree takes in too much
+  bool unnamed = false;  ///< it is put to somebody who is not named: "exhorted his allies"
 };
+
+/// "a draft submitted by India, under which Israel would withdraw": the relative clause that tells
+/// what the thing would do that the participle says was put forward; else kNone.
+TokenId what_it_would_do(const Reading& reading, const Act& act);
 
 /// The word tells of an invitation: "invited", "the invitation", "sent an invitation".
 bool is_invitation(const Reading& reading, TokenId predicate);
@@ -56,6 +62,7 @@ class ProposalSink {
   bool says_enough(const Act& act, std::string_view words) const;
   TokenId behind_colon(const Act& act, std::string_view words) const;
   bool spells_out(const Act& act) const;
+  bool only_a_place(const Act& act) const;
   bool addresses_again(const Act& act);
   bool only_names(const Proposal& proposal) const;
   Proposal* known(const Proposal& proposal, const Act& act);

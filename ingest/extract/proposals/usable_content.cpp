@@ -14,6 +14,14 @@
 namespace dossier::ingest {
 namespace {
 
+/// "seven points of her own", "a list of ten points".
+bool is_numbered_points(const Reading& r, TokenId noun) {
+  TokenId points = noun;
+  if (r.lemma(noun) == "list") points = r.child(noun, {Deprel::Nmod});
+  return points != kNone && r.lemma(points) == "point" &&
+         r.child(points, {Deprel::Nummod}) != kNone;
+}
+
 std::size_t phrase_words(const Reading& r, TokenId noun, TokenId predicate) {
   return content_words(phrase_of(r, noun, {}, predicate)).size();
 }
@@ -66,6 +74,10 @@ class UsableObject {
     if (r_.is_word("asked-noun", object_) && article != kNone && r_.lemma(article) == "the" &&
         content_of_noun(r_, object_) == kNone)
       return true;
+    // "a draft submitted by India, under which Israel would withdraw"
+    if (article != kNone && r_.lemma(article) == "a" && r_.is(verb_, {Deprel::Acl}) &&
+        r_.head(verb_) == object_ && r_.child(object_, {Deprel::AclRelcl}) != kNone)
+      return false;
     // "the provisions they had requested": too little is said.
     return phrase_words(r_, object_, verb_) < 2;
   }
@@ -79,7 +91,8 @@ class UsableObject {
     if (treaty && r_.lexicon.is("publishing", verb)) return false;
     if (treaty || (entity_ != kNone && type() == EntityType::Proposal)) return verb != "draft";
     if (verb == "produce") return is_draft() || r_.lexicon.is("draft-word", r_.lemma(object_));
-    return is_draft() || is_text() || puts_forward(r_, verb_, object_) ||
+    return is_draft() || is_text() || is_supposed() || is_numbered_points(r_, object_) ||
+           puts_forward(r_, verb_, object_) ||
            r_.lexicon.is("proposal-object", lower(r_.lemma(object_)));
   }
 
@@ -87,6 +100,14 @@ class UsableObject {
   bool is_draft() const {
     const TokenId modifier = r_.child(object_, {Deprel::Compound, Deprel::Amod});
     return modifier != kNone && r_.lexicon.is("draft-word", r_.lemma(modifier));
+  }
+
+  /// "sketched a sequence in which a truce would come first": what would do something is a plan.
+  bool is_supposed() const {
+    const TokenId relative = r_.child(object_, {Deprel::AclRelcl});
+    const TokenId aux = relative == kNone ? kNone : r_.child(relative, {Deprel::Aux});
+    return object_ > verb_ && r_.token(object_).upos == Upos::Noun && aux != kNone &&
+           r_.lemma(aux) == "would" && !is_someone(r_, object_);
   }
 
   /// "introduced a resolution"
@@ -163,13 +184,18 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
   const std::string_view noun = r.lemma(t);
   if (role == "of" && r.lexicon.is("persuading", verb)) return r.lexicon.is("need-noun", noun);
   if (role == "with")
-    return noun != "demand" && (verb == "counter" || r.lexicon.is("proposal-object", noun) ||
-                                r.lexicon.is("proposal-word", noun));
+    return noun != "demand" &&
+           (verb == "counter" || is_numbered_points(r, t) ||
+            r.lexicon.is("proposal-object", noun) || r.lexicon.is("proposal-word", noun));
   if (role == "for" && r.is_word("not-asked", t)) return false;
   if (role == "for") return !r.lexicon.is("campaign-goal", noun) || verb != "campaign";
   // "advised Peres on terrorism": the subject of his advice
   if ((role == "on" || role == "upon") && (verb == "advise" || verb == "counsel"))
     return r.is_word("need-noun", t);
+  // "urged his colleagues on the Council to wait"
+  if ((role == "on" || role == "upon") && r.entity_at(t) != kNone &&
+      is_actor(r.type_of(r.entity_at(t))))
+    return false;
   if (role == "on" || role == "upon") return !is_someone(r, t);
   if (role == "in" && noun == "favor") return !phrase_below(r, t, "of").empty();
   if (role == "in") return verb == "interest" || noun == "hope" || noun == "effort";

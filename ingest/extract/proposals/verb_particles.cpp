@@ -25,9 +25,11 @@ bool calls_for_something(const Reading& r, TokenId verb) {
   return false;
 }
 
-/// "put to Dulles a pact": somebody named stands right behind the verb.
+/// "put to Dulles a pact", "brought to Moscow a plan": somebody named stands right behind the verb.
 bool puts_to_someone(const Reading& r, TokenId verb) {
-  if (r.lemma(verb) != "put" || verb + 2 >= r.sentence(verb).last_token) return false;
+  if ((r.lemma(verb) != "put" && r.lemma(verb) != "bring") ||
+      verb + 2 >= r.sentence(verb).last_token)
+    return false;
   const std::uint32_t e = r.text(verb + 1) == "to" ? r.entity_at(verb + 2) : kNone;
   return e != kNone && is_actor(r.type_of(e));
 }
@@ -35,10 +37,25 @@ bool puts_to_someone(const Reading& r, TokenId verb) {
 bool has_particle(const Reading& r, TokenId verb,
                   std::initializer_list<std::string_view> particles) {
   const auto children = r.children(verb);
+  // "put forward amendments", with the particle hung to the noun
+  if (verb + 1 < r.sentence(verb).last_token && r.text(verb + 1) == "forward" &&
+      std::find(particles.begin(), particles.end(), "forward") != particles.end())
+    return true;
   return std::any_of(children.begin(), children.end(), [&](TokenId c) {
     return r.is(c, {Deprel::CompoundPrt, Deprel::Advmod, Deprel::Case, Deprel::Mark}) &&
            std::find(particles.begin(), particles.end(), r.lemma(c)) != particles.end();
   });
+}
+
+/// "put on the table an exception", "put it on the table".
+bool puts_on_the_table(const Reading& r, TokenId verb) {
+  constexpr TokenId kReach = 12;
+  const TokenId end = std::min(r.sentence(verb).last_token, verb + kReach);
+  for (TokenId t = verb + 1; t + 2 < end; ++t) {
+    if (r.text(t) == "on" && r.text(t + 1) == "the" && r.text(t + 2) == "table")
+      return r.lemma(verb) == "put";
+  }
+  return false;
 }
 
 /// "put it that": says something.
@@ -51,7 +68,8 @@ bool puts_it(const Reading& r, TokenId verb) {
 /// "put the plan into effect", and not "put before the Assembly a plan", "laid out a plan".
 bool puts_nothing_forward(const Reading& r, TokenId verb) {
   return !puts_it(r, verb) && !has_particle(r, verb, {"forward", "forth", "out"}) &&
-         Clause(r, verb).phrases("before").empty() && !puts_to_someone(r, verb);
+         Clause(r, verb).phrases("before").empty() && !puts_to_someone(r, verb) &&
+         !puts_on_the_table(r, verb);
 }
 
 }  // namespace

@@ -59,6 +59,20 @@ class TreeRepair {
   bool names_someone(TokenId noun, TokenId verb) const;
   bool stands_right_before(TokenId noun, TokenId verb) const;
 
+  /// A long object behind those it is put to.
+  void restore_heavy_objects(const Sentence& s);
+  void return_case(TokenId preposition, const Sentence& s);
+  void return_object(TokenId noun, const Sentence& s);
+  bool stands_behind_verb(TokenId noun, TokenId subject, const Sentence& s);
+  void return_participle(TokenId verb, const Sentence& s);
+  void return_infinitive(TokenId verb);
+  bool has_complement(TokenId verb, const Sentence& s) const;
+
+  /// Clauses that hang to a name which cannot have them.
+  void restore_clauses_of_names(const Sentence& s);
+  void return_that_clause(TokenId clause, const Sentence& s);
+  void return_relative(TokenId clause, TokenId name, const Sentence& s);
+
   /// Places that belong to the verb, and recipients.
   void repair_scenes(const std::vector<FoundName>& names, const std::vector<NameUnit>& units);
   void part_scene(const FoundName& place, const NameUnit& at, const NameUnit& person);

@@ -53,7 +53,9 @@ std::optional<Kind> kind_of_preposition(std::string_view verb, std::string_view 
       {"counsel", "against", Kind::Opposed},  {"recommend", "against", Kind::Opposed},
       {"warm", "to", Kind::Supported},        {"act", "on", Kind::Accepted},
       {"act", "upon", Kind::Accepted},        {"stand", "behind", Kind::Supported},
-      {"associate", "with", Kind::Supported}, {"abide", "by", Kind::Accepted}};
+      {"associate", "with", Kind::Supported}, {"join", "in", Kind::Supported},
+      {"decide", "on", Kind::Accepted},       {"decide", "upon", Kind::Accepted},
+      {"opt", "for", Kind::Accepted},         {"abide", "by", Kind::Accepted}};
   for (const Phrase& phrase : kPhrases) {
     if (phrase.verb == verb && phrase.preposition == preposition) return phrase.kind;
   }

@@ -44,7 +44,11 @@ void ResponseReader::signs(const Clause& clause) {
   if (by.empty()) return;
   for (TokenId n : clause.objects()) {
     const auto target = target_.of_nominal(n, t, by);
-    if (target && target_.addressed(*target, by)) return add(*target, by, Kind::Accepted, t);
+    // "Ford signed it into law"
+    const auto law = clause.phrases("into");
+    const bool enacts = !law.empty() && r_.lemma(law[0]) == "law";
+    if (target && (enacts || target_.addressed(*target, by)))
+      return add(*target, by, Kind::Accepted, t);
   }
 }
 
@@ -106,10 +110,16 @@ void ResponseReader::refuses_likewise(TokenId t) {
   const std::uint32_t e = r_.entity_at(t - 2);
   if (e == kNone || !is_actor(r_.type_of(e))) return;
   const auto target = target_.in_sentence(t, {e});
+  if (!target && t == s.first_token + 2) return refuses_alone(t, e);
   if (!target || r_.out.proposals[*target].responses.empty()) return;
   const Response& told = r_.out.proposals[*target].responses.back();
   if (told.evidence.sentence == r_.sentence_of[t] && told.kind == Kind::Accepted)
     add(*target, {e}, Kind::Rejected, t);
+}
+
+/// "Thant asked both to wait. Kennedy did not, since ...": who was addressed right before.
+void ResponseReader::refuses_alone(TokenId t, std::uint32_t entity) {
+  if (const auto target = target_.put_to(t, 2, {entity})) add(*target, {entity}, Kind::Rejected, t);
 }
 
 /// "Baruch, supported by Groves, pressed the President": who backs the proposer backs what he does.
@@ -136,16 +146,28 @@ bool ResponseReader::answered_by_all(const Clause& clause, Kind kind) {
     if (r_.is(c, {Deprel::Nmod}) && r_.token(c).upos == Upos::Noun) return false;
   }
   const TokenId t = clause.predicate();
-  for (std::size_t i = r_.out.proposals.size(); i-- > 0;) {
-    if (target_.predicate_of(i) >= t ||
-        r_.sentence_of[target_.predicate_of(i)] + 1 < r_.sentence_of[t])
-      continue;
-    const Entities whom = r_.out.proposals[i].whom;
-    if (whom.size() < 2) return false;
-    add(i, whom, kind, t);
-    return true;
-  }
-  return false;
+  const auto last = target_.just_before(t, {});
+  if (!last) return false;
+  const Entities whom = r_.out.proposals[*last].whom;
+  if (whom.size() == 1) return word == "both" && answered_by_two(*last, kind, t);
+  if (whom.size() < 2) return false;
+  add(*last, whom, kind, t);
+  return true;
+}
+
+/// "asked Khrushchev to turn back and asked Kennedy to wait, and both complied": two proposals of
+/// one side in one sentence, each to somebody else.
+bool ResponseReader::answered_by_two(std::size_t last, Kind kind, TokenId t) {
+  if (last == 0) return false;
+  const Proposal& second = r_.out.proposals[last];
+  const Proposal& first = r_.out.proposals[last - 1];
+  if (first.who != second.who || first.whom.size() != 1 || first.whom == second.whom ||
+      first.evidence.sentence != second.evidence.sentence)
+    return false;
+  const Entities one = first.whom, other = second.whom;
+  add(last - 1, one, kind, t);
+  add(last, other, kind, t);
+  return true;
 }
 
 /// "invited Molotov to join them; Molotov came": who was invited by name and comes has accepted.
@@ -187,28 +209,15 @@ void ResponseReader::follows_suit(const Clause& clause) {
 void ResponseReader::will_not_hear(const Clause& clause) {
   const Factuality factuality = clause.factuality();
   if (factuality != Factuality::Negated && factuality != Factuality::Refused) return;
+  // "would not allow it", but not "would not allow the sale"
+  const TokenId object = r_.child(clause.predicate(), {Deprel::Obj});
+  if (r_.is_word("allowing", clause.predicate()) &&
+      (object == kNone || r_.token(object).upos != Upos::Pron))
+    return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;
   if (const auto target = target_of(clause, by))
     add(*target, by, Kind::Rejected, clause.predicate());
-}
-
-/// "replied that the United States could not help", "answered that he would be glad to come".
-void ResponseReader::replies_that(const Clause& clause) {
-  const TokenId said = r_.child(clause.predicate(), {Deprel::Ccomp});
-  if (said == kNone || clause.factuality() != Factuality::Stated) return;
-  const bool refuses = Clause(r_, said).factuality() == Factuality::Refused;
-  const bool replies = r_.is_word("reply-verb", clause.predicate());
-  const bool agrees = !refuses && (r_.is_word("glad", said) || r_.is_word("accept", said)) &&
-                      r_.child(said, {Deprel::Advmod}) == kNone;
-  if (!refuses && !agrees) return;
-  // "informed him that it would sign": of oneself, and nothing that is denied
-  if (!replies && (refuses || Clause(r_, said).factuality() == Factuality::Negated)) return;
-  const Entities by = doers(r_, clause);
-  if (by.empty()) return;
-  const TokenId t = clause.predicate();
-  if (const auto target = target_.of_answerer(t, by))
-    add(*target, by, refuses ? Kind::Rejected : Kind::Accepted, t);
 }
 
 /// "requested that France recall him. France recalled him": who does as he was asked accepts.

@@ -81,6 +81,16 @@ bool is_act(std::string_view name) {
          name.ends_with(" Amendment");
 }
 
+/// Who sides with an adviser as the head of his state decides for him.
+bool leads_a_state(const Reading& r, std::uint32_t person) {
+  if (r.lexicon.is("us-president", r.out.entities[person].name)) return true;
+  return std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+    return office.person == person &&
+           (office.title == "president" || office.title.ends_with("prime minister") ||
+            office.title == "premier" || office.title == "chancellor");
+  });
+}
+
 }  // namespace
 
 /// "would have none of it", "took strong exception to this", "came to its defense".
@@ -145,7 +155,10 @@ void ResponseReader::sides(const Clause& clause) {
         r_.sentence_of[target_.predicate_of(i)] + kReach < r_.sentence_of[t] ||
         !holds(told.who, allies[0]))
       continue;
-    return add(i, by, holds(told.whom, by[0]) ? Kind::Accepted : Kind::Supported, t);
+    const bool own =
+        r_.state_of(told.who[0]) != kNone && r_.state_of(told.who[0]) == r_.state_of(by[0]);
+    const bool decides = holds(told.whom, by[0]) || (own && leads_a_state(r_, by[0]));
+    return add_aside(i, by, decides ? Kind::Accepted : Kind::Supported, t);
   }
 }
 

@@ -70,7 +70,8 @@ void ResponseReader::noun(TokenId t) {
   if (!voiced || (*kind != Kind::Accepted && *kind != Kind::Rejected)) return;
   if (const auto target = target_.of_answerer(t, by)) return add(*target, by, *kind, t);
   const auto last = target_.just_before(t, by);
-  if (last && target_.addressed(*last, by)) add(*last, by, *kind, t);
+  if (last && target_.addressed(*last, by)) return add(*last, by, *kind, t);
+  if (const auto same = target_.lately_answered(t, by)) add_aside(*same, by, *kind, t);
 }
 
 /// "Nixon agreed over the objections of Laird", "approved it despite Weinberger's misgivings": who

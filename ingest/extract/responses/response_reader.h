@@ -9,14 +9,17 @@
 namespace dossier::ingest {
 
 /// Finds the answers to proposals, word by word: verbs and adjectives that answer
-/// (`responses.cpp`), deeds that show an answer (`response_deeds.cpp`), nouns of answering
+/// (`responses.cpp`), deeds that show an answer (`response_deeds.cpp`), what is
+/// replied (`response_replies.cpp`), those who were not asked (`response_bystanders.cpp`), nouns of
+/// answering
 /// (`response_nouns.cpp`), set phrases and votes (`response_idioms.cpp`), judgements and feelings
 /// (`response_stances.cpp`).
 class ResponseReader {
  public:
   ResponseReader(Reading& reading, const ProposalSink& sink)
       : r_(reading), target_(reading, sink), open_(reading.out.proposals.size()) {
-    for (std::size_t i = 0; i < open_.size(); ++i) open_[i] = r_.out.proposals[i].whom.empty();
+    for (std::size_t i = 0; i < open_.size(); ++i)
+      open_[i] = r_.out.proposals[i].whom.empty() && waits_for_answer(sink.act(i));
   }
 
   void read(TokenId t);
@@ -24,6 +27,7 @@ class ResponseReader {
  private:
   using Kind = Response::Kind;
 
+  bool waits_for_answer(const Act& act) const;
   std::optional<Kind> stated_kind(const Clause& clause) const;
   bool shares_agent(TokenId t) const;
   bool is_unwilling(TokenId t) const;
@@ -34,6 +38,12 @@ class ResponseReader {
   bool some_of_a_people(const Clause& clause) const;
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const;
   bool answers(TokenId t) const;
+  TokenId whole_of(TokenId noun) const;
+  std::optional<std::size_t> of_side(const Clause& clause, const std::vector<TokenId>& objects,
+                                     const Entities& by) const;
+  bool answers_aside(const Clause& clause, const Entities& by, Kind kind);
+  void add_aside(std::size_t target, const Entities& by, Kind kind, TokenId t);
+  std::optional<std::size_t> open_before(TokenId t, const Entities& by) const;
   bool answered(std::size_t target, const Entities& by) const;
   std::optional<std::size_t> of_object(TokenId infinitive, TokenId t, const Entities& by) const;
   void adjective(TokenId t, Kind kind);
@@ -52,15 +62,23 @@ class ResponseReader {
   void follows_suit(const Clause& clause);
   void did_it(TokenId t);
   void refuses_likewise(TokenId t);
+  void refuses_alone(TokenId t, std::uint32_t entity);
   bool backs_proposer(const Clause& clause, Kind kind);
   bool answered_by_all(const Clause& clause, Kind kind);
+  bool answered_by_two(std::size_t last, Kind kind, TokenId t);
   void attends(const Clause& clause);
   void will_not_hear(const Clause& clause);
-  void replies_that(const Clause& clause);
   void does_as_asked(const Clause& clause);
   void persuaded(const Clause& clause);
   bool failed(TokenId t) const;
   bool succeeded(TokenId t) const;
+
+  void replies_that(const Clause& clause);
+  void keeps_silent(const Clause& clause);
+  void asks_instead(TokenId t);
+  void instructs(const Clause& clause);
+  bool only_repeats(TokenId infinitive) const;
+  Kind weighed(const Proposal& proposal, std::uint32_t by, Kind kind, TokenId t) const;
 
   void idiom(const Clause& clause);
   void votes(const Clause& clause);
@@ -95,7 +113,7 @@ class ResponseReader {
 
   Reading& r_;
   ResponseTarget target_;
-  std::vector<bool> open_;  ///< proposals without an addressee
+  std::vector<bool> open_;  ///< proposals whose addressee an answer tells
 };
 
 }  // namespace dossier::ingest

@@ -46,11 +46,12 @@ void ResponseReader::judged(TokenId adjective, Kind kind) {
   if (clause.factuality() != Factuality::Stated || clause.passive()) return;
   const Entities by = answering(clause);
   if (by.empty()) return;
-  if (const auto target = target_.before_which(finder, by))
-    return add(*target, by, kind, adjective);
+  auto target = target_.before_which(finder, by);
+  if (!target) target = target_.of_retelling(finder, by);
+  if (target) return add(*target, by, kind, adjective);
   for (TokenId n : things_judged(r_, adjective, finder)) {
-    if (const auto target = target_.of_nominal(n, adjective, by))
-      return add(*target, by, kind, adjective);
+    if (const auto named = target_.of_nominal(n, adjective, by))
+      return add(*named, by, kind, adjective);
   }
 }
 

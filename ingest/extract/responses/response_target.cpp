@@ -116,6 +116,7 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   const std::uint32_t reach = pronoun && !named_near(entity, at) ? kPronounReach : kAnywhere;
   if (auto found = latest(at, reach, by, named)) return found;
   if (pronoun) {
+    if (auto found = put_to(at, kPronounReach, by)) return found;
     if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
     return latest(at, kClauseReach, by, [&](std::size_t i) { return spoken_of(i, at); });
   }
@@ -135,8 +136,9 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   if (calls_it && is_definite(r_, t)) {
     if (auto found = latest(at, kWordReach, by, [&](std::size_t i) { return called(i, word); }))
       return found;
+    // "proposed an alliance to Mexico. Mexico declined the offer"
     if (r_.lexicon.is("asked-noun", word) && word != "proposal" && word != "initiative")
-      return std::nullopt;
+      return put_to(at, kAnswererReach, by);
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
   }
   if (!is_definite(r_, t)) return std::nullopt;
@@ -146,7 +148,71 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
 }
 
-/// "this approach", "such a course".
+/// "the Bernadotte Plan": the plan bears the name of who made the proposal.
+bool ResponseTarget::named_after(std::size_t i, std::uint32_t plan) const {
+  const std::string_view name = r_.out.entities[plan].name;
+  const Proposal& proposal = r_.out.proposals[i];
+  if (proposal.named >= 0) return false;
+  return std::any_of(proposal.who.begin(), proposal.who.end(), [&](std::uint32_t e) {
+    const std::string_view full = r_.out.entities[e].name;
+    const std::size_t space = full.rfind(' ');
+    const std::string_view last = space == std::string_view::npos ? full : full.substr(space + 1);
+    return r_.type_of(e) == EntityType::Person && name.starts_with(last);
+  });
+}
+
+std::optional<std::size_t> ResponseTarget::of_plan_named(TokenId noun, TokenId at,
+                                                         const Entities& by) const {
+  const std::uint32_t plan = r_.entity_at(noun);
+  if (plan == kNone || r_.type_of(plan) != EntityType::Proposal) return std::nullopt;
+  return latest(at, kAnywhere, by, [&](std::size_t i) { return named_after(i, plan); });
+}
+
+/// "rejected any linkage", "would not hear of such a clause".
+std::optional<std::size_t> ResponseTarget::of_any(TokenId noun, TokenId at,
+                                                  const Entities& by) const {
+  const auto children = r_.children(noun);
+  const bool any = std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return (r_.lemma(c) == "any" || r_.lemma(c) == "such") &&
+           r_.is(c, {Deprel::Det, Deprel::DetPredet, Deprel::Amod});
+  });
+  return any ? just_before(at, by) : std::nullopt;
+}
+
+std::optional<std::size_t> ResponseTarget::lately_answered(TokenId at, const Entities& by) const {
+  return latest(at, kClauseReach, by, [&](std::size_t i) {
+    const auto& told = r_.out.proposals[i].responses;
+    return spoken_of(i, at) && std::none_of(told.begin(), told.end(), [&](const Response& answer) {
+             return holds(by, answer.by);
+           });
+  });
+}
+
+std::optional<std::size_t> ResponseTarget::made_by(TokenId at, std::uint32_t reach,
+                                                   const Entities& who, const Entities& by) const {
+  return latest(at, reach, by, [&](std::size_t i) {
+    const Entities& makers = r_.out.proposals[i].who;
+    return std::any_of(who.begin(), who.end(), [&](std::uint32_t e) { return holds(makers, e); });
+  });
+}
+
+std::optional<std::size_t> ResponseTarget::of_stem(TokenId noun, TokenId at,
+                                                   const Entities& by) const {
+  constexpr std::size_t kStem = 6;
+  const std::string_view word = r_.lemma(noun);
+  if (r_.token(noun).upos != Upos::Noun || word.size() < kStem ||
+      r_.child(noun, {Deprel::Det, Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::Nmod,
+                      Deprel::Acl, Deprel::AclRelcl}) != kNone)
+    return std::nullopt;
+  return latest(at, kPronounReach, by, [&](std::size_t i) {
+    const auto words = content_words(r_.out.proposals[i].what);
+    return std::any_of(words.begin(), words.end(), [&](const auto& told) {
+      return std::string_view(told).substr(0, kStem) == word.substr(0, kStem);
+    });
+  });
+}
+
+/// "this approach", "such a course", "any relaxation".
 bool ResponseTarget::points_at_last(TokenId noun) const {
   const TokenId article = r_.child(noun, {Deprel::Det, Deprel::DetPredet});
   return article != kNone && r_.lemma(article) == "this" && r_.is_word("pointing-noun", noun);
@@ -179,6 +245,15 @@ bool ResponseTarget::retells(TokenId noun) const {
   while (t > 0 && r_.token(t - 1).upos == Upos::Adj) --t;
   if (t > 0 && (r_.lemma(t - 1) == "a" || r_.lemma(t - 1) == "an")) --t;
   return t > r_.sentence(noun).first_token && r_.text(t - 1) == ",";
+}
+
+std::optional<std::size_t> ResponseTarget::of_retelling(TokenId at, const Entities& by) const {
+  for (int steps = 0; steps < 2 && r_.head(at) != kNone; ++steps) {
+    if (!r_.is(at, {Deprel::Conj, Deprel::Xcomp})) break;
+    at = r_.head(at);
+  }
+  const TokenId noun = r_.is(at, {Deprel::Acl, Deprel::AclRelcl}) ? r_.head(at) : kNone;
+  return noun != kNone && noun < at && retells(noun) ? in_sentence(noun, by) : std::nullopt;
 }
 
 /// The noun names what the predicate does: "the request" what was asked for, "the offer" what was

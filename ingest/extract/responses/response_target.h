@@ -27,6 +27,22 @@ class ResponseTarget {
   /// "proposed a ban on tests, which Britain favored": the proposal that the relative clause of the
   /// answering verb follows.
   std::optional<std::size_t> before_which(TokenId at, const Entities& by) const;
+  /// "the Bernadotte Plan" of a proposal whose name was not told with it.
+  std::optional<std::size_t> of_plan_named(TokenId noun, TokenId at, const Entities& by) const;
+  /// "rejected any linkage", "such a clause": the proposal told of last.
+  std::optional<std::size_t> of_any(TokenId noun, TokenId at, const Entities& by) const;
+  /// The proposal to which an answer was told in this sentence or the one before, not by these:
+  /// "Egypt accepted the plan; Syria gave its consent too".
+  std::optional<std::size_t> lately_answered(TokenId at, const Entities& by) const;
+  /// The latest proposal that somebody of `who` made, up to `reach` sentences before.
+  std::optional<std::size_t> made_by(TokenId at, std::uint32_t reach, const Entities& who,
+                                     const Entities& by) const;
+  /// "Modrow proposed that Germany be neutral; Kohl rejected neutrality": the proposal of the same
+  /// sentence or the one before that has a word of the same stem.
+  std::optional<std::size_t> of_stem(TokenId noun, TokenId at, const Entities& by) const;
+  /// ", an idea that Genscher found interesting but that Kohl turned aside": the proposal that the
+  /// noun above the answering verb takes up.
+  std::optional<std::size_t> of_retelling(TokenId at, const Entities& by) const;
   /// The proposal that a complement clause repeats: "agreed to join", "refused to withdraw".
   std::optional<std::size_t> of_clause(TokenId clause, TokenId at, const Entities& by) const;
   /// The proposal that was just put to who answers without saying to what.
@@ -58,6 +74,7 @@ class ResponseTarget {
                                     Fits fits) const;
   bool same_deed(std::size_t i, TokenId verb) const;
   bool same_object(std::size_t i, const Clause& clause) const;
+  bool named_after(std::size_t i, std::uint32_t plan) const;
   bool retells(TokenId noun) const;
   bool points_at_last(TokenId noun) const;
   bool named_near(std::uint32_t entity, TokenId at) const;

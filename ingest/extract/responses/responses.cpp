@@ -1,6 +1,7 @@
 #include "ingest/extract/responses/responses.h"
 
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/proposals/proposal_addressees.h"
 #include "ingest/extract/proposals/proposal_content.h"
 #include "ingest/extract/responses/answer_kind.h"
 #include "ingest/extract/responses/response_reader.h"
@@ -32,6 +33,17 @@ void ResponseReader::read(TokenId t) {
   if (r_.is_word("praising", t)) judged(t, Kind::Supported);
   if (r_.lexicon.is("receptive", r_.lemma(t))) disposed(t, Kind::Supported);
   if (r_.lexicon.is("averse", r_.lemma(t))) disposed(t, Kind::Opposed);
+}
+
+/// What is moved is put to a body, what was done at a request to who did it, what is announced or
+/// advocated to the public, and what somebody nameless is told to him; others who take a side were
+/// not addressed.
+bool ResponseReader::waits_for_answer(const Act& act) const {
+  if (is_invitation(r_, act.predicate)) return true;
+  // "called for sanctions", but "called for a conference" of those who come
+  const bool mutual = act.content != kNone && r_.is_word("mutual", act.content);
+  if (r_.is_word("public-verb", act.predicate) && !mutual) return false;
+  return !act.unnamed && !is_moved(r_, act) && act.rule != "propose-at";
 }
 
 /// A negated acceptance is a refusal; other negated or possible answers are none.
@@ -77,6 +89,8 @@ void ResponseReader::verb(TokenId t) {
   if (r_.lemma(t) == "follow") follows_suit(clause);
   if (r_.is_word("entertaining", t)) will_not_hear(clause);
   if (r_.is_word("reply-verb", t) || r_.is_word("telling-verb", t)) replies_that(clause);
+  asks_instead(t);
+  instructs(clause);
   labels(clause);
   receives(clause);
   if (r_.is_word("idiom-verb", t)) idiom(clause);
@@ -96,6 +110,7 @@ void ResponseReader::verb(TokenId t) {
   if (by.empty() && answered_by_all(clause, *kind)) return;
   if (by.empty()) return answered_by_addressee(clause, *kind);
   if (const auto target = target_of(clause, by)) return add(*target, by, *kind, t);
+  if (answers_aside(clause, by, *kind)) return;
   legislates(clause, *kind);
 }
 
@@ -187,10 +202,11 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
     }
   }
   for (TokenId n : objects) {
-    if (auto found = target_.of_nominal(n, t, by)) return found;
+    if (auto found = target_.of_nominal(whole_of(n), t, by)) return found;
   }
   const TokenId inner = clause.complement();
   if (inner != kNone) {
+    if (only_repeats(inner)) return target_.of_answerer(t, by);
     if (auto found = target_.of_clause(inner, t, by)) return found;
     if (auto found = of_object(inner, t, by)) return found;
     if (r_.lexicon.is("takes-part", r_.lemma(inner))) {
@@ -199,12 +215,18 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   } else if (!clause.objects().empty() && !withholds_consent(clause)) {
     return std::nullopt;
   }
+  // "until the United States agreed to lower its duties" answers nothing
+  if (!r_.is(t, {Deprel::Advcl}) || r_.child(t, {Deprel::Mark}) == kNone) {
+    if (auto found = open_before(t, by)) return found;
+  }
   if (auto found = target_.of_answerer(t, by)) return found;
   // "objected that a surprise attack would be contrary to tradition"
   if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
     return target_.just_before(t, by);
-  if (inner == kNone && objects.empty() && !clause.passive() && answers(t))
+  if (inner == kNone && objects.empty() && !clause.passive() &&
+      (answers(t) || r_.lemma(t) == "object")) {
     return target_.just_before(t, by);
+  }
   // "invited the commanders to a parley; Kim assented to the meeting"
   if (inner == kNone && r_.is_word("assenting", t)) {
     const auto found = target_.in_sentence(t, by);
@@ -213,6 +235,15 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   if (!r_.is_word("reply-verb", t)) return std::nullopt;
   const auto found = target_.in_sentence(t, by);
   return found ? found : target_.just_before(t, by);
+}
+
+/// "recommended that the ships be protected, and Reagan approved": a bare yes or no answers the
+/// proposal of the same sentence that was put to nobody.
+std::optional<std::size_t> ResponseReader::open_before(TokenId t, const Entities& by) const {
+  if (!answers(t)) return std::nullopt;
+  const auto here = target_.in_sentence(t, by);
+  const bool fits = here && open_[*here] && r_.out.proposals[*here].whom.empty();
+  return fits ? here : std::nullopt;
 }
 
 /// One of them has answered it before.
@@ -286,13 +317,14 @@ void ResponseReader::found_so(TokenId t, TokenId finder, Kind kind) {
   if (const auto target = target_.in_sentence(t, by)) add(*target, by, kind, t);
 }
 
-void ResponseReader::add(std::size_t target, const Entities& by, Kind kind, TokenId t) {
+void ResponseReader::add(std::size_t target, const Entities& by, Kind told, TokenId t) {
   Proposal& proposal = r_.out.proposals[target];
-  if (completes_group(proposal, by, kind)) {
+  if (completes_group(proposal, by, told)) {
     for (std::uint32_t e : by) add_entity(proposal.whom, e);
   }
   for (std::uint32_t e : by) {
     if (!is_actor(r_.type_of(e)) || holds(proposal.who, e)) continue;
+    const Kind kind = weighed(proposal, e, told, t);
     const bool known = std::any_of(
         proposal.responses.begin(), proposal.responses.end(),
         [&](const Response& response) { return response.by == e && response.kind == kind; });

@@ -8,14 +8,17 @@ namespace dossier::ingest {
 namespace {
 
 constexpr std::size_t kMostWords = 20;
-constexpr std::size_t kEnough = 7;  ///< words after which a comma clause may be left away
+constexpr std::size_t kEnough = 7;          ///< words after which a comma clause may be left away
+constexpr std::size_t kEnoughForWhich = 3;  ///< the same of a relative clause
 
 bool skipped_at_start(const Reading& r, TokenId t, TokenId head) {
   if (t == head) return false;
   const std::string_view word = r.lemma(t);
+  if (word == "against") return false;
   if (r.is(t, {Deprel::Case, Deprel::Punct, Deprel::Cc})) return true;
   if (r.token(t).upos == Upos::Pron && word == "that") return true;
   if (word == "instead" && r.is(t, {Deprel::Advmod})) return true;
+  if (word == "forward" && t > 0 && r.lemma(t - 1) == "put") return true;
   return r.is(t, {Deprel::Mark}) && word != "to";
 }
 
@@ -34,6 +37,17 @@ bool border(const Reading& r, TokenId t, TokenId last) {
          r.is(t + 1, {Deprel::Advcl}) || next == "lest" || next == "since" || next == "citing" ||
          (next == "and" && r.token(t + 1).upos == Upos::Cconj && t + 2 < last &&
           r.is(t + 2, {Deprel::Nsubj}));
+}
+
+/// ", which Kohl was reluctant to give", but not ", which would unite the islands".
+bool adds_relative(const Reading& r, TokenId t, TokenId last) {
+  if (r.text(t) != "," || t + 2 >= last) return false;
+  const std::string_view next = r.lemma(t + 1);
+  if (next != "which" && next != "who" && next != "whom" && next != "whose" && next != "where")
+    return false;
+  TokenId verb = t + 2;
+  while (verb + 1 < last && r.token(verb).upos == Upos::Adv) ++verb;
+  return r.token(verb).upos != Upos::Aux && r.token(verb).upos != Upos::Verb;
 }
 
 /// "citing", "arguing": the form of a participle that goes on with the sentence.
@@ -66,6 +80,9 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   const std::string_view word = r.lemma(t);
   if (word == "because" || word == "lest" || word == "although" || word == "though") return true;
   if (r.text(t) == ";") return true;
+  // "shortly after the battle"
+  if (word == "shortly" || word == "soon" || word == "immediately")
+    return r.lemma(t + 1) == "after" || r.lemma(t + 1) == "before";
   if (r.text(t) != ",") return false;
   const std::string_view lemma = r.lemma(t + 1);
   // ", to which Zhou agreed"
@@ -119,7 +136,8 @@ bool completes(const Reading& r, TokenId head, TokenId phrase,
     const std::string_view noun = r.lemma(phrase);
     return noun == "form" || noun == "exchange" || noun == "return" || noun == "place";
   }
-  if (word == "to" || word == "with" || word == "from") return !is_addressee(r, phrase, whom);
+  if (word == "to" || word == "with" || word == "from" || word == "by")
+    return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
       "for", "of",      "as",         "between",   "among",  "against", "about", "over",
       "on",  "without", "concerning", "regarding", "toward", "towards", "under", "into"};
@@ -204,6 +222,7 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
   TokenId end = first;
   for (TokenId t = first; t < last; ++t) {
     if (words >= kEnough && t > from && border(r, t, last)) break;
+    if (words >= kEnoughForWhich && t > from && adds_relative(r, t, last)) break;
     if (words >= 1 && t > from && (tail(r, t, last) || new_clause(r, t, last))) break;
     if (r.token(t).upos != Upos::Punct) {
       if (words == kMostWords) break;
@@ -299,7 +318,7 @@ std::string phrase_of(const Reading& r, TokenId head, const std::vector<std::uin
          r.token(first + 1).upos == Upos::Adj && is_addressee(r, first, whom))
     ++first;
   first = behind_addressee(r, first, head, whom);
-  while (first < head && r.is(first, {Deprel::Case})) ++first;
+  while (first < head && r.is(first, {Deprel::Case}) && r.lemma(first) != "against") ++first;
   last = with_complements(r, head, last, whom);
   if (predicate != kNone && predicate < first) last = before_main_verb(r, predicate, head, last);
   last = with_quotation(r, first, last);
@@ -332,6 +351,10 @@ std::string phrase_from(const Reading& r, TokenId first, const std::vector<std::
          !tells_more(r, first, last, end))
     ++last;
   return cut(r, first, last, first, whom);
+}
+
+std::string phrase_between(const Reading& r, TokenId first, TokenId last) {
+  return cut(r, first, last, first, {});
 }
 
 std::size_t count_words(std::string_view phrase) {

@@ -19,6 +19,9 @@ std::string phrase_of(const Reading& reading, TokenId head,
 std::string phrase_from(const Reading& reading, TokenId first,
                         const std::vector<std::uint32_t>& whom = {});
 
+/// The words from a token up to another, cut in the same way.
+std::string phrase_between(const Reading& reading, TokenId first, TokenId last);
+
 /// How many words a phrase has.
 std::size_t count_words(std::string_view phrase);
 
