@@ -48,4 +48,55 @@ TEST_CASE("ships, forts and stations are no persons", "[extract]") {
   CHECK(names("Ambassador Winston Lord arrived.", "Person Winston Lord"));
 }
 
+bool states(const std::string& sentence, const std::string& fact) {
+  const auto facts = facts_of(extract_text(sentence));
+  UNSCOPED_INFO(sentence);
+  for (const std::string& one : facts) UNSCOPED_INFO("  " << one);
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const std::string& one) { return one.starts_with(fact); });
+}
+
+TEST_CASE("treaties told by what they do or what they are about", "[extract]") {
+  CHECK(states("Norway and Sweden signed a declaration that closed the strait.",
+               "SIGNED Norway -> declaration"));
+  CHECK(states("Norway and Sweden signed the radar agreement in May.",
+               "SIGNED Norway -> radar agreement"));
+  CHECK(states("Norway signed a declaration of mutual support with Finland.",
+               "SIGNED Norway -> declaration of mutual support"));
+  CHECK(states("Norway and Sweden signed an amendment to the Geneva Protocol.",
+               "SIGNED Sweden -> amendment to the Geneva Protocol"));
+  CHECK_FALSE(states("Norway and Sweden signed an agreement that opened the strait.", "SIGNED"));
+}
+
+TEST_CASE("states exchange ratifications, and found bodies to which they belong", "[extract]") {
+  CHECK(
+      states("Norway and Sweden signed the Treaty of Oslo. The instruments of ratification were "
+             "exchanged in June.",
+             "RATIFIED Norway -> Treaty of Oslo"));
+  CHECK(states("Norway, Sweden, and Finland formed a Baltic Group.",
+               "MEMBER_OF Finland -> Baltic Group"));
+  CHECK_FALSE(states("Norway formed a Baltic Group.", "MEMBER_OF"));
+}
+
+TEST_CASE("whose party and whose assembly a body is", "[extract]") {
+  CHECK(states("Willy Hansen, whose Labor Party opposed the treaty, resigned.",
+               "MEMBER_OF Willy Hansen -> Labour Party"));
+  CHECK_FALSE(states("Willy Hansen, whose Foreign Ministry opposed it, resigned.", "MEMBER_OF"));
+  CHECK(states("The General Assembly of the United Nations adopted it.",
+               "PART_OF UN General Assembly -> United Nations"));
+}
+
+TEST_CASE("half a city is a place", "[extract]") {
+  CHECK(states("Swedish aircraft bombed East Copenhagen.", "ATTACKED Sweden -> East Copenhagen"));
+}
+
+TEST_CASE("who deals with others in a city has come there", "[extract]") {
+  CHECK(
+      states("Danish Premier Olof Berg and Swedish Premier Jan Dahl discussed the bill at Manila.",
+             "VISITED Jan Dahl -> Manila"));
+  CHECK(states("In a speech in Oslo, Danish Premier Olof Berg proposed a pact.",
+               "VISITED Olof Berg -> "));
+  CHECK_FALSE(states("Danish Premier Olof Berg discussed the bill in Copenhagen.", "VISITED"));
+}
+
 }  // namespace

@@ -37,6 +37,7 @@ class NameScanner {
   std::optional<FoundName> from_head_noun(TokenId at) const;
   bool generic_front(TokenId at, TokenId head) const;
   std::optional<FoundName> around_acronym(TokenId at) const;
+  std::optional<FoundName> half_of_city(TokenId at) const;
   std::optional<FoundName> national_body(TokenId at, const Listed& match) const;
   bool possessed_name(TokenId mark) const;
   bool goes_on_in(TokenId to, TokenId head) const;
