@@ -99,4 +99,13 @@ TEST_CASE("who deals with others in a city has come there", "[extract]") {
   CHECK_FALSE(states("Danish Premier Olof Berg discussed the bill in Copenhagen.", "VISITED"));
 }
 
+TEST_CASE("who speaks right after a conference has opened takes part in it", "[extract]") {
+  const std::string opened = "The Oslo Conference opened in May with Olof Berg as host. ";
+  CHECK(states(opened, "PARTICIPATED_IN Olof Berg -> Oslo Conference"));
+  CHECK(states(opened + "Jan Dahl called for a pact.", "PARTICIPATED_IN Jan Dahl -> Oslo Conf"));
+  CHECK_FALSE(states(opened + "In June Jan Dahl called for a pact.", "PARTICIPATED_IN Jan Dahl"));
+  CHECK(states("At the Oslo summit Olof Berg commended the plan to Jan Dahl.",
+               "PARTICIPATED_IN Jan Dahl -> Oslo summit"));
+}
+
 }  // namespace

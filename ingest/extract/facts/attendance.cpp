@@ -130,11 +130,10 @@ class Attendance {
         r_.lexicon.is("dealing-verb", verb)) {
       for (std::uint32_t e : all_of(r_, clause.phrases("with"))) all.push_back(e);
     }
-    // "At the Malta summit, Bush assured Gorbachev"
+    // "At the Malta summit, Bush assured Gorbachev", "commended it to Gorbachev"
     if (preposition == "at" && lower(r_.out.entities[event_].name).ends_with("summit")) {
-      for (std::uint32_t e : undergoers(r_, clause)) {
-        if (r_.type_of(e) == EntityType::Person) all.push_back(e);
-      }
+      for (std::uint32_t e : persons_among(r_, undergoers(r_, clause))) all.push_back(e);
+      for (std::uint32_t e : persons_among(r_, all_of(r_, clause.phrases("to")))) all.push_back(e);
     }
     return all;
   }

@@ -64,6 +64,8 @@ void find_threats(Reading& reading);
 void find_signatories(Reading& reading);
 /// Visits that are only the circumstance of another deed.
 void find_journeys(Reading& reading);
+/// "The summit opened in May. Reagan and Gorbachev spent hours": who acts then takes part in it.
+void find_opened_gatherings(Reading& reading);
 /// "Shultz and Lange discussed the bill at Manila": who deals with others in a city has come there.
 void find_scenes_abroad(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
