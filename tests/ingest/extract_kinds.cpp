@@ -108,4 +108,11 @@ TEST_CASE("who speaks right after a conference has opened takes part in it", "[e
                "PARTICIPATED_IN Jan Dahl -> Oslo summit"));
 }
 
+TEST_CASE("rulers without a name, and states as small as a town", "[extract]") {
+  CHECK(states("Bolivia recognized the junta in August.", "RECOGNIZED Bolivia -> junta"));
+  CHECK_FALSE(names("The junta met in August.", "Organization junta"));
+  CHECK(states("Olof Berg met Jan Dahl at Malta.", "MET_WITH Olof Berg -> Jan Dahl"));
+  CHECK_FALSE(names("Olof Berg met Jan Dahl at Malta.", "Country Malta"));
+}
+
 }  // namespace

@@ -44,6 +44,10 @@ class Colonies {
       const std::string_view word = r_.text(name.first, name.last);
       if (word == "Georgia" && years_.last > 0 && years_.last < 1917) make(name, EntityType::Place);
       if (word == "Texas" && !republic_of_texas()) make(name, EntityType::Place);
+      // "in Tunis", which was a state once
+      if (years_.first >= 1900 && years_.last > 0 && name.first > 0 &&
+          r_.text(name.first - 1) == "in" && r_.lexicon.is("city-state", word))
+        make(name, EntityType::Place);
       if (colonial && r_.lexicon.is("thirteen-colony", word)) make(name, EntityType::Country);
     }
     if (colonial) find_colonists();

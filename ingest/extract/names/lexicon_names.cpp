@@ -158,8 +158,18 @@ std::optional<FoundName> NameScanner::national_event(TokenId at, const Listed& m
   return name;
 }
 
+/// "met at Malta": a state no larger than a town, as the place of a meeting.
+bool NameScanner::town_sized(TokenId at, const Listed& match) const {
+  if (!has(match, Sense::Country) || at == begin_ || r_.text(at - 1) != "at") return false;
+  const TokenId head = r_.head(at);
+  return head != kNone && (r_.is_word("meet", head) || r_.is_word("talk-noun", head) ||
+                           r_.is_word("happening", head));
+}
+
 std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {
   const SenseChoice choice(r_, at, match.last, match.senses);
+  if (town_sized(at, match))
+    return FoundName{at, match.last, at, EntityType::Place, Mention::Form::Name};
   if (auto name = choice.proper()) return name;
   // "an Israeli", "many Americans" are persons and not the state.
   if (!choice.modifies() && at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1))))

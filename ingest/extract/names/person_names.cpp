@@ -167,7 +167,8 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
   // "Salvador Allende", though there is a state of that name
   if (is_capitalised(word) && at + 1 < end_ && r_.lexicon.given_names.contains(word) &&
-      (r_.lexicon.leaders.contains(r_.text(at + 1)) || r_.is(at + 1, {Deprel::Flat})) &&
+      (r_.lexicon.leaders.contains(r_.text(at + 1)) || r_.is(at + 1, {Deprel::Flat}) ||
+       (r_.is(at, {Deprel::NmodDesc}) && r_.head(at) == at + 1)) &&
       !listed(at).empty() && r_.token(at + 1).upos == Upos::Propn && !listed_as_name(at + 1) &&
       !head_type(at + 1))
     return person_named(at, at + 2, 0.9F);
