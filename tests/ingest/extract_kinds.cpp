@@ -115,4 +115,15 @@ TEST_CASE("rulers without a name, and states as small as a town", "[extract]") {
   CHECK_FALSE(names("Olof Berg met Jan Dahl at Malta.", "Country Malta"));
 }
 
+TEST_CASE("who votes in a council or speaks inside a party belongs to it", "[extract]") {
+  CHECK(states("The Security Council adopted the resolution, with Cuba and Yemen opposed.",
+               "MEMBER_OF Yemen -> UN Security Council"));
+  CHECK(states("The Security Council passed it in June. China abstained.",
+               "MEMBER_OF China -> UN Security Council"));
+  CHECK_FALSE(states("The General Assembly passed it in June. China abstained.", "MEMBER_OF"));
+  CHECK(states("Within the Labor Party, Olof Berg attacked the plan.",
+               "MEMBER_OF Olof Berg -> Labour Party"));
+  CHECK_FALSE(states("In the Senate, Olof Berg attacked the plan.", "MEMBER_OF"));
+}
+
 }  // namespace

@@ -56,6 +56,8 @@ void find_exchanged_ratifications(Reading& reading);
 void find_negotiations(Reading& reading);
 /// How states and chambers vote on treaties and plans.
 void find_votes(Reading& reading);
+/// "The council adopted it, with Cuba opposed": who votes in a council is its member.
+void find_voting_members(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
 /// Threats to those who are not named beside the verb.

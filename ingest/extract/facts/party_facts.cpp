@@ -51,6 +51,7 @@ void find_party_facts(Reading& reading) {
   find_exchanged_ratifications(reading);
   find_negotiations(reading);
   find_votes(reading);
+  find_voting_members(reading);
   find_opened_gatherings(reading);
   find_journeys(reading);
   find_scenes_abroad(reading);
