@@ -51,16 +51,25 @@ class ShortNames {
     }
   }
 
-  /// "North Atlantic Treaty Organization (NATO)" teaches "NATO".
+  /// "North Atlantic Treaty Organization (NATO)" and "the Executive Committee, or ExComm," teach the
+  /// short name.
   void collect_acronyms() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const FoundName& name = found_[i];
       if (name.type == EntityType::Person || name.last + 2 >= covered_.size()) continue;
-      if (r_.text(name.last) != "(" || r_.text(name.last + 2) != ")") continue;
-      const std::string_view word = r_.text(name.last + 1);
-      if (is_acronym(word) || (is_capitalised(word) && name.type != EntityType::Country))
+      const bool enclosed = r_.text(name.last) == "(" && r_.text(name.last + 2) == ")";
+      const bool second = r_.text(name.last) == "," && r_.text(name.last + 1) == "or";
+      if (!enclosed && !second) continue;
+      const std::string_view word = r_.text(name.last + (enclosed ? 1 : 2));
+      if (is_acronym(word) || (second && two_capitals(word)) ||
+          (enclosed && is_capitalised(word) && name.type != EntityType::Country))
         acronyms_.emplace(std::string(word), i);
     }
+  }
+
+  /// "ExComm"
+  static bool two_capitals(std::string_view word) {
+    return std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) > 1;
   }
 
   bool acronym(TokenId t) {
