@@ -86,8 +86,10 @@ TEST_CASE("whose party and whose assembly a body is", "[extract]") {
                "PART_OF UN General Assembly -> United Nations"));
 }
 
-TEST_CASE("half a city is a place", "[extract]") {
+TEST_CASE("half a city is a place, and so is where a palace stands", "[extract]") {
   CHECK(states("Swedish aircraft bombed East Copenhagen.", "ATTACKED Sweden -> East Copenhagen"));
+  CHECK(states("Swedish troops came ashore at Port Hansen.", "ATTACKED Sweden -> Port Hansen"));
+  CHECK(states("Swedish troops stormed the palace in Oslo.", "ATTACKED Sweden -> Oslo"));
 }
 
 TEST_CASE("who deals with others in a city has come there", "[extract]") {

@@ -12,7 +12,7 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   if (head == kNone) return std::nullopt;
   EntityType type = *head_type(head);
   const TokenId last = extend_head(at, head, type);
-  if (head == at && last == head + 1) return std::nullopt;
+  if (head == at && last == head + 1) return front_place(at, run);
   // "the Congress of Berlin"
   if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
       !listed(head + 2).empty())
@@ -23,6 +23,15 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   if (only_describes(at, head, last, type)) return std::nullopt;
   FoundName name{at, last, at, type};
   name.confidence = 0.85F;
+  return name;
+}
+
+/// "Port Stanley", "Fort Ontario": the noun stands first.
+std::optional<FoundName> NameScanner::front_place(TokenId at, TokenId run) const {
+  if (!r_.lexicon.is("front-place", r_.text(at)) || run < at + 2 || run > at + 3)
+    return std::nullopt;
+  FoundName name{at, run, at, EntityType::Place};
+  name.confidence = 0.7F;
   return name;
 }
 

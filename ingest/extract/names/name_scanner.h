@@ -39,6 +39,7 @@ class NameScanner {
   std::optional<FoundName> around_acronym(TokenId at) const;
   std::optional<FoundName> half_of_city(TokenId at) const;
   std::optional<FoundName> national_body(TokenId at, const Listed& match) const;
+  std::optional<FoundName> front_place(TokenId at, TokenId run) const;
   bool town_sized(TokenId at, const Listed& match) const;
   bool possessed_name(TokenId mark) const;
   bool goes_on_in(TokenId to, TokenId head) const;
