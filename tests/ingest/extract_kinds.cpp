@@ -128,4 +128,14 @@ TEST_CASE("who votes in a council or speaks inside a party belongs to it", "[ext
   CHECK_FALSE(states("In the Senate, Olof Berg attacked the plan.", "MEMBER_OF"));
 }
 
+TEST_CASE("a list of men with their states and the host is one subject", "[extract]") {
+  const std::string signed_by =
+      "Two days later, in Guatemala City, Olof Berg, Jan Dahl of El Salvador, Erik Lund of "
+      "Honduras "
+      "and the host, Nils Holm, signed the Treaty of Oslo.";
+  for (const char* man : {"Olof Berg", "Jan Dahl", "Erik Lund", "Nils Holm"})
+    CHECK(states(signed_by, "SIGNED " + std::string(man) + " -> Treaty of Oslo"));
+  CHECK_FALSE(states(signed_by, "SIGNED Honduras"));
+}
+
 }  // namespace

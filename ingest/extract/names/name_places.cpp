@@ -61,7 +61,8 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
 
 /// "West Beirut", "East Jerusalem": a part of a city speaks for no government.
 std::optional<FoundName> NameScanner::half_of_city(TokenId at) const {
-  if (!r_.lexicon.is("half-of-land", r_.text(at)) || at + 1 >= end_) return std::nullopt;
+  if (at + 1 >= end_ || !is_capitalised(r_.text(at)) || !r_.lexicon.is("half-of-land", r_.text(at)))
+    return std::nullopt;
   const Listed city = listed(at + 1);
   if (!has(city, Sense::Seat) && !has(city, Sense::Place)) return std::nullopt;
   if (has(city, Sense::Country) || has(city, Sense::Adjective)) return std::nullopt;

@@ -103,7 +103,7 @@ bool NameScanner::no_person_here(TokenId at) const {
 
 std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   const TokenId name = past_titles(at);
-  if (no_person_here(at) || name == at || name >= end_ || !can_follow_title(at, name))
+  if (name == at || no_person_here(at) || name >= end_ || !can_follow_title(at, name))
     return std::nullopt;
   FoundName found = person_named(name, std::max(name + 1, name_end(name)), 0.95F);
   found.titles = at;
