@@ -56,7 +56,7 @@ TokenId verb_for(const Reading& r, TokenId t) {
 /// The preposition before the name, whatever the parser made of it.
 std::string_view preposition_before(const Reading& r, const Mention& mention) {
   const TokenId begin = r.sentence(mention.head).first_token;
-  for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 4; ++steps) {
+  for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 6; ++steps) {
     --t;
     // "at the close of the conference"
     if (r.text(t) == "of" && t >= begin + 2 && r.is_word("stage-noun", t - 1)) {
