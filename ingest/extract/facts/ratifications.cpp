@@ -1,6 +1,7 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/coreference/last_treaty.h"
 #include "ingest/extract/facts/facts.h"
+#include "ingest/extract/offices/office_states.h"
 
 #include <algorithm>
 
@@ -11,7 +12,9 @@ using Entities = std::vector<std::uint32_t>;
 
 /// The state, or that of the man.
 std::uint32_t state_behind(const Reading& r, std::uint32_t actor) {
-  return r.type_of(actor) == EntityType::Country ? actor : r.state_of(actor);
+  if (r.type_of(actor) == EntityType::Country) return actor;
+  const std::uint32_t served = r.state_of(actor);
+  return served != kNone ? served : OfficeStates(r).leader_state(actor);
 }
 
 /// The states that have signed the treaty, themselves or by their men.
