@@ -51,8 +51,8 @@ class ShortNames {
     }
   }
 
-  /// "North Atlantic Treaty Organization (NATO)" and "the Executive Committee, or ExComm," teach the
-  /// short name.
+  /// "North Atlantic Treaty Organization (NATO)" and "the Executive Committee, or ExComm," teach
+  /// the short name.
   void collect_acronyms() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const FoundName& name = found_[i];
@@ -305,6 +305,26 @@ void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "De Klerk visited Washington" at the head of a sentence is F.W. de Klerk.
+void settle_particles(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_set<std::string> surnames;
+  for (const FoundName& name : found) {
+    if (name.type != EntityType::Person) continue;
+    for (TokenId t = name.first + 1; t + 1 < name.last; ++t) {
+      if (r.lexicon.is("name-part", r.text(t))) surnames.insert(std::string(r.text(t, name.last)));
+    }
+  }
+  if (surnames.empty()) return;
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Person || name.last < name.first + 2 ||
+        name.first != r.sentence(name.first).first_token)
+      continue;
+    std::string words(r.text(name.first, name.last));
+    words[0] = lower(words.substr(0, 1))[0];
+    if (surnames.contains(words)) name.name = std::move(words);
+  }
+}
+
 /// "Henry John Temple, Viscount Palmerston", "Charles Gravier, comte de Vergennes": the title after
 /// the comma belongs to the name.
 void join_noble_names(const Reading& r, std::vector<FoundName>& found) {
@@ -340,6 +360,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   join_noble_names(reading, found);
   ShortNames(reading, found).find();
+  settle_particles(reading, found);
   settle_rivals(reading, found);
   settle_divided_germany(reading, found);
   settle_colonies(reading, found);

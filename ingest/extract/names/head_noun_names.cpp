@@ -117,6 +117,10 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
       return head == at ? past_year(next) : to;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
     if (type == EntityType::Organization && link == "of" && of_listed_body(at, to, next)) break;
+    // "the White House | of the Russian parliament"
+    if (has(listed(next), Sense::Adjective) && capital_run(next) == listed(next).last &&
+        listed(next).last < end_ && r_.token(listed(next).last).upos == Upos::Noun)
+      break;
     // "submitted the ABM Treaty | to the Senate"
     if (link == "to" && has(listed(next), Sense::Organization)) break;
     const bool subject = link == "on" && generic_front(at, head);

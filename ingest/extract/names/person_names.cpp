@@ -40,6 +40,10 @@ TokenId NameScanner::past_addition(TokenId to) const {
   if (word == "the" && to + 1 < end_ && r_.lexicon.is("epithet", next) &&
       (to + 2 >= end_ || !capital(to + 2)))
     return to + 2;
+  // "Ernesto “Che” Guevara"
+  if (to + 3 < end_ && plain(word) == "\"" && is_capitalised(next) &&
+      plain(r_.text(to + 2)) == "\"" && is_capitalised(r_.text(to + 3)))
+    return to + 3;
   const std::string apart = plain(word.substr(0, std::min<std::size_t>(word.size(), 5)));
   if (apart.size() > 2 && (apart.starts_with("d'") || apart.starts_with("l'")) &&
       is_upper(apart[2]))
