@@ -47,6 +47,8 @@ TEST_CASE("bodies called after their state, after people, or by general words", 
 
 TEST_CASE("a summit is called after those who hold it", "[extract]") {
   CHECK(names("Kohl attended a NATO summit in May.", "Event NATO summit"));
+  CHECK(states("Olof Berg spoke at the Ninth Congress of the Labor Party.",
+               "PARTICIPATED_IN Olof Berg -> Ninth Party Congress"));
 }
 
 TEST_CASE("nicknames and particles belong to names", "[extract]") {

@@ -218,6 +218,17 @@ void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "the Party Congress" is the one whose number the text has told.
+void settle_party_congresses(const Reading& r, std::vector<FoundName>& found) {
+  std::string numbered;
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Event || name.entry != kNone) continue;
+    if (name.name.ends_with(" Party Congress")) numbered = name.name;
+    if (!numbered.empty() && r.text(name.first, name.last) == "Party Congress")
+      name.name = numbered;
+  }
+}
+
 /// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
 /// thing.
 void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
@@ -367,6 +378,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   settle_soviet_times(reading, found);
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
+  settle_party_congresses(reading, found);
   join_parentheses(reading, found);
   join_second_names(reading, found);
   find_unknown_places(reading, found);

@@ -1,5 +1,7 @@
 #include "ingest/extract/names/name_scanner.h"
 
+#include <algorithm>
+
 namespace dossier::ingest {
 
 std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
@@ -17,12 +19,16 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
       !listed(head + 2).empty())
     type = EntityType::Event;
+  if (party_congress(at, head, last)) type = EntityType::Event;
   // "the International Campaign to Ban Landmines"
   if (r_.text(head) == "Campaign" && last > head + 2 && r_.text(head + 1) != "of")
     type = EntityType::Organization;
   if (only_describes(at, head, last, type)) return std::nullopt;
   FoundName name{at, last, at, type};
   name.confidence = 0.85F;
+  // Whatever its party is called, it has a number.
+  if (party_congress(at, head, last) && at != head && r_.text(at) != "Party")
+    name.name = std::string(r_.text(at)) + " Party Congress";
   return name;
 }
 
@@ -77,6 +83,15 @@ bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityT
   return !first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective);
 }
 
+/// "the Twentieth Congress of the Communist Party", "the 27th Party Congress": a gathering.
+bool NameScanner::party_congress(TokenId at, TokenId head, TokenId last) const {
+  if (r_.text(head) != "Congress") return false;
+  for (TokenId t = at; t < last; ++t) {
+    if (t != head && r_.text(t) == "Party") return true;
+  }
+  return false;
+}
+
 /// "an Agreement on Cooperation | in Science and Technology"
 bool NameScanner::goes_on_in(TokenId to, TokenId head) const {
   if (r_.text(to) != "in" || to == head + 1 || to + 3 >= end_ || !listed(to + 1).empty())
@@ -129,7 +144,10 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
       break;
     if (capital_run(next) == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next))
       break;
+    // "of the Communist Party of the Soviet Union"
+    const Listed whole = listed(next);
     to = coordinated_run(next);
+    if (has(whole, Sense::Organization)) to = std::max(to, whole.last);
   }
   return to;
 }

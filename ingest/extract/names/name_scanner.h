@@ -42,6 +42,7 @@ class NameScanner {
   std::optional<FoundName> front_place(TokenId at, TokenId run) const;
   bool town_sized(TokenId at, const Listed& match) const;
   bool possessed_name(TokenId mark) const;
+  bool party_congress(TokenId at, TokenId head, TokenId last) const;
   bool goes_on_in(TokenId to, TokenId head) const;
   bool generic_body(TokenId at, TokenId head) const;
   bool of_listed_body(TokenId at, TokenId to, TokenId next) const;
