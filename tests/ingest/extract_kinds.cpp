@@ -30,6 +30,10 @@ TEST_CASE("an acronym may stand inside a name", "[extract]") {
               "Treaty Conventional Forces Limits Treaty"));
   CHECK(names("Sweden rejected the Nordic Defense Area (NDA) treaty.",
               "Treaty Nordic Defense Area treaty"));
+  CHECK(
+      names("Norway and Finland signed the Tornea (Torne) Treaty in May.", "Treaty Tornea Treaty"));
+  CHECK(names("Norway signed a “Cod for Steel” agreement with Finland.",
+              "Treaty Cod for Steel agreement"));
 }
 
 TEST_CASE("bodies called after their state, after people, or by general words", "[extract]") {
@@ -74,6 +78,10 @@ TEST_CASE("treaties told by what they do or what they are about", "[extract]") {
                "SIGNED Norway -> declaration of mutual support"));
   CHECK(states("Norway and Sweden signed an amendment to the Geneva Protocol.",
                "SIGNED Sweden -> amendment to the Geneva Protocol"));
+  CHECK(states("Norway means to abrogate the Trade Treaty between Norway and Sweden.",
+               "SIGNED Sweden -> Trade Treaty"));
+  CHECK_FALSE(
+      states("Norway hopes to conclude the Trade Treaty between Norway and Sweden.", "SIGNED"));
   CHECK_FALSE(states("Norway and Sweden signed an agreement that opened the strait.", "SIGNED"));
 }
 

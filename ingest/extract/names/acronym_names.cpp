@@ -5,13 +5,14 @@
 namespace dossier::ingest {
 
 /// "the Intermediate-Range Nuclear Forces (INF) Treaty", "the European Defense Community (EDC)
-/// treaty", "Strategic Arms Limitation Talks (SALT) I": a name with its acronym inside.
+/// treaty", "Strategic Arms Limitation Talks (SALT) I", "the Shangtung (Shandong) Treaty": a name
+/// with its acronym or another spelling inside.
 std::optional<FoundName> NameScanner::around_acronym(TokenId at) const {
   if (!capital(at)) return std::nullopt;
   const TokenId open = capital_run(at);
   const TokenId head = open + 3;
-  if (open < at + 2 || head >= end_ || r_.text(open) != "(" || r_.text(open + 2) != ")" ||
-      !is_acronym(r_.text(open + 1)))
+  if (open == at || head >= end_ || r_.text(open) != "(" || r_.text(open + 2) != ")" ||
+      (open < at + 2 ? !capital(open + 1) : !is_acronym(r_.text(open + 1))))
     return std::nullopt;
   const std::string acronym(r_.text(open + 1));
   const std::string_view noun = r_.text(head);
