@@ -121,6 +121,10 @@ TEST_CASE("who deals with others in a city has come there", "[extract]") {
 TEST_CASE("who speaks right after a conference has opened takes part in it", "[extract]") {
   const std::string opened = "The Oslo Conference opened in May with Olof Berg as host. ";
   CHECK(states(opened, "PARTICIPATED_IN Olof Berg -> Oslo Conference"));
+  CHECK(states("The Oslo Conference was convened in May, with Jan Dahl and Olof Berg as chairmen.",
+               "PARTICIPATED_IN Jan Dahl -> Oslo Conference"));
+  CHECK(states("Norway and Sweden, as sponsors of the Oslo Conference, issued a statement.",
+               "PARTICIPATED_IN Sweden -> Oslo Conference"));
   CHECK(states(opened + "Jan Dahl called for a pact.", "PARTICIPATED_IN Jan Dahl -> Oslo Conf"));
   CHECK_FALSE(states(opened + "In June Jan Dahl called for a pact.", "PARTICIPATED_IN Jan Dahl"));
   CHECK(states("At the Oslo summit Olof Berg commended the plan to Jan Dahl.",

@@ -68,6 +68,8 @@ void find_signatories(Reading& reading);
 void find_journeys(Reading& reading);
 /// "The summit opened in May. Reagan and Gorbachev spent hours": who acts then takes part in it.
 void find_opened_gatherings(Reading& reading);
+/// "with Kissinger and Gromyko as its co-chairmen": who has a role at a conference is there.
+void find_conference_roles(Reading& reading);
 /// "Shultz and Lange discussed the bill at Manila": who deals with others in a city has come there.
 void find_scenes_abroad(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the

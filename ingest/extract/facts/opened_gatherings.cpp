@@ -19,7 +19,6 @@ class OpenedGatherings {
     if (r_.type_of(event.entity) != EntityType::Event || !is_meeting_of_men(event.entity)) return;
     const TokenId verb = opening_verb(event.head);
     if (verb == kNone || Clause(r_, verb).factuality() != Factuality::Stated) return;
-    hosts(verb, event.entity);
     const std::uint32_t opened = r_.sentence_of[verb];
     for (std::uint32_t s = opened + 1; s <= opened + kReach; ++s) {
       if (!goes_on(s, opened)) return;
@@ -43,18 +42,6 @@ class OpenedGatherings {
                    r_.is(noun, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj})
                ? verb
                : kNone;
-  }
-
-  /// "with the Spanish Prime Minister as host"
-  void hosts(TokenId verb, std::uint32_t event) {
-    const Sentence& s = r_.sentence(verb);
-    for (TokenId t = verb; t + 2 < s.last_token; ++t) {
-      if (r_.text(t + 1) != "as" || r_.lemma(t + 2) != "host" || r_.mention_of[t] == kNone)
-        continue;
-      const std::uint32_t host = r_.out.mentions[r_.mention_of[t]].entity;
-      if (is_actor(r_.type_of(host)))
-        sink_.add(Relation::ParticipatedIn, host, event, {verb, "opened", 0.7F});
-    }
   }
 
   /// The sentence stands in the same paragraph and tells of no other time.

@@ -53,6 +53,7 @@ void find_party_facts(Reading& reading) {
   find_votes(reading);
   find_voting_members(reading);
   find_opened_gatherings(reading);
+  find_conference_roles(reading);
   find_journeys(reading);
   find_scenes_abroad(reading);
   find_successions(reading);
