@@ -13,6 +13,15 @@ void add_parts(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t par
     sink.add(Relation::PartOf, part, e, {noun, "part", 0.65F});
 }
 
+/// "the Royal Palace of Madrid": the city, and not the state that is called by it.
+bool is_seat(const Reading& r, TokenId t) {
+  if (r.mention_of[t] == kNone) return false;
+  const Mention& mention = r.out.mentions[r.mention_of[t]];
+  const auto senses = r.lexicon.names.find(r.text(mention.first_token, mention.last_token));
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const NameSense& s) { return s.sense == Sense::Seat; });
+}
+
 /// "in Vietnam", "of Ethiopia"
 bool is_in(const Reading& r, TokenId c) {
   return r.is(c, {Deprel::Nmod}) && (r.preposition(c) == "of" || r.preposition(c) == "in");
@@ -61,7 +70,8 @@ void read_city(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t pla
 void read_complements(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
   const TokenId behind = r.out.mentions[r.mention_of[noun]].last_token;
   for (TokenId c : r.children(noun)) {
-    if (is_in(r, c) && r.child(c, {Deprel::Case}) == behind) add_parts(r, sink, noun, place, c);
+    if (is_in(r, c) && r.child(c, {Deprel::Case}) == behind && !is_seat(r, c))
+      add_parts(r, sink, noun, place, c);
   }
 }
 
