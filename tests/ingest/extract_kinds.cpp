@@ -127,6 +127,8 @@ TEST_CASE("who speaks right after a conference has opened takes part in it", "[e
                "PARTICIPATED_IN Sweden -> Oslo Conference"));
   CHECK(states(opened + "Jan Dahl called for a pact.", "PARTICIPATED_IN Jan Dahl -> Oslo Conf"));
   CHECK_FALSE(states(opened + "In June Jan Dahl called for a pact.", "PARTICIPATED_IN Jan Dahl"));
+  CHECK(states("During the Oslo summit of May 1972, Olof Berg told Jan Dahl that he agreed.",
+               "PARTICIPATED_IN Jan Dahl -> Oslo summit"));
   CHECK(states("At the Oslo summit Olof Berg commended the plan to Jan Dahl.",
                "PARTICIPATED_IN Jan Dahl -> Oslo summit"));
 }

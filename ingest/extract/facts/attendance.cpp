@@ -131,7 +131,8 @@ class Attendance {
       for (std::uint32_t e : all_of(r_, clause.phrases("with"))) all.push_back(e);
     }
     // "At the Malta summit, Bush assured Gorbachev", "commended it to Gorbachev"
-    if (preposition == "at" && lower(r_.out.entities[event_].name).ends_with("summit")) {
+    if ((preposition == "at" || preposition == "during") &&
+        lower(r_.out.entities[event_].name).find("summit") != std::string::npos) {
       for (std::uint32_t e : persons_among(r_, undergoers(r_, clause))) all.push_back(e);
       for (std::uint32_t e : persons_among(r_, all_of(r_, clause.phrases("to")))) all.push_back(e);
     }

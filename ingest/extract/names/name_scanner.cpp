@@ -63,9 +63,12 @@ std::optional<FoundName> NameScanner::longest(TokenId at, bool heading) const {
 void NameScanner::with_year(FoundName& name) const {
   if (name.type != EntityType::Treaty && name.type != EntityType::Event) return;
   const TokenId at = name.last;
-  if (at + 1 >= end_ || r_.text(at) != "of" || past_year(at + 1) == at + 1) return;
+  if (at + 2 >= end_ || r_.text(at) != "of") return;
+  // "the Moscow summit | of May 1972"
+  const TokenId year = r_.lexicon.is("month", r_.text(at + 1)) ? at + 2 : at + 1;
+  if (past_year(year) == year) return;
   name.name = std::string(r_.text(name.first, name.last));
-  name.last = past_year(at + 1);
+  name.last = past_year(year);
 }
 
 /// One past "1904" or "1904-05" at the token; the token itself where no year stands.
