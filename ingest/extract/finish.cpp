@@ -39,13 +39,16 @@ bool inside_title(const Reading& reading, const Mention& mention) {
   return t > 1 && reading.text(t - 1) == "of" && reading.text(t - 2) == "Secretary";
 }
 
-/// The mention alone makes its entity worth telling. Places are told only where something happens
-/// to them.
+/// The mention alone makes its entity worth telling. Places, and peoples without a state, are told
+/// only where something happens to them.
 bool tells_entity(const Reading& reading, const Mention& mention) {
   const Entity& entity = reading.out.entities[mention.entity];
   if (entity.type == EntityType::Place) return false;
   if (mention.form == Mention::Form::Adjective) return entity.type != EntityType::Country;
   if (mention.form != Mention::Form::Name) return false;
+  if (entity.type == EntityType::Country &&
+      reading.lexicon.is("stateless-people", reading.text(mention.first_token, mention.last_token)))
+    return false;
   return entity.type != EntityType::Organization || !inside_title(reading, mention);
 }
 
