@@ -34,6 +34,7 @@ Extraction extract(const Document& document, Analysis analysis, const Lexicon& l
   find_noun_phrase_facts(reading);
   find_party_facts(reading);
   find_member_lists(reading);
+  find_founding_members(reading);
   find_proposals(reading);
   find_visited_states(reading);
   drop_agreements_signed(reading);

@@ -32,18 +32,33 @@ void merge_facts(std::vector<Fact>& facts) {
   });
 }
 
+/// "the Secretary of the Treasury": the body is only part of a title.
+bool inside_title(const Reading& reading, const Mention& mention) {
+  TokenId t = mention.first_token;
+  if (t > 2 && reading.text(t - 1) == "the") --t;
+  return t > 1 && reading.text(t - 1) == "of" && reading.text(t - 2) == "Secretary";
+}
+
+/// The mention alone makes its entity worth telling. Places, and peoples without a state, are told
+/// only where something happens to them.
+bool tells_entity(const Reading& reading, const Mention& mention) {
+  const Entity& entity = reading.out.entities[mention.entity];
+  if (entity.type == EntityType::Place) return false;
+  if (mention.form == Mention::Form::Adjective) return entity.type != EntityType::Country;
+  if (mention.form != Mention::Form::Name) return false;
+  if (entity.type == EntityType::Country &&
+      reading.lexicon.is("stateless-people", reading.text(mention.first_token, mention.last_token)))
+    return false;
+  return entity.type != EntityType::Organization || !inside_title(reading, mention);
+}
+
 /// Which entities stay.
 std::vector<bool> needed(const Reading& reading) {
   const Extraction& out = reading.out;
   std::vector<bool> keep(out.entities.size(), false);
   for (std::uint32_t event : reading.titled) keep[event] = true;
   for (const Mention& mention : out.mentions) {
-    const EntityType type = out.entities[mention.entity].type;
-    if (mention.form == Mention::Form::Name && type != EntityType::Place)
-      keep[mention.entity] = true;
-    if (mention.form == Mention::Form::Adjective && type != EntityType::Country &&
-        type != EntityType::Place)
-      keep[mention.entity] = true;
+    if (tells_entity(reading, mention)) keep[mention.entity] = true;
   }
   for (const Fact& fact : out.facts) keep[fact.subject] = keep[fact.object] = true;
   for (const Proposal& proposal : out.proposals) {

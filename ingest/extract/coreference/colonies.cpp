@@ -31,7 +31,7 @@ Years years_of(const Reading& r) {
 }
 
 /// Lands that were states only for a time: the thirteen colonies, and Texas, and the Georgia of
-/// America, which no other state of that name disturbs before 1917.
+/// America, which no other state of that name disturbs before 1990.
 class Colonies {
  public:
   Colonies(const Reading& reading, std::vector<FoundName>& found)
@@ -42,8 +42,12 @@ class Colonies {
     for (FoundName& name : found_) {
       if (name.type != EntityType::Place && name.type != EntityType::Country) continue;
       const std::string_view word = r_.text(name.first, name.last);
-      if (word == "Georgia" && years_.last > 0 && years_.last < 1917) make(name, EntityType::Place);
+      if (word == "Georgia" && years_.last > 0 && years_.last < 1990) make(name, EntityType::Place);
       if (word == "Texas" && !republic_of_texas()) make(name, EntityType::Place);
+      // "in Tunis", which was a state once
+      if (years_.first >= 1900 && years_.last > 0 && name.first > 0 &&
+          r_.text(name.first - 1) == "in" && r_.lexicon.is("city-state", word))
+        make(name, EntityType::Place);
       if (colonial && r_.lexicon.is("thirteen-colony", word)) make(name, EntityType::Country);
     }
     if (colonial) find_colonists();

@@ -191,6 +191,8 @@ class NameResolver {
         person.words.push_back(plain(word));
     }
     if (person.words.empty()) person.words.push_back(plain(r_.text(name.first)));
+    // "De Klerk" at the head of a sentence
+    if (!name.name.empty()) person.words[0] = name.name.substr(0, name.name.find(' '));
     return person;
   }
 

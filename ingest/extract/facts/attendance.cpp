@@ -56,7 +56,7 @@ TokenId verb_for(const Reading& r, TokenId t) {
 /// The preposition before the name, whatever the parser made of it.
 std::string_view preposition_before(const Reading& r, const Mention& mention) {
   const TokenId begin = r.sentence(mention.head).first_token;
-  for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 4; ++steps) {
+  for (TokenId t = mention.first_token, steps = 0; t > begin && steps < 6; ++steps) {
     --t;
     // "at the close of the conference"
     if (r.text(t) == "of" && t >= begin + 2 && r.is_word("stage-noun", t - 1)) {
@@ -130,11 +130,11 @@ class Attendance {
         r_.lexicon.is("dealing-verb", verb)) {
       for (std::uint32_t e : all_of(r_, clause.phrases("with"))) all.push_back(e);
     }
-    // "At the Malta summit, Bush assured Gorbachev"
-    if (preposition == "at" && lower(r_.out.entities[event_].name).ends_with("summit")) {
-      for (std::uint32_t e : undergoers(r_, clause)) {
-        if (r_.type_of(e) == EntityType::Person) all.push_back(e);
-      }
+    // "At the Malta summit, Bush assured Gorbachev", "commended it to Gorbachev"
+    if ((preposition == "at" || preposition == "during") &&
+        lower(r_.out.entities[event_].name).find("summit") != std::string::npos) {
+      for (std::uint32_t e : persons_among(r_, undergoers(r_, clause))) all.push_back(e);
+      for (std::uint32_t e : persons_among(r_, all_of(r_, clause.phrases("to")))) all.push_back(e);
     }
     return all;
   }

@@ -43,14 +43,21 @@ void find_noun_phrase_facts(Reading& reading);
 void find_party_facts(Reading& reading);
 /// Who belongs to a body, where the text lists its members.
 void find_member_lists(Reading& reading);
+
+/// "A, B, and C founded the league": they are its members.
+void find_founding_members(Reading& reading);
 /// Who concluded or negotiated treaties, where other words than "sign" and "negotiate" say so.
 void find_treaty_facts(Reading& reading);
 /// Whose names tell who concluded them: "the Franco-Haitian Agreement".
 void find_treaty_parties(Reading& reading);
+/// "The instruments of ratification were exchanged": both who signed the treaty have ratified it.
+void find_exchanged_ratifications(Reading& reading);
 /// Who negotiated a treaty that another clause names.
 void find_negotiations(Reading& reading);
 /// How states and chambers vote on treaties and plans.
 void find_votes(Reading& reading);
+/// "The council adopted it, with Cuba opposed": who votes in a council is its member.
+void find_voting_members(Reading& reading);
 /// Who is in wars and battles.
 void find_war_facts(Reading& reading);
 /// Threats to those who are not named beside the verb.
@@ -59,6 +66,12 @@ void find_threats(Reading& reading);
 void find_signatories(Reading& reading);
 /// Visits that are only the circumstance of another deed.
 void find_journeys(Reading& reading);
+/// "The summit opened in May. Reagan and Gorbachev spent hours": who acts then takes part in it.
+void find_opened_gatherings(Reading& reading);
+/// "with Kissinger and Gromyko as its co-chairmen": who has a role at a conference is there.
+void find_conference_roles(Reading& reading);
+/// "Shultz and Lange discussed the bill at Manila": who deals with others in a city has come there.
+void find_scenes_abroad(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);

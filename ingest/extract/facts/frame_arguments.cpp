@@ -225,8 +225,10 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       // "bombed airfields inside Iran", "struck the headquarters of the rebels in Tunisia"
       if (all.empty() && frame.relation == Relation::Attacked &&
-          (r_.is_word("shot", t) || r_.is_word("settlement-noun", t)))
-        take(scene(clause));
+          (r_.is_word("shot", t) || r_.is_word("settlement-noun", t))) {
+        take(places_of(t));
+        if (all.empty()) take(scene(clause));
+      }
     }
   }
   return all;
@@ -272,6 +274,18 @@ Entities FrameArguments::culprits(TokenId noun) const {
       for (std::uint32_t e : referents(r_, c)) {
         if (r_.type_of(e) == EntityType::Country) all.push_back(e);
       }
+    }
+  }
+  return all;
+}
+
+Entities FrameArguments::places_of(TokenId noun) const {
+  Entities all;
+  for (TokenId c : r_.children(noun)) {
+    const std::string_view preposition = r_.preposition(c);
+    if (!r_.is(c, {Deprel::Nmod}) || (preposition != "in" && preposition != "at")) continue;
+    for (std::uint32_t e : referents(r_, c)) {
+      if (r_.type_of(e) == EntityType::Place) all.push_back(e);
     }
   }
   return all;

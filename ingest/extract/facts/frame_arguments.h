@@ -109,6 +109,8 @@ class FrameArguments {
   bool has_phrase(TokenId noun, std::string_view preposition) const;
   /// The complements of a noun that stands for a part of them: "the terms of the treaty".
   Entities inside(TokenId noun) const;
+  /// "stormed the tower in Vilnius": the place.
+  Entities places_of(TokenId noun) const;
   /// "struck targets in Lebanon"
   Entities scene(const Clause& clause) const;
   /// "wanted to use Ethiopia's weakness when he invaded": the state named before.

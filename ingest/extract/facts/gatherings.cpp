@@ -1,5 +1,6 @@
 #include "ingest/extract/facts/gatherings.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +50,8 @@ std::uint32_t main_gathering(const Reading& r) {
   std::uint32_t best = kNone;
   for (const Mention& m : r.out.mentions) {
     if (!names_gathering(r, m)) continue;
-    if (count[m.entity] == 0 && m.first_token > kBeginning) continue;
+    const bool titled = std::find(r.titled.begin(), r.titled.end(), m.entity) != r.titled.end();
+    if (count[m.entity] == 0 && m.first_token > kBeginning && !titled) continue;
     if (++count[m.entity] >= (best == kNone ? 3 : count[best] + 1)) best = m.entity;
   }
   return best;

@@ -30,7 +30,10 @@ class MemberListReader {
       whose(t);
       titled(t);
     }
-    if (t == r_.sentence(t).first_token && r_.text(t) == "On") seated(t);
+    if (t == r_.sentence(t).first_token) {
+      if (r_.text(t) == "On") seated(t);
+      if (r_.text(t) == "In" || r_.text(t) == "Within" || r_.text(t) == "Inside") inside(t);
+    }
     if (r_.mention_of[t] != kNone) of_body(t);
   }
 
@@ -232,6 +235,33 @@ class MemberListReader {
       if (t + 1 < end && names(t + 1)) add(persons_among(r_, list_behind(t)), seat(on, t), t);
       return;
     }
+  }
+
+  /// "Within the Likud, Sharon attacked the plan", "In the Politburo Ligachev objected": who speaks
+  /// inside a party or a small council belongs to it.
+  void inside(TokenId in) {
+    const TokenId t = r_.token(in + 1).upos == Upos::Det ? in + 2 : in + 1;
+    if (t >= r_.sentence(in).last_token || !names(t) || !is_closed(organization(t))) return;
+    const std::uint32_t body = organization(t);
+    const TokenId verb = r_.head(r_.out.mentions[r_.mention_of[t]].head);
+    if (verb == kNone || r_.token(verb).upos != Upos::Verb || !stated(verb)) return;
+    sink_.add_all(Relation::MemberOf, persons_among(r_, doers(r_, Clause(r_, verb))), {body},
+                  {verb, "inside", 0.7F});
+  }
+
+  /// A party, a committee, a cabinet.
+  bool is_closed(std::uint32_t body) const {
+    if (body == kNone) return false;
+    const std::string name = lower(r_.out.entities[body].name);
+    const std::uint32_t entry =
+        r_.lexicon.find_entry(EntityType::Organization, r_.out.entities[body].name);
+    for (std::string_view closed : {"party", "committee", "cabinet", "politburo", "presidium"}) {
+      if (name.find(closed) != std::string::npos) return true;
+      if (entry == kNone) continue;
+      const auto& classes = r_.lexicon.entries[entry].classes;
+      if (std::find(classes.begin(), classes.end(), closed) != classes.end()) return true;
+    }
+    return false;
   }
 
   /// The body between the words: its name, or the one that the noun means.

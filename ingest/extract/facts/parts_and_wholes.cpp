@@ -1,6 +1,8 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/noun_phrase_readers.h"
 
+#include <algorithm>
+
 namespace dossier::ingest {
 namespace {
 
@@ -9,6 +11,15 @@ using Entities = std::vector<std::uint32_t>;
 void add_parts(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t part, TokenId whole) {
   for (std::uint32_t e : referents_of_one(r, whole))
     sink.add(Relation::PartOf, part, e, {noun, "part", 0.65F});
+}
+
+/// "the Royal Palace of Madrid": the city, and not the state that is called by it.
+bool is_seat(const Reading& r, TokenId t) {
+  if (r.mention_of[t] == kNone) return false;
+  const Mention& mention = r.out.mentions[r.mention_of[t]];
+  const auto senses = r.lexicon.names.find(r.text(mention.first_token, mention.last_token));
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const NameSense& s) { return s.sense == Sense::Seat; });
 }
 
 /// "in Vietnam", "of Ethiopia"
@@ -59,8 +70,46 @@ void read_city(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t pla
 void read_complements(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
   const TokenId behind = r.out.mentions[r.mention_of[noun]].last_token;
   for (TokenId c : r.children(noun)) {
-    if (is_in(r, c) && r.child(c, {Deprel::Case}) == behind) add_parts(r, sink, noun, place, c);
+    if (is_in(r, c) && r.child(c, {Deprel::Case}) == behind && !is_seat(r, c))
+      add_parts(r, sink, noun, place, c);
   }
+}
+
+/// "the General Assembly of the United Nations": right behind the name of a body.
+void read_owner(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t body) {
+  const Sentence& s = r.sentence(noun);
+  TokenId t = r.out.mentions[r.mention_of[noun]].last_token;
+  if (t + 1 >= s.last_token || r.text(t) != "of") return;
+  if (r.token(++t).upos == Upos::Det) ++t;
+  if (t >= s.last_token || r.mention_of[t] == kNone) return;
+  const Mention& owner = r.out.mentions[r.mention_of[t]];
+  if (owner.form == Mention::Form::Name && r.type_of(owner.entity) == EntityType::Organization)
+    sink.add(Relation::PartOf, body, owner.entity, {noun, "of-body", 0.7F});
+}
+
+/// What the relative clause is about in which the token stands, or kNone.
+TokenId antecedent(const Reading& r, TokenId t) {
+  for (int steps = 0; t != kNone && steps < 4; t = r.head(t), ++steps) {
+    if (r.is(t, {Deprel::AclRelcl})) return r.head(t);
+  }
+  return kNone;
+}
+
+/// "Kohl's Christian Democratic Union", "Begin, whose Likud Party": he is of that party.
+void read_party_of(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t body,
+                   TokenId owner) {
+  const std::string& name = r.out.entities[body].name;
+  const std::uint32_t entry = r.lexicon.find_entry(EntityType::Organization, name);
+  const auto party = [&] {
+    if (name.ends_with(" Party")) return true;
+    if (entry == kNone) return false;
+    const auto& classes = r.lexicon.entries[entry].classes;
+    return std::find(classes.begin(), classes.end(), "party") != classes.end();
+  };
+  const TokenId whose = r.lemma(owner) == "whose" ? antecedent(r, noun) : owner;
+  const Entities men = whose == kNone ? Entities{} : persons_among(r, referents_of_one(r, whose));
+  if (men.size() == 1 && party())
+    sink.add(Relation::MemberOf, men[0], body, {noun, "own-party", 0.75F});
 }
 
 }  // namespace
@@ -91,8 +140,11 @@ void read_belonging(Reading& r, FactSink& sink, TokenId noun, std::uint32_t enti
     return;
   }
   for (TokenId c : r.children(noun)) {
-    if (r.is(c, {Deprel::NmodPoss})) add_parts(r, sink, noun, entity, c);
+    if (!r.is(c, {Deprel::NmodPoss})) continue;
+    add_parts(r, sink, noun, entity, c);
+    read_party_of(r, sink, noun, entity, c);
   }
+  read_owner(r, sink, noun, entity);
 }
 
 }  // namespace dossier::ingest

@@ -48,9 +48,14 @@ void find_party_facts(Reading& reading) {
   find_treaty_facts(reading);
   find_signatories(reading);
   find_treaty_parties(reading);
+  find_exchanged_ratifications(reading);
   find_negotiations(reading);
   find_votes(reading);
+  find_voting_members(reading);
+  find_opened_gatherings(reading);
+  find_conference_roles(reading);
   find_journeys(reading);
+  find_scenes_abroad(reading);
   find_successions(reading);
   find_office_facts(reading);
   find_appointments(reading);

@@ -97,6 +97,8 @@ class TreatyParties {
     if (verb == kNone || !r_.is(name.head, {Deprel::Obj, Deprel::Obl}) ||
         r_.token(verb).upos != Upos::Verb)
       return false;
+    // "means to abrogate the treaty between A and B": so there is one.
+    if (r_.is_word("ends-treaty", verb)) return false;
     if (r_.is_word("plan-verb", verb) || comes_of_talks(verb) ||
         Clause(r_, verb).factuality() == Factuality::Hypothetical)
       return true;

@@ -63,6 +63,14 @@ std::optional<FoundName> NameScanner::quoted_policy(TokenId at) const {
   while (last > at && r_.token(last - 1).upos == Upos::Punct) --last;
   if (last == at) return std::nullopt;
   const bool long_enough = last > at + 1 || r_.text(at).find('-') != std::string_view::npos;
+  // "the “Destroyers for Bases” agreement"
+  if (close + 1 < end_ && r_.lexicon.is("treaty-noun", r_.lemma(close + 1)) &&
+      head_type(close + 1) == EntityType::Treaty && is_capitalised(r_.text(at)) &&
+      is_capitalised(r_.text(last - 1))) {
+    FoundName treaty{at, close + 2, at, EntityType::Treaty};
+    treaty.name = std::string(r_.text(at, last)) + " " + std::string(r_.text(close + 1));
+    return treaty;
+  }
   const bool before = policy_called(at - 1);
   const bool after = close + 1 < end_ && r_.lexicon.is("policy-noun", r_.lemma(close + 1));
   if (!long_enough || (!before && !after)) return std::nullopt;

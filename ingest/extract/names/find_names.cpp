@@ -51,16 +51,25 @@ class ShortNames {
     }
   }
 
-  /// "North Atlantic Treaty Organization (NATO)" teaches "NATO".
+  /// "North Atlantic Treaty Organization (NATO)" and "the Executive Committee, or ExComm," teach
+  /// the short name.
   void collect_acronyms() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const FoundName& name = found_[i];
       if (name.type == EntityType::Person || name.last + 2 >= covered_.size()) continue;
-      if (r_.text(name.last) != "(" || r_.text(name.last + 2) != ")") continue;
-      const std::string_view word = r_.text(name.last + 1);
-      if (is_acronym(word) || (is_capitalised(word) && name.type != EntityType::Country))
+      const bool enclosed = r_.text(name.last) == "(" && r_.text(name.last + 2) == ")";
+      const bool second = r_.text(name.last) == "," && r_.text(name.last + 1) == "or";
+      if (!enclosed && !second) continue;
+      const std::string_view word = r_.text(name.last + (enclosed ? 1 : 2));
+      if (is_acronym(word) || (second && two_capitals(word)) ||
+          (enclosed && is_capitalised(word) && name.type != EntityType::Country))
         acronyms_.emplace(std::string(word), i);
     }
+  }
+
+  /// "ExComm"
+  static bool two_capitals(std::string_view word) {
+    return std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) > 1;
   }
 
   bool acronym(TokenId t) {
@@ -209,6 +218,17 @@ void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "the Party Congress" is the one whose number the text has told.
+void settle_party_congresses(const Reading& r, std::vector<FoundName>& found) {
+  std::string numbered;
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Event || name.entry != kNone) continue;
+    if (name.name.ends_with(" Party Congress")) numbered = name.name;
+    if (!numbered.empty() && r.text(name.first, name.last) == "Party Congress")
+      name.name = numbered;
+  }
+}
+
 /// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
 /// thing.
 void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
@@ -296,6 +316,26 @@ void settle_namesakes(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "De Klerk visited Washington" at the head of a sentence is F.W. de Klerk.
+void settle_particles(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_set<std::string> surnames;
+  for (const FoundName& name : found) {
+    if (name.type != EntityType::Person) continue;
+    for (TokenId t = name.first + 1; t + 1 < name.last; ++t) {
+      if (r.lexicon.is("name-part", r.text(t))) surnames.insert(std::string(r.text(t, name.last)));
+    }
+  }
+  if (surnames.empty()) return;
+  for (FoundName& name : found) {
+    if (name.type != EntityType::Person || name.last < name.first + 2 ||
+        name.first != r.sentence(name.first).first_token)
+      continue;
+    std::string words(r.text(name.first, name.last));
+    words[0] = lower(words.substr(0, 1))[0];
+    if (surnames.contains(words)) name.name = std::move(words);
+  }
+}
+
 /// "Henry John Temple, Viscount Palmerston", "Charles Gravier, comte de Vergennes": the title after
 /// the comma belongs to the name.
 void join_noble_names(const Reading& r, std::vector<FoundName>& found) {
@@ -331,12 +371,14 @@ std::vector<FoundName> find_names(const Reading& reading) {
   for (const Sentence& sentence : reading.analysis.sentences) scanner.scan(sentence);
   join_noble_names(reading, found);
   ShortNames(reading, found).find();
+  settle_particles(reading, found);
   settle_rivals(reading, found);
   settle_divided_germany(reading, found);
   settle_colonies(reading, found);
   settle_soviet_times(reading, found);
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
+  settle_party_congresses(reading, found);
   join_parentheses(reading, found);
   join_second_names(reading, found);
   find_unknown_places(reading, found);

@@ -1,5 +1,7 @@
 #include "ingest/extract/names/name_scanner.h"
 
+#include <algorithm>
+
 namespace dossier::ingest {
 
 std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
@@ -12,14 +14,30 @@ std::optional<FoundName> NameScanner::from_head_noun(TokenId at) const {
   if (head == kNone) return std::nullopt;
   EntityType type = *head_type(head);
   const TokenId last = extend_head(at, head, type);
-  if (head == at && last == head + 1) return std::nullopt;
+  if (head == at && last == head + 1) return front_place(at, run);
   // "the Congress of Berlin"
   if (r_.text(head) == "Congress" && last == head + 3 && r_.text(head + 1) == "of" &&
       !listed(head + 2).empty())
     type = EntityType::Event;
+  if (party_congress(at, head, last)) type = EntityType::Event;
+  // "the International Campaign to Ban Landmines"
+  if (r_.text(head) == "Campaign" && last > head + 2 && r_.text(head + 1) != "of")
+    type = EntityType::Organization;
   if (only_describes(at, head, last, type)) return std::nullopt;
   FoundName name{at, last, at, type};
   name.confidence = 0.85F;
+  // Whatever its party is called, it has a number.
+  if (party_congress(at, head, last) && at != head && r_.text(at) != "Party")
+    name.name = std::string(r_.text(at)) + " Party Congress";
+  return name;
+}
+
+/// "Port Stanley", "Fort Ontario": the noun stands first.
+std::optional<FoundName> NameScanner::front_place(TokenId at, TokenId run) const {
+  if (!r_.lexicon.is("front-place", r_.text(at)) || run < at + 2 || run > at + 3)
+    return std::nullopt;
+  FoundName name{at, run, at, EntityType::Place};
+  name.confidence = 0.7F;
   return name;
 }
 
@@ -58,11 +76,45 @@ bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityT
   const bool generic = last == head + 1 && (head == at || generic_front(at, head));
   // "the Security Treaty between A and B" is told by its parties.
   const bool told = type == EntityType::Treaty && last + 1 < end_ && r_.text(last) == "between";
-  if (generic && !told) return true;
+  if (generic && !told) return type != EntityType::Organization || !generic_body(at, head);
   // An adjective of a state alone does not make "Note" or "Plan" a name.
   if (type != EntityType::Proposal && type != EntityType::Place) return false;
   const Listed first = listed(at);
   return !first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective);
+}
+
+/// "the Twentieth Congress of the Communist Party", "the 27th Party Congress": a gathering.
+bool NameScanner::party_congress(TokenId at, TokenId head, TokenId last) const {
+  if (r_.text(head) != "Congress") return false;
+  for (TokenId t = at; t < last; ++t) {
+    if (t != head && r_.text(t) == "Party") return true;
+  }
+  return false;
+}
+
+/// "an Agreement on Cooperation | in Science and Technology"
+bool NameScanner::goes_on_in(TokenId to, TokenId head) const {
+  if (r_.text(to) != "in" || to == head + 1 || to + 3 >= end_ || !listed(to + 1).empty())
+    return false;
+  return capital(to + 1) && r_.text(to + 2) == "and" && capital(to + 3);
+}
+
+/// "the Special Commission", "the New National Party": general words that together name a body.
+bool NameScanner::generic_body(TokenId at, TokenId head) const {
+  return head > at + 1 || (head > at && r_.lexicon.is("body-front", r_.text(at)) &&
+                           r_.lexicon.is("body-head", r_.text(head)));
+}
+
+/// "the General Assembly | of the United Nations", "the State Council | of the People's Republic of
+/// China": whose body it is stands behind a name that does without.
+bool NameScanner::of_listed_body(TokenId at, TokenId to, TokenId next) const {
+  const Listed owner = listed(next);
+  if (to < at + 2 || owner.empty()) return false;
+  if (has(owner, Sense::Country) && owner.last > capital_run(next)) return true;
+  const Listed body = listed(at);
+  if (body.empty() || body.last != to) return false;
+  const std::string& whose = r_.lexicon.entries[body.senses.front().entry].of;
+  return !whose.empty() && whose == r_.lexicon.entries[owner.senses.front().entry].name;
 }
 
 /// "Treaty | of Friendship and Cooperation": one past the complement of a name's head noun.
@@ -71,7 +123,7 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
   if (!r_.lexicon.is("front-head", r_.text(head))) return to;
   for (int rounds = type == EntityType::Treaty ? 3 : 1; rounds > 0 && to + 1 < end_; --rounds) {
     const std::string_view link = r_.text(to);
-    if (!links_complement(link, type)) break;
+    if (!links_complement(link, type) && !goes_on_in(to, head)) break;
     TokenId next = to + 1;
     if (next < end_ && r_.text(next) == "the") ++next;
     // "the Convention of 1800", "the Russo-Japanese War of 1904"
@@ -79,6 +131,11 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
         (type == EntityType::Treaty || type == EntityType::Event))
       return head == at ? past_year(next) : to;
     if (!capital(next) || r_.lexicon.is("month", r_.text(next))) break;
+    if (type == EntityType::Organization && link == "of" && of_listed_body(at, to, next)) break;
+    // "the White House | of the Russian parliament"
+    if (has(listed(next), Sense::Adjective) && capital_run(next) == listed(next).last &&
+        listed(next).last < end_ && r_.token(listed(next).last).upos == Upos::Noun)
+      break;
     // "submitted the ABM Treaty | to the Senate"
     if (link == "to" && has(listed(next), Sense::Organization)) break;
     const bool subject = link == "on" && generic_front(at, head);
@@ -87,7 +144,10 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
       break;
     if (capital_run(next) == next + 1 && next > to + 1 && head_type(next) && !listed_as_name(next))
       break;
+    // "of the Communist Party of the Soviet Union"
+    const Listed whole = listed(next);
     to = coordinated_run(next);
+    if (has(whole, Sense::Organization)) to = std::max(to, whole.last);
   }
   return to;
 }
@@ -108,7 +168,7 @@ bool NameScanner::begins_person(TokenId at) const {
 
 bool NameScanner::links_complement(std::string_view word, EntityType type) {
   return word == "of" || word == "for" || word == "on" || word == "concerning" ||
-         (word == "to" && type == EntityType::Treaty);
+         (word == "to" && (type == EntityType::Treaty || type == EntityType::Event));
 }
 
 /// "Friendship, Cooperation, and Mutual Assistance": one past the capitalised words from the token

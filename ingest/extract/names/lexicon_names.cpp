@@ -111,6 +111,7 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
     return std::nullopt;
   if (auto event = event_at_place(at, match)) return event;
   if (auto upheaval = national_event(at, match)) return upheaval;
+  if (auto body = national_body(at, match)) return body;
   return choose_sense(at, match);
 }
 
@@ -122,10 +123,13 @@ bool NameScanner::is_model_number(TokenId last) const {
          r_.text(last + 1)[0] <= '9' && r_.text(last - 1).size() <= 3;
 }
 
-/// "the Horn of Africa crisis", "the Geneva talks": an event called after its place.
+/// "the Horn of Africa crisis", "the Geneva talks", "a NATO summit": an event called after its
+/// place or those who hold it.
 std::optional<FoundName> NameScanner::event_at_place(TokenId at, const Listed& match) const {
+  const bool summit = match.last < end_ && r_.text(match.last) == "summit";
   const bool place = has(match, Sense::Place) || has(match, Sense::Seat) ||
-                     (has(match, Sense::Country) && !has(match, Sense::Adjective));
+                     (has(match, Sense::Country) && !has(match, Sense::Adjective)) ||
+                     (has(match, Sense::Organization) && summit);
   // "offered the Soviet Union talks": to whom, and what
   const TokenId before = at > begin_ && r_.token(at - 1).upos == Upos::Det ? at - 1 : at;
   const bool offered = before > begin_ && r_.lexicon.is("offering", r_.lemma(before - 1)) &&
@@ -154,8 +158,18 @@ std::optional<FoundName> NameScanner::national_event(TokenId at, const Listed& m
   return name;
 }
 
+/// "met at Malta": a state no larger than a town, as the place of a meeting.
+bool NameScanner::town_sized(TokenId at, const Listed& match) const {
+  if (!has(match, Sense::Country) || at == begin_ || r_.text(at - 1) != "at") return false;
+  const TokenId head = r_.head(at);
+  return head != kNone && (r_.is_word("meet", head) || r_.is_word("talk-noun", head) ||
+                           r_.is_word("happening", head));
+}
+
 std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& match) const {
   const SenseChoice choice(r_, at, match.last, match.senses);
+  if (town_sized(at, match))
+    return FoundName{at, match.last, at, EntityType::Place, Mention::Form::Name};
   if (auto name = choice.proper()) return name;
   // "an Israeli", "many Americans" are persons and not the state.
   if (!choice.modifies() && at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1))))

@@ -2,6 +2,20 @@
 
 namespace dossier::ingest {
 
+/// "the Lithuanian parliament", "the Russian general staff": a body called after its state.
+std::optional<FoundName> NameScanner::national_body(TokenId at, const Listed& match) const {
+  if (!has(match, Sense::Adjective) || match.last >= end_) return std::nullopt;
+  if (at > begin_ && r_.lexicon.is("individual", lower(r_.text(at - 1)))) return std::nullopt;
+  const bool two =
+      match.last + 1 < end_ && r_.lexicon.is("state-organ", r_.text(match.last, match.last + 2));
+  if (!two && !r_.lexicon.is("state-organ", r_.text(match.last))) return std::nullopt;
+  const TokenId last = match.last + (two ? 2 : 1);
+  if (last < end_ && (r_.token(last).upos == Upos::Noun || capital(last))) return std::nullopt;
+  FoundName name{at, last, at, EntityType::Organization};
+  name.confidence = 0.8F;
+  return name;
+}
+
 /// "the Tractors for Freedom Committee", "the Food for Peace Council": a body that is called after
 /// what it wants.
 std::optional<FoundName> NameScanner::society_for(TokenId at) const {

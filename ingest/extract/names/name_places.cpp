@@ -59,4 +59,14 @@ bool NameScanner::stands_as_place(TokenId first, TokenId last) const {
   return r_.token(governor).upos != Upos::Noun || r_.lexicon.is("happening", r_.lemma(governor));
 }
 
+/// "West Beirut", "East Jerusalem": a part of a city speaks for no government.
+std::optional<FoundName> NameScanner::half_of_city(TokenId at) const {
+  if (at + 1 >= end_ || !is_capitalised(r_.text(at)) || !r_.lexicon.is("half-of-land", r_.text(at)))
+    return std::nullopt;
+  const Listed city = listed(at + 1);
+  if (!has(city, Sense::Seat) && !has(city, Sense::Place)) return std::nullopt;
+  if (has(city, Sense::Country) || has(city, Sense::Adjective)) return std::nullopt;
+  return FoundName{at, city.last, at, EntityType::Place};
+}
+
 }  // namespace dossier::ingest

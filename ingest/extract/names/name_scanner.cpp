@@ -48,8 +48,8 @@ std::optional<FoundName> NameScanner::longest(TokenId at, bool heading) const {
   std::optional<FoundName> best;
   for (auto candidate :
        {government(at), person_after_title(at), numbered_resolution(at), numbered_directive(at),
-        from_lexicon(at), pair_treaty(at), from_head_noun(at), society_for(at), followers(at),
-        act_of(at), operation(at), quoted_policy(at), person(at)}) {
+        from_lexicon(at), half_of_city(at), pair_treaty(at), from_head_noun(at), around_acronym(at),
+        society_for(at), followers(at), act_of(at), operation(at), quoted_policy(at), person(at)}) {
     // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
     if (heading && candidate && candidate->type == EntityType::Person &&
         candidate->confidence < 0.95F)
@@ -63,9 +63,12 @@ std::optional<FoundName> NameScanner::longest(TokenId at, bool heading) const {
 void NameScanner::with_year(FoundName& name) const {
   if (name.type != EntityType::Treaty && name.type != EntityType::Event) return;
   const TokenId at = name.last;
-  if (at + 1 >= end_ || r_.text(at) != "of" || past_year(at + 1) == at + 1) return;
+  if (at + 2 >= end_ || r_.text(at) != "of") return;
+  // "the Moscow summit | of May 1972"
+  const TokenId year = r_.lexicon.is("month", r_.text(at + 1)) ? at + 2 : at + 1;
+  if (past_year(year) == year) return;
   name.name = std::string(r_.text(name.first, name.last));
-  name.last = past_year(at + 1);
+  name.last = past_year(year);
 }
 
 /// One past "1904" or "1904-05" at the token; the token itself where no year stands.
@@ -128,6 +131,13 @@ std::optional<EntityType> NameScanner::head_type(TokenId id) const {
   return static_cast<EntityType>(at->second);
 }
 
+/// The mark of "People's Revolutionary Government", "Workers' Party": it stands inside a name.
+bool NameScanner::possessed_name(TokenId mark) const {
+  const std::string sign = plain(r_.text(mark));
+  return (sign == "'s" || sign == "'") && mark + 1 < end_ && capital(mark + 1) &&
+         r_.lexicon.is("possessed-name", r_.text(mark - 1));
+}
+
 /// One past the capitalised words, hyphens and apostrophes from `at` on.
 TokenId NameScanner::capital_run(TokenId at) const {
   TokenId to = at;
@@ -138,6 +148,8 @@ TokenId NameScanner::capital_run(TokenId at) const {
                r_.token(to - 1).end == r_.token(to).begin &&
                r_.token(to).end == r_.token(to + 1).begin && is_hyphen(r_.text(to))) {
       to += 2;
+    } else if (to > at && possessed_name(to)) {
+      ++to;
     } else if (to > at && r_.lexicon.is("name-part", r_.text(to)) && to + 1 < end_ &&
                (capital(to + 1) ||
                 (to + 2 < end_ && is_hyphen(r_.text(to + 1)) && capital(to + 2)))) {

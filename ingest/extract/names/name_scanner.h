@@ -36,6 +36,16 @@ class NameScanner {
   std::optional<FoundName> from_lexicon(TokenId at) const;
   std::optional<FoundName> from_head_noun(TokenId at) const;
   bool generic_front(TokenId at, TokenId head) const;
+  std::optional<FoundName> around_acronym(TokenId at) const;
+  std::optional<FoundName> half_of_city(TokenId at) const;
+  std::optional<FoundName> national_body(TokenId at, const Listed& match) const;
+  std::optional<FoundName> front_place(TokenId at, TokenId run) const;
+  bool town_sized(TokenId at, const Listed& match) const;
+  bool possessed_name(TokenId mark) const;
+  bool party_congress(TokenId at, TokenId head, TokenId last) const;
+  bool goes_on_in(TokenId to, TokenId head) const;
+  bool generic_body(TokenId at, TokenId head) const;
+  bool of_listed_body(TokenId at, TokenId to, TokenId next) const;
   std::optional<FoundName> society_for(TokenId at) const;
   std::optional<FoundName> followers(TokenId at) const;
   std::optional<FoundName> act_of(TokenId at) const;
@@ -56,6 +66,7 @@ class NameScanner {
   bool is_flat_name(TokenId at, TokenId last) const;
   bool is_leader(TokenId at) const;
   bool acts_as_person(TokenId at) const;
+  bool no_person_here(TokenId at) const;
   bool begins_person(TokenId at) const;
   bool known_surname(TokenId at, TokenId last) const;
   bool introduced(TokenId at, TokenId last) const;

@@ -15,8 +15,10 @@ class NamelessBodies {
 
   void read(TokenId t) {
     if (r_.token(t).upos != Upos::Noun || r_.mention_of[t] != kNone ||
-        (r_.token(t).features & kPlural) != 0 || !r_.is_word("composed-body", t))
+        (r_.token(t).features & kPlural) != 0)
       return;
+    if (r_.is_word("unnamed-rulers", t) && rules(t)) return ruling(t);
+    if (!r_.is_word("composed-body", t)) return;
     const TokenId list = members_behind(t);
     if (list == kNone || !names_two(list)) return;
     const TokenId first = front(t);
@@ -34,6 +36,36 @@ class NamelessBodies {
   bool found() const { return found_; }
 
  private:
+  /// "accused the junta", "the triumvirate that took his place": told as somebody who acts, and
+  /// neither by its state nor by its members.
+  bool rules(TokenId t) const {
+    const TokenId article = r_.child(t, {Deprel::Det});
+    return article != kNone && article + 1 == t && members_behind(t) == kNone &&
+           r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Obl, Deprel::OblAgent,
+                     Deprel::Iobj}) &&
+           end_of_owner(t) == t + 1 && (t + 1 >= r_.mention_of.size() || r_.text(t + 1) != "of");
+  }
+
+  /// One body for all its mentions; kept only where a fact speaks of it.
+  void ruling(TokenId t) {
+    const std::string noun(r_.lemma(t));
+    std::uint32_t body = kNone;
+    for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
+      if (r_.type_of(e) == EntityType::Organization &&
+          lower(r_.out.entities[e].name).ends_with(noun))
+        body = e;
+    }
+    if (body == kNone) {
+      body = static_cast<std::uint32_t>(r_.out.entities.size());
+      Entity fresh{EntityType::Organization, noun, {}, {}};
+      fresh.confidence = 0.6F;
+      fresh.of_document = true;
+      r_.out.entities.push_back(std::move(fresh));
+    }
+    add_mention(r_, t, t + 1, body, Mention::Form::Description);
+    found_ = true;
+  }
+
   /// The token behind "composed of", "consisting of", "made up of", "comprising"; kNone where none
   /// of them follows.
   TokenId members_behind(TokenId t) const {

@@ -23,7 +23,9 @@ class NamelessTreaties {
     const TokenId first = kind_before(t);
     const TokenId last = kind_behind(t);
     if (first == t && last == t + 1) {
-      if (const TokenId end = made_by(t); end != kNone) made(t, end);
+      TokenId end = made_by(t);
+      if (end == kNone && r_.is_word("signing-verb", verb)) end = told(t);
+      if (end != kNone) made(t, end);
       return;
     }
     add_mention(r_, first, last, entity(first, t, last), Mention::Form::Name);
@@ -48,7 +50,8 @@ class NamelessTreaties {
       if (r_.mention_of[n] != kNone && n > t + 1)
         return r_.type_of(r_.entity_at(n)) == EntityType::Treaty;
       const std::string_view word = r_.text(n);
-      if (word == "with" || word == "between" || word == "by" || word == "in" || word == "on")
+      if (word == "with" || word == "between" || word == "by" || word == "in" || word == "on" ||
+          word == "to")
         return false;
     }
     return false;
@@ -72,6 +75,14 @@ class NamelessTreaties {
     return into || r_.is(at, {Deprel::Obj, Deprel::NsubjPass}) ? verb : kNone;
   }
 
+  /// "the radar agreement", "a frontier treaty", told where it is signed.
+  bool subject_of(TokenId before, TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return before + 1 == t && r_.token(before).upos == Upos::Noun &&
+           r_.is(before, {Deprel::Compound}) && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           verb != kNone && r_.is_word("signing-verb", verb);
+  }
+
   bool year(TokenId t) const {
     const std::string_view word = r_.text(t);
     return word.size() == 4 && (word[0] == '1' || word[0] == '2') &&
@@ -85,7 +96,7 @@ class NamelessTreaties {
     const TokenId begin = r_.sentence(t).first_token;
     while (first > begin && r_.mention_of[first - 1] == kNone) {
       const TokenId before = first - 1;
-      if (r_.is_word("treaty-kind", before) ||
+      if (r_.is_word("treaty-kind", before) || subject_of(before, t) ||
           r_.lexicon.is("treaty-kind", lower(r_.text(before))) || year(before)) {
         first = before;
       } else if (is_hyphen(r_.text(before)) && before > begin &&
@@ -109,7 +120,9 @@ class NamelessTreaties {
            (r_.lexicon.is("treaty-kind", r_.text(n)) ||
             (r_.text(n) == "and" && n + 1 < end && r_.lexicon.is("treaty-kind", r_.text(n + 1)))))
       ++n;
-    return n > last + 1 ? n : last;
+    if (n == last + 1) return last;
+    while (n < end && r_.token(n).upos == Upos::Noun && r_.mention_of[n] == kNone) ++n;
+    return n;
   }
 
   /// One past "on the stationing of Soviet troops" behind a treaty, up to the verb; kNone where no
@@ -144,17 +157,39 @@ class NamelessTreaties {
     return kNone;
   }
 
+  /// "signed a declaration that froze the front", "a protocol to the convention": one past what
+  /// tells it in a few words; kNone where nothing does. An agreement that is only told is no text.
+  TokenId told(TokenId t) const {
+    const TokenId article = r_.child(t, {Deprel::Det});
+    const TokenId end = std::min(r_.sentence(t).last_token, t + 9);
+    if (article == kNone || article + 1 != t || r_.lemma(article) != "a" || t + 2 >= end ||
+        !r_.is_word("signed-text", t))
+      return kNone;
+    const std::string_view next = r_.text(t + 1);
+    if (next == "that" || next == "which" || r_.is(t + 1, {Deprel::Acl})) return t + 1;
+    if ((next != "of" && next != "on" && next != "to") || r_.token(t + 2).upos == Upos::Pron)
+      return kNone;
+    TokenId n = t + 2;
+    while (n < end && r_.token(n).upos != Upos::Verb && r_.token(n).upos != Upos::Aux &&
+           r_.token(n).upos != Upos::Punct && r_.text(n) != "with" && r_.text(n) != "in" &&
+           r_.text(n) != "that")
+      ++n;
+    return n;
+  }
+
   void made(TokenId t, TokenId end) {
-    const std::uint32_t treaty = create(plain(r_.text(t, end)));
+    const std::uint32_t treaty = create(t, end);
     r_.out.entities[treaty].aliases.push_back(plain(r_.text(t)));
     add_mention(r_, t, t + 1, treaty, Mention::Form::Name);
     found_ = true;
   }
 
-  std::uint32_t create(std::string name) {
-    Entity treaty{EntityType::Treaty, std::move(name), {}, {}};
+  std::uint32_t create(TokenId first, TokenId last) {
+    Entity treaty{EntityType::Treaty, plain(r_.text(first, last)), {}, {}};
     treaty.confidence = 0.7F;
     treaty.of_document = true;
+    if (first > r_.sentence(first).first_token && r_.lemma(first - 1) == "a")
+      treaty.aliases.push_back(plain(r_.text(first - 1, last)));
     r_.out.entities.push_back(std::move(treaty));
     return static_cast<std::uint32_t>(r_.out.entities.size() - 1);
   }
@@ -173,7 +208,7 @@ class NamelessTreaties {
         return e;
       }
     }
-    return create(words);
+    return create(first, last);
   }
 
   Reading& r_;

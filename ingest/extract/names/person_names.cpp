@@ -40,6 +40,10 @@ TokenId NameScanner::past_addition(TokenId to) const {
   if (word == "the" && to + 1 < end_ && r_.lexicon.is("epithet", next) &&
       (to + 2 >= end_ || !capital(to + 2)))
     return to + 2;
+  // "Ernesto “Che” Guevara"
+  if (to + 3 < end_ && plain(word) == "\"" && is_capitalised(next) &&
+      plain(r_.text(to + 2)) == "\"" && is_capitalised(r_.text(to + 3)))
+    return to + 3;
   const std::string apart = plain(word.substr(0, std::min<std::size_t>(word.size(), 5)));
   if (apart.size() > 2 && (apart.starts_with("d'") || apart.starts_with("l'")) &&
       is_upper(apart[2]))
@@ -91,9 +95,20 @@ TokenId NameScanner::past_titles(TokenId at) const {
   return at;
 }
 
+/// "the cruiser General Belgrano", "Camp Aguinaldo", "Radio Moscow": ships, forts and stations bear
+/// the names of men.
+bool NameScanner::no_person_here(TokenId at) const {
+  if (at + 1 < end_ && capital(at + 1) && r_.lexicon.is("place-front", r_.text(at))) return true;
+  TokenId run = at;
+  while (run > begin_ && capital(run - 1)) --run;
+  return run > begin_ && (r_.is_word("ship-noun", run - 1) ||
+                          (run < at && r_.lexicon.is("place-front", r_.text(at - 1))));
+}
+
 std::optional<FoundName> NameScanner::person_after_title(TokenId at) const {
   const TokenId name = past_titles(at);
-  if (name == at || name >= end_ || !can_follow_title(at, name)) return std::nullopt;
+  if (name == at || no_person_here(at) || name >= end_ || !can_follow_title(at, name))
+    return std::nullopt;
   FoundName found = person_named(name, std::max(name + 1, name_end(name)), 0.95F);
   found.titles = at;
   return found;
@@ -124,7 +139,7 @@ bool NameScanner::can_follow_title(TokenId at, TokenId name) const {
                          r_.token(name + 1).upos == Upos::Propn && name_end(name) > name + 1;
   if (r_.lexicon.is("no-name", word) && !given_too) return false;
   // "Minister to Washington"
-  return before != "to" || !has(listed(name), Sense::Seat);
+  return before != "at" && (before != "to" || !has(listed(name), Sense::Seat));
 }
 
 /// "Lincoln's insistence", "Madison asked Congress": a word that could mean much else is a man
@@ -156,10 +171,13 @@ std::optional<FoundName> NameScanner::person(TokenId at) const {
   const std::string_view word = r_.text(at);
   // "Salvador Allende", though there is a state of that name
   if (is_capitalised(word) && at + 1 < end_ && r_.lexicon.given_names.contains(word) &&
-      r_.lexicon.leaders.contains(r_.text(at + 1)) && !listed(at).empty() &&
-      r_.token(at + 1).upos == Upos::Propn && !listed_as_name(at + 1))
+      (r_.lexicon.leaders.contains(r_.text(at + 1)) || r_.is(at + 1, {Deprel::Flat}) ||
+       (r_.is(at, {Deprel::NmodDesc}) && r_.head(at) == at + 1)) &&
+      !listed(at).empty() && r_.token(at + 1).upos == Upos::Propn && !listed_as_name(at + 1) &&
+      !head_type(at + 1))
     return person_named(at, at + 2, 0.9F);
-  if (!is_capitalised(word) || listed_as_name(at) || head_type(at)) return std::nullopt;
+  if (!is_capitalised(word) || listed_as_name(at) || head_type(at) || no_person_here(at))
+    return std::nullopt;
   // "the U.S. Chargé d'Affaires": a title and no name.
   if (const Listed title = listed(at); !title.empty() && title.last > at + 1 &&
                                        title.last >= name_end(at) && has(title, Sense::Title))

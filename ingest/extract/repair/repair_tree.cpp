@@ -52,16 +52,49 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     names.push_back(all[i]);
     units.push_back(unit_of(all, i));
     if (units.back().last > units.back().first + 1) contract(units.back());
+    if (!home_follows(all, i)) continue;
+    const NameUnit home = unit_of(all, ++i);
+    if (home.last > home.first + 1) contract(home);
+    units.back().last = home.last;
   }
   for (std::size_t i = 0; i < names.size();) {
     const std::size_t end = list_end(names, units, i);
     if (end > i + 1) coordinate(units, i, end);
     if (names[i].form != Mention::Form::Adjective && is_actor(names[i].type))
-      make_subject({units[i].first, units[end - 1].last, units[i].head});
+      make_subject({units[i].first, list_past(units, i, end), units[i].head});
     i = end;
   }
   repair_scenes(names, units);
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
+}
+
+/// "Napoleón Duarte | of El Salvador, Azcona of Honduras": whose man he is belongs to his place in
+/// a list.
+bool TreeRepair::home_follows(const std::vector<FoundName>& names, std::size_t i) const {
+  if (i + 1 >= names.size() || names[i].type != EntityType::Person) return false;
+  const FoundName& home = names[i + 1];
+  if (home.type != EntityType::Country || home.form != Mention::Form::Name ||
+      home.titles != names[i].last + 1 || r_.text(names[i].last) != "of" ||
+      home.last >= r_.sentence(home.first).last_token)
+    return false;
+  const std::string_view next = r_.text(home.last);
+  return next == "," || next == "and";
+}
+
+/// "Azcona and the | host, Vinicio Cerezo": what he is stands before the last name.
+bool TreeRepair::introduces(TokenId t, const NameUnit& name, Link found) const {
+  return found == Link::And && r_.token(t).upos == Upos::Noun && t + 2 == name.first &&
+         r_.text(t + 1) == ",";
+}
+
+/// One past the list, and past the comma of "Azcona and the host, Cerezo, | signed".
+TokenId TreeRepair::list_past(const std::vector<NameUnit>& units, std::size_t from,
+                              std::size_t to) const {
+  const NameUnit& last = units[to - 1];
+  const bool introduced =
+      to > from + 1 && last.first >= 2 && introduces(last.first - 2, last, Link::And);
+  const bool comma = last.last < r_.sentence(last.first).last_token && r_.text(last.last) == ",";
+  return introduced && comma ? last.last + 1 : last.last;
 }
 
 TreeRepair::Link TreeRepair::link(const NameUnit& a, const NameUnit& b) const {
@@ -73,7 +106,8 @@ TreeRepair::Link TreeRepair::link(const NameUnit& a, const NameUnit& b) const {
       found = Link::And;
     else if (word == ",")
       found = found == Link::None ? Link::Comma : found;
-    else if (word != "the" && word != "The" && word != "other" && word != "its")
+    else if (!introduces(t, b, found) && word != "the" && word != "The" && word != "other" &&
+             word != "its")
       return Link::None;
   }
   return found;

@@ -86,6 +86,9 @@ class TreeRepair {
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
+  TokenId list_past(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
+  bool home_follows(const std::vector<FoundName>& names, std::size_t i) const;
+  bool introduces(TokenId t, const NameUnit& name, Link found) const;
   Link link(const NameUnit& a, const NameUnit& b) const;
 
   /// One past the last name of the list "A, B, and C" that begins at `from`.

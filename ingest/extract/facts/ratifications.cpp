@@ -1,0 +1,56 @@
+#include "ingest/extract/actors/actors.h"
+#include "ingest/extract/coreference/last_treaty.h"
+#include "ingest/extract/facts/facts.h"
+#include "ingest/extract/offices/office_states.h"
+
+#include <algorithm>
+
+namespace dossier::ingest {
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// The state, or that of the man.
+std::uint32_t state_behind(const Reading& r, std::uint32_t actor) {
+  if (r.type_of(actor) == EntityType::Country) return actor;
+  const std::uint32_t served = r.state_of(actor);
+  return served != kNone ? served : OfficeStates(r).leader_state(actor);
+}
+
+/// The states that have signed the treaty, themselves or by their men.
+Entities signing_states(const Reading& r, std::uint32_t treaty) {
+  Entities states;
+  for (const Fact& fact : r.out.facts) {
+    if (fact.relation != Relation::Signed || fact.object != treaty) continue;
+    const std::uint32_t state = state_behind(r, fact.subject);
+    if (state != kNone && std::find(states.begin(), states.end(), state) == states.end())
+      states.push_back(state);
+  }
+  return states;
+}
+
+void read_exchange(Reading& r, FactSink& sink, TokenId verb) {
+  if (r.lemma(verb) != "exchange") return;
+  const Clause clause(r, verb);
+  if (clause.factuality() != Factuality::Stated) return;
+  const std::vector<TokenId> things = clause.objects();
+  const bool ratifies = std::any_of(things.begin(), things.end(), [&](TokenId thing) {
+    if (r.lemma(thing) == "ratification") return true;
+    return r.lemma(thing) == "instrument" && thing + 2 < r.sentence(thing).last_token &&
+           r.lemma(thing + 2) == "ratification";
+  });
+  const std::uint32_t treaty = ratifies ? last_treaty(r, verb) : kNone;
+  if (treaty == kNone) return;
+  const Entities parties = signing_states(r, treaty);
+  if (parties.size() == 2)
+    sink.add_all(Relation::Ratified, parties, {treaty}, {verb, "exchanged", 0.8F});
+}
+
+}  // namespace
+
+void find_exchanged_ratifications(Reading& reading) {
+  FactSink sink(reading);
+  for_each_stating_token(reading, [&](TokenId t) { read_exchange(reading, sink, t); });
+}
+
+}  // namespace dossier::ingest
