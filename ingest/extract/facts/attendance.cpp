@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/coreference/state_words.h"
+#include "ingest/extract/facts/gatherings.h"
 #include "ingest/extract/facts/noun_phrase_readers.h"
 
 #include <string>
@@ -8,16 +9,6 @@ namespace dossier::ingest {
 namespace {
 
 using Entities = std::vector<std::uint32_t>;
-
-/// Where somebody meets: also sessions, rounds and assemblies.
-bool is_meeting(const Reading& r, std::uint32_t event) {
-  const std::string name = lower(r.out.entities[event].name);
-  for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations",
-                                "meeting", "round", "session", "assembly"}) {
-    if (name.find(word) != std::string::npos) return true;
-  }
-  return false;
-}
 
 Entities all_of(const Reading& r, const std::vector<TokenId>& nominals) {
   Entities found;
@@ -32,7 +23,7 @@ std::uint32_t conference_at(const Reading& r, std::string_view city) {
   for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
     const Entity& entity = r.out.entities[e];
     if (entity.type == EntityType::Event && entity.name.starts_with(city) &&
-        entity.name.size() > city.size() && entity.name[city.size()] == ' ' && is_meeting(r, e))
+        entity.name.size() > city.size() && entity.name[city.size()] == ' ' && is_gathering(r, e))
       return e;
   }
   return kNone;
@@ -81,7 +72,7 @@ class Attendance {
         sink_(sink),
         noun_(noun),
         event_(event),
-        meeting_(is_meeting(reading, event)) {}
+        meeting_(is_gathering(reading, event)) {}
 
   void read(std::string_view preposition) {
     if (meeting_) delegations();
