@@ -218,4 +218,40 @@ TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
   CHECK_FALSE(states("John Kennedy warned Nikita Khrushchev in a letter.", "MET_WITH"));
 }
 
+TEST_CASE("who comes and deals with his host has met him", "[extract]") {
+  CHECK(reads({
+      {"Secretary of State Cyrus Vance flew to Moscow to confer with Soviet Foreign Minister "
+       "Andrei "
+       "Gromyko.",
+       "MET_WITH Cyrus Vance -> Andrei Gromyko"},
+      {"Secretary of State Cyrus Vance arrived in Cairo and found Egyptian President Anwar Sadat "
+       "hopeful.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"When Secretary of State Cyrus Vance visited Moscow, Soviet leader Leonid Brezhnev offered "
+       "to reduce the missiles.",
+       "MET_WITH Cyrus Vance -> Leonid Brezhnev"},
+      {"Secretary of State Cyrus Vance went to Cairo, where he and Egyptian President Anwar Sadat "
+       "issued a statement.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"President Lyndon Johnson told British Prime Minister Harold Wilson over dinner that he "
+       "would wait.",
+       "MET_WITH Lyndon Johnson -> Harold Wilson"},
+      {"Soviet leader Leonid Brezhnev told U.S. Secretary of State Cyrus Vance in Moscow that he "
+       "would "
+       "wait.",
+       "VISITED Cyrus Vance -> "},
+  }));
+  CHECK_FALSE(
+      states("Secretary of State Cyrus Vance flew to Moscow. In a letter British Prime Minister "
+             "James Callaghan warned him.",
+             "MET_WITH"));
+}
+
+TEST_CASE("the two leaders are those whom the sentence names", "[extract]") {
+  CHECK(
+      states("President Richard Nixon resigned. President Gerald Ford met with Soviet leader "
+             "Leonid Brezhnev at Vladivostok, where the two leaders agreed on a limit.",
+             "AGREED_WITH Leonid Brezhnev -> Gerald Ford"));
+}
+
 }  // namespace

@@ -281,4 +281,29 @@ TEST_CASE("as many offices as men", "[extract]") {
       states(inserted, "HOLDS_POSITION William Miller -> United States as Secretary of Def"));
 }
 
+TEST_CASE("places that are taken, left and yielded", "[extract]") {
+  CHECK(states("Anwar Sadat displaced Gamal Abdel Nasser as President of Egypt.",
+               "SUCCEEDED Anwar Sadat -> Gamal Abdel Nasser"));
+  CHECK(states("Gamal Abdel Nasser saw his place taken by Anwar Sadat.",
+               "SUCCEEDED Anwar Sadat -> Gamal Abdel Nasser"));
+  CHECK(states("Leopold Figl stepped aside in favor of Julius Raab.",
+               "SUCCEEDED Julius Raab -> Leopold Figl"));
+  CHECK(
+      states("Richard Nixon named Arthur Burns to head the Federal Reserve Board in succession to "
+             "William Martin.",
+             "SUCCEEDED Arthur Burns -> William Martin"));
+  CHECK_FALSE(states("Leopold Figl spoke in favor of Julius Raab.", "SUCCEEDED"));
+}
+
+TEST_CASE("whose minister he is", "[extract]") {
+  CHECK(
+      states("France sent Charles de Gaulle. He invited British Prime Minister Harold Wilson and "
+             "his Foreign Minister, James Callaghan, to act.",
+             "HOLDS_POSITION James Callaghan -> United Kingdom"));
+  CHECK(
+      states("The United States was uneasy. The Department of State instructed its Ambassador in "
+             "Athens, Henry Tasca, to wait.",
+             "HOLDS_POSITION Henry Tasca -> United States"));
+}
+
 }  // namespace

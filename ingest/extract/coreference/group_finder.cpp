@@ -116,7 +116,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   if (number == 2 && r_.is_word("pair-head", t)) {
-    auto heads = two_heads(r_.sentence_of[t]);
+    auto heads = two_heads_here(r_.sentence_of[t]);
+    if (heads.empty()) heads = two_heads(r_.sentence_of[t]);
     if (!heads.empty()) return r_.groups.push_back({t, std::move(heads)});
   }
   if (number == 4 && word == "power") {
@@ -153,6 +154,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
 }
 
 bool GroupFinder::is_head(std::uint32_t person) const {
+  if (r_.state_of(person) == kNone && homes_[person] != kNone) return true;
   static constexpr std::string_view kHeads[] = {
       "president",         "prime minister", "premier", "chancellor",      "king",    "emperor",
       "general secretary", "chairman",       "leader",  "first secretary", "dictator"};
@@ -176,12 +178,31 @@ std::vector<std::uint32_t> GroupFinder::two_heads(std::uint32_t sentence) const 
         std::find(heads.begin(), heads.end(), e) == heads.end())
       heads.push_back(e);
   }
-  if (heads.size() < 2) return {};
   const std::vector<int> spoken = mentions_of(EntityType::Person);
   std::stable_sort(heads.begin(), heads.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return spoken[a] > spoken[b]; });
+  // One who followed the other in his office does not lead another state.
+  while (heads.size() > 1 && homes_[heads[0]] != kNone && homes_[heads[0]] == homes_[heads[1]])
+    heads.erase(heads.begin() + 1);
+  if (heads.size() < 2) return {};
   heads.resize(2);
   return heads;
+}
+
+/// "Ford met Brezhnev at Vladivostok, where the two leaders agreed": the only two heads whom the
+/// sentence itself names, of two states.
+std::vector<std::uint32_t> GroupFinder::two_heads_here(std::uint32_t sentence) const {
+  std::vector<std::uint32_t> heads;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] != sentence) break;
+    const std::uint32_t e = mention.entity;
+    if (r_.type_of(e) == EntityType::Person && is_head(e) &&
+        std::find(heads.begin(), heads.end(), e) == heads.end())
+      heads.push_back(e);
+  }
+  const bool pair = heads.size() == 2 && homes_[heads[0]] != homes_[heads[1]];
+  return pair ? heads : std::vector<std::uint32_t>{};
 }
 
 /// "the two" after "Taft met with Katsura": the two persons of this sentence or the one before, if

@@ -31,6 +31,7 @@ class GroupFinder {
   bool acts_in(std::uint32_t sentence, std::uint32_t entity) const;
   std::vector<std::uint32_t> last_two(std::uint32_t sentence) const;
   std::vector<std::uint32_t> two_heads(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> two_heads_here(std::uint32_t sentence) const;
   bool is_head(std::uint32_t person) const;
   std::vector<std::uint32_t> last_list(EntityType type, std::size_t number) const;
   std::vector<std::uint32_t> list_after(TokenId t) const;

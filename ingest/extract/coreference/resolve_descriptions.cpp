@@ -72,11 +72,10 @@ class DescriptionResolver {
 
   bool plural(TokenId t) const { return (r_.token(t).features & kPlural) != 0; }
 
-  /// "the Western powers", "the other states", "both leaders"
+  /// "the Western governments", "the other states", "both leaders"
   bool group(TokenId t, const std::string& word, int number) {
-    if ((word == "power" || word == "ally") && plural(t) && (number == 0 || number == 3) &&
-        groups_.western(t))
-      return true;
+    const bool powers = word == "power" || word == "ally" || word == "government";
+    if (powers && plural(t) && (number == 0 || number == 3) && groups_.western(t)) return true;
     if (plural(t) && r_.lexicon.is("others-noun", word) && has_other(r_, t) &&
         groups_.others(t, before_))
       return true;

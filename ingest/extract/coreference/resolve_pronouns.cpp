@@ -209,6 +209,7 @@ class PronounResolver {
       if (r_.token(mention.head).deprel == Deprel::NmodPoss) score -= 2;
       if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
+      if (possessive && person && joined_to(mention, t)) score += 20;
       if (score > best_score) {
         best_score = score;
         best_entity = mention.entity;
@@ -225,6 +226,11 @@ class PronounResolver {
       consider(*mention);
     }
     return best_entity;
+  }
+
+  /// "Wilson and his Foreign Secretary": Wilson's.
+  bool joined_to(const Mention& mention, TokenId t) const {
+    return mention.last_token + 1 == t && r_.token(t - 1).upos == Upos::Cconj;
   }
 
   /// "called on Bennett and begged him": whom the first verb acts on, the second does too.

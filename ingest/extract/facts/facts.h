@@ -59,6 +59,8 @@ void find_threats(Reading& reading);
 void find_signatories(Reading& reading);
 /// Visits that are only the circumstance of another deed.
 void find_journeys(Reading& reading);
+/// Whom travellers have met where they came. Needs all visits.
+void find_meetings_on_journeys(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);

@@ -60,7 +60,10 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
     if (const std::uint32_t state = only_state(title); state != kNone) return state;
   }
   if (foreign) {
-    if (const std::uint32_t near = home_.foreign_before(title.first); near != kNone) return near;
+    const std::uint32_t near = home_.foreign_before(title.first);
+    // America has sent ministers; it has no finance minister.
+    const bool envoy = title.last == title.first + 1;
+    if (near != kNone && (envoy || r_.out.entities[near].name != "United States")) return near;
   }
   const bool rules = home_.foreign(title) || lower(r_.text(title.last - 1)) == "president";
   return rules && pronouns_known_ ? home_.stage() : kNone;
@@ -81,9 +84,23 @@ std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t ow
     if (body == kNone && r_.lemma(title.last - 1) == "delegate") body = home_.body(title);
     return body == kNone ? owner : body;
   }
-  const std::uint32_t state =
-      american(title) && title.rank == TitleRank::Minister ? entity_named("United States") : kNone;
+  // "The Department of State had instructed its Ambassador": an envoy stands for the state.
+  const bool stands_for_state = title.rank == TitleRank::Envoy;
+  const bool serves_state =
+      stands_for_state || (american(title) && title.rank == TitleRank::Minister);
+  const std::uint32_t state = !serves_state      ? kNone
+                              : stands_for_state ? state_over(owner)
+                                                 : entity_named("United States");
   return state == kNone ? owner : state;
+}
+
+/// The state of which the lexicon knows that it has the body, where the text names both.
+std::uint32_t OfficeStates::state_over(std::uint32_t body) const {
+  const std::uint32_t entry =
+      r_.lexicon.find_entry(EntityType::Organization, r_.out.entities[body].name);
+  if (entry == kNone || r_.lexicon.entries[entry].of.empty()) return kNone;
+  const std::uint32_t state = entity_named(r_.lexicon.entries[entry].of);
+  return state != kNone && r_.type_of(state) == EntityType::Country ? state : kNone;
 }
 
 /// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
@@ -102,10 +119,10 @@ std::uint32_t OfficeStates::chamber(const TitleSpan& title) const {
                   word == "Deputy"))
     return kNone;
   if (senate) return entity_named("U.S. Senate");
-  const std::uint32_t house = entity_named("U.S. House of Representatives");
   const bool american =
       word.starts_with("Congress") || word.starts_with("Rep") || word.starts_with("congress");
-  return house == kNone && american ? entity_named("U.S. Congress") : house;
+  const std::uint32_t congress = american ? entity_named("U.S. Congress") : kNone;
+  return congress == kNone ? entity_named("U.S. House of Representatives") : congress;
 }
 
 /// "Britain was opposed, and Foreign Secretary Morrison complained", "to Manila, where President

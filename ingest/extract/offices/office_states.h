@@ -39,6 +39,7 @@ class OfficeStates {
   bool sets_scene(TokenId t, TokenId begin) const;
   bool owned_by_pronoun(const TitleSpan& title) const;
   std::uint32_t of_its_kind(const TitleSpan& title, std::uint32_t owner) const;
+  std::uint32_t state_over(std::uint32_t body) const;
   std::uint32_t served_by(std::uint32_t person) const;
   std::uint32_t antecedent(TokenId whose) const;
   bool british(const TitleSpan& title) const;
