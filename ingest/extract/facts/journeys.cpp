@@ -36,6 +36,8 @@ class JourneyReader {
   void companions() {
     for (std::size_t i = 0, n = r_.out.facts.size(); i < n; ++i) {
       const Fact fact = r_.out.facts[i];
+      if (fact.relation != Relation::Visited && fact.relation != Relation::MetWith) continue;
+      escorted(fact);
       if (fact.relation != Relation::Visited) continue;
       const TokenId verb = token_at(fact.evidence);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) continue;
@@ -55,6 +57,30 @@ class JourneyReader {
     return kNone;
   }
 
+  /// "Ball, accompanied by Sisco, met Makarios": so has who is with him.
+  void escorted(const Fact& fact) {
+    const Sentence& s = r_.analysis.sentences[fact.evidence.sentence];
+    for (TokenId t = s.first_token; t < s.last_token; ++t) {
+      if (r_.lemma(t) != "accompany" || r_.token(t).upos != Upos::Verb) continue;
+      Entities escort, principal;
+      const Clause clause(r_, t);
+      for (TokenId by : clause.phrases("by")) {
+        for (std::uint32_t e : persons_among(r_, referents(r_, by))) escort.push_back(e);
+      }
+      if (escort.empty()) continue;
+      principal = persons_among(r_, undergoers(r_, clause));
+      const FactSink::Source source{t, "companion", 0.6F};
+      if (contains(principal, fact.subject))
+        sink_.add_all(fact.relation, escort, {fact.object}, source);
+      else if (contains(principal, fact.object))
+        sink_.add_all(fact.relation, escort, {fact.subject}, source);
+    }
+  }
+
+  static bool contains(const Entities& all, std::uint32_t one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  }
+
   Entities travelling_with(const Clause& clause) const {
     Entities all;
     const auto take = [&](TokenId t) {
@@ -72,10 +98,6 @@ class JourneyReader {
       for (TokenId c : r_.children(company)) {
         if (r_.preposition(c) == "of") take(c);
       }
-    }
-    for (TokenId c : r_.children(clause.predicate())) {
-      if (r_.lemma(c) != "accompany" || !r_.is(c, {Deprel::Advcl, Deprel::Acl})) continue;
-      for (TokenId by : Clause(r_, c).phrases("by")) take(by);
     }
     return all;
   }
