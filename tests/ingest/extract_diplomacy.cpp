@@ -254,4 +254,20 @@ TEST_CASE("the two leaders are those whom the sentence names", "[extract]") {
              "AGREED_WITH Leonid Brezhnev -> Gerald Ford"));
 }
 
+TEST_CASE("journeys told in passing, and who comes with a traveller", "[extract]") {
+  CHECK(reads({
+      {"Cyrus Vance, sent to Moscow in March, met Andrei Gromyko.",
+       "VISITED Cyrus Vance -> Moscow"},
+      {"Jimmy Carter sent Cyrus Vance to Egypt as his envoy.", "VISITED Cyrus Vance -> Egypt"},
+      {"Cyrus Vance carried the letters to Egypt.", "VISITED Cyrus Vance -> Egypt"},
+      {"Cyrus Vance changed his mind during a tour of Hungary.", "VISITED Cyrus Vance -> Hungary"},
+      {"Joseph Stalin received Ernest Bevin, who was accompanied by Walter Smith.",
+       "MET_WITH Walter Smith -> Joseph Stalin"},
+      {"Ernest Bevin, accompanied by Walter Smith, flew to Hungary.",
+       "VISITED Walter Smith -> Hungary"},
+  }));
+  CHECK_FALSE(states("Jimmy Carter sent Cyrus Vance to Egypt as ambassador.", "VISITED"));
+  CHECK_FALSE(states("Cyrus Vance carried the motion to a vote in Hungary.", "VISITED"));
+}
+
 }  // namespace

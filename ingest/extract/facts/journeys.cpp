@@ -106,7 +106,9 @@ class JourneyReader {
   bool owned(TokenId t) const {
     return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
       const std::string_view preposition = r_.preposition(c);
-      return r_.is(c, {Deprel::NmodPoss}) || preposition == "of" || preposition == "by" ||
+      const bool goal = preposition == "of" && r_.lemma(t) == "tour";
+      return r_.is(c, {Deprel::NmodPoss}) || (preposition == "of" && !goal) ||
+             preposition == "by" ||
              (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone);
     });
   }
@@ -117,7 +119,8 @@ class JourneyReader {
     // "On a journey to Moscow Nasser asked": the parser may hang the city below the verb.
     if (t + 2 < r_.sentence(t).last_token && r_.text(t + 1) == "to") places.push_back(t + 2);
     for (TokenId c : places) {
-      if (r_.preposition(c) != "to") continue;
+      const std::string_view link = r_.preposition(c);
+      if (link != "to" && (r_.lemma(t) != "tour" || link != "of")) continue;
       for (std::uint32_t e : referents(r_, c)) {
         const bool land =
             r_.type_of(e) == EntityType::Country || r_.type_of(e) == EntityType::Place;
