@@ -182,4 +182,11 @@ TEST_CASE("a treaty without a name belongs to its document", "[extract]") {
   CHECK(key("one") != key("another"));
 }
 
+TEST_CASE("an inverted condition is no fact", "[extract]") {
+  CHECK(read("Had Britain backed Czechoslovakia, the line would have held.").empty());
+  CHECK(read("The line would have held, had Britain backed Czechoslovakia.").empty());
+  CHECK(reads({{"Had Britain backed Czechoslovakia? Britain backed Czechoslovakia.",
+                "SUPPORTED United Kingdom -> Czechoslovakia"}}));
+}
+
 }  // namespace

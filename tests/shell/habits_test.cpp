@@ -6,10 +6,8 @@
 
 // What people do who come from other programs, and what they expect then.
 
-TEST_CASE("help, exit and commands with a backslash or spaces are understood", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "help, exit and commands with a backslash or spaces are understood",
+                 "[terminal]") {
   run.send(": about\r");
   REQUIRE(run.shows("database format"));
   run.send("\\dt\r");
@@ -37,10 +35,8 @@ TEST_CASE("tables of the schema are shown whole", "[program]") {
   CHECK(run.screen().find(":last shows all") == std::string::npos);
 }
 
-TEST_CASE("the value of a parameter is underlined where it is wrong", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "the value of a parameter is underlined where it is wrong",
+                 "[terminal]") {
   run.send(":param x => 1 +\r");
   REQUIRE(run.shows(" 1 | 1 +"));
   CHECK(run.screen().find(" AS") == std::string::npos);
@@ -48,10 +44,7 @@ TEST_CASE("the value of a parameter is underlined where it is wrong", "[terminal
   CHECK(run.shows("no parameter is set"));
 }
 
-TEST_CASE("evidence is found behind rows of plain values", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "evidence is found behind rows of plain values", "[terminal]") {
   run.send(
       "CREATE (:Country {name: 'Sweden'})-[:PROPOSED {evidence: ['It said so.']}]->"
       "(:Proposal {name: 'a plan'})<-[:REJECTED {evidence: ['No.']}]-(:Country {name: 'X'});\r");
@@ -67,20 +60,15 @@ TEST_CASE("evidence is found behind rows of plain values", "[terminal]") {
   CHECK(run.shows("“No.”"));
 }
 
-TEST_CASE("a name that is nearly right is suggested", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "a name that is nearly right is suggested", "[terminal]") {
   run.send("CREATE (:Person {name: 'Igor Ivanov'});\r");
   REQUIRE(run.shows("created 1 node"));
   run.send(":around \"Igor Ivanof\"\r");
   CHECK(run.shows("did you mean `Igor Ivanov`?"));
 }
 
-TEST_CASE("an export tells what it wrote, and what is not in it", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "an export tells what it wrote, and what is not in it",
+                 "[terminal]") {
   run.send(":begin\r");
   run.send(":export csv ~/all.csv\r");
   REQUIRE(run.shows("what the open transaction changed is not in it"));

@@ -16,10 +16,8 @@ constexpr const char* kTab = "\t";
 
 }  // namespace
 
-TEST_CASE("statements are typed on a terminal and answered with tables", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "statements are typed on a terminal and answered with tables",
+                 "[terminal]") {
   run.send("CREATE (:Person {name: 'Ada'});\r");
   REQUIRE(run.shows("created 1 node"));
   run.send("MATCH (p:Person)\rRETURN p.name AS name;\r");
@@ -29,10 +27,7 @@ TEST_CASE("statements are typed on a terminal and answered with tables", "[termi
   CHECK(run.wait() == 0);
 }
 
-TEST_CASE("completion offers what is in the graph", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "completion offers what is in the graph", "[terminal]") {
   run.send("CREATE (:Person {name: 'Igor Ivanov'})-[:VISITED]->(:Country {name: 'Sweden'});\r");
   REQUIRE(run.shows("created 2 nodes"));
   run.send("MATCH (a:Per");
@@ -51,10 +46,8 @@ TEST_CASE("completion offers what is in the graph", "[terminal]") {
   REQUIRE(run.shows("─ VISITED ──▶ ● Sweden :Country"));
 }
 
-TEST_CASE("a failing statement shows its place, and the session goes on", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "a failing statement shows its place, and the session goes on",
+                 "[terminal]") {
   run.send("RETURN nobody;\r");
   REQUIRE(run.shows("DSR2001"));
   CHECK(run.shows("^^^^^^"));
@@ -62,10 +55,8 @@ TEST_CASE("a failing statement shows its place, and the session goes on", "[term
   CHECK(run.shows("│      42 │"));
 }
 
-TEST_CASE("Ctrl-C drops the text at the prompt and stops a running query", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "Ctrl-C drops the text at the prompt and stops a running query",
+                 "[terminal]") {
   run.send("RETURN no\x03");
   run.send("UNWIND range(1,99999) AS a UNWIND range(1,99999) AS b RETURN count(*);\r");
   REQUIRE(run.shows("RETURN count(*);"));
@@ -113,10 +104,7 @@ TEST_CASE("the history of one session is there in the next, and is private", "[t
   CHECK(run.shows("memory> RETURN 'from before' AS x;"));
 }
 
-TEST_CASE("a pasted text is not run line by line", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "a pasted text is not run line by line", "[terminal]") {
   run.send("\x1b[200~RETURN 1 AS a;\nRETURN 2 AS b;\x1b[201~");
   REQUIRE(run.shows("RETURN 2 AS b;"));
   CHECK(run.screen().find("│") == std::string::npos);
@@ -124,11 +112,9 @@ TEST_CASE("a pasted text is not run line by line", "[terminal]") {
   CHECK(run.shows("│ b       │"));
 }
 
-TEST_CASE("commands and statements that are pasted together run one after the other",
-          "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell,
+                 "commands and statements that are pasted together run one after the other",
+                 "[terminal]") {
   run.send("\x1b[200~:param who => 'Ada'\n:mode csv\nRETURN $who AS who;\n\x1b[201~");
   REQUIRE(run.shows("RETURN $who AS who;"));
   run.settle();
@@ -137,20 +123,15 @@ TEST_CASE("commands and statements that are pasted together run one after the ot
   CHECK(run.shows("who\nAda\n1 row"));
 }
 
-TEST_CASE("a forgotten semicolon is explained", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "a forgotten semicolon is explained", "[terminal]") {
   run.send("RETURN 1\r");
   REQUIRE(run.shows("a statement ends with a semicolon"));
   run.send("\x1b\r");
   CHECK(run.shows("1 row"));
 }
 
-TEST_CASE("a watched statement runs again until a key, and says what changed", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "a watched statement runs again until a key, and says what changed",
+                 "[terminal]") {
   run.send(":watch 0.2 RETURN 1 AS one;\r");
   REQUIRE(run.shows("nothing changed; again every 0.2 s, any key ends"));
   run.send("x");
@@ -164,10 +145,8 @@ TEST_CASE("a watched statement runs again until a key, and says what changed", "
   CHECK(run.wait() == 0);
 }
 
-TEST_CASE("a statement behind a command is coloured and completed as one", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "a statement behind a command is coloured and completed as one",
+                 "[terminal]") {
   run.send("CREATE (:Person {name: 'Ada'});\r");
   REQUIRE(run.shows("created 1 node"));
   run.send(":explain MATCH (p:Per\t");
@@ -176,10 +155,8 @@ TEST_CASE("a statement behind a command is coloured and completed as one", "[ter
   CHECK(run.styled_screen().find("{1;34}MATCH{} (p:{36}Person{}") != std::string::npos);
 }
 
-TEST_CASE("names with quotes in them are completed within quotes", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "names with quotes in them are completed within quotes",
+                 "[terminal]") {
   run.send("CREATE (:Person {name: \"Tip O'Neill\"});\r");
   REQUIRE(run.shows("created 1 node"));
   run.send("MATCH (p {name: 'Tip");

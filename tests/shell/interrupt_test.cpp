@@ -83,10 +83,8 @@ TEST_CASE("Ctrl-C stops an import, of which nothing is stored", "[terminal]") {
   CHECK(!std::filesystem::exists(database));
 }
 
-TEST_CASE("Ctrl-C stops the making of an index, which tells how far it is", "[terminal]") {
-  const Scratch scratch;
-  TerminalRun run({":memory:"}, scratch.path());
-  REQUIRE(run.shows("memory>"));
+TEST_CASE_METHOD(MemoryShell, "Ctrl-C stops the making of an index, which tells how far it is",
+                 "[terminal]") {
   run.send("UNWIND range(1, 400000) AS i CREATE (:Item {text: 'text ' + toString(i * 7919)});\r");
   REQUIRE(run.shows("created 400000 nodes"));
   run.send("CREATE INDEX texts FOR (n:Item) ON (n.text);\r");

@@ -180,3 +180,7 @@ void TerminalRun::resize(unsigned short columns, unsigned short rows) {
 std::string TerminalRun::styled_screen() const { return state_->screen.styled_text(); }
 
 std::string TerminalRun::screen() const { return state_->screen.text(); }
+
+MemoryShell::MemoryShell() : run({":memory:"}, scratch.path()) {
+  if (!run.shows("memory>")) throw std::runtime_error("no prompt: " + run.screen());
+}

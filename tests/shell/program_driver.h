@@ -47,3 +47,11 @@ class TerminalRun {
   struct State;
   State* state_;
 };
+
+/// The shell on a new graph in memory, its prompt shown, with a home folder of its own.
+struct MemoryShell {
+  MemoryShell();
+
+  const Scratch scratch;
+  TerminalRun run;
+};

@@ -124,9 +124,19 @@ class Walk {
   bool makes_unreal(TokenId c) const {
     const std::string_view word = r_.lemma(c);
     if (r_.is(c, {Deprel::Mark}) && r_.lexicon.is("conditional", word)) return true;
+    if (r_.is(c, {Deprel::Aux}) && word == "have" && opens_condition(c)) return true;
     return r_.is(c, {Deprel::Cc, Deprel::Mark, Deprel::Case, Deprel::Advmod}) &&
            (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() &&
            c < at_ && (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of");
+  }
+
+  /// "Had Britain backed Prague, the line would have held"; "never had he met him" is no condition.
+  bool opens_condition(TokenId auxiliary) const {
+    const TokenId subject = r_.child(at_, {Deprel::Nsubj, Deprel::NsubjPass});
+    if (subject == kNone || subject < auxiliary || subject > at_) return false;
+    const Sentence& s = r_.sentence(at_);
+    const bool question = r_.text(s.last_token - 1) == "?";
+    return !question && (auxiliary == s.first_token || r_.text(auxiliary - 1) == ",");
   }
 
   /// "was to accept": what is meant to happen has not happened.
