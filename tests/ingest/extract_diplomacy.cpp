@@ -258,7 +258,8 @@ TEST_CASE("journeys told in passing, and who comes with a traveller", "[extract]
   CHECK(reads({
       {"Cyrus Vance, sent to Moscow in March, met Andrei Gromyko.",
        "VISITED Cyrus Vance -> Moscow"},
-      {"Jimmy Carter sent Cyrus Vance to Egypt as his envoy.", "VISITED Cyrus Vance -> Egypt"},
+      {"The United States waited. Jimmy Carter sent Cyrus Vance to Egypt as his envoy.",
+       "VISITED Cyrus Vance -> Egypt"},
       {"Cyrus Vance carried the letters to Egypt.", "VISITED Cyrus Vance -> Egypt"},
       {"Cyrus Vance changed his mind during a tour of Hungary.", "VISITED Cyrus Vance -> Hungary"},
       {"Joseph Stalin received Ernest Bevin, who was accompanied by Walter Smith.",
