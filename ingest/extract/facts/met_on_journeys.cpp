@@ -98,10 +98,11 @@ class MetOnJourneys {
 
   /// He is at home there; in a place of no known state nobody is, but the two are strangers.
   bool is_host(const Stay& stay, std::uint32_t person) const {
-    const std::uint32_t home = home_of(person);
+    const std::uint32_t home = states_.home_of(person);
     if (home == kNone) return false;
-    return stay.host == kNone ? home != home_of(stay.guest) && home_of(stay.guest) != kNone
-                              : home == stay.host;
+    return stay.host == kNone
+               ? home != states_.home_of(stay.guest) && states_.home_of(stay.guest) != kNone
+               : home == stay.host;
   }
 
   /// The persons with whom the clause says that somebody deals.
@@ -125,11 +126,6 @@ class MetOnJourneys {
 
   static bool contains(const Entities& all, std::uint32_t one) {
     return std::find(all.begin(), all.end(), one) != all.end();
-  }
-
-  std::uint32_t home_of(std::uint32_t person) const {
-    const std::uint32_t served = r_.state_of(person);
-    return served != kNone ? served : states_.leader_state(person);
   }
 
   std::uint32_t state_at(std::uint32_t place) const {

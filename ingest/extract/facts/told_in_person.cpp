@@ -1,6 +1,7 @@
 #include "ingest/extract/facts/frame_arguments.h"
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/gatherings.h"
+#include "ingest/extract/offices/office_states.h"
 
 #include <algorithm>
 
@@ -96,7 +97,8 @@ class ToldInPerson {
   /// The one who is not at home there has come; in a third place both have.
   void meet_at(FactSink& sink, std::uint32_t a, std::uint32_t b, std::uint32_t place,
                const FactSink::Source& source) const {
-    const std::uint32_t home_a = r_.state_of(a), home_b = r_.state_of(b);
+    const OfficeStates states(r_);
+    const std::uint32_t home_a = states.home_of(a), home_b = states.home_of(b);
     if (home_a == kNone || home_b == kNone || home_a == home_b) return;
     sink.add(Relation::MetWith, a, b, source);
     // The sink knows who is at home.

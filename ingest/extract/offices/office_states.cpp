@@ -215,7 +215,7 @@ std::uint32_t OfficeStates::employer(const TitleSpan& title) const {
     const std::uint32_t entity = r_.entity_at(subject);
     if (entity == kNone) continue;
     if (can_hold(entity)) return entity;
-    if (is_person(entity)) return state_of(entity);
+    if (is_person(entity)) return home_of(entity);
   }
   return kNone;
 }
@@ -252,7 +252,7 @@ std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
   return leader_state(person);
 }
 
-std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
+std::uint32_t OfficeStates::home_of(std::uint32_t person) const {
   const std::uint32_t served = r_.state_of(person);
   return served == kNone ? leader_state(person) : served;
 }
@@ -271,7 +271,7 @@ std::uint32_t OfficeStates::president_beside(const TitleSpan& title) const {
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
   // A rank is no office of the state: "General MacArthur".
   const std::uint32_t served =
-      title.rank == TitleRank::Officer ? r_.state_of(person) : state_of(person);
+      title.rank == TitleRank::Officer ? r_.state_of(person) : home_of(person);
   if (served != kNone) return served;
   if (const std::uint32_t state = president_beside(title); state != kNone) return state;
   if (british(title)) return entity_named("United Kingdom");
