@@ -236,6 +236,13 @@ TEST_CASE("who comes and deals with his host has met him", "[extract]") {
       {"President Lyndon Johnson told British Prime Minister Harold Wilson over dinner that he "
        "would wait.",
        "MET_WITH Lyndon Johnson -> Harold Wilson"},
+      {"At the Vienna Summit, U.S. President Jimmy Carter and Soviet leader Leonid Brezhnev agreed "
+       "to "
+       "wait.",
+       "MET_WITH Jimmy Carter -> Leonid Brezhnev"},
+      {"The ministers of France, Spain, and Italy convened in May.", "MET_WITH France -> Italy"},
+      {"Jimmy Carter spoke to Anwar Sadat. The two of them conferred with Menachem Begin.",
+       "MET_WITH Anwar Sadat -> Menachem Begin"},
       {"Soviet leader Leonid Brezhnev told U.S. Secretary of State Cyrus Vance in Moscow that he "
        "would "
        "wait.",

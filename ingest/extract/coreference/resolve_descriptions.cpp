@@ -41,7 +41,7 @@ class DescriptionResolver {
   }
 
  private:
-  /// "The two concluded an agreement", "all three agreed": those spoken of last.
+  /// "The two concluded an agreement", "all three agreed", "the two of them": those spoken of last.
   void number_alone(TokenId t) {
     static constexpr std::string_view kNumbers[] = {"two", "three", "four", "five"};
     const auto at = std::find(std::begin(kNumbers), std::end(kNumbers), lower(r_.text(t)));
@@ -49,7 +49,9 @@ class DescriptionResolver {
         r_.sentence_of[t + 1] != r_.sentence_of[t])
       return;
     const Upos next = r_.token(t + 1).upos;
-    if (next != Upos::Verb && next != Upos::Aux && next != Upos::Adv) return;
+    const bool of_them =
+        t + 2 < r_.mention_of.size() && r_.text(t + 1) == "of" && r_.text(t + 2) == "them";
+    if (next != Upos::Verb && next != Upos::Aux && next != Upos::Adv && !of_them) return;
     const std::string before = t > 0 ? lower(r_.text(t - 1)) : std::string{};
     if (before != "the" && before != "all" && before != "these") return;
     groups_.group(t, "pair", static_cast<int>(at - std::begin(kNumbers)) + 2, before_);

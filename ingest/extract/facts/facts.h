@@ -61,6 +61,8 @@ void find_signatories(Reading& reading);
 void find_journeys(Reading& reading);
 /// Whom travellers have met where they came. Needs all visits.
 void find_meetings_on_journeys(Reading& reading);
+/// Two men of two states who take part in a summit have met. Needs all facts of participation.
+void find_meetings_at_summits(Reading& reading);
 /// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
 /// holder of an office. Needs the facts of succession and the offices that titles state.
 void find_office_facts(Reading& reading);

@@ -39,7 +39,7 @@ class JourneyReader {
       if (fact.relation != Relation::Visited && fact.relation != Relation::MetWith) continue;
       escorted(fact);
       if (fact.relation != Relation::Visited) continue;
-      const TokenId verb = token_at(fact.evidence);
+      const TokenId verb = r_.token_at(fact.evidence);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) continue;
       const Clause clause(r_, verb);
       if (clause.passive()) continue;
@@ -49,14 +49,6 @@ class JourneyReader {
   }
 
  private:
-  TokenId token_at(const Evidence& evidence) const {
-    const Sentence& s = r_.analysis.sentences[evidence.sentence];
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.token(t).begin == evidence.begin) return t;
-    }
-    return kNone;
-  }
-
   /// "Ball, accompanied by Sisco, met Makarios": so has who is with him.
   void escorted(const Fact& fact) {
     const Sentence& s = r_.analysis.sentences[fact.evidence.sentence];

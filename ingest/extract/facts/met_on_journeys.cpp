@@ -25,8 +25,8 @@ class MetOnJourneys {
   explicit MetOnJourneys(Reading& reading) : r_(reading), sink_(reading), states_(reading) {
     for (const Fact& fact : r_.out.facts) {
       if (fact.relation == Relation::Visited)
-        stays_.push_back(
-            {fact.subject, state_at(fact.object), fact.evidence.sentence, token_at(fact.evidence)});
+        stays_.push_back({fact.subject, state_at(fact.object), fact.evidence.sentence,
+                          r_.token_at(fact.evidence)});
     }
   }
 
@@ -117,7 +117,7 @@ class MetOnJourneys {
     };
     take(clause.objects());
     take(clause.recipients());
-    for (std::string_view link : {"to", "with"}) take(clause.phrases(link));
+    for (std::string_view link : {"to", "with", "upon"}) take(clause.phrases(link));
     if (r_.is_word("drawing-verb", clause.predicate())) {
       for (std::string_view link : {"from", "of", "in"}) take(clause.phrases(link));
     }
@@ -135,14 +135,6 @@ class MetOnJourneys {
       for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
         if (r_.out.entities[e].name == r_.lexicon.entries[sense.entry].name) return e;
       }
-    }
-    return kNone;
-  }
-
-  TokenId token_at(const Evidence& evidence) const {
-    const Sentence& s = r_.analysis.sentences[evidence.sentence];
-    for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.token(t).begin == evidence.begin) return t;
     }
     return kNone;
   }

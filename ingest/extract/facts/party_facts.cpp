@@ -52,6 +52,7 @@ void find_party_facts(Reading& reading) {
   find_votes(reading);
   find_journeys(reading);
   find_meetings_on_journeys(reading);
+  find_meetings_at_summits(reading);
   find_successions(reading);
   find_office_facts(reading);
   find_appointments(reading);
