@@ -210,6 +210,7 @@ class PronounResolver {
       if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
       if (possessive && person && joined_to(mention, t)) score += 20;
+      if (person && opens_for(mention, t, clause)) score -= 15;
       if (score > best_score) {
         best_score = score;
         best_entity = mention.entity;
@@ -226,6 +227,18 @@ class PronounResolver {
       consider(*mention);
     }
     return best_entity;
+  }
+
+  /// "At the urging of Genscher, he obtained": who stands in a phrase of his clause before it is
+  /// another.
+  bool opens_for(const Mention& mention, TokenId t, TokenId clause) const {
+    if (clause == kNone || mention.head > t || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass}) ||
+        r_.head(t) != clause || r_.token(mention.head).deprel == Deprel::NmodPoss ||
+        r_.sentence_of[mention.head] != r_.sentence_of[t])
+      return false;
+    TokenId at = mention.head;
+    while (at != kNone && r_.head(at) != clause) at = r_.head(at);
+    return at != kNone && r_.is(at, {Deprel::Obl});
   }
 
   /// "Wilson and his Foreign Secretary": Wilson's.
