@@ -47,6 +47,13 @@ bool GroupFinder::others(TokenId t, std::size_t before) {
   return false;
 }
 
+bool GroupFinder::superpowers_at(TokenId t) {
+  auto both = superpowers(r_);
+  if (both.size() != 2) return false;
+  r_.groups.push_back({t, std::move(both)});
+  return true;
+}
+
 bool GroupFinder::western(TokenId t) {
   if (!is_western(t)) return false;
   auto powers = states_named({"United States", "United Kingdom", "France"});

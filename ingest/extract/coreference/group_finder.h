@@ -24,6 +24,8 @@ class GroupFinder {
   void group(TokenId t, const std::string& word, int number, std::size_t before);
   /// "the other powers": those of the last list of states, without the one that acts here.
   bool others(TokenId t, std::size_t before);
+  /// "the superpowers", where the text names both.
+  bool superpowers_at(TokenId t);
   /// "the Western powers" in a text on them and the Soviet Union.
   bool western(TokenId t);
 

@@ -81,6 +81,7 @@ class DescriptionResolver {
     if (plural(t) && r_.lexicon.is("others-noun", word) && has_other(r_, t) &&
         groups_.others(t, before_))
       return true;
+    if (word == "superpower" && number == 0 && plural(t)) return groups_.superpowers_at(t);
     if (number < 2 || !r_.lexicon.is("pair-noun", word)) return false;
     groups_.group(t, word, number, before_);
     return true;

@@ -54,7 +54,38 @@ class OfficeFacts {
     }
   }
 
+  /// "George Shultz, the Secretary of State, who had replaced Haig": the other held it before.
+  void predecessors() {
+    const std::vector<Fact> facts = r_.out.facts;
+    for (const Fact& fact : facts) {
+      if (fact.relation != Relation::Succeeded || has_office(facts, fact.object)) continue;
+      const auto office = std::find_if(facts.begin(), facts.end(), [&](const Fact& other) {
+        return other.relation == Relation::HoldsPosition && other.subject == fact.subject &&
+               other.evidence.sentence == fact.evidence.sentence &&
+               r_.type_of(other.object) == EntityType::Country && governs(other.role);
+      });
+      if (office == facts.end()) continue;
+      Fact before = *office;
+      before.subject = fact.object;
+      before.role = before.role.starts_with("former") ? before.role : "former " + before.role;
+      before.evidence = fact.evidence;
+      before.evidence.rule = "succession:before";
+      before.confidence = 0.6F;
+      r_.out.facts.push_back(std::move(before));
+    }
+  }
+
  private:
+  /// Heads and ministers; one of them follows the other.
+  bool governs(const std::string& role) const {
+    const auto senses = r_.lexicon.names.find(role);
+    return std::any_of(senses.begin(), senses.end(), [](const NameSense& s) {
+      return s.sense == Sense::Title &&
+             (s.entry == static_cast<std::uint32_t>(TitleRank::Head) ||
+              s.entry == static_cast<std::uint32_t>(TitleRank::Minister));
+    });
+  }
+
   /// Of a body: offices that one person has at a time.
   bool leads_body(const Fact& fact) const {
     const std::string role = lower(fact.role);
@@ -242,6 +273,7 @@ void find_office_facts(Reading& reading) {
   OfficeFacts facts(reading);
   for_each_stating_token(reading, [&](TokenId t) { facts.read(t); });
   facts.successors();
+  facts.predecessors();
 }
 
 }  // namespace dossier::ingest
