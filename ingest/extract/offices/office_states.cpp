@@ -204,14 +204,20 @@ std::uint32_t OfficeStates::only_state(const TitleSpan& title) const {
 /// "Britain dispatched Braddock as commander": the state of who sends him.
 std::uint32_t OfficeStates::employer(const TitleSpan& title) const {
   static constexpr std::string_view kVerbs[] = {
-      "send", "dispatch", "appoint", "name", "nominate", "instruct", "order", "choose", "select"};
+      "send",  "dispatch", "appoint", "name",      "nominate", "instruct",
+      "order", "choose",   "select",  "consult",   "dismiss",  "fire",
+      "sack",  "promote",  "direct",  "authorize", "delegate", "recall"};
   TokenId verb = r_.head(title.head);
   for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
     verb = r_.head(verb);
-  if (verb == kNone ||
+  if (verb == kNone) return kNone;
+  // "Kohl, accompanied by Finance Minister Waigel"
+  const bool escorted = r_.lemma(verb) == "accompany" && Clause(r_, verb).passive();
+  if (!escorted &&
       std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
     return kNone;
-  for (TokenId subject : Clause(r_, verb).subjects()) {
+  const Clause clause(r_, verb);
+  for (TokenId subject : escorted ? clause.objects() : clause.subjects()) {
     const std::uint32_t entity = r_.entity_at(subject);
     if (entity == kNone) continue;
     if (can_hold(entity)) return entity;
