@@ -282,6 +282,16 @@ TEST_CASE("as many offices as men", "[extract]") {
 }
 
 TEST_CASE("places that are taken, left and yielded", "[extract]") {
+  CHECK(states("Nikita Khrushchev fell. Leonid Brezhnev took his place.",
+               "SUCCEEDED Leonid Brezhnev -> Nikita Khrushchev"));
+  CHECK(states("Nikita Khrushchev replaced Vyacheslav Molotov with Dmitri Shepilov.",
+               "SUCCEEDED Dmitri Shepilov -> Vyacheslav Molotov"));
+  CHECK(states("Nikita Khrushchev replaced Vyacheslav Molotov with Dmitri Shepilov.",
+               "APPOINTED Nikita Khrushchev -> Dmitri Shepilov"));
+  CHECK(
+      states("Anthony Eden, Pierre Mendès, and Leonid Brezhnev, Nikita Khrushchev's successor, "
+             "met.",
+             "SUCCEEDED Leonid Brezhnev -> Nikita Khrushchev"));
   CHECK(states("Anwar Sadat displaced Gamal Abdel Nasser as President of Egypt.",
                "SUCCEEDED Anwar Sadat -> Gamal Abdel Nasser"));
   CHECK(states("Gamal Abdel Nasser saw his place taken by Anwar Sadat.",
@@ -296,6 +306,14 @@ TEST_CASE("places that are taken, left and yielded", "[extract]") {
 }
 
 TEST_CASE("whose minister he is", "[extract]") {
+  CHECK(
+      states("Helmut Kohl, the Chancellor of West Germany, accompanied by Finance Minister Theo "
+             "Waigel, flew to Rome.",
+             "HOLDS_POSITION Theo Waigel -> West Germany"));
+  CHECK(
+      states("Francis Pym, the British Foreign Secretary, who had replaced Peter Carrington, "
+             "agreed.",
+             "HOLDS_POSITION Peter Carrington -> United Kingdom"));
   CHECK(
       states("France sent Charles de Gaulle. He invited British Prime Minister Harold Wilson and "
              "his Foreign Minister, James Callaghan, to act.",

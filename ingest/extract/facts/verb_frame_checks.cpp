@@ -82,7 +82,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::Accused: return speaks_of_it(clause) || of_undergoer(clause, frame);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
-      return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
+      return word == "replace" && !clause.passive() && !clause.phrases("with").empty() &&
+             frame.from[0].kind == Role::Kind::Subject;
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "furnished the President with estimates" is no help.

@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/facts.h"
+#include "ingest/extract/offices/offices.h"
 
 #include <algorithm>
 #include <string>
@@ -99,7 +100,9 @@ class Successions {
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
     const Entities later = persons_among(r_, doers(r_, clause));
-    const Entities earlier = owner(noun);
+    Entities earlier = owner(noun);
+    // "Honecker resigned. Krenz took his place": nobody takes his own.
+    if (later.size() == 1 && earlier == later) earlier = spoken_of_before(r_, noun, later[0]);
     follow(later, earlier, verb);
     if (later.size() == 1 && earlier.size() == 1) held_too(earlier[0], later[0], noun);
   }
