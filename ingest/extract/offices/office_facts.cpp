@@ -154,6 +154,10 @@ class OfficeFacts {
 
   /// "Schermerhorn, who headed the Dutch commission", "the American delegation, led by Smith".
   void headed(TokenId t) {
+    // "whom Nixon had named to head the Board": not Nixon.
+    if (r_.is(t, {Deprel::Xcomp, Deprel::Advcl}) && r_.head(t) != kNone &&
+        r_.is_word("entrusting-verb", r_.head(t)))
+      return;
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
     const Entities who = agents(clause);
