@@ -240,6 +240,12 @@ TEST_CASE("who comes and deals with his host has met him", "[extract]") {
        "to "
        "wait.",
        "MET_WITH Jimmy Carter -> Leonid Brezhnev"},
+      {"Secretary of State Cyrus Vance flew to Cairo with the offer, but Egyptian President Anwar "
+       "Sadat rejected it.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"In the course of two hours of conversation, Cyrus Vance assured Anwar Sadat that he would "
+       "wait.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
       {"The ministers of France, Spain, and Italy convened in May.", "MET_WITH France -> Italy"},
       {"Jimmy Carter spoke to Anwar Sadat. The two of them conferred with Menachem Begin.",
        "MET_WITH Anwar Sadat -> Menachem Begin"},

@@ -65,8 +65,11 @@ class MetOnJourneys {
   /// "flew to Washington to consult with Acheson"
   bool is_errand(const Stay& stay, TokenId verb) const {
     const TokenId mark = r_.child(verb, {Deprel::Mark});
-    return stay.predicate != kNone && r_.head(verb) == stay.predicate && mark != kNone &&
-           r_.lemma(mark) == "to";
+    if (stay.predicate == kNone || mark == kNone || r_.lemma(mark) != "to") return false;
+    // "It fell to Mikoyan, whom he sent to Cuba, to persuade Castro"
+    return r_.head(verb) == stay.predicate ||
+           (stay.sentence == r_.sentence_of[verb] && stay.predicate < verb &&
+            r_.is(verb, {Deprel::Csubj}));
   }
 
   void dealt(const Stay& stay, const Clause& clause) {
@@ -75,10 +78,19 @@ class MetOnJourneys {
     // "flew to Moscow, where he and Shevardnadze issued a statement"
     if (contains(from, stay.guest) && stay.sentence == r_.sentence_of[verb] && from.size() <= 3)
       meet(stay, from, verb);
+    if (refuses(stay, clause)) return meet(stay, from, verb);
     if (!deals(verb)) return;
     const Entities to = others(clause);
     if (contains(from, stay.guest)) return meet(stay, to, verb);
     if (contains(to, stay.guest) || (to.empty() && answers(stay, clause))) meet(stay, from, verb);
+  }
+
+  /// "flew to Havana with the proposal, but Castro rejected it": his host answers the guest.
+  bool refuses(const Stay& stay, const Clause& clause) const {
+    const TokenId verb = clause.predicate();
+    return stay.host != kNone && stay.predicate < verb && stay.sentence == r_.sentence_of[verb] &&
+           !clause.passive() && r_.is_word("answering-verb", verb) &&
+           persons_among(r_, undergoers(r_, clause)).empty();
   }
 
   /// "When Shultz visited Moscow, Gorbachev offered to remove them": it is the guest who is told.

@@ -57,12 +57,21 @@ class ToldInPerson {
     }
     for (std::string_view preposition : {"at", "in", "during"}) {
       for (TokenId t : clause_.phrases(preposition)) {
-        if (r_.lemma(t) == "person") return true;
+        if (r_.lemma(t) == "person" || (r_.lemma(t) == "course" && of_talk(t))) return true;
         if (r_.is_word("talk-noun", t) && r_.mention_of[t] == kNone && !with_others(t)) return true;
         const std::uint32_t event = r_.entity_at(t);
         if (event != kNone && r_.type_of(event) == EntityType::Event && is_gathering(r_, event))
           return true;
       }
+    }
+    return false;
+  }
+
+  /// "in the course of four hours of conversation"
+  bool of_talk(TokenId course) const {
+    const TokenId last = r_.extent(course).second;
+    for (TokenId t = course + 1; t < last; ++t) {
+      if (r_.is_word("talk-noun", t) && r_.mention_of[t] == kNone) return !with_others(t);
     }
     return false;
   }
