@@ -284,4 +284,21 @@ TEST_CASE("journeys told in passing, and who comes with a traveller", "[extract]
   CHECK_FALSE(states("Cyrus Vance carried the motion to a vote in Hungary.", "VISITED"));
 }
 
+TEST_CASE("a particle with a capital is the same name", "[extract]") {
+  CHECK(states("F.W. de Klerk freed the prisoners. De Klerk visited Hungary in September.",
+               "VISITED F.W. de Klerk -> Hungary"));
+}
+
+TEST_CASE("both men are those of the sentence before, outside of its relative clauses",
+          "[extract]") {
+  CHECK(
+      states("Nikita Khrushchev, who had replaced Georgy Malenkov, freed Imre Nagy. Dean Acheson "
+             "met with both men in May.",
+             "MET_WITH Dean Acheson -> Imre Nagy"));
+  CHECK(
+      states("Nikita Khrushchev, who had replaced Georgy Malenkov, freed Imre Nagy. Dean Acheson "
+             "met with both men in May.",
+             "MET_WITH Dean Acheson -> Nikita Khrushchev"));
+}
+
 }  // namespace

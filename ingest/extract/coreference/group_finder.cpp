@@ -213,21 +213,38 @@ std::vector<std::uint32_t> GroupFinder::two_heads_here(std::uint32_t sentence) c
 }
 
 /// "the two" after "Taft met with Katsura": the two persons of this sentence or the one before, if
-/// it has no third.
+/// it has no third, or none outside of relative clauses.
 std::vector<std::uint32_t> GroupFinder::last_two(std::uint32_t sentence) const {
   for (const std::uint32_t distance : {0U, 1U}) {
-    std::vector<std::uint32_t> persons;
-    for (std::size_t i = before_; i > 0;) {
-      const Mention& mention = names_[--i];
-      const std::uint32_t before = sentence - r_.sentence_of[mention.head];
-      if (before > distance) break;
-      if (before == distance && r_.type_of(mention.entity) == EntityType::Person &&
-          std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-        persons.push_back(mention.entity);
-    }
+    if (distance > sentence) break;
+    std::vector<std::uint32_t> persons = persons_of(sentence - distance, false);
+    if (persons.size() > 2) persons = persons_of(sentence - distance, true);
     if (persons.size() == 2) return persons;
   }
   return {};
+}
+
+/// Those whom the sentence names before the token, in its relative clauses too or outside of them.
+std::vector<std::uint32_t> GroupFinder::persons_of(std::uint32_t sentence, bool foremost) const {
+  std::vector<std::uint32_t> persons;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] < sentence) break;
+    if (r_.sentence_of[mention.head] > sentence ||
+        r_.type_of(mention.entity) != EntityType::Person ||
+        (foremost && in_relative_clause(mention.head)) ||
+        std::find(persons.begin(), persons.end(), mention.entity) != persons.end())
+      continue;
+    persons.push_back(mention.entity);
+  }
+  return persons;
+}
+
+bool GroupFinder::in_relative_clause(TokenId t) const {
+  for (TokenId at = t; at != kNone; at = r_.head(at)) {
+    if (r_.is(at, {Deprel::AclRelcl})) return true;
+  }
+  return false;
 }
 
 /// "the three leaders" after "Roosevelt, Churchill, and Stalin": the last list of so many.

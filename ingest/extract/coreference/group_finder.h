@@ -32,6 +32,8 @@ class GroupFinder {
  private:
   bool acts_in(std::uint32_t sentence, std::uint32_t entity) const;
   std::vector<std::uint32_t> last_two(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> persons_of(std::uint32_t sentence, bool foremost) const;
+  bool in_relative_clause(TokenId t) const;
   std::vector<std::uint32_t> two_heads(std::uint32_t sentence) const;
   std::vector<std::uint32_t> two_heads_here(std::uint32_t sentence) const;
   bool is_head(std::uint32_t person) const;
