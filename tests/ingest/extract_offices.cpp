@@ -281,6 +281,17 @@ TEST_CASE("as many offices as men", "[extract]") {
       states(inserted, "HOLDS_POSITION William Miller -> United States as Secretary of Def"));
 }
 
+TEST_CASE("two delegations with one verb", "[extract]") {
+  CHECK(states("Dean Acheson led the American delegation, and Zhou Enlai that of China.",
+               "HOLDS_POSITION Zhou Enlai -> China"));
+  CHECK(states("The American delegation was led by Dean Acheson, and the Chinese by Zhou Enlai.",
+               "MET_WITH Dean Acheson -> Zhou Enlai"));
+  CHECK_FALSE(
+      states("Dean Acheson led the American delegation, and Zhou Enlai feared that China "
+             "would lose.",
+             "MET_WITH"));
+}
+
 TEST_CASE("places that are taken, left and yielded", "[extract]") {
   CHECK(states("Nikita Khrushchev fell. Leonid Brezhnev took his place.",
                "SUCCEEDED Leonid Brezhnev -> Nikita Khrushchev"));

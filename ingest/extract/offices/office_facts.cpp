@@ -161,7 +161,37 @@ class OfficeFacts {
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
     const Entities who = agents(clause);
-    if (who.size() == 1) hold(who, all_bodies(clause), "head", t);
+    if (who.size() != 1) return;
+    const Entities where = all_bodies(clause);
+    hold(who, where, "head", t);
+    if (where.size() == 1 && r_.type_of(where[0]) == EntityType::Country) opposite(who[0], t);
+  }
+
+  /// "Harriman led the American delegation, and Thuy that of North Vietnam", "..., and the Soviet
+  /// by Kvitsinsky": the verb is said once; the two have met.
+  void opposite(std::uint32_t one, TokenId verb) {
+    const TokenId end = r_.sentence(verb).last_token;
+    for (TokenId t = verb + 1; t + 3 < end; ++t) {
+      if (r_.text(t) != "and" || r_.text(t - 1) != ",") continue;
+      const TokenId first = r_.text(t + 1) == "the" ? t + 2 : t + 1;
+      const TokenId next =
+          after(first, "by", end) != kNone ? after(first, "by", end) : after(first, "that", end);
+      if (next == kNone) continue;
+      const bool by = r_.text(next - 1) == "by";
+      const std::uint32_t a = r_.entity_at(first), b = r_.entity_at(by ? next : next + 1);
+      if (b == kNone || r_.type_of(by ? b : a) != EntityType::Person ||
+          r_.type_of(by ? a : b) != EntityType::Country)
+        continue;
+      hold({by ? b : a}, {by ? a : b}, "head", t);
+      sink_.add(Relation::MetWith, one, by ? b : a, {t, "opposite", 0.6F});
+    }
+  }
+
+  /// The token behind the word that follows the name at `t`, or kNone.
+  TokenId after(TokenId t, std::string_view word, TokenId end) const {
+    if (t >= end || r_.mention_of[t] == kNone) return kNone;
+    const TokenId next = r_.out.mentions[r_.mention_of[t]].last_token;
+    return next + 2 < end && r_.text(next) == word ? next + 1 : kNone;
   }
 
   /// "named Arthur Dean to head the American delegation", "was asked to lead the agency".
