@@ -82,6 +82,7 @@ class Attendance {
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Hypothetical) return;
     if (factuality != Factuality::Stated && preposition != "at") return;
+    if (meeting_ && r_.head(noun_) == verb) add(presiding(clause));
     if (includes(verb)) return add(all_of(r_, clause.objects()));
     if (is_there(clause, preposition)) add(present(clause, preposition));
   }
@@ -125,6 +126,23 @@ class Attendance {
     if (preposition == "at" && lower(r_.out.entities[event_].name).ends_with("summit")) {
       for (std::uint32_t e : undergoers(r_, clause)) {
         if (r_.type_of(e) == EntityType::Person) all.push_back(e);
+      }
+      for (std::uint32_t e : persons_among(r_, all_of(r_, clause.phrases("to")))) all.push_back(e);
+    }
+    return all;
+  }
+
+  /// "the conference opened in May, with González as host"
+  Entities presiding(const Clause& clause) const {
+    Entities all;
+    const TokenId end = r_.sentence(noun_).last_token;
+    for (TokenId with : clause.phrases("with")) {
+      for (TokenId t = with + 1; t + 1 < end && r_.token(t).upos != Upos::Verb; ++t) {
+        if (r_.text(t) != "as") continue;
+        const bool owned = t + 2 < end && (r_.text(t + 1) == "its" || r_.text(t + 1) == "the");
+        if (!r_.is_word("presiding-noun", owned ? t + 2 : t + 1)) break;
+        for (std::uint32_t e : referents(r_, with)) all.push_back(e);
+        break;
       }
     }
     return all;
