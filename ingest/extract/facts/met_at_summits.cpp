@@ -28,6 +28,10 @@ Entities together_with(const Reading& r, const Fact& first) {
 }  // namespace
 
 void find_meetings_at_summits(Reading& r) {
+  if (std::none_of(r.out.facts.begin(), r.out.facts.end(), [&](const Fact& fact) {
+        return fact.relation == Relation::ParticipatedIn && is_summit(r, fact.object);
+      }))
+    return;
   FactSink sink(r);
   const OfficeStates states(r);
   for (std::size_t i = 0, n = r.out.facts.size(); i < n; ++i) {

@@ -30,8 +30,6 @@ class MetOnJourneys {
     }
   }
 
-  bool any() const { return !stays_.empty(); }
-
   void read(TokenId verb) {
     if (r_.token(verb).upos != Upos::Verb) return;
     if (std::none_of(stays_.begin(), stays_.end(), [&](const Stay& s) { return near(s, verb); }))
@@ -160,8 +158,11 @@ class MetOnJourneys {
 }  // namespace
 
 void find_meetings_on_journeys(Reading& reading) {
+  const auto& facts = reading.out.facts;
+  if (std::none_of(facts.begin(), facts.end(),
+                   [](const Fact& fact) { return fact.relation == Relation::Visited; }))
+    return;
   MetOnJourneys reader(reading);
-  if (!reader.any()) return;
   for_each_stating_token(reading, [&](TokenId t) { reader.read(t); });
 }
 
