@@ -301,4 +301,13 @@ TEST_CASE("both men are those of the sentence before, outside of its relative cl
              "MET_WITH Dean Acheson -> Nikita Khrushchev"));
 }
 
+TEST_CASE("who is named behind his office before the verb", "[extract]") {
+  CHECK(states(
+      "At the invitation of Premier Li Peng of China, the Prime Minister of India, Mr. Rajiv "
+      "Gandhi, paid an official visit to China.",
+      "VISITED Rajiv Gandhi -> China"));
+  CHECK_FALSE(states("A junta formed under a colonel, Pedro Benoit, paid a visit to China.",
+                     "VISITED Pedro Benoit"));
+}
+
 }  // namespace
