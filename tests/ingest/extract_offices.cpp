@@ -295,6 +295,10 @@ TEST_CASE("two delegations with one verb", "[extract]") {
 TEST_CASE("places that are taken, left and yielded", "[extract]") {
   CHECK(states("Nikita Khrushchev fell. Leonid Brezhnev took his place.",
                "SUCCEEDED Leonid Brezhnev -> Nikita Khrushchev"));
+  CHECK_FALSE(
+      states("Richard Nixon praised Dean Rusk. Like many of his predecessors, Jimmy Carter "
+             "waited.",
+             "SUCCEEDED"));
   CHECK(states("Nikita Khrushchev replaced Vyacheslav Molotov with Dmitri Shepilov.",
                "SUCCEEDED Dmitri Shepilov -> Vyacheslav Molotov"));
   CHECK(states("Nikita Khrushchev replaced Vyacheslav Molotov with Dmitri Shepilov.",

@@ -96,7 +96,8 @@ void read_successor(Reading& r, FactSink& sink, TokenId noun) {
   Entities owners = referents(r, owner);
   const Entities names = named(r, noun, owner);
   // "Schmidt fell. Kohl, his successor, agreed": nobody follows himself.
-  if (owners.size() == 1 && owners == names) owners = spoken_of_before(r, noun, names[0]);
+  const bool one = (r.token(noun).features & kPlural) == 0;
+  if (one && owners.size() == 1 && owners == names) owners = spoken_of_before(r, noun, names[0]);
   if (owners.size() == 1 && names.size() == 1) add_same_office(r, sink, noun, owners[0], names[0]);
   const FactSink::Source source{noun, "succession", 0.8F};
   if (r.lemma(noun) == "predecessor")
