@@ -218,4 +218,96 @@ TEST_CASE("journeys and meetings that are told in passing", "[extract]") {
   CHECK_FALSE(states("John Kennedy warned Nikita Khrushchev in a letter.", "MET_WITH"));
 }
 
+TEST_CASE("who comes and deals with his host has met him", "[extract]") {
+  CHECK(reads({
+      {"Secretary of State Cyrus Vance flew to Moscow to confer with Soviet Foreign Minister "
+       "Andrei "
+       "Gromyko.",
+       "MET_WITH Cyrus Vance -> Andrei Gromyko"},
+      {"Secretary of State Cyrus Vance arrived in Cairo and found Egyptian President Anwar Sadat "
+       "hopeful.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"When Secretary of State Cyrus Vance visited Moscow, Soviet leader Leonid Brezhnev offered "
+       "to reduce the missiles.",
+       "MET_WITH Cyrus Vance -> Leonid Brezhnev"},
+      {"Secretary of State Cyrus Vance went to Cairo, where he and Egyptian President Anwar Sadat "
+       "issued a statement.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"President Lyndon Johnson told British Prime Minister Harold Wilson over dinner that he "
+       "would wait.",
+       "MET_WITH Lyndon Johnson -> Harold Wilson"},
+      {"At the Vienna Summit, U.S. President Jimmy Carter and Soviet leader Leonid Brezhnev agreed "
+       "to "
+       "wait.",
+       "MET_WITH Jimmy Carter -> Leonid Brezhnev"},
+      {"Secretary of State Cyrus Vance flew to Cairo with the offer, but Egyptian President Anwar "
+       "Sadat rejected it.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"In the course of two hours of conversation, Cyrus Vance assured Anwar Sadat that he would "
+       "wait.",
+       "MET_WITH Cyrus Vance -> Anwar Sadat"},
+      {"The ministers of France, Spain, and Italy convened in May.", "MET_WITH France -> Italy"},
+      {"Jimmy Carter spoke to Anwar Sadat. The two of them conferred with Menachem Begin.",
+       "MET_WITH Anwar Sadat -> Menachem Begin"},
+      {"Soviet leader Leonid Brezhnev told U.S. Secretary of State Cyrus Vance in Moscow that he "
+       "would "
+       "wait.",
+       "VISITED Cyrus Vance -> "},
+  }));
+  CHECK_FALSE(
+      states("Secretary of State Cyrus Vance flew to Moscow. In a letter British Prime Minister "
+             "James Callaghan warned him.",
+             "MET_WITH"));
+}
+
+TEST_CASE("the two leaders are those whom the sentence names", "[extract]") {
+  CHECK(
+      states("President Richard Nixon resigned. President Gerald Ford met with Soviet leader "
+             "Leonid Brezhnev at Vladivostok, where the two leaders agreed on a limit.",
+             "AGREED_WITH Leonid Brezhnev -> Gerald Ford"));
+}
+
+TEST_CASE("journeys told in passing, and who comes with a traveller", "[extract]") {
+  CHECK(reads({
+      {"Cyrus Vance, sent to Moscow in March, met Andrei Gromyko.",
+       "VISITED Cyrus Vance -> Moscow"},
+      {"The United States waited. Jimmy Carter sent Cyrus Vance to Egypt as his envoy.",
+       "VISITED Cyrus Vance -> Egypt"},
+      {"Cyrus Vance carried the letters to Egypt.", "VISITED Cyrus Vance -> Egypt"},
+      {"Cyrus Vance changed his mind during a tour of Hungary.", "VISITED Cyrus Vance -> Hungary"},
+      {"Joseph Stalin received Ernest Bevin, who was accompanied by Walter Smith.",
+       "MET_WITH Walter Smith -> Joseph Stalin"},
+      {"Ernest Bevin, accompanied by Walter Smith, flew to Hungary.",
+       "VISITED Walter Smith -> Hungary"},
+  }));
+  CHECK_FALSE(states("Jimmy Carter sent Cyrus Vance to Egypt as ambassador.", "VISITED"));
+  CHECK_FALSE(states("Cyrus Vance carried the motion to a vote in Hungary.", "VISITED"));
+}
+
+TEST_CASE("a particle with a capital is the same name", "[extract]") {
+  CHECK(states("F.W. de Klerk freed the prisoners. De Klerk visited Hungary in September.",
+               "VISITED F.W. de Klerk -> Hungary"));
+}
+
+TEST_CASE("both men are those of the sentence before, outside of its relative clauses",
+          "[extract]") {
+  CHECK(
+      states("Nikita Khrushchev, who had replaced Georgy Malenkov, freed Imre Nagy. Dean Acheson "
+             "met with both men in May.",
+             "MET_WITH Dean Acheson -> Imre Nagy"));
+  CHECK(
+      states("Nikita Khrushchev, who had replaced Georgy Malenkov, freed Imre Nagy. Dean Acheson "
+             "met with both men in May.",
+             "MET_WITH Dean Acheson -> Nikita Khrushchev"));
+}
+
+TEST_CASE("who is named behind his office before the verb", "[extract]") {
+  CHECK(states(
+      "At the invitation of Premier Li Peng of China, the Prime Minister of India, Mr. Rajiv "
+      "Gandhi, paid an official visit to China.",
+      "VISITED Rajiv Gandhi -> China"));
+  CHECK_FALSE(states("A junta formed under a colonel, Pedro Benoit, paid a visit to China.",
+                     "VISITED Pedro Benoit"));
+}
+
 }  // namespace

@@ -281,4 +281,62 @@ TEST_CASE("as many offices as men", "[extract]") {
       states(inserted, "HOLDS_POSITION William Miller -> United States as Secretary of Def"));
 }
 
+TEST_CASE("two delegations with one verb", "[extract]") {
+  CHECK(states("Dean Acheson led the American delegation, and Zhou Enlai that of China.",
+               "HOLDS_POSITION Zhou Enlai -> China"));
+  CHECK(states("The American delegation was led by Dean Acheson, and the Chinese by Zhou Enlai.",
+               "MET_WITH Dean Acheson -> Zhou Enlai"));
+  CHECK_FALSE(
+      states("Dean Acheson led the American delegation, and Zhou Enlai feared that China "
+             "would lose.",
+             "MET_WITH"));
+}
+
+TEST_CASE("places that are taken, left and yielded", "[extract]") {
+  CHECK(states("Nikita Khrushchev fell. Leonid Brezhnev took his place.",
+               "SUCCEEDED Leonid Brezhnev -> Nikita Khrushchev"));
+  CHECK_FALSE(
+      states("Richard Nixon praised Dean Rusk. Like many of his predecessors, Jimmy Carter "
+             "waited.",
+             "SUCCEEDED"));
+  CHECK(states("Nikita Khrushchev replaced Vyacheslav Molotov with Dmitri Shepilov.",
+               "SUCCEEDED Dmitri Shepilov -> Vyacheslav Molotov"));
+  CHECK(states("Nikita Khrushchev replaced Vyacheslav Molotov with Dmitri Shepilov.",
+               "APPOINTED Nikita Khrushchev -> Dmitri Shepilov"));
+  CHECK(
+      states("Anthony Eden, Pierre Mendès, and Leonid Brezhnev, Nikita Khrushchev's successor, "
+             "met.",
+             "SUCCEEDED Leonid Brezhnev -> Nikita Khrushchev"));
+  CHECK(states("Anwar Sadat displaced Gamal Abdel Nasser as President of Egypt.",
+               "SUCCEEDED Anwar Sadat -> Gamal Abdel Nasser"));
+  CHECK(states("Gamal Abdel Nasser saw his place taken by Anwar Sadat.",
+               "SUCCEEDED Anwar Sadat -> Gamal Abdel Nasser"));
+  CHECK(states("Leopold Figl stepped aside in favor of Julius Raab.",
+               "SUCCEEDED Julius Raab -> Leopold Figl"));
+  CHECK(
+      states("Richard Nixon named Arthur Burns to head the Federal Reserve Board in succession to "
+             "William Martin.",
+             "SUCCEEDED Arthur Burns -> William Martin"));
+  CHECK_FALSE(states("Leopold Figl spoke in favor of Julius Raab.", "SUCCEEDED"));
+}
+
+TEST_CASE("whose minister he is", "[extract]") {
+  CHECK(
+      states("Helmut Kohl, the Chancellor of West Germany, accompanied by Finance Minister Theo "
+             "Waigel, flew to Rome.",
+             "HOLDS_POSITION Theo Waigel -> West Germany"));
+  CHECK(
+      states("Francis Pym, the British Foreign Secretary, who had replaced Peter Carrington, "
+             "agreed.",
+             "HOLDS_POSITION Peter Carrington -> United Kingdom"));
+  CHECK(
+      states("France sent Charles de Gaulle. He invited British Prime Minister Harold Wilson and "
+             "his Foreign Minister, James Callaghan, to act.",
+             "HOLDS_POSITION James Callaghan -> United Kingdom"));
+  CHECK(
+      states("The United States was uneasy. The Department of State instructed its Ambassador in "
+             "Athens, Henry Tasca, to wait.",
+             "HOLDS_POSITION Henry Tasca -> United States"));
+}
+
 }  // namespace

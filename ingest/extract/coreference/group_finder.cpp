@@ -47,6 +47,13 @@ bool GroupFinder::others(TokenId t, std::size_t before) {
   return false;
 }
 
+bool GroupFinder::superpowers_at(TokenId t) {
+  auto both = superpowers(r_);
+  if (both.size() != 2) return false;
+  r_.groups.push_back({t, std::move(both)});
+  return true;
+}
+
 bool GroupFinder::western(TokenId t) {
   if (!is_western(t)) return false;
   auto powers = states_named({"United States", "United Kingdom", "France"});
@@ -116,7 +123,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   if (number == 2 && r_.is_word("pair-head", t)) {
-    auto heads = two_heads(r_.sentence_of[t]);
+    auto heads = two_heads_here(r_.sentence_of[t]);
+    if (heads.empty()) heads = two_heads(r_.sentence_of[t]);
     if (!heads.empty()) return r_.groups.push_back({t, std::move(heads)});
   }
   if (number == 4 && word == "power") {
@@ -153,6 +161,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
 }
 
 bool GroupFinder::is_head(std::uint32_t person) const {
+  if (r_.state_of(person) == kNone && homes_[person] != kNone) return true;
   static constexpr std::string_view kHeads[] = {
       "president",         "prime minister", "premier", "chancellor",      "king",    "emperor",
       "general secretary", "chairman",       "leader",  "first secretary", "dictator"};
@@ -176,30 +185,66 @@ std::vector<std::uint32_t> GroupFinder::two_heads(std::uint32_t sentence) const 
         std::find(heads.begin(), heads.end(), e) == heads.end())
       heads.push_back(e);
   }
-  if (heads.size() < 2) return {};
   const std::vector<int> spoken = mentions_of(EntityType::Person);
   std::stable_sort(heads.begin(), heads.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return spoken[a] > spoken[b]; });
+  // One who followed the other in his office does not lead another state.
+  while (heads.size() > 1 && homes_[heads[0]] != kNone && homes_[heads[0]] == homes_[heads[1]])
+    heads.erase(heads.begin() + 1);
+  if (heads.size() < 2) return {};
   heads.resize(2);
   return heads;
 }
 
+/// "Ford met Brezhnev at Vladivostok, where the two leaders agreed": the only two heads whom the
+/// sentence itself names, of two states.
+std::vector<std::uint32_t> GroupFinder::two_heads_here(std::uint32_t sentence) const {
+  std::vector<std::uint32_t> heads;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] != sentence) break;
+    const std::uint32_t e = mention.entity;
+    if (r_.type_of(e) == EntityType::Person && is_head(e) &&
+        std::find(heads.begin(), heads.end(), e) == heads.end())
+      heads.push_back(e);
+  }
+  const bool pair = heads.size() == 2 && homes_[heads[0]] != homes_[heads[1]];
+  return pair ? heads : std::vector<std::uint32_t>{};
+}
+
 /// "the two" after "Taft met with Katsura": the two persons of this sentence or the one before, if
-/// it has no third.
+/// it has no third, or none outside of relative clauses.
 std::vector<std::uint32_t> GroupFinder::last_two(std::uint32_t sentence) const {
   for (const std::uint32_t distance : {0U, 1U}) {
-    std::vector<std::uint32_t> persons;
-    for (std::size_t i = before_; i > 0;) {
-      const Mention& mention = names_[--i];
-      const std::uint32_t before = sentence - r_.sentence_of[mention.head];
-      if (before > distance) break;
-      if (before == distance && r_.type_of(mention.entity) == EntityType::Person &&
-          std::find(persons.begin(), persons.end(), mention.entity) == persons.end())
-        persons.push_back(mention.entity);
-    }
+    if (distance > sentence) break;
+    std::vector<std::uint32_t> persons = persons_of(sentence - distance, false);
+    if (persons.size() > 2) persons = persons_of(sentence - distance, true);
     if (persons.size() == 2) return persons;
   }
   return {};
+}
+
+/// Those whom the sentence names before the token, in its relative clauses too or outside of them.
+std::vector<std::uint32_t> GroupFinder::persons_of(std::uint32_t sentence, bool foremost) const {
+  std::vector<std::uint32_t> persons;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] < sentence) break;
+    if (r_.sentence_of[mention.head] > sentence ||
+        r_.type_of(mention.entity) != EntityType::Person ||
+        (foremost && in_relative_clause(mention.head)) ||
+        std::find(persons.begin(), persons.end(), mention.entity) != persons.end())
+      continue;
+    persons.push_back(mention.entity);
+  }
+  return persons;
+}
+
+bool GroupFinder::in_relative_clause(TokenId t) const {
+  for (TokenId at = t; at != kNone; at = r_.head(at)) {
+    if (r_.is(at, {Deprel::AclRelcl})) return true;
+  }
+  return false;
 }
 
 /// "the three leaders" after "Roosevelt, Churchill, and Stalin": the last list of so many.

@@ -24,13 +24,18 @@ class GroupFinder {
   void group(TokenId t, const std::string& word, int number, std::size_t before);
   /// "the other powers": those of the last list of states, without the one that acts here.
   bool others(TokenId t, std::size_t before);
+  /// "the superpowers", where the text names both.
+  bool superpowers_at(TokenId t);
   /// "the Western powers" in a text on them and the Soviet Union.
   bool western(TokenId t);
 
  private:
   bool acts_in(std::uint32_t sentence, std::uint32_t entity) const;
   std::vector<std::uint32_t> last_two(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> persons_of(std::uint32_t sentence, bool foremost) const;
+  bool in_relative_clause(TokenId t) const;
   std::vector<std::uint32_t> two_heads(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> two_heads_here(std::uint32_t sentence) const;
   bool is_head(std::uint32_t person) const;
   std::vector<std::uint32_t> last_list(EntityType type, std::size_t number) const;
   std::vector<std::uint32_t> list_after(TokenId t) const;

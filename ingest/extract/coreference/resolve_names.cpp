@@ -17,6 +17,15 @@ bool is_suffix_word(std::string_view word) {
   return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
 }
 
+/// "De Klerk" at the beginning of a sentence is de Klerk.
+std::string without_capital(std::string word) {
+  static constexpr std::string_view kParticles[] = {"De", "Van", "Von", "Der", "Di",  "Da", "Du",
+                                                    "La", "Le",  "Del", "Den", "Ter", "Dos"};
+  if (std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles))
+    word[0] = static_cast<char>(word[0] - 'A' + 'a');
+  return word;
+}
+
 /// A person's name as words.
 struct PersonName {
   std::vector<std::string> words;  ///< without suffixes such as "Jr."
@@ -188,7 +197,7 @@ class NameResolver {
           (word[0] == '-' || plain(word) == "-" || person.words.back().back() == '-'))
         person.words.back() += plain(word);
       else
-        person.words.push_back(plain(word));
+        person.words.push_back(without_capital(plain(word)));
     }
     if (person.words.empty()) person.words.push_back(plain(r_.text(name.first)));
     // "De Klerk" at the head of a sentence

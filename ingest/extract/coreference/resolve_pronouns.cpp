@@ -209,6 +209,8 @@ class PronounResolver {
       if (r_.token(mention.head).deprel == Deprel::NmodPoss) score -= 2;
       if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
+      if (possessive && person && joined_to(mention, t)) score += 20;
+      if (person && opens_for(mention, t, clause)) score -= 15;
       if (score > best_score) {
         best_score = score;
         best_entity = mention.entity;
@@ -225,6 +227,23 @@ class PronounResolver {
       consider(*mention);
     }
     return best_entity;
+  }
+
+  /// "At the urging of Genscher, he obtained": who stands in a phrase of his clause before it is
+  /// another.
+  bool opens_for(const Mention& mention, TokenId t, TokenId clause) const {
+    if (clause == kNone || mention.head > t || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass}) ||
+        r_.head(t) != clause || r_.token(mention.head).deprel == Deprel::NmodPoss ||
+        r_.sentence_of[mention.head] != r_.sentence_of[t])
+      return false;
+    TokenId at = mention.head;
+    while (at != kNone && r_.head(at) != clause) at = r_.head(at);
+    return at != kNone && r_.is(at, {Deprel::Obl});
+  }
+
+  /// "Wilson and his Foreign Secretary": Wilson's.
+  bool joined_to(const Mention& mention, TokenId t) const {
+    return mention.last_token + 1 == t && r_.token(t - 1).upos == Upos::Cconj;
   }
 
   /// "called on Bennett and begged him": whom the first verb acts on, the second does too.

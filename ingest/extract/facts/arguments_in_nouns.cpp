@@ -53,19 +53,6 @@ Entities FrameArguments::conceded_to(const Clause& clause) const {
   return all;
 }
 
-void FrameArguments::to_states(Entities& places) const {
-  for (std::uint32_t& place : places) {
-    if (r_.type_of(place) != EntityType::Place) continue;
-    for (const NameSense& sense : r_.lexicon.names.find(r_.out.entities[place].name)) {
-      if (sense.sense != Sense::Seat) continue;
-      const std::string& state = r_.lexicon.entries[sense.entry].name;
-      for (std::uint32_t e = 0; e < r_.out.entities.size(); ++e) {
-        if (r_.type_of(e) == EntityType::Country && r_.out.entities[e].name == state) place = e;
-      }
-    }
-  }
-}
-
 Entities FrameArguments::attackers_before(TokenId attack) const {
   const bool own = r_.child(attack, {Deprel::NmodPoss, Deprel::Compound}) != kNone;
   if (own) return {};

@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/coreference/state_words.h"
+#include "ingest/extract/facts/gatherings.h"
 #include "ingest/extract/facts/noun_phrase_readers.h"
 
 #include <string>
@@ -8,16 +9,6 @@ namespace dossier::ingest {
 namespace {
 
 using Entities = std::vector<std::uint32_t>;
-
-/// Where somebody meets: also sessions, rounds and assemblies.
-bool is_meeting(const Reading& r, std::uint32_t event) {
-  const std::string name = lower(r.out.entities[event].name);
-  for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations",
-                                "meeting", "round", "session", "assembly"}) {
-    if (name.find(word) != std::string::npos) return true;
-  }
-  return false;
-}
 
 Entities all_of(const Reading& r, const std::vector<TokenId>& nominals) {
   Entities found;
@@ -32,7 +23,7 @@ std::uint32_t conference_at(const Reading& r, std::string_view city) {
   for (std::uint32_t e = 0; e < r.out.entities.size(); ++e) {
     const Entity& entity = r.out.entities[e];
     if (entity.type == EntityType::Event && entity.name.starts_with(city) &&
-        entity.name.size() > city.size() && entity.name[city.size()] == ' ' && is_meeting(r, e))
+        entity.name.size() > city.size() && entity.name[city.size()] == ' ' && is_gathering(r, e))
       return e;
   }
   return kNone;
@@ -81,7 +72,7 @@ class Attendance {
         sink_(sink),
         noun_(noun),
         event_(event),
-        meeting_(is_meeting(reading, event)) {}
+        meeting_(is_gathering(reading, event)) {}
 
   void read(std::string_view preposition) {
     if (meeting_) delegations();
@@ -91,6 +82,7 @@ class Attendance {
     const Factuality factuality = clause.factuality();
     if (factuality == Factuality::Hypothetical) return;
     if (factuality != Factuality::Stated && preposition != "at") return;
+    if (meeting_ && r_.head(noun_) == verb) add(presiding(clause));
     if (includes(verb)) return add(all_of(r_, clause.objects()));
     if (is_there(clause, preposition)) add(present(clause, preposition));
   }
@@ -135,6 +127,22 @@ class Attendance {
         lower(r_.out.entities[event_].name).find("summit") != std::string::npos) {
       for (std::uint32_t e : persons_among(r_, undergoers(r_, clause))) all.push_back(e);
       for (std::uint32_t e : persons_among(r_, all_of(r_, clause.phrases("to")))) all.push_back(e);
+    }
+    return all;
+  }
+
+  /// "the conference opened in May, with González as host"
+  Entities presiding(const Clause& clause) const {
+    Entities all;
+    const TokenId end = r_.sentence(noun_).last_token;
+    for (TokenId with : clause.phrases("with")) {
+      for (TokenId t = with + 1; t + 1 < end && r_.token(t).upos != Upos::Verb; ++t) {
+        if (r_.text(t) != "as") continue;
+        const bool owned = t + 2 < end && (r_.text(t + 1) == "its" || r_.text(t + 1) == "the");
+        if (!r_.is_word("presiding-noun", owned ? t + 2 : t + 1)) break;
+        for (std::uint32_t e : referents(r_, with)) all.push_back(e);
+        break;
+      }
     }
     return all;
   }

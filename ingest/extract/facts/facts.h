@@ -72,9 +72,15 @@ void find_opened_gatherings(Reading& reading);
 void find_conference_roles(Reading& reading);
 /// "Shultz and Lange discussed the bill at Manila": who deals with others in a city has come there.
 void find_scenes_abroad(Reading& reading);
-/// Offices that deeds tell: who leads a delegation, is put at the head of a body, or succeeds the
-/// holder of an office. Needs the facts of succession and the offices that titles state.
+/// Whom travellers have met where they came. Needs all visits.
+void find_meetings_on_journeys(Reading& reading);
+/// Two men of two states who take part in a summit have met. Needs all facts of participation.
+void find_meetings_at_summits(Reading& reading);
+/// Offices that deeds tell: who leads a delegation or is put at the head of a body.
 void find_office_facts(Reading& reading);
+/// What offices a succession tells of who follows and of whom he follows. Needs the facts of
+/// succession and of offices.
+void find_offices_of_successors(Reading& reading);
 /// Who followed whom in an office, where other words than "succeed" say so. Needs the facts of the
 /// frames.
 void find_successions(Reading& reading);

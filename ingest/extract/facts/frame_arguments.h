@@ -53,8 +53,6 @@ class FrameArguments {
   Entities givers(TokenId noun) const;
   /// "forces led by Jackson": who leads those who act.
   Entities led_by(const std::vector<TokenId>& nouns) const;
-  /// "Acheson, receiving Stikker in Washington": the guest is in the state whose capital it is.
-  void to_states(Entities& places) const;
   /// "agreed to a number of compromises with Stalin"
   Entities conceded_to(const Clause& clause) const;
   bool modified_by(TokenId t, std::string_view word) const;

@@ -16,8 +16,8 @@ bool names_gathering(const Reading& r, const Mention& mention) {
 
 bool is_gathering(const Reading& r, std::uint32_t event) {
   const std::string name = lower(r.out.entities[event].name);
-  for (std::string_view word :
-       {"conference", "summit", "talks", "congress", "negotiations", "convention"}) {
+  for (std::string_view word : {"conference", "summit", "talks", "congress", "negotiations",
+                                "convention", "meeting", "round", "session", "assembly"}) {
     if (name.find(word) != std::string::npos) return true;
   }
   return false;

@@ -6,7 +6,7 @@
 
 namespace dossier::ingest {
 
-/// The name of the event calls it a conference, a summit, a congress or negotiations.
+/// The name of the event calls it a conference, a summit, a congress, a session or negotiations.
 bool is_gathering(const Reading& reading, std::uint32_t event);
 
 /// The last gathering of the document before the token; the first where none stands before; else

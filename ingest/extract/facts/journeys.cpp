@@ -36,8 +36,10 @@ class JourneyReader {
   void companions() {
     for (std::size_t i = 0, n = r_.out.facts.size(); i < n; ++i) {
       const Fact fact = r_.out.facts[i];
+      if (fact.relation != Relation::Visited && fact.relation != Relation::MetWith) continue;
+      escorted(fact);
       if (fact.relation != Relation::Visited) continue;
-      const TokenId verb = token_at(fact.evidence);
+      const TokenId verb = r_.token_at(fact.evidence);
       if (verb == kNone || r_.token(verb).upos != Upos::Verb) continue;
       const Clause clause(r_, verb);
       if (clause.passive()) continue;
@@ -47,12 +49,28 @@ class JourneyReader {
   }
 
  private:
-  TokenId token_at(const Evidence& evidence) const {
-    const Sentence& s = r_.analysis.sentences[evidence.sentence];
+  /// "Ball, accompanied by Sisco, met Makarios": so has who is with him.
+  void escorted(const Fact& fact) {
+    const Sentence& s = r_.analysis.sentences[fact.evidence.sentence];
     for (TokenId t = s.first_token; t < s.last_token; ++t) {
-      if (r_.token(t).begin == evidence.begin) return t;
+      if (r_.lemma(t) != "accompany" || r_.token(t).upos != Upos::Verb) continue;
+      Entities escort, principal;
+      const Clause clause(r_, t);
+      for (TokenId by : clause.phrases("by")) {
+        for (std::uint32_t e : persons_among(r_, referents(r_, by))) escort.push_back(e);
+      }
+      if (escort.empty()) continue;
+      principal = persons_among(r_, undergoers(r_, clause));
+      const FactSink::Source source{t, "companion", 0.6F};
+      if (contains(principal, fact.subject))
+        sink_.add_all(fact.relation, escort, {fact.object}, source);
+      else if (contains(principal, fact.object))
+        sink_.add_all(fact.relation, escort, {fact.subject}, source);
     }
-    return kNone;
+  }
+
+  static bool contains(const Entities& all, std::uint32_t one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
   }
 
   Entities travelling_with(const Clause& clause) const {
@@ -73,10 +91,6 @@ class JourneyReader {
         if (r_.preposition(c) == "of") take(c);
       }
     }
-    for (TokenId c : r_.children(clause.predicate())) {
-      if (r_.lemma(c) != "accompany" || !r_.is(c, {Deprel::Advcl, Deprel::Acl})) continue;
-      for (TokenId by : Clause(r_, c).phrases("by")) take(by);
-    }
     return all;
   }
 
@@ -84,7 +98,9 @@ class JourneyReader {
   bool owned(TokenId t) const {
     return std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
       const std::string_view preposition = r_.preposition(c);
-      return r_.is(c, {Deprel::NmodPoss}) || preposition == "of" || preposition == "by" ||
+      const bool goal = preposition == "of" && r_.lemma(t) == "tour";
+      return r_.is(c, {Deprel::NmodPoss}) || (preposition == "of" && !goal) ||
+             preposition == "by" ||
              (r_.is(c, {Deprel::Amod, Deprel::Compound}) && r_.entity_at(c) != kNone);
     });
   }
@@ -95,7 +111,8 @@ class JourneyReader {
     // "On a journey to Moscow Nasser asked": the parser may hang the city below the verb.
     if (t + 2 < r_.sentence(t).last_token && r_.text(t + 1) == "to") places.push_back(t + 2);
     for (TokenId c : places) {
-      if (r_.preposition(c) != "to") continue;
+      const std::string_view link = r_.preposition(c);
+      if (link != "to" && (r_.lemma(t) != "tour" || link != "of")) continue;
       for (std::uint32_t e : referents(r_, c)) {
         const bool land =
             r_.type_of(e) == EntityType::Country || r_.type_of(e) == EntityType::Place;

@@ -50,7 +50,7 @@ bool MutualFrames::add(const Frame& frame, const Entities& from, TokenId object,
 /// The clause does not say that they did it with each other.
 bool MutualFrames::leaves_open(const Frame& frame, const Entities& from, TokenId object) const {
   const TokenId verb = clause_.predicate();
-  if (from.size() > 2 && frame.relation == Relation::MetWith && r_.is_word("gather", verb))
+  if (from.size() > 4 && frame.relation == Relation::MetWith && r_.is_word("gather", verb))
     return true;
   if (object != kNone) return false;
   if (frame.relation == Relation::AgreedWith) return !agrees_on_something() || attends();

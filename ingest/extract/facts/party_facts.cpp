@@ -56,8 +56,11 @@ void find_party_facts(Reading& reading) {
   find_conference_roles(reading);
   find_journeys(reading);
   find_scenes_abroad(reading);
+  find_meetings_on_journeys(reading);
+  find_meetings_at_summits(reading);
   find_successions(reading);
   find_office_facts(reading);
+  find_offices_of_successors(reading);
   find_appointments(reading);
   find_party_members(reading);
 }

@@ -1,55 +1,77 @@
 #include "ingest/extract/facts/frame_arguments.h"
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/gatherings.h"
+#include "ingest/extract/offices/office_states.h"
 
 #include <algorithm>
 
 namespace dossier::ingest {
 namespace {
 
-Entities persons_at(const Reading& r, const std::vector<TokenId>& nominals) {
-  Entities all;
+void add_persons_at(const Reading& r, const std::vector<TokenId>& nominals, Entities& all) {
   for (TokenId t : nominals) {
-    for (std::uint32_t e : referents(r, t)) {
-      const bool fresh = std::find(all.begin(), all.end(), e) == all.end();
-      if (r.type_of(e) == EntityType::Person && fresh) all.push_back(e);
+    for (std::uint32_t e : persons_among(r, referents(r, t))) {
+      if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
     }
   }
-  return all;
 }
 
-/// "At a meeting in Vienna, Kennedy warned Khrushchev", "pressed Faisal in Riyadh": who tells
-/// somebody something at a meeting, or where the other is at home, has met him.
+/// "At a meeting in Vienna, Kennedy warned Khrushchev", "pressed Faisal in Riyadh", "told Kohl over
+/// dinner": who tells somebody something at a meeting, or where one of them is no stranger and the
+/// other is, has met him.
 class ToldInPerson {
  public:
   ToldInPerson(const Reading& reading, TokenId verb) : r_(reading), clause_(reading, verb) {}
 
   void read(FactSink& sink) const {
-    if (clause_.passive() || clause_.factuality() != Factuality::Stated) return;
-    Entities from = doers(r_, clause_);
-    std::erase_if(from, [&](std::uint32_t e) { return r_.type_of(e) != EntityType::Person; });
+    if (clause_.factuality() != Factuality::Stated) return;
+    const Entities from = persons_among(r_, doers(r_, clause_));
     if (from.empty() || from.size() > 2) return;
-    Entities told = persons_at(r_, clause_.objects());
-    if (told.empty()) told = persons_at(r_, clause_.phrases("to"));
-    std::erase_if(told, [&](std::uint32_t e) {
-      return std::find(from.begin(), from.end(), e) != from.end() ||
-             (!at_meeting() && !at_home(e) && !came_to(from, e));
-    });
+    const bool meeting = at_meeting();
+    const Entities scenes = meeting ? Entities{} : places();
     const FactSink::Source source{clause_.predicate(), "told", 0.6F};
-    sink.add_all(Relation::MetWith, from, told, source);
-    if (told.size() == 1) sink.add_all(Relation::Visited, from, home_of(told[0]), source);
+    for (std::uint32_t one : told(from)) {
+      if (meeting) sink.add_all(Relation::MetWith, from, {one}, source);
+      for (std::uint32_t place : scenes) {
+        for (std::uint32_t teller : from) meet_at(sink, teller, one, place, source);
+      }
+    }
   }
 
  private:
-  /// "at a meeting", "during their last conversation": one without a name.
+  Entities told(const Entities& from) const {
+    Entities all;
+    add_persons_at(r_, clause_.objects(), all);
+    add_persons_at(r_, clause_.recipients(), all);
+    if (all.empty()) add_persons_at(r_, clause_.phrases("to"), all);
+    std::erase_if(
+        all, [&](std::uint32_t e) { return std::find(from.begin(), from.end(), e) != from.end(); });
+    return all;
+  }
+
+  /// "at a meeting", "during their last conversation", "over dinner", "in person": one without a
+  /// name, or a conference.
   bool at_meeting() const {
+    for (TokenId t : clause_.phrases("over")) {
+      if (r_.is_word("meal-noun", t)) return true;
+    }
     for (std::string_view preposition : {"at", "in", "during"}) {
       for (TokenId t : clause_.phrases(preposition)) {
+        if (r_.lemma(t) == "person" || (r_.lemma(t) == "course" && of_talk(t))) return true;
         if (r_.is_word("talk-noun", t) && r_.mention_of[t] == kNone && !with_others(t)) return true;
         const std::uint32_t event = r_.entity_at(t);
         if (event != kNone && r_.type_of(event) == EntityType::Event && is_gathering(r_, event))
           return true;
       }
+    }
+    return false;
+  }
+
+  /// "in the course of four hours of conversation"
+  bool of_talk(TokenId course) const {
+    const TokenId last = r_.extent(course).second;
+    for (TokenId t = course + 1; t < last; ++t) {
+      if (r_.is_word("talk-noun", t) && r_.mention_of[t] == kNone) return !with_others(t);
     }
     return false;
   }
@@ -62,39 +84,34 @@ class ToldInPerson {
     });
   }
 
-  /// "Macmillan, who visited Moscow, put to Khrushchev the idea": the sentence has told before that
-  /// he came to the other's state or its capital.
-  bool came_to(const Entities& from, std::uint32_t person) const {
-    const std::uint32_t state = r_.state_of(person);
-    return state != kNone &&
-           std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
-             return fact.relation == Relation::Visited &&
-                    fact.evidence.sentence == r_.sentence_of[clause_.predicate()] &&
-                    std::find(from.begin(), from.end(), fact.subject) != from.end() &&
-                    (fact.object == state || is_seat(fact.object, state));
-           });
-  }
-
-  bool is_seat(std::uint32_t place, std::uint32_t state) const {
-    const auto senses = r_.lexicon.names.find(r_.out.entities[place].name);
-    return std::any_of(senses.begin(), senses.end(), [&](const NameSense& sense) {
-      return sense.sense == Sense::Seat &&
-             r_.lexicon.entries[sense.entry].name == r_.out.entities[state].name;
-    });
-  }
-
-  /// "pressed Faisal in Riyadh": in the capital of the one who is told.
-  bool at_home(std::uint32_t person) const { return !home_of(person).empty(); }
-
-  Entities home_of(std::uint32_t person) const {
-    const std::uint32_t state = r_.state_of(person);
-    if (state == kNone) return {};
-    for (TokenId t : clause_.phrases("in")) {
+  /// "in Riyadh", "at Camp David": where the clause says that it happened.
+  Entities places() const {
+    Entities all;
+    const auto take = [&](TokenId t) {
       const std::uint32_t place = r_.entity_at(t);
-      if (place == kNone || r_.type_of(place) != EntityType::Place) continue;
-      if (is_seat(place, state)) return {place};
+      if (place != kNone && r_.type_of(place) == EntityType::Place) all.push_back(place);
+    };
+    for (std::string_view preposition : {"in", "at", "on"}) {
+      for (TokenId t : clause_.phrases(preposition)) take(t);
     }
-    return {};
+    // "told Vance in Moscow that": the parser may hang the city below the man.
+    for (TokenId t : clause_.recipients()) {
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "in") take(c);
+      }
+    }
+    return all;
+  }
+
+  /// The one who is not at home there has come; in a third place both have.
+  void meet_at(FactSink& sink, std::uint32_t a, std::uint32_t b, std::uint32_t place,
+               const FactSink::Source& source) const {
+    const OfficeStates states(r_);
+    const std::uint32_t home_a = states.home_of(a), home_b = states.home_of(b);
+    if (home_a == kNone || home_b == kNone || home_a == home_b) return;
+    sink.add(Relation::MetWith, a, b, source);
+    // The sink knows who is at home.
+    sink.add_all(Relation::Visited, {a, b}, {place}, source);
   }
 
   const Reading& r_;

@@ -92,20 +92,27 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
-      return word == "replace" && !clause.passive() && !clause.phrases("with").empty();
+      return word == "replace" && !clause.passive() && !clause.phrases("with").empty() &&
+             frame.from[0].kind == Role::Kind::Subject;
     // "called on Noriega to step down" is no visit.
     case Relation::MetWith: return word == "call" && made_to(clause) && !comes_to_talk(clause);
     // "furnished the President with estimates" is no help.
     // "American missiles had reached Britain": stationed there.
     case Relation::Aided:
       return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
-    // "dispatched Davies to Moscow as ambassador" appoints him.
     case Relation::Visited:
       // "the letter reached the White House"
       if (done_by(clause, "message-noun")) return true;
-      return frame.from[0].kind == Role::Kind::Object && !clause.phrases("as").empty();
+      return frame.from[0].kind == Role::Kind::Object && sent_to_reside(clause);
     default: return false;
   }
+}
+
+/// "dispatched Davies to Moscow as ambassador" appoints him; "as his envoy" sends him there.
+bool VerbFrameChecks::sent_to_reside(const Clause& clause) const {
+  const std::vector<TokenId> posts = clause.phrases("as");
+  return std::any_of(posts.begin(), posts.end(),
+                     [&](TokenId post) { return !r_.is_word("errand-title", post); });
 }
 
 bool VerbFrameChecks::done_by(const Clause& clause, WordClass word_class) const {

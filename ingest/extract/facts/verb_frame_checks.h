@@ -28,6 +28,7 @@ class VerbFrameChecks {
   bool only_accepted(const Clause& clause) const;
 
  private:
+  bool sent_to_reside(const Clause& clause) const;
   bool unfinished(TokenId verb) const;
   bool undertaken(TokenId verb) const;
   bool repels(TokenId verb) const;

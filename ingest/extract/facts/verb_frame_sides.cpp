@@ -10,8 +10,6 @@ FrameSides VerbFrameSides::find(const Clause& clause, const Frame& frame, TokenI
   FrameSides sides{acting(clause, frame, object), concerned(clause, frame, object)};
   if (frame.relation == Relation::Overthrew) not_overthrown(clause, frame, sides);
   keep_actors(sides.from);
-  if (frame.relation == Relation::Visited && r_.is_word("hosting-verb", clause.predicate()))
-    find_.to_states(sides.to);
   find_.keep_only(frame, sides.to);
   not_states_by_it(clause, frame, sides.to);
   if (frame.relation == Relation::Rejected && sides.to.empty() && !frame.negated)

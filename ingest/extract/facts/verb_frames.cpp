@@ -113,8 +113,16 @@ class VerbFrames {
     const TokenId object = find_.light_object(verb, frame.noun);
     if (object == kNone) return std::nullopt;
     // An agreement with a name is signed; only nameless ones are agreed upon.
-    if (frame.relation == Relation::AgreedWith && find_.names_treaty(object)) return std::nullopt;
+    if (frame.relation == Relation::AgreedWith &&
+        (find_.names_treaty(object) || is_known(verb, object)))
+      return std::nullopt;
     return object;
+  }
+
+  /// "signed the agreement": the one that the text has told of.
+  bool is_known(TokenId verb, TokenId object) const {
+    const TokenId article = r_.child(object, {Deprel::Det});
+    return r_.lemma(verb) == "sign" && article != kNone && r_.lemma(article) == "the";
   }
 
   /// True when the frame stated something.

@@ -30,24 +30,33 @@ std::uint32_t state_called(const Reading& r, std::uint32_t place) {
   return kNone;
 }
 
-std::uint32_t home_of(const Reading& r, std::uint32_t person) {
-  const std::uint32_t served = r.state_of(person);
-  return served != kNone ? served : OfficeStates(r).leader_state(person);
+/// The city is a capital of the state.
+bool is_seat(const Reading& r, std::uint32_t place, std::uint32_t state) {
+  const auto senses = r.lexicon.names.find(r.out.entities[place].name);
+  return std::any_of(senses.begin(), senses.end(), [&](const NameSense& sense) {
+    return sense.sense == Sense::Seat &&
+           r.lexicon.entries[sense.entry].name == r.out.entities[state].name;
+  });
 }
 
 }  // namespace
 
 void find_visited_states(Reading& r) {
+  const OfficeStates states(r);
   std::erase_if(r.out.facts, [&](Fact& fact) {
     if (fact.relation != Relation::Visited) return false;
     // "Reagan entered the White House": at home.
     if (r.type_of(fact.object) == EntityType::Country)
       return r.state_of(fact.subject) == fact.object;
-    if (r.type_of(fact.object) != EntityType::Place) return false;
+    if (r.type_of(fact.object) != EntityType::Place ||
+        r.type_of(fact.subject) != EntityType::Person)
+      return false;
+    const std::uint32_t home = states.home_of(fact.subject);
+    if (home != kNone && is_seat(r, fact.object, home)) return true;
     const std::uint32_t state = state_called(r, fact.object);
     if (state == kNone) return false;
     fact.object = state;
-    return r.type_of(fact.subject) == EntityType::Person && home_of(r, fact.subject) == state;
+    return home == state;
   });
 }
 

@@ -2,15 +2,14 @@
 #include "ingest/extract/facts/facts.h"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 
 namespace dossier::ingest {
 namespace {
 
 using Entities = std::vector<std::uint32_t>;
 
-/// Offices that deeds tell: who heads a delegation, who is put at the head of a body, who succeeds
-/// the holder of an office.
+/// Offices that deeds tell: who heads a delegation, who is put at the head of a body.
 class OfficeFacts {
  public:
   explicit OfficeFacts(Reading& reading) : r_(reading), sink_(reading) {}
@@ -28,56 +27,7 @@ class OfficeFacts {
     if (r_.is_word("founding-verb", t)) founded_within(t);
   }
 
-  /// "Eisenhower, who succeeded Truman": in the office of the other, where he has none himself.
-  void successors() {
-    const std::vector<Fact> facts = r_.out.facts;
-    for (const Fact& fact : facts) {
-      if (fact.relation != Relation::Succeeded || has_office(facts, fact.subject)) continue;
-      const Fact* office = nullptr;
-      for (const Fact& other : facts) {
-        if (other.relation != Relation::HoldsPosition || other.subject != fact.object ||
-            other.role.starts_with("former") || other.role == "leader")
-          continue;
-        const bool state = r_.type_of(other.object) == EntityType::Country;
-        if (!state && (office != nullptr || !leads_body(other) || !names_role(fact, other)))
-          continue;
-        office = &other;
-        if (state) break;
-      }
-      if (office == nullptr) continue;
-      Fact taken = *office;
-      taken.subject = fact.subject;
-      taken.evidence = fact.evidence;
-      taken.evidence.rule = "succession:take";
-      taken.confidence = 0.6F;
-      r_.out.facts.push_back(std::move(taken));
-    }
-  }
-
  private:
-  /// Of a body: offices that one person has at a time.
-  bool leads_body(const Fact& fact) const {
-    const std::string role = lower(fact.role);
-    return role.find("director") != std::string::npos || role.find("head") != std::string::npos ||
-           role.find("chairman") != std::string::npos ||
-           role.find("secretary") != std::string::npos;
-  }
-
-  /// "Dulles was succeeded as Director": the sentence says in what.
-  bool names_role(const Fact& succession, const Fact& office) const {
-    const Sentence& s = r_.analysis.sentences[succession.evidence.sentence];
-    const std::string_view text =
-        std::string_view(r_.document.text).substr(s.begin, s.end - s.begin);
-    return text.find("as " + office.role.substr(0, office.role.find(' '))) !=
-           std::string_view::npos;
-  }
-
-  bool has_office(const std::vector<Fact>& facts, std::uint32_t person) const {
-    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-      return fact.relation == Relation::HoldsPosition && fact.subject == person;
-    });
-  }
-
   /// Who does it: of "Sjahrir and Schermerhorn, who headed the commission" the one named last.
   Entities agents(const Clause& clause) const {
     for (TokenId c : r_.children(clause.predicate())) {
@@ -123,10 +73,44 @@ class OfficeFacts {
 
   /// "Schermerhorn, who headed the Dutch commission", "the American delegation, led by Smith".
   void headed(TokenId t) {
+    // "whom Nixon had named to head the Board": not Nixon.
+    if (r_.is(t, {Deprel::Xcomp, Deprel::Advcl}) && r_.head(t) != kNone &&
+        r_.is_word("entrusting-verb", r_.head(t)))
+      return;
     const Clause clause(r_, t);
     if (clause.factuality() != Factuality::Stated) return;
     const Entities who = agents(clause);
-    if (who.size() == 1) hold(who, all_bodies(clause), "head", t);
+    if (who.size() != 1) return;
+    const Entities where = all_bodies(clause);
+    hold(who, where, "head", t);
+    if (where.size() == 1 && r_.type_of(where[0]) == EntityType::Country) opposite(who[0], t);
+  }
+
+  /// "Harriman led the American delegation, and Thuy that of North Vietnam", "..., and the Soviet
+  /// by Kvitsinsky": the verb is said once; the two have met.
+  void opposite(std::uint32_t one, TokenId verb) {
+    const TokenId end = r_.sentence(verb).last_token;
+    for (TokenId t = verb + 1; t + 3 < end; ++t) {
+      if (r_.text(t) != "and" || r_.text(t - 1) != ",") continue;
+      const TokenId first = r_.text(t + 1) == "the" ? t + 2 : t + 1;
+      const TokenId next =
+          after(first, "by", end) != kNone ? after(first, "by", end) : after(first, "that", end);
+      if (next == kNone) continue;
+      const bool by = r_.text(next - 1) == "by";
+      const std::uint32_t a = r_.entity_at(first), b = r_.entity_at(by ? next : next + 1);
+      if (b == kNone || r_.type_of(by ? b : a) != EntityType::Person ||
+          r_.type_of(by ? a : b) != EntityType::Country)
+        continue;
+      hold({by ? b : a}, {by ? a : b}, "head", t);
+      sink_.add(Relation::MetWith, one, by ? b : a, {t, "opposite", 0.6F});
+    }
+  }
+
+  /// The token behind the word that follows the name at `t`, or kNone.
+  TokenId after(TokenId t, std::string_view word, TokenId end) const {
+    if (t >= end || r_.mention_of[t] == kNone) return kNone;
+    const TokenId next = r_.out.mentions[r_.mention_of[t]].last_token;
+    return next + 2 < end && r_.text(next) == word ? next + 1 : kNone;
   }
 
   /// "named Arthur Dean to head the American delegation", "was asked to lead the agency".
@@ -241,7 +225,6 @@ class OfficeFacts {
 void find_office_facts(Reading& reading) {
   OfficeFacts facts(reading);
   for_each_stating_token(reading, [&](TokenId t) { facts.read(t); });
-  facts.successors();
 }
 
 }  // namespace dossier::ingest

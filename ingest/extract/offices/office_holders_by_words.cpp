@@ -132,8 +132,11 @@ std::uint32_t OfficeHolders::before_comma(const TitleSpan& title) const {
   return kNone;
 }
 
-/// "by then President", "now Chancellor".
+/// "by then President", "now Chancellor"; "by the Minister" is another's phrase.
 bool OfficeHolders::tells_when(TokenId t) const {
+  if (lower(r_.text(t)) == "by" && r_.text(t + 1) != "then" && r_.text(t + 1) != "now" &&
+      r_.text(t + 1) != "that")
+    return false;
   static constexpr std::string_view kWords[] = {"then",    "now",       "later", "formerly",
                                                 "once",    "currently", "soon",  "still",
                                                 "already", "by",        "at",    "time"};
@@ -206,10 +209,16 @@ bool OfficeHolders::opens_list(TokenId t) const {
 }
 
 /// "the British Minister, Richard Pakenham, and Secretary of State James Buchanan": another title
-/// and "and" stand between.
+/// and "and" or a verb stand between.
 bool OfficeHolders::titled_otherwise(TokenId at, const TitleSpan& title) const {
   if (r_.mention_of[at] == kNone || at < title.last) return false;
   const TokenId name = r_.out.mentions[r_.mention_of[at]].first_token;
+  // "The Minister, who was accompanied by the Secretary, Mr. Rao, went"
+  bool told = false;
+  for (TokenId t = title.last; t < name; ++t) {
+    told = told || r_.token(t).upos == Upos::Verb;
+    if (told && is_title(t)) return true;
+  }
   if (name == 0 || !is_title(name - 1)) return false;
   for (TokenId t = title.last; t < name; ++t) {
     if (r_.token(t).upos == Upos::Cconj || r_.text(t) == ";") return true;

@@ -80,7 +80,15 @@ std::size_t OfficeHome::american_institutions() const {
       });
   const auto offices =
       std::count_if(r_.offices.begin(), r_.offices.end(), [](const Reading::Office& office) {
-        return office.title == "secretary of state" || office.title == "president";
+        static constexpr std::array<std::string_view, 8> kOffices{"secretary of state",
+                                                                  "president",
+                                                                  "secretary of defense",
+                                                                  "assistant secretary of state",
+                                                                  "national security advisor",
+                                                                  "national security adviser",
+                                                                  "senator",
+                                                                  "under secretary of state"};
+        return std::find(kOffices.begin(), kOffices.end(), office.title) != kOffices.end();
       });
   return static_cast<std::size_t>(bodies + offices);
 }

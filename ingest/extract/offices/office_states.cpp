@@ -60,7 +60,10 @@ std::uint32_t OfficeStates::by_the_text(const TitleSpan& title, TokenId name,
     if (const std::uint32_t state = only_state(title); state != kNone) return state;
   }
   if (foreign) {
-    if (const std::uint32_t near = home_.foreign_before(title.first); near != kNone) return near;
+    const std::uint32_t near = home_.foreign_before(title.first);
+    // America has sent ministers; it has no finance minister.
+    const bool envoy = title.last == title.first + 1;
+    if (near != kNone && (envoy || r_.out.entities[near].name != "United States")) return near;
   }
   const bool rules = home_.foreign(title) || lower(r_.text(title.last - 1)) == "president";
   return rules && pronouns_known_ ? home_.stage() : kNone;
@@ -81,9 +84,23 @@ std::uint32_t OfficeStates::of_its_kind(const TitleSpan& title, std::uint32_t ow
     if (body == kNone && r_.lemma(title.last - 1) == "delegate") body = home_.body(title);
     return body == kNone ? owner : body;
   }
-  const std::uint32_t state =
-      american(title) && title.rank == TitleRank::Minister ? entity_named("United States") : kNone;
+  // "The Department of State had instructed its Ambassador": an envoy stands for the state.
+  const bool stands_for_state = title.rank == TitleRank::Envoy;
+  const bool serves_state =
+      stands_for_state || (american(title) && title.rank == TitleRank::Minister);
+  const std::uint32_t state = !serves_state      ? kNone
+                              : stands_for_state ? state_over(owner)
+                                                 : entity_named("United States");
   return state == kNone ? owner : state;
+}
+
+/// The state of which the lexicon knows that it has the body, where the text names both.
+std::uint32_t OfficeStates::state_over(std::uint32_t body) const {
+  const std::uint32_t entry =
+      r_.lexicon.find_entry(EntityType::Organization, r_.out.entities[body].name);
+  if (entry == kNone || r_.lexicon.entries[entry].of.empty()) return kNone;
+  const std::uint32_t state = entity_named(r_.lexicon.entries[entry].of);
+  return state != kNone && r_.type_of(state) == EntityType::Country ? state : kNone;
 }
 
 /// The lexicon knows a head of state of this name, if not of a state that the text speaks of.
@@ -102,10 +119,10 @@ std::uint32_t OfficeStates::chamber(const TitleSpan& title) const {
                   word == "Deputy"))
     return kNone;
   if (senate) return entity_named("U.S. Senate");
-  const std::uint32_t house = entity_named("U.S. House of Representatives");
   const bool american =
       word.starts_with("Congress") || word.starts_with("Rep") || word.starts_with("congress");
-  return house == kNone && american ? entity_named("U.S. Congress") : house;
+  const std::uint32_t congress = american ? entity_named("U.S. Congress") : kNone;
+  return congress == kNone ? entity_named("U.S. House of Representatives") : congress;
 }
 
 /// "Britain was opposed, and Foreign Secretary Morrison complained", "to Manila, where President
@@ -187,18 +204,24 @@ std::uint32_t OfficeStates::only_state(const TitleSpan& title) const {
 /// "Britain dispatched Braddock as commander": the state of who sends him.
 std::uint32_t OfficeStates::employer(const TitleSpan& title) const {
   static constexpr std::string_view kVerbs[] = {
-      "send", "dispatch", "appoint", "name", "nominate", "instruct", "order", "choose", "select"};
+      "send",  "dispatch", "appoint", "name",      "nominate", "instruct",
+      "order", "choose",   "select",  "consult",   "dismiss",  "fire",
+      "sack",  "promote",  "direct",  "authorize", "delegate", "recall"};
   TokenId verb = r_.head(title.head);
   for (int steps = 0; verb != kNone && steps < 3 && r_.token(verb).upos != Upos::Verb; ++steps)
     verb = r_.head(verb);
-  if (verb == kNone ||
+  if (verb == kNone) return kNone;
+  // "Kohl, accompanied by Finance Minister Waigel"
+  const bool escorted = r_.lemma(verb) == "accompany" && Clause(r_, verb).passive();
+  if (!escorted &&
       std::find(std::begin(kVerbs), std::end(kVerbs), r_.lemma(verb)) == std::end(kVerbs))
     return kNone;
-  for (TokenId subject : Clause(r_, verb).subjects()) {
+  const Clause clause(r_, verb);
+  for (TokenId subject : escorted ? clause.objects() : clause.subjects()) {
     const std::uint32_t entity = r_.entity_at(subject);
     if (entity == kNone) continue;
     if (can_hold(entity)) return entity;
-    if (is_person(entity)) return state_of(entity);
+    if (is_person(entity)) return home_of(entity);
   }
   return kNone;
 }
@@ -235,7 +258,7 @@ std::uint32_t OfficeStates::served_by(std::uint32_t person) const {
   return leader_state(person);
 }
 
-std::uint32_t OfficeStates::state_of(std::uint32_t person) const {
+std::uint32_t OfficeStates::home_of(std::uint32_t person) const {
   const std::uint32_t served = r_.state_of(person);
   return served == kNone ? leader_state(person) : served;
 }
@@ -254,7 +277,7 @@ std::uint32_t OfficeStates::president_beside(const TitleSpan& title) const {
 std::uint32_t OfficeStates::known_state(const TitleSpan& title, std::uint32_t person) const {
   // A rank is no office of the state: "General MacArthur".
   const std::uint32_t served =
-      title.rank == TitleRank::Officer ? r_.state_of(person) : state_of(person);
+      title.rank == TitleRank::Officer ? r_.state_of(person) : home_of(person);
   if (served != kNone) return served;
   if (const std::uint32_t state = president_beside(title); state != kNone) return state;
   if (british(title)) return entity_named("United Kingdom");

@@ -16,6 +16,9 @@ class OfficeStates {
   /// The state or body of the office: beside the title, behind it, or known of the person.
   std::uint32_t held_in(const TitleSpan& title, TokenId name, std::uint32_t person) const;
   std::uint32_t leader_state(std::uint32_t person) const;
+  /// The state that the person serves as the text tells, else the one he is known to lead; kNone
+  /// where neither is known.
+  std::uint32_t home_of(std::uint32_t person) const;
   /// "the British and French representatives": the states that a title in the plural is shared by,
   /// in the order of the text; fewer than two where it is not.
   std::vector<std::uint32_t> each_of(const TitleSpan& title) const;
@@ -39,6 +42,7 @@ class OfficeStates {
   bool sets_scene(TokenId t, TokenId begin) const;
   bool owned_by_pronoun(const TitleSpan& title) const;
   std::uint32_t of_its_kind(const TitleSpan& title, std::uint32_t owner) const;
+  std::uint32_t state_over(std::uint32_t body) const;
   std::uint32_t served_by(std::uint32_t person) const;
   std::uint32_t antecedent(TokenId whose) const;
   bool british(const TitleSpan& title) const;
@@ -50,7 +54,6 @@ class OfficeStates {
   std::uint32_t accredited_to(const TitleSpan& title) const;
   std::uint32_t beside(const TitleSpan& title) const;
   std::uint32_t complement(TokenId token, TitleRank rank) const;
-  std::uint32_t state_of(std::uint32_t person) const;
   std::uint32_t shared_state(const TitleSpan& title) const;
   std::uint32_t president_beside(const TitleSpan& title) const;
   std::uint32_t known_state(const TitleSpan& title, std::uint32_t person) const;

@@ -159,7 +159,7 @@ std::uint32_t OfficeStates::antecedent(TokenId whose) const {
   const TokenId begin = r_.sentence(whose).first_token;
   for (TokenId t = whose; t > begin && t + 5 > whose;) {
     const std::uint32_t e = r_.entity_at(--t);
-    if (e != kNone) return can_hold(e) ? e : is_person(e) ? state_of(e) : kNone;
+    if (e != kNone) return can_hold(e) ? e : is_person(e) ? home_of(e) : kNone;
     if (r_.token(t).upos != Upos::Punct) return kNone;
   }
   return kNone;

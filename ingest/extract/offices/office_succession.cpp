@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/facts.h"
+#include "ingest/extract/offices/offices.h"
 
 #include <algorithm>
 #include <string>
@@ -18,9 +19,12 @@ class Successions {
     const Upos tag = r_.token(t).upos;
     if (tag == Upos::Noun && r_.is_word("place-in-office", t)) {
       took_place(t);
+      place_taken(t);
       in_the_stead(t);
     }
     if (tag == Upos::Noun && r_.lemma(t) == "replacement") replacement(t);
+    if (tag == Upos::Noun && r_.lemma(t) == "succession") in_succession(t);
+    if (tag == Upos::Noun && r_.lemma(t) == "favor") in_favor(t);
     if (tag == Upos::Verb && (r_.lemma(t) == "succeed" || r_.lemma(t) == "replace")) gapped(t);
   }
 
@@ -36,6 +40,59 @@ class Successions {
       sink_.add_all(Relation::Succeeded, later, earlier, {t, "in-place", 0.75F});
   }
 
+  /// The persons of the phrase behind the noun that has the preposition.
+  Entities behind(TokenId noun, std::string_view link) const {
+    const TokenId end = r_.sentence(noun).last_token;
+    if (noun + 2 >= end || r_.text(noun + 1) != link) return {};
+    TokenId t = noun + 2;
+    while (t < end && r_.mention_of[t] == kNone && is_capitalised(r_.text(t))) ++t;
+    const std::uint32_t e = t < end ? r_.entity_at(t) : kNone;
+    return e != kNone && r_.type_of(e) == EntityType::Person ? Entities{e} : Entities{};
+  }
+
+  TokenId verb_above(TokenId noun) const {
+    TokenId verb = r_.head(noun);
+    for (int steps = 0; verb != kNone && r_.token(verb).upos != Upos::Verb && steps < 3; ++steps)
+      verb = r_.head(verb);
+    return verb != kNone && r_.token(verb).upos == Upos::Verb ? verb : kNone;
+  }
+
+  /// "was named to head the Board in succession to Martin".
+  void in_succession(TokenId noun) {
+    const Entities earlier = behind(noun, "to");
+    TokenId verb = verb_above(noun);
+    if (earlier.empty() || verb == kNone || r_.preposition(noun) != "in") return;
+    const TokenId above = r_.head(verb);
+    if (r_.is(verb, {Deprel::Xcomp}) && above != kNone && r_.is_word("entrusting-verb", above))
+      verb = above;
+    const Clause clause(r_, verb);
+    const bool placed =
+        clause.passive() || r_.is_word("placing-verb", verb) || r_.is_word("entrusting-verb", verb);
+    follow(persons_among(r_, placed ? undergoers(r_, clause) : doers(r_, clause)), earlier, noun);
+  }
+
+  /// "stepped aside in favor of Ramos".
+  void in_favor(TokenId noun) {
+    const Entities later = behind(noun, "of");
+    const TokenId verb = verb_above(noun);
+    if (later.empty() || verb == kNone || !r_.is_word("yielding-verb", verb)) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    follow(later, persons_among(r_, doers(r_, clause)), noun);
+  }
+
+  /// "saw his place taken by Sampson".
+  void place_taken(TokenId noun) {
+    for (TokenId c : r_.children(noun)) {
+      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("taking-verb", c)) continue;
+      Entities later;
+      for (TokenId by : Clause(r_, c).phrases("by")) {
+        for (std::uint32_t e : persons_among(r_, referents_of_one(r_, by))) later.push_back(e);
+      }
+      follow(later, owner(noun), c);
+    }
+  }
+
   /// "Nitze had taken Kennan's place as Director".
   void took_place(TokenId noun) {
     const TokenId verb = r_.head(noun);
@@ -43,7 +100,9 @@ class Successions {
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
     const Entities later = persons_among(r_, doers(r_, clause));
-    const Entities earlier = owner(noun);
+    Entities earlier = owner(noun);
+    // "Honecker resigned. Krenz took his place": nobody takes his own.
+    if (later.size() == 1 && earlier == later) earlier = spoken_of_before(r_, noun, later[0]);
     follow(later, earlier, verb);
     if (later.size() == 1 && earlier.size() == 1) held_too(earlier[0], later[0], noun);
   }

@@ -24,6 +24,11 @@ void find_offices(Reading& reading, const std::vector<TitleSpan>& titles);
 /// the offices that titles tell; adds mentions.
 void find_presidents(Reading& reading, const std::vector<TitleSpan>& titles);
 
+/// The man of whom this sentence or the one before speaks last before the token, other than the
+/// one; none where nobody stands there as subject or object.
+std::vector<std::uint32_t> spoken_of_before(const Reading& reading, TokenId token,
+                                            std::uint32_t other_than);
+
 /// States the offices as facts.
 void state_offices(Reading& reading);
 

@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/noun_phrase_readers.h"
+#include "ingest/extract/offices/offices.h"
 
 #include <algorithm>
 #include <string>
@@ -34,6 +35,9 @@ std::uint32_t person_before(const Reading& r, TokenId noun, TokenId owner) {
 
 /// Who the successor or predecessor is.
 Entities named(const Reading& r, TokenId noun, TokenId owner) {
+  // "Brezhnev, Brandt's successor Schmidt": who is named right behind it.
+  const bool behind = noun + 1 < r.sentence(noun).last_token && is_person_at(r, noun + 1);
+  if (behind) return {r.entity_at(noun + 1)};
   if (const std::uint32_t e = person_before(r, noun, owner); e != kNone) return {e};
   const TokenId name = r.child(noun, {Deprel::Appos, Deprel::Flat});
   Entities names = name == kNone ? Entities{} : referents(r, name);
@@ -68,11 +72,27 @@ TokenId owner_of(const Reading& r, TokenId noun) {
 
 }  // namespace
 
+std::vector<std::uint32_t> spoken_of_before(const Reading& r, TokenId token,
+                                            std::uint32_t other_than) {
+  const std::uint32_t sentence = r.sentence_of[token];
+  for (TokenId t = token; t > 0 && r.sentence_of[t - 1] + 1 >= sentence;) {
+    --t;
+    const std::uint32_t e = r.entity_at(t);
+    if (e != other_than && is_person_at(r, t) &&
+        r.is(t, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj}))
+      return {e};
+  }
+  return {};
+}
+
 void read_successor(Reading& r, FactSink& sink, TokenId noun) {
   const TokenId owner = owner_of(r, noun);
   if (owner == kNone) return;
-  const Entities owners = referents(r, owner);
+  Entities owners = referents(r, owner);
   const Entities names = named(r, noun, owner);
+  // "Schmidt fell. Kohl, his successor, agreed": nobody follows himself.
+  const bool one = (r.token(noun).features & kPlural) == 0;
+  if (one && owners.size() == 1 && owners == names) owners = spoken_of_before(r, noun, names[0]);
   if (owners.size() == 1 && names.size() == 1) add_same_office(r, sink, noun, owners[0], names[0]);
   const FactSink::Source source{noun, "succession", 0.8F};
   if (r.lemma(noun) == "predecessor")

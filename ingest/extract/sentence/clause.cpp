@@ -64,11 +64,27 @@ bool Clause::passive() const {
   return reduced_passive();
 }
 
+/// "Vance, sent to Moscow in March, met Gromyko": between the subject and its verb, whatever form
+/// the tagger saw in it.
+bool Clause::apart_from_subject() const {
+  if (!r_.is(predicate_, {Deprel::Advcl}) || (r_.token(predicate_).features & kPast) == 0 ||
+      predicate_ < r_.sentence(predicate_).first_token + 2 || r_.head(predicate_) < predicate_ ||
+      predicate_ + 1 >= r_.sentence(predicate_).last_token)
+    return false;
+  const std::uint32_t name = r_.mention_of[predicate_ - 2];
+  return name != kNone && r_.text(predicate_ - 1) == "," &&
+         r_.token(predicate_ + 1).upos == Upos::Adp &&
+         r_.head(r_.out.mentions[name].head) == r_.head(predicate_) &&
+         r_.is(r_.out.mentions[name].head, {Deprel::Nsubj, Deprel::NsubjPass}) &&
+         r_.child(predicate_, {Deprel::Mark, Deprel::Obj, Deprel::Nsubj, Deprel::Aux}) == kNone;
+}
+
 /// A bare past participle after a noun: "the treaty signed by both".
 bool Clause::reduced_passive() const {
   const Token& token = r_.token(predicate_);
   const bool apart = token.deprel == Deprel::Advcl && predicate_ + 1 < r_.analysis.tokens.size() &&
                      r_.text(predicate_ + 1) == "by" && own_subjects().empty();
+  if (apart_from_subject()) return true;
   const bool reduced = token.deprel == Deprel::Acl || apart ||
                        (token.deprel == Deprel::AclRelcl && own_subjects().empty());
   return reduced && (token.features & kParticiple) != 0 && (token.features & kPast) != 0 &&

@@ -43,6 +43,7 @@ class Clause {
   std::vector<TokenId> objects_of_complement() const;
   bool main_verb_as_modifier() const;
   bool reduced_passive() const;
+  bool apart_from_subject() const;
 
   const Reading& r_;
   TokenId predicate_;

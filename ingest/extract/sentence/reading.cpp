@@ -110,6 +110,14 @@ std::uint32_t Reading::entity_at(TokenId id) const {
   return mention_of[id] == kNone ? kNone : out.mentions[mention_of[id]].entity;
 }
 
+TokenId Reading::token_at(const Evidence& evidence) const {
+  const Sentence& s = analysis.sentences[evidence.sentence];
+  for (TokenId t = s.first_token; t < s.last_token; ++t) {
+    if (token(t).begin == evidence.begin) return t;
+  }
+  return kNone;
+}
+
 const std::vector<std::uint32_t>* Reading::group_at(TokenId id) const {
   const auto at =
       std::lower_bound(groups.begin(), groups.end(), id,

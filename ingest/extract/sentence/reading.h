@@ -107,6 +107,8 @@ struct Reading {
   /// Entity of the name that covers the token, or kNone.
   std::uint32_t entity_at(TokenId id) const;
   const std::vector<std::uint32_t>* group_at(TokenId id) const;
+  /// The word that the evidence points at, or kNone.
+  TokenId token_at(const Evidence& evidence) const;
   EntityType type_of(std::uint32_t entity) const { return out.entities[entity].type; }
   /// The entity itself where it is a state, else the state whose office it holds, or kNone.
   std::uint32_t state_of(std::uint32_t entity) const;

@@ -3,6 +3,8 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/actors/behind_noun.h"
 
+#include <algorithm>
+
 namespace dossier::ingest {
 
 bool hangs_oddly(const Reading& r, TokenId verb) {
@@ -41,6 +43,10 @@ bool WordOrder::over_insertion() {
   constexpr TokenId kLongest = 45;
   const TokenId comma = closing_comma();
   if (comma == kNone) return false;
+  if (const std::uint32_t holder = holder_before(comma); holder != kNone) {
+    add_actor(holder);
+    return true;
+  }
   bool finite = false;
   for (TokenId t = comma; t > begin_ + 1 && t + kLongest > comma;) {
     --t;
@@ -52,6 +58,30 @@ bool WordOrder::over_insertion() {
     return !found_.empty();
   }
   return false;
+}
+
+/// "the Prime Minister of India, H.E. Mr. Rajiv Gandhi, paid": who is named between the commas and
+/// holds the office told before them; or kNone.
+std::uint32_t WordOrder::holder_before(TokenId comma) const {
+  const std::uint32_t name = r_.mention_of[comma - 1];
+  if (name == kNone || r_.type_of(r_.out.mentions[name].entity) != EntityType::Person) return kNone;
+  TokenId first = r_.out.mentions[name].first_token;
+  while (first > begin_ + 1 && r_.text(first - 1) != "," && is_capitalised(r_.text(first - 1)))
+    --first;
+  if (first <= begin_ + 1 || r_.text(first - 1) != ",") return kNone;
+  const std::uint32_t person = r_.out.mentions[name].entity;
+  const bool holds = std::any_of(r_.offices.begin(), r_.offices.end(), [&](const auto& office) {
+    return office.person == person && office.first >= begin_ && office.last < first &&
+           office.first + 12 > first && begins_phrase(office.first);
+  });
+  return holds ? person : kNone;
+}
+
+/// Nothing governs the nominal at the token: it stands behind a comma or at the beginning.
+bool WordOrder::begins_phrase(TokenId t) const {
+  while (t > begin_ && (r_.token(t - 1).upos == Upos::Det || r_.token(t - 1).upos == Upos::Adj))
+    --t;
+  return t == begin_ || r_.text(t - 1) == ",";
 }
 
 /// The comma right before the verb and its adverbs and auxiliaries, where the verb is a past form

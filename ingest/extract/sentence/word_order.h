@@ -27,6 +27,8 @@ class WordOrder {
 
  private:
   TokenId closing_comma() const;
+  std::uint32_t holder_before(TokenId comma) const;
+  bool begins_phrase(TokenId t) const;
   bool is_finite(TokenId t) const;
   bool begins_relative(TokenId t) const;
   bool begins_insertion(TokenId t) const;
