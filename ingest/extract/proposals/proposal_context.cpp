@@ -32,7 +32,7 @@ class Context {
     if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
     for (auto step :
          {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
-          &Context::of_last_partner, &Context::of_guests, &Context::in_view}) {
+          &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
       Entities all = (this->*step)();
       std::erase_if(all, [&](std::uint32_t e) { return own_side(e); });
       if (!all.empty()) return widened(of_its_kind(all));
@@ -191,10 +191,6 @@ class Context {
     all = parties(std::move(all));
     return all.size() <= kMost ? all : Entities{};
   }
-
-  /// Guests are invited to the table at which the proposer's state sits; what is proposed at it is
-  /// mostly put to some of those who sit there.
-  Entities of_guests() const { return is_invitation(r_, act_.predicate) ? of_table() : Entities{}; }
 
   /// Who else sits at the table at which the proposer's state sits.
   Entities of_table() const {
