@@ -82,7 +82,6 @@ constexpr std::uint32_t on(Ids... ids) {
 
 using enum CommandId;
 constexpr std::uint32_t kEach = 0xFFFF'FFFFU;
-constexpr std::uint32_t kReading = on(Shell, Query, Ask, Facts, Why, Export, Stats, Check);
 constexpr std::uint32_t kRows = on(Shell, Query, Ask, Stats, Why, Unknown);
 
 constexpr std::array kOptions{

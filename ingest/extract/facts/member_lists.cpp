@@ -240,8 +240,10 @@ class MemberListReader {
   /// "Within the Likud, Sharon attacked the plan", "In the Politburo Ligachev objected": who speaks
   /// inside a party or a small council belongs to it.
   void inside(TokenId in) {
-    const TokenId t = r_.token(in + 1).upos == Upos::Det ? in + 2 : in + 1;
-    if (t >= r_.sentence(in).last_token || !names(t) || !is_closed(organization(t))) return;
+    const TokenId end = r_.sentence(in).last_token;
+    TokenId t = in + 1;
+    if (t < end && r_.token(t).upos == Upos::Det) ++t;
+    if (t >= end || !names(t) || !is_closed(organization(t))) return;
     const std::uint32_t body = organization(t);
     const TokenId verb = r_.head(r_.out.mentions[r_.mention_of[t]].head);
     if (verb == kNone || r_.token(verb).upos != Upos::Verb || !stated(verb)) return;

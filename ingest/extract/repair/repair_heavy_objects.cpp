@@ -116,7 +116,7 @@ void TreeRepair::return_object(TokenId noun, const Sentence& s) {
   TokenId at = static_cast<TokenId>(tokens_[noun].head);
   if (word != "a" && word != "an") return;
   if (stands_behind_verb(noun, at, s)) return;
-  if (tokens_[article - 1].upos == Upos::Punct) return;
+  if (article == s.first_token || tokens_[article - 1].upos == Upos::Punct) return;
   for (int steps = 0; steps < 4; ++steps) {
     const std::int32_t above = tokens_[at].head;
     if (above < 0) return;

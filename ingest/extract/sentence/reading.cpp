@@ -107,7 +107,8 @@ bool Reading::below(TokenId id, TokenId ancestor) const {
 }
 
 std::uint32_t Reading::entity_at(TokenId id) const {
-  return mention_of[id] == kNone ? kNone : out.mentions[mention_of[id]].entity;
+  if (id >= mention_of.size() || mention_of[id] == kNone) return kNone;
+  return out.mentions[mention_of[id]].entity;
 }
 
 TokenId Reading::token_at(const Evidence& evidence) const {

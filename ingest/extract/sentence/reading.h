@@ -66,7 +66,10 @@ struct Reading {
   /// Events that the title of the document names; the text may not repeat their names.
   std::vector<std::uint32_t> titled;
 
-  const Token& token(TokenId id) const { return analysis.tokens[id]; }
+  /// Beyond the last token stands an empty one, so that rules may look ahead without asking.
+  const Token& token(TokenId id) const {
+    return id < analysis.tokens.size() ? analysis.tokens[id] : kNothing;
+  }
   std::string_view text(TokenId id) const {
     const Token& t = token(id);
     return std::string_view(document.text).substr(t.begin, t.end - t.begin);
@@ -87,6 +90,7 @@ struct Reading {
   /// The lemma is of the class; so is a noun that is written like a name and is none, in lower
   /// case.
   bool is_word(WordClass word_class, TokenId id) const {
+    if (id >= known.size()) return false;
     const Known& word = known[id];
     if (word.written != nullptr && contains(*word.written, word_class)) return true;
     return word.lower != nullptr && contains(*word.lower, word_class) &&
@@ -114,6 +118,9 @@ struct Reading {
   std::uint32_t state_of(std::uint32_t entity) const;
   /// Sentences of running text; headings and captions state nothing.
   bool states_facts(const Sentence& sentence) const;
+
+ private:
+  static constexpr Token kNothing{0, 0, -1, Upos::X, Deprel::Dep, 0, {}};
 };
 
 /// Visits every token of the sentences that state facts, in the order of the text.
