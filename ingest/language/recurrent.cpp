@@ -4,7 +4,8 @@
 
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__)
+// The choice between clones runs before the thread sanitizer is ready for it.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_THREAD__)
 #define DOSSIER_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define DOSSIER_WIDE
