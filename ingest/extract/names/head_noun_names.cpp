@@ -63,8 +63,11 @@ std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, T
       !before.empty() && (has(before, Sense::Adjective) || has(before, Sense::Country) ||
                           has(before, Sense::Title) || has(before, Sense::Organization));
   const auto type = head_type(run);
-  if (!type || other || !name_like(run - 1) || is_acronym(r_.text(run - 1)) ||
-      r_.token(run - 1).upos != Upos::Propn)
+  // "the Calles-Morrow agreement"
+  const bool pair = run > at + 2 && is_hyphen(r_.text(run - 2)) &&
+                    r_.token(run - 3).upos == Upos::Propn && type == EntityType::Treaty;
+  if (!type || other || (!pair && !name_like(run - 1)) || is_acronym(r_.text(run - 1)) ||
+      (!pair && r_.token(run - 1).upos != Upos::Propn))
     return std::nullopt;
   FoundName name{at, run + 1, at, *type};
   name.confidence = 0.8F;

@@ -1,0 +1,102 @@
+#include "ingest/extract/names/second_names.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace dossier::ingest {
+namespace {
+
+/// Between two names stands nothing but ", also known as the", "(later", "which was renamed the" or
+/// the like.
+bool known_as(const Reading& r, TokenId from, TokenId to) {
+  static constexpr std::string_view kWords[] = {
+      "also",   "commonly", "better", "usually", "popularly", "sometimes", "widely", "known",
+      "called", "as",       "the",    "then",    "which",     "was",       "were",   "later",
+      "now",    "formerly", "today",  "renamed", "afterward", "afterwards"};
+  if (to > from + 7) return false;
+  bool says = false;
+  bool enclosed = false;
+  for (TokenId t = from; t < to; ++t) {
+    const std::string_view word = r.text(t);
+    if (word == "," || word == "(" || plain(word) == "\"") {
+      enclosed = enclosed || word == "(";
+      continue;
+    }
+    if (std::find(std::begin(kWords), std::end(kWords), word) == std::end(kWords)) return false;
+    says = says || word == "known" || word == "called" || word == "renamed" ||
+           (enclosed && (word == "later" || word == "now" || word == "formerly"));
+  }
+  return says;
+}
+
+/// The words without quotation marks.
+std::string unquoted(std::string_view words) {
+  std::string out;
+  for (char c : plain(words)) {
+    if (c != '"') out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+void settle_quoted_names(const Reading& r, std::vector<FoundName>& found) {
+  for (FoundName& name : found) {
+    if (name.type == EntityType::Person || name.entry != kNone || !name.name.empty()) continue;
+    const std::string_view written = r.text(name.first, name.last);
+    if (plain(written).find('"') == std::string::npos) continue;
+    name.name = unquoted(written);
+    name.entry = r.lexicon.find_entry(name.type, name.name);
+  }
+}
+
+/// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
+/// thing.
+void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    FoundName& name = found[i];
+    FoundName& other = found[i + 1];
+    if (name.type != other.type || name.type == EntityType::Person ||
+        name.type == EntityType::Place)
+      continue;
+    TokenId open = name.last;
+    if (open + 2 < other.first && r.text(open) == "of") open += 2;
+    if (open + 1 != other.first || r.text(open) != "(" || other.last >= r.mention_of.size() ||
+        r.text(other.last) != ")")
+      continue;
+    if (name.entry == kNone && other.entry != kNone)
+      name.entry = other.entry;
+    else if (name.entry != kNone && other.entry == kNone)
+      other.entry = name.entry;
+  }
+}
+
+/// "the Independent Commission on Development Issues, known as the Brandt Commission": wherever the
+/// text says one of the two it means the same.
+void join_second_names(const Reading& r, std::vector<FoundName>& found) {
+  std::unordered_map<std::string, std::size_t> second;
+  const auto written = [&](const FoundName& name) {
+    return std::string(r.text(name.first, name.last));
+  };
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    const EntityType type = found[i].type;
+    if (type == found[i + 1].type && type != EntityType::Person && type != EntityType::Place &&
+        type != EntityType::Country && known_as(r, found[i].last, found[i + 1].first))
+      second.emplace(written(found[i + 1]), i);
+  }
+  if (second.empty()) return;
+  for (FoundName& name : found) {
+    const auto at = second.find(written(name));
+    if (at == second.end() || name.type != found[at->second].type) continue;
+    FoundName& full = found[at->second];
+    if (full.entry != kNone)
+      name.entry = full.entry;
+    else if (name.entry == kNone)
+      name.name = full.name.empty() ? written(full) : full.name;
+    else
+      full.entry = name.entry;
+  }
+}
+
+}  // namespace dossier::ingest
