@@ -201,6 +201,19 @@ void settle_soviet_times(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "Congress" without an article is that of the United States, unless the text has named one of the
+/// Americans at war; and never a party or a movement that is called a congress.
+bool means_longer(const Reading& r, const FoundName& name, const FoundName& longer) {
+  if (r.text(name.first, name.last) != "Congress") return true;
+  for (TokenId t = longer.first; t < longer.last; ++t) {
+    const std::string_view word = r.text(t);
+    if (word == "Continental" || word == "Confederate" || word == "Confederation") return true;
+    if (word == "National" || word == "African" || word == "Africanist" || word == "World")
+      return false;
+  }
+  return name.first > 0 && lower(r.text(name.first - 1)) == "the";
+}
+
 /// Where the text has named a Continental Congress or a Colombian Senate, "Congress" and "the
 /// Senate" mean that one, unless it names the lexicon's own in full.
 void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
@@ -216,7 +229,7 @@ void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
     }
     const auto known = longer.find(last);
     if (known == longer.end() || name.entry == kNone || in_full.contains(name.entry) ||
-        known->second->entry == name.entry)
+        known->second->entry == name.entry || !means_longer(r, name, *known->second))
       continue;
     name.entry = known->second->entry;
     name.type = known->second->type;

@@ -30,6 +30,28 @@ bool known_as(const Reading& r, TokenId from, TokenId to) {
   return says;
 }
 
+/// The other name means what the first does.
+void take_sense(const Reading& r, const FoundName& name, FoundName& other) {
+  other.type = name.type;
+  other.entry = name.entry;
+  other.rivals.clear();
+  other.name = name.name.empty() ? std::string(r.text(name.first, name.last)) : name.name;
+}
+
+/// The lexicon's bearer of the acronym may be what the words before it name: they share a word, or
+/// the lexicon knows it by nothing else. "National Opposition Union (UNO)" is not the United
+/// Nations.
+bool may_be(const Reading& r, const FoundName& name, const FoundName& other) {
+  const std::string& known = r.lexicon.entries[other.entry].name;
+  const std::string_view acronym = r.text(other.first, other.last);
+  if (!is_acronym(acronym) || known == acronym) return true;
+  for (TokenId t = name.first; t < name.last; ++t) {
+    const std::string_view word = r.text(t);
+    if (word.size() > 3 && known.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 /// The words without quotation marks.
 std::string unquoted(std::string_view words) {
   std::string out;
@@ -54,21 +76,40 @@ void settle_quoted_names(const Reading& r, std::vector<FoundName>& found) {
 /// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
 /// thing.
 void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
+  std::vector<std::size_t> told;  // names whose acronym the text has explained
   for (std::size_t i = 0; i + 1 < found.size(); ++i) {
     FoundName& name = found[i];
     FoundName& other = found[i + 1];
-    if (name.type != other.type || name.type == EntityType::Person ||
-        name.type == EntityType::Place)
-      continue;
+    if (name.type == EntityType::Person || name.type == EntityType::Place) continue;
     TokenId open = name.last;
     if (open + 2 < other.first && r.text(open) == "of") open += 2;
     if (open + 1 != other.first || r.text(open) != "(" || other.last >= r.mention_of.size() ||
         r.text(other.last) != ")")
       continue;
-    if (name.entry == kNone && other.entry != kNone)
+    // "Strategic Arms Reduction Talks (START)" are no treaty.
+    if (name.type != other.type && name.type == EntityType::Event &&
+        other.type == EntityType::Treaty) {
+      take_sense(r, name, other);
+      continue;
+    }
+    if (name.type != other.type) continue;
+    if (name.entry == kNone && other.entry != kNone && !may_be(r, name, other)) {
+      take_sense(r, name, other);
+      told.push_back(i);
+    } else if (name.entry == kNone && other.entry != kNone) {
       name.entry = other.entry;
-    else if (name.entry != kNone && other.entry == kNone)
+    } else if (name.entry != kNone && other.entry == kNone) {
       other.entry = name.entry;
+    } else if (std::find(name.rivals.begin(), name.rivals.end(), other.entry) !=
+               name.rivals.end()) {
+      name.entry = other.entry;
+    }
+  }
+  for (std::size_t i : told) {
+    const std::string_view acronym = r.text(found[i + 1].first, found[i + 1].last);
+    for (FoundName& name : found) {
+      if (r.text(name.first, name.last) == acronym) take_sense(r, found[i], name);
+    }
   }
 }
 
