@@ -291,7 +291,9 @@ class PronounResolver {
     if (name.head != subject || name.form != Mention::Form::Name) return kNone;
     const TokenId end = r_.sentence(t).last_token;
     for (TokenId n = subject; n < end; ++n) {
-      if (r_.token(n).upos == Upos::Pron && is_third_person(lower(r_.text(n)))) return kNone;
+      if (r_.head(n) == main && r_.token(n).upos == Upos::Pron &&
+          is_third_person(lower(r_.text(n))))
+        return kNone;
     }
     return subject;
   }
@@ -414,6 +416,7 @@ class PronounResolver {
     if (nameless_before(t)) return;
     const TokenId clause = clause_of(t);
     int best_score = -1000;
+    TokenId best_head = t;
     std::vector<std::uint32_t> best_members;
     const auto offer = [&](std::vector<std::uint32_t> members, TokenId head, int bonus) {
       if (head >= t || members.empty()) return;
@@ -423,6 +426,7 @@ class PronounResolver {
       const int score = bonus - 10 * distance + (subject(head) ? 7 : 0);
       if (score >= best_score) {
         best_score = score;
+        best_head = head;
         best_members = std::move(members);
       }
     };
@@ -451,7 +455,7 @@ class PronounResolver {
       if (group.token < t) offer(group.entities, group.token, 5);
     }
     officials(t, sentence, offer);
-    if (!best_members.empty())
+    if (!best_members.empty() && !crowd_between(best_head, t))
       r_.groups.insert(std::upper_bound(r_.groups.begin(), r_.groups.end(), t,
                                         [](TokenId id, const auto& g) { return id < g.token; }),
                        {t, best_members});
@@ -472,6 +476,19 @@ class PronounResolver {
     const bool grouped = std::any_of(r_.groups.begin(), r_.groups.end(),
                                      [&](const auto& group) { return group.token == subject; });
     return !grouped && referents(r_, subject).empty();
+  }
+
+  /// "Germany and Italy backed the rebels and armed them": between those who could be meant and the
+  /// pronoun, in its sentence, a clause acts on a crowd that has no name.
+  bool crowd_between(TokenId head, TokenId t) const {
+    const TokenId from = std::max(head + 1, r_.sentence(t).first_token);
+    for (TokenId n = from; n < t; ++n) {
+      if (r_.mention_of[n] == kNone && (r_.token(n).features & kPlural) != 0 &&
+          r_.is_word("crowd-noun", n) &&
+          r_.is(n, {Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass}) && r_.head(n) != clause_of(t))
+        return true;
+    }
+    return false;
   }
 
   /// "Bute continued talks with Choiseul, and they came to an agreement"
