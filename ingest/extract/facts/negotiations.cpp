@@ -45,6 +45,12 @@ class NegotiationReader {
       if (!topic(object)) return;
       text = text || r_.is_word("nameless-treaty", object) || r_.is_word("compact-noun", object);
     }
+    // "haggled over the future of his soldiers", "instructions on how to negotiate"
+    const auto over = clause.phrases("over");
+    if (std::any_of(over.begin(), over.end(), [&](TokenId t) { return !topic(t); })) return;
+    for (TokenId c : r_.children(verb)) {
+      if (r_.lemma(c) == "how" && c < verb) return;
+    }
     Entities who = doers(r_, clause);
     if (who.empty()) return;
     const std::size_t own = who.size();
@@ -103,7 +109,22 @@ class NegotiationReader {
     const FactSink::Source source{act.word, "negotiation", 0.6F};
     std::uint32_t treaty = next_treaty(act);
     if (treaty == kNone && act.partners) treaty = treaty_of_title();
-    if (treaty != kNone) sink_.add_all(Relation::Negotiated, who, {treaty}, source);
+    if (treaty != kNone && !of_others(who, treaty))
+      sink_.add_all(Relation::Negotiated, who, {treaty}, source);
+  }
+
+  /// The text has told that other states signed it.
+  bool of_others(const Entities& who, std::uint32_t treaty) const {
+    Entities signers;
+    for (const Fact& fact : r_.out.facts) {
+      if (fact.relation == Relation::Signed && fact.object == treaty)
+        signers.push_back(r_.state_of(fact.subject));
+    }
+    if (signers.size() < 2) return false;
+    return std::any_of(who.begin(), who.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Country &&
+             std::find(signers.begin(), signers.end(), e) == signers.end();
+    });
   }
 
   /// The next treaty that is signed, concluded or results.

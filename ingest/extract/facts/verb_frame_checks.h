@@ -29,6 +29,8 @@ class VerbFrameChecks {
 
  private:
   bool sent_to_reside(const Clause& clause) const;
+  bool part_of_body(const std::vector<TokenId>& bodies) const;
+  bool enters_office(const Clause& clause) const;
   bool unfinished(TokenId verb) const;
   bool undertaken(TokenId verb) const;
   bool repels(TokenId verb) const;

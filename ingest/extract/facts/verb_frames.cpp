@@ -1,6 +1,7 @@
 #include "ingest/extract/facts/demand_facts.h"
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/further_facts.h"
+#include "ingest/extract/facts/gatherings.h"
 #include "ingest/extract/facts/mutual_frames.h"
 #include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
@@ -191,6 +192,8 @@ class VerbFrames {
       std::erase_if(to, [&](std::uint32_t e) {
         return std::find(from.begin(), from.end(), e) != from.end();
       });
+    if (frame.relation == Relation::Visited && r_.is_word("meet", clause.predicate()))
+      std::erase_if(to, [&](std::uint32_t place) { return names_titled_gathering(r_, place); });
     const bool any = sink_.add_all(frame.relation, from, to, source);
     if (frame.relation == Relation::Attacked)
       sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);

@@ -313,7 +313,9 @@ class WarReader {
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl})) continue;
       const bool inside = std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId x) {
-        return (r_.is(x, {Deprel::Obl}) && r_.lemma(x) == "which") || r_.lemma(x) == "where";
+        // "the conference to which they invited fifty states" is not yet there.
+        const bool there = r_.is(x, {Deprel::Obl}) && r_.preposition(x) != "to";
+        return (there && r_.lemma(x) == "which") || r_.lemma(x) == "where";
       });
       if (!inside) continue;
       const Clause clause(r_, c);

@@ -113,6 +113,15 @@ class OfficeFinder {
     return true;
   }
 
+  /// "his aide, Henry Kissinger", "Vance's aide": in nobody's office but his own.
+  bool is_personal(const TitleSpan& title, const std::string& role) const {
+    const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
+    if (owner == kNone || !r_.lexicon.is("personal-role", lower(role))) return false;
+    const std::uint32_t whose = r_.entity_at(owner);
+    return r_.lemma(owner) == "his" || r_.lemma(owner) == "her" || r_.lemma(owner) == "he" ||
+           (whose != kNone && r_.type_of(whose) == EntityType::Person);
+  }
+
   void add(const TitleSpan& title, std::uint32_t person, std::uint32_t held_in) {
     TokenId first = title.first;
     const TokenId begin = r_.sentence(first).first_token;
@@ -129,6 +138,7 @@ class OfficeFinder {
     std::string role = plain(r_.text(title.first, title.last));
     if (holders_.plural(title) && holders_.known_title(role.substr(0, role.size() - 1)))
       role.pop_back();
+    if (is_personal(title, role)) return;
     if (role == "counterpart" && !counterpart(title, person, role)) return;
     if (first != title.first) role = std::string(r_.lemma(first)) + " " + role;
     for (auto& office : r_.offices) {
