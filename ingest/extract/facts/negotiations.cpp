@@ -62,8 +62,10 @@ class NegotiationReader {
   void talks(TokenId noun) {
     const TokenId verb = r_.head(noun);
     if (verb == kNone || !r_.is(noun, {Deprel::Obj, Deprel::Obl}) ||
-        r_.token(verb).upos != Upos::Verb || !r_.is_word("hold-talks", verb))
+        r_.token(verb).upos != Upos::Verb)
       return;
+    if (r_.is_word("worked-out", verb)) return worked_out(noun, verb);
+    if (!r_.is_word("hold-talks", verb)) return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
     if (r_.is(noun, {Deprel::Obl}) && r_.preposition(noun) != "in" &&
@@ -88,6 +90,20 @@ class NegotiationReader {
     // "engaged the British in formal negotiations"
     if (r_.is(noun, {Deprel::Obl})) take(clause.objects(), who);
     conclude({noun, false, who.size() > own}, who);
+  }
+
+  /// "the Five Principles, worked out in negotiations between India and China"
+  void worked_out(TokenId noun, TokenId verb) {
+    const Clause clause(r_, verb);
+    if (!clause.passive() || clause.factuality() != Factuality::Stated) return;
+    Entities who, texts;
+    for (TokenId c : r_.children(noun)) {
+      if (r_.preposition(c) == "between" || r_.preposition(c) == "among") take({c}, who);
+    }
+    for (TokenId t : clause.objects()) {
+      for (std::uint32_t e : referents(r_, t)) texts.push_back(e);
+    }
+    sink_.add_all(Relation::Negotiated, who, texts, {noun, "negotiation", 0.6F});
   }
 
   /// What the talks are for is a treaty or peace, and nothing with a name of its own.

@@ -131,6 +131,10 @@ class VerbFrames {
     if (checks_.means_else(clause, frame)) return false;
     auto [from, to] = sides_.find(clause, frame, object);
     if (from.empty()) return false;
+    // "Adams drafted the Model Treaty": alone, for others to consider.
+    if (frame.relation == Relation::Negotiated && from.size() < 2 &&
+        r_.is_word("drafting-verb", clause.predicate()))
+      return false;
     if (frame.relation == Relation::HoldsPosition) {
       if (checks_.leads_less(clause)) return false;
       if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);

@@ -26,6 +26,7 @@ class WarReader {
     wartime(t);
     in_which(t);
     sent_into(t);
+    troops_in(t);
     against(t);
   }
 
@@ -226,6 +227,23 @@ class WarReader {
 
   bool crisis(std::uint32_t event) const {
     return lower(r_.out.entities[event].name).ends_with("crisis");
+  }
+
+  /// "During the Civil War, Union forces blockaded the ports": whose troops act in it.
+  void troops_in(TokenId t) {
+    const std::string_view preposition = r_.preposition(t);
+    const TokenId verb = r_.head(t);
+    if ((preposition != "during" && preposition != "in") || !armed(mention(t).entity) ||
+        verb == kNone || r_.token(verb).upos != Upos::Verb)
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects()) {
+      if (!r_.is_word("troops-noun", subject)) continue;
+      sink_.add_all(Relation::ParticipatedIn,
+                    states_and_bodies_among(r_, referents_behind(r_, subject)), {mention(t).entity},
+                    {t, "troops-in", 0.7F});
+    }
   }
 
   /// "Australia sent troops to fight in the Vietnam War"

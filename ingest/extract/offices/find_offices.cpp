@@ -72,10 +72,12 @@ class OfficeFinder {
       for (TokenId c : r_.children(t)) {
         if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") holders_.add_person(c, holders);
       }
+      if (to_other_office(t)) holders.clear();
     } else if (r_.token(t).upos == Upos::Verb && enters_office(t)) {
       const Clause clause(r_, t);
       if (clause.factuality() != Factuality::Stated) return;
-      for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+      const bool raised = clause.passive() || r_.is_word("raising-verb", t);
+      for (TokenId who : raised && !clause.objects().empty() ? clause.objects() : clause.subjects())
         holders_.add_person(who, holders);
     }
     for (std::uint32_t person : holders) {
@@ -83,6 +85,14 @@ class OfficeFinder {
       if (state != kNone && !serves(person, state))
         r_.offices.push_back({person, "leader", state, r_.sentence_of[t], t, t + 1, "leader"});
     }
+  }
+
+  /// "Kennedy's election to the Senate"
+  bool to_other_office(TokenId noun) const {
+    return std::any_of(r_.children(noun).begin(), r_.children(noun).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "to" && r_.lemma(c) != "presidency" &&
+             r_.lemma(c) != "office" && r_.lemma(c) != "throne" && r_.lemma(c) != "power";
+    });
   }
 
   bool enters_office(TokenId verb) const {
