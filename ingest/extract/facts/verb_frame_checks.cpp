@@ -106,7 +106,12 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     // "American missiles had reached Britain": stationed there.
     case Relation::Aided:
       return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
+    // "the nine members of the Community, joined by Austria": beside it, and not in it.
+    case Relation::MemberOf:
+      return (word == "join" && clause.passive()) || part_of_body(clause.subjects()) ||
+             part_of_body(clause.objects());
     case Relation::Visited:
+      if (word == "enter" && enters_office(clause)) return true;
       // "the letter reached the White House"
       if (done_by(clause, "message-noun")) return true;
       return frame.from[0].kind == Role::Kind::Object && sent_to_reside(clause);
@@ -145,6 +150,23 @@ bool VerbFrameChecks::leaves_room(const Clause& clause) const {
   const bool pronoun = !objects.empty() && r_.token(objects[0]).upos == Upos::Pron;
   const Entities who = find_.entities(clause.subjects());
   return pronoun || (!who.empty() && r_.type_of(who[0]) == EntityType::Person);
+}
+
+/// "a committee of the Security Council composed of": not the whole council.
+bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
+  return std::any_of(bodies.begin(), bodies.end(), [&](TokenId t) {
+    const TokenId part = r_.is(t, {Deprel::Nmod}) ? r_.head(t) : t;
+    if (part != t) return part != kNone && r_.is_word("small-body", part);
+    return r_.entity_at(t) == kNone && r_.is_word("small-body", t);
+  });
+}
+
+/// "entered the White House": took office.
+bool VerbFrameChecks::enters_office(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    return r_.lemma(t) == "house" || r_.lemma(t) == "kremlin" || r_.lemma(t) == "palace";
+  });
 }
 
 /// "dispatched Davies to Moscow as ambassador" appoints him; "as his envoy" sends him there.
