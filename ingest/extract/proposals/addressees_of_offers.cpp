@@ -123,9 +123,14 @@ Entities ImpliedAddressees::whose_membership() const {
 /// "proposed the parallel, but Great Britain insisted on the river".
 Entities ImpliedAddressees::who_counters() const {
   for (TokenId c : r_.children(act_.predicate)) {
-    if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+    if (c < act_.predicate || !r_.is(c, {Deprel::Conj, Deprel::Parataxis}) ||
+        r_.token(c).upos != Upos::Verb)
+      continue;
     const TokenId link = r_.child(c, {Deprel::Cc});
-    if (link == kNone || r_.lemma(link) != "but" || r_.child(c, {Deprel::Nsubj}) == kNone) continue;
+    const TokenId first = r_.extent(c).first;
+    const bool beside = link == kNone && first > 0 && r_.text(first - 1) == ";";
+    const bool against = beside || (link != kNone && r_.lemma(link) == "but");
+    if (!against || r_.child(c, {Deprel::Nsubj}) == kNone) continue;
     if (!r_.lexicon.is("counter-verb", r_.lemma(c))) continue;
     return doers(r_, Clause(r_, c));
   }

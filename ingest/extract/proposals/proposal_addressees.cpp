@@ -154,12 +154,30 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
   return two ? std::vector<TokenId>{found[0]} : std::vector<TokenId>{};
 }
 
+namespace {
+
+/// "called on Spain": a preposition right behind the verb that the parser took for its particle.
+std::vector<TokenId> behind_particle(const Reading& r, TokenId verb, std::string_view word) {
+  const TokenId particle = verb + 1;
+  if (particle >= r.sentence(verb).last_token || r.text(particle) != word ||
+      !r.is(particle, {Deprel::CompoundPrt, Deprel::Advmod}) || r.head(particle) != verb)
+    return {};
+  for (TokenId c : r.children(verb)) {
+    if (c > particle && r.is(c, {Deprel::Obl, Deprel::Obj}) && r.preposition(c).empty()) return {c};
+  }
+  return {};
+}
+
+}  // namespace
+
 Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
   Entities all;
   for (const Role& role : roles) {
     const auto nominals =
         role.kind == Role::Kind::Recipient ? recipients_of(r, clause) : clause.find(role);
     for (std::uint32_t e : addressed_at(r, nominals)) add_entity(all, e);
+    if (all.empty() && role.kind == Role::Kind::Preposition)
+      all = addressed_at(r, behind_particle(r, clause.predicate(), role.word));
     if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
     if (!all.empty()) break;
   }
