@@ -148,6 +148,11 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
   }
   const bool two = found.size() == 2 && found[0] > clause.predicate();
   if (found.size() == 1) {
+    // "offered Israel guarantees": a noun that the tagger took for a verb
+    const TokenId verb = clause.predicate(), thing = r.child(verb, {Deprel::Ccomp, Deprel::Xcomp});
+    if (thing == found[0] + 1 && found[0] > verb && r.is_word("offering", verb) &&
+        r.mention_of[found[0]] != kNone)
+      return found;
     const TokenId beside = recipient_beside(r, found[0]);
     return beside == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{beside};
   }

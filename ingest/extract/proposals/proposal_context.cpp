@@ -80,8 +80,7 @@ class Context {
   bool turns_back(const Proposal& last) const {
     const bool asked = last.evidence.rule.starts_with("propose-at");
     return !asked && (two_sided() || wants_instead()) && shares(act_.who, last.whom) &&
-           !is_moved_by_lawmaker() &&
-           last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
+           !is_moved_by_lawmaker() && last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
   }
 
   /// "Bevin urged the United States to join. Senator Vandenberg proposed a resolution": a lawmaker
