@@ -64,3 +64,29 @@ TEST_CASE("who stays away has not refused", "[extract]") {
   CHECK(states("The Soviet Union refused to sign the Potsdam Declaration.",
                "REJECTED Soviet Union -> Potsdam Declaration"));
 }
+
+TEST_CASE("whose independence is not recognized is rejected", "[extract]") {
+  CHECK(states("President Jefferson refused to recognize Haitian independence.",
+               "REJECTED Jefferson -> Haiti"));
+  CHECK_FALSE(states("President Jefferson refused to recognize Haitian merchants.",
+                     "REJECTED Jefferson -> Haiti"));
+}
+
+TEST_CASE("bodies are founded with others, under a name that they get, between companies",
+          "[extract]") {
+  CHECK(
+      states("Kennedy gathered a circle of advisers that came to be known as the Executive "
+             "Committee.",
+             "FOUNDED Kennedy -> Executive Committee"));
+  CHECK_FALSE(states("Kennedy convened the National Security Council.",
+                     "FOUNDED Kennedy -> U.S. National Security Council"));
+  CHECK(
+      states("The Soviet Union founded the Council for Mutual Economic Assistance with Bulgaria "
+             "and Poland.",
+             "FOUNDED Poland -> Council for Mutual Economic Assistance"));
+}
+
+TEST_CASE("a body in the plural is meant by them", "[extract]") {
+  CHECK(states("The Reagan administration supported the Contras and provided them with weapons.",
+               "AIDED United States -> Contras"));
+}
