@@ -90,3 +90,19 @@ TEST_CASE("a body in the plural is meant by them", "[extract]") {
   CHECK(states("The Reagan administration supported the Contras and provided them with weapons.",
                "AIDED United States -> Contras"));
 }
+
+TEST_CASE("a second clause keeps its subject over an insertion", "[extract]") {
+  const std::string coup =
+      "Lon Nol overthrew Prince Sihanouk in March 1970, and the Khmer Rouge, supported by Hanoi, "
+      "besieged Phnom Penh.";
+  CHECK(states(coup, "SUPPORTED North Vietnam -> Khmer Rouge"));
+  CHECK_FALSE(states(coup, "OVERTHREW Lon Nol -> Khmer Rouge"));
+}
+
+TEST_CASE("who warns of others threatens nobody", "[extract]") {
+  const std::string fall =
+      "Congress hesitated to help Greece and Turkey. Dean Acheson warned "
+      "congressional leaders that if Greece fell, Communism would spread.";
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Greece"));
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Turkey"));
+}

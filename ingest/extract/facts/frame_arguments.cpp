@@ -246,6 +246,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over") && clause.phrases("over").empty()))
         take(referents_behind(r_, t));
+      // "condemned the Soviet arrest of Orlov": who arrested him, and not whom.
+      if (suffered) take(owners(t));
       if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
