@@ -326,6 +326,8 @@ bool VerbFrameChecks::gives_duty(const Clause& clause) const {
 bool VerbFrameChecks::leads_less(const Clause& clause) const {
   const auto objects = clause.objects();
   const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    // "another faction of the Council, led by Vance"
+    if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) return true;
     return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
   });
   // "Led by de Lesseps, the French began", "chaired it": he does not rule them.

@@ -54,6 +54,8 @@ class OfficeFacts {
     Entities found;
     for (TokenId t : r_.conjuncts(object)) {
       const std::uint32_t e = r_.entity_at(t);
+      // "another faction of the Council, led by Vance"
+      if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) continue;
       if (e != kNone && r_.type_of(e) == EntityType::Organization) found.push_back(e);
       if (e != kNone || !r_.is_word("mission-body", t)) continue;
       for (std::uint32_t state : referents_behind(r_, t)) {
