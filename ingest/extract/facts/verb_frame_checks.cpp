@@ -24,10 +24,18 @@ bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
     case Relation::Attacked:
       return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     case Relation::Recognized: return undertaken(verb);
+    case Relation::ParticipatedIn: return inclined(verb);
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
   }
+}
+
+/// "was amenable to ending the war"
+bool VerbFrameChecks::inclined(TokenId verb) const {
+  const TokenId above = r_.head(verb);
+  return (r_.token(verb).features & kGerund) != 0 && above != kNone &&
+         r_.token(above).upos == Upos::Adj && verb > above;
 }
 
 /// "were pulling away"
@@ -126,7 +134,8 @@ bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
 bool VerbFrameChecks::enters_office(const Clause& clause) const {
   const auto objects = clause.objects();
   return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
-    return r_.lemma(t) == "house" || r_.lemma(t) == "kremlin" || r_.lemma(t) == "palace";
+    const std::string seat = lower(r_.text(t));
+    return seat == "house" || seat == "kremlin" || seat == "palace";
   });
 }
 
