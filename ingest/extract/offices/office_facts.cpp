@@ -73,6 +73,20 @@ class OfficeFacts {
     return found;
   }
 
+  /// "directed the Agency to train exiles"
+  bool gives_orders(TokenId verb) const {
+    const auto is_order = [&](TokenId c) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl, Deprel::Acl}) &&
+             mark != kNone && r_.lemma(mark) == "to";
+    };
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    const bool below = object != kNone && std::any_of(r_.children(object).begin(),
+                                                      r_.children(object).end(), is_order);
+    return r_.lemma(verb) == "direct" &&
+           (below || std::any_of(r_.children(verb).begin(), r_.children(verb).end(), is_order));
+  }
+
   /// "Schermerhorn, who headed the Dutch commission", "the American delegation, led by Smith".
   void headed(TokenId t) {
     // "whom Nixon had named to head the Board": not Nixon.
@@ -80,7 +94,7 @@ class OfficeFacts {
         r_.is_word("entrusting-verb", r_.head(t)))
       return;
     const Clause clause(r_, t);
-    if (clause.factuality() != Factuality::Stated) return;
+    if (clause.factuality() != Factuality::Stated || gives_orders(t)) return;
     const Entities who = agents(clause);
     if (who.size() != 1) return;
     const Entities where = all_bodies(clause);
