@@ -2,6 +2,8 @@
 #include "ingest/extract/actors/behind_noun.h"
 #include "ingest/extract/sentence/word_order.h"
 
+#include <algorithm>
+
 namespace dossier::ingest {
 namespace {
 
@@ -13,9 +15,29 @@ void add_actors_at(const Reading& r, TokenId nominal, Entities& all) {
   }
 }
 
+/// What a nominal stands for in the clause: "China, which denounced the treaty, and France" is
+/// China alone, since what follows a relative clause has no part in it.
+Entities referents_within(const Reading& r, TokenId predicate, TokenId nominal) {
+  const auto parts = r.conjuncts(nominal);
+  const bool relative = nominal < predicate && r.below(predicate, nominal);
+  const bool beyond = relative && std::any_of(parts.begin(), parts.end(),
+                                              [&](TokenId part) { return part > predicate; });
+  if (!beyond) return referents(r, nominal);
+  Entities all;
+  for (TokenId part : parts) {
+    if (part > predicate) continue;
+    for (std::uint32_t e : referents_of_one(r, part)) add_referent(all, e);
+  }
+  return all;
+}
+
 Entities actors_at_subjects(const Reading& r, const Clause& clause) {
   Entities all;
-  for (TokenId t : clause.subjects()) add_actors_at(r, t, all);
+  for (TokenId t : clause.subjects()) {
+    for (std::uint32_t e : referents_within(r, clause.predicate(), t)) {
+      if (is_actor(r.type_of(e))) add_referent(all, e);
+    }
+  }
   return all;
 }
 
@@ -164,7 +186,7 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
 std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
   Entities all;
   for (TokenId t : clause.objects()) {
-    for (std::uint32_t e : referents(r, t)) add_referent(all, e);
+    for (std::uint32_t e : referents_within(r, clause.predicate(), t)) add_referent(all, e);
   }
   const TokenId verb = clause.predicate();
   if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;

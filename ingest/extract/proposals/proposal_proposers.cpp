@@ -15,6 +15,7 @@ Entities Proposers::find() const {
   if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
   if (const TokenId text = text_above_gerund(); text != kNone) return authors({text});
   if (stands_for_second_verb()) return subject_above();
+  if (Entities nearer = subject_behind_semicolon(); !nearer.empty()) return nearer;
   Entities who = named_examples();
   if (who.empty()) who = authors_of_subject();
   if (!who.empty()) return who;
@@ -248,6 +249,22 @@ bool Proposers::stands_for_second_verb() const {
   return r_.is(verb_, {Deprel::Acl}) && (r_.token(verb_).features & kPast) != 0 &&
          r_.child(verb_, {Deprel::Cc}) != kNone && r_.head(verb_) != kNone &&
          r_.head(verb_) < verb_ && clause_.subjects().empty();
+}
+
+/// "Kissinger suggested a text; Zhou objected that it was dishonest, and proposed": a second verb
+/// that the parser hung to the clause before the semicolon.
+Entities Proposers::subject_behind_semicolon() const {
+  if (!r_.is(verb_, {Deprel::Conj}) || r_.child(verb_, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone)
+    return {};
+  TokenId t = verb_;
+  TokenId nearest = kNone;
+  while (t > r_.head(verb_) && r_.text(t) != ";") {
+    --t;
+    const bool main = past_finite(t) && r_.child(t, {Deprel::Nsubj}) != kNone &&
+                      r_.child(t, {Deprel::Mark}) == kNone && !r_.is(t, {Deprel::AclRelcl});
+    if (main) nearest = t;
+  }
+  return nearest != kNone && r_.text(t) == ";" ? doers(r_, Clause(r_, nearest)) : Entities{};
 }
 
 /// "a letter from Fillmore to the Emperor of Japan that requested": the text, which speaks, and

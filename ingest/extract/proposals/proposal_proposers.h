@@ -41,6 +41,7 @@ class Proposers {
   Entities authors_of_subject() const;
   Entities joined_by_others() const;
   bool stands_for_second_verb() const;
+  Entities subject_behind_semicolon() const;
   bool some_of_a_people(TokenId subject) const;
   bool few() const;
 

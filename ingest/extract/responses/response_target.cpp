@@ -138,10 +138,12 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
       return found;
     // "proposed an alliance to Mexico. Mexico declined the offer"
     if (r_.lexicon.is("asked-noun", word) && word != "proposal" && word != "initiative")
-      return put_to(at, kAnswererReach, by);
+      return put_to_or_near(at, by);
     return latest(at, kWordReach, by, [](std::size_t) { return true; });
   }
-  if (!is_definite(r_, t)) return std::nullopt;
+  // "proposed a ban on tests. Paris refused to agree to a test ban"
+  if (!is_definite(r_, t))
+    return latest(at, kPronounReach, by, [&](std::size_t i) { return names_thing(i, t); });
   const std::string phrase = phrase_of(r_, t);
   const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
   if (auto found = latest(at, kWordReach, by, said)) return found;
@@ -265,11 +267,14 @@ bool ResponseTarget::called(std::size_t i, std::string_view noun) const {
   if (noun == "request" || noun == "appeal") return r_.lexicon.is("asking", verb);
   if (noun == "invitation") return is_invitation(r_, sink_.predicate_of(i));
   if (noun == "proposal") return verb == "propose";
-  if (noun == "suggestion") return verb == "suggest" || verb == "propose";
+  if (noun == "suggestion")
+    return verb == "suggest" || verb == "propose" || verb == "recommend" || verb == "advise" ||
+           verb == "urge";
   if (noun == "advice" || noun == "counsel")
     return r_.lexicon.is("advice-verb", verb) || verb == "urge" || verb == "warn" ||
            verb == "press" || verb == "exhort" || verb == "suggest";
-  if (noun == "recommendation") return r_.lexicon.is("advice-verb", verb);
+  if (noun == "recommendation")
+    return r_.lexicon.is("advice-verb", verb) || verb == "propose" || verb == "suggest";
   return false;
 }
 
@@ -381,6 +386,13 @@ bool ResponseTarget::is_chamber(std::uint32_t body, const Entities& whom) const 
 std::optional<std::size_t> ResponseTarget::put_to(TokenId at, std::uint32_t reach,
                                                   const Entities& by) const {
   return latest(at, reach, by, [&](std::size_t i) { return waits_for(i, by); });
+}
+
+/// "Clay recommended an attack. Truman turned down the request": what was put to who answers, else
+/// what was told last.
+std::optional<std::size_t> ResponseTarget::put_to_or_near(TokenId at, const Entities& by) const {
+  if (auto found = put_to(at, kAnswererReach, by)) return found;
+  return latest(at, kPronounReach, by, [](std::size_t) { return true; });
 }
 
 std::optional<std::size_t> ResponseTarget::invited(TokenId at, std::uint32_t reach,

@@ -52,6 +52,7 @@ class ResponseTarget {
   /// The proposal that was put to one of `by` by name up to `reach` sentences before, to which they
   /// have not yet answered.
   std::optional<std::size_t> put_to(TokenId at, std::uint32_t reach, const Entities& by) const;
+  std::optional<std::size_t> put_to_or_near(TokenId at, const Entities& by) const;
   /// The same for invitations alone.
   std::optional<std::size_t> invited(TokenId at, std::uint32_t reach, const Entities& by) const;
   /// Whoever of `by` the proposal was put to, or nobody is known to whom it was put.

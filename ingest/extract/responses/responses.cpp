@@ -322,8 +322,14 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind told, Toke
   if (completes_group(proposal, by, told)) {
     for (std::uint32_t e : by) add_entity(proposal.whom, e);
   }
+  const auto own = [&](std::uint32_t e) {
+    return by.size() > 1 && r_.type_of(e) == EntityType::Country && stands_for(r_, proposal.who, e);
+  };
+  // "both governments rejected it": not what one of them had proposed
+  const bool refused = told == Kind::Rejected || told == Kind::Opposed;
+  if (refused && std::any_of(by.begin(), by.end(), own)) return;
   for (std::uint32_t e : by) {
-    if (!is_actor(r_.type_of(e)) || holds(proposal.who, e)) continue;
+    if (!is_actor(r_.type_of(e)) || holds(proposal.who, e) || own(e)) continue;
     const Kind kind = weighed(proposal, e, told, t);
     const bool known = std::any_of(
         proposal.responses.begin(), proposal.responses.end(),
