@@ -68,6 +68,13 @@ TEST_CASE("what was only planned, asked or cancelled is no meeting", "[extract]"
       states("Bush opened the Madrid Conference, with Felipe González as host.", "MET_WITH"));
 }
 
+TEST_CASE("whose leader holds another office belongs to them", "[extract]") {
+  const std::string text =
+      "The Federalists, led by Secretary of the Treasury Alexander Hamilton, admired Britain.";
+  CHECK(states(text, "MEMBER_OF Alexander Hamilton -> Federalist Party"));
+  CHECK_FALSE(states(text, "HOLDS_POSITION Alexander Hamilton -> Federalist Party"));
+}
+
 TEST_CASE("orders to a body do not head it", "[extract]") {
   CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
                      "HOLDS_POSITION Eisenhower"));

@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_checks.h"
 
+#include "ingest/extract/offices/offices.h"
+
 #include <algorithm>
 #include <string>
 
@@ -372,6 +374,7 @@ bool VerbFrameChecks::gives_duty(const Clause& clause) const {
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {
+  if (led_by_official(r_, clause)) return true;
   const auto objects = clause.objects();
   const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
     // "another faction of the Council, led by Vance"

@@ -1,10 +1,26 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/facts.h"
+#include "ingest/extract/offices/offices.h"
 
 #include <algorithm>
 #include <string_view>
 
 namespace dossier::ingest {
+
+bool led_by_official(const Reading& r, const Clause& clause) {
+  const TokenId verb = clause.predicate();
+  if (r.lemma(verb) != "lead" || !clause.passive()) return false;
+  const TokenId end = r.sentence(verb).last_token;
+  TokenId name = verb + 1;
+  while (name < end && name < verb + 12 &&
+         (r.mention_of[name] == kNone || r.type_of(r.entity_at(name)) != EntityType::Person))
+    ++name;
+  return std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+    return office.first > verb && office.last <= name && name < end &&
+           office.sentence == r.sentence_of[verb] && office.person == r.entity_at(name);
+  });
+}
+
 namespace {
 
 using Entities = std::vector<std::uint32_t>;
@@ -73,6 +89,12 @@ class OfficeFacts {
     return found;
   }
 
+  /// "the Federalists, led by Secretary of the Treasury Hamilton": one of them.
+  void belong(const Entities& who, const Entities& where, TokenId t) {
+    for (std::uint32_t body : where)
+      sink_.add_all(Relation::MemberOf, who, {body}, {t, "led", 0.65F});
+  }
+
   /// "directed the Agency to train exiles"
   bool gives_orders(TokenId verb) const {
     const auto is_order = [&](TokenId c) {
@@ -98,6 +120,7 @@ class OfficeFacts {
     const Entities who = agents(clause);
     if (who.size() != 1) return;
     const Entities where = all_bodies(clause);
+    if (led_by_official(r_, clause)) return belong(who, where, t);
     hold(who, where, "head", t);
     if (where.size() == 1 && r_.type_of(where[0]) == EntityType::Country) opposite(who[0], t);
   }
