@@ -40,7 +40,10 @@ class NounFrames {
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
       if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
-      if (is_mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
+      // "two days later"
+      if (is_mutual(frame.relation) && !r_.is_word("time-noun", t) &&
+          mutual_noun(t, frame, from, source))
+        return;
       if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
       if (frame.relation != Relation::Attacked || !to.empty()) continue;
       if (suffered(t, from, source) || renewed(t, from, source)) return;

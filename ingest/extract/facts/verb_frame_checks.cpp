@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_checks.h"
 
+#include "ingest/extract/offices/offices.h"
+
 #include <algorithm>
 #include <string>
 
@@ -26,10 +28,18 @@ bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
     case Relation::Attacked:
       return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     case Relation::Recognized: return undertaken(verb);
+    case Relation::ParticipatedIn: return inclined(verb);
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
   }
+}
+
+/// "was amenable to ending the war"
+bool VerbFrameChecks::inclined(TokenId verb) const {
+  const TokenId above = r_.head(verb);
+  return (r_.token(verb).features & kGerund) != 0 && above != kNone &&
+         r_.token(above).upos == Upos::Adj && verb > above;
 }
 
 /// "were pulling away"
@@ -174,7 +184,8 @@ bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
 bool VerbFrameChecks::enters_office(const Clause& clause) const {
   const auto objects = clause.objects();
   return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
-    return r_.lemma(t) == "house" || r_.lemma(t) == "kremlin" || r_.lemma(t) == "palace";
+    const std::string seat = lower(r_.text(t));
+    return seat == "house" || seat == "kremlin" || seat == "palace";
   });
 }
 
@@ -372,8 +383,11 @@ bool VerbFrameChecks::gives_duty(const Clause& clause) const {
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {
+  if (led_by_official(r_, clause)) return true;
   const auto objects = clause.objects();
   const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    // "another faction of the Council, led by Vance"
+    if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) return true;
     return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
   });
   // "Led by de Lesseps, the French began", "chaired it": he does not rule them.

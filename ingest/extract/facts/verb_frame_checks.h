@@ -37,6 +37,7 @@ class VerbFrameChecks {
   bool part_of_body(const std::vector<TokenId>& bodies) const;
   bool enters_office(const Clause& clause) const;
   bool unfinished(TokenId verb) const;
+  bool inclined(TokenId verb) const;
   bool undertaken(TokenId verb) const;
   bool repels(TokenId verb) const;
   bool relieves(TokenId verb) const;

@@ -115,9 +115,17 @@ class VerbFrames {
     if (object == kNone) return std::nullopt;
     // An agreement with a name is signed; only nameless ones are agreed upon.
     if (frame.relation == Relation::AgreedWith &&
-        (find_.names_treaty(object) || is_known(verb, object)))
+        (find_.names_treaty(object) || is_known(verb, object) || only_topic(object)))
       return std::nullopt;
     return object;
+  }
+
+  /// "renewed his demand for a treaty", "came after an agreement": it is not made.
+  bool only_topic(TokenId object) const {
+    if (!r_.is(object, {Deprel::Obl, Deprel::OblUnmarked})) return false;
+    const std::string_view link = r_.preposition(object);
+    return link == "for" || link == "about" || link == "over" || link == "after" ||
+           link == "before" || link == "without" || link == "despite" || link == "against";
   }
 
   /// "signed the agreement": the one that the text has told of.
@@ -139,6 +147,7 @@ class VerbFrames {
       if (checks_.leads_less(clause)) return false;
       if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);
     }
+    if (frame.relation == Relation::MetWith) drop_hosts(clause, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
@@ -174,6 +183,19 @@ class VerbFrames {
     return std::any_of(frame.to.begin(), frame.to.end(), [&](const Role& role) {
       return (role.kind == Role::Kind::Object && frame.only.empty()) || role.word == "with";
     });
+  }
+
+  /// "opened the conference, with González as host": he has another role there.
+  void drop_hosts(const Clause& clause, Entities& all) const {
+    for (TokenId t : clause.phrases("with")) {
+      if (r_.mention_of[t] == kNone) continue;
+      const Mention& name = r_.out.mentions[r_.mention_of[t]];
+      const TokenId end = std::min(r_.sentence(t).last_token, name.last_token + 4);
+      if (name.last_token >= end || r_.text(name.last_token) != "as") continue;
+      for (TokenId n = name.last_token + 1; n < end; ++n) {
+        if (r_.is_word("presiding-noun", n)) std::erase(all, name.entity);
+      }
+    }
   }
 
   void drop_states(Entities& all) const {
