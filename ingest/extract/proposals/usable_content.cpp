@@ -189,7 +189,7 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
   const std::string_view noun = r.lemma(t);
   if (role == "of" && r.lexicon.is("persuading", verb)) return r.lexicon.is("need-noun", noun);
   if (role == "with")
-    return noun != "demand" &&
+    return noun != "demand" && noun != "policy" &&
            (verb == "counter" || is_numbered_points(r, t) ||
             r.lexicon.is("proposal-object", noun) || r.lexicon.is("proposal-word", noun));
   if (role == "for" && r.is_word("not-asked", t)) return false;
