@@ -338,7 +338,8 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
     return !c.named || c.entity == former_ ||
            (western_ && r_.out.entities[c.entity].name == "Soviet Union");
   });
-  if (all.size() < number) return {};
+  // Nobody can tell which five of ten are meant.
+  if (all.size() < number || (number > 4 && all.size() > number)) return {};
   // What the whole text is about weighs beside what stands near.
   const std::vector<int> spoken = mentions_of(type);
   const int most = *std::max_element(spoken.begin(), spoken.end());

@@ -152,7 +152,8 @@ class PronounResolver {
       // "The junta led by Pinochet overthrew him"
       if (c < t && r_.is(c, {Deprel::Nsubj})) {
         for (TokenId below : r_.children(c)) {
-          if (r_.is(below, {Deprel::Acl})) named_below(below, others);
+          if (r_.is(below, {Deprel::Acl}) || r_.preposition(below) == "under")
+            named_below(below, others);
         }
       }
       if (r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj, Deprel::Iobj, Deprel::OblAgent}))

@@ -25,6 +25,8 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
     if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::OblUnmarked, Deprel::NsubjPass, Deprel::Xcomp,
                    Deprel::Advcl, Deprel::Ccomp}))
       continue;
+    // "With American help Bonn secured a clause": what stands before the verb is no part of it.
+    if (c < verb && r_.is(c, {Deprel::Obl})) continue;
     // "advised against rejecting it" is no advice to reject it.
     if (const TokenId mark = r_.child(c, {Deprel::Mark});
         mark != kNone && r_.lemma(mark) == "against")
@@ -207,7 +209,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty() || owned_by_stranger(t)) continue;
-      if ((looks_behind(frame.relation) &&
+      const bool suffered = frame.relation == Relation::Accused && r_.is_word("victim-noun", t);
+      if ((looks_behind(frame.relation) && !suffered &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
           (frame.relation == Relation::Opposed && r_.is_word("move-noun", t)) ||
@@ -406,10 +409,12 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
     if (below && (preposition == "with" || preposition == "against")) continue;
     const bool inside =
         content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
-    weight[m.entity] += inside ? 3 : 1;
+    const bool same =
+        r_.sentence_of[m.head] == r_.sentence_of[verb] && m.form != Mention::Form::Adjective;
+    weight[m.entity] += inside ? 6 : same ? 3 : 2;
     if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
   }
-  return best != kNone && weight[best] >= 2 ? best : kNone;
+  return best != kNone && weight[best] >= 4 ? best : kNone;
 }
 
 Entities FrameArguments::owners(TokenId noun) const {

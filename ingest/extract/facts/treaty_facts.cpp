@@ -32,7 +32,7 @@ class TreatyReader {
       if (r_.type_of(treaty) != EntityType::Treaty) continue;
       for (std::uint32_t man = 0; man < r_.out.entities.size(); ++man) {
         if (r_.type_of(man) != EntityType::Person || !bears_name(treaty, man)) continue;
-        const TokenId act = dealing(man);
+        const TokenId act = dealing(man, treaty);
         if (act == kNone) continue;
         const FactSink::Source source{act, "eponym", 0.65F};
         sink_.add(Relation::Negotiated, man, treaty, source);
@@ -289,18 +289,41 @@ class TreatyReader {
     return all;
   }
 
+  /// "Hay signed a treaty with Herrán": not the Hay-Pauncefote Treaty.
+  bool signs_with_other(TokenId verb, std::uint32_t treaty) const {
+    if (!r_.is_word("signing-verb", verb)) return false;
+    Entities with;
+    take(Clause(r_, verb).phrases("with"), with);
+    for (TokenId object : Clause(r_, verb).objects()) {
+      for (TokenId c : r_.children(object)) {
+        if (r_.preposition(c) == "with") take({c}, with);
+      }
+    }
+    return std::any_of(with.begin(), with.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Person && !bears_name(treaty, e);
+    });
+  }
+
   /// Where the man is sent, agrees, meets, signs or negotiates; kNone where he does nothing of the
   /// kind.
-  TokenId dealing(std::uint32_t man) const {
+  TokenId dealing(std::uint32_t man, std::uint32_t treaty) const {
     for (const Mention& m : r_.out.mentions) {
       if (m.entity != man) continue;
       const Sentence& s = r_.sentence(m.head);
       if (!r_.states_facts(s)) continue;
-      TokenId verb = r_.head(m.head);
-      for (int steps = 0; verb != kNone && steps < 4 && r_.token(verb).upos != Upos::Verb; ++steps)
+      TokenId verb = r_.head(m.head), place = m.head;
+      for (int steps = 0; verb != kNone && steps < 4 && r_.token(verb).upos != Upos::Verb;
+           ++steps) {
+        place = verb;
         verb = r_.head(verb);
+      }
       if (verb == kNone || !r_.is_word("dealing-verb", verb)) continue;
+      // "worked under the orders of Seward"
+      if (r_.is(place, {Deprel::Obl, Deprel::OblUnmarked}) && r_.preposition(place) != "with" &&
+          r_.preposition(place) != "by")
+        continue;
       if (Clause(r_, verb).factuality() != Factuality::Stated) continue;
+      if (signs_with_other(verb, treaty)) continue;
       return m.head;
     }
     return kNone;

@@ -132,7 +132,7 @@ void VerbFrameSides::add_demanders(TokenId claim, const Entities& from, Entities
   }
 }
 
-/// "Mikoyan opposed it": a thing, whatever state the pronoun may seem to mean.
+/// "Mikoyan opposed it": a thing, whatever state or body the pronoun may seem to mean.
 void VerbFrameSides::not_states_by_it(const Clause& clause, const Frame& frame,
                                       Entities& to) const {
   if (frame.relation != Relation::Supported && frame.relation != Relation::Opposed &&
@@ -141,7 +141,7 @@ void VerbFrameSides::not_states_by_it(const Clause& clause, const Frame& frame,
   for (const Role& role : frame.to) {
     for (TokenId t : clause.find(role)) {
       if (r_.token(t).upos != Upos::Pron || lower(r_.text(t)) != "it") continue;
-      std::erase_if(to, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
+      std::erase_if(to, [&](std::uint32_t e) { return is_actor(r_.type_of(e)); });
     }
   }
 }
@@ -153,6 +153,10 @@ void VerbFrameSides::not_overthrown(const Clause& clause, const Frame& frame,
   if (frame.noun == "control" || frame.noun == "power")
     std::erase_if(sides.from,
                   [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
+  // "the proposals reached the junta, which threw them out"
+  const auto objects = clause.objects();
+  if (frame.noun == "out" && !objects.empty() && lower(r_.text(objects[0])) == "them")
+    sides.to.clear();
   if (!r_.is_word("kill-verb", clause.predicate())) return;
   // Assassins take no power.
   const std::string_view deed = r_.lemma(clause.predicate());

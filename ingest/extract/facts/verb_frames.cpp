@@ -1,6 +1,7 @@
 #include "ingest/extract/facts/demand_facts.h"
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/further_facts.h"
+#include "ingest/extract/facts/gatherings.h"
 #include "ingest/extract/facts/mutual_frames.h"
 #include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
@@ -130,6 +131,10 @@ class VerbFrames {
     if (checks_.means_else(clause, frame)) return false;
     auto [from, to] = sides_.find(clause, frame, object);
     if (from.empty()) return false;
+    // "Adams drafted the Model Treaty": alone, for others to consider.
+    if (frame.relation == Relation::Negotiated && from.size() < 2 &&
+        r_.is_word("drafting-verb", clause.predicate()))
+      return false;
     if (frame.relation == Relation::HoldsPosition) {
       if (checks_.leads_less(clause)) return false;
       if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);
@@ -191,6 +196,8 @@ class VerbFrames {
       std::erase_if(to, [&](std::uint32_t e) {
         return std::find(from.begin(), from.end(), e) != from.end();
       });
+    if (frame.relation == Relation::Visited && r_.is_word("meet", clause.predicate()))
+      std::erase_if(to, [&](std::uint32_t place) { return names_titled_gathering(r_, place); });
     const bool any = sink_.add_all(frame.relation, from, to, source);
     if (frame.relation == Relation::Attacked)
       sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);

@@ -48,6 +48,9 @@ class NameScanner {
   bool of_listed_body(TokenId at, TokenId to, TokenId next) const;
   std::optional<FoundName> society_for(TokenId at) const;
   std::optional<FoundName> followers(TokenId at) const;
+  std::optional<FoundName> coordinated_body(TokenId at) const;
+  std::optional<FoundName> foreign_body(TokenId at) const;
+  std::optional<FoundName> quoted_faction(TokenId at) const;
   std::optional<FoundName> act_of(TokenId at) const;
   std::optional<FoundName> from_lower_head(TokenId at, TokenId run, TokenId head) const;
   TokenId last_head(TokenId at, TokenId run) const;

@@ -72,10 +72,12 @@ class OfficeFinder {
       for (TokenId c : r_.children(t)) {
         if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") holders_.add_person(c, holders);
       }
+      if (to_other_office(t)) holders.clear();
     } else if (r_.token(t).upos == Upos::Verb && enters_office(t)) {
       const Clause clause(r_, t);
       if (clause.factuality() != Factuality::Stated) return;
-      for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+      const bool raised = clause.passive() || r_.is_word("raising-verb", t);
+      for (TokenId who : raised && !clause.objects().empty() ? clause.objects() : clause.subjects())
         holders_.add_person(who, holders);
     }
     for (std::uint32_t person : holders) {
@@ -83,6 +85,14 @@ class OfficeFinder {
       if (state != kNone && !serves(person, state))
         r_.offices.push_back({person, "leader", state, r_.sentence_of[t], t, t + 1, "leader"});
     }
+  }
+
+  /// "Kennedy's election to the Senate"
+  bool to_other_office(TokenId noun) const {
+    return std::any_of(r_.children(noun).begin(), r_.children(noun).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "to" && r_.lemma(c) != "presidency" &&
+             r_.lemma(c) != "office" && r_.lemma(c) != "throne" && r_.lemma(c) != "power";
+    });
   }
 
   bool enters_office(TokenId verb) const {
@@ -113,6 +123,15 @@ class OfficeFinder {
     return true;
   }
 
+  /// "his aide, Henry Kissinger", "Vance's aide": in nobody's office but his own.
+  bool is_personal(const TitleSpan& title, const std::string& role) const {
+    const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
+    if (owner == kNone || !r_.lexicon.is("personal-role", lower(role))) return false;
+    const std::uint32_t whose = r_.entity_at(owner);
+    return r_.lemma(owner) == "his" || r_.lemma(owner) == "her" || r_.lemma(owner) == "he" ||
+           (whose != kNone && r_.type_of(whose) == EntityType::Person);
+  }
+
   void add(const TitleSpan& title, std::uint32_t person, std::uint32_t held_in) {
     TokenId first = title.first;
     const TokenId begin = r_.sentence(first).first_token;
@@ -129,6 +148,7 @@ class OfficeFinder {
     std::string role = plain(r_.text(title.first, title.last));
     if (holders_.plural(title) && holders_.known_title(role.substr(0, role.size() - 1)))
       role.pop_back();
+    if (is_personal(title, role)) return;
     if (role == "counterpart" && !counterpart(title, person, role)) return;
     if (first != title.first) role = std::string(r_.lemma(first)) + " " + role;
     for (auto& office : r_.offices) {

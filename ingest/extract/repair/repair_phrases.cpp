@@ -64,15 +64,19 @@ void TreeRepair::make_subject(const NameUnit& unit) {
   TokenId before = unit.first;
   while (before > s.first_token && tokens_[before - 1].upos == Upos::Det) --before;
   const bool comma = before > s.first_token && r_.text(before - 1) == ",";
+  // "sent men to Angola and the Soviet Union sent arms": the parser gave the verb its "and".
+  const bool joined = before > s.first_token && tokens_[before - 1].upos == Upos::Cconj &&
+                      tokens_[before - 1].head == static_cast<std::int32_t>(verb) &&
+                      tokens_[verb].deprel == Deprel::Conj;
   if (before > s.first_token) {
     const Upos tag = tokens_[before - 1].upos;
-    const bool clause = opens_clause(before - 1, s);
+    const bool clause = joined || opens_clause(before - 1, s);
     if ((tag == Upos::Adp || tag == Upos::Cconj) && !clause) return;
     if (tag == Upos::Part || tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Noun ||
         tag == Upos::Adj)
       return;
   }
-  if (tokens_[unit.head].deprel == Deprel::Conj && !comma) return;
+  if (tokens_[unit.head].deprel == Deprel::Conj && !comma && !joined) return;
   if (tokens_[verb].deprel == Deprel::Amod && tokens_[verb].head > static_cast<std::int32_t>(verb))
     take_object(verb);
   if (inside(unit, tokens_[verb].head)) {
