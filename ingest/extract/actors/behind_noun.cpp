@@ -94,8 +94,22 @@ TokenId antecedent_of_owner(const Reading& r, TokenId owner) {
   return kNone;
 }
 
+/// "backed" in "Soviet-backed troops"
+bool backed_only(const Reading& r, TokenId modifier) {
+  return modifier > 0 && r.token(modifier).upos == Upos::Verb && r.text(modifier) != "led" &&
+         plain(r.text(modifier - 1)) == "-";
+}
+
+/// "twenty-one American republics": of the hemisphere, and not of the United States.
+bool of_hemisphere(const Reading& r, TokenId noun, TokenId modifier) {
+  const std::string_view word = r.lemma(noun);
+  return (r.token(noun).features & kPlural) != 0 && r.text(modifier) == "American" &&
+         (word == "republic" || word == "nation" || word == "state" || word == "country");
+}
+
 /// "Soviet troops", "Japan's navy": what one modifier of the noun names.
 void add_modifier(const Reading& r, TokenId noun, TokenId modifier, Entities& all) {
+  if (of_hemisphere(r, noun, modifier)) return;
   const bool owner = r.is(modifier, {Deprel::NmodPoss});
   const TokenId antecedent = owner ? antecedent_of_owner(r, modifier) : kNone;
   if (antecedent != kNone) modifier = antecedent;
@@ -108,6 +122,8 @@ void add_modifier(const Reading& r, TokenId noun, TokenId modifier, Entities& al
       add_referent(all, governed_by(r, noun, e));
   }
   // "U.S. and South Vietnamese troops" may be parsed with the adjective below another modifier.
+  // "Soviet-backed Ethiopian troops" are not Soviet, "U.S.-led troops" are American as well.
+  if (backed_only(r, modifier)) return;
   for (TokenId below : r.children(modifier)) {
     if (r.is(below, {Deprel::Amod, Deprel::Compound})) add_states(r, {below}, all);
   }
@@ -137,6 +153,18 @@ void add_complement(const Reading& r, TokenId noun, TokenId complement, Entities
   }
 }
 
+/// "some members of Congress" are less than the body.
+bool only_some(const Reading& r, TokenId members) {
+  static constexpr std::string_view kParts[] = {"some",   "many",    "several", "few",
+                                                "most",   "certain", "various", "individual",
+                                                "number", "a",       "another", "one"};
+  const auto children = r.children(members);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return c < members &&
+           std::find(std::begin(kParts), std::end(kParts), r.lemma(c)) != std::end(kParts);
+  });
+}
+
 /// The complement of "the invasion of Egypt" suffers and does not act.
 bool complement_acts(const Reading& r, TokenId noun) {
   const bool acts = r.lexicon.is("stand-for-act", r.lemma(noun)) ||
@@ -153,6 +181,7 @@ void add_referent(Entities& all, std::uint32_t entity) {
 
 bool stands_for_others(const Reading& r, TokenId noun) {
   const std::string_view word = r.lemma(noun);
+  if (word == "member" && only_some(r, noun)) return false;
   return r.is_word("stand-for-act", noun) || word == "member" || word == "part" || word == "rest";
 }
 

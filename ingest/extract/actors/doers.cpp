@@ -2,6 +2,8 @@
 #include "ingest/extract/actors/behind_noun.h"
 #include "ingest/extract/sentence/word_order.h"
 
+#include <algorithm>
+
 namespace dossier::ingest {
 namespace {
 
@@ -13,9 +15,29 @@ void add_actors_at(const Reading& r, TokenId nominal, Entities& all) {
   }
 }
 
+/// What a nominal stands for in the clause: "China, which denounced the treaty, and France" is
+/// China alone, since what follows a relative clause has no part in it.
+Entities referents_within(const Reading& r, TokenId predicate, TokenId nominal) {
+  const auto parts = r.conjuncts(nominal);
+  const bool relative = nominal < predicate && r.below(predicate, nominal);
+  const bool beyond = relative && std::any_of(parts.begin(), parts.end(),
+                                              [&](TokenId part) { return part > predicate; });
+  if (!beyond) return referents(r, nominal);
+  Entities all;
+  for (TokenId part : parts) {
+    if (part > predicate) continue;
+    for (std::uint32_t e : referents_of_one(r, part)) add_referent(all, e);
+  }
+  return all;
+}
+
 Entities actors_at_subjects(const Reading& r, const Clause& clause) {
   Entities all;
-  for (TokenId t : clause.subjects()) add_actors_at(r, t, all);
+  for (TokenId t : clause.subjects()) {
+    for (std::uint32_t e : referents_within(r, clause.predicate(), t)) {
+      if (is_actor(r.type_of(e))) add_referent(all, e);
+    }
+  }
   return all;
 }
 
@@ -25,6 +47,8 @@ Entities listed_from(const Reading& r, TokenId first, bool states) {
   const TokenId end = r.sentence(first - 1).last_token;
   for (TokenId t = first; t < end; ++t) {
     if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ";") break;
+    // "every European country except Albania"
+    if (r.text(t) == "except" || r.text(t) == "excluding" || r.text(t) == "save") break;
     if (r.mention_of[t] == kNone || r.out.mentions[r.mention_of[t]].head != t) continue;
     const std::uint32_t e = r.entity_at(t);
     const bool fits = e != kNone && (r.type_of(e) == EntityType::Person ||
@@ -108,9 +132,24 @@ Entities voters(const Reading& r, const Clause& clause) {
   return all;
 }
 
+/// "Franklin, joined by Adams and Jay, negotiated", "Joined by Adams, Franklin negotiated".
+void add_joined(const Reading& r, TokenId above, Entities& all) {
+  for (TokenId c : r.children(above)) {
+    if (r.lemma(c) != "join" || !r.is(c, {Deprel::Acl, Deprel::Advcl})) continue;
+    for (TokenId by : r.children(c)) {
+      if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by")
+        add_actors_at(r, by, all);
+    }
+  }
+}
+
 /// Those whom the tree makes the ones who act.
 Entities doers_by_tree(const Reading& r, const Clause& clause) {
   Entities all = actors_at_subjects(r, clause);
+  if (!all.empty()) {
+    add_joined(r, clause.predicate(), all);
+    for (TokenId subject : clause.own_subjects()) add_joined(r, subject, all);
+  }
   if (all.empty()) all = senders(r, clause);
   if (all.empty()) all = owners_of_deed(r, clause);
   return all.empty() ? voters(r, clause) : all;
@@ -147,7 +186,7 @@ std::vector<std::uint32_t> doers(const Reading& r, const Clause& clause) {
 std::vector<std::uint32_t> undergoers(const Reading& r, const Clause& clause) {
   Entities all;
   for (TokenId t : clause.objects()) {
-    for (std::uint32_t e : referents(r, t)) add_referent(all, e);
+    for (std::uint32_t e : referents_within(r, clause.predicate(), t)) add_referent(all, e);
   }
   const TokenId verb = clause.predicate();
   if (!all.empty() || clause.passive() || r.token(verb).upos != Upos::Verb) return all;

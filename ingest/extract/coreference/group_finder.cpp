@@ -121,7 +121,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   }
   if (word == "superpower") {
     auto both = superpowers(r_);
-    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+    if (both.size() == 2) r_.groups.push_back({t, std::move(both)});
+    return;
   }
   if (number == 2 && r_.is_word("pair-head", t)) {
     auto heads = two_heads_here(r_.sentence_of[t]);

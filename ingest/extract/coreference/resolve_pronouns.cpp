@@ -407,6 +407,12 @@ class PronounResolver {
     return false;
   }
 
+  /// "the Contras", "the mujahideen": a body spoken of in the plural.
+  bool many(const Mention& body) const {
+    return (r_.token(body.head).features & kPlural) != 0 ||
+           r_.lexicon.is("plural-body", lower(r_.text(body.head)));
+  }
+
   /// A coordination of actors, a people, or a group described before.
   void they(TokenId t, std::uint32_t sentence) {
     if (const std::uint32_t texts = texts_before(t, sentence); texts != kNone) {
@@ -438,8 +444,8 @@ class PronounResolver {
       if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention))
         offer({mention->entity}, mention->head, 4);
       if (type == EntityType::Organization && mention->form == Mention::Form::Name &&
-          (r_.token(mention->head).features & kPlural) != 0)
-        offer({mention->entity}, mention->head, 1);
+          many(*mention))
+        offer({mention->entity}, mention->head, parallel(mention->head, t, clause) ? 9 : 1);
       if (!actor || r_.token(mention->head).deprel == Deprel::Conj) continue;
       std::vector<std::uint32_t> members;
       for (TokenId c : r_.conjuncts(mention->head)) {

@@ -68,8 +68,11 @@ Entities FrameArguments::attackers_before(TokenId attack) const {
     const bool same =
         victims.empty() ? near
                         : std::find(victims.begin(), victims.end(), fact->object) != victims.end();
-    if (same && std::find(all.begin(), all.end(), fact->subject) == all.end())
-      all.push_back(fact->subject);
+    // What a ruler's men do his state does.
+    const bool man = r_.type_of(fact->subject) == EntityType::Person;
+    const std::uint32_t state = man ? r_.state_of(fact->subject) : kNone;
+    const std::uint32_t one = state == kNone ? fact->subject : state;
+    if (same && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
     if (victims.empty() && !near) break;
   }
   return all.size() == 1 ? all : Entities{};

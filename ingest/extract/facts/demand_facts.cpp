@@ -120,6 +120,8 @@ void read_requirement(const Reading& r, FactSink& sink, const Clause& clause) {
 void read_threat_unless(const Reading& r, FactSink& sink, const Clause& clause) {
   const Condition condition = condition_of(r, clause.predicate());
   if (condition.act == kNone) return;
+  // "unless Italy was admitted": Italy is not to act.
+  if (Clause(r, condition.act).passive()) return;
   Entities to = doers(r, Clause(r, condition.act));
   const Entities from = doers(r, clause);
   std::erase_if(

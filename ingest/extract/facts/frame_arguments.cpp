@@ -25,6 +25,8 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
     if (!r_.is(c, {Deprel::Obj, Deprel::Obl, Deprel::OblUnmarked, Deprel::NsubjPass, Deprel::Xcomp,
                    Deprel::Advcl, Deprel::Ccomp}))
       continue;
+    // "With American help Bonn secured a clause": what stands before the verb is no part of it.
+    if (c < verb && r_.is(c, {Deprel::Obl})) continue;
     // "advised against rejecting it" is no advice to reject it.
     if (const TokenId mark = r_.child(c, {Deprel::Mark});
         mark != kNone && r_.lemma(mark) == "against")
@@ -97,8 +99,10 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
     for (std::uint32_t e : of_role(clause, role)) {
       if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
     }
-    if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty())
+    if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty()) {
       all = acted_on(object);
+      if (all.empty()) all = unrecognized(object);
+    }
     if (role.kind == Role::Kind::Preposition && object != kNone) {
       std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
       // "a loan of five million dollars from China"
@@ -138,6 +142,31 @@ Entities FrameArguments::acted_on(TokenId infinitive) const {
     }
   }
   return all;
+}
+
+/// "refused to recognize Haitian independence", "the new Bolshevik government"
+Entities FrameArguments::unrecognized(TokenId infinitive) const {
+  Entities all;
+  if (!r_.is_word("recognizing-verb", infinitive)) return all;
+  for (TokenId object : Clause(r_, infinitive).objects()) {
+    if (!r_.is_word("recognized-noun", object) && !r_.is_word("regime-noun", object)) continue;
+    for (std::uint32_t e : referents_behind(r_, object)) all.push_back(e);
+  }
+  return all;
+}
+
+/// "a circle of advisers that came to be known as the Executive Committee", "a committee called the
+/// Inquiry": the name behind the noun.
+Entities FrameArguments::called_behind(TokenId noun) const {
+  const TokenId end = std::min(r_.sentence(noun).last_token, noun + 16);
+  bool called = false;
+  for (TokenId t = noun + 1; t < end; ++t) {
+    if (r_.text(t) == ";" || r_.text(t) == ",") return {};
+    if (called && r_.mention_of[t] != kNone) return {r_.entity_at(t)};
+    called = called || r_.text(t) == "known" || r_.text(t) == "called" || r_.text(t) == "named" ||
+             r_.text(t) == "dubbed";
+  }
+  return {};
 }
 
 bool FrameArguments::hostile(Relation relation) {
@@ -207,7 +236,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty() || owned_by_stranger(t)) continue;
-      if ((looks_behind(frame.relation) &&
+      const bool suffered = frame.relation == Relation::Accused && r_.is_word("victim-noun", t);
+      if ((looks_behind(frame.relation) && !suffered &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
           (frame.relation == Relation::Opposed && r_.is_word("move-noun", t)) ||
@@ -216,6 +246,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over") && clause.phrases("over").empty()))
         take(referents_behind(r_, t));
+      // "condemned the Soviet arrest of Orlov": who arrested him, and not whom.
+      if (suffered) take(owners(t));
       if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
@@ -406,10 +438,12 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
     if (below && (preposition == "with" || preposition == "against")) continue;
     const bool inside =
         content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
-    weight[m.entity] += inside ? 3 : 1;
+    const bool same =
+        r_.sentence_of[m.head] == r_.sentence_of[verb] && m.form != Mention::Form::Adjective;
+    weight[m.entity] += inside ? 6 : same ? 3 : 2;
     if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
   }
-  return best != kNone && weight[best] >= 2 ? best : kNone;
+  return best != kNone && weight[best] >= 4 ? best : kNone;
 }
 
 Entities FrameArguments::owners(TokenId noun) const {

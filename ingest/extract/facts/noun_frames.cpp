@@ -36,10 +36,14 @@ class NounFrames {
       if (to.empty()) to = behind_complement(t, frame);
       if (to.empty() && tells(frame)) to = find_.told_after(t);
       find_.keep_only(frame, to);
+      if (frame.relation == Relation::MemberOf && loses(t)) return;
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
       if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
-      if (is_mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
+      // "two days later"
+      if (is_mutual(frame.relation) && !r_.is_word("time-noun", t) &&
+          mutual_noun(t, frame, from, source))
+        return;
       if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
       if (frame.relation != Relation::Attacked || !to.empty()) continue;
       if (suffered(t, from, source) || renewed(t, from, source)) return;
@@ -47,6 +51,18 @@ class NounFrames {
   }
 
  private:
+  /// "lost its seat in the Assembly", "about to take up his seat"
+  bool loses(TokenId noun) const {
+    const TokenId verb = r_.head(noun);
+    if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb)
+      return false;
+    const TokenId above = r_.head(verb);
+    if (above != kNone && r_.lemma(above) == "about") return true;
+    const std::string_view word = r_.lemma(verb);
+    return word == "lose" || word == "resign" || word == "forfeit" || word == "vacate" ||
+           word == "seek" || word == "deny" || word == "oppose" || word == "claim";
+  }
+
   /// "France, Israel's chief supplier", "decided in its favor": of whom the noun describes
   /// somebody.
   Entities owned_by(TokenId noun) const {
@@ -72,13 +88,22 @@ class NounFrames {
     for (const Role& role : frame.to) {
       for (TokenId c : r_.children(noun)) {
         if (!r_.is(c, {Deprel::Nmod, Deprel::Obl}) || r_.preposition(c) != role.word ||
-            (frame.relation == Relation::Attacked && r_.is_word("goods", c)))
+            (frame.relation == Relation::Attacked && r_.is_word("goods", c)) ||
+            !bears_stance(frame.relation, c))
           continue;
         for (std::uint32_t e : referents_behind(r_, c)) all.push_back(e);
         if (all.empty() && frame.relation == Relation::Attacked) all = scene_of(c);
       }
     }
     return all;
+  }
+
+  /// Who supports "the American cause" supports the state; who supports "Roosevelt's plans for the
+  /// organization" or objects to "Chinese immigration" does not.
+  bool bears_stance(Relation relation, TokenId noun) const {
+    if (relation != Relation::Supported && relation != Relation::Opposed) return true;
+    return r_.is_word("supported-noun", noun) ||
+           (relation == Relation::Opposed && r_.is_word("move-noun", noun));
   }
 
   /// "attacks on cities across South Vietnam"
@@ -116,7 +141,8 @@ class NounFrames {
       const Upos tag = r_.token(t).upos;
       if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return {};
       // "an embargo upon America in retaliation for its support of Israel"
-      if (r_.text(t) == "upon" && r_.mention_of[t + 1] != kNone) return {};
+      const TokenId target = r_.token(t + 1).upos == Upos::Det && t + 2 < end ? t + 2 : t + 1;
+      if (r_.text(t) == "upon" && r_.mention_of[target] != kNone) return {};
       const bool here = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
         return role.kind == Role::Kind::Preposition && role.word == r_.text(t);
       });

@@ -11,6 +11,8 @@ TokenId sending_verb(const Reading& r, TokenId infinitive) {
   if (governor == kNone || mark == kNone || r.lemma(mark) != "to" ||
       !r.is(infinitive, {Deprel::Xcomp, Deprel::Advcl, Deprel::Acl}))
     return kNone;
+  // "To support the French, Acheson agreed to": why somebody acts, and not what he agrees to.
+  if (infinitive < governor) return kNone;
   const TokenId verb = r.is(infinitive, {Deprel::Acl}) ? r.head(governor) : governor;
   return verb != kNone && r.token(verb).upos == Upos::Verb ? verb : kNone;
 }

@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_checks.h"
 
+#include "ingest/extract/offices/offices.h"
+
 #include <algorithm>
 #include <string>
 
@@ -11,7 +13,9 @@ bool tells_of_fact(const Reading& r, const Clause& clause) {
   const TokenId copula = r.child(content, {Deprel::Cop, Deprel::AuxPass});
   if (copula != kNone && r.text(copula) == "be") return false;
   const TokenId aux = r.child(content, {Deprel::Aux});
-  if (aux != kNone && r.lemma(aux) == "would") return true;
+  if (aux != kNone && (r.lemma(aux) == "would" || r.lemma(aux) == "could" ||
+                       r.lemma(aux) == "can" || r.lemma(aux) == "might" || r.lemma(aux) == "may"))
+    return true;
   if (aux != kNone && r.lemma(aux) != "be" && r.lemma(aux) != "have") return false;
   // "insisted that Greece withdraw": a bare form that the tagger took for a past.
   const bool bare = r.lexicon.facts.verbs.contains(r.text(content));
@@ -24,10 +28,18 @@ bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
     case Relation::Attacked:
       return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     case Relation::Recognized: return undertaken(verb);
+    case Relation::ParticipatedIn: return inclined(verb);
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
   }
+}
+
+/// "was amenable to ending the war"
+bool VerbFrameChecks::inclined(TokenId verb) const {
+  const TokenId above = r_.head(verb);
+  return (r_.token(verb).features & kGerund) != 0 && above != kNone &&
+         r_.token(above).upos == Upos::Adj && verb > above;
 }
 
 /// "were pulling away"
@@ -71,7 +83,12 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::Demanded:
       return tells(clause, frame) || asks_nobody(clause, frame) || of_undergoer(clause, frame);
     case Relation::Attacked:
-      return only_civilians(clause) || only_words(clause) || brings_goods(clause);
+      return only_civilians(clause) || only_words(clause) || brings_goods(clause) ||
+             goes_alone(clause);
+    case Relation::Threatened: return befriends(clause);
+    // "convened the Security Council": a body that is there already
+    case Relation::Founded:
+      return r_.is_word("convening-verb", clause.predicate()) && names_body(clause);
     // "voted an embargo against Turkey"
     case Relation::Supported:
     case Relation::Opposed: return word == "vote" && frame.noun.empty() && votes_something(clause);
@@ -83,11 +100,13 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
              (word == "adopt" && numbers_resolution(clause));
     // "the plan, which Britain declined to enforce": what it declines is another verb.
     case Relation::Rejected:
+      if (merely_absent(clause, frame)) return true;
       return frame.noun.empty() && !frame.negated && !clause.passive() &&
              r_.child(clause.predicate(), {Deprel::Xcomp}) != kNone &&
              frame.to[0].kind == Role::Kind::Object;
     // "denounced the treaty as a fraud" gives no notice of it.
-    case Relation::WithdrewFrom: return word == "denounce" && !clause.phrases("as").empty();
+    case Relation::WithdrewFrom:
+      return (word == "denounce" && !clause.phrases("as").empty()) || leaves_room(clause);
     case Relation::Accused:
       return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
@@ -100,12 +119,74 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     // "American missiles had reached Britain": stationed there.
     case Relation::Aided:
       return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
+    // "the nine members of the Community, joined by Austria": beside it, and not in it.
+    case Relation::MemberOf:
+      return (word == "join" && clause.passive()) || part_of_body(clause.subjects()) ||
+             part_of_body(clause.objects());
     case Relation::Visited:
+      if (word == "enter" && enters_office(clause)) return true;
       // "the letter reached the White House"
       if (done_by(clause, "message-noun")) return true;
       return frame.from[0].kind == Role::Kind::Object && sent_to_reside(clause);
     default: return false;
   }
+}
+
+/// "did not sign the declaration": who merely stayed away has refused nothing; "would not sign"
+/// has.
+bool VerbFrameChecks::merely_absent(const Clause& clause, const Frame& frame) const {
+  return frame.negated && r_.is_word("joining-act", clause.predicate()) &&
+         clause.factuality() == Factuality::Negated;
+}
+
+/// "threatened to sign a treaty with East Germany": with whom one does it is not threatened.
+bool VerbFrameChecks::befriends(const Clause& clause) const {
+  const auto children = r_.children(clause.predicate());
+  return clause.objects().empty() && std::any_of(children.begin(), children.end(), [&](TokenId c) {
+           return r_.is(c, {Deprel::Xcomp}) && r_.is_word("friendly-act", c);
+         });
+}
+
+bool VerbFrameChecks::names_body(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(),
+                     [&](TokenId t) { return r_.mention_of[t] != kNone; });
+}
+
+/// "McLeod crossed into New York": a man alone.
+bool VerbFrameChecks::goes_alone(const Clause& clause) const {
+  if (!r_.is_word("walking-verb", clause.predicate())) return false;
+  const auto subjects = clause.subjects();
+  return !subjects.empty() && std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+    return r_.entity_at(t) != kNone && r_.type_of(r_.entity_at(t)) == EntityType::Person;
+  });
+}
+
+/// "left it to them", "Goldwater left the Senate": nothing that a state leaves.
+bool VerbFrameChecks::leaves_room(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "leave") return false;
+  const auto objects = clause.objects();
+  const bool pronoun = !objects.empty() && r_.token(objects[0]).upos == Upos::Pron;
+  const Entities who = find_.entities(clause.subjects());
+  return pronoun || (!who.empty() && r_.type_of(who[0]) == EntityType::Person);
+}
+
+/// "a committee of the Security Council composed of": not the whole council.
+bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
+  return std::any_of(bodies.begin(), bodies.end(), [&](TokenId t) {
+    const TokenId part = r_.is(t, {Deprel::Nmod}) ? r_.head(t) : t;
+    if (part != t) return part != kNone && r_.is_word("small-body", part);
+    return r_.entity_at(t) == kNone && r_.is_word("small-body", t);
+  });
+}
+
+/// "entered the White House": took office.
+bool VerbFrameChecks::enters_office(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    const std::string seat = lower(r_.text(t));
+    return seat == "house" || seat == "kremlin" || seat == "palace";
+  });
 }
 
 /// "dispatched Davies to Moscow as ambassador" appoints him; "as his envoy" sends him there.
@@ -302,8 +383,11 @@ bool VerbFrameChecks::gives_duty(const Clause& clause) const {
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {
+  if (led_by_official(r_, clause)) return true;
   const auto objects = clause.objects();
   const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    // "another faction of the Council, led by Vance"
+    if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) return true;
     return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
   });
   // "Led by de Lesseps, the French began", "chaired it": he does not rule them.

@@ -113,6 +113,29 @@ TreeRepair::Link TreeRepair::link(const NameUnit& a, const NameUnit& b) const {
   return found;
 }
 
+/// "In Angola, the Soviet Union acted": a scene and a subject; "sent arms to Angola and Cuba sent
+/// men": the conjunction is the next verb's.
+bool TreeRepair::parted(const NameUnit& a, const NameUnit& b, Link joined) const {
+  const auto is_subject = [&](TokenId t) {
+    return tokens_[t].deprel == Deprel::Nsubj || tokens_[t].deprel == Deprel::NsubjPass;
+  };
+  if (joined == Link::Comma) {
+    const bool scene =
+        tokens_[a.head].deprel == Deprel::Obl && tokens_[a.head].head == tokens_[b.head].head;
+    // "Under the mediation of Russia, Britain and the United States met"
+    const bool below = tokens_[a.head].deprel == Deprel::Nmod;
+    return has_case(a.head) && is_subject(b.head) && (scene || below) &&
+           tokens_[b.head].head > static_cast<std::int32_t>(b.head);
+  }
+  for (TokenId t = a.last; t < b.first; ++t) {
+    if (tokens_[t].upos != Upos::Cconj || tokens_[t].head < 0) continue;
+    const auto verb = static_cast<TokenId>(tokens_[t].head);
+    return verb == b.last && tokens_[verb].upos == Upos::Verb &&
+           tokens_[verb].deprel == Deprel::Conj && finite_verb(verb);
+  }
+  return false;
+}
+
 std::size_t TreeRepair::list_end(const std::vector<FoundName>& names,
                                  const std::vector<NameUnit>& units, std::size_t from) const {
   const auto kind = [&](std::size_t i) {
@@ -125,7 +148,7 @@ std::size_t TreeRepair::list_end(const std::vector<FoundName>& names,
         (names[i + 1].form == Mention::Form::Adjective))
       break;
     const Link joined = link(units[i], units[i + 1]);
-    if (joined == Link::None) break;
+    if (joined == Link::None || parted(units[i], units[i + 1], joined)) break;
     if (joined == Link::Comma) {
       ++commas;
       continue;

@@ -91,6 +91,9 @@ class TreeRepair {
   bool introduces(TokenId t, const NameUnit& name, Link found) const;
   Link link(const NameUnit& a, const NameUnit& b) const;
 
+  /// The comma or the conjunction between the names joins something else.
+  bool parted(const NameUnit& a, const NameUnit& b, Link joined) const;
+
   /// One past the last name of the list "A, B, and C" that begins at `from`.
   std::size_t list_end(const std::vector<FoundName>& names, const std::vector<NameUnit>& units,
                        std::size_t from) const;
@@ -126,6 +129,8 @@ class TreeRepair {
   void make_subject(const NameUnit& unit);
 
   bool opens_clause(TokenId link, const Sentence& s) const;
+  bool join_clause(TokenId verb, TokenId subject);
+  TokenId verb_behind_insertion(const NameUnit& unit, const Sentence& s) const;
   void take_object(TokenId verb);
 
   /// The verb takes the place of the name that stands before it, and what followed the name.

@@ -47,7 +47,7 @@ class Walk {
     if (governor == kNone || apart(governor)) return stop();
     const TokenId mark = r_.child(at_, {Deprel::Mark});
     const Link link{governor, r_.token(at_).deprel, mark != kNone && r_.lemma(mark) == "to",
-                    (r_.token(at_).features & kGerund) != 0};
+                    is_gerund(at_)};
     if (!link.is({Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl, Deprel::Acl, Deprel::Csubj,
                   Deprel::Conj}))
       return stop();
@@ -59,6 +59,13 @@ class Walk {
     }
     if (kept_from(link)) return Factuality::Hypothetical;
     return climb(link);
+  }
+
+  /// The tagger takes some gerunds for participles of the present.
+  bool is_gerund(TokenId t) const {
+    const Token& token = r_.token(t);
+    if ((token.features & kGerund) != 0) return true;
+    return token.upos == Upos::Verb && r_.text(t).ends_with("ing") && r_.text(t) != r_.lemma(t);
   }
 
   std::optional<Factuality> stop() { return go_on(kNone); }
@@ -216,7 +223,7 @@ class Walk {
   /// "used force to annex it", "gathered there to sign it"
   bool carried_out(const Link& link) const {
     if (!link.is({Deprel::Advcl}) || at_ <= link.governor) return false;
-    return (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 8) ||
+    return (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 12) ||
            (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16);
   }
 
@@ -229,8 +236,9 @@ class Walk {
     if (word == "against") return true;
     // "refrained from annexing Texas"
     if (word == "from" && r_.is_word("keeps-from", link.governor)) return true;
-    // "accused Hanoi of violating the accords"
-    if (link.gerund && word == "of" && r_.lexicon.is("charge-verb", governor)) return true;
+    // "accused Hanoi of violating the accords", also where the gerund hangs to the name
+    if (link.gerund && word == "of" && (charges(link.governor) || charges(r_.head(link.governor))))
+      return true;
     // "denied that it had bombed Beirut", "rumors that Israel had attacked"
     const bool that = word == "that" && link.is({Deprel::Ccomp, Deprel::Acl});
     if (that && r_.is_word("doubtful", link.governor)) return true;
@@ -239,6 +247,10 @@ class Walk {
     const bool told =
         link.is({Deprel::Ccomp}) || (link.is({Deprel::Acl}) && link.gerund && marker != kNone);
     return told && r_.lexicon.is("hypothetical", governor);
+  }
+
+  bool charges(TokenId verb) const {
+    return verb != kNone && r_.lexicon.is("charge-verb", r_.lemma(verb));
   }
 
   /// The clause hangs at "short of", "close to" or "near to", or at the verb of one of them.
@@ -262,9 +274,18 @@ class Walk {
       if (cc == kNone || (r_.lemma(cc) != "or" && r_.lemma(cc) != "nor")) listens_ = false;
     }
     if (link.is({Deprel::Advcl})) listens_ = false;
-    const bool bears = link.is({Deprel::Conj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Csubj}) ||
-                       (link.is({Deprel::Advcl}) && (link.gerund || link.infinitive));
+    const bool bears =
+        link.is({Deprel::Conj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Csubj}) ||
+        (link.is({Deprel::Advcl}) && (link.infinitive || (link.gerund && !beside())));
     return bears ? go_on(link.governor) : stop();
+  }
+
+  /// "it would be unwise while fighting another war": that one is fought all the same.
+  bool beside() const {
+    const TokenId mark = r_.child(at_, {Deprel::Mark, Deprel::Case, Deprel::Advmod});
+    const std::string_view word = mark == kNone || mark > at_ ? std::string_view{} : r_.lemma(mark);
+    return word == "while" || word == "since" || word == "after" || word == "despite" ||
+           word == "when" || word == "already" || word == "besides" || word == "although";
   }
 
   /// "proposed that Aziz come and that Baker go": told or asked for as the first is.

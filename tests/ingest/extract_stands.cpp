@@ -1,0 +1,108 @@
+#include "extract_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+// What is said of others than it seems: stances and deeds that nobody of those named took.
+
+namespace {
+
+using namespace dossier;
+using namespace dossier::test;
+
+bool states(const std::string& text, const std::string& fact) {
+  const ingest::Extraction e = extract_text(text);
+  return std::any_of(e.facts.begin(), e.facts.end(), [&](const ingest::Fact& f) {
+    return std::string(ingest::to_string(f.relation)) + " " + e.entities[f.subject].name + " -> " +
+               e.entities[f.object].name ==
+           fact;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a deed that somebody is accused of, fears or may do is none", "[extract]") {
+  CHECK_FALSE(states("Norway accused Denmark of aiding Sweden and recalled its ambassador.",
+                     "AIDED Norway -> Sweden"));
+  CHECK_FALSE(states("Churchill worried that the Soviets would respond by invading Turkey.",
+                     "ATTACKED Soviet Union -> Turkey"));
+  CHECK(states("The Soviets responded by invading Turkey.", "ATTACKED Soviet Union -> Turkey"));
+  CHECK_FALSE(states("Khrushchev threatened to sign a separate treaty with East Germany.",
+                     "THREATENED Khrushchev -> East Germany"));
+  CHECK(states("Khrushchev threatened to attack West Germany.",
+               "THREATENED Khrushchev -> West Germany"));
+}
+
+TEST_CASE("who acts stands in the same clause", "[extract]") {
+  const std::string scene = "In Angola, the Soviet Union and Cuba supported the MPLA.";
+  CHECK(states(scene, "SUPPORTED Soviet Union -> MPLA"));
+  CHECK_FALSE(states(scene, "SUPPORTED Angola -> MPLA"));
+  CHECK(states("Cuba sent troops to Angola and the Soviet Union airlifted weapons to Ethiopia.",
+               "AIDED Soviet Union -> Ethiopia"));
+  CHECK_FALSE(states("Soviet-backed Ethiopian troops, aided by Cuban soldiers, took the town.",
+                     "AIDED Cuba -> Soviet Union"));
+  CHECK_FALSE(
+      states("China, which denounced the Limited Test Ban Treaty as a fraud, and France, "
+             "whose scientists had objected, stayed away from Moscow.",
+             "OPPOSED France -> Limited Test Ban Treaty"));
+}
+
+TEST_CASE("a part, a rival or a victim does not stand for whom it belongs to", "[extract]") {
+  CHECK_FALSE(states("Some members of Congress opposed the League of Nations.",
+                     "OPPOSED U.S. Congress -> League of Nations"));
+  CHECK_FALSE(states("Salvador Allende won the election. The United States funded his opponents.",
+                     "AIDED United States -> Salvador Allende"));
+  CHECK_FALSE(states("Spain objected to Chinese immigration.", "OPPOSED Spain -> China"));
+  CHECK(states("Spain expressed its support for the French cause.", "SUPPORTED Spain -> France"));
+}
+
+TEST_CASE("who stays away has not refused", "[extract]") {
+  CHECK_FALSE(states("The Soviet Union did not sign the Potsdam Declaration.",
+                     "REJECTED Soviet Union -> Potsdam Declaration"));
+  CHECK(states("The Soviet Union refused to sign the Potsdam Declaration.",
+               "REJECTED Soviet Union -> Potsdam Declaration"));
+}
+
+TEST_CASE("whose independence is not recognized is rejected", "[extract]") {
+  CHECK(states("President Jefferson refused to recognize Haitian independence.",
+               "REJECTED Jefferson -> Haiti"));
+  CHECK_FALSE(states("President Jefferson refused to recognize Haitian merchants.",
+                     "REJECTED Jefferson -> Haiti"));
+}
+
+TEST_CASE("bodies are founded with others, under a name that they get, between companies",
+          "[extract]") {
+  CHECK(
+      states("Kennedy gathered a circle of advisers that came to be known as the Executive "
+             "Committee.",
+             "FOUNDED Kennedy -> Executive Committee"));
+  CHECK_FALSE(states("Kennedy convened the National Security Council.",
+                     "FOUNDED Kennedy -> U.S. National Security Council"));
+  CHECK(
+      states("The Soviet Union founded the Council for Mutual Economic Assistance with Bulgaria "
+             "and Poland.",
+             "FOUNDED Poland -> Council for Mutual Economic Assistance"));
+}
+
+TEST_CASE("a body in the plural is meant by them", "[extract]") {
+  CHECK(states("The Reagan administration supported the Contras and provided them with weapons.",
+               "AIDED United States -> Contras"));
+}
+
+TEST_CASE("a second clause keeps its subject over an insertion", "[extract]") {
+  const std::string coup =
+      "Lon Nol overthrew Prince Sihanouk in March 1970, and the Khmer Rouge, supported by Hanoi, "
+      "besieged Phnom Penh.";
+  CHECK(states(coup, "SUPPORTED North Vietnam -> Khmer Rouge"));
+  CHECK_FALSE(states(coup, "OVERTHREW Lon Nol -> Khmer Rouge"));
+}
+
+TEST_CASE("who warns of others threatens nobody", "[extract]") {
+  const std::string fall =
+      "Congress hesitated to help Greece and Turkey. Dean Acheson warned "
+      "congressional leaders that if Greece fell, Communism would spread.";
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Greece"));
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Turkey"));
+}
