@@ -103,6 +103,9 @@ void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
     } else if (std::find(name.rivals.begin(), name.rivals.end(), other.entry) !=
                name.rivals.end()) {
       name.entry = other.entry;
+    } else if (name.entry != other.entry && is_acronym(r.text(other.first, other.last))) {
+      take_sense(r, name, other);
+      told.push_back(i);
     }
   }
   for (std::size_t i : told) {
