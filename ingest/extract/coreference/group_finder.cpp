@@ -141,6 +141,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
     auto both = halves(t);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
     if (word == "side" || word == "party") both = pair_between(r_.sentence_of[t]);
+    if (both.empty() && r_.is_word("country-noun", t)) both = pair_joined(r_.sentence_of[t]);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   auto listed = list_after(t);

@@ -48,6 +48,7 @@ class GroupFinder {
   std::uint32_t speaks_for(std::uint32_t entity, EntityType type) const;
   std::vector<std::uint32_t> halves(TokenId t) const;
   std::vector<std::uint32_t> pair_between(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> pair_joined(std::uint32_t sentence) const;
   std::vector<std::uint32_t> between(TokenId t, TokenId end) const;
   bool other_office(std::uint32_t person) const;
   std::uint32_t seat_of(std::uint32_t place) const;
