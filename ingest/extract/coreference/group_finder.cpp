@@ -387,7 +387,8 @@ std::uint32_t GroupFinder::seat_of(std::uint32_t place) const {
 /// The entity itself where it is of the type; where states are wanted, the state of a man whose
 /// office the text or the lexicon tells, and that of a capital.
 std::uint32_t GroupFinder::speaks_for(std::uint32_t entity, EntityType type) const {
-  if (r_.type_of(entity) == type) return entity;
+  if (r_.type_of(entity) == type || (type == EntityType::Country && takes_side(entity)))
+    return entity;
   const bool speaks =
       r_.type_of(entity) == EntityType::Person || r_.type_of(entity) == EntityType::Place;
   return type == EntityType::Country && speaks ? homes_[entity] : kNone;

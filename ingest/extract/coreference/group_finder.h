@@ -51,6 +51,7 @@ class GroupFinder {
   std::vector<std::uint32_t> pair_joined(std::uint32_t sentence) const;
   std::vector<std::uint32_t> between(TokenId t, TokenId end) const;
   bool other_office(std::uint32_t person) const;
+  bool takes_side(std::uint32_t entity) const;
   std::uint32_t seat_of(std::uint32_t place) const;
   bool is_western(TokenId t) const;
   std::uint32_t former(TokenId t) const;

@@ -65,6 +65,18 @@ std::vector<std::uint32_t> GroupFinder::between(TokenId t, TokenId end) const {
   return joined && pair.size() == 2 ? pair : std::vector<std::uint32_t>{};
 }
 
+/// "the two sides" of a war or a talk may be movements that fight.
+bool GroupFinder::takes_side(std::uint32_t entity) const {
+  if (title_ != "side" || r_.type_of(entity) != EntityType::Organization) return false;
+  const std::string& name = r_.out.entities[entity].name;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    if (r_.lexicon.is("fighting-name", std::string_view(name).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 /// "the two presidents": a chancellor is none of them.
 bool GroupFinder::other_office(std::uint32_t person) const {
   if (title_ != "president") return false;
