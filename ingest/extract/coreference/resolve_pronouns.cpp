@@ -441,7 +441,10 @@ class PronounResolver {
       if (r_.sentence_of[mention->head] + 2 < sentence) break;
       const EntityType type = r_.type_of(mention->entity);
       const bool actor = type == EntityType::Country || type == EntityType::Person;
-      if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention))
+      const bool joined =
+          r_.token(mention->head).deprel == Deprel::Conj || r_.conjuncts(mention->head).size() > 1;
+      if (type == EntityType::Country && mention->form == Mention::Form::Name && !joined &&
+          people(*mention))
         offer({mention->entity}, mention->head, 4);
       if (type == EntityType::Organization && mention->form == Mention::Form::Name &&
           many(*mention))
