@@ -35,7 +35,9 @@ class PronounResolver {
   Gender gender_of(const Entity& entity) const {
     if (entity.type != EntityType::Person) return Gender::Unknown;
     const std::string first = entity.name.substr(0, entity.name.find(' '));
-    if (r_.lexicon.female_names.contains(first)) return Gender::Female;
+    if (r_.lexicon.female_names.contains(first) ||
+        (first == entity.name && r_.lexicon.is("woman-leader", first)))
+      return Gender::Female;
     for (const std::string& alias : entity.aliases) {
       if (r_.lexicon.is("female-title", alias.substr(0, alias.find(' ')))) return Gender::Female;
     }
