@@ -106,3 +106,12 @@ TEST_CASE("who warns of others threatens nobody", "[extract]") {
   CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Greece"));
   CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Turkey"));
 }
+
+TEST_CASE("what follows a relative clause goes on with the main verb", "[extract]") {
+  const std::string back =
+      "The Johnson administration supported Moise Tshombe, who had returned in "
+      "June, and supplied him with aircraft.";
+  CHECK(states(back, "AIDED United States -> Moise Tshombe"));
+  CHECK_FALSE(states("With the support of Ernest Bevin, George Marshall adjourned the meeting.",
+                     "SUPPORTED Ernest Bevin -> George Marshall"));
+}
