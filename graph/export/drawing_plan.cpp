@@ -33,6 +33,7 @@ std::vector<NodeId> best_connected_first(const DrawingPlan& plan) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   std::vector<NodeId> nodes;
+  nodes.reserve(order.size());
   for (const auto& [degree, id] : order) nodes.push_back(id);
   return nodes;
 }

@@ -67,7 +67,7 @@ auto look_up(const Table& table, std::string_view name) -> decltype(&table[0].se
 std::string take_enclosed(std::string_view& text, char open, char close) {
   const auto begin = text.find(open);
   if (begin == std::string_view::npos || !text.ends_with(close)) return {};
-  const std::string out(text.substr(begin + 1, text.size() - begin - 2));
+  std::string out(text.substr(begin + 1, text.size() - begin - 2));
   text = text.substr(0, begin);
   return out;
 }

@@ -29,7 +29,8 @@ void QuadTree::split(std::uint32_t index) {
   const Cell parent = cells_[index];
   const double half = parent.width / 2;
   for (int i = 0; i < 4; ++i) {
-    const Position corner{parent.corner.x + (i % 2) * half, parent.corner.y + (i / 2) * half};
+    const int column = i % 2, row = i / 2;
+    const Position corner{parent.corner.x + column * half, parent.corner.y + row * half};
     cells_.push_back({corner, half, {}, 0, 0});
   }
   cells_[index].first_child = first;

@@ -39,17 +39,25 @@ bool inside_title(const Reading& reading, const Mention& mention) {
   return t > 1 && reading.text(t - 1) == "of" && reading.text(t - 2) == "Secretary";
 }
 
+/// "a speech at Harvard University", "met at the Pentagon": the house is only where it was.
+bool only_where(const Reading& reading, const Mention& mention) {
+  const TokenId at = reading.child(mention.head, {Deprel::Case});
+  return at != kNone && reading.text(at) == "at" &&
+         reading.is_word("campus-noun", mention.last_token - 1);
+}
+
 /// The mention alone makes its entity worth telling. Places, and peoples without a state, are told
 /// only where something happens to them.
 bool tells_entity(const Reading& reading, const Mention& mention) {
   const Entity& entity = reading.out.entities[mention.entity];
   if (entity.type == EntityType::Place) return false;
-  if (mention.form == Mention::Form::Adjective) return entity.type != EntityType::Country;
+  if (mention.form == Mention::Form::Adjective) return false;
   if (mention.form != Mention::Form::Name) return false;
   if (entity.type == EntityType::Country &&
       reading.lexicon.is("stateless-people", reading.text(mention.first_token, mention.last_token)))
     return false;
-  return entity.type != EntityType::Organization || !inside_title(reading, mention);
+  return entity.type != EntityType::Organization ||
+         (!inside_title(reading, mention) && !only_where(reading, mention));
 }
 
 /// Which entities stay.

@@ -100,8 +100,16 @@ bool backed_only(const Reading& r, TokenId modifier) {
          plain(r.text(modifier - 1)) == "-";
 }
 
+/// "twenty-one American republics": of the hemisphere, and not of the United States.
+bool of_hemisphere(const Reading& r, TokenId noun, TokenId modifier) {
+  const std::string_view word = r.lemma(noun);
+  return (r.token(noun).features & kPlural) != 0 && r.text(modifier) == "American" &&
+         (word == "republic" || word == "nation" || word == "state" || word == "country");
+}
+
 /// "Soviet troops", "Japan's navy": what one modifier of the noun names.
 void add_modifier(const Reading& r, TokenId noun, TokenId modifier, Entities& all) {
+  if (of_hemisphere(r, noun, modifier)) return;
   const bool owner = r.is(modifier, {Deprel::NmodPoss});
   const TokenId antecedent = owner ? antecedent_of_owner(r, modifier) : kNone;
   if (antecedent != kNone) modifier = antecedent;

@@ -47,6 +47,8 @@ Entities listed_from(const Reading& r, TokenId first, bool states) {
   const TokenId end = r.sentence(first - 1).last_token;
   for (TokenId t = first; t < end; ++t) {
     if (r.token(t).upos == Upos::Verb || r.token(t).upos == Upos::Aux || r.text(t) == ";") break;
+    // "every European country except Albania"
+    if (r.text(t) == "except" || r.text(t) == "excluding" || r.text(t) == "save") break;
     if (r.mention_of[t] == kNone || r.out.mentions[r.mention_of[t]].head != t) continue;
     const std::uint32_t e = r.entity_at(t);
     const bool fits = e != kNone && (r.type_of(e) == EntityType::Person ||
@@ -130,9 +132,24 @@ Entities voters(const Reading& r, const Clause& clause) {
   return all;
 }
 
+/// "Franklin, joined by Adams and Jay, negotiated", "Joined by Adams, Franklin negotiated".
+void add_joined(const Reading& r, TokenId above, Entities& all) {
+  for (TokenId c : r.children(above)) {
+    if (r.lemma(c) != "join" || !r.is(c, {Deprel::Acl, Deprel::Advcl})) continue;
+    for (TokenId by : r.children(c)) {
+      if (r.is(by, {Deprel::Obl, Deprel::OblAgent}) && r.preposition(by) == "by")
+        add_actors_at(r, by, all);
+    }
+  }
+}
+
 /// Those whom the tree makes the ones who act.
 Entities doers_by_tree(const Reading& r, const Clause& clause) {
   Entities all = actors_at_subjects(r, clause);
+  if (!all.empty()) {
+    add_joined(r, clause.predicate(), all);
+    for (TokenId subject : clause.own_subjects()) add_joined(r, subject, all);
+  }
   if (all.empty()) all = senders(r, clause);
   if (all.empty()) all = owners_of_deed(r, clause);
   return all.empty() ? voters(r, clause) : all;

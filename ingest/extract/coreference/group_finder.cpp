@@ -106,6 +106,7 @@ bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
 /// equals; persons for "the two leaders".
 void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
   before_ = before;
+  title_ = word;
   const OfficeStates states(r_);
   for (std::uint32_t e = static_cast<std::uint32_t>(homes_.size()); e < r_.out.entities.size();
        ++e) {
@@ -120,7 +121,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   }
   if (word == "superpower") {
     auto both = superpowers(r_);
-    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+    if (both.size() == 2) r_.groups.push_back({t, std::move(both)});
+    return;
   }
   if (number == 2 && r_.is_word("pair-head", t)) {
     auto heads = two_heads_here(r_.sentence_of[t]);
@@ -137,6 +139,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   former_ = former(t);
   if (number == 2) {
     auto both = halves(t);
+    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+    if (word == "side" || word == "party") both = pair_between(r_.sentence_of[t]);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   auto listed = list_after(t);
@@ -161,6 +165,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
 }
 
 bool GroupFinder::is_head(std::uint32_t person) const {
+  if (other_office(person)) return false;
   if (r_.state_of(person) == kNone && homes_[person] != kNone) return true;
   static constexpr std::string_view kHeads[] = {
       "president",         "prime minister", "premier", "chancellor",      "king",    "emperor",
@@ -329,7 +334,8 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
       all.push_back({entity, 0, false});
       at = all.end() - 1;
     }
-    const int near = scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+    const int here = number > 2 ? 8 : 4;
+    const int near = scene(mention) ? 1 : distance == 0 ? here : distance <= 2 ? 2 : 1;
     // A man speaks for his state with half its voice.
     at->weight += entity == mention.entity ? near : near / 2;
     at->named = at->named || named;
@@ -338,7 +344,8 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
     return !c.named || c.entity == former_ ||
            (western_ && r_.out.entities[c.entity].name == "Soviet Union");
   });
-  if (all.size() < number) return {};
+  // Nobody can tell which five of ten are meant.
+  if (all.size() < number || (number > 4 && all.size() > number)) return {};
   // What the whole text is about weighs beside what stands near.
   const std::vector<int> spoken = mentions_of(type);
   const int most = *std::max_element(spoken.begin(), spoken.end());

@@ -54,9 +54,18 @@ bool stays_away(const Reading& r, TokenId t) {
   const Sentence& s = r.sentence(t);
   for (TokenId n = s.first_token; n + 1 < s.last_token; ++n) {
     if (r.text(n) == "declined" || r.text(n) == "refused") return true;
+    if (r.lemma(n) == "stay" && r.text(n + 1) == "away") return true;
     if (r.text(n) == "not" && (joins(r, n + 1) || r.lemma(n + 1) == "come")) return true;
   }
   return false;
+}
+
+/// "to take part in talks": those that the text is about; not "to join them in Paris".
+bool in_talks(const Reading& r, TokenId verb) {
+  const Clause clause(r, verb);
+  std::vector<TokenId> all = clause.objects();
+  for (TokenId t : clause.phrases("in")) all.push_back(t);
+  return std::any_of(all.begin(), all.end(), [&](TokenId t) { return r.is_word("talk-noun", t); });
 }
 
 /// The event somebody is invited to.
@@ -66,7 +75,7 @@ std::uint32_t invited_to(const Reading& r, const Clause& clause) {
   const TokenId act = r.child(verb, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp});
   if (act == kNone || !joins(r, act)) return kNone;
   const std::uint32_t event = event_of(r, act);
-  return event == kNone ? last_gathering(r, verb) : event;
+  return event == kNone && in_talks(r, act) ? main_gathering(r) : event;
 }
 
 bool is_participant(std::string_view word) {

@@ -65,6 +65,13 @@ bool fits_signature(Relation relation, EntityType subject, EntityType object) no
 
 namespace {
 
+/// "The Big Three met", "the Allies agreed": those who do it are their members, whom the text
+/// names.
+bool members_do_it(Relation relation) {
+  return relation == Relation::ParticipatedIn || relation == Relation::MemberOf ||
+         relation == Relation::AgreedWith;
+}
+
 /// "the 38th parallel", "the Yalu River": who crosses it attacks what lies behind.
 bool is_line(std::string_view name) {
   return name.ends_with("arallel") || name.ends_with(" River") || name.ends_with(" Line");
@@ -82,6 +89,8 @@ bool FactSink::add(Relation relation, std::uint32_t subject, std::uint32_t objec
       r_.state_of(subject) != kNone)
     subject = r_.state_of(subject);
   if (subject == object || !fits_signature(relation, r_.type_of(subject), r_.type_of(object)))
+    return false;
+  if (members_do_it(relation) && r_.lexicon.is("power-group", r_.out.entities[subject].name))
     return false;
   if (relation == Relation::Visited && at_home(subject, object)) return false;
   if (deals_with_others(relation) && same_side(subject, object)) return false;

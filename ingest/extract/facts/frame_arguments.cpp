@@ -438,10 +438,12 @@ std::uint32_t FrameArguments::other_side(const Clause& clause, std::uint32_t one
     if (below && (preposition == "with" || preposition == "against")) continue;
     const bool inside =
         content != kNone && r_.below(m.head, content) && m.form != Mention::Form::Adjective;
-    weight[m.entity] += inside ? 3 : 1;
+    const bool same =
+        r_.sentence_of[m.head] == r_.sentence_of[verb] && m.form != Mention::Form::Adjective;
+    weight[m.entity] += inside ? 6 : same ? 3 : 2;
     if (best == kNone || weight[m.entity] > weight[best]) best = m.entity;
   }
-  return best != kNone && weight[best] >= 2 ? best : kNone;
+  return best != kNone && weight[best] >= 4 ? best : kNone;
 }
 
 Entities FrameArguments::owners(TokenId noun) const {

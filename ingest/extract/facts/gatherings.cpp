@@ -23,6 +23,14 @@ bool is_gathering(const Reading& r, std::uint32_t event) {
   return false;
 }
 
+bool names_titled_gathering(const Reading& r, std::uint32_t place) {
+  const std::string& name = r.out.entities[place].name;
+  return std::any_of(r.titled.begin(), r.titled.end(), [&](std::uint32_t e) {
+    return r.type_of(e) == EntityType::Event && is_gathering(r, e) &&
+           r.out.entities[e].name.starts_with(name);
+  });
+}
+
 std::uint32_t last_gathering(const Reading& r, TokenId t) {
   std::uint32_t found = kNone;
   for (const Mention& m : r.out.mentions) {

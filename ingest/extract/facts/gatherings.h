@@ -9,6 +9,10 @@ namespace dossier::ingest {
 /// The name of the event calls it a conference, a summit, a congress, a session or negotiations.
 bool is_gathering(const Reading& reading, std::uint32_t event);
 
+/// The title names a gathering by the place: in an essay on the Potsdam Conference, "met in
+/// Potsdam" means that they took part in it.
+bool names_titled_gathering(const Reading& reading, std::uint32_t place);
+
 /// The last gathering of the document before the token; the first where none stands before; else
 /// kNone.
 std::uint32_t last_gathering(const Reading& reading, TokenId t);

@@ -89,11 +89,42 @@ bool MutualFrames::conceded(std::uint32_t one) {
   if (content == kNone && clause_.phrases("to").empty()) return false;
   if (content != kNone && (r_.is_word("own-affair", content) || opinion(content))) return false;
   // A body agrees among its own members.
-  if (r_.type_of(one) == EntityType::Organization) return false;
+  if (r_.type_of(one) == EntityType::Organization || by_treaty()) return false;
   const FactSink::Source source{clause_.predicate(), "conceded", 0.5F};
   if (sink_.add_all(Relation::AgreedWith, {one}, asking(), source)) return true;
+  if (const Entities let = permitted(); !let.empty())
+    return sink_.add_all(Relation::AgreedWith, {one}, let, source);
   const std::uint32_t other = find_.other_side(clause_, one);
   return other != kNone && sink_.add_pairs(Relation::AgreedWith, {one, other}, source);
+}
+
+/// "agreed in the Treaty of Paris to vacate the forts", "the agreement whereby Mexico agreed to
+/// pay": who signed it is told elsewhere.
+bool MutualFrames::by_treaty() const {
+  const auto is_treaty = [&](TokenId t) { return find_.names_treaty(t); };
+  const TokenId content = clause_.complement();
+  for (std::string_view link : {"in", "under", "by", "through"}) {
+    const auto told = clause_.phrases(link);
+    if (std::any_of(told.begin(), told.end(), is_treaty)) return true;
+    if (content == kNone) continue;
+    const auto inside = Clause(r_, content).phrases(link);
+    if (std::any_of(inside.begin(), inside.end(), is_treaty)) return true;
+  }
+  const TokenId verb = clause_.predicate();
+  return std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
+                     [&](TokenId c) { return c < verb && r_.lemma(c) == "whereby"; });
+}
+
+/// "agreed to let NATO send supplies": whom it lets.
+Entities MutualFrames::permitted() const {
+  const TokenId content = clause_.complement();
+  if (content == kNone || !r_.is_word("permitting-verb", content)) return {};
+  Entities all = actors_among(r_, undergoers(r_, Clause(r_, content)));
+  for (TokenId c : r_.children(content)) {
+    if (!r_.is(c, {Deprel::Ccomp, Deprel::Xcomp})) continue;
+    for (std::uint32_t e : actors_among(r_, doers(r_, Clause(r_, c)))) all.push_back(e);
+  }
+  return all;
 }
 
 /// "Carter agreed that the opportunity might be fleeting": what one thinks; "agreed that troops

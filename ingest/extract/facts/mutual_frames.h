@@ -28,6 +28,8 @@ class MutualFrames {
   bool opinion(TokenId content) const;
   bool conceded(std::uint32_t one);
   Entities asking() const;
+  Entities permitted() const;
+  bool by_treaty() const;
   bool agrees_on_something() const;
   bool attends() const;
   bool spoken_of_as_one() const;

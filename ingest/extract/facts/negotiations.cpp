@@ -45,6 +45,12 @@ class NegotiationReader {
       if (!topic(object)) return;
       text = text || r_.is_word("nameless-treaty", object) || r_.is_word("compact-noun", object);
     }
+    // "haggled over the future of his soldiers", "instructions on how to negotiate"
+    const auto over = clause.phrases("over");
+    if (std::any_of(over.begin(), over.end(), [&](TokenId t) { return !topic(t); })) return;
+    for (TokenId c : r_.children(verb)) {
+      if (r_.lemma(c) == "how" && c < verb) return;
+    }
     Entities who = doers(r_, clause);
     if (who.empty()) return;
     const std::size_t own = who.size();
@@ -56,8 +62,10 @@ class NegotiationReader {
   void talks(TokenId noun) {
     const TokenId verb = r_.head(noun);
     if (verb == kNone || !r_.is(noun, {Deprel::Obj, Deprel::Obl}) ||
-        r_.token(verb).upos != Upos::Verb || !r_.is_word("hold-talks", verb))
+        r_.token(verb).upos != Upos::Verb)
       return;
+    if (r_.is_word("worked-out", verb)) return worked_out(noun, verb);
+    if (!r_.is_word("hold-talks", verb)) return;
     const Clause clause(r_, verb);
     if (clause.factuality() != Factuality::Stated) return;
     if (r_.is(noun, {Deprel::Obl}) && r_.preposition(noun) != "in" &&
@@ -84,6 +92,20 @@ class NegotiationReader {
     conclude({noun, false, who.size() > own}, who);
   }
 
+  /// "the Five Principles, worked out in negotiations between India and China"
+  void worked_out(TokenId noun, TokenId verb) {
+    const Clause clause(r_, verb);
+    if (!clause.passive() || clause.factuality() != Factuality::Stated) return;
+    Entities who, texts;
+    for (TokenId c : r_.children(noun)) {
+      if (r_.preposition(c) == "between" || r_.preposition(c) == "among") take({c}, who);
+    }
+    for (TokenId t : clause.objects()) {
+      for (std::uint32_t e : referents(r_, t)) texts.push_back(e);
+    }
+    sink_.add_all(Relation::Negotiated, who, texts, {noun, "negotiation", 0.6F});
+  }
+
   /// What the talks are for is a treaty or peace, and nothing with a name of its own.
   bool topic(TokenId t) const {
     if (r_.mention_of[t] != kNone) return false;
@@ -103,7 +125,22 @@ class NegotiationReader {
     const FactSink::Source source{act.word, "negotiation", 0.6F};
     std::uint32_t treaty = next_treaty(act);
     if (treaty == kNone && act.partners) treaty = treaty_of_title();
-    if (treaty != kNone) sink_.add_all(Relation::Negotiated, who, {treaty}, source);
+    if (treaty != kNone && !of_others(who, treaty))
+      sink_.add_all(Relation::Negotiated, who, {treaty}, source);
+  }
+
+  /// The text has told that other states signed it.
+  bool of_others(const Entities& who, std::uint32_t treaty) const {
+    Entities signers;
+    for (const Fact& fact : r_.out.facts) {
+      if (fact.relation == Relation::Signed && fact.object == treaty)
+        signers.push_back(r_.state_of(fact.subject));
+    }
+    if (signers.size() < 2) return false;
+    return std::any_of(who.begin(), who.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Country &&
+             std::find(signers.begin(), signers.end(), e) == signers.end();
+    });
   }
 
   /// The next treaty that is signed, concluded or results.

@@ -36,10 +36,14 @@ class NounFrames {
       if (to.empty()) to = behind_complement(t, frame);
       if (to.empty() && tells(frame)) to = find_.told_after(t);
       find_.keep_only(frame, to);
+      if (frame.relation == Relation::MemberOf && loses(t)) return;
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
       if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
-      if (is_mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
+      // "two days later"
+      if (is_mutual(frame.relation) && !r_.is_word("time-noun", t) &&
+          mutual_noun(t, frame, from, source))
+        return;
       if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
       if (frame.relation != Relation::Attacked || !to.empty()) continue;
       if (suffered(t, from, source) || renewed(t, from, source)) return;
@@ -47,6 +51,18 @@ class NounFrames {
   }
 
  private:
+  /// "lost its seat in the Assembly", "about to take up his seat"
+  bool loses(TokenId noun) const {
+    const TokenId verb = r_.head(noun);
+    if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb)
+      return false;
+    const TokenId above = r_.head(verb);
+    if (above != kNone && r_.lemma(above) == "about") return true;
+    const std::string_view word = r_.lemma(verb);
+    return word == "lose" || word == "resign" || word == "forfeit" || word == "vacate" ||
+           word == "seek" || word == "deny" || word == "oppose" || word == "claim";
+  }
+
   /// "France, Israel's chief supplier", "decided in its favor": of whom the noun describes
   /// somebody.
   Entities owned_by(TokenId noun) const {

@@ -10,6 +10,7 @@ void read_noun(Reading& r, FactSink& sink, TokenId t) {
   if (lemma == "predecessor" || lemma == "successor") read_successor(r, sink, t);
   if (lemma == "signatory") read_signatory_noun(r, sink, t);
   if (lemma == "membership") read_membership(r, sink, t);
+  if (r.is_word("subsidiary-noun", t)) read_subsidiary(r, sink, t);
   if (lemma == "organ" || lemma == "agency" || lemma == "branch") read_organs(r, sink, t);
 }
 

@@ -31,7 +31,9 @@ void read_meeting_place(Reading& reading, FactSink& sink, TokenId verb);
 
 /// "The League's main organs were an Assembly and a Council": parts of it.
 void read_organs(Reading& reading, FactSink& sink, TokenId noun);
-/// "Dien Bien Phu in Vietnam", "the Ogaden region of Ethiopia", "the U.N.'s atomic agency".
+/// "the Mexican Eagle Company, a subsidiary of the Shell Company": a part of it.
+void read_subsidiary(Reading& reading, FactSink& sink, TokenId noun);
+/// "Guantanamo Bay in Cuba", "the Ogaden region of Ethiopia", "the U.N.'s atomic agency".
 void read_belonging(Reading& reading, FactSink& sink, TokenId noun, std::uint32_t entity);
 
 }  // namespace dossier::ingest

@@ -52,10 +52,24 @@ bool list_goes_on(const Reading& r, TokenId after) {
          r.mention_of[after + 1] != kNone;
 }
 
-/// "Bangkok, Thailand"
+/// "Guantanamo Bay", "the Suez Canal": what no map would name without its land.
+bool is_feature(const Reading& r, const Mention& mention) {
+  return r.lexicon.is("land-feature", lower(r.text(mention.last_token - 1)));
+}
+
+/// "the city of Casablanca, Morocco"
+bool called_city(const Reading& r, const Mention& mention) {
+  const TokenId t = mention.first_token;
+  return t > r.sentence(t).first_token + 1 && r.text(t - 1) == "of" &&
+         r.is_word("area-noun", t - 2);
+}
+
+/// "the city of Bangkok, Thailand", "Guantanamo Bay, Cuba"; a bare "in Ostend, Belgium" only tells
+/// the reader where on the map something happened.
 void read_city(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
   const Mention& mention = r.out.mentions[r.mention_of[noun]];
   const TokenId comma = mention.last_token;
+  if (!is_feature(r, mention) && !called_city(r, mention)) return;
   if (follows_list(r, mention) || comma + 1 >= r.mention_of.size() || r.text(comma) != "," ||
       r.sentence_of[comma + 1] != r.sentence_of[noun] || r.mention_of[comma + 1] == kNone)
     return;
@@ -66,9 +80,10 @@ void read_city(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t pla
   sink.add(Relation::PartOf, place, next.entity, {noun, "city", 0.6F});
 }
 
-/// "Dien Bien Phu in Vietnam": right behind the name.
+/// "Guantanamo Bay in Cuba": right behind the name.
 void read_complements(const Reading& r, FactSink& sink, TokenId noun, std::uint32_t place) {
   const TokenId behind = r.out.mentions[r.mention_of[noun]].last_token;
+  if (!is_feature(r, r.out.mentions[r.mention_of[noun]])) return;
   for (TokenId c : r.children(noun)) {
     if (is_in(r, c) && r.child(c, {Deprel::Case}) == behind && !is_seat(r, c))
       add_parts(r, sink, noun, place, c);
@@ -141,7 +156,8 @@ void read_belonging(Reading& r, FactSink& sink, TokenId noun, std::uint32_t enti
   }
   for (TokenId c : r.children(noun)) {
     if (!r.is(c, {Deprel::NmodPoss})) continue;
-    add_parts(r, sink, noun, entity, c);
+    // "sent its Seventh Fleet": no news of whose it is.
+    if (r.token(c).upos != Upos::Pron) add_parts(r, sink, noun, entity, c);
     read_party_of(r, sink, noun, entity, c);
   }
   read_owner(r, sink, noun, entity);

@@ -46,11 +46,30 @@ void read_exchange(Reading& r, FactSink& sink, TokenId verb) {
     sink.add_all(Relation::Ratified, parties, {treaty}, {verb, "exchanged", 0.8F});
 }
 
+/// "The treaty was ratified in 1844": by both who have signed it.
+void read_ratified(const Reading& r, FactSink& sink, TokenId verb) {
+  if (r.lemma(verb) != "ratify" || r.token(verb).upos != Upos::Verb) return;
+  const Clause clause(r, verb);
+  if (!clause.passive() || clause.factuality() != Factuality::Stated || !doers(r, clause).empty() ||
+      !clause.phrases("by").empty())
+    return;
+  for (TokenId t : clause.objects()) {
+    for (std::uint32_t treaty : referents(r, t)) {
+      const Entities parties = signing_states(r, treaty);
+      if (parties.size() == 2)
+        sink.add_all(Relation::Ratified, parties, {treaty}, {verb, "ratified", 0.7F});
+    }
+  }
+}
+
 }  // namespace
 
 void find_exchanged_ratifications(Reading& reading) {
   FactSink sink(reading);
-  for_each_stating_token(reading, [&](TokenId t) { read_exchange(reading, sink, t); });
+  for_each_stating_token(reading, [&](TokenId t) {
+    read_exchange(reading, sink, t);
+    read_ratified(reading, sink, t);
+  });
 }
 
 }  // namespace dossier::ingest

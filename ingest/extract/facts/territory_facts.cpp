@@ -145,7 +145,9 @@ class TerritoryReader {
       const Clause clause(r_, head);
       if (clause.factuality() == Factuality::Stated) subjects = clause.subjects();
     }
-    belongs(places(subjects), wholes, noun, "part");
+    // "Cuba had long been a Spanish colony", "East Germany became part of the Federal Republic"
+    const bool state = r_.is_word("colony-noun", noun) || r_.lemma(noun) == "part";
+    belongs(state ? lands(subjects) : places(subjects), wholes, noun, "part");
   }
 
   Reading& r_;

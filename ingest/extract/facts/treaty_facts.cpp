@@ -32,9 +32,15 @@ class TreatyReader {
       if (r_.type_of(treaty) != EntityType::Treaty) continue;
       for (std::uint32_t man = 0; man < r_.out.entities.size(); ++man) {
         if (r_.type_of(man) != EntityType::Person || !bears_name(treaty, man)) continue;
-        const TokenId act = dealing(man);
+        const TokenId act = dealing(man, treaty);
         if (act == kNone) continue;
         const FactSink::Source source{act, "eponym", 0.65F};
+        const TokenId verb = verb_above(act);
+        if (concludes(verb)) {
+          sink_.add(Relation::Signed, man, treaty, source);
+          continue;
+        }
+        if (r_.is_word("meet", verb) && has_signed(man, treaty)) continue;
         sink_.add(Relation::Negotiated, man, treaty, source);
         sink_.add_all(Relation::Negotiated, negotiated_with(act), {treaty}, source);
       }
@@ -289,18 +295,62 @@ class TreatyReader {
     return all;
   }
 
+  TokenId verb_above(TokenId t) const {
+    TokenId verb = r_.head(t);
+    for (int steps = 0; verb != kNone && steps < 4 && r_.token(verb).upos != Upos::Verb; ++steps)
+      verb = r_.head(verb);
+    return verb;
+  }
+
+  /// "Root and Takahira formed an agreement"
+  bool concludes(TokenId verb) const {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    const bool text = object != kNone &&
+                      (r_.is_word("compact-noun", object) || r_.is_word("nameless-treaty", object));
+    return text && r_.is_word("makes-accord", verb);
+  }
+
+  bool has_signed(std::uint32_t man, std::uint32_t treaty) const {
+    return std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
+      return fact.relation == Relation::Signed && fact.subject == man && fact.object == treaty;
+    });
+  }
+
+  /// "Hay signed a treaty with Herrán": not the Hay-Pauncefote Treaty.
+  bool signs_with_other(TokenId verb, std::uint32_t treaty) const {
+    if (!r_.is_word("signing-verb", verb)) return false;
+    Entities with;
+    take(Clause(r_, verb).phrases("with"), with);
+    for (TokenId object : Clause(r_, verb).objects()) {
+      for (TokenId c : r_.children(object)) {
+        if (r_.preposition(c) == "with") take({c}, with);
+      }
+    }
+    return std::any_of(with.begin(), with.end(), [&](std::uint32_t e) {
+      return r_.type_of(e) == EntityType::Person && !bears_name(treaty, e);
+    });
+  }
+
   /// Where the man is sent, agrees, meets, signs or negotiates; kNone where he does nothing of the
   /// kind.
-  TokenId dealing(std::uint32_t man) const {
+  TokenId dealing(std::uint32_t man, std::uint32_t treaty) const {
     for (const Mention& m : r_.out.mentions) {
       if (m.entity != man) continue;
       const Sentence& s = r_.sentence(m.head);
       if (!r_.states_facts(s)) continue;
-      TokenId verb = r_.head(m.head);
-      for (int steps = 0; verb != kNone && steps < 4 && r_.token(verb).upos != Upos::Verb; ++steps)
+      TokenId verb = r_.head(m.head), place = m.head;
+      for (int steps = 0; verb != kNone && steps < 4 && r_.token(verb).upos != Upos::Verb;
+           ++steps) {
+        place = verb;
         verb = r_.head(verb);
+      }
       if (verb == kNone || !r_.is_word("dealing-verb", verb)) continue;
+      // "worked under the orders of Seward"
+      if (r_.is(place, {Deprel::Obl, Deprel::OblUnmarked}) && r_.preposition(place) != "with" &&
+          r_.preposition(place) != "by")
+        continue;
       if (Clause(r_, verb).factuality() != Factuality::Stated) continue;
+      if (signs_with_other(verb, treaty)) continue;
       return m.head;
     }
     return kNone;

@@ -49,11 +49,19 @@ class TreatyParties {
       last = t;
     }
     if (last == name.last_token) return;
-    const bool own_name = std::isupper(static_cast<unsigned char>(r_.text(name.head)[0])) != 0;
+    const bool own_name = has_name(name);
     if (own_name && !wanted(name) && !signed_by_person(name.entity) && !negotiated(name) &&
         parties.size() == (pair ? 2U : 1U))
       sink_.add_all(Relation::Signed, parties, {name.entity}, {name.head, "treaty-with", 0.7F});
     add_form(name.entity, plain(r_.text(name.first_token, last + 1)));
+  }
+
+  /// "the 1901 Hay-Pauncefote treaty", and not "a commercial treaty"
+  bool has_name(const Mention& name) const {
+    for (TokenId t = name.first_token; t < name.last_token; ++t) {
+      if (t != r_.sentence(t).first_token && is_capitalised(r_.text(t))) return true;
+    }
+    return false;
   }
 
   /// "the negotiation of the Oregon Treaty with Great Britain"

@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_checks.h"
 
+#include "ingest/extract/offices/offices.h"
+
 #include <algorithm>
 #include <string>
 
@@ -26,10 +28,18 @@ bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
     case Relation::Attacked:
       return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     case Relation::Recognized: return undertaken(verb);
+    case Relation::ParticipatedIn: return inclined(verb);
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
   }
+}
+
+/// "was amenable to ending the war"
+bool VerbFrameChecks::inclined(TokenId verb) const {
+  const TokenId above = r_.head(verb);
+  return (r_.token(verb).features & kGerund) != 0 && above != kNone &&
+         r_.token(above).upos == Upos::Adj && verb > above;
 }
 
 /// "were pulling away"
@@ -110,7 +120,12 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     // "American missiles had reached Britain": stationed there.
     case Relation::Aided:
       return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
+    // "the nine members of the Community, joined by Austria": beside it, and not in it.
+    case Relation::MemberOf:
+      return (word == "join" && clause.passive()) || part_of_body(clause.subjects()) ||
+             part_of_body(clause.objects());
     case Relation::Visited:
+      if (word == "enter" && enters_office(clause)) return true;
       // "the letter reached the White House"
       if (done_by(clause, "message-noun")) return true;
       return frame.from[0].kind == Role::Kind::Object && sent_to_reside(clause);
@@ -162,6 +177,24 @@ bool VerbFrameChecks::leaves_room(const Clause& clause) const {
   const bool pronoun = !objects.empty() && r_.token(objects[0]).upos == Upos::Pron;
   const Entities who = find_.entities(clause.subjects());
   return pronoun || (!who.empty() && r_.type_of(who[0]) == EntityType::Person);
+}
+
+/// "a committee of the Security Council composed of": not the whole council.
+bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
+  return std::any_of(bodies.begin(), bodies.end(), [&](TokenId t) {
+    const TokenId part = r_.is(t, {Deprel::Nmod}) ? r_.head(t) : t;
+    if (part != t) return part != kNone && r_.is_word("small-body", part);
+    return r_.entity_at(t) == kNone && r_.is_word("small-body", t);
+  });
+}
+
+/// "entered the White House": took office.
+bool VerbFrameChecks::enters_office(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    const std::string seat = lower(r_.text(t));
+    return seat == "house" || seat == "kremlin" || seat == "palace";
+  });
 }
 
 /// "dispatched Davies to Moscow as ambassador" appoints him; "as his envoy" sends him there.
@@ -358,8 +391,11 @@ bool VerbFrameChecks::gives_duty(const Clause& clause) const {
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {
+  if (led_by_official(r_, clause)) return true;
   const auto objects = clause.objects();
   const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    // "another faction of the Council, led by Vance"
+    if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) return true;
     return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
   });
   // "Led by de Lesseps, the French began", "chaired it": he does not rule them.

@@ -1,6 +1,7 @@
 #include "ingest/extract/facts/demand_facts.h"
 #include "ingest/extract/facts/frame_readers.h"
 #include "ingest/extract/facts/further_facts.h"
+#include "ingest/extract/facts/gatherings.h"
 #include "ingest/extract/facts/mutual_frames.h"
 #include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
@@ -114,9 +115,17 @@ class VerbFrames {
     if (object == kNone) return std::nullopt;
     // An agreement with a name is signed; only nameless ones are agreed upon.
     if (frame.relation == Relation::AgreedWith &&
-        (find_.names_treaty(object) || is_known(verb, object)))
+        (find_.names_treaty(object) || is_known(verb, object) || only_topic(object)))
       return std::nullopt;
     return object;
+  }
+
+  /// "renewed his demand for a treaty", "came after an agreement": it is not made.
+  bool only_topic(TokenId object) const {
+    if (!r_.is(object, {Deprel::Obl, Deprel::OblUnmarked})) return false;
+    const std::string_view link = r_.preposition(object);
+    return link == "for" || link == "about" || link == "over" || link == "after" ||
+           link == "before" || link == "without" || link == "despite" || link == "against";
   }
 
   /// "signed the agreement": the one that the text has told of.
@@ -130,10 +139,15 @@ class VerbFrames {
     if (checks_.means_else(clause, frame)) return false;
     auto [from, to] = sides_.find(clause, frame, object);
     if (from.empty()) return false;
+    // "Adams drafted the Model Treaty": alone, for others to consider.
+    if (frame.relation == Relation::Negotiated && from.size() < 2 &&
+        r_.is_word("drafting-verb", clause.predicate()))
+      return false;
     if (frame.relation == Relation::HoldsPosition) {
       if (checks_.leads_less(clause)) return false;
       if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);
     }
+    if (frame.relation == Relation::MetWith) drop_hosts(clause, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
@@ -171,6 +185,19 @@ class VerbFrames {
     });
   }
 
+  /// "opened the conference, with González as host": he has another role there.
+  void drop_hosts(const Clause& clause, Entities& all) const {
+    for (TokenId t : clause.phrases("with")) {
+      if (r_.mention_of[t] == kNone) continue;
+      const Mention& name = r_.out.mentions[r_.mention_of[t]];
+      const TokenId end = std::min(r_.sentence(t).last_token, name.last_token + 4);
+      if (name.last_token >= end || r_.text(name.last_token) != "as") continue;
+      for (TokenId n = name.last_token + 1; n < end; ++n) {
+        if (r_.is_word("presiding-noun", n)) std::erase(all, name.entity);
+      }
+    }
+  }
+
   void drop_states(Entities& all) const {
     std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
   }
@@ -191,6 +218,8 @@ class VerbFrames {
       std::erase_if(to, [&](std::uint32_t e) {
         return std::find(from.begin(), from.end(), e) != from.end();
       });
+    if (frame.relation == Relation::Visited && r_.is_word("meet", clause.predicate()))
+      std::erase_if(to, [&](std::uint32_t place) { return names_titled_gathering(r_, place); });
     const bool any = sink_.add_all(frame.relation, from, to, source);
     if (frame.relation == Relation::Attacked)
       sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);

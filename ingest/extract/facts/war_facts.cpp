@@ -26,6 +26,7 @@ class WarReader {
     wartime(t);
     in_which(t);
     sent_into(t);
+    troops_in(t);
     against(t);
   }
 
@@ -228,6 +229,23 @@ class WarReader {
     return lower(r_.out.entities[event].name).ends_with("crisis");
   }
 
+  /// "During the Civil War, Union forces blockaded the ports": whose troops act in it.
+  void troops_in(TokenId t) {
+    const std::string_view preposition = r_.preposition(t);
+    const TokenId verb = r_.head(t);
+    if ((preposition != "during" && preposition != "in") || !armed(mention(t).entity) ||
+        verb == kNone || r_.token(verb).upos != Upos::Verb)
+      return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    for (TokenId subject : clause.passive() ? clause.objects() : clause.subjects()) {
+      if (!r_.is_word("troops-noun", subject)) continue;
+      sink_.add_all(Relation::ParticipatedIn,
+                    states_and_bodies_among(r_, referents_behind(r_, subject)), {mention(t).entity},
+                    {t, "troops-in", 0.7F});
+    }
+  }
+
   /// "Australia sent troops to fight in the Vietnam War"
   void sent_into(TokenId t) {
     const TokenId verb = r_.head(t);
@@ -287,6 +305,12 @@ class WarReader {
       sink_.add_all(Relation::ParticipatedIn, referents(r_, from), {event}, source);
     sink_.add_all(Relation::ParticipatedIn, actors_among(r_, undergoers(r_, clause)), {event},
                   source);
+    // "fought alongside the Americans in the war"
+    for (std::string_view beside : {"alongside", "beside", "against"}) {
+      for (TokenId side : clause.phrases(beside))
+        sink_.add_all(Relation::ParticipatedIn, states_and_bodies_among(r_, referents(r_, side)),
+                      {event}, source);
+    }
   }
 
   /// "During the War of 1812, both Great Britain and ... had built": the finite verb behind the
@@ -313,7 +337,9 @@ class WarReader {
     for (TokenId c : r_.children(t)) {
       if (!r_.is(c, {Deprel::AclRelcl, Deprel::Acl})) continue;
       const bool inside = std::any_of(r_.children(c).begin(), r_.children(c).end(), [&](TokenId x) {
-        return (r_.is(x, {Deprel::Obl}) && r_.lemma(x) == "which") || r_.lemma(x) == "where";
+        // "the conference to which they invited fifty states" is not yet there.
+        const bool there = r_.is(x, {Deprel::Obl}) && r_.preposition(x) != "to";
+        return (there && r_.lemma(x) == "which") || r_.lemma(x) == "where";
       });
       if (!inside) continue;
       const Clause clause(r_, c);

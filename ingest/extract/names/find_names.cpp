@@ -1,6 +1,7 @@
 #include "ingest/extract/names/find_names.h"
 
 #include "ingest/extract/names/name_scanner.h"
+#include "ingest/extract/names/second_names.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -57,7 +58,7 @@ class ShortNames {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const FoundName& name = found_[i];
       if (name.type == EntityType::Person || name.last + 2 >= covered_.size()) continue;
-      const bool enclosed = r_.text(name.last) == "(" && r_.text(name.last + 2) == ")";
+      const bool enclosed = r_.text(name.last) == "(" && closes(name.last + 2);
       const bool second = r_.text(name.last) == "," && r_.text(name.last + 1) == "or";
       if (!enclosed && !second) continue;
       const std::string_view word = r_.text(name.last + (enclosed ? 1 : 2));
@@ -65,6 +66,13 @@ class ShortNames {
           (enclosed && is_capitalised(word) && name.type != EntityType::Country))
         acronyms_.emplace(std::string(word), i);
     }
+  }
+
+  /// "(SALT)", "(CFP, later Total)", "(SOCAL – now Chevron)"
+  bool closes(TokenId t) const {
+    const std::string_view mark = r_.text(t);
+    if (mark == ")") return true;
+    return is_acronym(r_.text(t - 1)) && (mark == "," || mark == ";" || plain(mark) == "-");
   }
 
   /// "ExComm"
@@ -193,6 +201,19 @@ void settle_soviet_times(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "Congress" without an article is that of the United States, unless the text has named one of the
+/// Americans at war; and never a party or a movement that is called a congress.
+bool means_longer(const Reading& r, const FoundName& name, const FoundName& longer) {
+  if (r.text(name.first, name.last) != "Congress") return true;
+  for (TokenId t = longer.first; t < longer.last; ++t) {
+    const std::string_view word = r.text(t);
+    if (word == "Continental" || word == "Confederate" || word == "Confederation") return true;
+    if (word == "National" || word == "African" || word == "Africanist" || word == "World")
+      return false;
+  }
+  return name.first > 0 && lower(r.text(name.first - 1)) == "the";
+}
+
 /// Where the text has named a Continental Congress or a Colombian Senate, "Congress" and "the
 /// Senate" mean that one, unless it names the lexicon's own in full.
 void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
@@ -208,7 +229,7 @@ void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
     }
     const auto known = longer.find(last);
     if (known == longer.end() || name.entry == kNone || in_full.contains(name.entry) ||
-        known->second->entry == name.entry)
+        known->second->entry == name.entry || !means_longer(r, name, *known->second))
       continue;
     name.entry = known->second->entry;
     name.type = known->second->type;
@@ -226,68 +247,6 @@ void settle_party_congresses(const Reading& r, std::vector<FoundName>& found) {
     if (name.name.ends_with(" Party Congress")) numbered = name.name;
     if (!numbered.empty() && r.text(name.first, name.last) == "Party Congress")
       name.name = numbered;
-  }
-}
-
-/// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
-/// thing.
-void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
-  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-    FoundName& name = found[i];
-    FoundName& other = found[i + 1];
-    if (name.type != other.type || name.type == EntityType::Person ||
-        name.type == EntityType::Place)
-      continue;
-    TokenId open = name.last;
-    if (open + 2 < other.first && r.text(open) == "of") open += 2;
-    if (open + 1 != other.first || r.text(open) != "(" || other.last >= r.mention_of.size() ||
-        r.text(other.last) != ")")
-      continue;
-    if (name.entry == kNone && other.entry != kNone)
-      name.entry = other.entry;
-    else if (name.entry != kNone && other.entry == kNone)
-      other.entry = name.entry;
-  }
-}
-
-/// Between two names stands nothing but ", also known as the" or the like.
-bool known_as(const Reading& r, TokenId from, TokenId to) {
-  static constexpr std::string_view kWords[] = {
-      ",",         "also",   "commonly", "better", "later", "usually", "popularly",
-      "sometimes", "widely", "known",    "called", "as",    "the"};
-  bool says = false;
-  for (TokenId t = from; t < to; ++t) {
-    if (std::find(std::begin(kWords), std::end(kWords), r.text(t)) == std::end(kWords))
-      return false;
-    says = says || r.text(t) == "known" || r.text(t) == "called";
-  }
-  return says && to < from + 7;
-}
-
-/// "the Independent Commission on Development Issues, known as the Brandt Commission": wherever the
-/// text says one of the two it means the same.
-void join_second_names(const Reading& r, std::vector<FoundName>& found) {
-  std::unordered_map<std::string, std::size_t> second;
-  const auto written = [&](const FoundName& name) {
-    return std::string(r.text(name.first, name.last));
-  };
-  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-    const EntityType type = found[i].type;
-    if (type == found[i + 1].type && type != EntityType::Person && type != EntityType::Place &&
-        type != EntityType::Country && known_as(r, found[i].last, found[i + 1].first))
-      second.emplace(written(found[i + 1]), i);
-  }
-  if (second.empty()) return;
-  for (FoundName& name : found) {
-    const auto at = second.find(written(name));
-    if (at == second.end() || name.type != found[at->second].type) continue;
-    FoundName& full = found[at->second];
-    if (full.entry != kNone)
-      name.entry = full.entry;
-    else if (name.entry == kNone)
-      name.name = full.name.empty() ? written(full) : full.name;
-    else
-      full.entry = name.entry;
   }
 }
 
@@ -379,6 +338,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
   settle_party_congresses(reading, found);
+  settle_quoted_names(reading, found);
   join_parentheses(reading, found);
   join_second_names(reading, found);
   find_unknown_places(reading, found);

@@ -63,8 +63,11 @@ std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, T
       !before.empty() && (has(before, Sense::Adjective) || has(before, Sense::Country) ||
                           has(before, Sense::Title) || has(before, Sense::Organization));
   const auto type = head_type(run);
-  if (!type || other || !name_like(run - 1) || is_acronym(r_.text(run - 1)) ||
-      r_.token(run - 1).upos != Upos::Propn)
+  // "the Calles-Morrow agreement"
+  const bool pair = run > at + 2 && is_hyphen(r_.text(run - 2)) &&
+                    r_.token(run - 3).upos == Upos::Propn && type == EntityType::Treaty;
+  if (!type || other || (!pair && !name_like(run - 1)) || is_acronym(r_.text(run - 1)) ||
+      (!pair && r_.token(run - 1).upos != Upos::Propn))
     return std::nullopt;
   FoundName name{at, run + 1, at, *type};
   name.confidence = 0.8F;
@@ -76,11 +79,21 @@ bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityT
   const bool generic = last == head + 1 && (head == at || generic_front(at, head));
   // "the Security Treaty between A and B" is told by its parties.
   const bool told = type == EntityType::Treaty && last + 1 < end_ && r_.text(last) == "between";
-  if (generic && !told) return type != EntityType::Organization || !generic_body(at, head);
+  // "signed the Security Treaty"
+  const bool signed_name = type == EntityType::Treaty && head == at + 1 && signs(at);
+  if (generic && !told && !signed_name)
+    return type != EntityType::Organization || !generic_body(at, head);
   // An adjective of a state alone does not make "Note" or "Plan" a name.
   if (type != EntityType::Proposal && type != EntityType::Place) return false;
   const Listed first = listed(at);
   return !first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective);
+}
+
+/// "also signed the": what a treaty is the object of.
+bool NameScanner::signs(TokenId at) const {
+  if (at < begin_ + 2 || lower(r_.text(at - 1)) != "the") return false;
+  const std::string_view verb = r_.lemma(at - 2);
+  return verb == "sign" || verb == "conclude" || verb == "ratify" || verb == "initial";
 }
 
 /// "the Twentieth Congress of the Communist Party", "the 27th Party Congress": a gathering.
@@ -121,9 +134,14 @@ bool NameScanner::of_listed_body(TokenId at, TokenId to, TokenId next) const {
 TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) const {
   TokenId to = head + 1;
   if (!r_.lexicon.is("front-head", r_.text(head))) return to;
-  for (int rounds = type == EntityType::Treaty ? 3 : 1; rounds > 0 && to + 1 < end_; --rounds) {
+  bool wants = false;  // "the Front for the Liberation | of Mozambique"
+  for (int rounds = type == EntityType::Treaty ? 3 : 1; (rounds > 0 || wants) && to + 1 < end_;
+       --rounds) {
     const std::string_view link = r_.text(to);
-    if (!links_complement(link, type) && !goes_on_in(to, head)) break;
+    if ((!links_complement(link, type) && !goes_on_in(to, head)) ||
+        (rounds <= 0 && (link != "of" || !has(listed(to + 1), Sense::Country))))
+      break;
+    wants = rounds == 1 && type == EntityType::Organization && link == "for";
     TokenId next = to + 1;
     if (next < end_ && r_.text(next) == "the") ++next;
     // "the Convention of 1800", "the Russo-Japanese War of 1904"
@@ -138,7 +156,9 @@ TokenId NameScanner::extend_head(TokenId at, TokenId head, EntityType type) cons
       break;
     // "submitted the ABM Treaty | to the Senate"
     if (link == "to" && has(listed(next), Sense::Organization)) break;
-    const bool subject = link == "on" && generic_front(at, head);
+    const bool inquiring = link == "on" && type == EntityType::Organization && to == head + 1 &&
+                           r_.lexicon.is("inquiring-body", r_.text(head));
+    const bool subject = link == "on" && (generic_front(at, head) || inquiring);
     if ((link == "on" || link == "to") && listed_as_name(next) && type != EntityType::Treaty &&
         !subject)
       break;

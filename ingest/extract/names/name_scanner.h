@@ -48,10 +48,14 @@ class NameScanner {
   bool of_listed_body(TokenId at, TokenId to, TokenId next) const;
   std::optional<FoundName> society_for(TokenId at) const;
   std::optional<FoundName> followers(TokenId at) const;
+  std::optional<FoundName> coordinated_body(TokenId at) const;
+  std::optional<FoundName> foreign_body(TokenId at) const;
+  std::optional<FoundName> quoted_faction(TokenId at) const;
   std::optional<FoundName> act_of(TokenId at) const;
   std::optional<FoundName> from_lower_head(TokenId at, TokenId run, TokenId head) const;
   TokenId last_head(TokenId at, TokenId run) const;
   bool only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const;
+  bool signs(TokenId at) const;
   bool pair_of_states(TokenId at) const;
   std::optional<FoundName> pair_treaty(TokenId at) const;
   std::optional<FoundName> operation(TokenId at) const;

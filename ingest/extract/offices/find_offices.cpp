@@ -35,8 +35,24 @@ class OfficeFinder {
     for (std::uint32_t person : persons) {
       if (own != kNone && person != own) continue;
       const TokenId name = holders_.name_of(person, title, found.name);
-      add(title, person, states_.held_in(title, name, person));
+      const std::uint32_t state = states_.held_in(title, name, person);
+      add(title, person, meets_own_side(title, name, state) ? kNone : state);
     }
+  }
+
+  /// "Robert Kennedy met with Ambassador Dobrynin": not of Kennedy's state, whatever the text tells
+  /// of that.
+  bool meets_own_side(const TitleSpan& title, TokenId name, std::uint32_t state) const {
+    if (name == kNone || state == kNone || lower(r_.text(title.first, title.last)) != "ambassador")
+      return false;
+    const TokenId verb = r_.head(name);
+    if (verb == kNone || !r_.is_word("meet", verb) || !r_.is(name, {Deprel::Obl, Deprel::Obj}))
+      return false;
+    const auto subjects = Clause(r_, verb).subjects();
+    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+      const std::uint32_t e = r_.entity_at(t);
+      return e != kNone && (e == state || states_.home_of(e) == state);
+    });
   }
 
   /// "Sukarno and Hatta became President and Vice President": whose this one of as many offices is,
@@ -72,10 +88,12 @@ class OfficeFinder {
       for (TokenId c : r_.children(t)) {
         if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") holders_.add_person(c, holders);
       }
+      if (to_other_office(t)) holders.clear();
     } else if (r_.token(t).upos == Upos::Verb && enters_office(t)) {
       const Clause clause(r_, t);
       if (clause.factuality() != Factuality::Stated) return;
-      for (TokenId who : clause.passive() ? clause.objects() : clause.subjects())
+      const bool raised = clause.passive() || r_.is_word("raising-verb", t);
+      for (TokenId who : raised && !clause.objects().empty() ? clause.objects() : clause.subjects())
         holders_.add_person(who, holders);
     }
     for (std::uint32_t person : holders) {
@@ -83,6 +101,14 @@ class OfficeFinder {
       if (state != kNone && !serves(person, state))
         r_.offices.push_back({person, "leader", state, r_.sentence_of[t], t, t + 1, "leader"});
     }
+  }
+
+  /// "Kennedy's election to the Senate"
+  bool to_other_office(TokenId noun) const {
+    return std::any_of(r_.children(noun).begin(), r_.children(noun).end(), [&](TokenId c) {
+      return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "to" && r_.lemma(c) != "presidency" &&
+             r_.lemma(c) != "office" && r_.lemma(c) != "throne" && r_.lemma(c) != "power";
+    });
   }
 
   bool enters_office(TokenId verb) const {
@@ -113,6 +139,15 @@ class OfficeFinder {
     return true;
   }
 
+  /// "his aide, Henry Kissinger", "Vance's aide": in nobody's office but his own.
+  bool is_personal(const TitleSpan& title, const std::string& role) const {
+    const TokenId owner = r_.child(title.head, {Deprel::NmodPoss});
+    if (owner == kNone || !r_.lexicon.is("personal-role", lower(role))) return false;
+    const std::uint32_t whose = r_.entity_at(owner);
+    return r_.lemma(owner) == "his" || r_.lemma(owner) == "her" || r_.lemma(owner) == "he" ||
+           (whose != kNone && r_.type_of(whose) == EntityType::Person);
+  }
+
   void add(const TitleSpan& title, std::uint32_t person, std::uint32_t held_in) {
     TokenId first = title.first;
     const TokenId begin = r_.sentence(first).first_token;
@@ -129,6 +164,7 @@ class OfficeFinder {
     std::string role = plain(r_.text(title.first, title.last));
     if (holders_.plural(title) && holders_.known_title(role.substr(0, role.size() - 1)))
       role.pop_back();
+    if (is_personal(title, role)) return;
     if (role == "counterpart" && !counterpart(title, person, role)) return;
     if (first != title.first) role = std::string(r_.lemma(first)) + " " + role;
     for (auto& office : r_.offices) {

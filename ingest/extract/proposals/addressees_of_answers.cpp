@@ -12,6 +12,16 @@ Entities ImpliedAddressees::of_answer() const {
   return verb == kNone ? Entities{} : answerers(r_, verb);
 }
 
+/// "replied with an invitation to the Republic to attend".
+Entities ImpliedAddressees::of_inner_noun() const {
+  if (act_.content == kNone || act_.content == act_.predicate ||
+      r_.token(act_.content).upos != Upos::Noun ||
+      !r_.lexicon.proposals.nouns.contains(r_.lemma(act_.content)) ||
+      r_.is_word("plan-noun", act_.content))
+    return {};
+  return phrase_actors(r_, act_.content, "to");
+}
+
 /// "the British and French rejected Soviet offers": the answering verb stands before the words of
 /// the proposal, wherever the parser hung them.
 Entities ImpliedAddressees::of_answer_before() const {

@@ -120,14 +120,43 @@ Entities ImpliedAddressees::whose_membership() const {
   return found;
 }
 
-/// "proposed the parallel, but Great Britain insisted on the river".
+/// "proposed the parallel, but Great Britain insisted on the river", "; Great Britain insisted".
 Entities ImpliedAddressees::who_counters() const {
   for (TokenId c : r_.children(act_.predicate)) {
-    if (c < act_.predicate || !r_.is(c, {Deprel::Conj}) || r_.token(c).upos != Upos::Verb) continue;
+    if (c < act_.predicate || !r_.is(c, {Deprel::Conj, Deprel::Parataxis}) ||
+        r_.token(c).upos != Upos::Verb)
+      continue;
     const TokenId link = r_.child(c, {Deprel::Cc});
-    if (link == kNone || r_.lemma(link) != "but" || r_.child(c, {Deprel::Nsubj}) == kNone) continue;
+    const TokenId first = r_.extent(c).first;
+    const bool beside =
+        link == kNone && first > 0 && (r_.text(first) == ";" || r_.text(first - 1) == ";");
+    const bool against = beside || (link != kNone && r_.lemma(link) == "but");
+    if (!against || r_.child(c, {Deprel::Nsubj}) == kNone) continue;
     if (!r_.lexicon.is("counter-verb", r_.lemma(c))) continue;
-    return doers(r_, Clause(r_, c));
+    // "; Kohl rejected neutrality" takes a side and need not have been asked
+    const bool takes_side =
+        r_.is_word("reject", c) || (r_.is_word("oppose", c) && r_.lemma(c) != "object");
+    if (beside && takes_side) continue;
+    Entities others = doers(r_, Clause(r_, c));
+    // An adviser of the same state counters without being addressed.
+    const std::uint32_t state = r_.state_of(act_.who[0]);
+    if (beside && state != kNone)
+      std::erase_if(others, [&](std::uint32_t e) { return r_.state_of(e) == state; });
+    return others;
+  }
+  return {};
+}
+
+/// "offered a freeze on the weapons of both countries": the other one of the two.
+Entities ImpliedAddressees::of_both_sides() const {
+  if (act_.content == kNone || !r_.is_word("two-sided", act_.predicate)) return {};
+  const auto [first, last] = r_.extent(act_.content);
+  for (TokenId t = first; t < last; ++t) {
+    const auto* group = r_.group_at(t);
+    if (group == nullptr || group->size() != 2 || r_.token(t).upos != Upos::Noun) continue;
+    const bool own = std::any_of(group->begin(), group->end(),
+                                 [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+    if (own) return *group;
   }
   return {};
 }

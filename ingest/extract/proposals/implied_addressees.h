@@ -20,6 +20,7 @@ class ImpliedAddressees {
   // Who answers, to whom it is put at the end, who asked for it.
   Entities of_answer() const;
   Entities of_answer_before() const;
+  Entities of_inner_noun() const;
   Entities at_the_end() const;
   Entities at_the_end_by_order() const;
   Entities of_asker() const;
@@ -64,6 +65,7 @@ class ImpliedAddressees {
   Entities whose_help() const;
   Entities whose_membership() const;
   Entities who_counters() const;
+  Entities of_both_sides() const;
 
   const Reading& r_;
   const Act& act_;

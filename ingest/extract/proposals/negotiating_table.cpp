@@ -23,25 +23,18 @@ bool is_conference(const Reading& r, std::uint32_t event) {
                      [&](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
-/// Who takes part in a conference, by its entity; and who meets, by the sentence.
+/// Who takes part in a conference, by its entity.
 void add_from_facts(const Reading& r, std::vector<NegotiatingTable>& tables) {
-  std::map<std::uint32_t, NegotiatingTable> conferences, meetings;
+  std::map<std::uint32_t, NegotiatingTable> conferences;
   for (const Fact& fact : r.out.facts) {
     const std::uint32_t sentence = fact.evidence.sentence;
-    if (fact.relation == Relation::ParticipatedIn && is_conference(r, fact.object)) {
-      auto& table =
-          conferences.try_emplace(fact.object, NegotiatingTable{sentence, {}}).first->second;
-      table.sentence = std::min(table.sentence, sentence);
-      add_state(r, table.states, fact.subject);
-    }
-    if (fact.relation == Relation::MetWith) {
-      auto& table = meetings.try_emplace(sentence, NegotiatingTable{sentence, {}}).first->second;
-      add_state(r, table.states, fact.subject);
-      add_state(r, table.states, fact.object);
-    }
+    if (fact.relation != Relation::ParticipatedIn || !is_conference(r, fact.object)) continue;
+    auto& table =
+        conferences.try_emplace(fact.object, NegotiatingTable{sentence, {}}).first->second;
+    table.sentence = std::min(table.sentence, sentence);
+    add_state(r, table.states, fact.subject);
   }
   for (const auto& [event, table] : conferences) tables.push_back(table);
-  for (const auto& [sentence, table] : meetings) tables.push_back(table);
 }
 
 Entities answering(const Reading& r, const Proposal& proposal, Response::Kind kind) {

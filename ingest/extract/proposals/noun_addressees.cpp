@@ -79,12 +79,17 @@ Entities who_disregards(const Reading& r, TokenId noun) {
 /// "resisted the advice of Marshall", "supported the Department's advocacy of recognition": advice
 /// is given to who takes a stand on it.
 Entities who_weighs(const Reading& r, const NounUse& use) {
-  if (use.governor == kNone || !use.answered ||
+  if (use.governor == kNone ||
       (!r.is_word("urging-noun", use.noun) && !r.is_word("advice-noun", use.noun) &&
        r.lemma(use.noun) != "advocacy"))
     return {};
   const Clause clause(r, use.governor);
-  const bool takes_stand = r.lemma(use.governor) == "resist" || r.is_word("support", use.governor);
+  // "held closely to his advice"
+  const bool follows =
+      r.is_word("weighs-advice", use.governor) && (use.answered || r.preposition(use.noun) == "to");
+  const bool takes_stand =
+      follows ||
+      (use.answered && (r.lemma(use.governor) == "resist" || r.is_word("support", use.governor)));
   return takes_stand && !clause.passive() ? doers(r, clause) : Entities{};
 }
 

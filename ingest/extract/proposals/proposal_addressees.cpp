@@ -148,11 +148,32 @@ std::vector<TokenId> recipients_of(const Reading& r, const Clause& clause) {
   }
   const bool two = found.size() == 2 && found[0] > clause.predicate();
   if (found.size() == 1) {
+    // "offered Israel guarantees": a noun that the tagger took for a verb
+    const TokenId verb = clause.predicate(), thing = r.child(verb, {Deprel::Ccomp, Deprel::Xcomp});
+    if (thing == found[0] + 1 && found[0] > verb && r.is_word("offering", verb) &&
+        r.mention_of[found[0]] != kNone)
+      return found;
     const TokenId beside = recipient_beside(r, found[0]);
     return beside == kNone ? std::vector<TokenId>{} : std::vector<TokenId>{beside};
   }
   return two ? std::vector<TokenId>{found[0]} : std::vector<TokenId>{};
 }
+
+namespace {
+
+/// "called on Spain": a preposition right behind the verb that the parser took for its particle.
+std::vector<TokenId> behind_particle(const Reading& r, TokenId verb, std::string_view word) {
+  const TokenId particle = verb + 1;
+  if (particle >= r.sentence(verb).last_token || r.text(particle) != word ||
+      !r.is(particle, {Deprel::CompoundPrt, Deprel::Advmod}) || r.head(particle) != verb)
+    return {};
+  for (TokenId c : r.children(verb)) {
+    if (c > particle && r.is(c, {Deprel::Obl, Deprel::Obj}) && r.preposition(c).empty()) return {c};
+  }
+  return {};
+}
+
+}  // namespace
 
 Entities named_addressees(const Reading& r, const Clause& clause, const std::vector<Role>& roles) {
   Entities all;
@@ -160,6 +181,8 @@ Entities named_addressees(const Reading& r, const Clause& clause, const std::vec
     const auto nominals =
         role.kind == Role::Kind::Recipient ? recipients_of(r, clause) : clause.find(role);
     for (std::uint32_t e : addressed_at(r, nominals)) add_entity(all, e);
+    if (all.empty() && role.kind == Role::Kind::Preposition)
+      all = addressed_at(r, behind_particle(r, clause.predicate(), role.word));
     if (all.empty() && role.kind == Role::Kind::Object) all = actors_at(r, clause.recipients());
     if (!all.empty()) break;
   }

@@ -20,6 +20,16 @@ Entities person_of_sentence_before(const Reading& r, TokenId at, const Entities&
   return not_these;
 }
 
+/// "a joint resolution of Congress": the body that acts by it.
+Entities bodies_of_texts(const Reading& r, const std::vector<TokenId>& texts) {
+  Entities all;
+  for (TokenId t : texts) {
+    if (!r.is_word("body-text", t)) continue;
+    for (std::uint32_t e : phrase_actors(r, t, "of")) add_entity(all, e);
+  }
+  return all;
+}
+
 }  // namespace
 
 void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
@@ -67,6 +77,8 @@ void read_proposal_adjunct(Reading& r, TokenId noun, ProposalSink& sink) {
                      word == "urging" || word == "prompting" || word == "instigation" || advised ||
                      responding;
   Entities whom = asked ? doers(r, clause) : Entities{};
+  // "at his request, a joint resolution of Congress made"
+  if (asked && whom.empty()) whom = bodies_of_texts(r, clause.own_subjects());
   // "On Vandenberg's recommendation, he appointed Hoffman": he is who was told of before.
   const auto subjects = clause.own_subjects();
   const bool another = who == whom && r.type_of(who[0]) == EntityType::Person &&

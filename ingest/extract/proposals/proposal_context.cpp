@@ -29,7 +29,7 @@ class Context {
   }
 
   Entities find() const {
-    if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
+    if (act_.rule == "propose-at" || act_.rule == "propose-under" || is_moved(r_, act_)) return {};
     for (auto step :
          {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
           &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
@@ -80,7 +80,18 @@ class Context {
   bool turns_back(const Proposal& last) const {
     const bool asked = last.evidence.rule.starts_with("propose-at");
     return !asked && (two_sided() || wants_instead()) && shares(act_.who, last.whom) &&
-           last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
+           !is_moved_by_lawmaker() && last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
+  }
+
+  /// "Bevin urged the United States to join. Senator Vandenberg proposed a resolution": a lawmaker
+  /// does not answer for his state.
+  bool is_moved_by_lawmaker() const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      const std::string_view title = last_word(office);
+      return holds(act_.who, office.person) &&
+             (title == "senator" || title == "congressman" || title == "congresswoman" ||
+              (title == "representative" && !speaks_for_state()));
+    });
   }
 
   /// The other parties of the meeting told of in this sentence or the one before.

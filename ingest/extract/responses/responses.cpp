@@ -99,6 +99,7 @@ void ResponseReader::verb(TokenId t) {
   if (r_.lemma(t) == "side" || r_.lemma(t) == "take") sides(clause);
   affects(clause);
   clears_chamber(clause);
+  grants_power(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
   if ((r_.lemma(t) == "object" || r_.lemma(t) == "oppose") &&
       clause.factuality() == Factuality::Negated)
@@ -109,7 +110,10 @@ void ResponseReader::verb(TokenId t) {
   const Entities by = answering(clause);
   if (by.empty() && answered_by_all(clause, *kind)) return;
   if (by.empty()) return answered_by_addressee(clause, *kind);
-  if (const auto target = target_of(clause, by)) return add(*target, by, *kind, t);
+  if (const auto target = target_of(clause, by)) {
+    return passes_law(clause, by) ? answer_request(*target, by, *kind, t)
+                                  : add(*target, by, *kind, t);
+  }
   if (answers_aside(clause, by, *kind)) return;
   legislates(clause, *kind);
 }
@@ -322,8 +326,14 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind told, Toke
   if (completes_group(proposal, by, told)) {
     for (std::uint32_t e : by) add_entity(proposal.whom, e);
   }
+  const auto own = [&](std::uint32_t e) {
+    return by.size() > 1 && r_.type_of(e) == EntityType::Country && stands_for(r_, proposal.who, e);
+  };
+  // "both governments rejected it": not what one of them had proposed
+  const bool refused = told == Kind::Rejected || told == Kind::Opposed;
+  if (refused && std::any_of(by.begin(), by.end(), own)) return;
   for (std::uint32_t e : by) {
-    if (!is_actor(r_.type_of(e)) || holds(proposal.who, e)) continue;
+    if (!is_actor(r_.type_of(e)) || holds(proposal.who, e) || own(e)) continue;
     const Kind kind = weighed(proposal, e, told, t);
     const bool known = std::any_of(
         proposal.responses.begin(), proposal.responses.end(),

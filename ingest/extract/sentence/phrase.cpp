@@ -74,6 +74,15 @@ bool begins_apposition(const Reading& r, TokenId comma, TokenId last) {
          r.head(noun) < comma;
 }
 
+/// "advice that Marshall rejected", "an option that Kennedy chose": takes up what was proposed.
+bool retold_behind(const Reading& r, TokenId t, TokenId last) {
+  if (r.token(t).upos == Upos::Det) ++t;
+  while (t < last && r.token(t).upos == Upos::Adj) ++t;
+  if (t + 2 >= last || r.token(t).upos != Upos::Noun) return false;
+  if (r.text(t + 1) != "that" && r.text(t + 1) != "which") return false;
+  return r.is_word("proposal-word", t) || r.is_word("retelling-noun", t);
+}
+
 /// ", arguing that ...", "because ...": no part of what is proposed, however short that is.
 bool tail(const Reading& r, TokenId t, TokenId last) {
   if (t + 2 >= last) return false;
@@ -97,6 +106,7 @@ bool tail(const Reading& r, TokenId t, TokenId last) {
   // ", an idea the Danes dismissed"
   if ((lemma == "a" || lemma == "the") && r.lexicon.is("proposal-word", r.lemma(t + 2)))
     return true;
+  if (retold_behind(r, t + 1, last)) return true;
   return present_participle(r, t + 1) || lemma == "but" || lemma == "although" ||
          lemma == "though" || lemma == "because" || lemma == "lest" || lemma == "whereas" ||
          lemma == "while";
@@ -134,8 +144,10 @@ bool completes(const Reading& r, TokenId head, TokenId phrase,
   if (word == "in" && is_sum(r, head)) return true;
   if (word == "in") {
     const std::string_view noun = r.lemma(phrase);
-    return noun == "form" || noun == "exchange" || noun == "return" || noun == "place";
+    return noun == "form" || noun == "exchange" || noun == "return" || noun == "place" ||
+           r.is_word("change-noun", head);
   }
+  if (word == "to" && r.is(phrase, {Deprel::Obl}) && r.is_word("someone", phrase)) return false;
   if (word == "to" || word == "with" || word == "from" || word == "by")
     return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
@@ -178,6 +190,11 @@ bool new_clause(const Reading& r, TokenId t, TokenId last) {
   return false;
 }
 
+/// Behind a date another phrase of what is proposed follows: "in return for peace".
+bool goes_on(const Reading& r, TokenId t, TokenId last) {
+  return t + 1 < last && r.token(t).upos == Upos::Adp && !temporal(r, t + 1);
+}
+
 /// The phrase that begins with a preposition at `t` and ends at `last` is an adjunct: a date, the
 /// place of a debate, or the addressee.
 bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::uint32_t>& whom) {
@@ -186,12 +203,17 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   const TokenId head = r.head(t);
   if (head == kNone || head <= t || head >= last || r.child(head, {Deprel::Cop}) != kNone)
     return false;
+  // "the lands occupied | in 1967 | in return for peace": something else follows
+  if (r.extent(head).second < last && temporal(r, head) && goes_on(r, r.extent(head).second, last))
+    return false;
   if (word == "to" || word == "by") {
     if (is_addressee(r, head, whom)) return true;
     if (word == "to") return false;
   }
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
+  // "called for a ban | in a speech at the university"
+  if (word == "in" && r.is_word("spoken-noun", head)) return true;
   if (word == "at" &&
       (r.lexicon.is("happening", r.lemma(head)) || r.lexicon.is("asked-noun", r.lemma(head))))
     return true;
@@ -212,6 +234,25 @@ TokenId without_adjuncts(const Reading& r, TokenId first, TokenId last,
     }
   }
   return last;
+}
+
+bool opens(std::string_view word) { return word == "(" || word == "\u201c"; }
+bool closes(std::string_view word) { return word == ")" || word == "\u201d"; }
+
+/// "the Strategic Defense Initiative (SDI", "the “zero option": the end of the phrase with the mark
+/// that closes it; before a parenthesis that stays open.
+TokenId with_closing_mark(const Reading& r, TokenId first, TokenId end) {
+  TokenId open = kNone;
+  for (TokenId t = first; t < end; ++t) {
+    if (opens(r.text(t))) open = t;
+    if (closes(r.text(t))) open = kNone;
+  }
+  if (open == kNone) return end;
+  const TokenId reach = std::min(end + 2, r.sentence(first).last_token);
+  for (TokenId t = end; t < reach && r.token(t).upos == Upos::Punct; ++t) {
+    if (closes(r.text(t))) return t + 1;
+  }
+  return r.text(open) == "(" && open > first + 1 ? open : end;
 }
 
 /// The words of [first, last), cut at a border or after enough of them. Borders count from `from`
@@ -239,6 +280,7 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
   strip();
   end = without_adjuncts(r, std::max(first, std::min(from, end - 1)), end, whom);
   strip();
+  end = with_closing_mark(r, first, end);
   const std::uint32_t begin = r.token(first).begin;
   std::string text(std::string_view(r.document.text).substr(begin, r.token(end - 1).end - begin));
   std::replace(text.begin(), text.end(), '\n', ' ');

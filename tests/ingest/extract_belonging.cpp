@@ -1,0 +1,92 @@
+#include "extract_support.h"
+#include "extract_text.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace dossier::test;
+
+bool states(const std::string& text, const std::string& fact) {
+  const auto facts = facts_of(extract_text(text));
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const std::string& one) { return one.starts_with(fact); });
+}
+
+TEST_CASE("what belongs to a state or a company", "[extract]") {
+  CHECK(states("Angola had long been a Portuguese colony.", "PART_OF Angola -> Portugal"));
+  CHECK(states("The navy leased a base at Cam Ranh Bay, Vietnam.", "PART_OF Cam Ranh Bay"));
+  CHECK(states("Standard Oil, a subsidiary of Gulf Oil, left Mexico.",
+               "PART_OF Standard Oil -> Gulf Oil"));
+  // Where on the map a city lies is no news.
+  CHECK_FALSE(states("The ministers met in Punta del Este, Uruguay.", "PART_OF"));
+  CHECK_FALSE(states("Truman sent its Seventh Fleet to Taiwan.", "PART_OF"));
+}
+
+TEST_CASE("a coalition acts through its members", "[extract]") {
+  CHECK_FALSE(states("The Big Three met at the Tehran Conference.",
+                     "PARTICIPATED_IN Big Three -> Tehran Conference"));
+  CHECK_FALSE(states("At the Yalta Conference the Allies divided Germany.",
+                     "PARTICIPATED_IN Allies -> Yalta Conference"));
+  CHECK(states("At the Yalta Conference Churchill warned Stalin.",
+               "PARTICIPATED_IN Churchill -> Yalta Conference"));
+}
+
+TEST_CASE("who is left out is not there", "[extract]") {
+  CHECK_FALSE(states("Every European country except Albania attended the Helsinki Conference.",
+                     "PARTICIPATED_IN Albania"));
+  CHECK_FALSE(states("The pact was signed by twenty American republics.", "SIGNED United States"));
+  CHECK_FALSE(states("Taiwan lost its seat in the United Nations.", "MEMBER_OF Taiwan"));
+  CHECK_FALSE(states("The nine members of the European Community, joined by Austria, objected.",
+                     "MEMBER_OF Austria"));
+}
+
+TEST_CASE("who drafts a treaty with another negotiates it", "[extract]") {
+  CHECK(states("Churchill and Roosevelt drafted the Atlantic Charter.",
+               "NEGOTIATED Churchill -> Atlantic Charter"));
+  CHECK_FALSE(states("Churchill drafted the Atlantic Charter.", "NEGOTIATED"));
+}
+
+TEST_CASE("in whose office a man is", "[extract]") {
+  CHECK_FALSE(states("Carter and his aide, Zbigniew Brzezinski, flew to Beijing.",
+                     "HOLDS_POSITION Zbigniew Brzezinski"));
+  CHECK(states("The election of Ronald Reagan in 1980 changed American policy.",
+               "HOLDS_POSITION Ronald Reagan -> United States"));
+}
+
+TEST_CASE("what was only planned, asked or cancelled is no meeting", "[extract]") {
+  CHECK_FALSE(states("President Johnson canceled his meeting with Kosygin.", "MET_WITH"));
+  CHECK_FALSE(
+      states("Israeli forces attacked, followed two days later by British and French "
+             "forces.",
+             "MET_WITH"));
+  CHECK_FALSE(
+      states("Khrushchev renewed his demand for a treaty with East Germany.", "AGREED_WITH"));
+  CHECK_FALSE(
+      states("Bush opened the Madrid Conference, with Felipe González as host.", "MET_WITH"));
+}
+
+TEST_CASE("whose leader holds another office belongs to them", "[extract]") {
+  const std::string text =
+      "The Federalists, led by Secretary of the Treasury Alexander Hamilton, admired Britain.";
+  CHECK(states(text, "MEMBER_OF Alexander Hamilton -> Federalist Party"));
+  CHECK_FALSE(states(text, "HOLDS_POSITION Alexander Hamilton -> Federalist Party"));
+}
+
+TEST_CASE("orders to a body do not head it", "[extract]") {
+  CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
+                     "HOLDS_POSITION Eisenhower"));
+  CHECK(states("William Casey directed the Central Intelligence Agency.",
+               "HOLDS_POSITION William Casey -> Central Intelligence Agency"));
+}
+
+TEST_CASE("a concession needs another side", "[extract]") {
+  CHECK(states("Russia agreed to let NATO send supplies across its railways.",
+               "AGREED_WITH Russia -> North Atlantic Treaty Organization"));
+  CHECK_FALSE(
+      states("Britain agreed in the Treaty of Paris to vacate the American forts.", "AGREED_WITH"));
+}
+
+}  // namespace
