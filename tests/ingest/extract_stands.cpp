@@ -64,3 +64,45 @@ TEST_CASE("who stays away has not refused", "[extract]") {
   CHECK(states("The Soviet Union refused to sign the Potsdam Declaration.",
                "REJECTED Soviet Union -> Potsdam Declaration"));
 }
+
+TEST_CASE("whose independence is not recognized is rejected", "[extract]") {
+  CHECK(states("President Jefferson refused to recognize Haitian independence.",
+               "REJECTED Jefferson -> Haiti"));
+  CHECK_FALSE(states("President Jefferson refused to recognize Haitian merchants.",
+                     "REJECTED Jefferson -> Haiti"));
+}
+
+TEST_CASE("bodies are founded with others, under a name that they get, between companies",
+          "[extract]") {
+  CHECK(
+      states("Kennedy gathered a circle of advisers that came to be known as the Executive "
+             "Committee.",
+             "FOUNDED Kennedy -> Executive Committee"));
+  CHECK_FALSE(states("Kennedy convened the National Security Council.",
+                     "FOUNDED Kennedy -> U.S. National Security Council"));
+  CHECK(
+      states("The Soviet Union founded the Council for Mutual Economic Assistance with Bulgaria "
+             "and Poland.",
+             "FOUNDED Poland -> Council for Mutual Economic Assistance"));
+}
+
+TEST_CASE("a body in the plural is meant by them", "[extract]") {
+  CHECK(states("The Reagan administration supported the Contras and provided them with weapons.",
+               "AIDED United States -> Contras"));
+}
+
+TEST_CASE("a second clause keeps its subject over an insertion", "[extract]") {
+  const std::string coup =
+      "Lon Nol overthrew Prince Sihanouk in March 1970, and the Khmer Rouge, supported by Hanoi, "
+      "besieged Phnom Penh.";
+  CHECK(states(coup, "SUPPORTED North Vietnam -> Khmer Rouge"));
+  CHECK_FALSE(states(coup, "OVERTHREW Lon Nol -> Khmer Rouge"));
+}
+
+TEST_CASE("who warns of others threatens nobody", "[extract]") {
+  const std::string fall =
+      "Congress hesitated to help Greece and Turkey. Dean Acheson warned "
+      "congressional leaders that if Greece fell, Communism would spread.";
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Greece"));
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Turkey"));
+}

@@ -106,6 +106,7 @@ bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
 /// equals; persons for "the two leaders".
 void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
   before_ = before;
+  title_ = word;
   const OfficeStates states(r_);
   for (std::uint32_t e = static_cast<std::uint32_t>(homes_.size()); e < r_.out.entities.size();
        ++e) {
@@ -139,6 +140,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   if (number == 2) {
     auto both = halves(t);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+    if (word == "side" || word == "party") both = pair_between(r_.sentence_of[t]);
+    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   auto listed = list_after(t);
   if (listed.size() == static_cast<std::size_t>(number)) {
@@ -162,6 +165,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
 }
 
 bool GroupFinder::is_head(std::uint32_t person) const {
+  if (other_office(person)) return false;
   if (r_.state_of(person) == kNone && homes_[person] != kNone) return true;
   static constexpr std::string_view kHeads[] = {
       "president",         "prime minister", "premier", "chancellor",      "king",    "emperor",
@@ -330,7 +334,8 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
       all.push_back({entity, 0, false});
       at = all.end() - 1;
     }
-    const int near = scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+    const int here = number > 2 ? 8 : 4;
+    const int near = scene(mention) ? 1 : distance == 0 ? here : distance <= 2 ? 2 : 1;
     // A man speaks for his state with half its voice.
     at->weight += entity == mention.entity ? near : near / 2;
     at->named = at->named || named;

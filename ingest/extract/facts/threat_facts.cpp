@@ -30,6 +30,10 @@ class ThreatReader {
     Entities to = warns ? undergoers(r_, clause) : Entities{};
     std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (to.empty() && warns) to = targets(verb, from);
+    // "warned congressional leaders that Communism would spread": no threat to anybody here.
+    if (to.empty() && warns &&
+        !(clause.objects().empty() ? own_deed(verb, from) : warns_state(clause)))
+      return;
     if (to.empty()) {
       const std::uint32_t other = find_.other_side(clause, from[0]);
       if (other != kNone) to.push_back(other);
@@ -128,6 +132,27 @@ class ThreatReader {
       return e == from[0] || r_.type_of(e) != EntityType::Country ||
              r_.state_of(from[0]) == kNone || e == r_.state_of(from[0]);
     });
+  }
+
+  /// "warned that he would sign alone": what is warned of the speaker or his state will do, or it
+  /// is done by nobody named.
+  bool own_deed(TokenId verb, const Entities& from) const {
+    const TokenId content = Clause(r_, verb).complement();
+    if (content == kNone || Clause(r_, content).passive()) return content != kNone;
+    const auto subjects = Clause(r_, content).own_subjects();
+    if (subjects.empty() || r_.token(subjects[0]).upos == Upos::Pron) return true;
+    const Entities acting = referents(r_, subjects[0]);
+    const std::uint32_t own = r_.state_of(from[0]);
+    return std::any_of(acting.begin(), acting.end(), [&](std::uint32_t e) {
+      return e == from[0] || e == own || (own == kNone && r_.type_of(e) == EntityType::Country);
+    });
+  }
+
+  /// "warned American visitors", and not "congressional leaders".
+  bool warns_state(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](TokenId t) { return !referents_behind(r_, t).empty(); });
   }
 
   /// "warned that the Soviet Union would use force against Britain", "cautioned Moscow that

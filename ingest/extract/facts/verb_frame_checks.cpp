@@ -86,6 +86,9 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return only_civilians(clause) || only_words(clause) || brings_goods(clause) ||
              goes_alone(clause);
     case Relation::Threatened: return befriends(clause);
+    // "convened the Security Council": a body that is there already
+    case Relation::Founded:
+      return r_.is_word("convening-verb", clause.predicate()) && names_body(clause);
     // "voted an embargo against Turkey"
     case Relation::Supported:
     case Relation::Opposed: return word == "vote" && frame.noun.empty() && votes_something(clause);
@@ -142,6 +145,12 @@ bool VerbFrameChecks::befriends(const Clause& clause) const {
   return clause.objects().empty() && std::any_of(children.begin(), children.end(), [&](TokenId c) {
            return r_.is(c, {Deprel::Xcomp}) && r_.is_word("friendly-act", c);
          });
+}
+
+bool VerbFrameChecks::names_body(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(),
+                     [&](TokenId t) { return r_.mention_of[t] != kNone; });
 }
 
 /// "McLeod crossed into New York": a man alone.

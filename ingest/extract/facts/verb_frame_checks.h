@@ -30,6 +30,7 @@ class VerbFrameChecks {
  private:
   bool merely_absent(const Clause& clause, const Frame& frame) const;
   bool befriends(const Clause& clause) const;
+  bool names_body(const Clause& clause) const;
   bool goes_alone(const Clause& clause) const;
   bool leaves_room(const Clause& clause) const;
   bool sent_to_reside(const Clause& clause) const;

@@ -260,6 +260,8 @@ class VerbFrames {
       Entities together = from;
       for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
       add_founding_members(r_, sink_, together, to, source);
+      // "founded the council with Bulgaria and Poland": all of them did.
+      if (!clause.passive()) from = actors_among(r_, together);
     }
     // "the two negotiators signed the treaty"
     if (frame.relation == Relation::Signed && checks_.done_by(clause, "negotiating-noun"))

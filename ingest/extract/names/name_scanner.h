@@ -55,6 +55,7 @@ class NameScanner {
   std::optional<FoundName> from_lower_head(TokenId at, TokenId run, TokenId head) const;
   TokenId last_head(TokenId at, TokenId run) const;
   bool only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const;
+  bool signs(TokenId at) const;
   bool pair_of_states(TokenId at) const;
   std::optional<FoundName> pair_treaty(TokenId at) const;
   std::optional<FoundName> operation(TokenId at) const;

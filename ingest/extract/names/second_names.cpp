@@ -118,7 +118,7 @@ void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
 void join_second_names(const Reading& r, std::vector<FoundName>& found) {
   std::unordered_map<std::string, std::size_t> second;
   const auto written = [&](const FoundName& name) {
-    return std::string(r.text(name.first, name.last));
+    return name.name.empty() ? std::string(r.text(name.first, name.last)) : name.name;
   };
   for (std::size_t i = 0; i + 1 < found.size(); ++i) {
     const EntityType type = found[i].type;
@@ -134,7 +134,7 @@ void join_second_names(const Reading& r, std::vector<FoundName>& found) {
     if (full.entry != kNone)
       name.entry = full.entry;
     else if (name.entry == kNone)
-      name.name = full.name.empty() ? written(full) : full.name;
+      name.name = written(full);
     else
       full.entry = name.entry;
   }

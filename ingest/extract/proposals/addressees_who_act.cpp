@@ -35,7 +35,7 @@ Entities ImpliedAddressees::who_is_to_act() const {
   if (subjects.empty()) return {};
   Entities all = actors_at(r_, subjects);
   // "that the Council of Foreign Ministers meet": who is to come together is asked by nobody
-  if (r_.is_word("gathering-verb", what))
+  if (r_.is_word("convening-verb", what))
     std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Organization; });
   const bool shared = std::any_of(all.begin(), all.end(),
                                   [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });

@@ -56,6 +56,11 @@ std::optional<Act> read_light_verb(const Reading& r, const Clause& clause, const
   const TokenId carrier = carrier_of(r, verb, frame.noun);
   if (carrier == kNone || is_scant(r, carrier)) return std::nullopt;
   Act act{verb, who, {}, content_of_noun(r, carrier), kNone, "propose-light"};
+  // "launched a campaign in the south" has no goal
+  if (r.is_word("needs-goal", carrier) &&
+      (act.content == kNone ||
+       (r.preposition(act.content) != "for" && !is_infinitive(r, act.content))))
+    return std::nullopt;
   if (act.content == kNone) act.content = carrier;
   // "expressed interest" says in nothing
   if (act.content == carrier && r.is_word("readiness-noun", carrier)) return std::nullopt;

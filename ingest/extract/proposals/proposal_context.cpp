@@ -29,7 +29,7 @@ class Context {
   }
 
   Entities find() const {
-    if (act_.rule == "propose-at" || is_moved(r_, act_)) return {};
+    if (act_.rule == "propose-at" || act_.rule == "propose-under" || is_moved(r_, act_)) return {};
     for (auto step :
          {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
           &Context::of_last_partner, &Context::of_table, &Context::in_view}) {

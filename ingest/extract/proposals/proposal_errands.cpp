@@ -120,6 +120,14 @@ Entities partners(const Reading& r, TokenId dealing, const Entities& who) {
   return found;
 }
 
+/// "to negotiate the purchase of the land".
+bool bargains(const Reading& r, TokenId dealing) {
+  const auto objects = Clause(r, dealing).objects();
+  return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    return r.is_word("bargain-noun", t) || r.lemma(t) == "purchase" || r.lemma(t) == "sale";
+  });
+}
+
 /// "sent Monroe to join the minister in France": the state spoken of on the way to the errand.
 Entities destination(const Reading& r, TokenId sender, TokenId dealing, const Entities& who) {
   for (TokenId t = dealing; t > sender; --t) {
@@ -156,6 +164,11 @@ void read_errand(Reading& r, TokenId dealing, ProposalSink& sink) {
   Act act{dealing, doers(r, clause), {}, dealing, kNone, "propose-errand"};
   if (act.who.empty()) return;
   act.whom = partners(r, dealing, act.who);
+  // "sent him to negotiate a treaty" puts nothing to anybody who is named
+  const bool asks = r.is_word("purchase", dealing) || r.is_word("gaining", dealing) ||
+                    r.lemma(dealing) == "obtain" || r.lemma(dealing) == "acquire" ||
+                    bargains(r, dealing);
+  if (act.whom.empty() && attempt == kNone && !asks) return;
   if (act.whom.empty()) act.whom = destination(r, verb, dealing, act.who);
   sink.add(std::move(act));
 }

@@ -8,13 +8,23 @@
 #include <algorithm>
 
 namespace dossier::ingest {
+namespace {
+
+bool is_dash(std::string_view word) { return word == "\u2014" || word == "\u2013" || word == "--"; }
+
+}  // namespace
 
 Entities Proposers::find() const {
   if (few()) return {};
   if (r_.is_word("text-verb", verb_)) return authors(clause_.subjects());
+  if (r_.is_word("doctrine-verb", verb_)) {
+    const auto subjects = clause_.subjects();
+    return subjects.size() == 1 && is_doctrine(subjects[0]) ? authors(subjects) : Entities{};
+  }
   if (const TokenId text = text_before_relative(); text != kNone) return authors({text});
   if (const TokenId text = text_above_gerund(); text != kNone) return authors({text});
   if (stands_for_second_verb()) return subject_above();
+  if (Entities outer = subject_around_dashes(); !outer.empty()) return outer;
   if (Entities nearer = subject_behind_semicolon(); !nearer.empty()) return nearer;
   Entities who = named_examples();
   if (who.empty()) who = authors_of_subject();
@@ -32,6 +42,7 @@ Entities Proposers::find() const {
   if (who.empty()) who = they_of_before();
   if (who.empty()) who = person_right_before();
   if (who.empty()) who = name_before_who();
+  if (who.empty()) who = owners_of_means();
   if (!who.empty() || clause_.passive()) return who;
   return authors(clause_.subjects());
 }
@@ -267,6 +278,44 @@ Entities Proposers::subject_behind_semicolon() const {
   return nearest != kNone && r_.text(t) == ";" ? doers(r_, Clause(r_, nearest)) : Entities{};
 }
 
+/// "his popularity convinced France", "protests from the United States persuaded them": whose means
+/// it was that persuades.
+Entities Proposers::owners_of_means() const {
+  if (!r_.is_word("persuading", verb_) || clause_.passive()) return {};
+  std::vector<TokenId> owners;
+  for (TokenId subject : clause_.own_subjects()) {
+    if (!r_.is_word("means-noun", subject)) continue;
+    for (TokenId c : r_.children(subject)) {
+      const std::string_view link = r_.preposition(c);
+      if (r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound}) || link == "from" ||
+          link == "by")
+        owners.push_back(c);
+    }
+  }
+  return actors_at(r_, owners);
+}
+
+/// "opposed the tariffs—two members, Canada and Britain, were partners—and called for their end":
+/// what stands between dashes takes no part in the clause around it.
+Entities Proposers::subject_around_dashes() const {
+  if (!r_.is(verb_, {Deprel::Conj}) || r_.child(verb_, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone)
+    return {};
+  const TokenId begin = r_.sentence(verb_).first_token;
+  TokenId t = verb_;
+  while (t > begin && (r_.token(t - 1).upos == Upos::Cconj || r_.token(t - 1).upos == Upos::Adv ||
+                       r_.text(t - 1) == ","))
+    --t;
+  if (t == begin || !is_dash(r_.text(t - 1))) return {};
+  for (t = t - 1; t > begin && !is_dash(r_.text(t - 1));) --t;
+  if (t == begin || r_.head(verb_) < t) return {};
+  for (; t > begin; --t) {
+    if (past_finite(t - 1) && r_.child(t - 1, {Deprel::Nsubj}) != kNone &&
+        r_.child(t - 1, {Deprel::Mark}) == kNone && !r_.is(t - 1, {Deprel::AclRelcl}))
+      return Proposers(r_, t - 1).find();
+  }
+  return {};
+}
+
 /// "a letter from Fillmore to the Emperor of Japan that requested": the text, which speaks, and
 /// not the last noun before "that"; or kNone.
 TokenId Proposers::text_before_relative() const {
@@ -318,6 +367,14 @@ bool Proposers::some_of_a_people(TokenId subject) const {
   return r_.is(verb_, {Deprel::AclRelcl}) && r_.head(verb_) == subject && entity != kNone &&
          r_.type_of(entity) == EntityType::Country && (r_.token(subject).features & kPlural) != 0 &&
          r_.text(subject).ends_with("s") && subject + 1 < verb_ && r_.lemma(subject + 1) == "who";
+}
+
+/// "the Stimson Doctrine", "the corollary".
+bool Proposers::is_doctrine(TokenId subject) const {
+  const std::uint32_t entity = r_.entity_at(subject);
+  const std::string_view name = entity == kNone ? r_.lemma(subject) : r_.out.entities[entity].name;
+  const std::string word = lower(name.substr(name.rfind(' ') + 1));
+  return word == "doctrine" || word == "corollary";
 }
 
 /// "few officials recommended", "no one suggested".

@@ -23,6 +23,9 @@ class Proposers {
   TokenId effort_over() const;
   bool past_finite(TokenId verb) const;
 
+  /// "his popularity convinced France": whose means it was that persuades, else nobody.
+  Entities owners_of_means() const;
+
  private:
   Entities authors(const std::vector<TokenId>& texts) const;
   Entities coordinated_subject() const;
@@ -42,6 +45,8 @@ class Proposers {
   Entities joined_by_others() const;
   bool stands_for_second_verb() const;
   Entities subject_behind_semicolon() const;
+  Entities subject_around_dashes() const;
+  bool is_doctrine(TokenId subject) const;
   bool some_of_a_people(TokenId subject) const;
   bool few() const;
 

@@ -89,7 +89,10 @@ class VerbReader {
     if (act.whom.empty() && act.content != kNone && act.content == r_.head(verb_))
       act.whom = addressees_.actors_above(act.content);
     if (addresses_own_head(act)) act.who = proposers_.subject_above(who_);
-    if (act.whom.empty() && !is_moved(r_, act)) act.whom = implied_addressees(r_, act);
+    // a doctrine speaks to all
+    const bool to_all = r_.is_word("doctrine-verb", verb_);
+    if (to_all) act.rule = "propose-under";
+    if (act.whom.empty() && !to_all && !is_moved(r_, act)) act.whom = implied_addressees(r_, act);
     if (act.whom.empty() && r_.lexicon.is("needs-addressee", r_.lemma(verb_)) &&
         !addressees_.addresses_someone() && !asks_for_a_thing(act, frame) && !asks_that(act) &&
         !asks_to_act(act))
@@ -161,7 +164,8 @@ class VerbReader {
       return false;
     const auto subjects = clause_.subjects();
     const bool somebody = std::all_of(subjects.begin(), subjects.end(), [&](TokenId t) {
-      return is_someone(r_, t) || !r_.is(t, {Deprel::Nsubj}) || r_.token(t).upos == Upos::Pron;
+      return is_someone(r_, t) || !r_.is(t, {Deprel::Nsubj}) || r_.token(t).upos == Upos::Pron ||
+             (r_.is_word("means-noun", t) && proposers_.owners_of_means() == who_);
     });
     // "convinced foreign governments to join"
     const bool unnamed =

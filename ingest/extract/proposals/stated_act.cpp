@@ -71,6 +71,7 @@ bool StatedAct::carried_out() const {
     return copula != kNone && (r_.text(copula) == "was" || r_.text(copula) == "were") &&
            Clause(r_, governor).factuality() == Factuality::Stated;
   }
+  if (spurred_by_thing(governor)) return Clause(r_, governor).factuality() == Factuality::Stated;
   if (r_.is(verb_, {Deprel::Acl}) && r_.is_word("attempt-noun", governor))
     return r_.child(governor, {Deprel::NmodPoss}) != kNone;
   const bool attempt =
@@ -82,6 +83,15 @@ bool StatedAct::carried_out() const {
   if (!attempt && !purpose) return false;
   const TokenId above = Proposers(r_, attempt ? governor : deed).anchor();
   return Clause(r_, above).factuality() == Factuality::Stated || purposeful(governor);
+}
+
+/// "the war encouraged Democrats to call for": a thing that moves somebody to act tells that he
+/// did.
+bool StatedAct::spurred_by_thing(TokenId governor) const {
+  const TokenId subject = r_.child(governor, {Deprel::Nsubj});
+  return r_.is_word("spurring", governor) && r_.is(verb_, {Deprel::Xcomp, Deprel::Advcl}) &&
+         subject != kNone && r_.token(subject).upos == Upos::Noun && !is_someone(r_, subject) &&
+         r_.entity_at(subject) == kNone && r_.child(governor, {Deprel::Obj}) != kNone;
 }
 
 /// "tried in vain to", "sought without success to": an adverbial stands between.

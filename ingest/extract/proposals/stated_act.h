@@ -26,6 +26,7 @@ class StatedAct {
   TokenId deed_over(TokenId governor) const;
   bool purposeful(TokenId attempt) const;
   bool makes_use(TokenId verb) const;
+  bool spurred_by_thing(TokenId governor) const;
 
   const Reading& r_;
   TokenId verb_;

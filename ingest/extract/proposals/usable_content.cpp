@@ -145,6 +145,11 @@ bool usable_clause(const Reading& r, std::string_view verb, TokenId t) {
   if (r.lexicon.is("persuading", verb))
     return is_infinitive(r, t) || obliging_clause(r, t) != kNone;
   if (verb == "counter" && is_wanted(r, t)) return true;
+  // "the doctrine stated that the United States would intervene"
+  if (r.lexicon.is("doctrine-verb", verb)) {
+    const TokenId aux = r.child(t, {Deprel::Aux});
+    return aux != kNone && r.lexicon.is("supposing", r.lemma(aux));
+  }
   if (r.lexicon.is("speech", verb) && verb != "propose" && verb != "suggest") return obliges(r, t);
   const bool may_report = verb == "suggest" || verb == "advise" || verb == "counsel";
   return !may_report || !asserts_finding(r, t);
@@ -184,7 +189,7 @@ bool usable_phrase(const Reading& r, const Clause& clause, TokenId t, std::strin
   const std::string_view noun = r.lemma(t);
   if (role == "of" && r.lexicon.is("persuading", verb)) return r.lexicon.is("need-noun", noun);
   if (role == "with")
-    return noun != "demand" &&
+    return noun != "demand" && noun != "policy" &&
            (verb == "counter" || is_numbered_points(r, t) ||
             r.lexicon.is("proposal-object", noun) || r.lexicon.is("proposal-word", noun));
   if (role == "for" && r.is_word("not-asked", t)) return false;

@@ -143,9 +143,14 @@ bool TreeRepair::parted(const NameUnit& a, const NameUnit& b, Link joined) const
   const auto is_subject = [&](TokenId t) {
     return tokens_[t].deprel == Deprel::Nsubj || tokens_[t].deprel == Deprel::NsubjPass;
   };
-  if (joined == Link::Comma)
-    return has_case(a.head) && tokens_[a.head].deprel == Deprel::Obl && is_subject(b.head) &&
-           tokens_[a.head].head == tokens_[b.head].head;
+  if (joined == Link::Comma) {
+    const bool scene =
+        tokens_[a.head].deprel == Deprel::Obl && tokens_[a.head].head == tokens_[b.head].head;
+    // "Under the mediation of Russia, Britain and the United States met"
+    const bool below = tokens_[a.head].deprel == Deprel::Nmod;
+    return has_case(a.head) && is_subject(b.head) && (scene || below) &&
+           tokens_[b.head].head > static_cast<std::int32_t>(b.head);
+  }
   for (TokenId t = a.last; t < b.first; ++t) {
     if (tokens_[t].upos != Upos::Cconj || tokens_[t].head < 0) continue;
     const auto verb = static_cast<TokenId>(tokens_[t].head);

@@ -130,6 +130,8 @@ class TreeRepair {
   void make_subject(const NameUnit& unit);
 
   bool opens_clause(TokenId link, const Sentence& s) const;
+  bool join_clause(TokenId verb, TokenId subject);
+  TokenId verb_behind_insertion(const NameUnit& unit, const Sentence& s) const;
   void take_object(TokenId verb);
 
   /// The verb takes the place of the name that stands before it, and what followed the name.

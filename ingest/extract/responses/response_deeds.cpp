@@ -224,6 +224,13 @@ void ResponseReader::will_not_hear(const Clause& clause) {
 void ResponseReader::does_as_asked(const Clause& clause) {
   if (clause.passive() || r_.is(clause.predicate(), {Deprel::AclRelcl, Deprel::Acl})) return;
   const TokenId t = clause.predicate();
+  if (r_.lemma(t) == "declare" && clause.factuality() == Factuality::Stated) {
+    const Entities declaring = doers(r_, clause);
+    const auto asked =
+        declaring.empty() ? std::nullopt : target_.of_noun_of_deed(clause, declaring);
+    if (asked && !r_.out.proposals[*asked].whom.empty()) add(*asked, declaring, Kind::Accepted, t);
+    if (asked) return;
+  }
   if (!target_.repeats_a_deed(t) || clause.factuality() != Factuality::Stated) return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;

@@ -195,8 +195,47 @@ void ResponseReader::legislates(const Clause& clause, Kind kind) {
     const bool named = r_.entity_at(n) != kNone && is_act(r_.out.entities[r_.entity_at(n)].name);
     if (!named && !r_.is_word("bill-noun", n)) continue;
     if (const auto target = target_.put_to(t, named ? 1 : kReach, bodies))
-      return add(*target, bodies, kind, t);
+      return answer_request(*target, bodies, kind, t);
   }
+}
+
+/// "Congress passed the measure".
+bool ResponseReader::passes_law(const Clause& clause, const Entities& by) const {
+  const auto objects = clause.objects();
+  return by.size() == 1 && r_.type_of(by[0]) == EntityType::Organization &&
+         std::any_of(objects.begin(), objects.end(),
+                     [&](TokenId n) { return r_.is_word("bill-noun", n); });
+}
+
+/// What was asked in one breath is answered together: "asked for a commission, and recommended that
+/// its findings be enforced. Congress passed the measure".
+void ResponseReader::answer_request(std::size_t target, const Entities& by, Kind kind, TokenId t) {
+  add(target, by, kind, t);
+  const Proposal& told = r_.out.proposals[target];
+  for (std::size_t i = 0; i < r_.out.proposals.size(); ++i) {
+    const Proposal& other = r_.out.proposals[i];
+    if (i != target && other.who == told.who && other.whom == told.whom &&
+        other.evidence.sentence == told.evidence.sentence && !answered(i, by))
+      add(i, by, kind, t);
+  }
+}
+
+/// "asked Congress for authority to act. Congress granted the President the right": the power that
+/// was asked for.
+void ResponseReader::grants_power(const Clause& clause) {
+  constexpr std::uint32_t kReach = 5;
+  const TokenId t = clause.predicate();
+  const std::string_view verb = r_.lemma(t);
+  if ((verb != "grant" && verb != "give") || clause.passive() ||
+      clause.factuality() != Factuality::Stated)
+    return;
+  const auto objects = clause.objects();
+  const bool power = std::any_of(objects.begin(), objects.end(),
+                                 [&](TokenId n) { return r_.is_word("power-noun", n); });
+  const Entities by = power ? doers(r_, clause) : Entities{};
+  if (by.empty()) return;
+  const auto target = target_.put_to(t, kReach, by);
+  if (target && target_.asks_power(*target)) add(*target, by, Kind::Accepted, t);
 }
 
 }  // namespace dossier::ingest

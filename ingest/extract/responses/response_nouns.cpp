@@ -139,6 +139,7 @@ void ResponseReader::drawn(TokenId t) {
     }
   }
   Entities by = actors_at(r_, answering);
+  if (by.empty()) by = named_behind(t);
   without_denied(by, t);
   if (by.empty()) return;
   const bool little = std::any_of(r_.children(t).begin(), r_.children(t).end(), [&](TokenId c) {
@@ -150,6 +151,21 @@ void ResponseReader::drawn(TokenId t) {
   for (TokenId n : clause.subjects()) {
     if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
   }
+}
+
+/// "met opposition from isolationists, including Senators Johnson and Borah": the names that stand
+/// for those who have no name.
+Entities ResponseReader::named_behind(TokenId t) const {
+  const TokenId end = r_.sentence(t).last_token;
+  while (t < end && r_.lemma(t) != "include" && r_.text(t) != "including" &&
+         !(r_.text(t) == "as" && r_.text(t - 1) == "such"))
+    ++t;
+  Entities all;
+  for (; t < end && r_.text(t) != ";" && r_.lemma(t) != "but"; ++t) {
+    const std::uint32_t e = r_.entity_at(t);
+    if (e != kNone && r_.type_of(e) == EntityType::Person) add_entity(all, e);
+  }
+  return all;
 }
 
 /// "the backing of Moscow but not of Washington".

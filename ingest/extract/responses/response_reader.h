@@ -84,6 +84,9 @@ class ResponseReader {
   void votes(const Clause& clause);
   void sides(const Clause& clause);
   void legislates(const Clause& clause, Kind kind);
+  bool passes_law(const Clause& clause, const Entities& by) const;
+  void answer_request(std::size_t target, const Entities& by, Kind kind, TokenId t);
+  void grants_power(const Clause& clause);
   std::optional<std::size_t> target_of_idiom(const Clause& clause, TokenId noun,
                                              std::string_view link, const Entities& by) const;
   void answered_by_addressee(const Clause& clause, Kind kind);
@@ -105,6 +108,7 @@ class ResponseReader {
   void noun(TokenId t);
   bool is_drawn(TokenId t) const;
   void drawn(TokenId t);
+  Entities named_behind(TokenId t) const;
   void without_denied(Entities& by, TokenId t) const;
   void shows_no_interest(TokenId t);
   Entities who_voices(TokenId t) const;

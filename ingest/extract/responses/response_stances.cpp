@@ -63,8 +63,10 @@ void ResponseReader::affects(const Clause& clause) {
   const Factuality factuality = clause.factuality();
   const bool denied = factuality == Factuality::Negated;
   if (factuality != Factuality::Stated && !(denied && pleases)) return;
-  const Entities by = r_.lemma(t) == "appeal" ? actors_at(r_, clause.phrases("to"))
-                                              : actors_at(r_, clause.objects());
+  Entities by = r_.lemma(t) == "appeal"     ? actors_at(r_, clause.phrases("to"))
+                : r_.lemma(t) == "resonate" ? actors_at(r_, clause.phrases("with"))
+                                            : actors_at(r_, clause.objects());
+  if (by.empty() && r_.lemma(t) == "resonate") by = named_behind(t);
   if (by.empty()) return;
   for (TokenId n : clause.subjects()) {
     if (const auto target = target_.of_nominal(n, t, by))

@@ -1,6 +1,7 @@
 #include "ingest/extract/responses/response_target.h"
 
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/lexicon/atoms.h"
 #include "ingest/extract/sentence/phrase.h"
 #include "ingest/extract/sentence/same_words.h"
 
@@ -132,6 +133,14 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   // "rejected this approach", "accepted this definition"
   if (points_at_last(t)) {
     if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
+  }
+  // "Wilson opposed the act": the bill that was introduced
+  if ((word == "act" || word == "law") && entity == kNone && is_definite(r_, t)) {
+    const auto introduced = [&](std::size_t i) {
+      const TokenId bill = sink_.act(i).content;
+      return bill != kNone && r_.token(bill).upos == Upos::Noun && r_.is_word("bill-noun", bill);
+    };
+    return latest(at, kWordReach, by, introduced);
   }
   if (calls_it && is_definite(r_, t)) {
     if (auto found = latest(at, kWordReach, by, [&](std::size_t i) { return called(i, word); }))
@@ -405,6 +414,39 @@ std::optional<std::size_t> ResponseTarget::invited(TokenId at, std::uint32_t rea
 bool ResponseTarget::addressed(std::size_t i, const Entities& by) const {
   const Entities& whom = r_.out.proposals[i].whom;
   return whom.empty() || shares_side(r_, whom, by);
+}
+
+bool ResponseTarget::asks_power(std::size_t i) const {
+  const TokenId predicate = sink_.predicate_of(i), content = content_of(i);
+  if (content == kNone || content < predicate) return false;
+  for (TokenId t = predicate + 1; t <= content; ++t) {
+    if (r_.is_word("power-noun", t)) return true;
+  }
+  return false;
+}
+
+/// "asked for a declaration of war" and "declared war".
+bool ResponseTarget::is_noun_of_deed(TokenId noun, const Clause& clause) const {
+  constexpr std::size_t kStem = 6;
+  const std::string_view word = r_.lemma(noun), verb = r_.lemma(clause.predicate());
+  if (r_.token(noun).upos != Upos::Noun || verb.size() < kStem ||
+      word.substr(0, kStem) != verb.substr(0, kStem))
+    return false;
+  const auto objects = clause.objects();
+  const auto children = r_.children(noun);
+  return objects.size() == 1 && std::any_of(children.begin(), children.end(), [&](TokenId c) {
+           return c > noun && r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of" &&
+                  lower(r_.lemma(c)) == lower(r_.lemma(objects[0]));
+         });
+}
+
+std::optional<std::size_t> ResponseTarget::of_noun_of_deed(const Clause& clause,
+                                                           const Entities& by) const {
+  return latest(clause.predicate(), kWordReach, by, [&](std::size_t i) {
+    const TokenId content = sink_.act(i).content;
+    return content != kNone && content < clause.predicate() && is_noun_of_deed(content, clause) &&
+           shares_side(r_, r_.out.proposals[i].whom, by);
+  });
 }
 
 bool ResponseTarget::same_deed(std::size_t i, TokenId verb) const {

@@ -52,6 +52,8 @@ class ResponseTarget {
   /// The proposal that was put to one of `by` by name up to `reach` sentences before, to which they
   /// have not yet answered.
   std::optional<std::size_t> put_to(TokenId at, std::uint32_t reach, const Entities& by) const;
+  /// The words of the proposal begin with a power: "authority to act".
+  bool asks_power(std::size_t i) const;
   std::optional<std::size_t> put_to_or_near(TokenId at, const Entities& by) const;
   /// The same for invitations alone.
   std::optional<std::size_t> invited(TokenId at, std::uint32_t reach, const Entities& by) const;
@@ -60,6 +62,7 @@ class ResponseTarget {
   /// The proposal tells what somebody did at a request.
   bool done(std::size_t proposal) const { return sink_.act(proposal).rule == "propose-at"; }
   /// Some proposal before asks for what this verb does.
+  std::optional<std::size_t> of_noun_of_deed(const Clause& clause, const Entities& by) const;
   bool repeats_a_deed(TokenId verb) const;
   /// The proposal that asked who acts in the clause for just this deed, on the same object.
   std::optional<std::size_t> of_deed(const Clause& clause, const Entities& by) const;
@@ -73,6 +76,7 @@ class ResponseTarget {
   template <class Fits>
   std::optional<std::size_t> latest(TokenId at, std::uint32_t reach, const Entities& by,
                                     Fits fits) const;
+  bool is_noun_of_deed(TokenId noun, const Clause& clause) const;
   bool same_deed(std::size_t i, TokenId verb) const;
   bool same_object(std::size_t i, const Clause& clause) const;
   bool named_after(std::size_t i, std::uint32_t plan) const;

@@ -99,6 +99,7 @@ void ResponseReader::verb(TokenId t) {
   if (r_.lemma(t) == "side" || r_.lemma(t) == "take") sides(clause);
   affects(clause);
   clears_chamber(clause);
+  grants_power(clause);
   if (shares_agent(t) || target_.is_content(t)) return;
   if ((r_.lemma(t) == "object" || r_.lemma(t) == "oppose") &&
       clause.factuality() == Factuality::Negated)
@@ -109,7 +110,10 @@ void ResponseReader::verb(TokenId t) {
   const Entities by = answering(clause);
   if (by.empty() && answered_by_all(clause, *kind)) return;
   if (by.empty()) return answered_by_addressee(clause, *kind);
-  if (const auto target = target_of(clause, by)) return add(*target, by, *kind, t);
+  if (const auto target = target_of(clause, by)) {
+    return passes_law(clause, by) ? answer_request(*target, by, *kind, t)
+                                  : add(*target, by, *kind, t);
+  }
   if (answers_aside(clause, by, *kind)) return;
   legislates(clause, *kind);
 }

@@ -223,7 +223,7 @@ class Walk {
   /// "used force to annex it", "gathered there to sign it"
   bool carried_out(const Link& link) const {
     if (!link.is({Deprel::Advcl}) || at_ <= link.governor) return false;
-    return (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 8) ||
+    return (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 12) ||
            (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16);
   }
 

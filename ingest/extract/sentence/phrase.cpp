@@ -147,6 +147,7 @@ bool completes(const Reading& r, TokenId head, TokenId phrase,
     return noun == "form" || noun == "exchange" || noun == "return" || noun == "place" ||
            r.is_word("change-noun", head);
   }
+  if (word == "to" && r.is(phrase, {Deprel::Obl}) && r.is_word("someone", phrase)) return false;
   if (word == "to" || word == "with" || word == "from" || word == "by")
     return !is_addressee(r, phrase, whom);
   static constexpr std::string_view kWords[] = {
@@ -211,6 +212,8 @@ bool adjunct(const Reading& r, TokenId t, TokenId last, const std::vector<std::u
   }
   if (word == "before" && r.entity_at(head) != kNone) return true;
   if (word == "during" || word == "before" || word == "after") return true;
+  // "called for a ban | in a speech at the university"
+  if (word == "in" && r.is_word("spoken-noun", head)) return true;
   if (word == "at" &&
       (r.lexicon.is("happening", r.lemma(head)) || r.lexicon.is("asked-noun", r.lemma(head))))
     return true;
@@ -231,6 +234,25 @@ TokenId without_adjuncts(const Reading& r, TokenId first, TokenId last,
     }
   }
   return last;
+}
+
+bool opens(std::string_view word) { return word == "(" || word == "\u201c"; }
+bool closes(std::string_view word) { return word == ")" || word == "\u201d"; }
+
+/// "the Strategic Defense Initiative (SDI", "the “zero option": the end of the phrase with the mark
+/// that closes it; before a parenthesis that stays open.
+TokenId with_closing_mark(const Reading& r, TokenId first, TokenId end) {
+  TokenId open = kNone;
+  for (TokenId t = first; t < end; ++t) {
+    if (opens(r.text(t))) open = t;
+    if (closes(r.text(t))) open = kNone;
+  }
+  if (open == kNone) return end;
+  const TokenId reach = std::min(end + 2, r.sentence(first).last_token);
+  for (TokenId t = end; t < reach && r.token(t).upos == Upos::Punct; ++t) {
+    if (closes(r.text(t))) return t + 1;
+  }
+  return r.text(open) == "(" && open > first + 1 ? open : end;
 }
 
 /// The words of [first, last), cut at a border or after enough of them. Borders count from `from`
@@ -258,6 +280,7 @@ std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
   strip();
   end = without_adjuncts(r, std::max(first, std::min(from, end - 1)), end, whom);
   strip();
+  end = with_closing_mark(r, first, end);
   const std::uint32_t begin = r.token(first).begin;
   std::string text(std::string_view(r.document.text).substr(begin, r.token(end - 1).end - begin));
   std::replace(text.begin(), text.end(), '\n', ' ');
