@@ -176,6 +176,10 @@ class VerbReader {
   /// "urged that the zones be merged".
   bool asks_that(const Act& act) const {
     if (act.content == kNone && act.first != kNone && r_.text(act.first - 1) == "that") return true;
+    // "urged in April that"
+    if (act.content != kNone && act.content > verb_ && begins_with_that(r_, act.content) &&
+        r_.is(act.content, {Deprel::Ccomp}))
+      return true;
     // "asking only that"
     TokenId that = verb_ + 1;
     while (that < r_.sentence(verb_).last_token && r_.token(that).upos == Upos::Adv) ++that;
