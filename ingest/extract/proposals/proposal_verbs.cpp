@@ -67,6 +67,7 @@ class VerbReader {
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
       if (act.whom.empty()) act.whom = addressees_.promised_to(act);
+      if (act.whom.empty()) act.whom = purse_holder(r_, act);
       const bool bargain = act.content != kNone && r_.is_word("bargain-noun", act.content);
       if (act.whom.empty() && !bargain) return false;
     }

@@ -299,7 +299,10 @@ void ResponseReader::disposed(TokenId t, Kind kind) {
     return;
   const Entities by = clause.passive() ? actors_at(r_, clause.own_subjects()) : doers(r_, clause);
   if (by.empty()) return;
-  const auto told = clause.phrases("to");
+  auto told = clause.phrases("to");
+  for (std::string_view link : {"of", "about", "toward", "towards"}) {
+    for (TokenId n : clause.phrases(link)) told.push_back(n);
+  }
   for (TokenId n : told) {
     if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
   }

@@ -139,6 +139,9 @@ bool is_sum(const Reading& r, TokenId head) {
 /// A phrase of the verb that tells more of its object: "a pact | as a bilateral agreement".
 bool completes(const Reading& r, TokenId head, TokenId phrase,
                const std::vector<std::uint32_t>& whom) {
+  // "put forward a plan | without consulting his allies"
+  const TokenId mark = r.child(phrase, {Deprel::Mark});
+  if (r.is(phrase, {Deprel::Advcl}) && mark != kNone && r.lemma(mark) == "without") return false;
   if (r.is(phrase, {Deprel::Advcl, Deprel::Xcomp, Deprel::Acl})) return true;
   if (!r.is(phrase, {Deprel::Obl, Deprel::Nmod}) || temporal(r, phrase)) return false;
   const std::string_view word = r.preposition(phrase);
