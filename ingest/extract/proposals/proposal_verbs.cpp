@@ -79,6 +79,7 @@ class VerbReader {
     }
     if (refers_back(act)) return true;
     addressees_.without_content(act);
+    addressees_.without_goal_of_noun(act);
     if (act.whom.empty()) act.whom = addressees_.names_right_behind(act, frame);
     if (r_.is_word("bringing", verb_)) give_to_owner(r_, act);
     if (act.whom.empty()) act.whom = addressees_.names_behind_to(act, frame);
