@@ -54,9 +54,20 @@ void add_treaty_beside(const Reading& r, TokenId t, Entities& all) {
     add_referent(all, treaty_beside(r, t));
 }
 
+/// "the Act, which kept secrets from all, even Britain": a name far behind another verb stands in
+/// no apposition.
+bool stands_beside(const Reading& r, TokenId noun, TokenId name) {
+  constexpr TokenId kNear = 6;
+  if (name < noun + kNear) return true;
+  for (TokenId t = noun + 1; t < name; ++t) {
+    if (r.token(t).upos == Upos::Verb && r.is(t, {Deprel::Conj})) return false;
+  }
+  return true;
+}
+
 void add_appositions(const Reading& r, TokenId t, Entities& all) {
   for (TokenId c : r.children(t)) {
-    if (r.is(c, {Deprel::Appos, Deprel::Flat})) add_conjuncts(r, c, all);
+    if (r.is(c, {Deprel::Appos, Deprel::Flat}) && stands_beside(r, t, c)) add_conjuncts(r, c, all);
   }
 }
 

@@ -179,7 +179,7 @@ class NameResolver {
       return {};
     if (name.first > 0 && is_year(r_.text(name.first - 1)))
       return std::string(r_.text(name.first - 1));
-    const std::string last = written.substr(written.rfind(' ') + 1);
+    std::string last = written.substr(written.rfind(' ') + 1);
     if (is_year(last)) return last;
     if (name.last + 1 >= r_.mention_of.size() || !is_year(r_.text(name.last + 1))) return {};
     const std::string_view link = r_.text(name.last);
