@@ -123,6 +123,16 @@ TEST_CASE("pronouns, groups and sides", "[extract]") {
       states("Italy and Greece quarreled. Neither Spain nor France supported the war, and both "
              "nations attacked Algeria.",
              "ATTACKED Spain -> Algeria"));
+  CHECK(
+      states("Iraq invaded Kuwait. The United States condemned the attack and demanded that it "
+             "withdraw.",
+             "DEMANDED United States -> Iraq"));
+  CHECK(
+      states("Pakistan and India went to war. The Soviet Union invited both countries to "
+             "Tashkent, where they signed the Tashkent Declaration.",
+             "SIGNED Pakistan -> Tashkent Declaration"));
+  CHECK(states("Yugoslavia broke with Moscow in 1948. The country received aid from France.",
+               "AIDED France -> Yugoslavia"));
   CHECK(states("The Esquipulas Peace Agreement was signed by the Central American states.",
                "SIGNED Honduras -> Esquipulas Peace Agreement"));
 }

@@ -181,6 +181,16 @@ class PronounResolver {
     }
   }
 
+  /// "The United States demanded that it withdraw": it is another than who demands.
+  void who_demands(TokenId t, TokenId clause, std::vector<std::uint32_t>& others) const {
+    if (clause == kNone || r_.head(t) != clause || !r_.is(clause, {Deprel::Ccomp})) return;
+    const TokenId verb = r_.head(clause);
+    if (verb == kNone || !r_.is_word("demanding-verb", verb)) return;
+    for (TokenId subject : Clause(r_, verb).subjects()) {
+      if (meant(subject) != kNone) others.push_back(meant(subject));
+    }
+  }
+
   /// "Reagan announced that Poindexter had resigned": the subject of the main clause.
   bool foremost(TokenId t) const {
     while (r_.token(t).deprel == Deprel::Conj && r_.head(t) != kNone) t = r_.head(t);
@@ -194,8 +204,9 @@ class PronounResolver {
     const bool possessive =
         (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
     const TokenId clause = clause_of(t);
-    const std::vector<std::uint32_t> others =
+    std::vector<std::uint32_t> others =
         possessive ? std::vector<std::uint32_t>{} : beside(t, clause);
+    if (!person && !possessive) who_demands(t, clause, others);
     int best_score = -1000;
     std::uint32_t best_entity = kNone;
     const auto consider = [&](const Mention& mention) {
