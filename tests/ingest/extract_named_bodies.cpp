@@ -91,6 +91,12 @@ TEST_CASE("a president is nobody else of his family, and accents make no other m
   CHECK_FALSE(names("President Jacobo Árbenz fled. Arbenz went to Mexico.", "Person Arbenz"));
 }
 
+TEST_CASE("events of the lexicon with a small head noun", "[extract]") {
+  CHECK(names("After the Tet offensive Johnson waited.", "Event Tet Offensive"));
+  CHECK(names("The Korean war ended in 1953.", "Event Korean War"));
+  CHECK_FALSE(names("Korean officials came.", "Event Korean War"));
+}
+
 TEST_CASE("charters of bodies, and administrations of several presidents", "[extract]") {
   CHECK(names("Members were bound by the SEATO charter.", "Treaty SEATO charter"));
   CHECK(names("The aid came from the Nixon and Ford administrations.", "Country United States"));

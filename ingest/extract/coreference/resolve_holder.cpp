@@ -13,7 +13,7 @@ namespace {
 constexpr TokenId kSameState = 300;
 
 /// And how many a president of the United States, of whom a text speaks without naming the state.
-constexpr TokenId kAmerican = 60;
+constexpr TokenId kAmerican = 150;
 
 /// The class of words that lists who is known to have held an office.
 std::string_view known_class(std::string_view title) {

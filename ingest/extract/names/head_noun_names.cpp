@@ -75,6 +75,18 @@ std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, T
   return name;
 }
 
+/// "the Korean war", "the Tet offensive": the lexicon knows it in capitals.
+std::optional<FoundName> NameScanner::known_in_capitals(TokenId at) const {
+  if (!capital(at)) return std::nullopt;
+  const TokenId head = capital_run(at);
+  if (head == at || head > at + 4 || head >= end_ || r_.token(head).upos != Upos::Noun ||
+      (r_.token(head).features & kPlural) != 0)
+    return std::nullopt;
+  const std::uint32_t entry = entry_in_capitals(at, head, EntityType::Event);
+  if (entry == kNone) return std::nullopt;
+  return FoundName{at, head + 1, at, EntityType::Event, Mention::Form::Name, entry};
+}
+
 /// "the Chapultepec accords" are the lexicon's Chapultepec Accords.
 std::uint32_t NameScanner::entry_in_capitals(TokenId at, TokenId head, EntityType type) const {
   std::string written = plain(r_.text(at, head + 1));

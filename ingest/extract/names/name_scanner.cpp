@@ -50,7 +50,7 @@ std::optional<FoundName> NameScanner::longest(TokenId at, bool heading) const {
        {government(at), person_after_title(at), numbered_resolution(at), numbered_directive(at),
         from_lexicon(at), half_of_city(at), pair_treaty(at), from_head_noun(at), around_acronym(at),
         society_for(at), followers(at), act_of(at), coordinated_body(at), foreign_body(at),
-        quoted_faction(at), operation(at), quoted_policy(at), person(at)}) {
+        quoted_faction(at), known_in_capitals(at), operation(at), quoted_policy(at), person(at)}) {
     // In a heading verbs are capitalised too: "Roosevelt Pushes for Recognition".
     if (heading && candidate && candidate->type == EntityType::Person &&
         candidate->confidence < 0.95F)
