@@ -56,6 +56,53 @@ TEST_CASE("in whose office a man is", "[extract]") {
                "HOLDS_POSITION Ronald Reagan -> United States"));
 }
 
+TEST_CASE("what was only planned, asked or cancelled is no meeting", "[extract]") {
+  CHECK_FALSE(states("President Johnson canceled his meeting with Kosygin.", "MET_WITH"));
+  CHECK_FALSE(
+      states("Israeli forces attacked, followed two days later by British and French "
+             "forces.",
+             "MET_WITH"));
+  CHECK_FALSE(
+      states("Khrushchev renewed his demand for a treaty with East Germany.", "AGREED_WITH"));
+  CHECK_FALSE(
+      states("Bush opened the Madrid Conference, with Felipe González as host.", "MET_WITH"));
+}
+
+TEST_CASE("whose leader holds another office belongs to them", "[extract]") {
+  const std::string text =
+      "The Federalists, led by Secretary of the Treasury Alexander Hamilton, admired Britain.";
+  CHECK(states(text, "MEMBER_OF Alexander Hamilton -> Federalist Party"));
+  CHECK_FALSE(states(text, "HOLDS_POSITION Alexander Hamilton -> Federalist Party"));
+}
+
+TEST_CASE("who enters the office that another has left follows him", "[extract]") {
+  CHECK(states("When Roosevelt died, Harry Truman became President of the United States.",
+               "SUCCEEDED Harry Truman -> Roosevelt"));
+  CHECK(
+      states("Kennedy's assassination elevated Lyndon Johnson to the presidency of the United "
+             "States.",
+             "SUCCEEDED Lyndon Johnson -> Kennedy"));
+  CHECK_FALSE(
+      states("When Stalin died, Dag Hammarskjöld became Secretary-General of the United "
+             "Nations.",
+             "SUCCEEDED"));
+}
+
+TEST_CASE("the phrase that opens a sentence ends before those who act", "[extract]") {
+  const std::string text =
+      "Under the mediation of the Czar of Russia, Great Britain and the United States came "
+      "together in 1814.";
+  CHECK(states(text, "MET_WITH United Kingdom -> United States"));
+  CHECK_FALSE(states(text, "MET_WITH Russia"));
+}
+
+TEST_CASE("orders to a body do not head it", "[extract]") {
+  CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
+                     "HOLDS_POSITION Eisenhower"));
+  CHECK(states("William Casey directed the Central Intelligence Agency.",
+               "HOLDS_POSITION William Casey -> Central Intelligence Agency"));
+}
+
 TEST_CASE("a concession needs another side", "[extract]") {
   CHECK(states("Russia agreed to let NATO send supplies across its railways.",
                "AGREED_WITH Russia -> North Atlantic Treaty Organization"));

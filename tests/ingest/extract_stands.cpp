@@ -64,3 +64,79 @@ TEST_CASE("who stays away has not refused", "[extract]") {
   CHECK(states("The Soviet Union refused to sign the Potsdam Declaration.",
                "REJECTED Soviet Union -> Potsdam Declaration"));
 }
+
+TEST_CASE("whose independence is not recognized is rejected", "[extract]") {
+  CHECK(states("President Jefferson refused to recognize Haitian independence.",
+               "REJECTED Jefferson -> Haiti"));
+  CHECK_FALSE(states("President Jefferson refused to recognize Haitian merchants.",
+                     "REJECTED Jefferson -> Haiti"));
+}
+
+TEST_CASE("bodies are founded with others, under a name that they get, between companies",
+          "[extract]") {
+  CHECK(
+      states("Kennedy gathered a circle of advisers that came to be known as the Executive "
+             "Committee.",
+             "FOUNDED Kennedy -> Executive Committee"));
+  CHECK_FALSE(states("Kennedy convened the National Security Council.",
+                     "FOUNDED Kennedy -> U.S. National Security Council"));
+  CHECK(
+      states("The Soviet Union founded the Council for Mutual Economic Assistance with Bulgaria "
+             "and Poland.",
+             "FOUNDED Poland -> Council for Mutual Economic Assistance"));
+}
+
+TEST_CASE("a body in the plural is meant by them", "[extract]") {
+  CHECK(states("The Reagan administration supported the Contras and provided them with weapons.",
+               "AIDED United States -> Contras"));
+}
+
+TEST_CASE("a second clause keeps its subject over an insertion", "[extract]") {
+  const std::string coup =
+      "Lon Nol overthrew Prince Sihanouk in March 1970, and the Khmer Rouge, supported by Hanoi, "
+      "besieged Phnom Penh.";
+  CHECK(states(coup, "SUPPORTED North Vietnam -> Khmer Rouge"));
+  CHECK_FALSE(states(coup, "OVERTHREW Lon Nol -> Khmer Rouge"));
+}
+
+TEST_CASE("who warns of others threatens nobody", "[extract]") {
+  const std::string fall =
+      "Congress hesitated to help Greece and Turkey. Dean Acheson warned "
+      "congressional leaders that if Greece fell, Communism would spread.";
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Greece"));
+  CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Turkey"));
+}
+
+TEST_CASE("what follows a relative clause goes on with the main verb", "[extract]") {
+  const std::string back =
+      "The Johnson administration supported Moise Tshombe, who had returned in "
+      "June, and supplied him with aircraft.";
+  CHECK(states(back, "AIDED United States -> Moise Tshombe"));
+  CHECK_FALSE(states("With the support of Ernest Bevin, George Marshall adjourned the meeting.",
+                     "SUPPORTED Ernest Bevin -> George Marshall"));
+}
+
+TEST_CASE("whose war, whose sanctions, whose attack", "[extract]") {
+  const std::string aid =
+      "The British Government no longer gave aid to the Greek Government in its "
+      "civil war against the Communist Party of Greece.";
+  CHECK_FALSE(states(aid, "ATTACKED United Kingdom -> Communist Party of Greece"));
+  CHECK(
+      states("The UN Security Council condemned Iraq for the occupation of Kuwait. Four days "
+             "later the Council imposed economic sanctions.",
+             "SANCTIONED UN Security Council -> Iraq"));
+  CHECK(states("President Saddam Hussein ordered his forces to invade Kuwait.",
+               "ATTACKED Saddam Hussein -> Kuwait"));
+  CHECK(states("The North Vietnamese army launched the Easter Offensive against South Vietnam.",
+               "ATTACKED North Vietnam -> South Vietnam"));
+  CHECK_FALSE(states("Any missile would be regarded as an attack by the Soviet Union on Canada.",
+                     "ATTACKED Soviet Union -> Canada"));
+}
+
+TEST_CASE("who passes an act does what it does", "[extract]") {
+  const std::string act =
+      "Congress passed the Atomic Energy Act, which established the Atomic Energy "
+      "Commission and kept secrets from any country, even Britain.";
+  CHECK(states(act, "FOUNDED U.S. Congress -> Atomic Energy Commission"));
+  CHECK_FALSE(states(act, "FOUNDED United Kingdom -> Atomic Energy Commission"));
+}

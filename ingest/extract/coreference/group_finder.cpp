@@ -106,6 +106,7 @@ bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
 /// equals; persons for "the two leaders".
 void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
   before_ = before;
+  title_ = word;
   const OfficeStates states(r_);
   for (std::uint32_t e = static_cast<std::uint32_t>(homes_.size()); e < r_.out.entities.size();
        ++e) {
@@ -120,7 +121,8 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   }
   if (word == "superpower") {
     auto both = superpowers(r_);
-    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+    if (both.size() == 2) r_.groups.push_back({t, std::move(both)});
+    return;
   }
   if (number == 2 && r_.is_word("pair-head", t)) {
     auto heads = two_heads_here(r_.sentence_of[t]);
@@ -137,6 +139,9 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
   former_ = former(t);
   if (number == 2) {
     auto both = halves(t);
+    if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
+    if (word == "side" || word == "party") both = pair_between(r_.sentence_of[t]);
+    if (both.empty() && r_.is_word("country-noun", t)) both = pair_joined(r_.sentence_of[t]);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   auto listed = list_after(t);
@@ -161,6 +166,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
 }
 
 bool GroupFinder::is_head(std::uint32_t person) const {
+  if (other_office(person)) return false;
   if (r_.state_of(person) == kNone && homes_[person] != kNone) return true;
   static constexpr std::string_view kHeads[] = {
       "president",         "prime minister", "premier", "chancellor",      "king",    "emperor",
@@ -294,6 +300,11 @@ bool GroupFinder::scene(const Mention& mention) const {
          preposition == "from" || preposition == "into" || preposition == "on";
 }
 
+bool GroupFinder::same_paragraph(const Mention& mention, std::uint32_t sentence) const {
+  return r_.analysis.sentences[r_.sentence_of[mention.head]].block ==
+         r_.analysis.sentences[sentence].block;
+}
+
 /// The sentence before has two persons among its names.
 bool GroupFinder::persons_last(std::uint32_t sentence) const {
   std::vector<std::uint32_t> persons;
@@ -325,11 +336,13 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
     auto at = std::find_if(all.begin(), all.end(),
                            [&](const Candidate& c) { return c.entity == entity; });
     if (at == all.end()) {
-      if (distance > 5) continue;
+      if (distance > 5 || (number > 2 && distance > 2 && !same_paragraph(mention, sentence)))
+        continue;
       all.push_back({entity, 0, false});
       at = all.end() - 1;
     }
-    const int near = scene(mention) ? 1 : distance == 0 ? 4 : distance <= 2 ? 2 : 1;
+    const int here = number > 2 ? 8 : 4;
+    const int near = scene(mention) ? 1 : distance == 0 ? here : distance <= 2 ? 2 : 1;
     // A man speaks for his state with half its voice.
     at->weight += entity == mention.entity ? near : near / 2;
     at->named = at->named || named;

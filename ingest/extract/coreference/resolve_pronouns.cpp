@@ -211,6 +211,7 @@ class PronounResolver {
       if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
       if (possessive && person && joined_to(mention, t)) score += 20;
+      if (possessive && !person && struggles(mention, t)) score += 20;
       if (person && opens_for(mention, t, clause)) score -= 15;
       if (score > best_score) {
         best_score = score;
@@ -218,6 +219,8 @@ class PronounResolver {
       }
     };
     if (person || possessive) look_ahead(t, consider);
+    if (const TokenId main = subject_behind(t); main != kNone)
+      consider(r_.out.mentions[r_.mention_of[main]]);
     const std::uint32_t reach = person ? 4 : 2;
     for (auto mention = pronouns_.rbegin();
          mention != pronouns_.rend() && sentence - r_.sentence_of[mention->head] <= 1; ++mention)
@@ -240,6 +243,12 @@ class PronounResolver {
     TokenId at = mention.head;
     while (at != kNone && r_.head(at) != clause) at = r_.head(at);
     return at != kNone && r_.is(at, {Deprel::Obl});
+  }
+
+  /// "aid to Greece in its war against the rebels": Greece's.
+  bool struggles(const Mention& mention, TokenId t) const {
+    return mention.last_token + 1 == t && r_.text(t - 1) == "in" && r_.head(t) != kNone &&
+           r_.is_word("struggle-noun", r_.head(t));
   }
 
   /// "Wilson and his Foreign Secretary": Wilson's.
@@ -272,6 +281,32 @@ class PronounResolver {
       if (mention.form == Mention::Form::Name && subject(mention.head)) consider(mention);
       return;
     }
+  }
+
+  /// "Although it compromised on cruisers, the United States yielded nothing": the subject of the
+  /// main clause, where a clause before it holds the pronoun and nothing in it is a pronoun too.
+  TokenId subject_behind(TokenId t) const {
+    TokenId clause = t;
+    for (int steps = 0; steps < 4 && clause != kNone && !r_.is(clause, {Deprel::Advcl}); ++steps)
+      clause = r_.head(clause);
+    if (clause == kNone || clause < t || !r_.is(clause, {Deprel::Advcl})) return kNone;
+    const TokenId main = r_.head(clause);
+    if (main == kNone || main < clause) return kNone;
+    const TokenId subject = r_.child(main, {Deprel::Nsubj, Deprel::NsubjPass});
+    if (subject == kNone || subject < clause || r_.mention_of[subject] == kNone) return kNone;
+    const Mention& name = r_.out.mentions[r_.mention_of[subject]];
+    if (name.head != subject || name.form != Mention::Form::Name) return kNone;
+    const TokenId end = r_.sentence(t).last_token;
+    for (TokenId n = subject; n < end; ++n) {
+      if (r_.head(n) == main && r_.token(n).upos == Upos::Pron &&
+          is_third_person(lower(r_.text(n))))
+        return kNone;
+    }
+    return subject;
+  }
+
+  static bool is_third_person(std::string_view word) {
+    return word == "him" || word == "it" || word == "her" || word == "he" || word == "she";
   }
 
   std::vector<Mention>::const_iterator first_after(TokenId t) const {
@@ -379,14 +414,22 @@ class PronounResolver {
     return false;
   }
 
+  /// "the Contras", "the mujahideen": a body spoken of in the plural.
+  bool many(const Mention& body) const {
+    return (r_.token(body.head).features & kPlural) != 0 ||
+           r_.lexicon.is("plural-body", lower(r_.text(body.head)));
+  }
+
   /// A coordination of actors, a people, or a group described before.
   void they(TokenId t, std::uint32_t sentence) {
     if (const std::uint32_t texts = texts_before(t, sentence); texts != kNone) {
       pronouns_.push_back({t, t + 1, t, texts, Mention::Form::Pronoun});
       return;
     }
+    if (nameless_before(t)) return;
     const TokenId clause = clause_of(t);
     int best_score = -1000;
+    TokenId best_head = t;
     std::vector<std::uint32_t> best_members;
     const auto offer = [&](std::vector<std::uint32_t> members, TokenId head, int bonus) {
       if (head >= t || members.empty()) return;
@@ -396,6 +439,7 @@ class PronounResolver {
       const int score = bonus - 10 * distance + (subject(head) ? 7 : 0);
       if (score >= best_score) {
         best_score = score;
+        best_head = head;
         best_members = std::move(members);
       }
     };
@@ -407,8 +451,8 @@ class PronounResolver {
       if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention))
         offer({mention->entity}, mention->head, 4);
       if (type == EntityType::Organization && mention->form == Mention::Form::Name &&
-          (r_.token(mention->head).features & kPlural) != 0)
-        offer({mention->entity}, mention->head, 1);
+          many(*mention))
+        offer({mention->entity}, mention->head, parallel(mention->head, t, clause) ? 9 : 1);
       if (!actor || r_.token(mention->head).deprel == Deprel::Conj) continue;
       std::vector<std::uint32_t> members;
       for (TokenId c : r_.conjuncts(mention->head)) {
@@ -424,10 +468,40 @@ class PronounResolver {
       if (group.token < t) offer(group.entities, group.token, 5);
     }
     officials(t, sentence, offer);
-    if (!best_members.empty())
+    if (!best_members.empty() && !crowd_between(best_head, t))
       r_.groups.insert(std::upper_bound(r_.groups.begin(), r_.groups.end(), t,
                                         [](TokenId id, const auto& g) { return id < g.token; }),
                        {t, best_members});
+  }
+
+  /// "The ministers of the Western powers met in London, and they agreed": the subject of the
+  /// clause before in the same sentence is men of whom nobody knows who they are.
+  bool nameless_before(TokenId t) const {
+    TokenId clause = clause_of(t);
+    if (clause == kNone || !r_.is(t, {Deprel::Nsubj})) return false;
+    const TokenId before = r_.head(clause);
+    if (before == kNone || before > clause || r_.token(before).upos != Upos::Verb) return false;
+    const TokenId subject = r_.child(before, {Deprel::Nsubj, Deprel::NsubjPass});
+    if (subject == kNone || r_.token(subject).upos != Upos::Noun ||
+        (r_.token(subject).features & kPlural) == 0 || r_.mention_of[subject] != kNone ||
+        !r_.is_word("person-noun", subject))
+      return false;
+    const bool grouped = std::any_of(r_.groups.begin(), r_.groups.end(),
+                                     [&](const auto& group) { return group.token == subject; });
+    return !grouped && referents(r_, subject).empty();
+  }
+
+  /// "Germany and Italy backed the rebels and armed them": between those who could be meant and the
+  /// pronoun, in its sentence, a clause acts on a crowd that has no name.
+  bool crowd_between(TokenId head, TokenId t) const {
+    const TokenId from = std::max(head + 1, r_.sentence(t).first_token);
+    for (TokenId n = from; n < t; ++n) {
+      if (r_.mention_of[n] == kNone && (r_.token(n).features & kPlural) != 0 &&
+          r_.is_word("crowd-noun", n) &&
+          r_.is(n, {Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass}) && r_.head(n) != clause_of(t))
+        return true;
+    }
+    return false;
   }
 
   /// "Bute continued talks with Choiseul, and they came to an agreement"

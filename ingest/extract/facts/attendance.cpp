@@ -80,7 +80,7 @@ class Attendance {
     if (verb == kNone) return;
     const Clause clause(r_, verb);
     const Factuality factuality = clause.factuality();
-    if (factuality == Factuality::Hypothetical) return;
+    if (factuality == Factuality::Hypothetical || only_spoken_of(verb)) return;
     if (factuality != Factuality::Stated && preposition != "at") return;
     if (meeting_ && r_.head(noun_) == verb) add(presiding(clause));
     if (includes(verb)) return add(all_of(r_, clause.objects()));
@@ -90,6 +90,12 @@ class Attendance {
  private:
   void add(const Entities& who) {
     sink_.add_all(Relation::ParticipatedIn, who, {event_}, {noun_, "attendance", 0.6F});
+  }
+
+  /// "eschewed any talk of returning to the conference"
+  bool only_spoken_of(TokenId verb) const {
+    return (r_.token(verb).features & kGerund) != 0 && verb > r_.sentence(verb).first_token &&
+           r_.text(verb - 1) == "of";
   }
 
   /// "the conference included A and B"

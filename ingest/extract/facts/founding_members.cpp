@@ -1,12 +1,24 @@
 #include "ingest/extract/facts/facts.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace dossier::ingest {
 namespace {
 
+/// A commission or a bank has officials, and not its founders, for members.
+bool has_officials(const Entity& body) {
+  const std::string name = lower(body.name);
+  for (std::string_view word : {"commission", "court", "tribunal", "bank", "agency", "fund"}) {
+    if (name.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 bool founds_body(const Reading& r, const Fact& fact) {
-  return fact.relation == Relation::Founded && r.type_of(fact.subject) == EntityType::Country &&
+  return !has_officials(r.out.entities[fact.object]) && fact.relation == Relation::Founded &&
+         r.type_of(fact.subject) == EntityType::Country &&
          r.type_of(fact.object) == EntityType::Organization;
 }
 

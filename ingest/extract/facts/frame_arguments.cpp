@@ -13,7 +13,14 @@ bool FrameArguments::names_treaty(TokenId noun) const {
 }
 
 bool FrameArguments::is_noun(TokenId t, std::string_view noun) const {
-  return noun.front() == '@' ? r_.is_word(WordClass(noun.substr(1)), t) : r_.lemma(t) == noun;
+  if (noun.front() == '@') {
+    const std::string_view word = noun.substr(1);
+    // "launched the Easter Offensive"
+    return r_.is_word(WordClass(word), t) ||
+           (word == "attack-noun" && r_.token(t).upos == Upos::Propn &&
+            r_.lexicon.is(WordClass(word), lower(r_.lemma(t))));
+  }
+  return r_.lemma(t) == noun;
 }
 
 TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const {
@@ -99,8 +106,10 @@ Entities FrameArguments::fill(const Clause& clause, const std::vector<Role>& rol
     for (std::uint32_t e : of_role(clause, role)) {
       if (std::find(all.begin(), all.end(), e) == all.end()) all.push_back(e);
     }
-    if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty())
+    if (role.kind == Role::Kind::ClauseObject && object != kNone && all.empty()) {
       all = acted_on(object);
+      if (all.empty()) all = unrecognized(object);
+    }
     if (role.kind == Role::Kind::Preposition && object != kNone) {
       std::vector<TokenId> below(r_.children(object).begin(), r_.children(object).end());
       // "a loan of five million dollars from China"
@@ -140,6 +149,31 @@ Entities FrameArguments::acted_on(TokenId infinitive) const {
     }
   }
   return all;
+}
+
+/// "refused to recognize Haitian independence", "the new Bolshevik government"
+Entities FrameArguments::unrecognized(TokenId infinitive) const {
+  Entities all;
+  if (!r_.is_word("recognizing-verb", infinitive)) return all;
+  for (TokenId object : Clause(r_, infinitive).objects()) {
+    if (!r_.is_word("recognized-noun", object) && !r_.is_word("regime-noun", object)) continue;
+    for (std::uint32_t e : referents_behind(r_, object)) all.push_back(e);
+  }
+  return all;
+}
+
+/// "a circle of advisers that came to be known as the Executive Committee", "a committee called the
+/// Inquiry": the name behind the noun.
+Entities FrameArguments::called_behind(TokenId noun) const {
+  const TokenId end = std::min(r_.sentence(noun).last_token, noun + 16);
+  bool called = false;
+  for (TokenId t = noun + 1; t < end; ++t) {
+    if (r_.text(t) == ";" || r_.text(t) == ",") return {};
+    if (called && r_.mention_of[t] != kNone) return {r_.entity_at(t)};
+    called = called || r_.text(t) == "known" || r_.text(t) == "called" || r_.text(t) == "named" ||
+             r_.text(t) == "dubbed";
+  }
+  return {};
 }
 
 bool FrameArguments::hostile(Relation relation) {
@@ -219,6 +253,8 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
           (frame.relation == Relation::Recognized && r_.is_word("recognized-noun", t) &&
            !has_phrase(t, "over") && clause.phrases("over").empty()))
         take(referents_behind(r_, t));
+      // "condemned the Soviet arrest of Orlov": who arrested him, and not whom.
+      if (suffered) take(owners(t));
       if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))
@@ -440,7 +476,7 @@ Entities FrameArguments::told_after(TokenId word) const {
   const Upos tag = r_.token(next).upos;
   // "that Japan's navy", "that Soviet troops leave": the noun tells who.
   if (tag == Upos::Part || r_.text(next) == "was" || r_.text(next) == "is" ||
-      r_.text(next) == "had")
+      r_.text(next) == "had" || r_.text(next) == "be")
     return {};
   return {mention.entity};
 }

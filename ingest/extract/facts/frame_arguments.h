@@ -56,6 +56,8 @@ class FrameArguments {
   /// "agreed to a number of compromises with Stalin"
   Entities conceded_to(const Clause& clause) const;
   bool modified_by(TokenId t, std::string_view word) const;
+  Entities unrecognized(TokenId infinitive) const;
+  Entities called_behind(TokenId noun) const;
   /// What the infinitive of "agreed to adhere to the treaty" acts on.
   Entities acted_on(TokenId infinitive) const;
   /// "seized the Spanish forts at Pensacola", "bombed the fleet at Pearl Harbor": the place too.

@@ -145,8 +145,9 @@ class MemberListReader {
     if (t < end && r_.token(t).upos == Upos::Punct && t + 1 < end &&
         r_.token(t + 1).upos == Upos::Punct)
       ++t;
-    if (t + 1 < end && r_.token(t).upos == Upos::Punct && r_.text(t) != ")" && names(t + 1))
-      add(list_behind(t), body, members);
+    if (t + 1 >= end || r_.token(t).upos != Upos::Punct || r_.text(t) == ")") return;
+    const TokenId first = r_.token(t + 1).upos == Upos::Det ? t + 2 : t + 1;
+    if (first < end && names(first)) add(list_behind(t), body, members);
   }
 
   bool names(TokenId t) const {

@@ -40,7 +40,10 @@ class NounFrames {
       const FactSink::Source source{t, "noun", 0.6F};
       if (frame.relation == Relation::Demanded && to.empty() && answered(t, from, source)) return;
       if (!from.empty() && !to.empty() && sink_.add_all(frame.relation, from, to, source)) return;
-      if (is_mutual(frame.relation) && mutual_noun(t, frame, from, source)) return;
+      // "two days later"
+      if (is_mutual(frame.relation) && !r_.is_word("time-noun", t) &&
+          mutual_noun(t, frame, from, source))
+        return;
       if (from.empty() && !to.empty() && governed(t, frame, to, source)) return;
       if (frame.relation != Relation::Attacked || !to.empty()) continue;
       if (suffered(t, from, source) || renewed(t, from, source)) return;
@@ -477,7 +480,10 @@ class NounFrames {
   /// Iran".
   bool stated(TokenId t) const {
     for (TokenId c : r_.children(t)) {
-      if (r_.is(c, {Deprel::Amod}) && r_.is_word("unreal", c)) return false;
+      // The tagger takes "planned" for a verb.
+      if (r_.is(c, {Deprel::Amod}) &&
+          (r_.is_word("unreal", c) || r_.lexicon.is("unreal", lower(r_.text(c)))))
+        return false;
     }
     const TokenId governor = r_.head(t);
     if (governor == kNone ||
@@ -485,12 +491,16 @@ class NounFrames {
       return true;
     if (merely_possible(t, governor) || undertaken(governor)) return false;
     if (r_.token(governor).upos == Upos::Verb) {
+      // "would be regarded as an attack": what something is called
+      if (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "as" && is_hostile(t)) return false;
       if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
           r_.lexicon.is("hypothetical", r_.lemma(governor)))
         return false;
       if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) ||
                                       r_.lexicon.is("refuse", r_.lemma(governor))))
         return false;
+      // "his visit to Moscow was canceled"
+      if (r_.is(t, {Deprel::NsubjPass}) && r_.is_word("cancelling-verb", governor)) return false;
       const Factuality factuality = Clause(r_, governor).factuality();
       // "did not conceal his sympathy with the rebels"
       if (r_.is(t, {Deprel::Obj}) && r_.is_word("hiding-verb", governor))
@@ -505,6 +515,8 @@ class NounFrames {
       return false;
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
   }
+
+  bool is_hostile(TokenId t) const { return r_.is_word("attack-noun", t); }
 
   bool refused(TokenId t) const {
     const TokenId verb = r_.head(t);

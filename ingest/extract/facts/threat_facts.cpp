@@ -30,6 +30,10 @@ class ThreatReader {
     Entities to = warns ? undergoers(r_, clause) : Entities{};
     std::erase_if(to, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (to.empty() && warns) to = targets(verb, from);
+    // "warned congressional leaders that Communism would spread": no threat to anybody here.
+    if (to.empty() && warns &&
+        !(clause.objects().empty() ? own_deed(verb, from) : warns_state(clause)))
+      return;
     if (to.empty()) {
       const std::uint32_t other = find_.other_side(clause, from[0]);
       if (other != kNone) to.push_back(other);
@@ -60,8 +64,22 @@ class ThreatReader {
     Entities from = doers(r_, clause);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (from.empty()) return;
-    const std::uint32_t other = find_.other_side(clause, from[0]);
+    const std::uint32_t culprit = condemned_by(from[0], verb);
+    const std::uint32_t other = culprit != kNone ? culprit : find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
+  }
+
+  /// "condemned Iraq. Four days later it imposed sanctions": the state that it has just blamed or
+  /// asked to yield; or kNone.
+  std::uint32_t condemned_by(std::uint32_t one, TokenId verb) const {
+    for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+      if (fact->evidence.sentence + 2 < r_.sentence_of[verb]) break;
+      const bool blames =
+          fact->relation == Relation::Accused || fact->relation == Relation::Demanded;
+      if (blames && fact->subject == one && r_.type_of(fact->object) == EntityType::Country)
+        return fact->object;
+    }
+    return kNone;
   }
 
   /// "imposed an embargo on the aggressor": on who attacked last.
@@ -128,6 +146,27 @@ class ThreatReader {
       return e == from[0] || r_.type_of(e) != EntityType::Country ||
              r_.state_of(from[0]) == kNone || e == r_.state_of(from[0]);
     });
+  }
+
+  /// "warned that he would sign alone": what is warned of the speaker or his state will do, or it
+  /// is done by nobody named.
+  bool own_deed(TokenId verb, const Entities& from) const {
+    const TokenId content = Clause(r_, verb).complement();
+    if (content == kNone || Clause(r_, content).passive()) return content != kNone;
+    const auto subjects = Clause(r_, content).own_subjects();
+    if (subjects.empty() || r_.token(subjects[0]).upos == Upos::Pron) return true;
+    const Entities acting = referents(r_, subjects[0]);
+    const std::uint32_t own = r_.state_of(from[0]);
+    return std::any_of(acting.begin(), acting.end(), [&](std::uint32_t e) {
+      return e == from[0] || e == own || (own == kNone && r_.type_of(e) == EntityType::Country);
+    });
+  }
+
+  /// "warned American visitors", and not "congressional leaders".
+  bool warns_state(const Clause& clause) const {
+    const auto objects = clause.objects();
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](TokenId t) { return !referents_behind(r_, t).empty(); });
   }
 
   /// "warned that the Soviet Union would use force against Britain", "cautioned Moscow that

@@ -35,6 +35,12 @@ class TreatyReader {
         const TokenId act = dealing(man, treaty);
         if (act == kNone) continue;
         const FactSink::Source source{act, "eponym", 0.65F};
+        const TokenId verb = verb_above(act);
+        if (concludes(verb)) {
+          sink_.add(Relation::Signed, man, treaty, source);
+          continue;
+        }
+        if (r_.is_word("meet", verb) && has_signed(man, treaty)) continue;
         sink_.add(Relation::Negotiated, man, treaty, source);
         sink_.add_all(Relation::Negotiated, negotiated_with(act), {treaty}, source);
       }
@@ -287,6 +293,27 @@ class TreatyReader {
     }
     std::erase_if(all, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     return all;
+  }
+
+  TokenId verb_above(TokenId t) const {
+    TokenId verb = r_.head(t);
+    for (int steps = 0; verb != kNone && steps < 4 && r_.token(verb).upos != Upos::Verb; ++steps)
+      verb = r_.head(verb);
+    return verb;
+  }
+
+  /// "Root and Takahira formed an agreement"
+  bool concludes(TokenId verb) const {
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    const bool text = object != kNone &&
+                      (r_.is_word("compact-noun", object) || r_.is_word("nameless-treaty", object));
+    return text && r_.is_word("makes-accord", verb);
+  }
+
+  bool has_signed(std::uint32_t man, std::uint32_t treaty) const {
+    return std::any_of(r_.out.facts.begin(), r_.out.facts.end(), [&](const Fact& fact) {
+      return fact.relation == Relation::Signed && fact.subject == man && fact.object == treaty;
+    });
   }
 
   /// "Hay signed a treaty with Herrán": not the Hay-Pauncefote Treaty.

@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/verb_frame_checks.h"
 
+#include "ingest/extract/offices/offices.h"
+
 #include <algorithm>
 #include <string>
 
@@ -26,10 +28,18 @@ bool VerbFrameChecks::falls_short(TokenId verb, const Frame& frame) const {
     case Relation::Attacked:
       return undertaken(verb) || relieves(verb) || (repels(verb) && frame.noun != "back");
     case Relation::Recognized: return undertaken(verb);
+    case Relation::ParticipatedIn: return inclined(verb);
     // "formed a part of the council": of it, and not it.
     case Relation::Founded: return find_.light_object(verb, "part") != kNone;
     default: return false;
   }
+}
+
+/// "was amenable to ending the war"
+bool VerbFrameChecks::inclined(TokenId verb) const {
+  const TokenId above = r_.head(verb);
+  return (r_.token(verb).features & kGerund) != 0 && above != kNone &&
+         r_.token(above).upos == Upos::Adj && verb > above;
 }
 
 /// "were pulling away"
@@ -76,6 +86,9 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return only_civilians(clause) || only_words(clause) || brings_goods(clause) ||
              goes_alone(clause);
     case Relation::Threatened: return befriends(clause);
+    // "convened the Security Council": a body that is there already
+    case Relation::Founded:
+      return r_.is_word("convening-verb", clause.predicate()) && names_body(clause);
     // "voted an embargo against Turkey"
     case Relation::Supported:
     case Relation::Opposed: return word == "vote" && frame.noun.empty() && votes_something(clause);
@@ -95,7 +108,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::WithdrewFrom:
       return (word == "denounce" && !clause.phrases("as").empty()) || leaves_room(clause);
     case Relation::Accused:
-      return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause);
+      return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause) ||
+             objects_to_which(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
       return word == "replace" && !clause.passive() && !clause.phrases("with").empty() &&
@@ -119,6 +133,13 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
   }
 }
 
+/// "unification within NATO, to which Thatcher objected": a deed, and not the name before.
+bool VerbFrameChecks::objects_to_which(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "object") return false;
+  const auto to = clause.phrases("to");
+  return std::any_of(to.begin(), to.end(), [&](TokenId t) { return t < clause.predicate(); });
+}
+
 /// "did not sign the declaration": who merely stayed away has refused nothing; "would not sign"
 /// has.
 bool VerbFrameChecks::merely_absent(const Clause& clause, const Frame& frame) const {
@@ -132,6 +153,12 @@ bool VerbFrameChecks::befriends(const Clause& clause) const {
   return clause.objects().empty() && std::any_of(children.begin(), children.end(), [&](TokenId c) {
            return r_.is(c, {Deprel::Xcomp}) && r_.is_word("friendly-act", c);
          });
+}
+
+bool VerbFrameChecks::names_body(const Clause& clause) const {
+  const auto objects = clause.objects();
+  return std::any_of(objects.begin(), objects.end(),
+                     [&](TokenId t) { return r_.mention_of[t] != kNone; });
 }
 
 /// "McLeod crossed into New York": a man alone.
@@ -165,7 +192,8 @@ bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
 bool VerbFrameChecks::enters_office(const Clause& clause) const {
   const auto objects = clause.objects();
   return std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
-    return r_.lemma(t) == "house" || r_.lemma(t) == "kremlin" || r_.lemma(t) == "palace";
+    const std::string seat = lower(r_.text(t));
+    return seat == "house" || seat == "kremlin" || seat == "palace";
   });
 }
 
@@ -363,8 +391,11 @@ bool VerbFrameChecks::gives_duty(const Clause& clause) const {
 }
 
 bool VerbFrameChecks::leads_less(const Clause& clause) const {
+  if (led_by_official(r_, clause)) return true;
   const auto objects = clause.objects();
   const bool part = std::any_of(objects.begin(), objects.end(), [&](TokenId t) {
+    // "another faction of the Council, led by Vance"
+    if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) return true;
     return r_.entity_at(t) == kNone && !r_.is_word("regime-noun", t);
   });
   // "Led by de Lesseps, the French began", "chaired it": he does not rule them.
@@ -374,9 +405,8 @@ bool VerbFrameChecks::leads_less(const Clause& clause) const {
 bool VerbFrameChecks::only_accepted(const Clause& clause) const {
   const TokenId governor = r_.head(clause.predicate());
   if (!r_.is(clause.predicate(), {Deprel::Xcomp}) || governor == kNone) return false;
-  // "agreed to consult with each other"
-  return r_.lexicon.is("accept", r_.lemma(governor)) ||
-         (r_.lemma(governor) == "agree" && r_.lemma(clause.predicate()) == "consult");
+  // "agreed to consult with each other", "agreed to resume talks"
+  return r_.lexicon.is("accept", r_.lemma(governor)) || r_.lemma(governor) == "agree";
 }
 
 }  // namespace dossier::ingest

@@ -28,14 +28,17 @@ class VerbFrameChecks {
   bool only_accepted(const Clause& clause) const;
 
  private:
+  bool objects_to_which(const Clause& clause) const;
   bool merely_absent(const Clause& clause, const Frame& frame) const;
   bool befriends(const Clause& clause) const;
+  bool names_body(const Clause& clause) const;
   bool goes_alone(const Clause& clause) const;
   bool leaves_room(const Clause& clause) const;
   bool sent_to_reside(const Clause& clause) const;
   bool part_of_body(const std::vector<TokenId>& bodies) const;
   bool enters_office(const Clause& clause) const;
   bool unfinished(TokenId verb) const;
+  bool inclined(TokenId verb) const;
   bool undertaken(TokenId verb) const;
   bool repels(TokenId verb) const;
   bool relieves(TokenId verb) const;

@@ -32,6 +32,17 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
       for (std::uint32_t e : find_.givers(one)) from.push_back(e);
     }
   }
+  if (from.empty() && frame.relation == Relation::Founded && clause.passive()) {
+    // "was formed as a joint venture between A and B"
+    for (TokenId venture : clause.phrases("as")) {
+      for (TokenId c : r_.children(venture)) {
+        const std::string_view link = r_.preposition(c);
+        if (!r_.is(c, {Deprel::Nmod}) || (link != "between" && link != "among" && link != "by"))
+          continue;
+        for (std::uint32_t e : referents(r_, c)) from.push_back(e);
+      }
+    }
+  }
   if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {
     for (std::uint32_t e : find_.led_by(clause.subjects())) from.push_back(e);
     rulers_to_states(clause, from);
@@ -43,6 +54,12 @@ Entities VerbFrameSides::concerned(const Clause& clause, const Frame& frame, Tok
   Entities to = find_.receiving(clause, frame, object);
   if (to.empty()) to = find_.behind(clause, frame);
   if (to.empty()) to = find_.understood(clause, frame);
+  if (to.empty() && frame.relation == Relation::Founded) {
+    for (TokenId body : clause.objects()) {
+      if (r_.is_word("organization-noun", body) || r_.is_word("panel-noun", body))
+        to = find_.called_behind(body);
+    }
+  }
   if (to.empty() && frame.relation == Relation::AgreedWith) to = find_.conceded_to(clause);
   return to.empty() ? find_.by_gerund(clause, frame) : to;
 }

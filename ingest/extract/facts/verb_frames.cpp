@@ -6,6 +6,7 @@
 #include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
 #include "ingest/extract/facts/verb_frame_sides.h"
+#include "ingest/extract/offices/office_states.h"
 
 #include <algorithm>
 #include <optional>
@@ -115,9 +116,17 @@ class VerbFrames {
     if (object == kNone) return std::nullopt;
     // An agreement with a name is signed; only nameless ones are agreed upon.
     if (frame.relation == Relation::AgreedWith &&
-        (find_.names_treaty(object) || is_known(verb, object)))
+        (find_.names_treaty(object) || is_known(verb, object) || only_topic(object)))
       return std::nullopt;
     return object;
+  }
+
+  /// "renewed his demand for a treaty", "came after an agreement": it is not made.
+  bool only_topic(TokenId object) const {
+    if (!r_.is(object, {Deprel::Obl, Deprel::OblUnmarked})) return false;
+    const std::string_view link = r_.preposition(object);
+    return link == "for" || link == "about" || link == "over" || link == "after" ||
+           link == "before" || link == "without" || link == "despite" || link == "against";
   }
 
   /// "signed the agreement": the one that the text has told of.
@@ -139,6 +148,7 @@ class VerbFrames {
       if (checks_.leads_less(clause)) return false;
       if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);
     }
+    if (frame.relation == Relation::MetWith) drop_hosts(clause, to);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
@@ -176,6 +186,43 @@ class VerbFrames {
     });
   }
 
+  /// "opened the conference, with González as host": he has another role there.
+  void drop_hosts(const Clause& clause, Entities& all) const {
+    for (TokenId t : clause.phrases("with")) {
+      if (r_.mention_of[t] == kNone) continue;
+      const Mention& name = r_.out.mentions[r_.mention_of[t]];
+      const TokenId end = std::min(r_.sentence(t).last_token, name.last_token + 4);
+      if (name.last_token >= end || r_.text(name.last_token) != "as") continue;
+      for (TokenId n = name.last_token + 1; n < end; ++n) {
+        if (r_.is_word("presiding-noun", n)) std::erase(all, name.entity);
+      }
+    }
+  }
+
+  /// "the Federal Reserve Chairman": in no office of another state.
+  bool serves_body(std::uint32_t person) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return office.person == person && office.held_in != kNone &&
+             r_.type_of(office.held_in) == EntityType::Organization;
+    });
+  }
+
+  /// "met with his advisers at Camp David": at home, wherever that is.
+  bool all_of_one_state(const Entities& who) const {
+    if (persons_among(r_, who).size() < 2) return false;
+    const OfficeStates states(r_);
+    std::uint32_t state = kNone;
+    for (std::uint32_t e : who) {
+      const bool itself = r_.type_of(e) == EntityType::Country;
+      const std::uint32_t home = itself ? e : states.home_of(e);
+      if (home == kNone && !serves_body(e)) return false;
+      if (home == kNone || r_.type_of(home) != EntityType::Country) continue;
+      if (state != kNone && state != home) return false;
+      state = home;
+    }
+    return state != kNone;
+  }
+
   void drop_states(Entities& all) const {
     std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
   }
@@ -185,6 +232,19 @@ class VerbFrames {
             const FactSink::Source& source) {
     all.insert(all.end(), to.begin(), to.end());
     return sink_.add_all(Relation::Signed, all, {treaty}, source);
+  }
+
+  /// Those and the names right behind "with", before any other verb.
+  Entities founders(const Clause& clause, Entities all) const {
+    const TokenId verb = clause.predicate();
+    for (TokenId with : clause.phrases("with")) {
+      if (r_.mention_of[with] == kNone || with < verb) continue;
+      bool near = true;
+      for (TokenId t = verb + 1; t < with; ++t) near = near && r_.token(t).upos != Upos::Verb;
+      if (!near) continue;
+      for (std::uint32_t e : referents(r_, with)) all.push_back(e);
+    }
+    return all;
   }
 
   /// The fact with all that follows from it.
@@ -197,7 +257,9 @@ class VerbFrames {
         return std::find(from.begin(), from.end(), e) != from.end();
       });
     if (frame.relation == Relation::Visited && r_.is_word("meet", clause.predicate()))
-      std::erase_if(to, [&](std::uint32_t place) { return names_titled_gathering(r_, place); });
+      std::erase_if(to, [&](std::uint32_t place) {
+        return names_titled_gathering(r_, place) || all_of_one_state(from);
+      });
     const bool any = sink_.add_all(frame.relation, from, to, source);
     if (frame.relation == Relation::Attacked)
       sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);
@@ -211,6 +273,8 @@ class VerbFrames {
       Entities together = from;
       for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
       add_founding_members(r_, sink_, together, to, source);
+      // "founded the council with Bulgaria and Poland": all of them did.
+      if (!clause.passive()) from = actors_among(r_, founders(clause, from));
     }
     // "the two negotiators signed the treaty"
     if (frame.relation == Relation::Signed && checks_.done_by(clause, "negotiating-noun"))

@@ -305,6 +305,12 @@ class WarReader {
       sink_.add_all(Relation::ParticipatedIn, referents(r_, from), {event}, source);
     sink_.add_all(Relation::ParticipatedIn, actors_among(r_, undergoers(r_, clause)), {event},
                   source);
+    // "fought alongside the Americans in the war"
+    for (std::string_view beside : {"alongside", "beside", "against"}) {
+      for (TokenId side : clause.phrases(beside))
+        sink_.add_all(Relation::ParticipatedIn, states_and_bodies_among(r_, referents(r_, side)),
+                      {event}, source);
+    }
   }
 
   /// "During the War of 1812, both Great Britain and ... had built": the finite verb behind the

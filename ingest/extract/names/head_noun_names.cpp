@@ -71,7 +71,21 @@ std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, T
     return std::nullopt;
   FoundName name{at, run + 1, at, *type};
   name.confidence = 0.8F;
+  name.entry = entry_in_capitals(at, run, *type);
   return name;
+}
+
+/// "the Chapultepec accords" are the lexicon's Chapultepec Accords.
+std::uint32_t NameScanner::entry_in_capitals(TokenId at, TokenId head, EntityType type) const {
+  std::string written = plain(r_.text(at, head + 1));
+  const std::size_t begin = written.rfind(' ') + 1;
+  if (begin == 0 || written[begin] < 'a' || written[begin] > 'z') return kNone;
+  written[begin] = static_cast<char>(written[begin] - 'a' + 'A');
+  for (const NameSense& sense : r_.lexicon.names.find(written)) {
+    if (sense.sense == Sense::Title || sense.sense == Sense::Seat) continue;
+    if (r_.lexicon.entries[sense.entry].type == type) return sense.entry;
+  }
+  return kNone;
 }
 
 /// "the Peace Agreement", "another World War", "the Soviet Note" describe and do not name.
@@ -79,11 +93,21 @@ bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityT
   const bool generic = last == head + 1 && (head == at || generic_front(at, head));
   // "the Security Treaty between A and B" is told by its parties.
   const bool told = type == EntityType::Treaty && last + 1 < end_ && r_.text(last) == "between";
-  if (generic && !told) return type != EntityType::Organization || !generic_body(at, head);
+  // "signed the Security Treaty"
+  const bool signed_name = type == EntityType::Treaty && head == at + 1 && signs(at);
+  if (generic && !told && !signed_name)
+    return type != EntityType::Organization || !generic_body(at, head);
   // An adjective of a state alone does not make "Note" or "Plan" a name.
   if (type != EntityType::Proposal && type != EntityType::Place) return false;
   const Listed first = listed(at);
   return !first.empty() && first.last == head && last == head + 1 && has(first, Sense::Adjective);
+}
+
+/// "also signed the": what a treaty is the object of.
+bool NameScanner::signs(TokenId at) const {
+  if (at < begin_ + 2 || lower(r_.text(at - 1)) != "the") return false;
+  const std::string_view verb = r_.lemma(at - 2);
+  return verb == "sign" || verb == "conclude" || verb == "ratify" || verb == "initial";
 }
 
 /// "the Twentieth Congress of the Communist Party", "the 27th Party Congress": a gathering.

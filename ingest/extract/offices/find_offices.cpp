@@ -35,8 +35,36 @@ class OfficeFinder {
     for (std::uint32_t person : persons) {
       if (own != kNone && person != own) continue;
       const TokenId name = holders_.name_of(person, title, found.name);
-      add(title, person, states_.held_in(title, name, person));
+      if (was_president(title, person)) continue;
+      const std::uint32_t state = states_.held_in(title, name, person);
+      add(title, person, meets_own_side(title, name, state) ? kNone : state);
     }
+  }
+
+  /// "Truman sent Marshall to China, but he became Secretary of State": whom the text has called
+  /// President becomes nobody's minister, and the pronoun means another.
+  bool was_president(const TitleSpan& title, std::uint32_t person) const {
+    const TokenId above = r_.head(title.head);
+    if (title.rank != TitleRank::Minister || above == kNone || r_.lemma(above) != "become")
+      return false;
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return office.person == person && office.title == "president" && office.first < title.first;
+    });
+  }
+
+  /// "Robert Kennedy met with Ambassador Dobrynin": not of Kennedy's state, whatever the text tells
+  /// of that.
+  bool meets_own_side(const TitleSpan& title, TokenId name, std::uint32_t state) const {
+    if (name == kNone || state == kNone || lower(r_.text(title.first, title.last)) != "ambassador")
+      return false;
+    const TokenId verb = r_.head(name);
+    if (verb == kNone || !r_.is_word("meet", verb) || !r_.is(name, {Deprel::Obl, Deprel::Obj}))
+      return false;
+    const auto subjects = Clause(r_, verb).subjects();
+    return std::any_of(subjects.begin(), subjects.end(), [&](TokenId t) {
+      const std::uint32_t e = r_.entity_at(t);
+      return e != kNone && (e == state || states_.home_of(e) == state);
+    });
   }
 
   /// "Sukarno and Hatta became President and Vice President": whose this one of as many offices is,

@@ -1,10 +1,26 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/facts.h"
+#include "ingest/extract/offices/offices.h"
 
 #include <algorithm>
 #include <string_view>
 
 namespace dossier::ingest {
+
+bool led_by_official(const Reading& r, const Clause& clause) {
+  const TokenId verb = clause.predicate();
+  if (r.lemma(verb) != "lead" || !clause.passive()) return false;
+  const TokenId end = r.sentence(verb).last_token;
+  TokenId name = verb + 1;
+  while (name < end && name < verb + 12 &&
+         (r.mention_of[name] == kNone || r.type_of(r.entity_at(name)) != EntityType::Person))
+    ++name;
+  return std::any_of(r.offices.begin(), r.offices.end(), [&](const Reading::Office& office) {
+    return office.first > verb && office.last <= name && name < end &&
+           office.sentence == r.sentence_of[verb] && office.person == r.entity_at(name);
+  });
+}
+
 namespace {
 
 using Entities = std::vector<std::uint32_t>;
@@ -54,6 +70,8 @@ class OfficeFacts {
     Entities found;
     for (TokenId t : r_.conjuncts(object)) {
       const std::uint32_t e = r_.entity_at(t);
+      // "another faction of the Council, led by Vance"
+      if (r_.is(t, {Deprel::Nmod}) && r_.is_word("faction-noun", r_.head(t))) continue;
       if (e != kNone && r_.type_of(e) == EntityType::Organization) found.push_back(e);
       if (e != kNone || !r_.is_word("mission-body", t)) continue;
       for (std::uint32_t state : referents_behind(r_, t)) {
@@ -71,6 +89,26 @@ class OfficeFacts {
     return found;
   }
 
+  /// "the Federalists, led by Secretary of the Treasury Hamilton": one of them.
+  void belong(const Entities& who, const Entities& where, TokenId t) {
+    for (std::uint32_t body : where)
+      sink_.add_all(Relation::MemberOf, who, {body}, {t, "led", 0.65F});
+  }
+
+  /// "directed the Agency to train exiles"
+  bool gives_orders(TokenId verb) const {
+    const auto is_order = [&](TokenId c) {
+      const TokenId mark = r_.child(c, {Deprel::Mark});
+      return c > verb && r_.is(c, {Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl, Deprel::Acl}) &&
+             mark != kNone && r_.lemma(mark) == "to";
+    };
+    const TokenId object = r_.child(verb, {Deprel::Obj});
+    const bool below = object != kNone && std::any_of(r_.children(object).begin(),
+                                                      r_.children(object).end(), is_order);
+    return r_.lemma(verb) == "direct" &&
+           (below || std::any_of(r_.children(verb).begin(), r_.children(verb).end(), is_order));
+  }
+
   /// "Schermerhorn, who headed the Dutch commission", "the American delegation, led by Smith".
   void headed(TokenId t) {
     // "whom Nixon had named to head the Board": not Nixon.
@@ -78,10 +116,11 @@ class OfficeFacts {
         r_.is_word("entrusting-verb", r_.head(t)))
       return;
     const Clause clause(r_, t);
-    if (clause.factuality() != Factuality::Stated) return;
+    if (clause.factuality() != Factuality::Stated || gives_orders(t)) return;
     const Entities who = agents(clause);
     if (who.size() != 1) return;
     const Entities where = all_bodies(clause);
+    if (led_by_official(r_, clause)) return belong(who, where, t);
     hold(who, where, "head", t);
     if (where.size() == 1 && r_.type_of(where[0]) == EntityType::Country) opposite(who[0], t);
   }

@@ -15,6 +15,11 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (r_.lemma(title.last - 1) == "counterpart") {
     if (const std::uint32_t other = behind(title); other != kNone) return other;
   }
+  // "an American professor at the university": in its service.
+  if (r_.text(title.last - 1) == "at") {
+    const std::uint32_t house = complement(title.head, title.rank);
+    return house == kNone ? behind(title) : house;
+  }
   if (const std::uint32_t before = beside(title); before != kNone)
     return of_its_kind(title, before);
   if (!pronouns_known_ && owned_by_pronoun(title)) return kNone;

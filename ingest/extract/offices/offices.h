@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ingest/extract/sentence/clause.h"
 #include "ingest/extract/sentence/reading.h"
 
 namespace dossier::ingest {
@@ -28,6 +29,10 @@ void find_presidents(Reading& reading, const std::vector<TitleSpan>& titles);
 /// one; none where nobody stands there as subject or object.
 std::vector<std::uint32_t> spoken_of_before(const Reading& reading, TokenId token,
                                             std::uint32_t other_than);
+
+/// "the Federalists, led by Secretary of the Treasury Hamilton": his office is named, and it is not
+/// that of their leader.
+bool led_by_official(const Reading& reading, const Clause& clause);
 
 /// States the offices as facts.
 void state_offices(Reading& reading);

@@ -56,6 +56,8 @@ void TreeRepair::make_subject(const NameUnit& unit) {
     auxiliary = auxiliary || tokens_[verb].upos == Upos::Aux;
     ++verb;
   }
+  const TokenId late = verb_behind_insertion(unit, s);
+  if (late != kNone) verb = late;
   if (verb >= s.last_token || has_subject(verb)) return;
   if (!finite_verb(verb) && !(auxiliary && tokens_[verb].upos == Upos::Verb)) return;
   if (!auxiliary && verb + 1 < s.last_token &&
@@ -76,13 +78,15 @@ void TreeRepair::make_subject(const NameUnit& unit) {
         tag == Upos::Adj)
       return;
   }
-  if (tokens_[unit.head].deprel == Deprel::Conj && !comma && !joined) return;
+  if (tokens_[unit.head].deprel == Deprel::Conj && !comma && !joined && late == kNone) return;
   if (tokens_[verb].deprel == Deprel::Amod && tokens_[verb].head > static_cast<std::int32_t>(verb))
     take_object(verb);
   if (inside(unit, tokens_[verb].head)) {
     tokens_[verb].head = tokens_[unit.head].head;
     const Deprel relation = tokens_[unit.head].deprel;
     tokens_[verb].deprel = relation == Deprel::Root ? Deprel::Root : Deprel::Parataxis;
+  } else if (late != kNone) {
+    if (!join_clause(verb, unit.head)) return;
   } else if (above(verb, unit.head)) {
     const bool adjacent =
         verb == unit.last && verb + 1 < s.last_token && tokens_[verb + 1].upos != Upos::Adp;
@@ -95,6 +99,38 @@ void TreeRepair::make_subject(const NameUnit& unit) {
                                   ? Deprel::NsubjPass
                                   : Deprel::Nsubj;
   drop_far_case(unit, before);
+}
+
+/// "overthrew the king in May, and the Front, supported by Hanoi, besieged the capital": the verb
+/// behind the second comma, where the name opens a clause; or kNone.
+TokenId TreeRepair::verb_behind_insertion(const NameUnit& unit, const Sentence& s) const {
+  TokenId before = unit.first;
+  while (before > s.first_token && tokens_[before - 1].upos == Upos::Det) --before;
+  if (before == s.first_token || tokens_[before - 1].upos != Upos::Cconj ||
+      !opens_clause(before - 1, s) || tokens_[unit.head].deprel != Deprel::Conj)
+    return kNone;
+  const TokenId open = unit.last;
+  if (open + 2 >= s.last_token || r_.text(open) != "," || tokens_[open + 1].upos != Upos::Verb ||
+      (tokens_[open + 1].features & (kParticiple | kPast)) == 0)
+    return kNone;
+  for (TokenId t = open + 2; t + 1 < s.last_token && t < open + 12; ++t) {
+    if (r_.text(t) != ",") continue;
+    const TokenId verb = t + 1;
+    return finite_verb(verb) && r_.text(verb).ends_with("ed") ? verb : kNone;
+  }
+  return kNone;
+}
+
+/// The verb becomes coordinated with that of the list in which its subject was put; false where the
+/// list has none.
+bool TreeRepair::join_clause(TokenId verb, TokenId subject) {
+  auto at = static_cast<std::int32_t>(subject);
+  while (at >= 0 && tokens_[static_cast<std::size_t>(at)].upos != Upos::Verb)
+    at = tokens_[static_cast<std::size_t>(at)].head;
+  if (at < 0) return false;
+  tokens_[verb].head = at;
+  tokens_[verb].deprel = Deprel::Conj;
+  return true;
 }
 
 /// "..., and the PLO renounced", "until Spain and France made peace": a clause begins here.

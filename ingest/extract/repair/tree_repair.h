@@ -71,6 +71,7 @@ class TreeRepair {
   /// Clauses that hang to a name which cannot have them.
   void restore_clauses_of_names(const Sentence& s);
   void return_that_clause(TokenId clause, const Sentence& s);
+  void return_behind_relative(TokenId verb);
   void return_relative(TokenId clause, TokenId name, const Sentence& s);
 
   /// Places that belong to the verb, and recipients.
@@ -86,6 +87,7 @@ class TreeRepair {
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
+  bool only_scene(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
   TokenId list_past(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
   bool home_follows(const std::vector<FoundName>& names, std::size_t i) const;
   bool introduces(TokenId t, const NameUnit& name, Link found) const;
@@ -129,6 +131,8 @@ class TreeRepair {
   void make_subject(const NameUnit& unit);
 
   bool opens_clause(TokenId link, const Sentence& s) const;
+  bool join_clause(TokenId verb, TokenId subject);
+  TokenId verb_behind_insertion(const NameUnit& unit, const Sentence& s) const;
   void take_object(TokenId verb);
 
   /// The verb takes the place of the name that stands before it, and what followed the name.

@@ -128,6 +128,10 @@ Tokens agent_by_order(const Reading& r, TokenId predicate) {
 Tokens agents_of(const Reading& r, TokenId predicate) {
   Tokens agents;
   for (TokenId c : r.children(predicate)) {
+    // "was received not by Reagan but by Clark"
+    if (const TokenId by = r.child(c, {Deprel::Case});
+        by != kNone && by > predicate && r.text(by - 1) == "not")
+      continue;
     if (r.is(c, {Deprel::OblAgent}) || (r.is(c, {Deprel::Obl}) && r.preposition(c) == "by"))
       agents.push_back(c);
   }
