@@ -213,7 +213,8 @@ class NounFrames {
         r_.token(verb).upos != Upos::Verb)
       return;
     const Clause clause(r_, verb);
-    if (clause.factuality() != Factuality::Stated) return;
+    // "the sessions alternated between Helsinki and Vienna"
+    if (clause.factuality() != Factuality::Stated || r_.is_word("moving-between", verb)) return;
     for (std::string_view link : {"between", "among"}) {
       for (TokenId c : clause.phrases(link)) {
         for (std::uint32_t e : referents(r_, c)) from.push_back(e);
