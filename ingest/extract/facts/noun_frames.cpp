@@ -56,8 +56,7 @@ class NounFrames {
     const TokenId verb = r_.head(noun);
     if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb)
       return false;
-    const TokenId above = r_.head(verb);
-    if (above != kNone && r_.lemma(above) == "about") return true;
+    if (Clause(r_, verb).factuality() == Factuality::Hypothetical) return true;
     const std::string_view word = r_.lemma(verb);
     return word == "lose" || word == "resign" || word == "forfeit" || word == "vacate" ||
            word == "seek" || word == "deny" || word == "oppose" || word == "claim";
