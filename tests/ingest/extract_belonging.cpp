@@ -52,6 +52,10 @@ TEST_CASE("who drafts a treaty with another negotiates it", "[extract]") {
 TEST_CASE("in whose office a man is", "[extract]") {
   CHECK_FALSE(states("Carter and his aide, Zbigniew Brzezinski, flew to Beijing.",
                      "HOLDS_POSITION Zbigniew Brzezinski"));
+  CHECK_FALSE(states("After a talk with the Soviet leader, Dean Rusk published a plan.",
+                     "HOLDS_POSITION Dean Rusk"));
+  CHECK_FALSE(states("Indira Gandhi met Nelson Mandela, the leader of the movement, in India.",
+                     "HOLDS_POSITION Nelson Mandela -> India"));
   CHECK(states("The election of Ronald Reagan in 1980 changed American policy.",
                "HOLDS_POSITION Ronald Reagan -> United States"));
 }
