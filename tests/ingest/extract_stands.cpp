@@ -106,3 +106,37 @@ TEST_CASE("who warns of others threatens nobody", "[extract]") {
   CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Greece"));
   CHECK_FALSE(states(fall, "THREATENED Dean Acheson -> Turkey"));
 }
+
+TEST_CASE("what follows a relative clause goes on with the main verb", "[extract]") {
+  const std::string back =
+      "The Johnson administration supported Moise Tshombe, who had returned in "
+      "June, and supplied him with aircraft.";
+  CHECK(states(back, "AIDED United States -> Moise Tshombe"));
+  CHECK_FALSE(states("With the support of Ernest Bevin, George Marshall adjourned the meeting.",
+                     "SUPPORTED Ernest Bevin -> George Marshall"));
+}
+
+TEST_CASE("whose war, whose sanctions, whose attack", "[extract]") {
+  const std::string aid =
+      "The British Government no longer gave aid to the Greek Government in its "
+      "civil war against the Communist Party of Greece.";
+  CHECK_FALSE(states(aid, "ATTACKED United Kingdom -> Communist Party of Greece"));
+  CHECK(
+      states("The UN Security Council condemned Iraq for the occupation of Kuwait. Four days "
+             "later the Council imposed economic sanctions.",
+             "SANCTIONED UN Security Council -> Iraq"));
+  CHECK(states("President Saddam Hussein ordered his forces to invade Kuwait.",
+               "ATTACKED Saddam Hussein -> Kuwait"));
+  CHECK(states("The North Vietnamese army launched the Easter Offensive against South Vietnam.",
+               "ATTACKED North Vietnam -> South Vietnam"));
+  CHECK_FALSE(states("Any missile would be regarded as an attack by the Soviet Union on Canada.",
+                     "ATTACKED Soviet Union -> Canada"));
+}
+
+TEST_CASE("who passes an act does what it does", "[extract]") {
+  const std::string act =
+      "Congress passed the Atomic Energy Act, which established the Atomic Energy "
+      "Commission and kept secrets from any country, even Britain.";
+  CHECK(states(act, "FOUNDED U.S. Congress -> Atomic Energy Commission"));
+  CHECK_FALSE(states(act, "FOUNDED United Kingdom -> Atomic Energy Commission"));
+}

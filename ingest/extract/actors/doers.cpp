@@ -86,7 +86,9 @@ Entities examples(const Reading& r, const Clause& clause) {
 bool is_enacted(const Reading& r, TokenId text, TokenId verb) {
   if (!r.is_word("enacting-verb", verb)) return false;
   const std::uint32_t e = r.entity_at(text);
-  return r.is_word("law-noun", text) || (e != kNone && r.type_of(e) == EntityType::Treaty);
+  const bool law = r.is_word("law-noun", text) || (r.token(text).upos == Upos::Propn &&
+                                                   r.lexicon.is("law-noun", lower(r.text(text))));
+  return law || (e != kNone && r.type_of(e) == EntityType::Treaty);
 }
 
 /// "wrote a letter denouncing the invasion", "gave a speech in which", "passed a law that banned":

@@ -54,9 +54,20 @@ void add_treaty_beside(const Reading& r, TokenId t, Entities& all) {
     add_referent(all, treaty_beside(r, t));
 }
 
+/// "the Act, which kept secrets from all, even Britain": a name far behind another verb stands in
+/// no apposition.
+bool stands_beside(const Reading& r, TokenId noun, TokenId name) {
+  constexpr TokenId kNear = 6;
+  if (name < noun + kNear) return true;
+  for (TokenId t = noun + 1; t < name; ++t) {
+    if (r.token(t).upos == Upos::Verb && r.is(t, {Deprel::Conj})) return false;
+  }
+  return true;
+}
+
 void add_appositions(const Reading& r, TokenId t, Entities& all) {
   for (TokenId c : r.children(t)) {
-    if (r.is(c, {Deprel::Appos, Deprel::Flat})) add_conjuncts(r, c, all);
+    if (r.is(c, {Deprel::Appos, Deprel::Flat}) && stands_beside(r, t, c)) add_conjuncts(r, c, all);
   }
 }
 
@@ -110,6 +121,17 @@ std::uint32_t named_or_called(const Reading& r, TokenId t) {
   if (called == kNone || !r.is_word("name-verb", called)) return kNone;
   const TokenId name = r.child(called, {Deprel::Xcomp, Deprel::Obj, Deprel::Obl});
   return name == kNone ? kNone : r.entity_at(name);
+}
+
+/// "a young nationalist named Fidel Castro"
+void add_called(const Reading& r, TokenId t, Entities& all) {
+  const TokenId called = r.child(t, {Deprel::Acl});
+  if (r.token(t).upos != Upos::Noun || called == kNone) return;
+  // "called upon Iran"
+  if (r.text(called) != "named" && (r.text(called) != "called" || r.entity_at(called + 1) == kNone))
+    return;
+  const std::uint32_t e = named_or_called(r, t);
+  if (e != kNone && r.type_of(e) == EntityType::Person) add_referent(all, e);
 }
 
 /// "led by Colonel Torrijos"
@@ -166,10 +188,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   if (const auto* group = r.group_at(t)) return *group;
   using Step = void (*)(const Reading&, TokenId, Entities&);
   // The first that finds somebody decides.
-  static constexpr Step kSteps[] = {add_name,        add_holder_of_title, add_treaty_beside,
-                                    add_appositions, add_subject,         add_those_stood_for,
-                                    add_counted,     add_body_before,     add_area,
-                                    add_leaders,     add_listed,          add_what_it_is};
+  static constexpr Step kSteps[] = {
+      add_name,    add_holder_of_title, add_treaty_beside, add_appositions, add_called,
+      add_subject, add_those_stood_for, add_counted,       add_body_before, add_area,
+      add_leaders, add_listed,          add_what_it_is};
   Entities all;
   for (Step step : kSteps) {
     step(r, t, all);

@@ -211,6 +211,7 @@ class PronounResolver {
       if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
       if (possessive && person && joined_to(mention, t)) score += 20;
+      if (possessive && !person && struggles(mention, t)) score += 20;
       if (person && opens_for(mention, t, clause)) score -= 15;
       if (score > best_score) {
         best_score = score;
@@ -244,6 +245,12 @@ class PronounResolver {
     TokenId at = mention.head;
     while (at != kNone && r_.head(at) != clause) at = r_.head(at);
     return at != kNone && r_.is(at, {Deprel::Obl});
+  }
+
+  /// "aid to Greece in its war against the rebels": Greece's.
+  bool struggles(const Mention& mention, TokenId t) const {
+    return mention.last_token + 1 == t && r_.text(t - 1) == "in" && r_.head(t) != kNone &&
+           r_.is_word("struggle-noun", r_.head(t));
   }
 
   /// "Wilson and his Foreign Secretary": Wilson's.

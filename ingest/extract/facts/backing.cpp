@@ -2,6 +2,7 @@
 #include "ingest/extract/facts/frame_readers.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dossier::ingest {
 namespace {
@@ -42,7 +43,7 @@ class Backing {
     if (clause_.factuality() != Factuality::Stated) return;
     const std::string_view preposition = r_.preposition(noun_);
     if (preposition == "with" && r_.is_word("backing-noun", noun_))
-      state(Relation::Supported, doers(r_, clause_));
+      state(Relation::Supported, doers(r_, clause_), bodies_among(owners(r_, noun_)));
     else if (preposition == "with" && r_.is_word("helping-noun", noun_))
       state(Relation::Aided, doers(r_, clause_));
     else if ((preposition == "under" || preposition == "by") && r_.is_word("accord-noun", noun_))
@@ -72,8 +73,15 @@ class Backing {
     if (r_.is_word("charge-noun", noun_)) state(Relation::Accused, doers(r_, clause_));
   }
 
-  void state(Relation relation, Entities to) {
-    const Entities from = owners(r_, noun_);
+  /// A man's support for what somebody does is no stand of his; that of a state or a body is.
+  Entities bodies_among(Entities all) const {
+    std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Person; });
+    return all;
+  }
+
+  void state(Relation relation, Entities to) { state(relation, std::move(to), owners(r_, noun_)); }
+
+  void state(Relation relation, Entities to, const Entities& from) {
     std::erase_if(
         to, [&](std::uint32_t e) { return std::find(from.begin(), from.end(), e) != from.end(); });
     sink_.add_all(relation, from, to, {noun_, "backing", 0.6F});

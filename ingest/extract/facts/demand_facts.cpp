@@ -102,8 +102,8 @@ void read_demand_of_other(const Reading& r, FactSink& sink, const Clause& clause
   if (demanded_of(find.yielders(clause))) return;
   if (demanded_of(condemned_before(r, clause))) return;
   if (content != kNone && of_strangers(r, content)) return;
-  // What a council demands it may demand of all.
-  if (r.type_of(from[0]) == EntityType::Organization) return;
+  // What a council demands it may demand of all, what a man demands of many.
+  if (r.type_of(from[0]) != EntityType::Country) return;
   const std::uint32_t other = find.other_side(clause, from[0]);
   if (other != kNone) sink.add(Relation::Demanded, from[0], other, source);
 }

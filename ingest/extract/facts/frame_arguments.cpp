@@ -13,7 +13,14 @@ bool FrameArguments::names_treaty(TokenId noun) const {
 }
 
 bool FrameArguments::is_noun(TokenId t, std::string_view noun) const {
-  return noun.front() == '@' ? r_.is_word(WordClass(noun.substr(1)), t) : r_.lemma(t) == noun;
+  if (noun.front() == '@') {
+    const std::string_view word = noun.substr(1);
+    // "launched the Easter Offensive"
+    return r_.is_word(WordClass(word), t) ||
+           (word == "attack-noun" && r_.token(t).upos == Upos::Propn &&
+            r_.lexicon.is(WordClass(word), lower(r_.lemma(t))));
+  }
+  return r_.lemma(t) == noun;
 }
 
 TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const {
@@ -469,7 +476,7 @@ Entities FrameArguments::told_after(TokenId word) const {
   const Upos tag = r_.token(next).upos;
   // "that Japan's navy", "that Soviet troops leave": the noun tells who.
   if (tag == Upos::Part || r_.text(next) == "was" || r_.text(next) == "is" ||
-      r_.text(next) == "had")
+      r_.text(next) == "had" || r_.text(next) == "be")
     return {};
   return {mention.entity};
 }

@@ -491,6 +491,8 @@ class NounFrames {
       return true;
     if (merely_possible(t, governor) || undertaken(governor)) return false;
     if (r_.token(governor).upos == Upos::Verb) {
+      // "would be regarded as an attack": what something is called
+      if (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "as" && is_hostile(t)) return false;
       if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
           r_.lexicon.is("hypothetical", r_.lemma(governor)))
         return false;
@@ -513,6 +515,8 @@ class NounFrames {
       return false;
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
   }
+
+  bool is_hostile(TokenId t) const { return r_.is_word("attack-noun", t); }
 
   bool refused(TokenId t) const {
     const TokenId verb = r_.head(t);

@@ -64,8 +64,22 @@ class ThreatReader {
     Entities from = doers(r_, clause);
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (from.empty()) return;
-    const std::uint32_t other = find_.other_side(clause, from[0]);
+    const std::uint32_t culprit = condemned_by(from[0], verb);
+    const std::uint32_t other = culprit != kNone ? culprit : find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
+  }
+
+  /// "condemned Iraq. Four days later it imposed sanctions": the state that it has just blamed or
+  /// asked to yield; or kNone.
+  std::uint32_t condemned_by(std::uint32_t one, TokenId verb) const {
+    for (auto fact = r_.out.facts.rbegin(); fact != r_.out.facts.rend(); ++fact) {
+      if (fact->evidence.sentence + 2 < r_.sentence_of[verb]) break;
+      const bool blames =
+          fact->relation == Relation::Accused || fact->relation == Relation::Demanded;
+      if (blames && fact->subject == one && r_.type_of(fact->object) == EntityType::Country)
+        return fact->object;
+    }
+    return kNone;
   }
 
   /// "imposed an embargo on the aggressor": on who attacked last.

@@ -108,7 +108,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
     case Relation::WithdrewFrom:
       return (word == "denounce" && !clause.phrases("as").empty()) || leaves_room(clause);
     case Relation::Accused:
-      return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause);
+      return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause) ||
+             objects_to_which(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
       return word == "replace" && !clause.passive() && !clause.phrases("with").empty() &&
@@ -130,6 +131,13 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return frame.from[0].kind == Role::Kind::Object && sent_to_reside(clause);
     default: return false;
   }
+}
+
+/// "unification within NATO, to which Thatcher objected": a deed, and not the name before.
+bool VerbFrameChecks::objects_to_which(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "object") return false;
+  const auto to = clause.phrases("to");
+  return std::any_of(to.begin(), to.end(), [&](TokenId t) { return t < clause.predicate(); });
 }
 
 /// "did not sign the declaration": who merely stayed away has refused nothing; "would not sign"

@@ -28,6 +28,7 @@ class VerbFrameChecks {
   bool only_accepted(const Clause& clause) const;
 
  private:
+  bool objects_to_which(const Clause& clause) const;
   bool merely_absent(const Clause& clause, const Frame& frame) const;
   bool befriends(const Clause& clause) const;
   bool names_body(const Clause& clause) const;

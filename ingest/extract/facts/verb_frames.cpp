@@ -234,6 +234,19 @@ class VerbFrames {
     return sink_.add_all(Relation::Signed, all, {treaty}, source);
   }
 
+  /// Those and the names right behind "with", before any other verb.
+  Entities founders(const Clause& clause, Entities all) const {
+    const TokenId verb = clause.predicate();
+    for (TokenId with : clause.phrases("with")) {
+      if (r_.mention_of[with] == kNone || with < verb) continue;
+      bool near = true;
+      for (TokenId t = verb + 1; t < with; ++t) near = near && r_.token(t).upos != Upos::Verb;
+      if (!near) continue;
+      for (std::uint32_t e : referents(r_, with)) all.push_back(e);
+    }
+    return all;
+  }
+
   /// The fact with all that follows from it.
   bool state(const Clause& clause, const Frame& frame, Entities from, Entities to,
              const FactSink::Source& source) {
@@ -261,7 +274,7 @@ class VerbFrames {
       for (std::uint32_t e : find_.entities(clause.phrases("with"))) together.push_back(e);
       add_founding_members(r_, sink_, together, to, source);
       // "founded the council with Bulgaria and Poland": all of them did.
-      if (!clause.passive()) from = actors_among(r_, together);
+      if (!clause.passive()) from = actors_among(r_, founders(clause, from));
     }
     // "the two negotiators signed the treaty"
     if (frame.relation == Relation::Signed && checks_.done_by(clause, "negotiating-noun"))

@@ -14,6 +14,29 @@ void TreeRepair::restore_clauses_of_names(const Sentence& s) {
     return_that_clause(t, s);
     if (tokens_[t].deprel == Deprel::AclRelcl) return_relative(t, noun, s);
   }
+  for (TokenId t = s.first_token; t < s.last_token; ++t) return_behind_relative(t);
+}
+
+/// "supported Tshombe, who had returned, and supplied him": what follows the comma that closes a
+/// relative clause goes on with the verb before it.
+void TreeRepair::return_behind_relative(TokenId verb) {
+  if (tokens_[verb].deprel != Deprel::Conj || !finite_verb(verb) || tokens_[verb].head < 0) return;
+  const auto relative = static_cast<TokenId>(tokens_[verb].head);
+  if (tokens_[relative].deprel != Deprel::AclRelcl || relative > verb || tokens_[relative].head < 0)
+    return;
+  const auto antecedent = static_cast<TokenId>(tokens_[relative].head);
+  if (antecedent > relative || tokens_[antecedent].head < 0) return;
+  const auto main = static_cast<TokenId>(tokens_[antecedent].head);
+  if (main > antecedent || !finite_verb(main) || tokens_[main].deprel == Deprel::AclRelcl ||
+      tokens_[main].deprel == Deprel::Acl || has_subject(verb))
+    return;
+  bool opened = false, closed = false;
+  for (TokenId t = antecedent + 1; t < verb; ++t) {
+    const bool comma = r_.text(t - 1) == ",";
+    opened = opened || (t < relative && comma && (r_.text(t) == "who" || r_.text(t) == "which"));
+    closed = closed || (t > relative && comma && tokens_[t].upos == Upos::Cconj && t + 3 > verb);
+  }
+  if (opened && closed) tokens_[verb].head = static_cast<std::int32_t>(main);
 }
 
 /// "proposed to Shevardnadze, who was in town, that both countries refrain": what "that" opens with

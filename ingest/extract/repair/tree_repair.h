@@ -71,6 +71,7 @@ class TreeRepair {
   /// Clauses that hang to a name which cannot have them.
   void restore_clauses_of_names(const Sentence& s);
   void return_that_clause(TokenId clause, const Sentence& s);
+  void return_behind_relative(TokenId verb);
   void return_relative(TokenId clause, TokenId name, const Sentence& s);
 
   /// Places that belong to the verb, and recipients.

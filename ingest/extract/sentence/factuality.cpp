@@ -189,9 +189,17 @@ class Walk {
     if ((word == "oblige" || word == "obligate" || word == "commit" || word == "bind") &&
         by_text(link.governor))
       return Factuality::Hypothetical;
-    const bool hypothetical = r_.lexicon.is("hypothetical", word) && !was_able(link.governor);
+    const bool hypothetical = r_.lexicon.is("hypothetical", word) && !was_able(link.governor) &&
+                              !commands_troops(link.governor);
     if (hypothetical || yet_to(link.governor)) return Factuality::Hypothetical;
     return std::nullopt;
+  }
+
+  /// "ordered his forces to invade Kuwait": they did.
+  bool commands_troops(TokenId governor) const {
+    if (r_.lemma(governor) != "order" || !r_.is_word("invading-verb", at_)) return false;
+    const TokenId object = r_.child(governor, {Deprel::Obj});
+    return object != kNone && r_.is_word("troops-noun", object);
   }
 
   bool by_text(TokenId verb) const {
@@ -225,7 +233,8 @@ class Walk {
   /// "used force to annex it", "gathered there to sign it"
   bool carried_out(const Link& link) const {
     if (!link.is({Deprel::Advcl}) || at_ <= link.governor) return false;
-    return (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 12) ||
+    return commands_troops(link.governor) ||
+           (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 12) ||
            (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16);
   }
 
