@@ -100,6 +100,14 @@ TEST_CASE("the phrase that opens a sentence ends before those who act", "[extrac
   CHECK_FALSE(states(text, "MET_WITH Russia"));
 }
 
+TEST_CASE("what stands in brackets does not end a list", "[extract]") {
+  const std::string text =
+      "Representatives from Gulf Oil, Standard Oil (later Exxon), and the Ford Foundation signed "
+      "the Achnacarry Agreement.";
+  for (const char* body : {"Gulf Oil", "Standard Oil", "Ford Foundation"})
+    CHECK(states(text, "SIGNED " + std::string(body) + " -> Achnacarry Agreement"));
+}
+
 TEST_CASE("orders to a body do not head it", "[extract]") {
   CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
                      "HOLDS_POSITION Eisenhower"));

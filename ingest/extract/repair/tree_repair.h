@@ -91,6 +91,7 @@ class TreeRepair {
   TokenId list_past(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
   bool home_follows(const std::vector<FoundName>& names, std::size_t i) const;
   bool introduces(TokenId t, const NameUnit& name, Link found) const;
+  TokenId past_brackets(TokenId t) const;
   Link link(const NameUnit& a, const NameUnit& b) const;
 
   /// The comma or the conjunction between the names joins something else.
