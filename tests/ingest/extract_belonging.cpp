@@ -108,6 +108,15 @@ TEST_CASE("what stands in brackets does not end a list", "[extract]") {
     CHECK(states(text, "SIGNED " + std::string(body) + " -> Achnacarry Agreement"));
 }
 
+TEST_CASE("who does something along with others", "[extract]") {
+  CHECK(states("In 1955 Iran joined the Baghdad Pact along with Turkey, Iraq, and Pakistan.",
+               "SIGNED Turkey -> Baghdad Pact"));
+  CHECK_FALSE(
+      states("The United Nations Atomic Energy Commission was made up of the members of the "
+             "Security Council and Canada.",
+             "MEMBER_OF UN Security Council"));
+}
+
 TEST_CASE("orders to a body do not head it", "[extract]") {
   CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
                      "HOLDS_POSITION Eisenhower"));
