@@ -117,6 +117,11 @@ TEST_CASE("who does something along with others", "[extract]") {
              "MEMBER_OF UN Security Council"));
 }
 
+TEST_CASE("a relative clause without a pronoun of its own", "[extract]") {
+  CHECK(states("Reagan and Gorbachev met at Geneva. The agreement they reached called for cuts.",
+               "AGREED_WITH Reagan -> Gorbachev"));
+}
+
 TEST_CASE("orders to a body do not head it", "[extract]") {
   CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
                      "HOLDS_POSITION Eisenhower"));

@@ -46,6 +46,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     restore_lost_subjects(sentence);
     restore_heavy_objects(sentence);
     restore_clauses_of_names(sentence);
+    restore_reduced_relatives(sentence);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;

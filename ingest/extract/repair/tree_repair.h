@@ -81,6 +81,9 @@ class TreeRepair {
   void find_dative(const FoundName& name, const NameUnit& unit);
   TokenId case_of(TokenId noun) const;
 
+  /// "the charter they drafted included": relative clauses without a pronoun of their own.
+  void restore_reduced_relatives(const Sentence& s);
+
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
 
