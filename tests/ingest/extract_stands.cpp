@@ -140,3 +140,15 @@ TEST_CASE("who passes an act does what it does", "[extract]") {
   CHECK(states(act, "FOUNDED U.S. Congress -> Atomic Energy Commission"));
   CHECK_FALSE(states(act, "FOUNDED United Kingdom -> Atomic Energy Commission"));
 }
+
+TEST_CASE("what a critic says of somebody is no fact, nor is his widow he", "[extract]") {
+  const std::string critic =
+      "President Jimmy Carter criticized Gerald Ford for supporting Augusto "
+      "Pinochet.";
+  CHECK(states(critic, "ACCUSED Jimmy Carter -> Gerald Ford"));
+  CHECK_FALSE(states(critic, "SUPPORTED Jimmy Carter -> Augusto Pinochet"));
+  CHECK_FALSE(states("Mexico gave asylum to Salvador Allende's widow.",
+                     "AIDED Mexico -> Salvador Allende"));
+  CHECK(states("The armed forces under General Augusto Pinochet overthrew Salvador Allende.",
+               "OVERTHREW Augusto Pinochet -> Salvador Allende"));
+}

@@ -288,6 +288,9 @@ Entities FrameArguments::others(Entities authors, const Clause& clause) const {
 
 bool FrameArguments::owned_by_stranger(TokenId noun) const {
   const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
+  if (owner != kNone && r_.mention_of[owner] == kNone &&
+      (r_.lemma(owner) == "predecessor" || r_.lemma(owner) == "successor"))
+    return true;
   return owner != kNone && r_.token(owner).upos == Upos::Noun && referents(r_, owner).empty() &&
          referents_behind(r_, owner).empty();
 }

@@ -45,7 +45,9 @@ bool VerbFrameChecks::inclined(TokenId verb) const {
 /// "were pulling away"
 bool VerbFrameChecks::unfinished(TokenId verb) const {
   const TokenId aux = r_.child(verb, {Deprel::Aux});
-  return (r_.token(verb).features & kGerund) != 0 && aux != kNone && r_.lemma(aux) == "be";
+  // "gave notice that America was pulling out" has done it.
+  const bool out = verb + 1 < r_.sentence(verb).last_token && r_.text(verb + 1) == "out";
+  return r_.text(verb).ends_with("ing") && !out && aux != kNone && r_.lemma(aux) == "be";
 }
 
 /// "agreed to launch an attack"

@@ -249,6 +249,9 @@ class Walk {
     if (link.gerund && word == "of" && (charges(link.governor) || charges(r_.head(link.governor))))
       return true;
     // "denied that it had bombed Beirut", "rumors that Israel had attacked"
+    // "criticized Ford for supporting him": so his critic says.
+    if (link.gerund && word == "for" && r_.is_word("judging-person-verb", link.governor))
+      return true;
     const bool that = word == "that" && link.is({Deprel::Ccomp, Deprel::Acl});
     if (that && r_.is_word("doubtful", link.governor)) return true;
     // "stopped short of recognizing Angola", "came close to rejecting it"
