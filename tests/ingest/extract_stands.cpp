@@ -152,3 +152,15 @@ TEST_CASE("what a critic says of somebody is no fact, nor is his widow he", "[ex
   CHECK(states("The armed forces under General Augusto Pinochet overthrew Salvador Allende.",
                "OVERTHREW Augusto Pinochet -> Salvador Allende"));
 }
+
+TEST_CASE("where something happens nobody is blamed, and troops attack with no words",
+          "[extract]") {
+  CHECK_FALSE(states("Nicolae Ceausescu condemned the reforms in Poland.",
+                     "ACCUSED Nicolae Ceausescu -> Poland"));
+  CHECK(states("President Reagan condemned the military regime in Chile.",
+               "ACCUSED Reagan -> Chile"));
+  CHECK_FALSE(states("The Continental Army attacked Charles Cornwallis.",
+                     "ACCUSED Continental Army -> Charles Cornwallis"));
+  CHECK_FALSE(states("Margaret Thatcher flew to Camp David to win Ronald Reagan's support.",
+                     "SUPPORTED Ronald Reagan -> Margaret Thatcher"));
+}

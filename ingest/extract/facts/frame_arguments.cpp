@@ -243,7 +243,9 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty() || owned_by_stranger(t)) continue;
-      const bool suffered = frame.relation == Relation::Accused && r_.is_word("victim-noun", t);
+      // "condemned the arrest of Orlov", "the massacre in Lebanon": not who suffered, nor where.
+      const bool suffered = frame.relation == Relation::Accused &&
+                            (r_.is_word("victim-noun", t) || only_happens_in(t));
       if ((looks_behind(frame.relation) && !suffered &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
@@ -284,6 +286,13 @@ Entities FrameArguments::others(Entities authors, const Clause& clause) const {
     }
   }
   return authors;
+}
+
+/// "the reforms in Poland": a deed of nobody named at a place.
+bool FrameArguments::only_happens_in(TokenId noun) const {
+  return has_phrase(noun, "in") && !has_phrase(noun, "of") && owners(noun).empty() &&
+         r_.child(noun, {Deprel::NmodPoss}) == kNone && !r_.is_word("regime-noun", noun) &&
+         !r_.is_word("stand-for-act", noun);
 }
 
 bool FrameArguments::owned_by_stranger(TokenId noun) const {

@@ -100,6 +100,7 @@ class FrameArguments {
   Entities others(Entities authors, const Clause& clause) const;
   /// "his predecessor's indulgence of Turkey": somebody whom the text does not name there.
   bool owned_by_stranger(TokenId noun) const;
+  bool only_happens_in(TokenId noun) const;
   /// "human rights violations in Uganda"
   Entities culprits(TokenId noun) const;
   /// "a ban on sales to Haiti"

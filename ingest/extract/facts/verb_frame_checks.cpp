@@ -111,7 +111,7 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return (word == "denounce" && !clause.phrases("as").empty()) || leaves_room(clause);
     case Relation::Accused:
       return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause) ||
-             objects_to_which(clause);
+             objects_to_which(clause) || strikes_men(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
       return word == "replace" && !clause.passive() && !clause.phrases("with").empty() &&
@@ -155,6 +155,20 @@ bool VerbFrameChecks::befriends(const Clause& clause) const {
   return clause.objects().empty() && std::any_of(children.begin(), children.end(), [&](TokenId c) {
            return r_.is(c, {Deprel::Xcomp}) && r_.is_word("friendly-act", c);
          });
+}
+
+/// "the Dignity Battalions attacked Endara": not with words.
+bool VerbFrameChecks::strikes_men(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "attack") return false;
+  static constexpr std::string_view kArmed[] = {"army",   "battalion", "brigade", "guard",
+                                                "forces", "militia",   "legion",  "corps",
+                                                "navy",   "guerrilla"};
+  const Entities who = find_.entities(clause.subjects());
+  return std::any_of(who.begin(), who.end(), [&](std::uint32_t e) {
+    const std::string name = lower(r_.out.entities[e].name);
+    return std::any_of(std::begin(kArmed), std::end(kArmed),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+  });
 }
 
 bool VerbFrameChecks::names_body(const Clause& clause) const {

@@ -233,7 +233,8 @@ class Walk {
     if (!link.is({Deprel::Advcl}) || at_ <= link.governor) return false;
     return commands_troops(link.governor) ||
            (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 12) ||
-           (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16);
+           (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16 &&
+            !r_.is_word("winning-verb", at_));
   }
 
   /// What the governor says of the clause makes it no fact.
