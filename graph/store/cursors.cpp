@@ -171,7 +171,7 @@ class KnownNodes final : public NodeCursor {
 /// The same with the toggles of a transaction on top.
 class MergedIndexCursor final : public NodeCursor {
  public:
-  MergedIndexCursor(const View& view, std::string begin, std::string end)
+  MergedIndexCursor(const View& view, const std::string& begin, std::string end)
       : keys_(view.state(), view.overlay() ? &view.overlay()->index_entries : nullptr, begin, begin,
               std::move(end)) {}
 

@@ -117,8 +117,8 @@ Status Engine::write(const State& base, Overlay& overlay, std::uint64_t& commit)
   const auto batch = encode_commit(base, overlay, *next);
   checkpoint();
   // From here on the changes are being stored.
-  static const std::function<void()> kGoOn;
-  const Interruptible undisturbed(kGoOn);
+  static const std::function<void()> go_on;
+  const Interruptible undisturbed(go_on);
   if (const auto failed = base.database->write(*batch)) {
     if (failed->failure == rocks::WriteFailure::NoSpace) return failed->error;
     fail(failed->error);
@@ -160,7 +160,7 @@ Status Engine::await_durable(std::uint64_t commit) {
       await_sync(commit);
       continue;
     }
-    const Status status = durable_commit_ < commit ? sync_head() : Status();
+    Status status = durable_commit_ < commit ? sync_head() : Status();
     syncing_ = false;
     { const std::lock_guard lock(sync_mutex_); }  // who looked before now sleeps, and can be woken
     synced_.notify_all();

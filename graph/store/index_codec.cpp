@@ -179,7 +179,7 @@ std::size_t fixed_size(Kind kind) {
     case Kind::LocalTime: return 8;
     case Kind::Time:
     case Kind::LocalDateTime: return 12;
-    case Kind::Duration: return 28;
+    case Kind::Duration:
     case Kind::Point: return 28;
     default: return 0;
   }

@@ -13,9 +13,9 @@
 namespace dossier::graph {
 
 std::size_t default_memory_bytes() {
-  static const auto kQuarter = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
+  static const auto quarter = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
                                static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) / 4;
-  return kQuarter;
+  return quarter;
 }
 
 namespace {

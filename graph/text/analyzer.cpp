@@ -191,6 +191,7 @@ const Analyzer& Analyzer::standard() { return Analyzers::kAll[0]; }
 
 std::vector<std::string_view> Analyzer::names() {
   std::vector<std::string_view> out;
+  out.reserve(std::size(Analyzers::kAll));
   for (const Analyzer& one : Analyzers::kAll) out.push_back(one.name_);
   return out;
 }

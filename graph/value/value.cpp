@@ -57,10 +57,10 @@ Value::Value(DateTime value) : kind_(Kind::DateTime), shared_(true) {
   payload_.shared = new Box<DateTime>(std::move(value));
 }
 Value::Value(Duration value) : kind_(Kind::Duration), shared_(true) {
-  payload_.shared = new Box<Duration>(std::move(value));
+  payload_.shared = new Box<Duration>(Duration(value));
 }
 Value::Value(Point value) : kind_(Kind::Point), shared_(true) {
-  payload_.shared = new Box<Point>(std::move(value));
+  payload_.shared = new Box<Point>(Point(value));
 }
 
 Value::Value(LocalTime value) noexcept : kind_(Kind::LocalTime) {

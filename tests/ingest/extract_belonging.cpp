@@ -75,6 +75,27 @@ TEST_CASE("whose leader holds another office belongs to them", "[extract]") {
   CHECK_FALSE(states(text, "HOLDS_POSITION Alexander Hamilton -> Federalist Party"));
 }
 
+TEST_CASE("who enters the office that another has left follows him", "[extract]") {
+  CHECK(states("When Roosevelt died, Harry Truman became President of the United States.",
+               "SUCCEEDED Harry Truman -> Roosevelt"));
+  CHECK(
+      states("Kennedy's assassination elevated Lyndon Johnson to the presidency of the United "
+             "States.",
+             "SUCCEEDED Lyndon Johnson -> Kennedy"));
+  CHECK_FALSE(
+      states("When Stalin died, Dag Hammarskjöld became Secretary-General of the United "
+             "Nations.",
+             "SUCCEEDED"));
+}
+
+TEST_CASE("the phrase that opens a sentence ends before those who act", "[extract]") {
+  const std::string text =
+      "Under the mediation of the Czar of Russia, Great Britain and the United States came "
+      "together in 1814.";
+  CHECK(states(text, "MET_WITH United Kingdom -> United States"));
+  CHECK_FALSE(states(text, "MET_WITH Russia"));
+}
+
 TEST_CASE("orders to a body do not head it", "[extract]") {
   CHECK_FALSE(states("Eisenhower directed the Central Intelligence Agency to train exiles.",
                      "HOLDS_POSITION Eisenhower"));

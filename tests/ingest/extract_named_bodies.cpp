@@ -82,6 +82,24 @@ TEST_CASE("Congress without an article is that of the United States", "[extract]
              "RATIFIED Second Continental Congress -> Treaty of Paris"));
 }
 
+TEST_CASE("a president is nobody else of his family, and accents make no other man", "[extract]") {
+  const auto e = extract_text(
+      "Robert Kennedy met Dobrynin. President Kennedy asked Congress for money. Kennedy waited.");
+  CHECK(std::count_if(e.entities.begin(), e.entities.end(), [](const auto& entity) {
+          return entity.name == "Kennedy" || entity.name == "Robert Kennedy";
+        }) == 2);
+  CHECK_FALSE(names("President Jacobo Árbenz fled. Arbenz went to Mexico.", "Person Arbenz"));
+}
+
+TEST_CASE("the Nationalists of a text on Taiwan are its government", "[extract]") {
+  CHECK(
+      states("Mao ruled China and Chiang Kai-shek Taiwan. The United States aided the "
+             "Nationalists.",
+             "AIDED United States -> Taiwan"));
+  CHECK(names("The Kuomintang fled to Taiwan. The Nationalists were defeated.",
+              "Organization Kuomintang"));
+}
+
 TEST_CASE("pronouns, groups and sides", "[extract]") {
   CHECK_FALSE(
       states("Salvador Allende spoke. The armed forces under Augusto Pinochet overthrew "

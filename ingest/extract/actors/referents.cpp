@@ -123,6 +123,17 @@ std::uint32_t named_or_called(const Reading& r, TokenId t) {
   return name == kNone ? kNone : r.entity_at(name);
 }
 
+/// "a young nationalist named Fidel Castro"
+void add_called(const Reading& r, TokenId t, Entities& all) {
+  const TokenId called = r.child(t, {Deprel::Acl});
+  if (r.token(t).upos != Upos::Noun || called == kNone) return;
+  // "called upon Iran"
+  if (r.text(called) != "named" && (r.text(called) != "called" || r.entity_at(called + 1) == kNone))
+    return;
+  const std::uint32_t e = named_or_called(r, t);
+  if (e != kNone && r.type_of(e) == EntityType::Person) add_referent(all, e);
+}
+
 /// "led by Colonel Torrijos"
 void add_agents(const Reading& r, TokenId led, Entities& all) {
   for (TokenId by : r.children(led)) {
@@ -177,10 +188,10 @@ std::vector<std::uint32_t> referents_of_one(const Reading& r, TokenId t) {
   if (const auto* group = r.group_at(t)) return *group;
   using Step = void (*)(const Reading&, TokenId, Entities&);
   // The first that finds somebody decides.
-  static constexpr Step kSteps[] = {add_name,        add_holder_of_title, add_treaty_beside,
-                                    add_appositions, add_subject,         add_those_stood_for,
-                                    add_counted,     add_body_before,     add_area,
-                                    add_leaders,     add_listed,          add_what_it_is};
+  static constexpr Step kSteps[] = {
+      add_name,    add_holder_of_title, add_treaty_beside, add_appositions, add_called,
+      add_subject, add_those_stood_for, add_counted,       add_body_before, add_area,
+      add_leaders, add_listed,          add_what_it_is};
   Entities all;
   for (Step step : kSteps) {
     step(r, t, all);

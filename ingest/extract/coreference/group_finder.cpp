@@ -141,6 +141,7 @@ void GroupFinder::group(TokenId t, const std::string& word, int number, std::siz
     auto both = halves(t);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
     if (word == "side" || word == "party") both = pair_between(r_.sentence_of[t]);
+    if (both.empty() && r_.is_word("country-noun", t)) both = pair_joined(r_.sentence_of[t]);
     if (both.size() == 2) return r_.groups.push_back({t, std::move(both)});
   }
   auto listed = list_after(t);
@@ -299,6 +300,11 @@ bool GroupFinder::scene(const Mention& mention) const {
          preposition == "from" || preposition == "into" || preposition == "on";
 }
 
+bool GroupFinder::same_paragraph(const Mention& mention, std::uint32_t sentence) const {
+  return r_.analysis.sentences[r_.sentence_of[mention.head]].block ==
+         r_.analysis.sentences[sentence].block;
+}
+
 /// The sentence before has two persons among its names.
 bool GroupFinder::persons_last(std::uint32_t sentence) const {
   std::vector<std::uint32_t> persons;
@@ -330,7 +336,8 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
     auto at = std::find_if(all.begin(), all.end(),
                            [&](const Candidate& c) { return c.entity == entity; });
     if (at == all.end()) {
-      if (distance > 5) continue;
+      if (distance > 5 || (number > 2 && distance > 2 && !same_paragraph(mention, sentence)))
+        continue;
       all.push_back({entity, 0, false});
       at = all.end() - 1;
     }

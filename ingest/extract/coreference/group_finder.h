@@ -40,6 +40,7 @@ class GroupFinder {
   std::vector<std::uint32_t> last_list(EntityType type, std::size_t number) const;
   std::vector<std::uint32_t> list_after(TokenId t) const;
   bool scene(const Mention& mention) const;
+  bool same_paragraph(const Mention& mention, std::uint32_t sentence) const;
   bool persons_last(std::uint32_t sentence) const;
   std::vector<std::uint32_t> most_spoken_of(std::uint32_t sentence, EntityType type,
                                             std::size_t number) const;
@@ -47,6 +48,7 @@ class GroupFinder {
   std::uint32_t speaks_for(std::uint32_t entity, EntityType type) const;
   std::vector<std::uint32_t> halves(TokenId t) const;
   std::vector<std::uint32_t> pair_between(std::uint32_t sentence) const;
+  std::vector<std::uint32_t> pair_joined(std::uint32_t sentence) const;
   std::vector<std::uint32_t> between(TokenId t, TokenId end) const;
   bool other_office(std::uint32_t person) const;
   std::uint32_t seat_of(std::uint32_t place) const;

@@ -21,6 +21,28 @@ std::vector<std::uint32_t> GroupFinder::pair_between(std::uint32_t sentence) con
   return {};
 }
 
+/// "Neither Pakistan nor France helped, and both nations left": the two states that this sentence
+/// or the one before joins to each other.
+std::vector<std::uint32_t> GroupFinder::pair_joined(std::uint32_t sentence) const {
+  bool named_here = false;
+  for (std::size_t i = before_; i > 0;) {
+    const Mention& mention = names_[--i];
+    if (r_.sentence_of[mention.head] + 1 < sentence) break;
+    if (r_.type_of(mention.entity) != EntityType::Country) continue;
+    const bool here = r_.sentence_of[mention.head] == sentence;
+    if (!here && named_here) break;
+    named_here = named_here || here;
+    if (r_.token(mention.head).deprel == Deprel::Conj || scene(mention)) continue;
+    const auto joined = r_.conjuncts(mention.head);
+    if (joined.size() != 2) continue;
+    const std::uint32_t other = r_.entity_at(joined[1]);
+    if (other == kNone || other == mention.entity || r_.type_of(other) != EntityType::Country)
+      continue;
+    return {mention.entity, other};
+  }
+  return {};
+}
+
 /// The names behind "between", if they are two of one kind that act.
 std::vector<std::uint32_t> GroupFinder::between(TokenId t, TokenId end) const {
   std::vector<std::uint32_t> pair;

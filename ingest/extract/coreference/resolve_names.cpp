@@ -34,6 +34,7 @@ struct PersonName {
   bool in_full = false;        ///< named with a given name again and again
   bool called_short = false;   ///< by surname, before any other of that surname was named
   bool by_given_name = false;  ///< of a ruler: "King Hussein"
+  bool presides = false;       ///< "President Kennedy", and no full name yet
 
   const std::string& surname() const { return words.back(); }
   bool short_form() const { return words.size() == 1; }
@@ -82,6 +83,18 @@ bool full_names_agree(const PersonName& a, const PersonName& b) {
   if (!given_agree(a.words[0], b.words[0])) return false;
   if (a.words.size() > 2 && b.words.size() > 2) return given_agree(a.words[1], b.words[1]);
   return true;
+}
+
+/// "Árbenz" is also written "Arbenz": Latin letters without their accents.
+std::string without_accents(const std::string& word) {
+  static constexpr std::string_view kPlain =
+      "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+  std::string out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool latin = word[i] == '\xC3' && i + 1 < word.size();
+    out += latin ? kPlain[static_cast<unsigned char>(word[++i]) - 0x80U] : word[i];
+  }
+  return out;
 }
 
 class NameResolver {
@@ -166,7 +179,7 @@ class NameResolver {
       return {};
     if (name.first > 0 && is_year(r_.text(name.first - 1)))
       return std::string(r_.text(name.first - 1));
-    const std::string last = written.substr(written.rfind(' ') + 1);
+    std::string last = written.substr(written.rfind(' ') + 1);
     if (is_year(last)) return last;
     if (name.last + 1 >= r_.mention_of.size() || !is_year(r_.text(name.last + 1))) return {};
     const std::string_view link = r_.text(name.last);
@@ -197,7 +210,7 @@ class NameResolver {
           (word[0] == '-' || plain(word) == "-" || person.words.back().back() == '-'))
         person.words.back() += plain(word);
       else
-        person.words.push_back(without_capital(plain(word)));
+        person.words.push_back(without_accents(without_capital(plain(word))));
     }
     if (person.words.empty()) person.words.push_back(plain(r_.text(name.first)));
     // "De Klerk" at the head of a sentence
@@ -210,7 +223,9 @@ class NameResolver {
     PersonName* best = nullptr;
     person.by_given_name = name.first > 0 && person.short_form() &&
                            r_.lexicon.is("royal-title", lower(r_.text(name.first - 1)));
+    person.presides = presides(name, person);
     for (PersonName& known : persons_) {
+      if (another_president(known, person) || another_president(person, known)) continue;
       if (person.short_form() || known.short_form() ? !short_agrees(known, person)
                                                     : !full_names_agree(known, person))
         continue;
@@ -219,18 +234,35 @@ class NameResolver {
     if (best == nullptr) {
       person.entity = create(EntityType::Person, surface(name));
       person.last_seen = name.first;
+      person.called_short = person.presides;
       person.in_full =
           !person.short_form() && written_[one_line(r_.text(name.first, name.last))] > 1;
       persons_.push_back(person);
       return person.entity;
     }
     best->last_seen = name.first;
+    best->called_short = best->called_short || person.presides;
     if (person.short_form()) best->called_short = best->called_short || !has_namesake(*best);
     if (person.words.size() > best->words.size()) {
       best->words = person.words;
+      best->presides = false;
       r_.out.entities[best->entity].name = surface(name);
     }
     return best->entity;
+  }
+
+  /// "President Kennedy" of the United States.
+  bool presides(const FoundName& name, const PersonName& person) const {
+    return person.short_form() && name.titles < name.first &&
+           r_.text(name.first - 1) == "President" &&
+           r_.lexicon.is("known-president", person.surname());
+  }
+
+  /// "President Kennedy" is not Robert Kennedy.
+  bool another_president(const PersonName& one, const PersonName& other) const {
+    if (!one.presides || other.short_form()) return false;
+    const std::string name = other.words.front() + " " + other.surname();
+    return !r_.lexicon.is("known-president", name);
   }
 
   bool has_namesake(const PersonName& person) const {

@@ -65,6 +65,10 @@ bool MutualFrames::spoken_of_as_one() const {
 }
 
 bool MutualFrames::agrees_on_something() const {
+  // "agreed in principle to cut their arsenals": the parser may hang the infinitive to "principle".
+  for (TokenId t : clause_.phrases("in")) {
+    if (r_.lemma(t) == "principle") return true;
+  }
   return clause_.complement() != kNone || !clause_.phrases("to").empty() ||
          !clause_.phrases("on").empty() || !clause_.phrases("upon").empty();
 }

@@ -480,7 +480,10 @@ class NounFrames {
   /// Iran".
   bool stated(TokenId t) const {
     for (TokenId c : r_.children(t)) {
-      if (r_.is(c, {Deprel::Amod}) && r_.is_word("unreal", c)) return false;
+      // The tagger takes "planned" for a verb.
+      if (r_.is(c, {Deprel::Amod}) &&
+          (r_.is_word("unreal", c) || r_.lexicon.is("unreal", lower(r_.text(c)))))
+        return false;
     }
     const TokenId governor = r_.head(t);
     if (governor == kNone ||
@@ -496,6 +499,8 @@ class NounFrames {
       if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) ||
                                       r_.lexicon.is("refuse", r_.lemma(governor))))
         return false;
+      // "his visit to Moscow was canceled"
+      if (r_.is(t, {Deprel::NsubjPass}) && r_.is_word("cancelling-verb", governor)) return false;
       const Factuality factuality = Clause(r_, governor).factuality();
       // "did not conceal his sympathy with the rebels"
       if (r_.is(t, {Deprel::Obj}) && r_.is_word("hiding-verb", governor))

@@ -55,12 +55,18 @@ class OpenedGatherings {
     return !dated && r_.states_facts(sentences[s]);
   }
 
+  /// "Baker had made eight trips": before it opened.
+  bool came_before(TokenId verb) const {
+    return std::any_of(r_.children(verb).begin(), r_.children(verb).end(),
+                       [&](TokenId c) { return r_.is(c, {Deprel::Aux}) && r_.text(c) == "had"; });
+  }
+
   void speakers(std::uint32_t sentence, std::uint32_t event) {
     const Sentence& s = r_.analysis.sentences[sentence];
     for (TokenId t = s.first_token; t < s.last_token; ++t) {
       if (r_.token(t).upos != Upos::Verb || !r_.is(t, {Deprel::Root})) continue;
       const Clause clause(r_, t);
-      if (clause.passive() || clause.factuality() != Factuality::Stated) continue;
+      if (clause.passive() || clause.factuality() != Factuality::Stated || came_before(t)) continue;
       sink_.add_all(Relation::ParticipatedIn, persons_among(r_, doers(r_, clause)), {event},
                     {t, "opened", 0.7F});
     }

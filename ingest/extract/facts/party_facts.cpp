@@ -18,6 +18,7 @@ void read_verb(Reading& r, FactSink& sink, TokenId t) {
   read_invitation(r, sink, t);
   read_sent_delegates(r, sink, t);
   read_represented(r, sink, t);
+  if (r.is_word("dying-verb", t) || r.is_word("removing-verb", t)) read_left_office(r, sink, t);
 }
 
 void read_name(Reading& r, FactSink& sink, TokenId t) {
@@ -48,8 +49,8 @@ void find_party_facts(Reading& reading) {
   find_treaty_facts(reading);
   find_signatories(reading);
   find_treaty_parties(reading);
-  find_exchanged_ratifications(reading);
   find_negotiations(reading);
+  find_exchanged_ratifications(reading);
   find_votes(reading);
   find_voting_members(reading);
   find_opened_gatherings(reading);

@@ -32,6 +32,8 @@ void read_states_of_body(Reading& reading, FactSink& sink, TokenId noun);
 /// "Russia was part of the Triple Intervention", "became part of the alliance".
 void read_part(Reading& reading, FactSink& sink, TokenId noun);
 
+/// "When Roosevelt died, Truman became President": he succeeds him.
+void read_left_office(Reading& reading, FactSink& sink, TokenId verb);
 /// "With the death of Roosevelt, Truman became president": he succeeds him.
 void read_heir(Reading& reading, FactSink& sink, TokenId leaving);
 /// "the government of the Republic of China under Chiang Kai-shek": he leads that state.

@@ -17,11 +17,11 @@ std::uint32_t state_behind(const Reading& r, std::uint32_t actor) {
   return served != kNone ? served : OfficeStates(r).leader_state(actor);
 }
 
-/// The states that have signed the treaty, themselves or by their men.
-Entities signing_states(const Reading& r, std::uint32_t treaty) {
+/// The states that have signed or negotiated the treaty, themselves or by their men.
+Entities states_that(Relation deed, const Reading& r, std::uint32_t treaty) {
   Entities states;
   for (const Fact& fact : r.out.facts) {
-    if (fact.relation != Relation::Signed || fact.object != treaty) continue;
+    if (fact.relation != deed || fact.object != treaty) continue;
     const std::uint32_t state = state_behind(r, fact.subject);
     if (state != kNone && std::find(states.begin(), states.end(), state) == states.end())
       states.push_back(state);
@@ -41,7 +41,7 @@ void read_exchange(Reading& r, FactSink& sink, TokenId verb) {
   });
   const std::uint32_t treaty = ratifies ? last_treaty(r, verb) : kNone;
   if (treaty == kNone) return;
-  const Entities parties = signing_states(r, treaty);
+  const Entities parties = states_that(Relation::Signed, r, treaty);
   if (parties.size() == 2)
     sink.add_all(Relation::Ratified, parties, {treaty}, {verb, "exchanged", 0.8F});
 }
@@ -55,7 +55,8 @@ void read_ratified(const Reading& r, FactSink& sink, TokenId verb) {
     return;
   for (TokenId t : clause.objects()) {
     for (std::uint32_t treaty : referents(r, t)) {
-      const Entities parties = signing_states(r, treaty);
+      Entities parties = states_that(Relation::Signed, r, treaty);
+      if (parties.empty()) parties = states_that(Relation::Negotiated, r, treaty);
       if (parties.size() == 2)
         sink.add_all(Relation::Ratified, parties, {treaty}, {verb, "ratified", 0.7F});
     }

@@ -421,9 +421,8 @@ bool VerbFrameChecks::leads_less(const Clause& clause) const {
 bool VerbFrameChecks::only_accepted(const Clause& clause) const {
   const TokenId governor = r_.head(clause.predicate());
   if (!r_.is(clause.predicate(), {Deprel::Xcomp}) || governor == kNone) return false;
-  // "agreed to consult with each other"
-  return r_.lexicon.is("accept", r_.lemma(governor)) ||
-         (r_.lemma(governor) == "agree" && r_.lemma(clause.predicate()) == "consult");
+  // "agreed to consult with each other", "agreed to resume talks"
+  return r_.lexicon.is("accept", r_.lemma(governor)) || r_.lemma(governor) == "agree";
 }
 
 }  // namespace dossier::ingest

@@ -6,6 +6,7 @@
 #include "ingest/extract/facts/unframed_facts.h"
 #include "ingest/extract/facts/verb_frame_checks.h"
 #include "ingest/extract/facts/verb_frame_sides.h"
+#include "ingest/extract/offices/office_states.h"
 
 #include <algorithm>
 #include <optional>
@@ -198,6 +199,30 @@ class VerbFrames {
     }
   }
 
+  /// "the Federal Reserve Chairman": in no office of another state.
+  bool serves_body(std::uint32_t person) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return office.person == person && office.held_in != kNone &&
+             r_.type_of(office.held_in) == EntityType::Organization;
+    });
+  }
+
+  /// "met with his advisers at Camp David": at home, wherever that is.
+  bool all_of_one_state(const Entities& who) const {
+    if (persons_among(r_, who).size() < 2) return false;
+    const OfficeStates states(r_);
+    std::uint32_t state = kNone;
+    for (std::uint32_t e : who) {
+      const bool itself = r_.type_of(e) == EntityType::Country;
+      const std::uint32_t home = itself ? e : states.home_of(e);
+      if (home == kNone && !serves_body(e)) return false;
+      if (home == kNone || r_.type_of(home) != EntityType::Country) continue;
+      if (state != kNone && state != home) return false;
+      state = home;
+    }
+    return state != kNone;
+  }
+
   void drop_states(Entities& all) const {
     std::erase_if(all, [&](std::uint32_t e) { return r_.type_of(e) == EntityType::Country; });
   }
@@ -232,7 +257,9 @@ class VerbFrames {
         return std::find(from.begin(), from.end(), e) != from.end();
       });
     if (frame.relation == Relation::Visited && r_.is_word("meet", clause.predicate()))
-      std::erase_if(to, [&](std::uint32_t place) { return names_titled_gathering(r_, place); });
+      std::erase_if(to, [&](std::uint32_t place) {
+        return names_titled_gathering(r_, place) || all_of_one_state(from);
+      });
     const bool any = sink_.add_all(frame.relation, from, to, source);
     if (frame.relation == Relation::Attacked)
       sink_.add_all(Relation::Attacked, from, find_.stationed(clause), source);

@@ -239,6 +239,27 @@ void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
   }
 }
 
+/// "the Nationalists" of a text on Taiwan are its government, unless the text names their party.
+void settle_nationalists(const Reading& r, std::vector<FoundName>& found) {
+  const std::uint32_t party = r.lexicon.find_entry(EntityType::Organization, "Kuomintang");
+  const std::uint32_t taiwan = r.lexicon.find_entry(EntityType::Country, "Taiwan");
+  const auto people = [&](const FoundName& name) {
+    return name.entry == party && r.text(name.last - 1) == "Nationalists";
+  };
+  bool on_taiwan = false;
+  for (const FoundName& name : found) {
+    if (name.entry == party && !people(name)) return;
+    on_taiwan = on_taiwan || (name.entry == taiwan && taiwan != kNone);
+  }
+  if (!on_taiwan) return;
+  for (FoundName& name : found) {
+    if (party == kNone || !people(name)) continue;
+    name.entry = taiwan;
+    name.type = EntityType::Country;
+    name.rivals.clear();
+  }
+}
+
 /// "the Party Congress" is the one whose number the text has told.
 void settle_party_congresses(const Reading& r, std::vector<FoundName>& found) {
   std::string numbered;
@@ -338,6 +359,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
   settle_party_congresses(reading, found);
+  settle_nationalists(reading, found);
   settle_quoted_names(reading, found);
   join_parentheses(reading, found);
   join_second_names(reading, found);

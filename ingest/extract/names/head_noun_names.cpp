@@ -71,7 +71,21 @@ std::optional<FoundName> NameScanner::from_lower_head(TokenId at, TokenId run, T
     return std::nullopt;
   FoundName name{at, run + 1, at, *type};
   name.confidence = 0.8F;
+  name.entry = entry_in_capitals(at, run, *type);
   return name;
+}
+
+/// "the Chapultepec accords" are the lexicon's Chapultepec Accords.
+std::uint32_t NameScanner::entry_in_capitals(TokenId at, TokenId head, EntityType type) const {
+  std::string written = plain(r_.text(at, head + 1));
+  const std::size_t begin = written.rfind(' ') + 1;
+  if (begin == 0 || written[begin] < 'a' || written[begin] > 'z') return kNone;
+  written[begin] = static_cast<char>(written[begin] - 'a' + 'A');
+  for (const NameSense& sense : r_.lexicon.names.find(written)) {
+    if (sense.sense == Sense::Title || sense.sense == Sense::Seat) continue;
+    if (r_.lexicon.entries[sense.entry].type == type) return sense.entry;
+  }
+  return kNone;
 }
 
 /// "the Peace Agreement", "another World War", "the Soviet Note" describe and do not name.

@@ -53,6 +53,7 @@ class NameScanner {
   std::optional<FoundName> quoted_faction(TokenId at) const;
   std::optional<FoundName> act_of(TokenId at) const;
   std::optional<FoundName> from_lower_head(TokenId at, TokenId run, TokenId head) const;
+  std::uint32_t entry_in_capitals(TokenId at, TokenId head, EntityType type) const;
   TokenId last_head(TokenId at, TokenId run) const;
   bool only_describes(TokenId at, TokenId head, TokenId last, EntityType type) const;
   bool signs(TokenId at) const;

@@ -38,18 +38,22 @@ void take_sense(const Reading& r, const FoundName& name, FoundName& other) {
   other.name = name.name.empty() ? std::string(r.text(name.first, name.last)) : name.name;
 }
 
-/// The lexicon's bearer of the acronym may be what the words before it name: they share a word, or
-/// the lexicon knows it by nothing else. "National Opposition Union (UNO)" is not the United
-/// Nations.
+/// The lexicon's bearer of the acronym may be what the words before it name: they share half
+/// their words, or the lexicon knows it by nothing else. "National Opposition Union (UNO)" is not
+/// the United Nations.
 bool may_be(const Reading& r, const FoundName& name, const FoundName& other) {
   const std::string& known = r.lexicon.entries[other.entry].name;
   const std::string_view acronym = r.text(other.first, other.last);
   if (!is_acronym(acronym) || known == acronym) return true;
+  int shared = 0;
+  int words = 0;
   for (TokenId t = name.first; t < name.last; ++t) {
     const std::string_view word = r.text(t);
-    if (word.size() > 3 && known.find(word) != std::string::npos) return true;
+    if (word.size() < 4) continue;
+    ++words;
+    shared += known.find(word.substr(0, word.size() - 1)) != std::string::npos ? 1 : 0;
   }
-  return false;
+  return shared * 2 >= words;
 }
 
 /// The words without quotation marks.
@@ -103,6 +107,9 @@ void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
     } else if (std::find(name.rivals.begin(), name.rivals.end(), other.entry) !=
                name.rivals.end()) {
       name.entry = other.entry;
+    } else if (name.entry != other.entry && is_acronym(r.text(other.first, other.last))) {
+      take_sense(r, name, other);
+      told.push_back(i);
     }
   }
   for (std::size_t i : told) {

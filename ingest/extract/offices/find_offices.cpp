@@ -35,9 +35,21 @@ class OfficeFinder {
     for (std::uint32_t person : persons) {
       if (own != kNone && person != own) continue;
       const TokenId name = holders_.name_of(person, title, found.name);
+      if (was_president(title, person)) continue;
       const std::uint32_t state = states_.held_in(title, name, person);
       add(title, person, meets_own_side(title, name, state) ? kNone : state);
     }
+  }
+
+  /// "Truman sent Marshall to China, but he became Secretary of State": whom the text has called
+  /// President becomes nobody's minister, and the pronoun means another.
+  bool was_president(const TitleSpan& title, std::uint32_t person) const {
+    const TokenId above = r_.head(title.head);
+    if (title.rank != TitleRank::Minister || above == kNone || r_.lemma(above) != "become")
+      return false;
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return office.person == person && office.title == "president" && office.first < title.first;
+    });
   }
 
   /// "Robert Kennedy met with Ambassador Dobrynin": not of Kennedy's state, whatever the text tells

@@ -1,6 +1,9 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/facts/party_readers.h"
 
+#include <algorithm>
+#include <string>
+
 namespace dossier::ingest {
 namespace {
 
@@ -29,6 +32,19 @@ bool enters_office(const Reading& r, TokenId verb) {
          (r.lemma(object) == "office" || r.lemma(object) == "power");
 }
 
+/// "elevated Arthur to the presidency", "made Truman President"
+bool raises(const Reading& r, TokenId verb) {
+  if (r.token(verb).upos != Upos::Verb || Clause(r, verb).factuality() != Factuality::Stated)
+    return false;
+  const bool made = r.lemma(verb) == "make";
+  if (!made && !r.is_word("raising-verb", verb)) return false;
+  return std::any_of(r.children(verb).begin(), r.children(verb).end(), [&](TokenId c) {
+    const std::string office = lower(r.lemma(c));
+    if (!made) return r.preposition(c) == "to" && (office == "presidency" || office == "power");
+    return c > verb && (office == "president" || office == "premier" || office == "chancellor");
+  });
+}
+
 struct Rule {
   std::uint32_t state = kNone;
   std::uint32_t person = kNone;
@@ -53,8 +69,13 @@ void add_to_rule(const Reading& r, TokenId c, Rule& rule) {
 void read_heir(Reading& r, FactSink& sink, TokenId leaving) {
   const std::uint32_t before = who_leaves(r, leaving);
   const TokenId verb = r.head(leaving);
-  if (before == kNone || verb == kNone || !r.is(leaving, {Deprel::Obl})) return;
-  if (!enters_office(r, verb)) return;
+  if (before == kNone || verb == kNone) return;
+  if (r.is(leaving, {Deprel::Nsubj}) && raises(r, verb)) {
+    sink.add_all(Relation::Succeeded, persons_among(r, undergoers(r, Clause(r, verb))), {before},
+                 {leaving, "succession", 0.7F});
+    return;
+  }
+  if (!r.is(leaving, {Deprel::Obl}) || !enters_office(r, verb)) return;
   const Clause clause(r, verb);
   if (clause.factuality() != Factuality::Stated) return;
   sink.add_all(Relation::Succeeded, doers(r, clause), {before}, {leaving, "succession", 0.7F});

@@ -20,7 +20,8 @@ Entities ImpliedAddressees::of_message() const {
   const Sentence& s = r_.sentence(act_.predicate);
   for (TokenId t = s.first_token; t < s.last_token; ++t) {
     if (t == act_.predicate || r_.token(t).upos != Upos::Verb ||
-        (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t) && !seeks_out(t)))
+        (!r_.lexicon.is("message-verb", r_.lemma(t)) && !sends_writing(t) && !seeks_out(t) &&
+         !travels_to_ask(t)))
       continue;
     if (act_.content != kNone && r_.below(t, act_.content)) continue;
     // "offered his services and assured the Americans": said afterwards
@@ -51,6 +52,13 @@ bool ImpliedAddressees::sends_writing(TokenId verb) const {
          std::any_of(children.begin(), children.end(), [&](TokenId c) {
            return r_.is(c, {Deprel::Obj}) && (r_.is_word("writing", c) || r_.lemma(c) == "word");
          });
+}
+
+/// "traveled to Washington to ask for grain".
+bool ImpliedAddressees::travels_to_ask(TokenId verb) const {
+  return r_.is_word("journey", verb) && r_.head(act_.predicate) == verb && act_.predicate > verb &&
+         r_.text(act_.predicate - 1) == "to" &&
+         r_.is(act_.predicate, {Deprel::Advcl, Deprel::Xcomp});
 }
 
 /// "sought out Goodwin and suggested".

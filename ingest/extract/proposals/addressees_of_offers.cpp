@@ -24,7 +24,13 @@ Entities ImpliedAddressees::recipient_of_offer() const {
       if (auto found = phrase_actors(r_, t, "of"); !found.empty()) return found;
     }
   }
-  auto found = actors_at(r_, inner.objects());
+  auto objects = inner.objects();
+  // "offered to accept a neutral Germany"
+  std::erase_if(objects, [&](TokenId t) {
+    const TokenId article = r_.child(t, {Deprel::Det});
+    return article != kNone && r_.lemma(article) == "a";
+  });
+  auto found = actors_at(r_, objects);
   std::erase_if(found, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
   return found.empty() ? on_condition() : found;
 }

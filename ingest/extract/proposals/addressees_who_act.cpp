@@ -141,6 +141,10 @@ Entities ImpliedAddressees::actor_behind_that() const {
                     r_.token(name.last_token).upos != Upos::Part &&
                     r_.token(name.last_token).upos != Upos::Punct &&
                     r_.lemma(name.last_token) != "be" && !r_.is_word("becoming", name.last_token);
+  // "that the Council of Foreign Ministers meet"
+  if (acts && r_.is_word("convening-verb", name.last_token) &&
+      r_.type_of(name.entity) == EntityType::Organization)
+    return {};
   return acts && !r_.lexicon.is("declaring", r_.lemma(act_.predicate)) ? Entities{name.entity}
                                                                        : Entities{};
 }
@@ -148,7 +152,8 @@ Entities ImpliedAddressees::actor_behind_that() const {
 /// "Brzezinski argued that the United States needed ...": a person advises the own state.
 Entities ImpliedAddressees::own_state() const {
   const TokenId what = act_.content;
-  if (what == kNone || r_.is_word("becoming", what)) return {};
+  if (what == kNone || r_.is_word("becoming", what) || r_.is_word("convening-verb", what))
+    return {};
   if (r_.token(what).upos == Upos::Noun) return state_in_view();
   if (is_infinitive(r_, what)) return {};
   const TokenId subject = r_.child(what, {Deprel::Nsubj});

@@ -90,7 +90,9 @@ class ContentOfVerb {
     if (!r_.is(verb_, {Deprel::AclRelcl})) return false;
     const TokenId first = r_.extent(verb_).first;
     const bool within = r_.token(first).upos == Upos::Adp && r_.lemma(first + 1) == "which";
-    return r_.lemma(first) == "whose" || (within && r_.is_word("message-writing", r_.head(verb_)));
+    return r_.lemma(first) == "whose" ||
+           (within &&
+            (r_.is_word("message-writing", r_.head(verb_)) || is_someone(r_, r_.head(verb_))));
   }
 
   /// The token of what is proposed, which the usable one at `t` may only carry; or kNone.

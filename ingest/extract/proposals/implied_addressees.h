@@ -34,6 +34,7 @@ class ImpliedAddressees {
   bool another_occasion(TokenId message) const;
   bool sends_writing(TokenId verb) const;
   bool seeks_out(TokenId verb) const;
+  bool travels_to_ask(TokenId verb) const;
   bool spoken_by_proposer(const Clause& clause) const;
   Entities partner(const Clause& clause) const;
   Entities of_exchange() const;

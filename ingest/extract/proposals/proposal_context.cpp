@@ -79,6 +79,7 @@ class Context {
   /// addressed him.
   bool turns_back(const Proposal& last) const {
     const bool asked = last.evidence.rule.starts_with("propose-at");
+    if (r_.is_word("public-verb", act_.predicate)) return false;
     return !asked && (two_sided() || wants_instead()) && shares(act_.who, last.whom) &&
            !is_moved_by_lawmaker() && last.evidence.sentence + 1 >= r_.sentence_of[act_.predicate];
   }

@@ -67,6 +67,7 @@ class VerbReader {
           r_.lexicon.is("sought-noun", r_.lemma(act.content)))
         act.whom = implied_addressees(r_, act);
       if (act.whom.empty()) act.whom = addressees_.promised_to(act);
+      if (act.whom.empty()) act.whom = purse_holder(r_, act);
       const bool bargain = act.content != kNone && r_.is_word("bargain-noun", act.content);
       if (act.whom.empty() && !bargain) return false;
     }
@@ -78,6 +79,7 @@ class VerbReader {
     }
     if (refers_back(act)) return true;
     addressees_.without_content(act);
+    addressees_.without_goal_of_noun(act);
     if (act.whom.empty()) act.whom = addressees_.names_right_behind(act, frame);
     if (r_.is_word("bringing", verb_)) give_to_owner(r_, act);
     if (act.whom.empty()) act.whom = addressees_.names_behind_to(act, frame);
@@ -176,6 +178,10 @@ class VerbReader {
   /// "urged that the zones be merged".
   bool asks_that(const Act& act) const {
     if (act.content == kNone && act.first != kNone && r_.text(act.first - 1) == "that") return true;
+    // "urged in April that"
+    if (act.content != kNone && act.content > verb_ && begins_with_that(r_, act.content) &&
+        r_.is(act.content, {Deprel::Ccomp}))
+      return true;
     // "asking only that"
     TokenId that = verb_ + 1;
     while (that < r_.sentence(verb_).last_token && r_.token(that).upos == Upos::Adv) ++that;

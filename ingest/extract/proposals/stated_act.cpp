@@ -35,6 +35,9 @@ bool StatedAct::habitual() const {
 
 /// "In order to discourage them": what a deed is for is not done by it.
 bool StatedAct::only_purpose() const {
+  // "approached him in order to suggest"
+  const TokenId deed = r_.head(verb_);
+  if (deed != kNone && deed < verb_ && r_.is_word("message-verb", deed)) return false;
   return verb_ >= r_.sentence(verb_).first_token + 2 && r_.text(verb_ - 1) == "to" &&
          r_.lemma(verb_ - 2) == "order";
 }

@@ -56,10 +56,20 @@ Entities VerbAddressees::promised_to(const Act& act) const {
   const TokenId governor = r_.head(verb_);
   if (governor != kNone && is_infinitive(r_, verb_) && r_.is_word("message-verb", governor))
     return implied_addressees(r_, act);
-  if (!is_infinitive(r_, act.content) || !r_.is_word("giving", act.content)) return {};
+  if (!is_infinitive(r_, act.content)) return {};
   const Clause inner(r_, act.content);
-  Entities all = actors_at(r_, inner.recipients());
-  if (all.empty()) all = actors_at(r_, inner.objects());
+  Entities all;
+  if (r_.is_word("giving", act.content)) {
+    all = actors_at(r_, inner.recipients());
+    if (all.empty()) all = actors_at(r_, inner.objects());
+  }
+  // "promised to send wheat if India reformed its farms"
+  for (TokenId c : r_.children(act.content)) {
+    const TokenId mark = r_.child(c, {Deprel::Mark}), subject = r_.child(c, {Deprel::Nsubj});
+    const bool conditional = all.empty() && r_.is(c, {Deprel::Advcl}) && mark != kNone &&
+                             subject != kNone && r_.lemma(mark) == "if";
+    if (conditional) all = actors_at(r_, {subject});
+  }
   std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, who_, e); });
   return all;
 }
@@ -90,6 +100,17 @@ void VerbAddressees::without_content(Act& act) const {
     if (r_.is(c, {Deprel::Compound})) std::erase(things, r_.entity_at(c));
   }
   std::erase_if(act.whom, [&](std::uint32_t e) { return holds(things, e); });
+}
+
+void VerbAddressees::without_goal_of_noun(Act& act) const {
+  const TokenId noun = act.content;
+  const bool goal = noun != kNone && noun > verb_ && r_.token(noun).upos == Upos::Noun &&
+                    noun + 1 < r_.sentence(verb_).last_token && r_.text(noun + 1) == "to" &&
+                    r_.is_word("to-noun", noun) && !r_.is_word("offering", verb_) &&
+                    r_.is_word("help-noun", noun);
+  if (!goal) return;
+  const Entities helped = phrase_actors(r_, noun, "to");
+  if (helped == act.whom) act.whom.clear();
 }
 
 Entities VerbAddressees::names_right_behind(const Act& act, const ProposalFrame& frame) const {

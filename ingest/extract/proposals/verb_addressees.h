@@ -29,6 +29,8 @@ class VerbAddressees {
   Entities actors_above(TokenId clause) const;
   /// "offered them the territory of Louisiana": what is offered is nobody addressed.
   void without_content(Act& act) const;
+  /// "proposed assistance to the rebels": who is to be helped is nobody addressed.
+  void without_goal_of_noun(Act& act) const;
   void without_proposers(Entities& whom) const;
   /// "exhorted his allies": somebody without a name stands where the frame says the addressee does.
   bool in_frame_nameless(const ProposalFrame& frame, TokenId content) const;

@@ -58,7 +58,8 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     units.back().last = home.last;
   }
   for (std::size_t i = 0; i < names.size();) {
-    const std::size_t end = list_end(names, units, i);
+    std::size_t end = list_end(names, units, i);
+    if (end > i + 1 && only_scene(units, i, end)) end = i + 1;
     if (end > i + 1) coordinate(units, i, end);
     if (names[i].form != Mention::Form::Adjective && is_actor(names[i].type))
       make_subject({units[i].first, list_past(units, i, end), units[i].head});
@@ -66,6 +67,29 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
   }
   repair_scenes(names, units);
   for (const Sentence& sentence : r_.analysis.sentences) cut_cycles(sentence);
+}
+
+/// "Under the mediation of Russia, Britain and France met": the first name closes the phrase that
+/// opens the sentence, and the others act.
+bool TreeRepair::only_scene(const std::vector<NameUnit>& units, std::size_t from,
+                            std::size_t to) const {
+  const Sentence& s = r_.sentence(units[from].first);
+  const TokenId verb = units[to - 1].last;
+  if (tokens_[s.first_token].upos != Upos::Adp || !has_case(units[from].head) ||
+      r_.text(units[from].last) != "," || units[from].first > s.first_token + 12 ||
+      verb >= s.last_token || !finite_verb(verb))
+    return false;
+  for (TokenId t = s.first_token; t < units[from].last; ++t) {
+    if (r_.text(t) == "," || tokens_[t].upos == Upos::Verb) return false;
+  }
+  const auto subject = [&](TokenId t) {
+    return tokens_[t].head == static_cast<std::int32_t>(verb) &&
+           (tokens_[t].deprel == Deprel::Nsubj || tokens_[t].deprel == Deprel::NsubjPass);
+  };
+  for (TokenId t = s.first_token; t < verb; ++t) {
+    if (subject(t) && t < units[from].last) return false;
+  }
+  return true;
 }
 
 /// "Napoleón Duarte | of El Salvador, Azcona of Honduras": whose man he is belongs to his place in

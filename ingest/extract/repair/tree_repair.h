@@ -87,6 +87,7 @@ class TreeRepair {
   /// How two names of a list are joined: not at all, by a comma, by "and".
   enum class Link : std::uint8_t { None, Comma, And };
 
+  bool only_scene(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
   TokenId list_past(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
   bool home_follows(const std::vector<FoundName>& names, std::size_t i) const;
   bool introduces(TokenId t, const NameUnit& name, Link found) const;

@@ -206,8 +206,10 @@ void ResponseReader::shows_no_interest(TokenId t) {
 Entities ResponseReader::who_voices(TokenId t) const {
   const TokenId verb = r_.head(t);
   const TokenId determiner = r_.child(t, {Deprel::Det});
+  // "had an agreement" says who has signed one
+  const bool has_treaty = verb != kNone && r_.lemma(verb) == "have" && r_.lemma(t) == "agreement";
   if (verb == kNone || !r_.is(t, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb ||
-      !r_.lexicon.is("voicing", r_.lemma(verb)) ||
+      has_treaty || !r_.lexicon.is("voicing", r_.lemma(verb)) ||
       (determiner != kNone && r_.lemma(determiner) == "no"))
     return {};
   const Clause clause(r_, verb);

@@ -30,6 +30,7 @@ class ResponseReader {
   bool waits_for_answer(const Act& act) const;
   std::optional<Kind> stated_kind(const Clause& clause) const;
   bool shares_agent(TokenId t) const;
+  bool says_a_text(const Clause& clause) const;
   bool is_unwilling(TokenId t) const;
   void verb(TokenId t);
   void stays_away(const Clause& clause);

@@ -188,8 +188,8 @@ Entities ResponseReader::not_the_proposer(const Clause& clause, Entities by) con
   const auto last = target_.in_sentence(clause.predicate(), {});
   if (!last) return by;
   const Proposal& told = r_.out.proposals[*last];
-  const bool turned =
-      told.who == by && told.whom.size() == 1 && r_.type_of(told.whom[0]) == EntityType::Person;
+  const bool turned = holds(told.who, by[0]) && told.whom.size() == 1 &&
+                      r_.type_of(told.whom[0]) == EntityType::Person;
   return turned ? told.whom : by;
 }
 

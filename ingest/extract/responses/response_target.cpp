@@ -340,8 +340,13 @@ std::optional<std::size_t> ResponseTarget::before_which(TokenId at, const Entiti
   if (which >= at || r_.text(which - 1) != ",") return std::nullopt;
   for (std::size_t i = 0; i < sink_.size(); ++i) {
     const TokenId content = sink_.content_of(i);
-    const bool inside = content != kNone && sink_.predicate_of(i) < at && content <= head &&
-                        r_.sentence_of[content] == r_.sentence_of[at] && r_.below(head, content);
+    const TokenId predicate = sink_.predicate_of(i);
+    // "a freeze on arms to both sides, which": a phrase that the parser hung to the verb
+    const bool beside =
+        r_.head(head) == predicate && head + 2 >= which && r_.is(head, {Deprel::Obl});
+    const bool inside = content != kNone && predicate < at && content <= head &&
+                        r_.sentence_of[content] == r_.sentence_of[at] &&
+                        (r_.below(head, content) || beside);
     if (inside && !owned_by(i, by)) return i;
   }
   return std::nullopt;

@@ -66,6 +66,14 @@ bool ResponseReader::shares_agent(TokenId t) const {
          r_.child(t, {Deprel::AuxPass}) == kNone;
 }
 
+/// "a resolution deploring it": what a text says is of what it was written about.
+bool ResponseReader::says_a_text(const Clause& clause) const {
+  const TokenId t = clause.predicate(), text = r_.head(t);
+  const TokenId object = r_.child(t, {Deprel::Obj});
+  return r_.is(t, {Deprel::Acl}) && text != kNone && r_.is_word("body-text", text) &&
+         r_.text(t).ends_with("ing") && object != kNone && r_.token(object).upos == Upos::Pron;
+}
+
 /// "neither was prepared to accept it", "was unwilling to agree".
 bool ResponseReader::is_unwilling(TokenId t) const {
   const TokenId above = r_.head(t);
@@ -100,7 +108,7 @@ void ResponseReader::verb(TokenId t) {
   affects(clause);
   clears_chamber(clause);
   grants_power(clause);
-  if (shares_agent(t) || target_.is_content(t)) return;
+  if (shares_agent(t) || target_.is_content(t) || says_a_text(clause)) return;
   if ((r_.lemma(t) == "object" || r_.lemma(t) == "oppose") &&
       clause.factuality() == Factuality::Negated)
     return does_not_object(answering(clause), t);
@@ -299,7 +307,10 @@ void ResponseReader::disposed(TokenId t, Kind kind) {
     return;
   const Entities by = clause.passive() ? actors_at(r_, clause.own_subjects()) : doers(r_, clause);
   if (by.empty()) return;
-  const auto told = clause.phrases("to");
+  auto told = clause.phrases("to");
+  for (std::string_view link : {"of", "about", "toward", "towards"}) {
+    for (TokenId n : clause.phrases(link)) told.push_back(n);
+  }
   for (TokenId n : told) {
     if (const auto target = target_.of_nominal(n, t, by)) return add(*target, by, kind, t);
   }

@@ -8,6 +8,7 @@ namespace dossier::ingest {
 namespace {
 
 constexpr std::size_t kMostWords = 20;
+constexpr std::size_t kFewMore = 4;         ///< words by which a phrase may be longer to end whole
 constexpr std::size_t kEnough = 7;          ///< words after which a comma clause may be left away
 constexpr std::size_t kEnoughForWhich = 3;  ///< the same of a relative clause
 
@@ -138,6 +139,9 @@ bool is_sum(const Reading& r, TokenId head) {
 /// A phrase of the verb that tells more of its object: "a pact | as a bilateral agreement".
 bool completes(const Reading& r, TokenId head, TokenId phrase,
                const std::vector<std::uint32_t>& whom) {
+  // "put forward a plan | without consulting his allies"
+  const TokenId mark = r.child(phrase, {Deprel::Mark});
+  if (r.is(phrase, {Deprel::Advcl}) && mark != kNone && r.lemma(mark) == "without") return false;
   if (r.is(phrase, {Deprel::Advcl, Deprel::Xcomp, Deprel::Acl})) return true;
   if (!r.is(phrase, {Deprel::Obl, Deprel::Nmod}) || temporal(r, phrase)) return false;
   const std::string_view word = r.preposition(phrase);
@@ -255,22 +259,36 @@ TokenId with_closing_mark(const Reading& r, TokenId first, TokenId end) {
   return r.text(open) == "(" && open > first + 1 ? open : end;
 }
 
+/// "to recover the territory | that it": a phrase that is cut off ends with a word that means
+/// something.
+TokenId without_small_words(const Reading& r, TokenId first, TokenId end) {
+  const auto small = [&](TokenId t) {
+    const Upos tag = r.token(t).upos;
+    return tag == Upos::Adp || tag == Upos::Det || tag == Upos::Sconj || tag == Upos::Cconj ||
+           tag == Upos::Part || tag == Upos::Aux || tag == Upos::Pron || tag == Upos::Punct;
+  };
+  while (end > first + 1 && small(end - 1)) --end;
+  // "in order | to"
+  if (end > first + 2 && r.text(end - 1) == "order" && r.text(end - 2) == "in") end -= 2;
+  return end;
+}
+
 /// The words of [first, last), cut at a border or after enough of them. Borders count from `from`
 /// on.
 std::string cut(const Reading& r, TokenId first, TokenId last, TokenId from,
                 const std::vector<std::uint32_t>& whom) {
   std::size_t words = 0;
-  TokenId end = first;
+  TokenId end = first, full = kNone;
   for (TokenId t = first; t < last; ++t) {
     if (words >= kEnough && t > from && border(r, t, last)) break;
     if (words >= kEnoughForWhich && t > from && adds_relative(r, t, last)) break;
     if (words >= 1 && t > from && (tail(r, t, last) || new_clause(r, t, last))) break;
-    if (r.token(t).upos != Upos::Punct) {
-      if (words == kMostWords) break;
-      ++words;
-    }
+    if (r.token(t).upos != Upos::Punct && ++words == kMostWords + 1) full = t;
+    if (words > kMostWords + kFewMore) break;
     end = t + 1;
   }
+  // A long phrase ends where a few words more would end it, else before its last small words.
+  if (words > kMostWords + kFewMore) end = without_small_words(r, first, full);
   if (r.token(first).upos == Upos::Sconj && r.text(first) == "that" && first + 2 < end) ++first;
   const auto strip = [&] {
     while (end > first + 1 &&
