@@ -164,3 +164,17 @@ TEST_CASE("where something happens nobody is blamed, and troops attack with no w
   CHECK_FALSE(states("Margaret Thatcher flew to Camp David to win Ronald Reagan's support.",
                      "SUPPORTED Ronald Reagan -> Margaret Thatcher"));
 }
+
+TEST_CASE("whose membership is supported, who is urged not to sign, whose plan is attacked",
+          "[extract]") {
+  const std::string membership = "India supported Chinese membership in the United Nations.";
+  CHECK(states(membership, "SUPPORTED India -> China"));
+  CHECK_FALSE(states(membership, "SUPPORTED India -> United Nations"));
+  CHECK_FALSE(states(membership, "MEMBER_OF China -> United Nations"));
+  CHECK(states("The U.S. Congress opposed American membership in the League of Nations.",
+               "OPPOSED U.S. Congress -> League of Nations"));
+  CHECK_FALSE(states("Ronald Reagan urged Gerald Ford not to sign the Helsinki Final Act.",
+                     "SUPPORTED Ronald Reagan -> Helsinki Final Act"));
+  CHECK_FALSE(states("Oscar Arias drew up a plan. Ronald Reagan attacked his plan as flawed.",
+                     "ACCUSED Ronald Reagan -> Oscar Arias"));
+}

@@ -56,6 +56,8 @@ class FrameArguments {
   /// "agreed to a number of compromises with Stalin"
   Entities conceded_to(const Clause& clause) const;
   bool modified_by(TokenId t, std::string_view word) const;
+  bool is_negated(TokenId infinitive) const;
+  Entities others_of(Entities owners, const Clause& clause) const;
   Entities unrecognized(TokenId infinitive) const;
   Entities called_behind(TokenId noun) const;
   /// What the infinitive of "agreed to adhere to the treaty" acts on.

@@ -157,12 +157,17 @@ bool VerbFrameChecks::befriends(const Clause& clause) const {
          });
 }
 
-/// "the Dignity Battalions attacked Endara": not with words.
+/// "the Dignity Battalions attacked Endara": not with words; "attacked his plan": not him.
 bool VerbFrameChecks::strikes_men(const Clause& clause) const {
   if (r_.lemma(clause.predicate()) != "attack") return false;
   static constexpr std::string_view kArmed[] = {"army",   "battalion", "brigade", "guard",
                                                 "forces", "militia",   "legion",  "corps",
                                                 "navy",   "guerrilla"};
+  // "his plan, which Reagan had attacked": the plan, and not its author.
+  const auto objects = clause.objects();
+  if (!objects.empty() && r_.mention_of[objects[0]] == kNone &&
+      (r_.is_word("proposal-noun", objects[0]) || r_.is_word("treaty-noun", objects[0])))
+    return true;
   const Entities who = find_.entities(clause.subjects());
   return std::any_of(who.begin(), who.end(), [&](std::uint32_t e) {
     const std::string name = lower(r_.out.entities[e].name);
