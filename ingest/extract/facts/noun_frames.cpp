@@ -19,6 +19,8 @@ class NounFrames {
       // "rejected the ultimatum": it was made all the same.
       if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
+      // "supported Chinese membership": it is wished for.
+      if (frame.relation == Relation::MemberOf && wished(t)) continue;
       const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
       if (described(frame) && from.empty()) continue;
       Entities to;
@@ -514,6 +516,12 @@ class NounFrames {
         (r_.is_word("talk-noun", governor) || r_.is_word("bargain-noun", governor)))
       return false;
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  bool wished(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           (r_.is_word("weighing-verb", verb) || r_.is_word("backing-verb", verb));
   }
 
   bool is_hostile(TokenId t) const { return r_.is_word("attack-noun", t); }

@@ -31,6 +31,7 @@ class VerbFrameChecks {
   bool objects_to_which(const Clause& clause) const;
   bool merely_absent(const Clause& clause, const Frame& frame) const;
   bool befriends(const Clause& clause) const;
+  bool strikes_men(const Clause& clause) const;
   bool names_body(const Clause& clause) const;
   bool goes_alone(const Clause& clause) const;
   bool leaves_room(const Clause& clause) const;
