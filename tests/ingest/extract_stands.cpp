@@ -140,3 +140,41 @@ TEST_CASE("who passes an act does what it does", "[extract]") {
   CHECK(states(act, "FOUNDED U.S. Congress -> Atomic Energy Commission"));
   CHECK_FALSE(states(act, "FOUNDED United Kingdom -> Atomic Energy Commission"));
 }
+
+TEST_CASE("what a critic says of somebody is no fact, nor is his widow he", "[extract]") {
+  const std::string critic =
+      "President Jimmy Carter criticized Gerald Ford for supporting Augusto "
+      "Pinochet.";
+  CHECK(states(critic, "ACCUSED Jimmy Carter -> Gerald Ford"));
+  CHECK_FALSE(states(critic, "SUPPORTED Jimmy Carter -> Augusto Pinochet"));
+  CHECK_FALSE(states("Mexico gave asylum to Salvador Allende's widow.",
+                     "AIDED Mexico -> Salvador Allende"));
+  CHECK(states("The armed forces under General Augusto Pinochet overthrew Salvador Allende.",
+               "OVERTHREW Augusto Pinochet -> Salvador Allende"));
+}
+
+TEST_CASE("where something happens nobody is blamed, and troops attack with no words",
+          "[extract]") {
+  CHECK_FALSE(states("Nicolae Ceausescu condemned the reforms in Poland.",
+                     "ACCUSED Nicolae Ceausescu -> Poland"));
+  CHECK(states("President Reagan condemned the military regime in Chile.",
+               "ACCUSED Reagan -> Chile"));
+  CHECK_FALSE(states("The Continental Army attacked Charles Cornwallis.",
+                     "ACCUSED Continental Army -> Charles Cornwallis"));
+  CHECK_FALSE(states("Margaret Thatcher flew to Camp David to win Ronald Reagan's support.",
+                     "SUPPORTED Ronald Reagan -> Margaret Thatcher"));
+}
+
+TEST_CASE("whose membership is supported, who is urged not to sign, whose plan is attacked",
+          "[extract]") {
+  const std::string membership = "India supported Chinese membership in the United Nations.";
+  CHECK(states(membership, "SUPPORTED India -> China"));
+  CHECK_FALSE(states(membership, "SUPPORTED India -> United Nations"));
+  CHECK_FALSE(states(membership, "MEMBER_OF China -> United Nations"));
+  CHECK(states("The U.S. Congress opposed American membership in the League of Nations.",
+               "OPPOSED U.S. Congress -> League of Nations"));
+  CHECK_FALSE(states("Ronald Reagan urged Gerald Ford not to sign the Helsinki Final Act.",
+                     "SUPPORTED Ronald Reagan -> Helsinki Final Act"));
+  CHECK_FALSE(states("Oscar Arias drew up a plan. Ronald Reagan attacked his plan as flawed.",
+                     "ACCUSED Ronald Reagan -> Oscar Arias"));
+}

@@ -204,7 +204,7 @@ void add_list_behind(const Reading& r, TokenId noun, Entities& all) {
 void add_behind_noun(const Reading& r, TokenId noun, Entities& all) {
   // "Afghan insurgents" do not stand for their state, nor does "German ally" for Germany.
   if (r.is_word("against-state", noun)) return add_leader(r, noun, all);
-  if (r.is_word("kin-noun", noun)) return;
+  if (r.is_word("kin-noun", noun) || r.is_word("family-noun", noun)) return;
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::NmodDesc}))
       add_modifier(r, noun, c, all);

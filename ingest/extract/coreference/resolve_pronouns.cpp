@@ -246,11 +246,13 @@ class PronounResolver {
     return best_entity;
   }
 
-  /// "At the urging of Genscher, he obtained": who stands in a phrase of his clause before it is
-  /// another.
+  /// "At the urging of Genscher, he obtained", "On Vandenberg's recommendation, he appointed": who
+  /// stands in a phrase of his clause before it is another; but "in Kennedy's first year he ...".
   bool opens_for(const Mention& mention, TokenId t, TokenId clause) const {
     if (clause == kNone || mention.head > t || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass}) ||
-        r_.head(t) != clause || r_.token(mention.head).deprel == Deprel::NmodPoss ||
+        r_.head(t) != clause ||
+        (r_.token(mention.head).deprel == Deprel::NmodPoss &&
+         !r_.is_word("prompting-noun", r_.head(mention.head))) ||
         r_.sentence_of[mention.head] != r_.sentence_of[t])
       return false;
     TokenId at = mention.head;

@@ -27,6 +27,12 @@ Entities FrameArguments::led_by(const std::vector<TokenId>& nouns) const {
       if (c >= 2 && r_.text(c) == "led" && plain(r_.text(c - 1)) == "-" &&
           r_.entity_at(c - 2) != kNone)
         all.push_back(r_.entity_at(c - 2));
+      // "the armed forces under General Pinochet"
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "under") {
+        for (std::uint32_t e : referents_of_one(r_, c)) {
+          if (r_.type_of(e) == EntityType::Person) all.push_back(e);
+        }
+      }
       const bool led = r_.is(c, {Deprel::Acl}) && (word == "lead" || word == "command");
       if (!led || !Clause(r_, c).passive()) continue;
       for (std::uint32_t e : entities(Clause(r_, c).phrases("by"))) all.push_back(e);

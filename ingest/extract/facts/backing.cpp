@@ -45,7 +45,7 @@ class Backing {
     if (preposition == "with" && r_.is_word("backing-noun", noun_))
       state(Relation::Supported, doers(r_, clause_), bodies_among(owners(r_, noun_)));
     else if (preposition == "with" && r_.is_word("helping-noun", noun_))
-      state(Relation::Aided, doers(r_, clause_));
+      state(Relation::Aided, doers(r_, clause_), bodies_among(owners(r_, noun_)));
     else if ((preposition == "under" || preposition == "by") && r_.is_word("accord-noun", noun_))
       agree();
     else if (overrules(preposition) && r_.is_word("doubting-noun", noun_))

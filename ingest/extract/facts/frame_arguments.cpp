@@ -34,6 +34,8 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
       continue;
     // "With American help Bonn secured a clause": what stands before the verb is no part of it.
     if (c < verb && r_.is(c, {Deprel::Obl})) continue;
+    // "urged Ford not to sign it" is no advice to sign it.
+    if (r_.is(c, {Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp}) && is_negated(c)) continue;
     // "advised against rejecting it" is no advice to reject it.
     if (const TokenId mark = r_.child(c, {Deprel::Mark});
         mark != kNone && r_.lemma(mark) == "against")
@@ -57,6 +59,13 @@ TokenId FrameArguments::light_object(TokenId verb, std::string_view noun) const 
   return head != kNone && r_.is(verb, {Deprel::Acl, Deprel::AclRelcl}) && is_noun(head, noun)
              ? head
              : kNone;
+}
+
+bool FrameArguments::is_negated(TokenId infinitive) const {
+  const auto children = r_.children(infinitive);
+  return std::any_of(children.begin(), children.end(), [&](TokenId c) {
+    return c < infinitive && (r_.lemma(c) == "not" || r_.lemma(c) == "never");
+  });
 }
 
 Entities FrameArguments::entities(const std::vector<TokenId>& tokens) const {
@@ -243,7 +252,9 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Accused) take(agents_of(t));
       if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty() || owned_by_stranger(t)) continue;
-      const bool suffered = frame.relation == Relation::Accused && r_.is_word("victim-noun", t);
+      // "condemned the arrest of Orlov", "the massacre in Lebanon": not who suffered, nor where.
+      const bool suffered = frame.relation == Relation::Accused &&
+                            (r_.is_word("victim-noun", t) || only_happens_in(t));
       if ((looks_behind(frame.relation) && !suffered &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
@@ -261,6 +272,7 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
         take(attackers_before(t));
       if (all.empty() && frame.relation == Relation::Accused)
         take(others(authors_before(t), clause));
+      if (all.empty() && r_.is_word("joining-noun", t)) take(others_of(owners(t), clause));
       if (all.empty() && r_.is_word("transparent", t)) take(inside(t));
       // "bombed airfields inside Iran", "struck the headquarters of the rebels in Tunisia"
       if (all.empty() && frame.relation == Relation::Attacked &&
@@ -271,6 +283,17 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
     }
   }
   return all;
+}
+
+/// "supported Chinese membership in the United Nations": China is; but Congress, which opposed
+/// American membership, the body.
+Entities FrameArguments::others_of(Entities owners, const Clause& clause) const {
+  for (std::uint32_t one : doers(r_, clause)) {
+    const std::uint32_t own = r_.state_of(one);
+    const bool homely = own == kNone;
+    std::erase_if(owners, [&](std::uint32_t e) { return homely || e == one || e == own; });
+  }
+  return owners;
 }
 
 Entities FrameArguments::others(Entities authors, const Clause& clause) const {
@@ -286,8 +309,18 @@ Entities FrameArguments::others(Entities authors, const Clause& clause) const {
   return authors;
 }
 
+/// "the reforms in Poland": a deed of nobody named at a place.
+bool FrameArguments::only_happens_in(TokenId noun) const {
+  return has_phrase(noun, "in") && !has_phrase(noun, "of") && owners(noun).empty() &&
+         r_.child(noun, {Deprel::NmodPoss}) == kNone && !r_.is_word("regime-noun", noun) &&
+         !r_.is_word("stand-for-act", noun);
+}
+
 bool FrameArguments::owned_by_stranger(TokenId noun) const {
   const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
+  if (owner != kNone && r_.mention_of[owner] == kNone &&
+      (r_.lemma(owner) == "predecessor" || r_.lemma(owner) == "successor"))
+    return true;
   return owner != kNone && r_.token(owner).upos == Upos::Noun && referents(r_, owner).empty() &&
          referents_behind(r_, owner).empty();
 }

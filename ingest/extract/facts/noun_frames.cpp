@@ -19,6 +19,8 @@ class NounFrames {
       // "rejected the ultimatum": it was made all the same.
       if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
+      // "supported Chinese membership": it is wished for.
+      if (frame.relation == Relation::MemberOf && wished(t)) continue;
       const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
       if (described(frame) && from.empty()) continue;
       Entities to;
@@ -56,8 +58,7 @@ class NounFrames {
     const TokenId verb = r_.head(noun);
     if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb)
       return false;
-    const TokenId above = r_.head(verb);
-    if (above != kNone && r_.lemma(above) == "about") return true;
+    if (Clause(r_, verb).factuality() == Factuality::Hypothetical) return true;
     const std::string_view word = r_.lemma(verb);
     return word == "lose" || word == "resign" || word == "forfeit" || word == "vacate" ||
            word == "seek" || word == "deny" || word == "oppose" || word == "claim";
@@ -213,7 +214,8 @@ class NounFrames {
         r_.token(verb).upos != Upos::Verb)
       return;
     const Clause clause(r_, verb);
-    if (clause.factuality() != Factuality::Stated) return;
+    // "the sessions alternated between Helsinki and Vienna"
+    if (clause.factuality() != Factuality::Stated || r_.is_word("moving-between", verb)) return;
     for (std::string_view link : {"between", "among"}) {
       for (TokenId c : clause.phrases(link)) {
         for (std::uint32_t e : referents(r_, c)) from.push_back(e);
@@ -514,6 +516,12 @@ class NounFrames {
         (r_.is_word("talk-noun", governor) || r_.is_word("bargain-noun", governor)))
       return false;
     return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
+  }
+
+  bool wished(TokenId t) const {
+    const TokenId verb = r_.head(t);
+    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
+           (r_.is_word("weighing-verb", verb) || r_.is_word("backing-verb", verb));
   }
 
   bool is_hostile(TokenId t) const { return r_.is_word("attack-noun", t); }

@@ -65,7 +65,12 @@ class ThreatReader {
     std::erase_if(from, [&](std::uint32_t e) { return !is_actor(r_.type_of(e)); });
     if (from.empty()) return;
     const std::uint32_t culprit = condemned_by(from[0], verb);
-    const std::uint32_t other = culprit != kNone ? culprit : find_.other_side(clause, from[0]);
+    // Of whom it is not known which state he serves, it is not known which one is the other.
+    const bool stranger =
+        r_.state_of(from[0]) == kNone && r_.type_of(from[0]) == EntityType::Person;
+    const std::uint32_t other = culprit != kNone ? culprit
+                                : stranger       ? kNone
+                                                 : find_.other_side(clause, from[0]);
     if (other != kNone) sink_.add_all(Relation::Sanctioned, from, {other}, {verb, "embargo", 0.6F});
   }
 

@@ -45,7 +45,9 @@ bool VerbFrameChecks::inclined(TokenId verb) const {
 /// "were pulling away"
 bool VerbFrameChecks::unfinished(TokenId verb) const {
   const TokenId aux = r_.child(verb, {Deprel::Aux});
-  return (r_.token(verb).features & kGerund) != 0 && aux != kNone && r_.lemma(aux) == "be";
+  // "gave notice that America was pulling out" has done it.
+  const bool out = verb + 1 < r_.sentence(verb).last_token && r_.text(verb + 1) == "out";
+  return r_.text(verb).ends_with("ing") && !out && aux != kNone && r_.lemma(aux) == "be";
 }
 
 /// "agreed to launch an attack"
@@ -109,7 +111,7 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return (word == "denounce" && !clause.phrases("as").empty()) || leaves_room(clause);
     case Relation::Accused:
       return speaks_of_it(clause) || of_undergoer(clause, frame) || gives_duty(clause) ||
-             objects_to_which(clause);
+             objects_to_which(clause) || strikes_men(clause);
     // "replaced Gromyko with Shevardnadze": he does not take the office himself.
     case Relation::Succeeded:
       return word == "replace" && !clause.passive() && !clause.phrases("with").empty() &&
@@ -122,8 +124,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
     // "the nine members of the Community, joined by Austria": beside it, and not in it.
     case Relation::MemberOf:
-      return (word == "join" && clause.passive()) || part_of_body(clause.subjects()) ||
-             part_of_body(clause.objects());
+      return (word == "join" && clause.passive()) || only_claimed(clause.predicate()) ||
+             part_of_body(clause.subjects()) || part_of_body(clause.objects());
     case Relation::Visited:
       if (word == "enter" && enters_office(clause)) return true;
       // "the letter reached the White House"
@@ -153,6 +155,25 @@ bool VerbFrameChecks::befriends(const Clause& clause) const {
   return clause.objects().empty() && std::any_of(children.begin(), children.end(), [&](TokenId c) {
            return r_.is(c, {Deprel::Xcomp}) && r_.is_word("friendly-act", c);
          });
+}
+
+/// "the Dignity Battalions attacked Endara": not with words; "attacked his plan": not him.
+bool VerbFrameChecks::strikes_men(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "attack") return false;
+  static constexpr std::string_view kArmed[] = {"army",   "battalion", "brigade", "guard",
+                                                "forces", "militia",   "legion",  "corps",
+                                                "navy",   "guerrilla"};
+  // "his plan, which Reagan had attacked": the plan, and not its author.
+  const auto objects = clause.objects();
+  if (!objects.empty() && r_.mention_of[objects[0]] == kNone &&
+      (r_.is_word("proposal-noun", objects[0]) || r_.is_word("treaty-noun", objects[0])))
+    return true;
+  const Entities who = find_.entities(clause.subjects());
+  return std::any_of(who.begin(), who.end(), [&](std::uint32_t e) {
+    const std::string name = lower(r_.out.entities[e].name);
+    return std::any_of(std::begin(kArmed), std::end(kArmed),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+  });
 }
 
 bool VerbFrameChecks::names_body(const Clause& clause) const {
@@ -186,6 +207,14 @@ bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
     if (part != t) return part != kNone && r_.is_word("small-body", part);
     return r_.entity_at(t) == kNone && r_.is_word("small-body", t);
   });
+}
+
+/// "the claim to occupy the seat", "about to take up his seat"
+bool VerbFrameChecks::only_claimed(TokenId verb) const {
+  const TokenId mark = r_.child(verb, {Deprel::Mark});
+  const TokenId above = r_.head(verb);
+  if (mark == kNone || above == kNone || r_.lemma(mark) != "to") return false;
+  return r_.lemma(above) == "about" || (r_.is(verb, {Deprel::Acl}) && r_.lemma(above) == "claim");
 }
 
 /// "entered the White House": took office.

@@ -31,11 +31,13 @@ class VerbFrameChecks {
   bool objects_to_which(const Clause& clause) const;
   bool merely_absent(const Clause& clause, const Frame& frame) const;
   bool befriends(const Clause& clause) const;
+  bool strikes_men(const Clause& clause) const;
   bool names_body(const Clause& clause) const;
   bool goes_alone(const Clause& clause) const;
   bool leaves_room(const Clause& clause) const;
   bool sent_to_reside(const Clause& clause) const;
   bool part_of_body(const std::vector<TokenId>& bodies) const;
+  bool only_claimed(TokenId verb) const;
   bool enters_office(const Clause& clause) const;
   bool unfinished(TokenId verb) const;
   bool inclined(TokenId verb) const;

@@ -43,7 +43,8 @@ Entities VerbFrameSides::acting(const Clause& clause, const Frame& frame, TokenI
       }
     }
   }
-  if (frame.relation == Relation::Attacked && frame.from[0].kind == Role::Kind::Subject) {
+  const bool armed = frame.relation == Relation::Attacked || frame.relation == Relation::Overthrew;
+  if (armed && frame.from[0].kind == Role::Kind::Subject) {
     for (std::uint32_t e : find_.led_by(clause.subjects())) from.push_back(e);
     rulers_to_states(clause, from);
   }

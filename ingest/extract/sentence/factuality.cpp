@@ -140,6 +140,8 @@ class Walk {
     if (r_.is(c, {Deprel::Aux}) && word == "have" && opens_condition(c)) return true;
     // "made a suggestion: that the two leaders meet"
     if (r_.is(c, {Deprel::Mark}) && word == "that" && c > 0 && r_.text(c - 1) == ":") return true;
+    // "an envoy about to take up his post"
+    if (word == "about" && c + 1 < at_ && r_.text(c + 1) == "to") return true;
     return r_.is(c, {Deprel::Cc, Deprel::Mark, Deprel::Case, Deprel::Advmod}) &&
            (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() &&
            c < at_ && (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of");
@@ -233,7 +235,8 @@ class Walk {
     if (!link.is({Deprel::Advcl}) || at_ <= link.governor) return false;
     return commands_troops(link.governor) ||
            (r_.lexicon.is("implicative", r_.lemma(link.governor)) && at_ < link.governor + 12) ||
-           (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16);
+           (r_.is_word("gathering-verb", link.governor) && at_ < link.governor + 16 &&
+            !r_.is_word("winning-verb", at_));
   }
 
   /// What the governor says of the clause makes it no fact.
@@ -249,6 +252,9 @@ class Walk {
     if (link.gerund && word == "of" && (charges(link.governor) || charges(r_.head(link.governor))))
       return true;
     // "denied that it had bombed Beirut", "rumors that Israel had attacked"
+    // "criticized Ford for supporting him": so his critic says.
+    if (link.gerund && word == "for" && r_.is_word("judging-person-verb", link.governor))
+      return true;
     const bool that = word == "that" && link.is({Deprel::Ccomp, Deprel::Acl});
     if (that && r_.is_word("doubtful", link.governor)) return true;
     // "stopped short of recognizing Angola", "came close to rejecting it"
