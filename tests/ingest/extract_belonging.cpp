@@ -52,6 +52,10 @@ TEST_CASE("who drafts a treaty with another negotiates it", "[extract]") {
 TEST_CASE("in whose office a man is", "[extract]") {
   CHECK_FALSE(states("Carter and his aide, Zbigniew Brzezinski, flew to Beijing.",
                      "HOLDS_POSITION Zbigniew Brzezinski"));
+  CHECK_FALSE(states("After a talk with the Soviet leader, Dean Rusk published a plan.",
+                     "HOLDS_POSITION Dean Rusk"));
+  CHECK_FALSE(states("Indira Gandhi met Nelson Mandela, the leader of the movement, in India.",
+                     "HOLDS_POSITION Nelson Mandela -> India"));
   CHECK(states("The election of Ronald Reagan in 1980 changed American policy.",
                "HOLDS_POSITION Ronald Reagan -> United States"));
 }
@@ -94,6 +98,28 @@ TEST_CASE("the phrase that opens a sentence ends before those who act", "[extrac
       "together in 1814.";
   CHECK(states(text, "MET_WITH United Kingdom -> United States"));
   CHECK_FALSE(states(text, "MET_WITH Russia"));
+}
+
+TEST_CASE("what stands in brackets does not end a list", "[extract]") {
+  const std::string text =
+      "Representatives from Gulf Oil, Standard Oil (later Exxon), and the Ford Foundation signed "
+      "the Achnacarry Agreement.";
+  for (const char* body : {"Gulf Oil", "Standard Oil", "Ford Foundation"})
+    CHECK(states(text, "SIGNED " + std::string(body) + " -> Achnacarry Agreement"));
+}
+
+TEST_CASE("who does something along with others", "[extract]") {
+  CHECK(states("In 1955 Iran joined the Baghdad Pact along with Turkey, Iraq, and Pakistan.",
+               "SIGNED Turkey -> Baghdad Pact"));
+  CHECK_FALSE(
+      states("The United Nations Atomic Energy Commission was made up of the members of the "
+             "Security Council and Canada.",
+             "MEMBER_OF UN Security Council"));
+}
+
+TEST_CASE("a relative clause without a pronoun of its own", "[extract]") {
+  CHECK(states("Reagan and Gorbachev met at Geneva. The agreement they reached called for cuts.",
+               "AGREED_WITH Reagan -> Gorbachev"));
 }
 
 TEST_CASE("orders to a body do not head it", "[extract]") {

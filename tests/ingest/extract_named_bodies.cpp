@@ -91,6 +91,18 @@ TEST_CASE("a president is nobody else of his family, and accents make no other m
   CHECK_FALSE(names("President Jacobo Árbenz fled. Arbenz went to Mexico.", "Person Arbenz"));
 }
 
+TEST_CASE("charters of bodies, and administrations of several presidents", "[extract]") {
+  CHECK(names("Members were bound by the SEATO charter.", "Treaty SEATO charter"));
+  CHECK(names("The aid came from the Nixon and Ford administrations.", "Country United States"));
+  CHECK_FALSE(names("The aid came from the Nixon and Ford administrations.", "Person Nixon"));
+}
+
+TEST_CASE("the Bolshevik government of a text on Russia is Russia's", "[extract]") {
+  const std::string war = "Russia fought in the war until its new Bolshevik Government left it. ";
+  CHECK_FALSE(names(war, "Country Soviet Union"));
+  CHECK(names(war + "The Soviet Union was founded in 1922.", "Country Soviet Union"));
+}
+
 TEST_CASE("the Nationalists of a text on Taiwan are its government", "[extract]") {
   CHECK(
       states("Mao ruled China and Chiang Kai-shek Taiwan. The United States aided the "
@@ -107,6 +119,20 @@ TEST_CASE("pronouns, groups and sides", "[extract]") {
              "OVERTHREW Chile -> Augusto Pinochet"));
   CHECK(states("The Security Council met. After it invaded Kuwait, Iraq was condemned by France.",
                "ATTACKED Iraq -> Kuwait"));
+  CHECK(
+      states("Italy and Greece quarreled. Neither Spain nor France supported the war, and both "
+             "nations attacked Algeria.",
+             "ATTACKED Spain -> Algeria"));
+  CHECK(
+      states("Iraq invaded Kuwait. The United States condemned the attack and demanded that it "
+             "withdraw.",
+             "DEMANDED United States -> Iraq"));
+  CHECK(
+      states("Pakistan and India went to war. The Soviet Union invited both countries to "
+             "Tashkent, where they signed the Tashkent Declaration.",
+             "SIGNED Pakistan -> Tashkent Declaration"));
+  CHECK(states("Yugoslavia broke with Moscow in 1948. The country received aid from France.",
+               "AIDED France -> Yugoslavia"));
   CHECK(states("The Esquipulas Peace Agreement was signed by the Central American states.",
                "SIGNED Honduras -> Esquipulas Peace Agreement"));
 }

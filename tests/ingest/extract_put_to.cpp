@@ -43,6 +43,10 @@ TEST_CASE("who is asked, offered or countered is addressed", "[extract]") {
        "George Washington | to avoid alliances | United States"},
       {"Yakov Malik proposed that the Council of Foreign Ministers meet to discuss Germany.",
        "Yakov Malik | the Council of Foreign Ministers meet to discuss Germany | "},
+      {"Indira Gandhi traveled to Washington to ask for grain. The United States agreed.",
+       "Indira Gandhi | grain | United States"},
+      {"Henry Kissinger proposed assistance to South Vietnam.",
+       "Henry Kissinger | assistance to South Vietnam | "},
       {"Ernest Bevin urged the United States to join. Senator Arthur Vandenberg proposed a treaty "
        "of mutual help.",
        "Ernest Bevin | to join | United States\n"
@@ -90,6 +94,11 @@ TEST_CASE("answers take up what was told and nobody answers himself", "[extract]
       {"Lucius Clay recommended an attack. Harry Truman turned down the suggestion.",
        "Harry Truman REJECTED"},
       {"Norway proposed a ban on tests. France refused to agree to a test ban.", "France REJECTED"},
+      {"Congress met. The Senate rejected all of William Seward's efforts to buy the islands.",
+       "U.S. Senate REJECTED"},
+      {"Willy Brandt urged Norway to float its currency, but the French would not hear of it.",
+       "France REJECTED"},
+      {"France called for help. The General Assembly adopted a resolution deploring it.", ""},
       {"Saddam Hussein offered to leave, a linkage that the United States rejected.",
        "United States REJECTED"},
       {"President Woodrow Wilson asked Congress for a declaration of war. Congress declared war.",

@@ -145,12 +145,26 @@ void add_joined(const Reading& r, TokenId above, Entities& all) {
   }
 }
 
+/// "Iran joined the pact along with Turkey and Iraq": they did it too; but "proposed to China,
+/// along with Mongolia".
+void add_company(const Reading& r, const Clause& clause, Entities& all) {
+  if (!clause.phrases("to").empty() || !clause.recipients().empty()) return;
+  for (TokenId t : clause.phrases("with")) {
+    const TokenId with = r.child(t, {Deprel::Case});
+    if (with == kNone || with == 0) continue;
+    const std::string_view before = r.text(with - 1), word = r.text(with);
+    const bool company = before == "along" || before == "together" || word == "along";
+    if (company && !clause.passive()) add_actors_at(r, t, all);
+  }
+}
+
 /// Those whom the tree makes the ones who act.
 Entities doers_by_tree(const Reading& r, const Clause& clause) {
   Entities all = actors_at_subjects(r, clause);
   if (!all.empty()) {
     add_joined(r, clause.predicate(), all);
     for (TokenId subject : clause.own_subjects()) add_joined(r, subject, all);
+    add_company(r, clause, all);
   }
   if (all.empty()) all = senders(r, clause);
   if (all.empty()) all = owners_of_deed(r, clause);

@@ -11,6 +11,15 @@ namespace {
 /// How many mentions back a description may reach.
 constexpr std::size_t kReach = 120;
 
+/// "broke with Moscow": a capital is no country.
+bool is_seat(const Reading& r, const Mention& mention) {
+  for (const NameSense& sense :
+       r.lexicon.names.find(r.text(mention.first_token, mention.last_token))) {
+    if (sense.sense == Sense::Seat) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool DescribedStates::halves(TokenId t) {
@@ -91,7 +100,8 @@ void DescribedStates::country(TokenId t, std::size_t before) {
     if (const std::uint32_t own = state_of_subject(mention, t); own != kNone)
       return refer_to(r_, t, t + 1, own);
     const bool named = mention.form == Mention::Form::Name || r_.text(t) == "Kingdom";
-    if (r_.type_of(mention.entity) != EntityType::Country || !named || acts_on(mention, t))
+    if (r_.type_of(mention.entity) != EntityType::Country || !named || acts_on(mention, t) ||
+        is_seat(r_, mention))
       continue;
     // "the Kingdom" is as good as a name.
     return is_capitalised(r_.text(t)) ? describe_as(r_, t, mention.entity)

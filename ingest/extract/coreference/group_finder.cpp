@@ -107,6 +107,7 @@ bool GroupFinder::acts_in(std::uint32_t sentence, std::uint32_t entity) const {
 void GroupFinder::group(TokenId t, const std::string& word, int number, std::size_t before) {
   before_ = before;
   title_ = word;
+  acting_ = acting_on(t);
   const OfficeStates states(r_);
   for (std::uint32_t e = static_cast<std::uint32_t>(homes_.size()); e < r_.out.entities.size();
        ++e) {
@@ -348,7 +349,7 @@ std::vector<std::uint32_t> GroupFinder::most_spoken_of(std::uint32_t sentence, E
     at->named = at->named || named;
   }
   std::erase_if(all, [&](const Candidate& c) {
-    return !c.named || c.entity == former_ ||
+    return !c.named || c.entity == former_ || acts(c.entity) ||
            (western_ && r_.out.entities[c.entity].name == "Soviet Union");
   });
   // Nobody can tell which five of ten are meant.
@@ -387,7 +388,8 @@ std::uint32_t GroupFinder::seat_of(std::uint32_t place) const {
 /// The entity itself where it is of the type; where states are wanted, the state of a man whose
 /// office the text or the lexicon tells, and that of a capital.
 std::uint32_t GroupFinder::speaks_for(std::uint32_t entity, EntityType type) const {
-  if (r_.type_of(entity) == type) return entity;
+  if (r_.type_of(entity) == type || (type == EntityType::Country && takes_side(entity)))
+    return entity;
   const bool speaks =
       r_.type_of(entity) == EntityType::Person || r_.type_of(entity) == EntityType::Place;
   return type == EntityType::Country && speaks ? homes_[entity] : kNone;

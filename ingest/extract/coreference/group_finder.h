@@ -51,6 +51,9 @@ class GroupFinder {
   std::vector<std::uint32_t> pair_joined(std::uint32_t sentence) const;
   std::vector<std::uint32_t> between(TokenId t, TokenId end) const;
   bool other_office(std::uint32_t person) const;
+  bool takes_side(std::uint32_t entity) const;
+  std::vector<std::uint32_t> acting_on(TokenId t) const;
+  bool acts(std::uint32_t entity) const;
   std::uint32_t seat_of(std::uint32_t place) const;
   bool is_western(TokenId t) const;
   std::uint32_t former(TokenId t) const;
@@ -61,9 +64,10 @@ class GroupFinder {
   const std::vector<Mention>& names_;
   std::vector<std::uint32_t> homes_;  ///< by entity: the state of a man, or kNone
   std::size_t before_ = 0;
-  std::string_view title_;        ///< of the men at hand: "president"
-  std::uint32_t former_ = kNone;  ///< a state that is none of the group
-  bool western_ = false;          ///< the group at hand is of Western states
+  std::vector<std::uint32_t> acting_;  ///< who acts on the group: none of it
+  std::string_view title_;             ///< of the men at hand: "president"
+  std::uint32_t former_ = kNone;       ///< a state that is none of the group
+  bool western_ = false;               ///< the group at hand is of Western states
 };
 
 }  // namespace dossier::ingest

@@ -1,4 +1,5 @@
 #include "ingest/extract/coreference/group_finder.h"
+#include "ingest/extract/sentence/clause.h"
 
 #include <algorithm>
 
@@ -28,7 +29,7 @@ std::vector<std::uint32_t> GroupFinder::pair_joined(std::uint32_t sentence) cons
   for (std::size_t i = before_; i > 0;) {
     const Mention& mention = names_[--i];
     if (r_.sentence_of[mention.head] + 1 < sentence) break;
-    if (r_.type_of(mention.entity) != EntityType::Country) continue;
+    if (r_.type_of(mention.entity) != EntityType::Country || acts(mention.entity)) continue;
     const bool here = r_.sentence_of[mention.head] == sentence;
     if (!here && named_here) break;
     named_here = named_here || here;
@@ -41,6 +42,24 @@ std::vector<std::uint32_t> GroupFinder::pair_joined(std::uint32_t sentence) cons
     return {mention.entity, other};
   }
   return {};
+}
+
+/// "The Soviet Union invited both countries": the subjects of the verb whose object they are.
+std::vector<std::uint32_t> GroupFinder::acting_on(TokenId t) const {
+  std::vector<std::uint32_t> all;
+  const TokenId verb = r_.head(t);
+  if (verb == kNone || r_.token(verb).upos != Upos::Verb || !r_.is(t, {Deprel::Obj, Deprel::Iobj}))
+    return all;
+  for (TokenId subject : Clause(r_, verb).subjects()) {
+    for (TokenId c : r_.conjuncts(subject)) {
+      if (r_.entity_at(c) != kNone) all.push_back(r_.entity_at(c));
+    }
+  }
+  return all;
+}
+
+bool GroupFinder::acts(std::uint32_t entity) const {
+  return std::find(acting_.begin(), acting_.end(), entity) != acting_.end();
 }
 
 /// The names behind "between", if they are two of one kind that act.
@@ -63,6 +82,18 @@ std::vector<std::uint32_t> GroupFinder::between(TokenId t, TokenId end) const {
     if (tag != Upos::Det && tag != Upos::Punct) break;
   }
   return joined && pair.size() == 2 ? pair : std::vector<std::uint32_t>{};
+}
+
+/// "the two sides" of a war or a talk may be movements that fight.
+bool GroupFinder::takes_side(std::uint32_t entity) const {
+  if (title_ != "side" || r_.type_of(entity) != EntityType::Organization) return false;
+  const std::string& name = r_.out.entities[entity].name;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    if (r_.lexicon.is("fighting-name", std::string_view(name).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 /// "the two presidents": a chancellor is none of them.

@@ -35,7 +35,9 @@ class PronounResolver {
   Gender gender_of(const Entity& entity) const {
     if (entity.type != EntityType::Person) return Gender::Unknown;
     const std::string first = entity.name.substr(0, entity.name.find(' '));
-    if (r_.lexicon.female_names.contains(first)) return Gender::Female;
+    if (r_.lexicon.female_names.contains(first) ||
+        (first == entity.name && r_.lexicon.is("woman-leader", first)))
+      return Gender::Female;
     for (const std::string& alias : entity.aliases) {
       if (r_.lexicon.is("female-title", alias.substr(0, alias.find(' ')))) return Gender::Female;
     }
@@ -179,6 +181,16 @@ class PronounResolver {
     }
   }
 
+  /// "The United States demanded that it withdraw": it is another than who demands.
+  void who_demands(TokenId t, TokenId clause, std::vector<std::uint32_t>& others) const {
+    if (clause == kNone || r_.head(t) != clause || !r_.is(clause, {Deprel::Ccomp})) return;
+    const TokenId verb = r_.head(clause);
+    if (verb == kNone || !r_.is_word("demanding-verb", verb)) return;
+    for (TokenId subject : Clause(r_, verb).subjects()) {
+      if (meant(subject) != kNone) others.push_back(meant(subject));
+    }
+  }
+
   /// "Reagan announced that Poindexter had resigned": the subject of the main clause.
   bool foremost(TokenId t) const {
     while (r_.token(t).deprel == Deprel::Conj && r_.head(t) != kNone) t = r_.head(t);
@@ -192,8 +204,9 @@ class PronounResolver {
     const bool possessive =
         (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
     const TokenId clause = clause_of(t);
-    const std::vector<std::uint32_t> others =
+    std::vector<std::uint32_t> others =
         possessive ? std::vector<std::uint32_t>{} : beside(t, clause);
+    if (!person && !possessive) who_demands(t, clause, others);
     int best_score = -1000;
     std::uint32_t best_entity = kNone;
     const auto consider = [&](const Mention& mention) {
@@ -233,11 +246,13 @@ class PronounResolver {
     return best_entity;
   }
 
-  /// "At the urging of Genscher, he obtained": who stands in a phrase of his clause before it is
-  /// another.
+  /// "At the urging of Genscher, he obtained", "On Vandenberg's recommendation, he appointed": who
+  /// stands in a phrase of his clause before it is another; but "in Kennedy's first year he ...".
   bool opens_for(const Mention& mention, TokenId t, TokenId clause) const {
     if (clause == kNone || mention.head > t || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass}) ||
-        r_.head(t) != clause || r_.token(mention.head).deprel == Deprel::NmodPoss ||
+        r_.head(t) != clause ||
+        (r_.token(mention.head).deprel == Deprel::NmodPoss &&
+         !r_.is_word("prompting-noun", r_.head(mention.head))) ||
         r_.sentence_of[mention.head] != r_.sentence_of[t])
       return false;
     TokenId at = mention.head;
@@ -448,7 +463,10 @@ class PronounResolver {
       if (r_.sentence_of[mention->head] + 2 < sentence) break;
       const EntityType type = r_.type_of(mention->entity);
       const bool actor = type == EntityType::Country || type == EntityType::Person;
-      if (type == EntityType::Country && mention->form == Mention::Form::Name && people(*mention))
+      const bool joined =
+          r_.token(mention->head).deprel == Deprel::Conj || r_.conjuncts(mention->head).size() > 1;
+      if (type == EntityType::Country && mention->form == Mention::Form::Name && !joined &&
+          people(*mention))
         offer({mention->entity}, mention->head, 4);
       if (type == EntityType::Organization && mention->form == Mention::Form::Name &&
           many(*mention))

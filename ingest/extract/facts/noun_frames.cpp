@@ -58,8 +58,7 @@ class NounFrames {
     const TokenId verb = r_.head(noun);
     if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || r_.token(verb).upos != Upos::Verb)
       return false;
-    const TokenId above = r_.head(verb);
-    if (above != kNone && r_.lemma(above) == "about") return true;
+    if (Clause(r_, verb).factuality() == Factuality::Hypothetical) return true;
     const std::string_view word = r_.lemma(verb);
     return word == "lose" || word == "resign" || word == "forfeit" || word == "vacate" ||
            word == "seek" || word == "deny" || word == "oppose" || word == "claim";
@@ -216,7 +215,8 @@ class NounFrames {
         r_.token(verb).upos != Upos::Verb)
       return;
     const Clause clause(r_, verb);
-    if (clause.factuality() != Factuality::Stated) return;
+    // "the sessions alternated between Helsinki and Vienna"
+    if (clause.factuality() != Factuality::Stated || r_.is_word("moving-between", verb)) return;
     for (std::string_view link : {"between", "among"}) {
       for (TokenId c : clause.phrases(link)) {
         for (std::uint32_t e : referents(r_, c)) from.push_back(e);

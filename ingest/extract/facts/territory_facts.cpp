@@ -24,6 +24,7 @@ class TerritoryReader {
     if (tag != Upos::Noun) return;
     if (r_.is_word("land-noun", t)) national(t);
     if (r_.is_word("part-noun", t)) part(t);
+    if (r_.lemma(t) == "annexation") annexed(t);
   }
 
  private:
@@ -91,6 +92,25 @@ class TerritoryReader {
     }
     if (owners.size() != 1) return;
     belongs(lands(clause.objects()), owners, verb, "territory");
+  }
+
+  /// "secured the annexation of Hawaii": by the state of who did.
+  void annexed(TokenId noun) {
+    const TokenId verb = r_.head(noun);
+    if (verb == kNone || !r_.is(noun, {Deprel::Obj}) || !r_.is_word("achieving-verb", verb)) return;
+    const Clause clause(r_, verb);
+    if (clause.factuality() != Factuality::Stated) return;
+    Entities owners;
+    for (std::uint32_t e : doers(r_, clause)) {
+      const std::uint32_t state = r_.state_of(e);
+      if (state != kNone && std::find(owners.begin(), owners.end(), state) == owners.end())
+        owners.push_back(state);
+    }
+    std::vector<TokenId> objects;
+    for (TokenId c : r_.children(noun)) {
+      if (r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of") objects.push_back(c);
+    }
+    if (owners.size() == 1) belongs(lands(objects), owners, noun, "territory");
   }
 
   /// "Spain ceded Florida to the United States", "Alaska was transferred to it".

@@ -111,7 +111,16 @@ class ToldInPerson {
     if (home_a == kNone || home_b == kNone || home_a == home_b) return;
     sink.add(Relation::MetWith, a, b, source);
     // The sink knows who is at home.
-    sink.add_all(Relation::Visited, {a, b}, {place}, source);
+    for (std::uint32_t man : {a, b}) {
+      if (!resides(man)) sink.add(Relation::Visited, man, place, source);
+    }
+  }
+
+  /// "complained to Ambassador McConaughy in Karachi": that is where an ambassador lives.
+  bool resides(std::uint32_t man) const {
+    return std::any_of(r_.offices.begin(), r_.offices.end(), [&](const Reading::Office& office) {
+      return office.person == man && office.title.find("ambassador") != std::string::npos;
+    });
   }
 
   const Reading& r_;

@@ -124,8 +124,8 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return (frame.needs == "with" && gives_words(clause)) || brings_missiles(clause);
     // "the nine members of the Community, joined by Austria": beside it, and not in it.
     case Relation::MemberOf:
-      return (word == "join" && clause.passive()) || part_of_body(clause.subjects()) ||
-             part_of_body(clause.objects());
+      return (word == "join" && clause.passive()) || only_claimed(clause.predicate()) ||
+             part_of_body(clause.subjects()) || part_of_body(clause.objects());
     case Relation::Visited:
       if (word == "enter" && enters_office(clause)) return true;
       // "the letter reached the White House"
@@ -219,6 +219,14 @@ bool VerbFrameChecks::part_of_body(const std::vector<TokenId>& bodies) const {
     if (part != t) return part != kNone && r_.is_word("small-body", part);
     return r_.entity_at(t) == kNone && r_.is_word("small-body", t);
   });
+}
+
+/// "the claim to occupy the seat", "about to take up his seat"
+bool VerbFrameChecks::only_claimed(TokenId verb) const {
+  const TokenId mark = r_.child(verb, {Deprel::Mark});
+  const TokenId above = r_.head(verb);
+  if (mark == kNone || above == kNone || r_.lemma(mark) != "to") return false;
+  return r_.lemma(above) == "about" || (r_.is(verb, {Deprel::Acl}) && r_.lemma(above) == "claim");
 }
 
 /// "entered the White House": took office.

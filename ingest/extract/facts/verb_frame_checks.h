@@ -38,6 +38,7 @@ class VerbFrameChecks {
   bool leaves_room(const Clause& clause) const;
   bool sent_to_reside(const Clause& clause) const;
   bool part_of_body(const std::vector<TokenId>& bodies) const;
+  bool only_claimed(TokenId verb) const;
   bool enters_office(const Clause& clause) const;
   bool unfinished(TokenId verb) const;
   bool inclined(TokenId verb) const;

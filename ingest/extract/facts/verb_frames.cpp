@@ -149,6 +149,7 @@ class VerbFrames {
       if (clause.passive() && !r_.is_word("ruling-verb", clause.predicate())) drop_states(to);
     }
     if (frame.relation == Relation::MetWith) drop_hosts(clause, to);
+    if (frame.relation == Relation::MemberOf) drop_bodies_of_members(clause, from);
     const FactSink::Source source{clause.predicate(), clause.passive() ? "passive" : "verb",
                                   object == kNone ? 0.7F : 0.65F};
     if (frame.relation == Relation::MetWith && checks_.only_accepted(clause)) return false;
@@ -221,6 +222,20 @@ class VerbFrames {
       state = home;
     }
     return state != kNone;
+  }
+
+  /// "made up of the members of the Security Council": of those, and not of the council.
+  void drop_bodies_of_members(const Clause& clause, Entities& all) const {
+    std::vector<TokenId> places = clause.phrases("of");
+    for (TokenId t : clause.objects()) places.push_back(t);
+    for (TokenId t : places) {
+      if (r_.lemma(t) != "member") continue;
+      for (TokenId c : r_.children(t)) {
+        if (r_.is(c, {Deprel::Nmod}) && r_.entity_at(c) != kNone &&
+            r_.type_of(r_.entity_at(c)) == EntityType::Organization)
+          std::erase(all, r_.entity_at(c));
+      }
+    }
   }
 
   void drop_states(Entities& all) const {

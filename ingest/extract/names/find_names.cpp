@@ -214,6 +214,24 @@ bool means_longer(const Reading& r, const FoundName& name, const FoundName& long
   return name.first > 0 && lower(r.text(name.first - 1)) == "the";
 }
 
+/// "its new Bolshevik Government": Russia's, in a text on Russia that names no Soviet Union.
+void settle_bolsheviks(const Reading& r, std::vector<FoundName>& found) {
+  const std::uint32_t russia = r.lexicon.find_entry(EntityType::Country, "Russia");
+  const std::uint32_t soviet = r.lexicon.find_entry(EntityType::Country, "Soviet Union");
+  const auto bolshevik = [&](const FoundName& name) {
+    return r.text(name.first).starts_with("Bolshevik");
+  };
+  bool named = false;
+  for (const FoundName& name : found) {
+    named = named || name.entry == russia;
+    if (name.entry == soviet && !bolshevik(name)) return;
+  }
+  if (!named || soviet == kNone || russia == kNone) return;
+  for (FoundName& name : found) {
+    if (name.entry == soviet) name.entry = russia;
+  }
+}
+
 /// Where the text has named a Continental Congress or a Colombian Senate, "Congress" and "the
 /// Senate" mean that one, unless it names the lexicon's own in full.
 void settle_short_names(const Reading& r, std::vector<FoundName>& found) {
@@ -356,6 +374,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   settle_divided_germany(reading, found);
   settle_colonies(reading, found);
   settle_soviet_times(reading, found);
+  settle_bolsheviks(reading, found);
   settle_namesakes(reading, found);
   settle_short_names(reading, found);
   settle_party_congresses(reading, found);

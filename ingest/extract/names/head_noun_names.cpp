@@ -107,7 +107,8 @@ bool NameScanner::only_describes(TokenId at, TokenId head, TokenId last, EntityT
 bool NameScanner::signs(TokenId at) const {
   if (at < begin_ + 2 || lower(r_.text(at - 1)) != "the") return false;
   const std::string_view verb = r_.lemma(at - 2);
-  return verb == "sign" || verb == "conclude" || verb == "ratify" || verb == "initial";
+  return verb == "sign" || verb == "conclude" || verb == "ratify" || verb == "initial" ||
+         verb == "issue" || verb == "adopt";
 }
 
 /// "the Twentieth Congress of the Communist Party", "the 27th Party Congress": a gathering.

@@ -95,12 +95,24 @@ void take_states(std::span<const NameSense> senses, FoundName& name) {
 }
 
 bool is_government(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"Administration", "administration", "Government",
-                                                "Presidency", "presidency"};
+  static constexpr std::string_view kWords[] = {
+      "Administration", "administration",  "Government",     "Presidency",
+      "presidency",     "Administrations", "administrations"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
 }  // namespace
+
+/// "the SEATO charter": what founds a body.
+std::optional<FoundName> NameScanner::charter_of(TokenId at, const Listed& match) const {
+  if (!has(match, Sense::Organization) || match.last >= end_ || r_.text(match.last) != "charter" ||
+      r_.token(match.last).upos != Upos::Noun)
+    return std::nullopt;
+  FoundName name{at, match.last + 1, at, EntityType::Treaty};
+  name.entry = entry_in_capitals(at, match.last, EntityType::Treaty);
+  name.confidence = 0.8F;
+  return name;
+}
 
 std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   const Listed match = listed(at);
@@ -112,6 +124,7 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   if (auto event = event_at_place(at, match)) return event;
   if (auto upheaval = national_event(at, match)) return upheaval;
   if (auto body = national_body(at, match)) return body;
+  if (auto charter = charter_of(at, match)) return charter;
   return choose_sense(at, match);
 }
 
@@ -184,9 +197,25 @@ std::optional<FoundName> NameScanner::choose_sense(TokenId at, const Listed& mat
   return std::nullopt;
 }
 
+/// "the Kennedy and Johnson administrations": the state of both.
+std::optional<FoundName> NameScanner::two_governments(TokenId at) const {
+  if (at + 3 >= end_ || r_.text(at + 1) != "and" ||
+      (r_.text(at + 3) != "administrations" && r_.text(at + 3) != "Administrations"))
+    return std::nullopt;
+  const auto one = r_.lexicon.leaders.find(r_.text(at));
+  const auto other = r_.lexicon.leaders.find(r_.text(at + 2));
+  if (one == r_.lexicon.leaders.end() || other == r_.lexicon.leaders.end() ||
+      one->second[0] != other->second[0])
+    return std::nullopt;
+  FoundName name{at, at + 4, at, EntityType::Country};
+  name.entry = one->second[0];
+  return name;
+}
+
 /// "the Soviet Government", "the Clinton administration": the state.
 std::optional<FoundName> NameScanner::government(TokenId at) const {
   if (!capital(at)) return std::nullopt;
+  if (auto both = two_governments(at)) return both;
   const Listed match = listed(at);
   const TokenId next = match.empty() ? capital_run(at) : match.last;
   for (TokenId i : {next, next > at + 1 ? next - 1 : next}) {

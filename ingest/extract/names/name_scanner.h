@@ -81,6 +81,8 @@ class NameScanner {
   TokenId past_titles(TokenId at) const;
   bool can_follow_title(TokenId at, TokenId name) const;
   std::optional<FoundName> government(TokenId at) const;
+  std::optional<FoundName> two_governments(TokenId at) const;
+  std::optional<FoundName> charter_of(TokenId at, const Listed& match) const;
   bool coordinated_heads(TokenId at);
   bool coordinated_halves(TokenId at);
   bool is_model_number(TokenId last) const;

@@ -151,6 +151,10 @@ bool NameScanner::acts_as_person(TokenId at) const {
     return false;
   const TokenId head = r_.head(at);
   if (head == kNone) return false;
+  // "Gorbachev and Bush met"
+  if (r_.is(at, {Deprel::Conj}) && r_.lexicon.leaders.contains(r_.text(head)) &&
+      !r_.lexicon.is("vague-name", r_.text(head)))
+    return true;
   if (r_.is(at, {Deprel::NmodPoss}))
     return plain(r_.text(at + 1)) == "'s" && !is_capitalised(r_.text(head));
   return r_.is(at, {Deprel::Nsubj}) && head > at && r_.token(head).upos == Upos::Verb &&

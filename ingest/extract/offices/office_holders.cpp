@@ -59,11 +59,25 @@ TokenId OfficeHolders::shared_head(const TitleSpan& title) const {
   return one ? r_.head(head) : head;
 }
 
+/// "after a talk with the Soviet leader, Modrow published": no comma closes an apposition, and the
+/// name is the subject of what follows.
+bool OfficeHolders::acts_next(TokenId name) const {
+  if (r_.mention_of[name] == kNone) return false;
+  const Mention& mention = r_.out.mentions[r_.mention_of[name]];
+  const TokenId next = mention.last_token;
+  return mention.first_token > r_.sentence(name).first_token &&
+         r_.text(mention.first_token - 1) == "," && next < r_.sentence(name).last_token &&
+         r_.token(next).upos == Upos::Verb &&
+         (r_.token(next).features & (kPast | kFinite)) == (kPast | kFinite) &&
+         !r_.is(next, {Deprel::Acl, Deprel::AclRelcl});
+}
+
 /// "the British ambassador, Sir Edward Thornton".
 void OfficeHolders::beside(const TitleSpan& title, TokenId head,
                            std::vector<std::uint32_t>& holders) const {
   for (TokenId c : r_.children(head)) {
-    if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis}) || titled_otherwise(c, title))
+    if (!r_.is(c, {Deprel::Appos, Deprel::Flat, Deprel::Parataxis}) || titled_otherwise(c, title) ||
+        acts_next(c))
       continue;
     // Who is coordinated with the holder of one office has another.
     if (!plural(title)) add_person(c, holders);

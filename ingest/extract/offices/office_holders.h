@@ -47,6 +47,7 @@ class OfficeHolders {
   void equated(TokenId head, std::vector<std::uint32_t>& holders) const;
   void joined(TokenId head, std::vector<std::uint32_t>& holders) const;
   bool negated(TokenId head) const;
+  bool acts_next(TokenId name) const;
 
   // ---- by a verb: office_predicates.cpp ----
   void predicate(const TitleSpan& title, TokenId head, std::vector<std::uint32_t>& holders) const;

@@ -87,6 +87,7 @@ std::uint32_t OfficeHolders::after_comma(const TitleSpan& title) const {
           r_.entity_at(n) != kNone))
     ++n;
   if (!same_sentence(n, title) || !is_name(n)) return kNone;
+  if (r_.is(title.head, {Deprel::Nmod, Deprel::Obl}) && acts_next(n)) return kNone;
   const TokenId end = r_.out.mentions[r_.mention_of[n]].last_token;
   const bool closed = !same_sentence(end, title) || r_.token(end).upos == Upos::Punct ||
                       r_.token(end).upos == Upos::Verb || r_.token(end).upos == Upos::Aux;

@@ -26,6 +26,7 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t body = home_.body(title); body != kNone) return body;
   if (const std::uint32_t of = complement(title.head, title.rank); of != kNone)
     return of_its_kind(title, of);
+  if (leads_movement(title)) return kNone;
   if (const std::uint32_t shared = shared_state(title); shared != kNone) return shared;
   if (name != kNone) {
     const TokenId person_at = r_.out.mentions[r_.mention_of[name]].head;
@@ -45,6 +46,16 @@ std::uint32_t OfficeStates::held_in(const TitleSpan& title, TokenId name,
   if (const std::uint32_t state = known_state(title, person); state != kNone) return state;
   if (british(title)) return kNone;
   return by_the_text(title, name, person);
+}
+
+/// "the aged leader of the Zionist movement": of no state.
+bool OfficeStates::leads_movement(const TitleSpan& title) const {
+  if (r_.lemma(title.last - 1) != "leader") return false;
+  return std::any_of(r_.children(title.head).begin(), r_.children(title.head).end(),
+                     [&](TokenId c) {
+                       return r_.is(c, {Deprel::Nmod}) && r_.preposition(c) == "of" &&
+                              r_.is_word("movement-noun", c);
+                     });
 }
 
 /// Of an office that names no state, held by a person of whom none is known.

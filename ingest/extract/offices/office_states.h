@@ -46,6 +46,7 @@ class OfficeStates {
   std::uint32_t served_by(std::uint32_t person) const;
   std::uint32_t antecedent(TokenId whose) const;
   bool british(const TitleSpan& title) const;
+  bool leads_movement(const TitleSpan& title) const;
   std::uint32_t led_by(const TitleSpan& title) const;
   std::uint32_t commands(const TitleSpan& title, TokenId name) const;
   std::uint32_t only_state(const TitleSpan& title) const;

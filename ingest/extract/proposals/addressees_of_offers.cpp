@@ -15,8 +15,14 @@ Entities ImpliedAddressees::recipient_of_offer() const {
     return found.empty() ? phrase_actors(r_, what, "for") : found;
   }
   const Clause inner(r_, what);
+  // "offered to accept a neutral Germany"
+  const auto imagined = [&](TokenId t) {
+    const TokenId article = r_.child(t, {Deprel::Det});
+    return article != kNone && r_.lemma(article) == "a";
+  };
   for (std::string_view preposition : {"to", "with", "between", "for"}) {
-    const auto nominals = inner.phrases(preposition);
+    auto nominals = inner.phrases(preposition);
+    std::erase_if(nominals, imagined);
     if (auto found = actors_at(r_, nominals); !found.empty()) return found;
     // "offered to come to the aid of France"
     for (TokenId t : nominals) {
@@ -25,11 +31,7 @@ Entities ImpliedAddressees::recipient_of_offer() const {
     }
   }
   auto objects = inner.objects();
-  // "offered to accept a neutral Germany"
-  std::erase_if(objects, [&](TokenId t) {
-    const TokenId article = r_.child(t, {Deprel::Det});
-    return article != kNone && r_.lemma(article) == "a";
-  });
+  std::erase_if(objects, imagined);
   auto found = actors_at(r_, objects);
   std::erase_if(found, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
   return found.empty() ? on_condition() : found;

@@ -150,7 +150,16 @@ class Context {
   }
 
   bool is_party(std::uint32_t entity) const {
-    return is_actor(r_.type_of(entity)) && !own_side(entity);
+    return is_actor(r_.type_of(entity)) && !own_side(entity) && !is_own_parliament(entity);
+  }
+
+  /// A government offers to others what it does not ask its own parliament for.
+  bool is_own_parliament(std::uint32_t entity) const {
+    if (r_.type_of(act_.who[0]) != EntityType::Country ||
+        r_.type_of(entity) != EntityType::Organization)
+      return false;
+    const std::string_view name = r_.out.entities[entity].name;
+    return name.ends_with("Parliament") || name.ends_with("Congress") || name.ends_with("Senate");
   }
 
   Entities parties(Entities all) const {

@@ -81,14 +81,25 @@ TokenId attempt_over(const Reading& r, TokenId dealing) {
   return attempt && asks && is_stated(r, above) ? above : kNone;
 }
 
+/// "all of his efforts": the word that stands for them in the clause.
+TokenId all_of(const Reading& r, TokenId noun) {
+  const TokenId above = r.head(noun);
+  const bool part =
+      above != kNone && r.is(noun, {Deprel::Nmod}) && r.preposition(noun) == "of" &&
+      (r.lemma(above) == "all" || r.lemma(above) == "most" || r.lemma(above) == "each");
+  return part ? above : noun;
+}
+
 /// "resisted American attempts to purchase land", "rebuffed his attempt to renew the law": the noun
 /// of an attempt that somebody answers, or kNone.
 TokenId answered_attempt(const Reading& r, TokenId deed) {
   const TokenId noun = r.head(deed);
   if (noun == kNone || !r.is(deed, {Deprel::Acl}) || !is_infinitive(r, deed) ||
-      !r.is_word("attempt-noun", noun) || !r.is(noun, {Deprel::Obj, Deprel::NsubjPass}))
+      !r.is_word("attempt-noun", noun))
     return kNone;
-  const TokenId verb = verb_over(r, noun);
+  const TokenId whole = all_of(r, noun);
+  if (!r.is(whole, {Deprel::Obj, Deprel::NsubjPass})) return kNone;
+  const TokenId verb = verb_over(r, whole);
   if (verb == kNone || !is_stated(r, verb)) return kNone;
   const bool refused = r.lemma(verb) == "rebuff" || r.lemma(verb) == "reject";
   return refused || (r.is_word("purchase", deed) && answers_proposal(r, verb)) ? noun : kNone;
@@ -148,7 +159,7 @@ void read_answered_attempt(Reading& r, TokenId deed, ProposalSink& sink) {
   for (TokenId c : r.children(noun)) {
     if (r.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound})) owners.push_back(c);
   }
-  Act act{noun,  actors_at(r, owners), answerers(r, verb_over(r, noun)), deed,
+  Act act{noun,  actors_at(r, owners), answerers(r, verb_over(r, all_of(r, noun))), deed,
           kNone, "propose-errand"};
   std::erase_if(act.whom, [&](std::uint32_t e) { return stands_for(r, act.who, e); });
   if (!act.who.empty()) sink.add(std::move(act));

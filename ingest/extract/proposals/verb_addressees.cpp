@@ -17,6 +17,7 @@ Entities VerbAddressees::of_frame(const ProposalFrame& frame) const {
     whom = std::move(sides);
   without_proposers(whom);
   without_own_people(whom);
+  if (means_the_nameless(frame, whom)) whom.clear();
   // "Chile was called upon by Argentina"
   if (whom.empty() && is_done_upon()) whom = actors_at(r_, clause_.objects());
   if (whom.empty()) whom = person_meant(frame);
@@ -84,6 +85,22 @@ void VerbAddressees::without_own_people(Entities& whom) const {
     if (r_.text(t).ends_with("ans") && r_.text(t - 1) != "the") whom.clear();
     return;
   }
+}
+
+/// "supported the companies until the war, when it pressured them": those who were named by a noun
+/// in this sentence, not whom the text spoke of before.
+bool VerbAddressees::means_the_nameless(const ProposalFrame& frame, const Entities& whom) const {
+  if (whom.size() != 1 || !addresses_object(frame)) return false;
+  const auto objects = clause_.objects();
+  if (objects.size() != 1 || r_.text(objects[0]) != "them") return false;
+  TokenId nameless = kNone;
+  for (TokenId t = r_.sentence(verb_).first_token; t < verb_; ++t) {
+    if (r_.entity_at(t) == whom[0]) return false;
+    if (r_.token(t).upos == Upos::Noun && r_.is(t, {Deprel::Obj}) && is_someone(r_, t) &&
+        (r_.token(t).features & kPlural) != 0 && r_.entity_at(t) == kNone)
+      nameless = t;
+  }
+  return nameless != kNone;
 }
 
 bool VerbAddressees::is_done_upon() const {

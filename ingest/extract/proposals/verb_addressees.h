@@ -42,6 +42,7 @@ class VerbAddressees {
   Entities person_before(TokenId t) const;
   void without_own_people(Entities& whom) const;
   bool is_done_upon() const;
+  bool means_the_nameless(const ProposalFrame& frame, const Entities& whom) const;
 
   const Reading& r_;
   const Clause& clause_;

@@ -46,11 +46,18 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     restore_lost_subjects(sentence);
     restore_heavy_objects(sentence);
     restore_clauses_of_names(sentence);
+    restore_reduced_relatives(sentence);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i + 1 < all.size() && part_of_next(all, i)) continue;
+    const NameUnit unit = unit_of(all, i);
+    if (!units.empty() && unit.first > units.back().last &&
+        unit.first < past_brackets(units.back().last)) {
+      if (unit.last > unit.first + 1) contract(unit);
+      continue;
+    }
     names.push_back(all[i]);
-    units.push_back(unit_of(all, i));
+    units.push_back(unit);
     if (units.back().last > units.back().first + 1) contract(units.back());
     if (!home_follows(all, i)) continue;
     const NameUnit home = unit_of(all, ++i);
@@ -121,10 +128,20 @@ TokenId TreeRepair::list_past(const std::vector<NameUnit>& units, std::size_t fr
   return introduced && comma ? last.last + 1 : last.last;
 }
 
+/// "Standard Oil (later Exxon), | and Gulf Oil": behind what explains the name before it.
+TokenId TreeRepair::past_brackets(TokenId t) const {
+  const TokenId end = r_.sentence(t - 1).last_token;
+  if (t >= end || r_.text(t) != "(") return t;
+  for (TokenId n = t + 1; n < std::min(end, t + 12); ++n) {
+    if (r_.text(n) == ")") return n + 1;
+  }
+  return t;
+}
+
 TreeRepair::Link TreeRepair::link(const NameUnit& a, const NameUnit& b) const {
   if (b.first <= a.last || r_.sentence_of[a.first] != r_.sentence_of[b.first]) return Link::None;
   Link found = Link::None;
-  for (TokenId t = a.last; t < b.first; ++t) {
+  for (TokenId t = past_brackets(a.last); t < b.first; ++t) {
     const std::string_view word = r_.text(t);
     if (word == "and" || word == "or" || word == "&")
       found = Link::And;

@@ -81,6 +81,9 @@ class TreeRepair {
   void find_dative(const FoundName& name, const NameUnit& unit);
   TokenId case_of(TokenId noun) const;
 
+  /// "the charter they drafted included": relative clauses without a pronoun of their own.
+  void restore_reduced_relatives(const Sentence& s);
+
   /// Whatever went wrong before: no token governs itself through others.
   void cut_cycles(const Sentence& s);
 
@@ -91,6 +94,7 @@ class TreeRepair {
   TokenId list_past(const std::vector<NameUnit>& units, std::size_t from, std::size_t to) const;
   bool home_follows(const std::vector<FoundName>& names, std::size_t i) const;
   bool introduces(TokenId t, const NameUnit& name, Link found) const;
+  TokenId past_brackets(TokenId t) const;
   Link link(const NameUnit& a, const NameUnit& b) const;
 
   /// The comma or the conjunction between the names joins something else.

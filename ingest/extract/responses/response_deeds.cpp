@@ -216,8 +216,13 @@ void ResponseReader::will_not_hear(const Clause& clause) {
     return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;
-  if (const auto target = target_of(clause, by))
-    add(*target, by, Kind::Rejected, clause.predicate());
+  const TokenId t = clause.predicate();
+  if (const auto target = target_of(clause, by)) return add(*target, by, Kind::Rejected, t);
+  // "but the French would not hear of it", who need not have been asked
+  for (TokenId n : clause.phrases("of")) {
+    if (const auto target = target_.of_nominal(n, t, by))
+      return add_aside(*target, by, Kind::Rejected, t);
+  }
 }
 
 /// "requested that France recall him. France recalled him": who does as he was asked accepts.

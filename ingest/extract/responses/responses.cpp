@@ -353,8 +353,11 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind told, Toke
     // Who accepts or refuses a proposal is the one it was put to.
     const bool put_to = kind == Kind::Accepted || kind == Kind::Rejected ||
                         r_.lexicon.is("reply-verb", r_.lemma(t));
-    if (open_[target] && put_to && !advocates(target))
-      add_entity(proposal.whom, side_of(proposal, e));
+    const std::uint32_t side = side_of(proposal, e);
+    const bool told_of = std::any_of(
+        proposal.whom.begin(), proposal.whom.end(),
+        [&](std::uint32_t w) { return stands_for(r_, {w}, side) || stands_for(r_, {side}, w); });
+    if (open_[target] && put_to && !advocates(target) && !told_of) add_entity(proposal.whom, side);
     const Token& word = r_.token(t);
     proposal.responses.push_back(
         {e,

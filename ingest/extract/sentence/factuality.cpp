@@ -140,6 +140,8 @@ class Walk {
     if (r_.is(c, {Deprel::Aux}) && word == "have" && opens_condition(c)) return true;
     // "made a suggestion: that the two leaders meet"
     if (r_.is(c, {Deprel::Mark}) && word == "that" && c > 0 && r_.text(c - 1) == ":") return true;
+    // "an envoy about to take up his post"
+    if (word == "about" && c + 1 < at_ && r_.text(c + 1) == "to") return true;
     return r_.is(c, {Deprel::Cc, Deprel::Mark, Deprel::Case, Deprel::Advmod}) &&
            (word == "rather" || word == "instead") && c + 1 < r_.analysis.tokens.size() &&
            c < at_ && (r_.lemma(c + 1) == "than" || r_.lemma(c + 1) == "of");
