@@ -184,3 +184,11 @@ TEST_CASE("who backs a change at a place backs nobody, and a canal is not attack
                      "SUPPORTED Henry Kissinger -> Zimbabwe"));
   CHECK_FALSE(states("Egyptian troops crossed the Suez Canal.", "ATTACKED Egypt -> Suez Canal"));
 }
+
+TEST_CASE("citizens of a descent are not the state", "[extract]") {
+  CHECK_FALSE(states("Cuban Americans in Miami denounced Fidel Castro.",
+                     "ACCUSED United States -> Fidel Castro"));
+  CHECK_FALSE(
+      states("Cuban Americans in Miami denounced Fidel Castro.", "ACCUSED Cuba -> Fidel Castro"));
+  CHECK(states("The Americans denounced Fidel Castro.", "ACCUSED United States -> Fidel Castro"));
+}

@@ -195,6 +195,7 @@ Entities FrameArguments::nationals(const Clause& clause) const {
   Entities all;
   for (TokenId t : clause.subjects()) {
     if (r_.token(t).upos != Upos::Noun || (r_.token(t).features & kPlural) == 0) continue;
+    if (r_.text(t) == "Americans") continue;  // "Cuban Americans" are no Cubans
     for (TokenId c : r_.children(t)) {
       const std::uint32_t e = r_.entity_at(c);
       if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && e != kNone && is_actor(r_.type_of(e)))
