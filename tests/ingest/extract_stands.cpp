@@ -178,3 +178,17 @@ TEST_CASE("whose membership is supported, who is urged not to sign, whose plan i
   CHECK_FALSE(states("Oscar Arias drew up a plan. Ronald Reagan attacked his plan as flawed.",
                      "ACCUSED Ronald Reagan -> Oscar Arias"));
 }
+
+TEST_CASE("who backs a change at a place backs nobody, and a canal is not attacked", "[extract]") {
+  CHECK_FALSE(states("Henry Kissinger announced his support for majority rule in Rhodesia.",
+                     "SUPPORTED Henry Kissinger -> Zimbabwe"));
+  CHECK_FALSE(states("Egyptian troops crossed the Suez Canal.", "ATTACKED Egypt -> Suez Canal"));
+}
+
+TEST_CASE("citizens of a descent are not the state", "[extract]") {
+  CHECK_FALSE(states("Cuban Americans in Miami denounced Fidel Castro.",
+                     "ACCUSED United States -> Fidel Castro"));
+  CHECK_FALSE(
+      states("Cuban Americans in Miami denounced Fidel Castro.", "ACCUSED Cuba -> Fidel Castro"));
+  CHECK(states("The Americans denounced Fidel Castro.", "ACCUSED United States -> Fidel Castro"));
+}

@@ -195,6 +195,7 @@ Entities FrameArguments::nationals(const Clause& clause) const {
   Entities all;
   for (TokenId t : clause.subjects()) {
     if (r_.token(t).upos != Upos::Noun || (r_.token(t).features & kPlural) == 0) continue;
+    if (r_.text(t) == "Americans") continue;  // "Cuban Americans" are no Cubans
     for (TokenId c : r_.children(t)) {
       const std::uint32_t e = r_.entity_at(c);
       if (r_.is(c, {Deprel::Amod, Deprel::Compound}) && e != kNone && is_actor(r_.type_of(e)))
@@ -253,8 +254,11 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
       if (frame.relation == Relation::Accused) take(culprits(t));
       if (!all.empty() || owned_by_stranger(t)) continue;
       // "condemned the arrest of Orlov", "the massacre in Lebanon": not who suffered, nor where.
-      const bool suffered = frame.relation == Relation::Accused &&
-                            (r_.is_word("victim-noun", t) || only_happens_in(t));
+      const bool stance =
+          frame.relation == Relation::Supported || frame.relation == Relation::Opposed;
+      const bool suffered = (frame.relation == Relation::Accused &&
+                             (r_.is_word("victim-noun", t) || only_happens_in(t))) ||
+                            (stance && only_happens_in(t));
       if ((looks_behind(frame.relation) && !suffered &&
            ((frame.relation != Relation::Supported && frame.relation != Relation::Opposed) ||
             r_.is_word("supported-noun", t))) ||
@@ -265,7 +269,7 @@ Entities FrameArguments::behind(const Clause& clause, const Frame& frame) const 
            !has_phrase(t, "over") && clause.phrases("over").empty()))
         take(referents_behind(r_, t));
       // "condemned the Soviet arrest of Orlov": who arrested him, and not whom.
-      if (suffered) take(owners(t));
+      if (suffered && !stance) take(owners(t));
       if (all.empty() && frame.relation == Relation::Recognized && r_.is_word("regime-noun", t))
         take(entities(clause.phrases("in")));
       if (all.empty() && frame.relation == Relation::Accused && r_.is_word("attack-noun", t))

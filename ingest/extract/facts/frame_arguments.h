@@ -58,6 +58,8 @@ class FrameArguments {
   bool modified_by(TokenId t, std::string_view word) const;
   bool is_negated(TokenId infinitive) const;
   Entities others_of(Entities owners, const Clause& clause) const;
+  /// "the reforms in Poland", "majority rule in Rhodesia": what nobody named does at a place.
+  bool only_happens_in(TokenId noun) const;
   Entities unrecognized(TokenId infinitive) const;
   Entities called_behind(TokenId noun) const;
   /// What the infinitive of "agreed to adhere to the treaty" acts on.
@@ -102,7 +104,6 @@ class FrameArguments {
   Entities others(Entities authors, const Clause& clause) const;
   /// "his predecessor's indulgence of Turkey": somebody whom the text does not name there.
   bool owned_by_stranger(TokenId noun) const;
-  bool only_happens_in(TokenId noun) const;
   /// "human rights violations in Uganda"
   Entities culprits(TokenId noun) const;
   /// "a ban on sales to Haiti"

@@ -103,6 +103,7 @@ class NounFrames {
   /// organization" or objects to "Chinese immigration" does not.
   bool bears_stance(Relation relation, TokenId noun) const {
     if (relation != Relation::Supported && relation != Relation::Opposed) return true;
+    if (find_.only_happens_in(noun)) return false;
     return r_.is_word("supported-noun", noun) ||
            (relation == Relation::Opposed && r_.is_word("move-noun", noun));
   }

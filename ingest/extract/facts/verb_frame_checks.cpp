@@ -86,7 +86,7 @@ bool VerbFrameChecks::means_else(const Clause& clause, const Frame& frame) const
       return tells(clause, frame) || asks_nobody(clause, frame) || of_undergoer(clause, frame);
     case Relation::Attacked:
       return only_civilians(clause) || only_words(clause) || brings_goods(clause) ||
-             goes_alone(clause);
+             goes_alone(clause) || crosses_water(clause);
     case Relation::Threatened: return befriends(clause);
     // "convened the Security Council": a body that is there already
     case Relation::Founded:
@@ -180,6 +180,18 @@ bool VerbFrameChecks::names_body(const Clause& clause) const {
   const auto objects = clause.objects();
   return std::any_of(objects.begin(), objects.end(),
                      [&](TokenId t) { return r_.mention_of[t] != kNone; });
+}
+
+/// "crossed the Suez Canal": no land is attacked yet.
+bool VerbFrameChecks::crosses_water(const Clause& clause) const {
+  if (r_.lemma(clause.predicate()) != "cross") return false;
+  static constexpr std::string_view kWaters[] = {"canal", "river", "strait", "channel", " sea"};
+  const Entities where = find_.entities(clause.objects());
+  return std::any_of(where.begin(), where.end(), [&](std::uint32_t e) {
+    const std::string name = lower(r_.out.entities[e].name);
+    return std::any_of(std::begin(kWaters), std::end(kWaters),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+  });
 }
 
 /// "McLeod crossed into New York": a man alone.

@@ -33,6 +33,7 @@ class VerbFrameChecks {
   bool befriends(const Clause& clause) const;
   bool strikes_men(const Clause& clause) const;
   bool names_body(const Clause& clause) const;
+  bool crosses_water(const Clause& clause) const;
   bool goes_alone(const Clause& clause) const;
   bool leaves_room(const Clause& clause) const;
   bool sent_to_reside(const Clause& clause) const;

@@ -118,8 +118,10 @@ std::optional<FoundName> NameScanner::from_lexicon(TokenId at) const {
   const Listed match = listed(at);
   if (match.empty() || is_model_number(match.last)) return std::nullopt;
   // "Latin American", "Native Americans": not those of the United States.
+  // "Cuban Americans", "Jewish Americans": some of its citizens, and not the state.
   if (at > begin_ && r_.text(at).starts_with("American") &&
-      r_.lexicon.is("other-american", r_.text(at - 1)))
+      (r_.lexicon.is("other-american", r_.text(at - 1)) ||
+       (r_.text(at) == "Americans" && r_.lexicon.is("ethnic-american", r_.text(at - 1)))))
     return std::nullopt;
   if (auto event = event_at_place(at, match)) return event;
   if (auto upheaval = national_event(at, match)) return upheaval;
