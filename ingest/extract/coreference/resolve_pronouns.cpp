@@ -150,7 +150,11 @@ class PronounResolver {
       if (c > t && !r_.is(c, {Deprel::Conj, Deprel::Advcl, Deprel::Parataxis}))
         named_below(c, others);
       // "A board of A and B was appointed by him"
-      if (r_.is(t, {Deprel::OblAgent}) && r_.is(c, {Deprel::NsubjPass})) named_below(c, others);
+      if (r_.is(t, {Deprel::OblAgent}) && r_.is(c, {Deprel::NsubjPass})) {
+        for (TokenId part : r_.children(c)) {
+          if (!r_.is(part, {Deprel::AclRelcl})) named_below(part, others);
+        }
+      }
       // "The junta led by Pinochet overthrew him"
       if (c < t && r_.is(c, {Deprel::Nsubj})) {
         for (TokenId below : r_.children(c)) {
@@ -191,6 +195,22 @@ class PronounResolver {
     }
   }
 
+  /// "Karmal, whom he had advised", "Carter, who had been asked by him": whom the relative clause
+  /// tells of is another.
+  void whom_relative_tells(TokenId t, TokenId clause, std::vector<std::uint32_t>& others) const {
+    if (clause == kNone || r_.head(t) != clause) return;
+    TokenId verb = clause;
+    const bool own = r_.child(verb, {Deprel::Nsubj, Deprel::NsubjPass}) == t;
+    if (own && r_.is(verb, {Deprel::Conj})) return;
+    while (r_.is(verb, {Deprel::Conj}) && r_.head(verb) != kNone) verb = r_.head(verb);
+    if (!r_.is(verb, {Deprel::AclRelcl}) || r_.head(verb) == kNone) return;
+    const auto parts = r_.children(verb);
+    const bool relative = std::any_of(parts.begin(), parts.end(), [&](TokenId c) {
+      return c != t && r_.head(verb) < c && (r_.lemma(c) == "who" || r_.lemma(c) == "whom");
+    });
+    if (relative && meant(r_.head(verb)) != kNone) others.push_back(meant(r_.head(verb)));
+  }
+
   /// "Reagan announced that Poindexter had resigned": the subject of the main clause.
   bool foremost(TokenId t) const {
     while (r_.token(t).deprel == Deprel::Conj && r_.head(t) != kNone) t = r_.head(t);
@@ -207,6 +227,7 @@ class PronounResolver {
     std::vector<std::uint32_t> others =
         possessive ? std::vector<std::uint32_t>{} : beside(t, clause);
     if (!person && !possessive) who_demands(t, clause, others);
+    if (!possessive) whom_relative_tells(t, clause, others);
     int best_score = -1000;
     std::uint32_t best_entity = kNone;
     const auto consider = [&](const Mention& mention) {
@@ -225,7 +246,8 @@ class PronounResolver {
       if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
       if (possessive && person && joined_to(mention, t)) score += 20;
       if (possessive && !person && struggles(mention, t)) score += 20;
-      if (person && opens_for(mention, t, clause)) score -= 15;
+      if (person && (opens_for(mention, t, clause) || is_his(mention, t))) score -= 15;
+      if (joined_clauses(mention, t, clause)) score += 4;
       if (score > best_score) {
         best_score = score;
         best_entity = mention.entity;
@@ -258,6 +280,26 @@ class PronounResolver {
     TokenId at = mention.head;
     while (at != kNone && r_.head(at) != clause) at = r_.head(at);
     return at != kNone && r_.is(at, {Deprel::Obl});
+  }
+
+  /// "without having asked his Foreign Minister, Genscher, he": not Genscher.
+  bool is_his(const Mention& mention, TokenId t) const {
+    if (mention.head > t || r_.sentence_of[mention.head] != r_.sentence_of[t] ||
+        mention.form == Mention::Form::Pronoun)
+      return false;
+    const TokenId above = r_.is(mention.head, {Deprel::Appos, Deprel::Flat, Deprel::Compound})
+                              ? r_.head(mention.head)
+                              : mention.head;
+    if (above == kNone || subject(above)) return false;
+    const TokenId owner = r_.child(above, {Deprel::NmodPoss});
+    return owner != kNone && r_.token(owner).upos == Upos::Pron && r_.lemma(owner) != "whose";
+  }
+
+  /// "Connally countered that ..., and he put forward": the subject of the verb before.
+  bool joined_clauses(const Mention& mention, TokenId t, TokenId clause) const {
+    return clause != kNone && r_.is(clause, {Deprel::Conj}) && r_.is(t, {Deprel::Nsubj}) &&
+           r_.head(t) == clause && subject(mention.head) &&
+           r_.head(mention.head) == r_.head(clause) && mention.head < t;
   }
 
   /// "aid to Greece in its war against the rebels": Greece's.
