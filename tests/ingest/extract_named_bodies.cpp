@@ -48,6 +48,12 @@ TEST_CASE("an acronym means what the text explains", "[extract]") {
   CHECK(names("In Geneva, José Ramírez (JR) protested.", "Person José Ramírez"));
 }
 
+TEST_CASE("commands of a region", "[extract]") {
+  const std::string text = "The Military Assistance Command, Vietnam (MACV) was in Saigon.";
+  CHECK(names(text, "Organization Military Assistance Command"));
+  CHECK_FALSE(names(text, "Country Vietnam"));
+}
+
 TEST_CASE("what is renamed or better known otherwise is one", "[extract]") {
   const auto e = extract_text(
       "The 1928 Northern Agreement (better known as the “Amber Line” Agreement) divided the oil. "

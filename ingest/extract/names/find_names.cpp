@@ -380,6 +380,7 @@ std::vector<FoundName> find_names(const Reading& reading) {
   settle_party_congresses(reading, found);
   settle_nationalists(reading, found);
   settle_quoted_names(reading, found);
+  join_regions(reading, found);
   join_parentheses(reading, found);
   join_second_names(reading, found);
   find_unknown_places(reading, found);

@@ -155,6 +155,10 @@ bool NameScanner::acts_as_person(TokenId at) const {
   if (r_.is(at, {Deprel::Conj}) && r_.lexicon.leaders.contains(r_.text(head)) &&
       !r_.lexicon.is("vague-name", r_.text(head)))
     return true;
+  // "signed by Bush and Gorbachev"
+  if (r_.text(at + 1) == "and" && at + 2 < end_ && r_.lexicon.leaders.contains(r_.text(at + 2)) &&
+      !r_.lexicon.is("vague-name", r_.text(at + 2)) && r_.head(at + 2) == at)
+    return true;
   if (r_.is(at, {Deprel::NmodPoss}))
     return plain(r_.text(at + 1)) == "'s" && !is_capitalised(r_.text(head));
   return r_.is(at, {Deprel::Nsubj}) && head > at && r_.token(head).upos == Upos::Verb &&

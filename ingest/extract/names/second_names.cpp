@@ -79,6 +79,24 @@ void settle_quoted_names(const Reading& r, std::vector<FoundName>& found) {
 
 /// "Strategic Arms Reduction Talks Treaty of 1991 (START I)": what the parentheses hold is the same
 /// thing.
+void join_regions(const Reading& r, std::vector<FoundName>& found) {
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    FoundName& name = found[i];
+    const FoundName& region = found[i + 1];
+    if (name.type != EntityType::Organization || region.type != EntityType::Country ||
+        region.first != name.last + 1 || r.text(name.last) != "," ||
+        region.last + 2 >= r.mention_of.size() || r.text(region.last) != "(" ||
+        r.text(region.last + 2) != ")")
+      continue;
+    const std::string_view acronym = r.text(region.last + 1);
+    if (!is_acronym(acronym) || acronym.front() != r.text(name.first).front() ||
+        acronym.back() != r.text(region.first).front())
+      continue;
+    name.last = region.last;
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 void join_parentheses(const Reading& r, std::vector<FoundName>& found) {
   std::vector<std::size_t> told;  // names whose acronym the text has explained
   for (std::size_t i = 0; i + 1 < found.size(); ++i) {
