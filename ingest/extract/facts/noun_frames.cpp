@@ -67,7 +67,7 @@ class NounFrames {
   /// "France, Israel's chief supplier", "decided in its favor": of whom the noun describes
   /// somebody.
   Entities owned_by(TokenId noun) const {
-    const Entities named = find_.owners(noun);
+    Entities named = find_.owners(noun);
     const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
     if (!named.empty() || owner == kNone || !r_.is(noun, {Deprel::Obl}) ||
         r_.token(owner).upos != Upos::Pron)
