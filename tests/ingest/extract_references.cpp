@@ -362,6 +362,13 @@ TEST_CASE("a ruler goes by his given name", "[extract]") {
   CHECK(rest_of(text, "VISITED Hussein -> ") == "Egypt 1990-08");
 }
 
+TEST_CASE("behind a semicolon the nearer clause gives its subject", "[extract]") {
+  CHECK(
+      proposals_in(extract_text("Dean Acheson spoke for the treaty; Robert Taft objected that the "
+                                "cost was too high, and he proposed a smaller loan.")) ==
+      "Robert Taft | a smaller loan | ");
+}
+
 TEST_CASE("whom a relative clause tells of and whose minister somebody is are other men",
           "[extract]") {
   const auto proposal = [](const char* text) { return proposals_in(extract_text(text)); };
