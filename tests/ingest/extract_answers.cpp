@@ -38,6 +38,19 @@ TEST_CASE("set phrases answer a proposal", "[extract]") {
        {"Norway suggested a treaty to Denmark. Sweden took part in the war.", ""}});
 }
 
+TEST_CASE("what is done about something else answers no proposal", "[extract]") {
+  check_answers(
+      {{"Norway suggested a treaty to Denmark. The ministers met in Oslo. Talks went on for a "
+        "year. "
+        "Sweden supported the plan.",
+        ""},
+       {"Norway suggested a treaty to Denmark. Sweden supported the plan.", "Sweden SUPPORTED"},
+       {"Norway offered a treaty to Denmark. France tested a bomb over the protests of Ghana.", ""},
+       {"Norway suggested a treaty to Denmark. Sweden followed suit.", ""},
+       {"Norway suggested a treaty to Denmark. In doing so, Denmark angered Sweden.", ""},
+       {"Norway suggested to Denmark that the two governments announce their agreement.", ""}});
+}
+
 TEST_CASE("a body that was asked answers by what it passes", "[extract]") {
   check_answers(
       {{"President Harry Truman asked Congress for a loan to Greece. Congress passed the bill in "

@@ -1,4 +1,5 @@
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/responses/answer_kind.h"
 #include "ingest/extract/responses/response_reader.h"
 
 #include <algorithm>
@@ -87,7 +88,11 @@ bool ResponseReader::overrides(TokenId t) {
       objecting.push_back(c);
   }
   const Entities by = actors_at(r_, objecting);
-  if (by.empty()) return true;
+  // "tested a bomb over the protests of Ghana" answers nothing
+  const TokenId verb = r_.head(t);
+  const bool answering =
+      verb != kNone && (answer_kind(r_, verb) || target_.told_by(verb) || target_.is_content(verb));
+  if (by.empty() || !answering) return true;
   const auto here = target_.in_sentence(t, by);
   const auto target = here ? here : target_.just_before(t, by);
   if (target) add(*target, by, Kind::Opposed, t);

@@ -39,6 +39,8 @@ class ResponseReader {
   bool some_of_a_people(const Clause& clause) const;
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const;
   bool answers(TokenId t) const;
+  bool needs_object(const Clause& clause) const;
+  bool follows_another(TokenId t) const;
   TokenId whole_of(TokenId noun) const;
   std::optional<std::size_t> of_side(const Clause& clause, const std::vector<TokenId>& objects,
                                      const Entities& by) const;

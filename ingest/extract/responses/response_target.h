@@ -81,6 +81,7 @@ class ResponseTarget {
   bool same_object(std::size_t i, const Clause& clause) const;
   bool named_after(std::size_t i, std::uint32_t plan) const;
   bool retells(TokenId noun) const;
+  bool tells(std::size_t i, TokenId word) const;
   bool points_at_last(TokenId noun) const;
   bool named_near(std::uint32_t entity, TokenId at) const;
   bool spoken_of(std::size_t i, TokenId at) const;
