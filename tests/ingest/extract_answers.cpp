@@ -51,6 +51,17 @@ TEST_CASE("what is done about something else answers no proposal", "[extract]") 
        {"Norway suggested to Denmark that the two governments announce their agreement.", ""}});
 }
 
+TEST_CASE("who is intrigued or shows interest takes a side", "[extract]") {
+  check_answers(
+      {{"Norway put forward a plan for a customs union. Helmut Schmidt was intrigued by it.",
+        "Helmut Schmidt SUPPORTED"},
+       {"Norway proposed a customs union. Sweden expressed interest.", "Sweden SUPPORTED"},
+       {"Norway proposed a customs union, but Sweden showed little enthusiasm.", "Sweden OPPOSED"},
+       {"Norway proposed a customs union. Sweden expressed interest in Danish ships.", ""},
+       {"Norway proposed to Denmark that the king visit Oslo. Denmark refused to accept a letter.",
+        ""}});
+}
+
 TEST_CASE("a body that was asked answers by what it passes", "[extract]") {
   check_answers(
       {{"President Harry Truman asked Congress for a loan to Greece. Congress passed the bill in "

@@ -165,7 +165,6 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
 }
 
-/// The word is one of those that tell what is proposed: "asked the senators to give their consent".
 bool ResponseTarget::tells(std::size_t i, TokenId word) const {
   const TokenId content = sink_.content_of(i);
   return content != kNone && r_.sentence_of[content] == r_.sentence_of[word] &&

@@ -18,6 +18,9 @@ class ResponseTarget {
   /// The word that tells of the proposal.
   TokenId predicate_of(std::size_t proposal) const { return sink_.predicate_of(proposal); }
   TokenId content_of(std::size_t proposal) const { return sink_.content_of(proposal); }
+  /// The word is one of those that tell what is proposed: "asked the senators to give their
+  /// consent".
+  bool tells(std::size_t proposal, TokenId word) const;
   /// The token governs the words of a proposal.
   bool is_content(TokenId token) const;
   /// The proposal told of by this very word.
@@ -81,7 +84,6 @@ class ResponseTarget {
   bool same_object(std::size_t i, const Clause& clause) const;
   bool named_after(std::size_t i, std::uint32_t plan) const;
   bool retells(TokenId noun) const;
-  bool tells(std::size_t i, TokenId word) const;
   bool points_at_last(TokenId noun) const;
   bool named_near(std::uint32_t entity, TokenId at) const;
   bool spoken_of(std::size_t i, TokenId at) const;

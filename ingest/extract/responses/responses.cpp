@@ -232,6 +232,7 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
     if (auto found = open_before(t, by)) return found;
   }
   if (inner == kNone && needs_object(clause)) return std::nullopt;
+  if (answers_other(inner)) return std::nullopt;
   if (auto found = target_.of_answerer(t, by)) return found;
   // "objected that a surprise attack would be contrary to tradition"
   if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
@@ -261,6 +262,16 @@ bool ResponseReader::needs_object(const Clause& clause) const {
   if (verb == "act" || verb == "pass" || verb == "adopt") return !it;
   return r_.is_word("oppose", t) && !clause.passive() && !r_.is_word("objecting-verb", t) &&
          verb != "object";
+}
+
+/// "refused even to accept a letter": the infinitive answers something that was told to be no
+/// proposal.
+bool ResponseReader::answers_other(TokenId infinitive) const {
+  if (infinitive == kNone || !is_infinitive(r_, infinitive)) return false;
+  const bool answer = answer_kind(r_, infinitive) || r_.is_word("takes-part", infinitive) ||
+                      r_.is_word("attending", infinitive);
+  const TokenId object = r_.child(infinitive, {Deprel::Obj});
+  return answer && object != kNone && r_.token(object).upos == Upos::Noun;
 }
 
 /// "the treaty was signed by forty; the Soviet Union refused": a bare answer behind another clause
