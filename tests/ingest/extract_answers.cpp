@@ -58,6 +58,10 @@ TEST_CASE("who is intrigued or shows interest takes a side", "[extract]") {
        {"Norway proposed a customs union. Sweden expressed interest.", "Sweden SUPPORTED"},
        {"Norway proposed a customs union, but Sweden showed little enthusiasm.", "Sweden OPPOSED"},
        {"Norway proposed a customs union. Sweden expressed interest in Danish ships.", ""},
+       {"Norway invited Denmark to reduce the tariffs. Denmark dismissed the gesture.",
+        "Denmark REJECTED"},
+       {"Norway invited Denmark to reduce the tariffs. Denmark dismissed the text of a speech.",
+        ""},
        {"Norway proposed to Denmark that the king visit Oslo. Denmark refused to accept a letter.",
         ""}});
 }

@@ -235,10 +235,14 @@ std::optional<std::size_t> ResponseTarget::of_stem(TokenId noun, TokenId at,
   });
 }
 
-/// "this approach", "such a course", "any relaxation".
+/// "this approach", "the gesture" of which nothing more is said.
 bool ResponseTarget::points_at_last(TokenId noun) const {
   const TokenId article = r_.child(noun, {Deprel::Det, Deprel::DetPredet});
-  return article != kNone && r_.lemma(article) == "this" && r_.is_word("pointing-noun", noun);
+  if (article == kNone) return false;
+  if (r_.lemma(article) == "this") return r_.is_word("pointing-noun", noun);
+  if (r_.lemma(article) != "the" || !r_.is_word("gesture-noun", noun)) return false;
+  return r_.child(noun, {Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl, Deprel::Amod,
+                         Deprel::Compound, Deprel::NmodPoss}) == kNone;
 }
 
 /// The entity is named in this sentence or the one before.
