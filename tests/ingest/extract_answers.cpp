@@ -38,6 +38,34 @@ TEST_CASE("set phrases answer a proposal", "[extract]") {
        {"Norway suggested a treaty to Denmark. Sweden took part in the war.", ""}});
 }
 
+TEST_CASE("what is done about something else answers no proposal", "[extract]") {
+  check_answers(
+      {{"Norway suggested a treaty to Denmark. The ministers met in Oslo. Talks went on for a "
+        "year. "
+        "Sweden supported the plan.",
+        ""},
+       {"Norway suggested a treaty to Denmark. Sweden supported the plan.", "Sweden SUPPORTED"},
+       {"Norway offered a treaty to Denmark. France tested a bomb over the protests of Ghana.", ""},
+       {"Norway suggested a treaty to Denmark. Sweden followed suit.", ""},
+       {"Norway suggested a treaty to Denmark. In doing so, Denmark angered Sweden.", ""},
+       {"Norway suggested to Denmark that the two governments announce their agreement.", ""}});
+}
+
+TEST_CASE("who is intrigued or shows interest takes a side", "[extract]") {
+  check_answers(
+      {{"Norway put forward a plan for a customs union. Helmut Schmidt was intrigued by it.",
+        "Helmut Schmidt SUPPORTED"},
+       {"Norway proposed a customs union. Sweden expressed interest.", "Sweden SUPPORTED"},
+       {"Norway proposed a customs union, but Sweden showed little enthusiasm.", "Sweden OPPOSED"},
+       {"Norway proposed a customs union. Sweden expressed interest in Danish ships.", ""},
+       {"Norway invited Denmark to reduce the tariffs. Denmark dismissed the gesture.",
+        "Denmark REJECTED"},
+       {"Norway invited Denmark to reduce the tariffs. Denmark dismissed the text of a speech.",
+        ""},
+       {"Norway proposed to Denmark that the king visit Oslo. Denmark refused to accept a letter.",
+        ""}});
+}
+
 TEST_CASE("a body that was asked answers by what it passes", "[extract]") {
   check_answers(
       {{"President Harry Truman asked Congress for a loan to Greece. Congress passed the bill in "

@@ -57,6 +57,8 @@ void ResponseReader::does_so(const Clause& clause) {
   const TokenId t = clause.predicate();
   const bool so = t + 1 < r_.sentence(t).last_token && r_.lemma(t + 1) == "so";
   if (!so || clause.factuality() != Factuality::Stated) return;
+  // "In doing so, Madison", "apologize for having done so": told of something else
+  if (r_.text(t) == "doing" || r_.child(t, {Deprel::Mark}) != kNone) return;
   Entities by = doers(r_, clause);
   // "and Sadat did so", with the subject hung to "so"
   if (t > 0 && r_.entity_at(t - 1) != kNone) by = {r_.entity_at(t - 1)};
@@ -201,7 +203,8 @@ void ResponseReader::follows_suit(const Clause& clause) {
     if (answer.evidence.sentence != r_.sentence_of[clause.predicate()]) return;
     return add(*last, by, Kind(answer.kind), clause.predicate());
   }
-  if (const auto target = target_.just_before(clause.predicate(), by))
+  const auto target = target_.just_before(clause.predicate(), by);
+  if (target && !r_.out.proposals[*target].responses.empty())
     add(*target, by, Kind::Accepted, clause.predicate());
 }
 

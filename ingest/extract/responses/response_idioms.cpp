@@ -106,7 +106,9 @@ void ResponseReader::idiom(const Clause& clause) {
     if (none ? !denies(r_, c) : clause.factuality() != Factuality::Stated && !turned) continue;
     const Entities by = answering(clause);
     if (by.empty()) return;
-    if (const auto target = target_of_idiom(clause, c, idiom->link, by))
+    const auto target = target_of_idiom(clause, c, idiom->link, by);
+    // "an assurance that the army would have no part in it" asks for it
+    if (target && !target_.tells(*target, t))
       add(*target, by, turned_if_denied(r_, c, idiom->kind), t);
     return;
   }

@@ -1,9 +1,21 @@
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/responses/answer_kind.h"
 #include "ingest/extract/responses/response_reader.h"
 
 #include <algorithm>
 
 namespace dossier::ingest {
+namespace {
+
+/// Nothing behind the noun tells what it is about.
+bool stands_bare(const Reading& r, TokenId noun) {
+  const auto children = r.children(noun);
+  return std::none_of(children.begin(), children.end(), [&](TokenId c) {
+    return c > noun && r.is(c, {Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl});
+  });
+}
+
+}  // namespace
 
 /// "the British rejection of the plan", "the proposal met with opposition from France".
 void ResponseReader::noun(TokenId t) {
@@ -87,7 +99,11 @@ bool ResponseReader::overrides(TokenId t) {
       objecting.push_back(c);
   }
   const Entities by = actors_at(r_, objecting);
-  if (by.empty()) return true;
+  // "tested a bomb over the protests of Ghana" answers nothing
+  const TokenId verb = r_.head(t);
+  const bool answering =
+      verb != kNone && (answer_kind(r_, verb) || target_.told_by(verb) || target_.is_content(verb));
+  if (by.empty() || !answering) return true;
   const auto here = target_.in_sentence(t, by);
   const auto target = here ? here : target_.just_before(t, by);
   if (target) add(*target, by, Kind::Opposed, t);
@@ -189,7 +205,8 @@ void ResponseReader::shows_no_interest(TokenId t) {
   });
   const bool shows = r_.is_word("voicing", verb) || r_.lemma(verb) == "pay";
   const Clause clause(r_, verb);
-  if (!none || !shows || clause.factuality() == Factuality::Hypothetical) return;
+  if (!none) return shows_interest(t, clause);
+  if (!shows || clause.factuality() == Factuality::Hypothetical) return;
   const Entities by = doers(r_, clause);
   if (by.empty()) return;
   for (std::string_view link : {"in", "for", "to"}) {
@@ -198,7 +215,32 @@ void ResponseReader::shows_no_interest(TokenId t) {
         return add(*target, by, Kind::Rejected, t);
     }
   }
-  if (const auto target = target_.of_answerer(t, by)) add(*target, by, Kind::Rejected, t);
+  if (const auto target = target_.of_answerer(t, by)) return add(*target, by, Kind::Rejected, t);
+  if (clause.phrases("in").empty() && clause.phrases("for").empty() && stands_bare(r_, t)) {
+    if (const auto last = target_.just_before(t, by)) add_aside(*last, by, Kind::Opposed, t);
+  }
+}
+
+/// "Hussein expressed interest", "showed enthusiasm for the plan".
+void ResponseReader::shows_interest(TokenId t, const Clause& clause) {
+  const std::string_view verb = r_.lemma(clause.predicate());
+  if ((verb != "express" && verb != "show" && verb != "voice") || clause.passive() ||
+      clause.factuality() != Factuality::Stated ||
+      (r_.lemma(t) != "interest" && r_.lemma(t) != "enthusiasm"))
+    return;
+  const Entities by = answering(clause);
+  if (by.empty()) return;
+  std::vector<TokenId> told = clause.phrases("in");
+  for (TokenId n : clause.phrases("for")) told.push_back(n);
+  for (TokenId c : r_.children(t)) {
+    if (r_.preposition(c) == "in" || r_.preposition(c) == "for") told.push_back(c);
+  }
+  for (TokenId n : told) {
+    if (const auto target = target_.of_nominal(n, t, by))
+      return add_aside(*target, by, Kind::Supported, t);
+  }
+  if (!told.empty() || !stands_bare(r_, t)) return;
+  if (const auto last = target_.just_before(t, by)) add_aside(*last, by, Kind::Supported, t);
 }
 
 /// "expressed support for the plan", "raised objections to it": who does so, where nothing denies

@@ -39,6 +39,9 @@ class ResponseReader {
   bool some_of_a_people(const Clause& clause) const;
   std::optional<std::size_t> target_of(const Clause& clause, const Entities& by) const;
   bool answers(TokenId t) const;
+  bool needs_object(const Clause& clause) const;
+  bool follows_another(TokenId t) const;
+  bool answers_other(TokenId infinitive) const;
   TokenId whole_of(TokenId noun) const;
   std::optional<std::size_t> of_side(const Clause& clause, const std::vector<TokenId>& objects,
                                      const Entities& by) const;
@@ -96,6 +99,7 @@ class ResponseReader {
 
   void judged(TokenId adjective, Kind kind);
   void affects(const Clause& clause);
+  void affected(const Clause& clause, Kind kind);
   void clears_chamber(const Clause& clause);
   void does_not_object(const Entities& by, TokenId t);
   void stands(TokenId t);
@@ -112,6 +116,7 @@ class ResponseReader {
   Entities named_behind(TokenId t) const;
   void without_denied(Entities& by, TokenId t) const;
   void shows_no_interest(TokenId t);
+  void shows_interest(TokenId t, const Clause& clause);
   Entities who_voices(TokenId t) const;
   void done_at_request(std::size_t target, TokenId t);
   std::optional<Kind> kind_of_noun(std::string_view word) const;

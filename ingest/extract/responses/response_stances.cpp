@@ -59,7 +59,8 @@ void ResponseReader::judged(TokenId adjective, Kind kind) {
 void ResponseReader::affects(const Clause& clause) {
   const TokenId t = clause.predicate();
   const bool pleases = r_.is_word("pleasing", t);
-  if ((!pleases && !r_.is_word("displeasing", t)) || clause.passive()) return;
+  if (!pleases && !r_.is_word("displeasing", t)) return;
+  if (clause.passive()) return affected(clause, pleases ? Kind::Supported : Kind::Opposed);
   const Factuality factuality = clause.factuality();
   const bool denied = factuality == Factuality::Negated;
   if (factuality != Factuality::Stated && !(denied && pleases)) return;
@@ -71,6 +72,19 @@ void ResponseReader::affects(const Clause& clause) {
   for (TokenId n : clause.subjects()) {
     if (const auto target = target_.of_nominal(n, t, by))
       return add(*target, by, pleases && !denied ? Kind::Supported : Kind::Opposed, t);
+  }
+}
+
+/// "the President was intrigued by it".
+void ResponseReader::affected(const Clause& clause, Kind kind) {
+  if (clause.factuality() != Factuality::Stated) return;
+  const Entities by = actors_at(r_, clause.own_subjects());
+  if (by.empty()) return;
+  for (std::string_view link : {"by", "at", "with"}) {
+    for (TokenId n : clause.phrases(link)) {
+      if (const auto target = target_.of_nominal(n, clause.predicate(), by))
+        return add_aside(*target, by, kind, clause.predicate());
+    }
   }
 }
 

@@ -118,7 +118,9 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
   if (auto found = latest(at, reach, by, named)) return found;
   if (pronoun) {
     if (auto found = put_to(at, kPronounReach, by)) return found;
-    if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
+    // what was done at a request is not what "it" speaks of
+    const auto open = [&](std::size_t i) { return !done(i); };
+    if (auto found = latest(at, kPronounReach, by, open)) return found;
     return latest(at, kClauseReach, by, [&](std::size_t i) { return spoken_of(i, at); });
   }
   if (entity != kNone && (is_actor(r_.type_of(entity)) || is_name(r_, t))) return std::nullopt;
@@ -148,15 +150,25 @@ std::optional<std::size_t> ResponseTarget::of_nominal(TokenId t, TokenId at,
     // "proposed an alliance to Mexico. Mexico declined the offer"
     if (r_.lexicon.is("asked-noun", word) && word != "proposal" && word != "initiative")
       return put_to_or_near(at, by);
-    return latest(at, kWordReach, by, [](std::size_t) { return true; });
+    // "the plan" of which nothing more is said is the one told of last, or just answered
+    if (auto found = latest(at, kPronounReach, by, [](std::size_t) { return true; })) return found;
+    return latest(at, kWordReach, by, [&](std::size_t i) { return spoken_of(i, at); });
   }
   // "proposed a ban on tests. Paris refused to agree to a test ban"
   if (!is_definite(r_, t))
     return latest(at, kPronounReach, by, [&](std::size_t i) { return names_thing(i, t); });
   const std::string phrase = phrase_of(r_, t);
-  const auto said = [&](std::size_t i) { return same_words(r_.out.proposals[i].what, phrase); };
+  const auto said = [&](std::size_t i) {
+    return !tells(i, at) && same_words(r_.out.proposals[i].what, phrase);
+  };
   if (auto found = latest(at, kWordReach, by, said)) return found;
   return latest(at, kClauseReach, by, [&](std::size_t i) { return names_thing(i, t); });
+}
+
+bool ResponseTarget::tells(std::size_t i, TokenId word) const {
+  const TokenId content = sink_.content_of(i);
+  return content != kNone && r_.sentence_of[content] == r_.sentence_of[word] &&
+         r_.below(word, content);
 }
 
 /// "the Bernadotte Plan": the plan bears the name of who made the proposal.
@@ -223,10 +235,14 @@ std::optional<std::size_t> ResponseTarget::of_stem(TokenId noun, TokenId at,
   });
 }
 
-/// "this approach", "such a course", "any relaxation".
+/// "this approach", "the gesture" of which nothing more is said.
 bool ResponseTarget::points_at_last(TokenId noun) const {
   const TokenId article = r_.child(noun, {Deprel::Det, Deprel::DetPredet});
-  return article != kNone && r_.lemma(article) == "this" && r_.is_word("pointing-noun", noun);
+  if (article == kNone) return false;
+  if (r_.lemma(article) == "this") return r_.is_word("pointing-noun", noun);
+  if (r_.lemma(article) != "the" || !r_.is_word("gesture-noun", noun)) return false;
+  return r_.child(noun, {Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl, Deprel::Amod,
+                         Deprel::Compound, Deprel::NmodPoss}) == kNone;
 }
 
 /// The entity is named in this sentence or the one before.

@@ -18,6 +18,9 @@ class ResponseTarget {
   /// The word that tells of the proposal.
   TokenId predicate_of(std::size_t proposal) const { return sink_.predicate_of(proposal); }
   TokenId content_of(std::size_t proposal) const { return sink_.content_of(proposal); }
+  /// The word is one of those that tell what is proposed: "asked the senators to give their
+  /// consent".
+  bool tells(std::size_t proposal, TokenId word) const;
   /// The token governs the words of a proposal.
   bool is_content(TokenId token) const;
   /// The proposal told of by this very word.

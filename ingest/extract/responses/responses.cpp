@@ -231,13 +231,15 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   if (!r_.is(t, {Deprel::Advcl}) || r_.child(t, {Deprel::Mark}) == kNone) {
     if (auto found = open_before(t, by)) return found;
   }
+  if (inner == kNone && needs_object(clause)) return std::nullopt;
+  if (answers_other(inner)) return std::nullopt;
   if (auto found = target_.of_answerer(t, by)) return found;
   // "objected that a surprise attack would be contrary to tradition"
   if (inner != kNone && begins_with_that(r_, inner) && r_.is_word("objecting-verb", t))
     return target_.just_before(t, by);
   if (inner == kNone && objects.empty() && !clause.passive() &&
       (answers(t) || r_.lemma(t) == "object")) {
-    return target_.just_before(t, by);
+    return follows_another(t) ? target_.in_sentence(t, by) : target_.just_before(t, by);
   }
   // "invited the commanders to a parley; Kim assented to the meeting"
   if (inner == kNone && r_.is_word("assenting", t)) {
@@ -247,6 +249,37 @@ std::optional<std::size_t> ResponseReader::target_of(const Clause& clause,
   if (!r_.is_word("reply-verb", t)) return std::nullopt;
   const auto found = target_.in_sentence(t, by);
   return found ? found : target_.just_before(t, by);
+}
+
+/// "the army attacked", "word passed to Bonn", "the Senate acted on August 7": verbs that answer
+/// only what they act upon.
+bool ResponseReader::needs_object(const Clause& clause) const {
+  const TokenId t = clause.predicate();
+  const std::string_view verb = r_.lemma(t);
+  // "it passed by a single vote"
+  const auto subjects = clause.own_subjects();
+  const bool it = !subjects.empty() && r_.lemma(subjects[0]) == "it";
+  if (verb == "act" || verb == "pass" || verb == "adopt") return !it;
+  return r_.is_word("oppose", t) && !clause.passive() && !r_.is_word("objecting-verb", t) &&
+         verb != "object";
+}
+
+/// "refused even to accept a letter": the infinitive answers something that was told to be no
+/// proposal.
+bool ResponseReader::answers_other(TokenId infinitive) const {
+  if (infinitive == kNone || !is_infinitive(r_, infinitive)) return false;
+  const bool answer = answer_kind(r_, infinitive) || r_.is_word("takes-part", infinitive) ||
+                      r_.is_word("attending", infinitive);
+  const TokenId object = r_.child(infinitive, {Deprel::Obj});
+  return answer && object != kNone && r_.token(object).upos == Upos::Noun;
+}
+
+/// "the treaty was signed by forty; the Soviet Union refused": a bare answer behind another clause
+/// answers that one, and no proposal of a sentence before.
+bool ResponseReader::follows_another(TokenId t) const {
+  const TokenId before = r_.head(t);
+  return before != kNone && before < t && r_.is(t, {Deprel::Conj, Deprel::Parataxis}) &&
+         r_.child(t, {Deprel::Nsubj}) != kNone && !answer_kind(r_, before);
 }
 
 /// "recommended that the ships be protected, and Reagan approved": a bare yes or no answers the
