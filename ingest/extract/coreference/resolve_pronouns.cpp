@@ -297,8 +297,8 @@ class PronounResolver {
 
   /// "Connally countered that ..., and he put forward": the subject of the verb before.
   bool joined_clauses(const Mention& mention, TokenId t, TokenId clause) const {
-    return clause != kNone && r_.is(clause, {Deprel::Conj}) && r_.is(t, {Deprel::Nsubj}) &&
-           r_.head(t) == clause && subject(mention.head) &&
+    return clause != kNone && r_.is(clause, {Deprel::Conj, Deprel::Parataxis}) &&
+           r_.is(t, {Deprel::Nsubj}) && r_.head(t) == clause && subject(mention.head) &&
            r_.head(mention.head) == r_.head(clause) && mention.head < t;
   }
 
