@@ -63,4 +63,26 @@ conference conference NOUN 13 obj
   CHECK(who(e, e.proposals.size() - 1) == Names{"France"});
 }
 
+TEST_CASE("of clauses side by side the pronoun takes up the subject of the last", "[extract]") {
+  const auto e = Parsed(R"(
+Anwar Anwar PROPN 3 nsubj
+Sadat Sadat PROPN 1 flat
+hesitated hesitate VERB 0 root PF
+; ; PUNCT 7 punct
+Jimmy Jimmy PROPN 7 nsubj
+Carter Carter PROPN 5 flat
+waited wait VERB 3 parataxis PF
+, , PUNCT 11 punct
+and and CCONJ 11 cc
+he he PRON 11 nsubj
+proposed propose VERB 3 conj PF
+a a DET 13 det
+conference conference NOUN 11 obj
+. . PUNCT 3 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(who(e, 0) == Names{"Jimmy Carter"});
+}
+
 }  // namespace

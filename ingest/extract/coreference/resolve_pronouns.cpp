@@ -295,11 +295,19 @@ class PronounResolver {
     return owner != kNone && r_.token(owner).upos == Upos::Pron && r_.lemma(owner) != "whose";
   }
 
-  /// "Connally countered that ..., and he put forward": the subject of the verb before.
+  /// "Burns pleaded; Connally countered that ..., and he put forward": the subject of the clause
+  /// before, of those that stand side by side.
   bool joined_clauses(const Mention& mention, TokenId t, TokenId clause) const {
-    return clause != kNone && r_.is(clause, {Deprel::Conj, Deprel::Parataxis}) &&
-           r_.is(t, {Deprel::Nsubj}) && r_.head(t) == clause && subject(mention.head) &&
-           r_.head(mention.head) == r_.head(clause) && mention.head < t;
+    if (clause == kNone || mention.head > t || !r_.is(clause, {Deprel::Conj, Deprel::Parataxis}) ||
+        !r_.is(t, {Deprel::Nsubj}) || r_.head(t) != clause || !subject(mention.head))
+      return false;
+    TokenId nearest = r_.head(clause);
+    for (TokenId c : r_.children(r_.head(clause))) {
+      if (c > nearest && c < clause && r_.is(c, {Deprel::Conj, Deprel::Parataxis}) &&
+          r_.child(c, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone)
+        nearest = c;
+    }
+    return r_.head(mention.head) == nearest;
   }
 
   /// "aid to Greece in its war against the rebels": Greece's.
