@@ -76,9 +76,16 @@ bool PronounClues::is_his(const Mention& mention) const {
 }
 
 bool PronounClues::joined_clauses(const Mention& mention) const {
-  return clause_ != kNone && r_.is(clause_, {Deprel::Conj}) && r_.is(t_, {Deprel::Nsubj}) &&
-         r_.head(t_) == clause_ && acts_as_subject(r_, mention.head) &&
-         r_.head(mention.head) == r_.head(clause_) && mention.head < t_;
+  if (clause_ == kNone || mention.head > t_ || !r_.is(clause_, {Deprel::Conj, Deprel::Parataxis}) ||
+      !r_.is(t_, {Deprel::Nsubj}) || r_.head(t_) != clause_ || !acts_as_subject(r_, mention.head))
+    return false;
+  TokenId nearest = r_.head(clause_);
+  for (TokenId c : r_.children(r_.head(clause_))) {
+    if (c > nearest && c < clause_ && r_.is(c, {Deprel::Conj, Deprel::Parataxis}) &&
+        r_.child(c, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone)
+      nearest = c;
+  }
+  return r_.head(mention.head) == nearest;
 }
 
 bool PronounClues::struggles(const Mention& mention) const {

@@ -29,7 +29,8 @@ class PronounClues {
   bool opens_for(const Mention& mention) const;
   /// "without having asked his Foreign Minister, Genscher, he": not Genscher.
   bool is_his(const Mention& mention) const;
-  /// "Connally countered that ..., and he put forward": the subject of the verb before.
+  /// "Burns pleaded; Connally countered that ..., and he put forward": the subject of the clause
+  /// before, of those that stand side by side.
   bool joined_clauses(const Mention& mention) const;
   /// "aid to Greece in its war against the rebels": Greece's.
   bool struggles(const Mention& mention) const;

@@ -1,5 +1,6 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/proposals/implied_addressees.h"
+#include "ingest/extract/proposals/public_acts.h"
 
 #include <algorithm>
 
@@ -106,7 +107,7 @@ Entities ImpliedAddressees::asker_in(const Sentence& sentence) const {
 
 /// "Jay looked to Hamilton for instructions. Hamilton recommended ...": who asked for advice.
 Entities ImpliedAddressees::of_asker() const {
-  if (!advises()) return {};
+  if (!advises() || speaks_to_all(r_, act_.predicate)) return {};
   const std::uint32_t here = r_.sentence_of[act_.predicate];
   if (Entities found = asker_in(r_.sentence(act_.predicate)); !found.empty()) return found;
   if (here == 0) return {};

@@ -1,6 +1,7 @@
 #include "ingest/extract/actors/actors.h"
 #include "ingest/extract/proposals/negotiating_table.h"
 #include "ingest/extract/proposals/proposal_addressees.h"
+#include "ingest/extract/proposals/public_acts.h"
 #include "ingest/extract/sentence/clause.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ class Context {
 
   Entities find() const {
     if (act_.rule == "propose-at" || act_.rule == "propose-under" || is_moved(r_, act_)) return {};
+    if (speaks_to_all(r_, act_.predicate)) return own_state_addressed(r_, act_);
     for (auto step :
          {&Context::of_countered, &Context::of_meeting, &Context::of_body, &Context::of_talks,
           &Context::of_last_partner, &Context::of_table, &Context::in_view}) {
@@ -103,6 +105,7 @@ class Context {
     for (const Fact& fact : r_.out.facts) {
       if (fact.relation != Relation::MetWith) continue;
       if (fact.evidence.sentence > sentence || fact.evidence.sentence + 1 < sentence) continue;
+      if (comes_later(fact)) continue;
       if (stands_for(r_, act_.who, fact.subject)) add_entity(all, fact.object);
       if (stands_for(r_, act_.who, fact.object)) add_entity(all, fact.subject);
     }
@@ -111,6 +114,18 @@ class Context {
       return r_.type_of(e) == r_.type_of(all[0]);
     });
     return alike && all.size() <= kMostParties ? all : Entities{};
+  }
+
+  /// "set out five principles, and later that week met Kosygin": not in that meeting; but "proposed
+  /// a truce when he met him".
+  bool comes_later(const Fact& meeting) const {
+    const Token& word = r_.token(act_.predicate);
+    if (meeting.evidence.begin <= word.end) return false;
+    const TokenId end = r_.sentence(act_.predicate).last_token;
+    for (TokenId t = act_.predicate; t < end && r_.token(t).begin < meeting.evidence.end; ++t) {
+      if (r_.token(t).upos == Upos::Cconj || r_.text(t) == ";") return true;
+    }
+    return false;
   }
 
   /// A state puts its proposals to states, even where the persons who speak for them are named.

@@ -17,7 +17,10 @@ namespace dossier::ingest {
 class ResponseReader {
  public:
   ResponseReader(Reading& reading, const ProposalSink& sink)
-      : r_(reading), target_(reading, sink), open_(reading.out.proposals.size()) {
+      : r_(reading),
+        target_(reading, sink),
+        open_(reading.out.proposals.size()),
+        told_in_(open_.size(), kNone) {
     for (std::size_t i = 0; i < open_.size(); ++i)
       open_[i] = r_.out.proposals[i].whom.empty() && waits_for_answer(sink.act(i));
   }
@@ -54,6 +57,7 @@ class ResponseReader {
   void disposed(TokenId t, Kind kind);
   void found_so(TokenId t, TokenId finder, Kind kind);
   void add(std::size_t target, const Entities& by, Kind kind, TokenId t);
+  bool still_told(std::size_t target, TokenId t);
   bool advocates(std::size_t target) const;
   bool completes_group(const Proposal& proposal, const Entities& by, Kind kind) const;
   std::uint32_t side_of(const Proposal& proposal, std::uint32_t entity) const;
@@ -123,7 +127,8 @@ class ResponseReader {
 
   Reading& r_;
   ResponseTarget target_;
-  std::vector<bool> open_;  ///< proposals whose addressee an answer tells
+  std::vector<bool> open_;              ///< proposals whose addressee an answer tells
+  std::vector<std::uint32_t> told_in_;  ///< the sentence of that answer
 };
 
 }  // namespace dossier::ingest

@@ -1,8 +1,10 @@
 #include "ingest/extract/responses/responses.h"
 
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/offices/office_states.h"
 #include "ingest/extract/proposals/proposal_addressees.h"
 #include "ingest/extract/proposals/proposal_content.h"
+#include "ingest/extract/proposals/public_acts.h"
 #include "ingest/extract/responses/answer_kind.h"
 #include "ingest/extract/responses/response_reader.h"
 
@@ -43,7 +45,8 @@ bool ResponseReader::waits_for_answer(const Act& act) const {
   // "called for sanctions", but "called for a conference" of those who come
   const bool mutual = act.content != kNone && r_.is_word("mutual", act.content);
   if (r_.is_word("public-verb", act.predicate) && !mutual) return false;
-  return !act.unnamed && !is_moved(r_, act) && act.rule != "propose-at";
+  return !act.unnamed && !is_moved(r_, act) && act.rule != "propose-at" &&
+         !says_publicly(r_, act.predicate);
 }
 
 /// A negated acceptance is a refusal; other negated or possible answers are none.
@@ -390,7 +393,8 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind told, Toke
     const bool told_of = std::any_of(
         proposal.whom.begin(), proposal.whom.end(),
         [&](std::uint32_t w) { return stands_for(r_, {w}, side) || stands_for(r_, {side}, w); });
-    if (open_[target] && put_to && !advocates(target) && !told_of) add_entity(proposal.whom, side);
+    if (open_[target] && put_to && !advocates(target) && !told_of && still_told(target, t))
+      add_entity(proposal.whom, side);
     const Token& word = r_.token(t);
     proposal.responses.push_back(
         {e,
@@ -398,6 +402,13 @@ void ResponseReader::add(std::size_t target, const Entities& by, Kind told, Toke
          {r_.sentence_of[t], word.begin, word.end, "response:" + std::string(r_.lemma(t))},
          kConfidence});
   }
+}
+
+/// Those who answer together were addressed together; who answers in a later sentence is another,
+/// unless many were invited.
+bool ResponseReader::still_told(std::size_t target, TokenId t) {
+  if (r_.out.proposals[target].whom.empty()) told_in_[target] = r_.sentence_of[t];
+  return told_in_[target] == r_.sentence_of[t] || is_invitation(r_, target_.predicate_of(target));
 }
 
 /// "argued for two pacts", "pressed for an article", "called for a union": whoever accepts or
@@ -423,12 +434,10 @@ bool ResponseReader::completes_group(const Proposal& proposal, const Entities& b
 /// A state puts its proposal to a state, even where a person answers for it.
 std::uint32_t ResponseReader::side_of(const Proposal& proposal, std::uint32_t entity) const {
   if (r_.type_of(proposal.who[0]) == EntityType::Person) return entity;
-  for (const Reading::Office& office : r_.offices) {
-    if (office.person == entity && office.held_in != kNone &&
-        r_.type_of(office.held_in) == EntityType::Country)
-      return office.held_in;
-  }
-  return entity;
+  if (const std::uint32_t served = r_.state_of(entity); served != kNone) return served;
+  const std::uint32_t led =
+      r_.type_of(entity) == EntityType::Person ? OfficeStates(r_).leader_state(entity) : kNone;
+  return led == kNone ? entity : led;
 }
 
 void find_responses(Reading& r, const ProposalSink& sink) {

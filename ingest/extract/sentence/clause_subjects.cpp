@@ -141,16 +141,33 @@ Tokens agents_of(const Reading& r, TokenId predicate) {
   return agents.empty() ? agent_by_order(r, predicate) : agents;
 }
 
+/// "it was France, to its credit, that spoke": the verb tells what the noun above it did.
+bool is_cleft(const Reading& r, TokenId verb) {
+  const TokenId noun = r.head(verb);
+  if (noun == kNone || noun > verb || !r.is(verb, {Deprel::Parataxis, Deprel::Ccomp}) ||
+      r.child(noun, {Deprel::Cop}) == kNone)
+    return false;
+  const TokenId it = r.child(noun, {Deprel::Nsubj, Deprel::Expl});
+  return it != kNone && r.lemma(it) == "it";
+}
+
+/// What the relative pronoun that is the subject of the predicate stands for, or kNone: "who
+/// spoke", "who spoke and who left".
+TokenId antecedent(const Reading& r, TokenId predicate, TokenId pronoun) {
+  const bool again = r.lemma(pronoun) == "who" || r.lemma(pronoun) == "which";
+  TokenId verb = predicate;
+  while (again && r.is(verb, {Deprel::Conj}) && r.head(verb) != kNone) verb = r.head(verb);
+  return r.is(verb, {Deprel::AclRelcl, Deprel::Acl}) || is_cleft(r, verb) ? r.head(verb) : kNone;
+}
+
 }  // namespace
 
 std::vector<TokenId> Clause::own_subjects() const {
   Tokens found;
   for (TokenId c : r_.children(predicate_)) {
     if (!r_.is(c, {Deprel::Nsubj, Deprel::NsubjPass})) continue;
-    const bool relative = is_relative_pronoun(r_, c) &&
-                          r_.is(predicate_, {Deprel::AclRelcl, Deprel::Acl}) &&
-                          r_.head(predicate_) != kNone;
-    found.push_back(relative ? r_.head(predicate_) : c);
+    const TokenId noun = is_relative_pronoun(r_, c) ? antecedent(r_, predicate_, c) : kNone;
+    found.push_back(noun == kNone ? c : noun);
   }
   return found;
 }
