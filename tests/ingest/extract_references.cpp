@@ -362,4 +362,25 @@ TEST_CASE("a ruler goes by his given name", "[extract]") {
   CHECK(rest_of(text, "VISITED Hussein -> ") == "Egypt 1990-08");
 }
 
+TEST_CASE("behind a semicolon the nearer clause gives its subject", "[extract]") {
+  CHECK(
+      proposals_in(extract_text("Dean Acheson spoke for the treaty; Robert Taft objected that the "
+                                "cost was too high, and he proposed a smaller loan.")) ==
+      "Robert Taft | a smaller loan | ");
+}
+
+TEST_CASE("whom a relative clause tells of and whose minister somebody is are other men",
+          "[extract]") {
+  const auto proposal = [](const char* text) { return proposals_in(extract_text(text)); };
+  CHECK(proposal("Mikhail Gorbachev met Babrak Karmal in October. Karmal, whom he had advised to "
+                 "broaden his regime, was replaced in May.") ==
+        "Mikhail Gorbachev | to broaden his regime | Babrak Karmal");
+  CHECK(proposal("Konrad Adenauer governed West Germany. In May, without having asked his own "
+                 "Foreign Minister, Gerhard Schroeder, he proposed a customs union to France.") ==
+        "Konrad Adenauer | a customs union | France");
+  CHECK(proposal("James Baker returned to Jerusalem in March. Faisal Husseini, with whom Baker had "
+                 "conferred before, was encouraged by him to accept a joint delegation.") ==
+        "James Baker | to accept a joint delegation | Faisal Husseini");
+}
+
 }  // namespace

@@ -1,4 +1,5 @@
 #include "ingest/extract/actors/actors.h"
+#include "ingest/extract/coreference/pronoun_clues.h"
 #include "ingest/extract/coreference/resolve.h"
 
 #include <algorithm>
@@ -79,20 +80,6 @@ class PronounResolver {
     return false;
   }
 
-  TokenId clause_of(TokenId t) const {
-    for (TokenId at = t; at != kNone; at = r_.head(at)) {
-      const Upos tag = r_.token(at).upos;
-      if (at != t && (tag == Upos::Verb || r_.child(at, {Deprel::Cop}) != kNone)) return at;
-    }
-    return kNone;
-  }
-
-  bool subject(TokenId t) const {
-    TokenId at = t;
-    while (r_.token(at).deprel == Deprel::Conj && r_.head(at) != kNone) at = r_.head(at);
-    return r_.is(at, {Deprel::Nsubj, Deprel::NsubjPass});
-  }
-
   /// "Kennedy took the blame upon himself", "Dulles himself": whose clause it is.
   bool reflexive(TokenId t, std::uint32_t sentence) {
     const std::string word = lower(r_.text(t));
@@ -102,7 +89,7 @@ class PronounResolver {
                                               : Gender::Unknown;
     std::uint32_t entity = t > r_.analysis.sentences[sentence].first_token ? meant(t - 1) : kNone;
     if (entity == kNone && r_.head(t) != kNone) entity = meant(r_.head(t));
-    const TokenId clause = clause_of(t);
+    const TokenId clause = clause_of_pronoun(r_, t);
     if (entity == kNone && clause != kNone) {
       for (TokenId subject : Clause(r_, clause).subjects()) {
         if (subject != t && entity == kNone) entity = meant(subject);
@@ -211,19 +198,11 @@ class PronounResolver {
     if (relative && meant(r_.head(verb)) != kNone) others.push_back(meant(r_.head(verb)));
   }
 
-  /// "Reagan announced that Poindexter had resigned": the subject of the main clause.
-  bool foremost(TokenId t) const {
-    while (r_.token(t).deprel == Deprel::Conj && r_.head(t) != kNone) t = r_.head(t);
-    TokenId verb = r_.head(t);
-    while (verb != kNone && r_.is(verb, {Deprel::Conj})) verb = r_.head(verb);
-    return verb != kNone && r_.head(verb) == kNone;
-  }
-
   /// Candidates of this and the three sentences before; nearer sentences and subjects weigh more.
   std::uint32_t best(TokenId t, std::uint32_t sentence, Gender gender, bool person) const {
-    const bool possessive =
-        (r_.token(t).features & kPossessive) != 0 || r_.token(t).deprel == Deprel::NmodPoss;
-    const TokenId clause = clause_of(t);
+    const PronounClues clues(r_, t, person);
+    const bool possessive = clues.possessive();
+    const TokenId clause = clues.clause();
     std::vector<std::uint32_t> others =
         possessive ? std::vector<std::uint32_t>{} : beside(t, clause);
     if (!person && !possessive) who_demands(t, clause, others);
@@ -237,17 +216,7 @@ class PronounResolver {
       if (std::find(others.begin(), others.end(), mention.entity) != others.end()) return;
       if (!possessive && clause != kNone && r_.head(mention.head) == clause && r_.head(t) == clause)
         return;
-      int score = -12 * static_cast<int>(distance);
-      if (subject(mention.head)) score += foremost(mention.head) ? 9 : 7;
-      if (mention.form == Mention::Form::Pronoun) score += 1;
-      if (parallel(mention.head, t, clause)) score += 10;
-      if (r_.token(mention.head).deprel == Deprel::NmodPoss) score -= 2;
-      if (r_.is(mention.head, {Deprel::Obl, Deprel::Nmod})) score -= 3;
-      if (r_.type_of(mention.entity) == EntityType::Treaty) score -= 3;
-      if (possessive && person && joined_to(mention, t)) score += 20;
-      if (possessive && !person && struggles(mention, t)) score += 20;
-      if (person && (opens_for(mention, t, clause) || is_his(mention, t))) score -= 15;
-      if (joined_clauses(mention, t, clause)) score += 4;
+      const int score = clues.weight(mention);
       if (score > best_score) {
         best_score = score;
         best_entity = mention.entity;
@@ -268,67 +237,6 @@ class PronounResolver {
     return best_entity;
   }
 
-  /// "At the urging of Genscher, he obtained", "On Vandenberg's recommendation, he appointed": who
-  /// stands in a phrase of his clause before it is another; but "in Kennedy's first year he ...".
-  bool opens_for(const Mention& mention, TokenId t, TokenId clause) const {
-    if (clause == kNone || mention.head > t || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass}) ||
-        r_.head(t) != clause ||
-        (r_.token(mention.head).deprel == Deprel::NmodPoss &&
-         !r_.is_word("prompting-noun", r_.head(mention.head))) ||
-        r_.sentence_of[mention.head] != r_.sentence_of[t])
-      return false;
-    TokenId at = mention.head;
-    while (at != kNone && r_.head(at) != clause) at = r_.head(at);
-    return at != kNone && r_.is(at, {Deprel::Obl});
-  }
-
-  /// "without having asked his Foreign Minister, Genscher, he": not Genscher.
-  bool is_his(const Mention& mention, TokenId t) const {
-    if (mention.head > t || r_.sentence_of[mention.head] != r_.sentence_of[t] ||
-        mention.form == Mention::Form::Pronoun)
-      return false;
-    const TokenId above = r_.is(mention.head, {Deprel::Appos, Deprel::Flat, Deprel::Compound})
-                              ? r_.head(mention.head)
-                              : mention.head;
-    if (above == kNone || subject(above)) return false;
-    const TokenId owner = r_.child(above, {Deprel::NmodPoss});
-    return owner != kNone && r_.token(owner).upos == Upos::Pron && r_.lemma(owner) != "whose";
-  }
-
-  /// "Burns pleaded; Connally countered that ..., and he put forward": the subject of the clause
-  /// before, of those that stand side by side.
-  bool joined_clauses(const Mention& mention, TokenId t, TokenId clause) const {
-    if (clause == kNone || mention.head > t || !r_.is(clause, {Deprel::Conj, Deprel::Parataxis}) ||
-        !r_.is(t, {Deprel::Nsubj}) || r_.head(t) != clause || !subject(mention.head))
-      return false;
-    TokenId nearest = r_.head(clause);
-    for (TokenId c : r_.children(r_.head(clause))) {
-      if (c > nearest && c < clause && r_.is(c, {Deprel::Conj, Deprel::Parataxis}) &&
-          r_.child(c, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone)
-        nearest = c;
-    }
-    return r_.head(mention.head) == nearest;
-  }
-
-  /// "aid to Greece in its war against the rebels": Greece's.
-  bool struggles(const Mention& mention, TokenId t) const {
-    return mention.last_token + 1 == t && r_.text(t - 1) == "in" && r_.head(t) != kNone &&
-           r_.is_word("struggle-noun", r_.head(t));
-  }
-
-  /// "Wilson and his Foreign Secretary": Wilson's.
-  bool joined_to(const Mention& mention, TokenId t) const {
-    return mention.last_token + 1 == t && r_.token(t - 1).upos == Upos::Cconj;
-  }
-
-  /// "called on Bennett and begged him": whom the first verb acts on, the second does too.
-  bool parallel(TokenId head, TokenId t, TokenId clause) const {
-    return clause != kNone && r_.is(clause, {Deprel::Conj}) && r_.head(head) == r_.head(clause) &&
-           r_.head(t) == clause && head < clause &&
-           r_.is(t, {Deprel::Obj, Deprel::Iobj, Deprel::Obl}) &&
-           r_.is(head, {Deprel::Obj, Deprel::Iobj, Deprel::Obl});
-  }
-
   /// "Shortly after his arrival in Moscow, Bullitt became ...": the subject behind the comma of the
   /// phrase that opens the sentence.
   template <class Consider>
@@ -343,7 +251,8 @@ class PronounResolver {
     for (TokenId n = comma + 1; n < s.last_token && n < comma + 6; ++n) {
       if (r_.mention_of[n] == kNone) continue;
       const Mention& mention = r_.out.mentions[r_.mention_of[n]];
-      if (mention.form == Mention::Form::Name && subject(mention.head)) consider(mention);
+      if (mention.form == Mention::Form::Name && acts_as_subject(r_, mention.head))
+        consider(mention);
       return;
     }
   }
@@ -492,7 +401,8 @@ class PronounResolver {
       return;
     }
     if (nameless_before(t)) return;
-    const TokenId clause = clause_of(t);
+    const PronounClues clues(r_, t, false);
+    const TokenId clause = clues.clause();
     int best_score = -1000;
     TokenId best_head = t;
     std::vector<std::uint32_t> best_members;
@@ -501,7 +411,7 @@ class PronounResolver {
       const int distance = static_cast<int>(sentence - r_.sentence_of[head]);
       if (distance > 2) return;
       if (clause != kNone && r_.head(t) == clause && r_.head(head) == clause) return;
-      const int score = bonus - 10 * distance + (subject(head) ? 7 : 0);
+      const int score = bonus - 10 * distance + (acts_as_subject(r_, head) ? 7 : 0);
       if (score >= best_score) {
         best_score = score;
         best_head = head;
@@ -520,7 +430,7 @@ class PronounResolver {
         offer({mention->entity}, mention->head, 4);
       if (type == EntityType::Organization && mention->form == Mention::Form::Name &&
           many(*mention))
-        offer({mention->entity}, mention->head, parallel(mention->head, t, clause) ? 9 : 1);
+        offer({mention->entity}, mention->head, clues.parallel(mention->head) ? 9 : 1);
       if (!actor || r_.token(mention->head).deprel == Deprel::Conj) continue;
       std::vector<std::uint32_t> members;
       for (TokenId c : r_.conjuncts(mention->head)) {
@@ -545,7 +455,7 @@ class PronounResolver {
   /// "The ministers of the Western powers met in London, and they agreed": the subject of the
   /// clause before in the same sentence is men of whom nobody knows who they are.
   bool nameless_before(TokenId t) const {
-    TokenId clause = clause_of(t);
+    TokenId clause = clause_of_pronoun(r_, t);
     if (clause == kNone || !r_.is(t, {Deprel::Nsubj})) return false;
     const TokenId before = r_.head(clause);
     if (before == kNone || before > clause || r_.token(before).upos != Upos::Verb) return false;
@@ -566,7 +476,8 @@ class PronounResolver {
     for (TokenId n = from; n < t; ++n) {
       if (r_.mention_of[n] == kNone && (r_.token(n).features & kPlural) != 0 &&
           r_.is_word("crowd-noun", n) &&
-          r_.is(n, {Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass}) && r_.head(n) != clause_of(t))
+          r_.is(n, {Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass}) &&
+          r_.head(n) != clause_of_pronoun(r_, t))
         return true;
     }
     return false;

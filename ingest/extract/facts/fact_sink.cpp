@@ -4,9 +4,7 @@
 namespace dossier::ingest {
 namespace {
 
-constexpr auto Person = EntityType::Person, Organization = EntityType::Organization,
-               Country = EntityType::Country, Treaty = EntityType::Treaty,
-               Plan = EntityType::Proposal, Place = EntityType::Place, Event = EntityType::Event;
+using enum EntityType;
 
 bool any_of(EntityType type, std::initializer_list<EntityType> types) {
   for (EntityType t : types) {
@@ -38,7 +36,7 @@ bool fits_signature(Relation relation, EntityType subject, EntityType object) no
     case Relation::Rejected:
     case Relation::Supported:
     case Relation::Opposed:
-      return actor && any_of(object, {Treaty, Plan, Country, Organization, Person});
+      return actor && any_of(object, {Treaty, EntityType::Proposal, Country, Organization, Person});
     case Relation::Founded: return actor && any_of(object, {Organization, Country});
     case Relation::PartOf:
       return (any_of(subject, {Organization, Place}) && any_of(object, {Organization, Country})) ||

@@ -1,5 +1,7 @@
 #include "ingest/extract/facts/frame_arguments.h"
 #include "ingest/extract/facts/frame_readers.h"
+#include "ingest/extract/facts/noun_agents.h"
+#include "ingest/extract/facts/noun_factuality.h"
 
 #include <algorithm>
 #include <string>
@@ -14,14 +16,14 @@ class NounFrames {
 
   void noun(TokenId t, const std::vector<Frame>& frames) {
     if (r_.child(t, {Deprel::Det}) != kNone && r_.lemma(r_.child(t, {Deprel::Det})) == "no") return;
-    const bool real = stated(t);
+    const bool real = noun_states(r_, t);
     for (const Frame& frame : frames) {
       // "rejected the ultimatum": it was made all the same.
-      if (!real && (frame.relation != Relation::Demanded || !refused(t))) continue;
+      if (!real && (frame.relation != Relation::Demanded || !noun_is_refused(r_, t))) continue;
       if (!frame.noun.empty() && !find_.modified_by(t, frame.noun)) continue;
       // "supported Chinese membership": it is wished for.
-      if (frame.relation == Relation::MemberOf && wished(t)) continue;
-      const Entities from = described(frame) ? bearers(t) : agents(t, frame.from);
+      if (frame.relation == Relation::MemberOf && noun_is_wished(r_, t)) continue;
+      const Entities from = described(frame) ? bearers(t) : agents_of_noun(r_, t, frame.from);
       if (described(frame) && from.empty()) continue;
       Entities to;
       for (const Role& role : frame.to) {
@@ -67,7 +69,7 @@ class NounFrames {
   /// "France, Israel's chief supplier", "decided in its favor": of whom the noun describes
   /// somebody.
   Entities owned_by(TokenId noun) const {
-    const Entities named = find_.owners(noun);
+    Entities named = find_.owners(noun);
     const TokenId owner = r_.child(noun, {Deprel::NmodPoss});
     if (!named.empty() || owner == kNone || !r_.is(noun, {Deprel::Obl}) ||
         r_.token(owner).upos != Upos::Pron)
@@ -400,154 +402,6 @@ class NounFrames {
     const std::string_view preposition = r_.preposition(noun);
     return r_.is(noun, {Deprel::Obl}) &&
            (preposition == "as" || (preposition == "in" && r_.is_word("take-stand", verb)));
-  }
-
-  /// The possessor, the adjectives of states, "by" and "from" of a noun.
-  Entities agents(TokenId t, const std::vector<Role>& roles) const {
-    Entities all;
-    const auto take = [&](TokenId token) {
-      for (std::uint32_t e : referents(r_, token)) {
-        if (is_actor(r_.type_of(e)) && std::find(all.begin(), all.end(), e) == all.end())
-          all.push_back(e);
-      }
-    };
-    const bool agent = std::any_of(roles.begin(), roles.end(),
-                                   [](const Role& role) { return role.kind == Role::Kind::Agent; });
-    for (TokenId c : r_.children(t)) {
-      if (agent && r_.is(c, {Deprel::NmodPoss, Deprel::Amod, Deprel::Compound, Deprel::NmodDesc})) {
-        take(c);
-        // "Moscow, whose assistance to the rebels"
-        if (all.empty() && r_.lemma(c) == "whose") all = actors_among(r_, referents_behind(r_, t));
-        for (TokenId below : r_.children(c)) {
-          // "Vietnam's December 1978 invasion"
-          if (r_.is(below, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) &&
-              r_.entity_at(below) != kNone && r_.entity_at(below) != r_.entity_at(c))
-            take(below);
-        }
-      }
-      if (r_.is(c, {Deprel::Nmod, Deprel::OblAgent, Deprel::Obl}) &&
-          (r_.preposition(c) == "by" || (agent && r_.preposition(c) == "from") ||
-           std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-             return role.kind == Role::Kind::Preposition && role.word == r_.preposition(c);
-           })))
-        take(c);
-    }
-    if (all.empty()) {
-      if (const TokenId by = agent_after(t); by != kNone) take(by);
-    }
-    if (all.empty() && agent) all = of_participle(t);
-    if (all.empty() && agent) all = of_predicate(t);
-    return all;
-  }
-
-  /// "a coup organized by the army", "the aid provided by China": who did what the noun says.
-  Entities of_participle(TokenId t) const {
-    for (TokenId c : r_.children(t)) {
-      if (!r_.is(c, {Deprel::Acl}) || !r_.is_word("carrying-out", c)) continue;
-      const Clause clause(r_, c);
-      if (clause.passive() && clause.factuality() == Factuality::Stated)
-        return actors_among(r_, doers(r_, clause));
-    }
-    return {};
-  }
-
-  /// "opposition to the plan came from the Senate", "the attack was led by Zhukov".
-  Entities of_predicate(TokenId t) const {
-    const TokenId verb = r_.head(t);
-    if (verb == kNone || !r_.is(t, {Deprel::Nsubj, Deprel::NsubjPass})) return {};
-    const Clause clause(r_, verb);
-    if (clause.factuality() != Factuality::Stated) return {};
-    if (r_.is(t, {Deprel::Nsubj}) && r_.is_word("coming-verb", verb))
-      return actors_among(r_, find_.entities(clause.phrases("from")));
-    const bool done = r_.is(t, {Deprel::NsubjPass}) &&
-                      (r_.is_word("carrying-out", verb) || r_.is_word("uttering-verb", verb));
-    return done ? actors_among(r_, doers(r_, clause)) : Entities{};
-  }
-
-  /// "the attack on Egypt by Israel": the name after "by" before the next verb or comma.
-  TokenId agent_after(TokenId noun) const {
-    const TokenId end = std::min(r_.sentence(noun).last_token, noun + 9);
-    for (TokenId t = noun + 1; t + 1 < end; ++t) {
-      const Upos tag = r_.token(t).upos;
-      if (tag == Upos::Verb || tag == Upos::Aux || tag == Upos::Punct) return kNone;
-      if (r_.text(t) != "by") continue;
-      for (TokenId n = t + 1; n < end && n < t + 4; ++n) {
-        if (r_.mention_of[n] != kNone) return r_.out.mentions[r_.mention_of[n]].head;
-      }
-      return kNone;
-    }
-    return kNone;
-  }
-
-  /// A noun states its fact unless what governs it is hypothetical: "to avoid a Soviet invasion of
-  /// Iran".
-  bool stated(TokenId t) const {
-    for (TokenId c : r_.children(t)) {
-      // The tagger takes "planned" for a verb.
-      if (r_.is(c, {Deprel::Amod}) &&
-          (r_.is_word("unreal", c) || r_.lexicon.is("unreal", lower(r_.text(c)))))
-        return false;
-    }
-    const TokenId governor = r_.head(t);
-    if (governor == kNone ||
-        !r_.is(t, {Deprel::Obj, Deprel::Nmod, Deprel::Obl, Deprel::Nsubj, Deprel::NsubjPass}))
-      return true;
-    if (merely_possible(t, governor) || undertaken(governor)) return false;
-    if (r_.token(governor).upos == Upos::Verb) {
-      // "would be regarded as an attack": what something is called
-      if (r_.is(t, {Deprel::Obl}) && r_.preposition(t) == "as" && is_hostile(t)) return false;
-      if (r_.is(t, {Deprel::Obl}) && (r_.preposition(t) == "for" || r_.preposition(t) == "on") &&
-          r_.lexicon.is("hypothetical", r_.lemma(governor)))
-        return false;
-      if (r_.is(t, {Deprel::Obj}) && (r_.lexicon.is("hypothetical", r_.lemma(governor)) ||
-                                      r_.lexicon.is("refuse", r_.lemma(governor))))
-        return false;
-      // "his visit to Moscow was canceled"
-      if (r_.is(t, {Deprel::NsubjPass}) && r_.is_word("cancelling-verb", governor)) return false;
-      const Factuality factuality = Clause(r_, governor).factuality();
-      // "did not conceal his sympathy with the rebels"
-      if (r_.is(t, {Deprel::Obj}) && r_.is_word("hiding-verb", governor))
-        return factuality == Factuality::Negated;
-      if (r_.is(t, {Deprel::Nsubj}) && factuality == Factuality::Hypothetical) return false;
-      return !(r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) && factuality != Factuality::Stated);
-    }
-    // "talks on the recognition of Vietnam"
-    const std::string_view link = r_.preposition(t);
-    if (r_.is(t, {Deprel::Nmod}) && (link == "on" || link == "about" || link == "over") &&
-        (r_.is_word("talk-noun", governor) || r_.is_word("bargain-noun", governor)))
-      return false;
-    return !(r_.is(t, {Deprel::Nmod}) && r_.lexicon.is("hypothetical", r_.lemma(governor)));
-  }
-
-  bool wished(TokenId t) const {
-    const TokenId verb = r_.head(t);
-    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
-           (r_.is_word("weighing-verb", verb) || r_.is_word("backing-verb", verb));
-  }
-
-  bool is_hostile(TokenId t) const { return r_.is_word("attack-noun", t); }
-
-  bool refused(TokenId t) const {
-    const TokenId verb = r_.head(t);
-    return verb != kNone && r_.is(t, {Deprel::Obj, Deprel::NsubjPass}) &&
-           r_.lexicon.is("refuse", r_.lemma(verb)) &&
-           Clause(r_, verb).factuality() == Factuality::Stated;
-  }
-
-  /// "agreed to strengthen the campaign against Germany"
-  bool undertaken(TokenId verb) const {
-    const TokenId governor = r_.head(verb);
-    return governor != kNone && r_.is(verb, {Deprel::Xcomp, Deprel::Advcl}) &&
-           r_.is_word("undertaking-verb", governor) && r_.child(verb, {Deprel::Mark}) != kNone &&
-           r_.lemma(r_.child(verb, {Deprel::Mark})) == "to";
-  }
-
-  /// "an invasion was imminent", "intervention became likely"
-  bool merely_possible(TokenId t, TokenId governor) const {
-    if (!r_.is(t, {Deprel::Nsubj})) return false;
-    if (r_.is_word("possible", governor)) return true;
-    const TokenId what = r_.child(governor, {Deprel::Xcomp, Deprel::Obj});
-    return what != kNone && r_.is_word("possible", what);
   }
 
   Reading& r_;

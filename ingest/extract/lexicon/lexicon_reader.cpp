@@ -178,7 +178,7 @@ class LexiconLines {
         add(alias, sense, index);
     }
     for (std::size_t i = 1; i < parts.size(); ++i) {
-      const std::string problem = property(index, parts[i]);
+      std::string problem = property(index, parts[i]);
       if (!problem.empty()) return problem;
     }
     return {};

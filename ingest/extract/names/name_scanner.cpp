@@ -143,14 +143,12 @@ bool NameScanner::possessed_name(TokenId mark) const {
 TokenId NameScanner::capital_run(TokenId at) const {
   TokenId to = at;
   while (to < end_) {
-    if (capital(to)) {
+    if (capital(to) || (to > at && possessed_name(to))) {
       ++to;
     } else if (to > at && to + 1 < end_ && capital(to + 1) &&
                r_.token(to - 1).end == r_.token(to).begin &&
                r_.token(to).end == r_.token(to + 1).begin && is_hyphen(r_.text(to))) {
       to += 2;
-    } else if (to > at && possessed_name(to)) {
-      ++to;
     } else if (to > at && r_.lexicon.is("name-part", r_.text(to)) && to + 1 < end_ &&
                (capital(to + 1) ||
                 (to + 2 < end_ && is_hyphen(r_.text(to + 1)) && capital(to + 2)))) {

@@ -55,4 +55,31 @@ void TreeRepair::second_clause(TokenId verb, TokenId noun, TokenId link) {
   if (name && is_nominal(next.upos)) next.deprel = Deprel::Obj;
 }
 
+/// "Burns pleaded; Connally objected that ..., and put forward": the second of these verbs, and not
+/// the first, is what "put" is joined to.
+void TreeRepair::join_nearest_clauses(const Sentence& s) {
+  for (TokenId verb = s.first_token; verb < s.last_token; ++verb) {
+    const std::int32_t first = tokens_[verb].head;
+    if (tokens_[verb].deprel != Deprel::Conj || tokens_[verb].upos != Upos::Verb || first < 0 ||
+        first >= static_cast<std::int32_t>(verb))
+      continue;
+    const TokenId nearer = clause_behind_semicolon(static_cast<TokenId>(first), verb);
+    if (nearer != kNone) tokens_[verb].head = static_cast<std::int32_t>(nearer);
+  }
+}
+
+/// The verb of a clause that hangs to `first` and begins behind the last semicolon before `verb`,
+/// or kNone.
+TokenId TreeRepair::clause_behind_semicolon(TokenId first, TokenId verb) const {
+  TokenId mark = verb;
+  while (mark > first && r_.text(mark) != ";") --mark;
+  for (TokenId t = mark + 1; mark > first && t < verb; ++t) {
+    if (tokens_[t].head == static_cast<std::int32_t>(first) && tokens_[t].upos == Upos::Verb &&
+        (tokens_[t].deprel == Deprel::Parataxis || tokens_[t].deprel == Deprel::Conj))
+      // What one would do and what another did are told apart.
+      return r_.child(t, {Deprel::Aux}) == kNone ? t : kNone;
+  }
+  return kNone;
+}
+
 }  // namespace dossier::ingest

@@ -42,6 +42,7 @@ void TreeRepair::repair(const std::vector<FoundName>& all) {
     restore_main_verb(sentence);
     restore_behind_participle(sentence);
     restore_second_clauses(sentence);
+    join_nearest_clauses(sentence);
     restore_taken_verbs(sentence);
     restore_lost_subjects(sentence);
     restore_heavy_objects(sentence);

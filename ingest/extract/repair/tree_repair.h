@@ -51,6 +51,9 @@ class TreeRepair {
   bool conjunction(TokenId t) const;
   bool clause_starts(TokenId start, const Sentence& s) const;
   void second_clause(TokenId verb, TokenId noun, TokenId link);
+  /// Gives a verb coordinated across a semicolon to the clause behind it.
+  void join_nearest_clauses(const Sentence& s);
+  TokenId clause_behind_semicolon(TokenId first, TokenId verb) const;
 
   /// Gives a finite verb the subject that the parser took for an adverbial.
   void restore_lost_subjects(const Sentence& s);
