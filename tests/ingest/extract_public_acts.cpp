@@ -122,4 +122,27 @@ Sadat Sadat PROPN 9 flat
   CHECK(whom(after, 0).empty());
 }
 
+TEST_CASE("who opposes a proposal in the same breath was not asked", "[extract]") {
+  const auto e = Parsed(R"(
+Spain Spain PROPN 2 nsubj
+proposed propose VERB 0 root PF
+a a DET 4 det
+ban ban NOUN 2 obj
+on on ADP 6 case
+weapons weapon NOUN 4 nmod L
+, , PUNCT 10 punct
+but but CCONJ 10 cc
+France France PROPN 10 nsubj
+opposed oppose VERB 2 conj PF
+the the DET 12 det
+plan plan NOUN 10 obj
+. . PUNCT 2 punct
+)")
+                     .extract();
+  REQUIRE(e.proposals.size() == 1);
+  CHECK(whom(e, 0).empty());
+  REQUIRE(e.proposals[0].responses.size() == 1);
+  CHECK(e.proposals[0].responses[0].kind == Response::Kind::Opposed);
+}
+
 }  // namespace

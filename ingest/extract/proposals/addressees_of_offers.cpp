@@ -141,10 +141,9 @@ Entities ImpliedAddressees::who_counters() const {
     const bool against = beside || (link != kNone && r_.lemma(link) == "but");
     if (!against || r_.child(c, {Deprel::Nsubj}) == kNone) continue;
     if (!r_.lexicon.is("counter-verb", r_.lemma(c))) continue;
-    // "; Kohl rejected neutrality" takes a side and need not have been asked
-    const bool takes_side =
-        r_.is_word("reject", c) || (r_.is_word("oppose", c) && r_.lemma(c) != "object");
-    if (beside && takes_side) continue;
+    // "; Kohl rejected neutrality", "but Kohl opposed it" takes a side and need not have been asked
+    const bool opposes = r_.is_word("oppose", c) && r_.lemma(c) != "object";
+    if (opposes || (beside && r_.is_word("reject", c))) continue;
     Entities others = doers(r_, Clause(r_, c));
     // An adviser of the same state counters without being addressed.
     const std::uint32_t state = r_.state_of(act_.who[0]);
