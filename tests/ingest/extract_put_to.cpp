@@ -54,6 +54,18 @@ TEST_CASE("who is asked, offered or countered is addressed", "[extract]") {
   });
 }
 
+TEST_CASE("three who merely answer were not all addressed, two were", "[extract]") {
+  check_proposals({
+      {"Vyacheslav Molotov proposed a treaty of collective security. The United States, Canada, "
+       "and "
+       "Italy rejected the proposal.",
+       "Vyacheslav Molotov | a treaty of collective security | "},
+      {"Vyacheslav Molotov proposed a treaty of collective security. Canada and Italy rejected the "
+       "proposal.",
+       "Vyacheslav Molotov | a treaty of collective security | Canada, Italy"},
+  });
+}
+
 TEST_CASE("means persuade for whom they belong to; campaigns need a goal", "[extract]") {
   check_proposals({
       {"Benjamin Franklin's popularity convinced France to recognize the new state.",

@@ -24,6 +24,7 @@ Entities ImpliedAddressees::find() const {
   for (Step step : kMeant) {
     Entities all = (this->*step)();
     std::erase_if(all, [&](std::uint32_t e) { return stands_for(r_, act_.who, e); });
+    if (all.size() > kMostImplied) return {};
     if (!all.empty()) return all;
   }
   return {};

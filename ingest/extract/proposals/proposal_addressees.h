@@ -7,6 +7,10 @@
 
 namespace dossier::ingest {
 
+/// Three or more are addressed only where words say so: a crowd that merely answers, sits at the
+/// table or is to act is none.
+constexpr std::size_t kMostImplied = 2;
+
 /// The actors that stand where a frame says the addressee does.
 Entities named_addressees(const Reading& reading, const Clause& clause,
                           const std::vector<Role>& roles);

@@ -387,6 +387,9 @@ void find_addressees_in_context(Reading& r, const ProposalSink& sink) {
     const Context context(r, sink, tables, i);
     Entities& whom = r.out.proposals[i].whom;
     whom = whom.empty() ? context.find() : context.widened(whom);
+    // "invited nine nations": a crowd, by what the words say.
+    const bool crowd = whom.size() > kMostImplied && !is_invitation(r, sink.predicate_of(i));
+    if (crowd) whom.clear();
   }
 }
 
