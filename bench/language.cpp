@@ -311,6 +311,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   Texts texts(std::vector<std::string>(argv + 1, argv + argc));
+  if (texts.documents.empty()) {
+    std::fputs("bench/language: no documents at these paths\n", stderr);
+    return 2;
+  }
   std::printf("%zu documents, %zu bytes, %zu words\n", texts.documents.size(), texts.bytes,
               texts.words);
   measure_whole(texts);
